@@ -1,0 +1,233 @@
+package dev.hybridsync;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.spi.BatchLimit;
+import dev.hybridsync.spi.BatchTooLargeException;
+import dev.hybridsync.spi.CentralUnavailableException;
+import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.spi.PendingRow;
+import dev.hybridsync.spi.SyncTransport;
+import dev.hybridsync.spi.Window;
+import dev.hybridsync.spi.Window.Source;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One flush: read, record, push, settle, until the journal is empty; then the deferred rows, in rounds while fewer are
+ * left after each. One batch at a time.
+ */
+final class FlushLoop {
+    private static final Logger log = LoggerFactory.getLogger(FlushLoop.class);
+
+    private final String nodeId;
+    private final ChangeJournal journal;
+    private final SyncTransport transport;
+    private final Clock clock;
+    private final BiConsumer<Batch, BatchResult> settled;
+    private final BooleanSupplier stopping;
+    private BatchLimit limit;
+
+    private long sent;
+    private long applied;
+    private long superseded;
+    private long deferred;
+    private long rejected;
+
+    FlushLoop(
+            String nodeId,
+            ChangeJournal journal,
+            SyncTransport transport,
+            BatchLimit limit,
+            Clock clock,
+            BiConsumer<Batch, BatchResult> settled,
+            BooleanSupplier stopping) {
+        this.nodeId = nodeId;
+        this.journal = journal;
+        this.transport = transport;
+        this.limit = limit;
+        this.clock = clock;
+        this.settled = settled;
+        this.stopping = stopping;
+    }
+
+    /** Runs until nothing is left to send; what stops it earlier is thrown, and the counts stay readable. */
+    void run() {
+        sendJournal();
+        long due;
+        long left;
+        do {
+            due = journal.retry(Outcome.DEFERRED);
+            sendQuarantine();
+            sendJournal();
+            left = due == 0 ? 0 : journal.status().deferred();
+        } while (0 < left && left < due && !stopping.getAsBoolean());
+    }
+
+    private void sendJournal() {
+        while (!stopping.getAsBoolean()) {
+            Window window = journal.read(Source.JOURNAL, limit);
+            if (window.isIdle()) {
+                return;
+            }
+            send(window);
+        }
+    }
+
+    /** Each row that is due once: one that is refused again is not due before the next round. */
+    private void sendQuarantine() {
+        while (!stopping.getAsBoolean()) {
+            Window window = journal.read(Source.QUARANTINE, limit);
+            if (window.isIdle()) {
+                return;
+            }
+            send(window);
+        }
+    }
+
+    private void send(Window window) {
+        UUID inFlight = window.inFlight();
+        UUID batchId = inFlight != null ? inFlight : UUID.randomUUID();
+        List<Change> changes = window.rows().stream()
+                .map(PendingRow::change)
+                .filter(change -> change != null)
+                .toList();
+        send(window, batchId, changes);
+    }
+
+    private void send(Window window, UUID batchId, List<Change> changes) {
+        journal.record(batchId, window);
+        Batch batch = new Batch(nodeId, window.journalId(), batchId, window.previousBatchId(), now(), changes);
+        BatchResult result;
+        try {
+            result = transport.push(batch);
+        } catch (BatchTooLargeException e) {
+            makeRoom(window, batchId, e);
+            return;
+        }
+        check(batch, result);
+        settle(batch, window, result);
+    }
+
+    private void settle(Batch batch, Window window, BatchResult result) {
+        Map<Long, ChangeOutcome> notApplied = new HashMap<>();
+        result.outcomes().forEach(outcome -> notApplied.put(outcome.seq(), outcome));
+        for (PendingRow row : window.rows()) {
+            ChangeOutcome refused = row.refused();
+            if (refused != null) {
+                notApplied.put(row.seq(), refused);
+            }
+        }
+        if (!journal.settle(batch.batchId(), window, notApplied, result.receivedAt())) {
+            log.info("[{}] batch {} was settled elsewhere; its answer is left alone", nodeId, batch.batchId());
+            return;
+        }
+        sent += batch.changes().size();
+        applied += result.applied();
+        notApplied.values().forEach(outcome -> {
+            switch (outcome.outcome()) {
+                case SUPERSEDED -> superseded++;
+                case DEFERRED -> deferred++;
+                case REJECTED -> rejected++;
+                case APPLIED -> throw new AssertionError("checked before");
+            }
+        });
+        if (!result.clamped().isEmpty()) {
+            log.warn(
+                    "[{}] central cut the time of {} changes: this node's clock is ahead of central's; set it right",
+                    nodeId,
+                    result.clamped().size());
+        }
+        settled.accept(batch, result);
+    }
+
+    /**
+     * Central changed nothing, so the batch may become smaller under the same id. A row that is too large alone goes to
+     * quarantine: an empty batch takes its place.
+     */
+    private void makeRoom(Window window, UUID batchId, BatchTooLargeException cause) {
+        if (window.rows().size() > 1) {
+            limit = new BatchLimit(
+                    Math.max(1, Math.min(limit.rows(), window.rows().size()) / 2), limit.bytes());
+            log.info("[{}] central takes only smaller batches; going on with {} rows", nodeId, limit.rows());
+            return;
+        }
+        if (window.rows().isEmpty()) {
+            throw new CentralUnavailableException(
+                    "node " + nodeId + ": central calls an empty batch too large; look at what stands between", cause);
+        }
+        PendingRow row = window.rows().get(0);
+        PendingRow tooLarge = new PendingRow(
+                row.table(),
+                row.rowKey(),
+                row.seq(),
+                row.changedAt(),
+                row.entries(),
+                null,
+                ChangeOutcome.refused(row.seq(), OutcomeCode.TOO_LARGE, "The row alone is larger than central takes."));
+        Window withoutIt = new Window(
+                window.journalId(),
+                window.previousBatchId(),
+                batchId,
+                window.source(),
+                window.highestSeq(),
+                List.of(tooLarge));
+        send(withoutIt, batchId, List.of());
+    }
+
+    /** An answer counts only if it is this batch's and accounts for every change that was sent, and for no other. */
+    private void check(Batch batch, BatchResult result) {
+        Map<Long, Outcome> seen = new HashMap<>();
+        batch.changes().forEach(change -> seen.put(change.seq(), Outcome.APPLIED));
+        boolean plausible = result.batchId().equals(batch.batchId())
+                && result.applied() + result.outcomes().size()
+                        == batch.changes().size();
+        for (ChangeOutcome outcome : result.outcomes()) {
+            plausible &= outcome.outcome() != Outcome.APPLIED
+                    && seen.put(outcome.seq(), outcome.outcome()) == Outcome.APPLIED;
+        }
+        if (!plausible) {
+            throw new CentralUnavailableException(
+                    "node " + nodeId + ": the answer to batch " + batch.batchId()
+                            + " does not account for its changes; nothing was settled",
+                    null);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    long sent() {
+        return sent;
+    }
+
+    long applied() {
+        return applied;
+    }
+
+    long superseded() {
+        return superseded;
+    }
+
+    long deferred() {
+        return deferred;
+    }
+
+    long rejected() {
+        return rejected;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.hybridsync;
+
+import dev.hybridsync.spi.SyncException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a flush did.
+ *
+ * @param sent changes that central answered for; one that was tried twice counts twice
+ * @param applied how many of them central applied
+ * @param superseded how many lost against a state that central holds
+ * @param deferred how many central could not apply yet; they wait in quarantine and are tried again
+ * @param rejected how many central refused, or could not be sent; they wait in quarantine
+ * @param pending entries that are left in the journal
+ * @param quarantined rows in quarantine now
+ * @param duration how long it took
+ * @param stoppedBy why the flush ended before the journal was empty; null when it did not
+ */
+public record FlushReport(
+        long sent,
+        long applied,
+        long superseded,
+        long deferred,
+        long rejected,
+        long pending,
+        long quarantined,
+        Duration duration,
+        @Nullable SyncException stoppedBy) {
+
+    /** Why the flush ended before the journal was empty: central unreachable, key refused, journal forked and so on. */
+    public Optional<SyncException> failure() {
+        return Optional.ofNullable(stoppedBy);
+    }
+
+    /** Everything that was pending has reached central, and nothing waits in quarantine. */
+    public boolean isComplete() {
+        return stoppedBy == null && pending == 0 && quarantined == 0;
+    }
+
+    @Override
+    public String toString() {
+        return "sent " + sent + ", applied " + applied + ", superseded " + superseded + ", deferred " + deferred
+                + ", rejected " + rejected + ", still pending " + pending + ", quarantined " + quarantined + ", took "
+                + duration.toMillis() + " ms"
+                + (stoppedBy == null ? "" : "; stopped: " + stoppedBy.getMessage());
+    }
+}

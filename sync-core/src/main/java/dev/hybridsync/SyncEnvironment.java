@@ -1,0 +1,207 @@
+package dev.hybridsync;
+
+import dev.hybridsync.spi.BatchLimit;
+import dev.hybridsync.spi.NodeId;
+import dev.hybridsync.spi.SyncException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration of either side, read from environment variables. Each is read, and checked, when it is asked for; an
+ * error names the variable, what it holds (never a key) and what is expected. Immutable and thread-safe.
+ */
+public final class SyncEnvironment {
+    /** Which side an application is. */
+    public enum AppMode {
+        LOCAL,
+        CENTRAL
+    }
+
+    /** 30 seconds for a request and its answer. */
+    public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})(KiB|MiB)?");
+
+    private final Map<String, String> variables;
+
+    private SyncEnvironment(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
+
+    /** The environment of this process. */
+    public static SyncEnvironment system() {
+        return new SyncEnvironment(System.getenv());
+    }
+
+    /** The given variables instead of the process's. */
+    public static SyncEnvironment of(Map<String, String> variables) {
+        return new SyncEnvironment(variables);
+    }
+
+    /** {@code APP_MODE}: {@code local} or {@code central}. Required. */
+    public AppMode appMode() {
+        String text = required("APP_MODE", "'local' or 'central'");
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "local" -> AppMode.LOCAL;
+            case "central" -> AppMode.CENTRAL;
+            default -> throw wrong("APP_MODE", text, "'local' or 'central'");
+        };
+    }
+
+    /** {@code CENTRAL_API_URL}: where central is, without {@code /api/v1/sync}. Required on the local side. */
+    public URI centralApiUrl() {
+        String expected = "an http or https URL such as https://central.example";
+        String text = required("CENTRAL_API_URL", expected);
+        try {
+            URI uri = new URI(text);
+            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            if (http && uri.getHost() != null && uri.getUserInfo() == null) {
+                return uri;
+            }
+            throw wrong("CENTRAL_API_URL", uri.getUserInfo() == null ? text : "(a URL with a user)", expected);
+        } catch (URISyntaxException e) {
+            throw wrong("CENTRAL_API_URL", text, expected);
+        }
+    }
+
+    /** {@code SYNC_API_KEY}, or the content of the file that {@code SYNC_API_KEY_FILE} names. Required on the local side. */
+    public String apiKey() {
+        String key = value("SYNC_API_KEY");
+        String file = value("SYNC_API_KEY_FILE");
+        if (key != null && file != null) {
+            throw new SyncException("SYNC_API_KEY and SYNC_API_KEY_FILE are both set; set one of them");
+        }
+        if (key == null && file == null) {
+            throw new SyncException(
+                    "neither SYNC_API_KEY nor SYNC_API_KEY_FILE is set; set one: central issues this node's key");
+        }
+        String found = key != null ? key : contentOf(file);
+        if (found.isEmpty() || !found.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new SyncException((key != null ? "SYNC_API_KEY" : "the file that SYNC_API_KEY_FILE names")
+                    + " holds no API key; expected is one line of printable ASCII without spaces");
+        }
+        return found;
+    }
+
+    private static String contentOf(@Nullable String file) {
+        String expected = "a readable file that holds only the key";
+        try {
+            Path path = Path.of(file == null ? "" : file);
+            if (!Files.isRegularFile(path) || Files.size(path) > 4096) {
+                throw wrong("SYNC_API_KEY_FILE", file, expected);
+            }
+            return Files.readString(path).strip();
+        } catch (IOException | InvalidPathException e) {
+            throw wrong("SYNC_API_KEY_FILE", file, expected);
+        }
+    }
+
+    /** {@code SYNC_NODE_ID}: this node's name. Required on the local side. */
+    public String nodeId() {
+        String expected = "1 to 64 letters, digits, '.', '_' or '-', such as store-042";
+        String text = required("SYNC_NODE_ID", expected);
+        if (!NodeId.isValid(text)) {
+            throw wrong("SYNC_NODE_ID", text, expected);
+        }
+        return text;
+    }
+
+    /** {@code SYNC_FLUSH_INTERVAL}: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}. Default: {@code 30s}. */
+    public Duration flushInterval() {
+        return duration("SYNC_FLUSH_INTERVAL", SyncClient.DEFAULT_FLUSH_INTERVAL);
+    }
+
+    /** {@code SYNC_BATCH_ROWS}: 1 to 100000. Default: 1000. */
+    public int batchRows() {
+        String expected = "a whole number from 1 to 100000";
+        String text = value("SYNC_BATCH_ROWS");
+        if (text == null) {
+            return BatchLimit.DEFAULT_ROWS;
+        }
+        if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 100_000) {
+            throw wrong("SYNC_BATCH_ROWS", text, expected);
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** {@code SYNC_BATCH_BYTES}: before compression; {@code 1048576}, {@code 512KiB}, {@code 1MiB}. Default: 1 MiB. */
+    public long batchBytes() {
+        String expected = "a size such as 1048576, 512KiB or 1MiB";
+        String text = value("SYNC_BATCH_BYTES");
+        if (text == null) {
+            return BatchLimit.DEFAULT_BYTES;
+        }
+        Matcher matcher = SIZE.matcher(text);
+        if (!matcher.matches() || Long.parseLong(matcher.group(1)) < 1) {
+            throw wrong("SYNC_BATCH_BYTES", text, expected);
+        }
+        long unit = "MiB".equals(matcher.group(2)) ? 1 << 20 : "KiB".equals(matcher.group(2)) ? 1 << 10 : 1;
+        return Long.parseLong(matcher.group(1)) * unit;
+    }
+
+    /** {@code SYNC_REQUEST_TIMEOUT}: for one request and its answer. Default: {@code 30s}. */
+    public Duration requestTimeout() {
+        return duration("SYNC_REQUEST_TIMEOUT", DEFAULT_REQUEST_TIMEOUT);
+    }
+
+    /** {@code SYNC_ALLOW_INSECURE_HTTP}: {@code true} allows http to hosts other than loopback. Default: {@code false}. */
+    public boolean allowInsecureHttp() {
+        String text = value("SYNC_ALLOW_INSECURE_HTTP");
+        if (text == null) {
+            return false;
+        }
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong("SYNC_ALLOW_INSECURE_HTTP", text, "'true' or 'false'");
+        };
+    }
+
+    private Duration duration(String name, Duration byDefault) {
+        String text = value(name);
+        if (text == null) {
+            return byDefault;
+        }
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches() || Long.parseLong(matcher.group(1)) < 1) {
+            throw wrong(name, text, "a duration such as 500ms, 30s, 5m or 1h");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+    }
+
+    private String required(String name, String expected) {
+        String text = value(name);
+        if (text == null) {
+            throw new SyncException(name + " is not set; expected is " + expected);
+        }
+        return text;
+    }
+
+    /** An empty variable counts as unset, as in most shells' idiom. */
+    private @Nullable String value(String name) {
+        String text = variables.get(name);
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private static SyncException wrong(String name, @Nullable String holds, String expected) {
+        return new SyncException(name + " holds '" + holds + "'; expected is " + expected);
+    }
+}

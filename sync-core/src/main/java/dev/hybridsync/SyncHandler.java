@@ -1,0 +1,178 @@
+package dev.hybridsync;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.spi.Authenticator;
+import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.spi.Grant;
+import dev.hybridsync.spi.NodeStatus;
+import dev.hybridsync.spi.Problem;
+import dev.hybridsync.spi.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The central side: checks whose key it is and applies batches by Last-Write-Wins. It is independent of the web stack;
+ * module {@code sync-http} connects it to servlets and to the JDK's HTTP server.
+ *
+ * <p>A batch is applied in one transaction: with all its outcomes, or not at all. Sending it again is safe. Thread-safe;
+ * several instances may share one central database.
+ */
+public final class SyncHandler {
+    /** 5 minutes. */
+    public static final Duration DEFAULT_CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+    /** 10,000 rows. */
+    public static final int DEFAULT_MAX_BATCH_ROWS = 10_000;
+
+    /** 6,000 requests a minute. */
+    public static final int DEFAULT_MAX_REQUESTS_PER_MINUTE = 6_000;
+
+    private final CentralStore store;
+    private final Authenticator authenticator;
+    private final Clock clock;
+    private final Duration clockTolerance;
+    private final int maxBatchRows;
+    private final RequestLimiter requests;
+
+    private SyncHandler(Builder builder) {
+        store = Objects.requireNonNull(builder.store, "SyncHandler needs a store(...)");
+        authenticator = Objects.requireNonNull(builder.authenticator, "SyncHandler needs an authenticator(...)");
+        clock = builder.clock;
+        clockTolerance = builder.clockTolerance;
+        maxBatchRows = builder.maxBatchRows;
+        requests = new RequestLimiter(builder.maxRequestsPerMinute, clock);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Makes the bookkeeping tables; idempotent. The first batch does it when nobody did before. */
+    public void install() {
+        store.install();
+    }
+
+    /**
+     * Finds out whose key it is.
+     *
+     * @param apiKey the key as the request carries it; null when it carries none
+     * @throws ProblemException {@link Problem#INVALID_API_KEY} or {@link Problem#TOO_MANY_REQUESTS}
+     */
+    public Grant authenticate(@Nullable String apiKey) {
+        if (apiKey == null || apiKey.isEmpty()) {
+            throw new ProblemException(Problem.INVALID_API_KEY, "The request carries no API key.");
+        }
+        Grant grant = authenticator
+                .authenticate(apiKey)
+                .orElseThrow(() ->
+                        new ProblemException(Problem.INVALID_API_KEY, "The API key is unknown, expired or revoked."));
+        requests.count(grant.nodeId());
+        return grant;
+    }
+
+    /**
+     * Applies a batch.
+     *
+     * @throws ProblemException {@link Problem#WRONG_NODE}, {@link Problem#MALFORMED_BATCH} or
+     *     {@link Problem#BATCH_TOO_LARGE}
+     * @throws dev.hybridsync.spi.JournalForkedException if the batch does not continue the node's chain
+     * @throws dev.hybridsync.spi.BusyException if central can't take the batch now
+     */
+    public BatchResult push(Grant grant, Batch batch) {
+        if (!grant.nodeId().equals(batch.nodeId())) {
+            throw new ProblemException(
+                    Problem.WRONG_NODE, "The API key does not belong to node '" + batch.nodeId() + "'.");
+        }
+        if (batch.changes().size() > maxBatchRows) {
+            throw new ProblemException(
+                    Problem.BATCH_TOO_LARGE,
+                    "The batch has " + batch.changes().size() + " changes; at most " + maxBatchRows + " are taken.",
+                    Map.of("limit", maxBatchRows, "unit", "rows"));
+        }
+        Set<Long> seqs = new HashSet<>();
+        for (Change change : batch.changes()) {
+            if (!seqs.add(change.seq())) {
+                throw new ProblemException(
+                        Problem.MALFORMED_BATCH, "The batch has more than one change with seq " + change.seq() + ".");
+            }
+        }
+        Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return store.apply(batch, grant, receivedAt, clockTolerance);
+    }
+
+    /** What central knows of the key's node. */
+    public NodeStatus status(Grant grant) {
+        return store.status(grant.nodeId());
+    }
+
+    /** Builds a {@link SyncHandler}. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable CentralStore store;
+        private @Nullable Authenticator authenticator;
+        private Clock clock = SystemClock.utc();
+        private Duration clockTolerance = DEFAULT_CLOCK_TOLERANCE;
+        private int maxBatchRows = DEFAULT_MAX_BATCH_ROWS;
+        private int maxRequestsPerMinute = DEFAULT_MAX_REQUESTS_PER_MINUTE;
+
+        private Builder() {}
+
+        /** Where rows and versions are kept. Required. */
+        public Builder store(CentralStore store) {
+            this.store = store;
+            return this;
+        }
+
+        /** Who checks API keys. Required. */
+        public Builder authenticator(Authenticator authenticator) {
+            this.authenticator = authenticator;
+            return this;
+        }
+
+        /** Central's clock. Default: the system's, UTC. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** How far in central's future a change may lie before its time is cut, zero or more. Default: 5 minutes. */
+        public Builder clockTolerance(Duration clockTolerance) {
+            if (clockTolerance.isNegative()) {
+                throw new IllegalArgumentException("clockTolerance must not be negative, but is " + clockTolerance);
+            }
+            this.clockTolerance = clockTolerance;
+            return this;
+        }
+
+        /** The most rows that a batch may have, 1 or more. Default: 10,000. */
+        public Builder maxBatchRows(int maxBatchRows) {
+            if (maxBatchRows < 1) {
+                throw new IllegalArgumentException("maxBatchRows must be at least 1, but is " + maxBatchRows);
+            }
+            this.maxBatchRows = maxBatchRows;
+            return this;
+        }
+
+        /** The most requests a node may send in a minute, 1 or more. Default: 6,000. */
+        public Builder maxRequestsPerMinute(int maxRequestsPerMinute) {
+            if (maxRequestsPerMinute < 1) {
+                throw new IllegalArgumentException(
+                        "maxRequestsPerMinute must be at least 1, but is " + maxRequestsPerMinute);
+            }
+            this.maxRequestsPerMinute = maxRequestsPerMinute;
+            return this;
+        }
+
+        public SyncHandler build() {
+            return new SyncHandler(this);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.hybridsync;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+
+/**
+ * Is told what a {@link SyncClient} does, on the thread that does it. What a listener throws is logged and has no other
+ * effect.
+ */
+public interface SyncListener {
+    /** Backfill journaled rows; {@code journaled} is the sum so far. */
+    default void backfilled(long journaled) {}
+
+    /** A batch was answered and settled. */
+    default void batchSettled(Batch batch, BatchResult result) {}
+
+    /** A flush ended, with or without a failure. */
+    default void flushed(FlushReport report) {}
+}

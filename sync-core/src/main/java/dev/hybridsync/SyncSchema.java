@@ -1,0 +1,133 @@
+package dev.hybridsync;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * The tables that are synced, by their names on the wire. Both sides have one: they may share annotated classes, or each
+ * describe its own tables. Immutable and thread-safe.
+ *
+ * <p>A name of the wire is matched with a name in the database in this order: given explicitly; equal; equal but for case;
+ * equal after the naming rule. A name that comes from a Java member is also matched after {@link NamingRule#SNAKE_CASE}.
+ */
+public final class SyncSchema {
+    private final Map<String, TableDefinition> tables;
+    private final NamingRule naming;
+
+    private SyncSchema(Map<String, TableDefinition> tables, NamingRule naming) {
+        this.tables = tables;
+        this.naming = naming;
+    }
+
+    /**
+     * A schema of annotated classes: records, plain classes or JPA entities.
+     *
+     * @throws IllegalArgumentException if a class is not annotated or two stand for one table
+     */
+    public static SyncSchema of(Class<?>... classes) {
+        return builder().tables(classes).build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The tables, in the order in which they were added. */
+    public List<TableDefinition> tables() {
+        return List.copyOf(tables.values());
+    }
+
+    /** How names of the wire become names of this side's database. */
+    public NamingRule naming() {
+        return naming;
+    }
+
+    /** The table that a name of the wire means here. */
+    public Optional<TableDefinition> find(String table) {
+        TableDefinition exact = tables.get(table);
+        return exact != null
+                ? Optional.of(exact)
+                : match(table, tables.keySet()).map(tables::get);
+    }
+
+    /** Which of the database's {@code names} a name of the wire means: equal, equal but for case, or equal by the rule. */
+    public Optional<String> match(String name, Collection<String> names) {
+        return match(name, names, naming);
+    }
+
+    /** As {@link #match}, for a name that comes from a Java member. */
+    public Optional<String> matchMember(String name, Collection<String> names) {
+        return match(name, names).or(() -> match(name, names, NamingRule.SNAKE_CASE));
+    }
+
+    private static Optional<String> match(String name, Collection<String> names, NamingRule rule) {
+        if (names.contains(name)) {
+            return Optional.of(name);
+        }
+        Optional<String> sameButCase = only(name, names, UnaryOperator.identity());
+        return sameButCase.isPresent() ? sameButCase : only(name, names, rule::apply);
+    }
+
+    /** A match counts only where it is the only one. */
+    private static Optional<String> only(String name, Collection<String> names, UnaryOperator<String> form) {
+        String wanted = form.apply(name);
+        List<String> found = names.stream()
+                .filter(candidate -> form.apply(candidate).equalsIgnoreCase(wanted))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    /** Builds a {@link SyncSchema}. Not thread-safe. */
+    public static final class Builder {
+        private final List<TableDefinition> tables = new ArrayList<>();
+        private NamingRule naming = NamingRule.AS_IS;
+
+        private Builder() {}
+
+        /** Annotated classes: records, plain classes or JPA entities. */
+        public Builder tables(Class<?>... classes) {
+            for (Class<?> type : classes) {
+                tables.add(AnnotatedTable.read(type));
+            }
+            return this;
+        }
+
+        /** A table with all its columns, by its primary key. */
+        public Builder table(String name) {
+            return table(name, table -> {});
+        }
+
+        /** A table, described further by {@code description}. */
+        public Builder table(String name, Consumer<TableDefinition.Builder> description) {
+            TableDefinition.Builder table = TableDefinition.builder(name);
+            description.accept(table);
+            tables.add(table.build());
+            return this;
+        }
+
+        /** How names of the wire become names of this side's database. Default: {@link NamingRule#AS_IS}. */
+        public Builder naming(NamingRule naming) {
+            this.naming = naming;
+            return this;
+        }
+
+        /**
+         * @throws IllegalArgumentException if two tables have the same name on the wire
+         */
+        public SyncSchema build() {
+            Map<String, TableDefinition> byName = new LinkedHashMap<>();
+            for (TableDefinition table : tables) {
+                if (byName.put(table.name(), table) != null) {
+                    throw new IllegalArgumentException("table '" + table.name() + "' is registered twice");
+                }
+            }
+            return new SyncSchema(byName, naming);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.hybridsync.change;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Central's answer to a batch.
+ *
+ * @param batchId the batch that it answers
+ * @param receivedAt central's clock when it took the batch
+ * @param applied how many changes were applied
+ * @param outcomes one for each change that was <em>not</em> applied
+ * @param clamped the changes whose time central cut, because it lay too far in central's future
+ */
+public record BatchResult(
+        UUID batchId, Instant receivedAt, int applied, List<ChangeOutcome> outcomes, List<Clamp> clamped) {
+    public BatchResult {
+        Objects.requireNonNull(batchId, "batchId");
+        Objects.requireNonNull(receivedAt, "receivedAt");
+        outcomes = List.copyOf(outcomes);
+        clamped = List.copyOf(clamped);
+    }
+
+    /**
+     * A time that central cut.
+     *
+     * @param seq the change
+     * @param changedAt the time that counts instead of the one sent
+     */
+    public record Clamp(long seq, Instant changedAt) {}
+}

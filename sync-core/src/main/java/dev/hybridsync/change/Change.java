@@ -1,0 +1,63 @@
+package dev.hybridsync.change;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is sent for one row: its key, its newest {@code seq}, and its current state, or that it is gone.
+ *
+ * <p>Values are <em>portable</em>: null, {@link Boolean}, {@link Long}, {@link java.math.BigInteger}, {@link Double},
+ * {@link String}, or a {@link java.util.List} of these. Everything else travels as text: decimals ({@code "12.50"}),
+ * binary as base64, UUIDs, dates and times in ISO-8601, JSON. The receiving side converts by its own column's type.
+ *
+ * @param seq the newest journal entry of the row that this change covers
+ * @param table the table's name on the wire
+ * @param operation whether the row is there or gone
+ * @param key the row's key, column by column, by names of the wire
+ * @param changedAt when the row changed, to the microsecond
+ * @param row the row's state, key columns included; null exactly for {@link Operation#DELETE}
+ */
+public record Change(
+        long seq,
+        String table,
+        Operation operation,
+        Map<String, @Nullable Object> key,
+        Instant changedAt,
+        @Nullable Map<String, @Nullable Object> row) {
+
+    public Change {
+        Objects.requireNonNull(table, "table");
+        Objects.requireNonNull(changedAt, "changedAt");
+        if ((row == null) != (operation == Operation.DELETE)) {
+            throw new IllegalArgumentException("change " + seq + " of " + table + ": " + operation
+                    + (row == null ? " needs a row" : " carries no row"));
+        }
+        key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
+        row = row == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(row));
+    }
+
+    /** The row is there. */
+    public static Change upsert(
+            long seq,
+            String table,
+            Map<String, @Nullable Object> key,
+            Instant changedAt,
+            Map<String, @Nullable Object> row) {
+        return new Change(seq, table, Operation.UPSERT, key, changedAt, row);
+    }
+
+    /** The row is gone. */
+    public static Change delete(long seq, String table, Map<String, @Nullable Object> key, Instant changedAt) {
+        return new Change(seq, table, Operation.DELETE, key, changedAt, null);
+    }
+
+    /** Names the change without its key or data, which must not reach a log. */
+    @Override
+    public String toString() {
+        return "Change[" + table + " " + operation + " seq=" + seq + "]";
+    }
+}

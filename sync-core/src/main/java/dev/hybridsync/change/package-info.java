@@ -1,0 +1,5 @@
+/** What travels: changes, batches and their outcomes, as plain immutable values. */
+@NullMarked
+package dev.hybridsync.change;
+
+import org.jspecify.annotations.NullMarked;

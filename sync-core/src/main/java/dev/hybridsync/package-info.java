@@ -1,0 +1,5 @@
+/** The public face: {@link dev.hybridsync.SyncClient} for the local application, {@link dev.hybridsync.SyncHandler} for central. */
+@NullMarked
+package dev.hybridsync;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.hybridsync.spi;
+
+import java.util.Optional;
+
+/** Finds out whose API key it is. Implementations are thread-safe and never log the key. */
+@FunctionalInterface
+public interface Authenticator {
+    /**
+     * @param apiKey the key as the request carries it
+     * @return what the key allows; empty for a key that is unknown, expired or revoked
+     */
+    Optional<Grant> authenticate(String apiKey);
+}

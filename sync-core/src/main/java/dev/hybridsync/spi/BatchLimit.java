@@ -1,0 +1,24 @@
+package dev.hybridsync.spi;
+
+/**
+ * Bounds of one batch. A single row that is larger than {@code bytes} still makes a batch of its own.
+ *
+ * @param rows the most rows, at least 1
+ * @param bytes about the most bytes of encoded changes, before compression, at least 1
+ */
+public record BatchLimit(int rows, long bytes) {
+    /** 1,000 rows. */
+    public static final int DEFAULT_ROWS = 1_000;
+
+    /** 1 MiB. */
+    public static final long DEFAULT_BYTES = 1 << 20;
+
+    public BatchLimit {
+        if (rows < 1 || rows > 100_000) {
+            throw new IllegalArgumentException("batch rows must be 1 to 100,000, but is " + rows);
+        }
+        if (bytes < 1) {
+            throw new IllegalArgumentException("batch bytes must be at least 1, but is " + bytes);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.hybridsync.spi;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The central database, seen by the handler. Implementations are thread-safe.
+ *
+ * <p>Contract of {@link #apply}: one transaction a batch, so a batch is taken with all its outcomes or leaves no trace;
+ * one batch a node at a time; the chain of batches is checked first; Last-Write-Wins decides each row; a batch id that
+ * was the node's last is a repeat, whose known changes are answered from memory without touching a row.
+ */
+public interface CentralStore {
+    /** Makes the bookkeeping tables; idempotent. {@link #apply} does it by itself when nobody did before. */
+    void install();
+
+    /**
+     * Applies a batch.
+     *
+     * @param batch the batch, from an authenticated node, with unique {@code seq}s
+     * @param grant what the node may write
+     * @param receivedAt central's clock, to the microsecond
+     * @param clockTolerance how far in central's future a change may lie before its time is cut to {@code receivedAt}
+     * @throws JournalForkedException if the batch does not continue the node's chain; nothing was changed
+     * @throws BusyException if the store could not take the batch now; nothing was changed
+     */
+    BatchResult apply(Batch batch, Grant grant, Instant receivedAt, Duration clockTolerance);
+
+    /** What is known of a node; of one never seen, only its name. */
+    NodeStatus status(String nodeId);
+}

@@ -1,0 +1,90 @@
+package dev.hybridsync.spi;
+
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.change.QuarantinedRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node's change journal and its bookkeeping. The algorithm above it (what to send when, what an answer means) is
+ * {@link dev.hybridsync.SyncClient SyncClient}'s.
+ *
+ * <p>One flush calls {@link #read}, {@link #record} and {@link #settle} in this order, again and again. Each call uses one
+ * connection and one short transaction, waits for no lock of the host's, and holds nothing when it returns. A crash
+ * between any two of them is repaired by starting again at {@link #read}.
+ */
+public interface ChangeJournal {
+    /**
+     * Makes the journal, its bookkeeping and the capture triggers; idempotent. From its return on, every committed change
+     * of a registered table is in the journal.
+     *
+     * @param nodeId the node; a journal belongs to one node for ever
+     */
+    void install(String nodeId);
+
+    /**
+     * Journals the next rows that were there before capture began. Resumable: what a crash interrupts goes on at the next
+     * call.
+     *
+     * @param changedAt the time of the entries; null to leave all such rows out, now and for ever
+     * @param rows the most rows to journal in this call
+     * @return how far it is
+     */
+    BackfillProgress backfill(@Nullable Instant changedAt, int rows);
+
+    /**
+     * Takes triggers, journal and bookkeeping away. The host's tables are as they were.
+     *
+     * @throws SyncException if changes are pending or quarantined, unless {@code force}
+     */
+    void uninstall(boolean force);
+
+    /**
+     * Reads a window in one read snapshot. When a batch is in flight, its window is read again, up to the same highest
+     * {@code seq}, whatever {@code source} says.
+     */
+    Window read(Window.Source source, BatchLimit limit);
+
+    /**
+     * Records on disk that the window travels as this batch. When it returns, this record and every change that the window
+     * shows survive a crash of the machine.
+     */
+    void record(UUID batchId, Window window);
+
+    /**
+     * Settles the batch in one transaction: deletes the entries that the window read, writes receipts, moves deferred and
+     * rejected rows to quarantine.
+     *
+     * @param notApplied the outcomes of the changes that were not applied, by {@code seq}
+     * @param syncedAt the time for the receipts
+     * @return false, and nothing done, when the batch is no longer in flight
+     */
+    boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt);
+
+    /** The journal in numbers. */
+    JournalStatus status();
+
+    /** The quarantined rows, oldest first, at most {@code limit} of them. */
+    List<QuarantinedRow> quarantine(int limit);
+
+    /**
+     * Makes the quarantined rows of one outcome due for another try: {@link #read} with {@link Window.Source#QUARANTINE}
+     * finds them until they are settled. Writes nothing when there are none.
+     *
+     * @param outcome {@link Outcome#DEFERRED} or {@link Outcome#REJECTED}
+     * @return how many rows there are
+     */
+    long retry(Outcome outcome);
+
+    /**
+     * How far backfill is.
+     *
+     * @param journaled rows journaled by this call
+     * @param complete whether nothing is left to journal
+     */
+    record BackfillProgress(long journaled, boolean complete) {}
+}

@@ -1,0 +1,34 @@
+package dev.hybridsync.spi;
+
+import dev.hybridsync.change.Change;
+import dev.hybridsync.change.ChangeOutcome;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a window.
+ *
+ * @param table the table's name on the wire
+ * @param rowKey the row's key, as the journal writes it
+ * @param seq its newest entry in the window, or that of its quarantine line
+ * @param changedAt the largest time of its entries in the window and of its quarantine line
+ * @param entries the journal entries that were read; empty for a row that only waits in quarantine
+ * @param change what to send; null when the row can't be sent
+ * @param refused why the row can't be sent; null when it can
+ */
+public record PendingRow(
+        String table,
+        String rowKey,
+        long seq,
+        Instant changedAt,
+        List<Long> entries,
+        @Nullable Change change,
+        @Nullable ChangeOutcome refused) {
+    public PendingRow {
+        entries = List.copyOf(entries);
+        if ((change == null) == (refused == null)) {
+            throw new IllegalArgumentException("a pending row has either a change or the reason why not");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.hybridsync.spi;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+
+/**
+ * Carries a batch to central and its answer back. One attempt a call: the caller decides about the next. Implementations
+ * are safe for use by one thread at a time.
+ */
+public interface SyncTransport extends AutoCloseable {
+    /**
+     * Sends the batch once.
+     *
+     * @return central's answer, unchecked: the caller compares it with what it sent
+     * @throws CentralUnavailableException if it is unknown whether central took the batch
+     * @throws BatchTooLargeException if central takes only smaller batches
+     * @throws JournalForkedException if the batch does not continue what central has of this node
+     * @throws PushRefusedException if central refuses this node or request
+     */
+    BatchResult push(Batch batch);
+
+    /**
+     * Cancels a call under way, from any thread, and lets go of connections and threads. A later call throws
+     * {@link CentralUnavailableException}.
+     */
+    @Override
+    default void close() {}
+}
