@@ -8,7 +8,6 @@ import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.QuarantinedRow;
-import dev.hybridsync.spi.BatchTooLargeException;
 import dev.hybridsync.spi.CentralUnavailableException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,12 +27,7 @@ class FlushQuarantineTest extends FlushFixture {
     @Test
     void aRowThatIsTooLargeAloneIsQuarantinedAndBatchesBecomeLargeAgain() {
         write("a", "huge", "c", "d", "e", "f");
-        central.refuse(change -> {
-            if ("huge".equals(change.key().get("id"))) {
-                throw new BatchTooLargeException("10 MB");
-            }
-            return null;
-        });
+        central.tooLarge(change -> "huge".equals(change.key().get("id")));
         FlushReport report = flush();
         assertThat(report.rejected()).isEqualTo(1);
         assertThat(report.applied()).isEqualTo(5);
@@ -69,7 +63,9 @@ class FlushQuarantineTest extends FlushFixture {
         FlushReport report = client().batchRows(1).build().flush();
         assertThat(report.isComplete()).isTrue();
         assertThat(central.values()).containsOnlyKeys("grandchild", "child", "parent");
-        assertThat(requestSizes()).as("3, both deferred ones, the last one").containsExactly(1, 1, 1, 1, 1, 1);
+        assertThat(requestSizes())
+                .as("all, the two deferred ones, the last one")
+                .containsExactly(1, 1, 1, 1, 1, 1);
     }
 
     @Test

@@ -60,6 +60,11 @@ public class InMemoryJournal implements ChangeJournal {
         table.readable(key, readable);
     }
 
+    /** The host's rows. */
+    public final synchronized Map<Object, Object> values() {
+        return table.values();
+    }
+
     /** By row, the newest {@code seq} that central answered for. */
     public final synchronized Map<String, Long> receipts() {
         return Map.copyOf(receipts);

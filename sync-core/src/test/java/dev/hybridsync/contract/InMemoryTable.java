@@ -34,6 +34,10 @@ final class InMemoryTable {
         }
     }
 
+    Map<Object, Object> values() {
+        return Map.copyOf(values);
+    }
+
     long size(String key) {
         return String.valueOf(values.get(key)).length();
     }

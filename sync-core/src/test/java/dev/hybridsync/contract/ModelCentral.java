@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public class ModelCentral implements SyncTransport {
     private final List<Batch> requests = new ArrayList<>();
     private final Deque<Function<Batch, BatchResult>> script = new ArrayDeque<>();
     private Function<Change, @Nullable ChangeOutcome> refusal = change -> null;
+    private Predicate<Change> tooLarge = change -> false;
     private int maxRows = Integer.MAX_VALUE;
     private @Nullable UUID lastBatchId;
     private boolean closed;
@@ -48,6 +50,11 @@ public class ModelCentral implements SyncTransport {
         return this;
     }
 
+    /** Leaves out what is left of the script. */
+    public final synchronized void forgetScript() {
+        script.clear();
+    }
+
     /** Changes that are deferred or rejected before Last-Write-Wins is asked; null for the others. */
     public final synchronized void refuse(Function<Change, @Nullable ChangeOutcome> refusal) {
         this.refusal = refusal;
@@ -56,6 +63,11 @@ public class ModelCentral implements SyncTransport {
     /** The most rows that a batch may have. */
     public final synchronized void maxRows(int maxRows) {
         this.maxRows = maxRows;
+    }
+
+    /** Rows that are too large even alone. */
+    public final synchronized void tooLarge(Predicate<Change> tooLarge) {
+        this.tooLarge = tooLarge;
     }
 
     /** As if central was restored, or another twin was here: its last batch is another one. */
@@ -95,8 +107,8 @@ public class ModelCentral implements SyncTransport {
 
     /** Takes the batch by the rules. */
     public final synchronized BatchResult take(Batch batch) {
-        if (batch.changes().size() > maxRows) {
-            throw new BatchTooLargeException("at most " + maxRows + " rows");
+        if (batch.changes().size() > maxRows || batch.changes().stream().anyMatch(tooLarge)) {
+            throw new BatchTooLargeException("at most " + maxRows + " rows, none of them huge");
         }
         if (!batch.batchId().equals(lastBatchId)) {
             if (!Objects.equals(batch.previousBatchId(), lastBatchId)) {
