@@ -1,0 +1,211 @@
+package dev.hybridsync.http;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.http.client.Answer;
+import dev.hybridsync.http.client.AnswerClassifier;
+import dev.hybridsync.http.client.CentralUrl;
+import dev.hybridsync.http.client.PushBody;
+import dev.hybridsync.http.client.SingleAttempt;
+import dev.hybridsync.http.wire.BatchWriter;
+import dev.hybridsync.spi.CentralUnavailableException;
+import dev.hybridsync.spi.SyncTransport;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pushes batches to central over HTTP.
+ *
+ * <p>{@link #push} is one request: nothing is sent again, no redirect is followed, no cookie kept. It ends within the request
+ * timeout, except while the system looks up central's name. The API key goes to the configured address only and is in no
+ * message. Thread-safe. Its threads are daemons.
+ */
+public final class HttpSyncTransport implements SyncTransport {
+    /** 30 seconds. */
+    public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Duration MAX_REQUEST_TIMEOUT = Duration.ofDays(1);
+    private static final String CUT_OFF = "the request was cut off by close()";
+
+    private final OkHttpClient http;
+    private final HttpUrl url;
+    private final String central;
+    private final String apiKey;
+    private final boolean gzip;
+    private final Duration requestTimeout;
+    private final AnswerClassifier classifier;
+    private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    private HttpSyncTransport(Builder builder) {
+        url = CentralUrl.pushUrl(
+                Objects.requireNonNull(builder.centralUrl, "HttpSyncTransport needs a centralUrl(...)"),
+                builder.allowInsecureHttp);
+        apiKey = Objects.requireNonNull(builder.apiKey, "HttpSyncTransport needs an apiKey(...)");
+        central = url.host() + ":" + url.port();
+        gzip = builder.gzip;
+        requestTimeout = builder.requestTimeout;
+        classifier = new AnswerClassifier(central, apiKey, builder.clock);
+        http = SingleAttempt.client(builder.httpClient, requestTimeout);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the batch has a value that is not portable, by {@link
+     *     dev.hybridsync.change.Change Change}
+     */
+    @Override
+    public BatchResult push(Batch batch) {
+        Call call = http.newCall(request(BatchWriter.write(batch)));
+        return classifier.classify(batch, execute(call, batch.nodeId()));
+    }
+
+    private Request request(byte[] json) {
+        Request.Builder request = new Request.Builder()
+                .url(url)
+                .header("X-Api-Key", apiKey)
+                .header("Accept", "application/json, application/problem+json")
+                .header("User-Agent", "HybridSync (protocol 1)");
+        if (gzip) {
+            request.header("Content-Encoding", "gzip");
+        }
+        return request.post(gzip ? PushBody.gzip(json) : new PushBody(json)).build();
+    }
+
+    private Answer execute(Call call, String nodeId) {
+        calls.add(call);
+        // only now: whoever closes from here on finds the call
+        try {
+            if (closed) {
+                throw unavailable(nodeId, "the transport is closed", null);
+            }
+            try (Response response = call.execute()) {
+                return Answer.read(response);
+            }
+        } catch (InterruptedIOException e) {
+            throw unavailable(nodeId, closed ? CUT_OFF : "did not answer within " + requestTimeout, e);
+        } catch (IOException e) {
+            throw unavailable(nodeId, closed ? CUT_OFF : "can't be reached, or broke off", e);
+        } finally {
+            calls.remove(call);
+        }
+    }
+
+    private CentralUnavailableException unavailable(String nodeId, String what, @Nullable IOException cause) {
+        String reason = cause == null ? "" : " (" + cause.getMessage() + ")";
+        return new CentralUnavailableException(
+                "node " + nodeId + ": central at " + central + ": " + what + reason + "; the batch is sent again later",
+                cause);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        calls.forEach(Call::cancel);
+        http.connectionPool().evictAll();
+        http.dispatcher().executorService().shutdown();
+    }
+
+    /** Builds an {@link HttpSyncTransport}. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable String centralUrl;
+        private @Nullable String apiKey;
+        private Duration requestTimeout = DEFAULT_REQUEST_TIMEOUT;
+        private boolean allowInsecureHttp;
+        private boolean gzip = true;
+        private OkHttpClient httpClient = new OkHttpClient();
+        private Clock clock = SystemClock.utc();
+
+        private Builder() {}
+
+        /**
+         * Central's base address, such as {@code https://central.example} or {@code https://example.org/central/};
+         * {@code /api/v1/sync/push} is added to it. Required.
+         */
+        public Builder centralUrl(String centralUrl) {
+            this.centralUrl = Objects.requireNonNull(centralUrl, "centralUrl");
+            return this;
+        }
+
+        /** {@link #centralUrl(String)}. */
+        public Builder centralUrl(URI centralUrl) {
+            return centralUrl(centralUrl.toString());
+        }
+
+        /** The node's key: visible ASCII characters. Required. */
+        public Builder apiKey(String apiKey) {
+            if (apiKey.isEmpty() || !apiKey.chars().allMatch(c -> 0x21 <= c && c <= 0x7e)) {
+                throw new IllegalArgumentException(
+                        "apiKey must be visible ASCII characters without blanks, but is empty or has others");
+            }
+            this.apiKey = apiKey;
+            return this;
+        }
+
+        /** How long a request may take from its start to the end of the answer, 1 ms to 1 day. Default: 30 seconds. */
+        public Builder requestTimeout(Duration requestTimeout) {
+            if (requestTimeout.compareTo(Duration.ofMillis(1)) < 0
+                    || requestTimeout.compareTo(MAX_REQUEST_TIMEOUT) > 0) {
+                throw new IllegalArgumentException("requestTimeout must be 1 ms to 1 day, but is " + requestTimeout);
+            }
+            this.requestTimeout = requestTimeout;
+            return this;
+        }
+
+        /**
+         * Whether plain {@code http://} may be used beyond this machine. Key and rows can then be read on the way.
+         * Default: false, which still allows it to loopback addresses.
+         */
+        public Builder allowInsecureHttp(boolean allowInsecureHttp) {
+            this.allowInsecureHttp = allowInsecureHttp;
+            return this;
+        }
+
+        /** Whether requests are compressed. Default: true. */
+        public Builder gzip(boolean gzip) {
+            this.gzip = gzip;
+            return this;
+        }
+
+        /**
+         * The client whose proxies, certificates, DNS and interceptors are used. Its timeouts, redirects, retries, cookies,
+         * cache, dispatcher and pool are not; it is not closed. An interceptor that sends a request again breaks the promise
+         * of one attempt. Default: a new one.
+         */
+        public Builder httpClient(OkHttpClient httpClient) {
+            this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
+            return this;
+        }
+
+        /** The node's clock, for a {@code Retry-After} that is a date. Default: the system's, UTC. */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * @throws IllegalArgumentException if the address is unusable, or unencrypted without leave
+         * @throws NullPointerException if address or key is missing
+         */
+        public HttpSyncTransport build() {
+            return new HttpSyncTransport(this);
+        }
+    }
+}

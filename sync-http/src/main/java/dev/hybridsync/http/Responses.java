@@ -1,0 +1,33 @@
+package dev.hybridsync.http;
+
+import dev.hybridsync.http.SyncEndpoint.Response;
+import dev.hybridsync.http.wire.ProblemDocument;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Makes answers with their headers. */
+final class Responses {
+    private Responses() {}
+
+    static Response json(byte[] body) {
+        return new Response(200, headers("application/json"), body);
+    }
+
+    static Response problem(ProblemDocument problem) {
+        Map<String, String> headers = headers("application/problem+json");
+        problem.member("allow").ifPresent(methods -> headers.put("Allow", methods));
+        problem.member("retryAfter").ifPresent(seconds -> headers.put("Retry-After", seconds));
+        if (problem.status() == 401) {
+            headers.put("WWW-Authenticate", "ApiKey");
+        }
+        return new Response(problem.status(), headers, problem.toJson());
+    }
+
+    private static Map<String, String> headers(String contentType) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", contentType);
+        headers.put("Cache-Control", "no-store");
+        headers.put("X-Content-Type-Options", "nosniff");
+        return headers;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.hybridsync.http;
+
+import dev.hybridsync.SyncHandler;
+import dev.hybridsync.http.endpoint.Drain;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The endpoint as a servlet. Map it at {@code /api/v1/sync/*}, where nodes look for it; security filters of the host must let
+ * these paths pass, as the endpoint checks its own keys.
+ */
+public class SyncServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    private final transient SyncEndpoint endpoint;
+
+    public SyncServlet(SyncHandler handler) {
+        this(new SyncEndpoint(handler));
+    }
+
+    /** A servlet with limits of its own. */
+    public SyncServlet(SyncEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        SyncEndpoint.Response answer = endpoint.handle(new ServletRequestView(request));
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        response.setContentLength(answer.body().length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(answer.body());
+        }
+        response.flushBuffer();
+        Drain.rest(request::getInputStream);
+    }
+
+    private record ServletRequestView(HttpServletRequest request) implements SyncEndpoint.Request {
+        @Override
+        public String method() {
+            return request.getMethod();
+        }
+
+        /** The container decodes it and cuts parameters off; a path that needed either is not one of ours. */
+        @Override
+        public String path() {
+            String path = request.getPathInfo() == null ? "" : request.getPathInfo();
+            String whole = request.getContextPath() + request.getServletPath() + path;
+            return whole.equals(request.getRequestURI()) ? path : "";
+        }
+
+        @Override
+        public List<String> headers(String name) {
+            return Collections.list(request.getHeaders(name));
+        }
+
+        @Override
+        public InputStream body() throws IOException {
+            return request.getInputStream();
+        }
+    }
+}

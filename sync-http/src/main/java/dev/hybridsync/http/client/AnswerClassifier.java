@@ -1,0 +1,140 @@
+package dev.hybridsync.http.client;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.http.wire.MalformedJsonException;
+import dev.hybridsync.http.wire.ProblemDocument;
+import dev.hybridsync.http.wire.ResultReader;
+import dev.hybridsync.spi.BatchTooLargeException;
+import dev.hybridsync.spi.CentralUnavailableException;
+import dev.hybridsync.spi.JournalForkedException;
+import dev.hybridsync.spi.PushRefusedException;
+import dev.hybridsync.spi.SyncException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Tells what an answer means. Only a well-formed answer with status 200 is a result. An error stops a node for good only when
+ * it is central's own: whatever a proxy says (a login page, its own 404) passes, so the batch is sent again later.
+ */
+public final class AnswerClassifier {
+    private static final int MAX_QUOTE = 500;
+
+    private final String central;
+    private final String apiKey;
+    private final Clock clock;
+
+    /**
+     * @param central central's address, for messages
+     * @param apiKey never quoted, even if an answer contains it
+     * @param clock for a {@code Retry-After} that is a date
+     */
+    public AnswerClassifier(String central, String apiKey, Clock clock) {
+        this.central = central;
+        this.apiKey = apiKey;
+        this.clock = clock;
+    }
+
+    /** The result, or what {@link dev.hybridsync.spi.SyncTransport#push SyncTransport.push} throws. */
+    public BatchResult classify(Batch batch, Answer answer) {
+        if (answer.status() == 200) {
+            return result(batch, answer);
+        }
+        Optional<ProblemDocument> problem =
+                ProblemDocument.read(answer.status(), answer.body().toByteArray());
+        throw problem.isPresent() ? centrals(batch, answer, problem.get()) : strangers(batch, answer);
+    }
+
+    private BatchResult result(Batch batch, Answer answer) {
+        if (!answer.contentType().equals("application/json")) {
+            String type = answer.contentType().isEmpty() ? "no content type" : quote(answer.contentType());
+            throw new CentralUnavailableException(
+                    says(
+                            batch,
+                            "answered 200 with " + type + " instead of a result; check centralUrl, and whether a"
+                                    + " login page or proxy stands between"),
+                    null);
+        }
+        try {
+            return ResultReader.read(answer.body().toByteArray());
+        } catch (MalformedJsonException e) {
+            throw new CentralUnavailableException(
+                    says(batch, "answered 200, but not with a result: " + quote(String.valueOf(e.getMessage()))), e);
+        }
+    }
+
+    private SyncException centrals(Batch batch, Answer answer, ProblemDocument problem) {
+        String told = problem.name() + (problem.detail().isEmpty() ? "" : ": " + quote(problem.detail()));
+        return switch (answer.status()) {
+            case 409 ->
+                problem.name().equals("journal-forked") ? forked(batch, problem) : unavailable(batch, answer, told);
+            case 413 -> new BatchTooLargeException(says(batch, "takes only smaller batches (" + told + ")"));
+            case 400, 401, 403, 404, 405, 415 ->
+                new PushRefusedException(problem.name(), says(batch, "refuses the batch (" + told + ")"));
+            default ->
+                unavailable(
+                        batch,
+                        answer,
+                        told
+                                + problem.member("id")
+                                        .map(id -> " (id " + quote(id) + ")")
+                                        .orElse(""));
+        };
+    }
+
+    private SyncException strangers(Batch batch, Answer answer) {
+        return switch (answer.status()) {
+            case 401 ->
+                new PushRefusedException(
+                        "invalid-api-key",
+                        says(batch, "refuses access (401); check the API key, and what stands between"));
+            case 403 ->
+                new PushRefusedException(
+                        "wrong-node", says(batch, "refuses access (403); check the API key, and what stands between"));
+            case 413 ->
+                new BatchTooLargeException(says(batch, "or a proxy before it takes only smaller batches (413)"));
+            case 300, 301, 302, 303, 307, 308 ->
+                unavailable(batch, answer, "a redirect, which is not followed; set centralUrl to the final address");
+            default ->
+                unavailable(batch, answer, "not in central's own words; check centralUrl, and what stands between");
+        };
+    }
+
+    private CentralUnavailableException unavailable(Batch batch, Answer answer, String told) {
+        boolean mayAskToWait = answer.status() == 429 || answer.status() == 503;
+        return new CentralUnavailableException(
+                says(batch, "answered " + answer.status() + ", " + told),
+                null,
+                mayAskToWait ? RetryAfter.parse(answer.retryAfter(), clock).orElse(null) : null);
+    }
+
+    private JournalForkedException forked(Batch batch, ProblemDocument problem) {
+        UUID last =
+                problem.member("lastBatchId").flatMap(AnswerClassifier::uuid).orElse(null);
+        String message = "the journals have forked: batch " + batch.batchId() + " follows "
+                + (batch.previousBatchId() == null ? "no batch" : "batch " + batch.previousBatchId())
+                + ", but the last that central has of this node is " + (last == null ? "unknown" : "batch " + last)
+                + ". One of the two databases was restored from a backup, or this node has a twin. Nothing is lost and"
+                + " journaling goes on, but nothing more is sent until a person decides which side is right";
+        return new JournalForkedException("node " + batch.nodeId() + ": " + message, last);
+    }
+
+    private String says(Batch batch, String what) {
+        return "node " + batch.nodeId() + ": central at " + central + " " + what;
+    }
+
+    /** Foreign text, fit for a log line. */
+    private String quote(String text) {
+        String line = text.replace(apiKey, "***").replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= MAX_QUOTE ? line : line.substring(0, MAX_QUOTE) + "...";
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

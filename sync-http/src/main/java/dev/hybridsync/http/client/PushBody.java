@@ -1,0 +1,54 @@
+package dev.hybridsync.http.client;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+
+/**
+ * The body of a push. It is one-shot, which is how OkHttp is told not to send it again by itself: it would after a 408, a 421,
+ * or a 503 with {@code Retry-After: 0}.
+ */
+public final class PushBody extends RequestBody {
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final byte[] bytes;
+
+    public PushBody(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** A body that is compressed here, so that its length is known. */
+    public static PushBody gzip(byte[] bytes) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 4 + 64);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed, 8_192)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return new PushBody(compressed.toByteArray());
+    }
+
+    @Override
+    public MediaType contentType() {
+        return JSON;
+    }
+
+    @Override
+    public long contentLength() {
+        return bytes.length;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+        sink.write(bytes);
+    }
+
+    @Override
+    public boolean isOneShot() {
+        return true;
+    }
+}

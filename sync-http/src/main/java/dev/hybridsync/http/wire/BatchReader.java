@@ -1,0 +1,87 @@
+package dev.hybridsync.http.wire;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.spi.NodeId;
+import dev.hybridsync.spi.Problem;
+import dev.hybridsync.spi.ProblemException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads push requests. Members may come in any order, and unknown ones are passed over. A missing {@code previousBatchId}
+ * means null: that claims to be a journal's first batch, which central checks against what it has.
+ */
+public final class BatchReader {
+    private final JsonCursor in;
+    private boolean protocolKnown;
+    private @Nullable String nodeId;
+    private @Nullable UUID journalId;
+    private @Nullable UUID batchId;
+    private @Nullable UUID previousBatchId;
+    private @Nullable Instant sentAt;
+    private @Nullable List<Change> changes;
+
+    private BatchReader(JsonCursor in) {
+        this.in = in;
+    }
+
+    /**
+     * @param body JSON in UTF-8
+     * @throws ProblemException {@link Problem#MALFORMED_BATCH}, with the place and without data
+     */
+    public static Batch read(byte[] body) {
+        List<Batch> batch = new ArrayList<>(1);
+        try {
+            JsonCursor.read(body, in -> () -> batch.add(new BatchReader(in).batch()));
+        } catch (MalformedJsonException e) {
+            throw new ProblemException(
+                    Problem.MALFORMED_BATCH, "The body is not a batch of protocol 1: " + e.getMessage() + ".");
+        }
+        return batch.get(0);
+    }
+
+    private Batch batch() throws IOException {
+        in.object(this::member);
+        in.required(protocolKnown ? true : null, "protocol");
+        return new Batch(
+                in.required(nodeId, "nodeId"),
+                in.required(journalId, "journalId"),
+                in.required(batchId, "batchId"),
+                previousBatchId,
+                in.required(sentAt, "sentAt"),
+                in.required(changes, "changes"));
+    }
+
+    private void member(String name) throws IOException {
+        switch (name) {
+            case "protocol" -> {
+                in.whole(WireJson.PROTOCOL, WireJson.PROTOCOL);
+                protocolKnown = true;
+            }
+            case "nodeId" -> nodeId = nodeId();
+            case "journalId" -> journalId = in.uuid();
+            case "batchId" -> batchId = in.uuid();
+            case "previousBatchId" -> previousBatchId = in.isNull() ? null : in.uuid();
+            case "sentAt" -> sentAt = WireInstant.read(in);
+            case "changes" -> {
+                List<Change> list = new ArrayList<>();
+                in.array(() -> list.add(new ChangeReader(in).change()));
+                changes = list;
+            }
+            default -> in.skip();
+        }
+    }
+
+    private String nodeId() throws IOException {
+        String text = in.string();
+        if (!NodeId.isValid(text)) {
+            throw in.malformed("must be 1 to 64 letters, digits, '.', '_' or '-'");
+        }
+        return text;
+    }
+}

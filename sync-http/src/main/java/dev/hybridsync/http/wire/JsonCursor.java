@@ -1,0 +1,166 @@
+package dev.hybridsync.http.wire;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks through one JSON document, value by value, without keeping what it passed. Strict about types; a complaint names the
+ * place, such as {@code changes[3].changedAt}, and never the data.
+ */
+final class JsonCursor {
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    /** Deeper places are inside a row, where names may be anything. */
+    private static final int NAMED_LEVELS = 3;
+
+    /** Reads the value of the member that the cursor stands on, to its end. */
+    @FunctionalInterface
+    interface Member {
+        void read(String name) throws IOException;
+    }
+
+    /** Reads the element that the cursor stands on, to its end. */
+    @FunctionalInterface
+    interface Element {
+        void read() throws IOException;
+    }
+
+    private final JsonParser parser;
+
+    private JsonCursor(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** Reads a whole document, an object; nothing may follow it. */
+    static void read(byte[] document, Function<JsonCursor, Element> reader) throws MalformedJsonException {
+        try (JsonParser parser = WireJson.parser(document)) {
+            parser.nextToken();
+            reader.apply(new JsonCursor(parser)).read();
+            if (parser.nextToken() != null) {
+                throw new MalformedJsonException("there is more behind the document");
+            }
+        } catch (MalformedJsonException e) {
+            throw e;
+        } catch (JsonProcessingException e) {
+            // its message may quote the document
+            JsonLocation at = e.getLocation();
+            throw new MalformedJsonException("not JSON, a member twice in one object, or nested too deep"
+                    + (at == null ? "" : ", at line " + at.getLineNr() + ", column " + at.getColumnNr()));
+        } catch (IOException e) {
+            throw new MalformedJsonException("not JSON");
+        }
+    }
+
+    void object(Member members) throws IOException {
+        expect(JsonToken.START_OBJECT, "an object");
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            members.read(name);
+        }
+    }
+
+    void array(Element elements) throws IOException {
+        expect(JsonToken.START_ARRAY, "an array");
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.read();
+        }
+    }
+
+    void skip() throws IOException {
+        parser.skipChildren();
+    }
+
+    boolean isNull() {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
+    String string() throws IOException {
+        expect(JsonToken.VALUE_STRING, "a string");
+        return parser.getText();
+    }
+
+    /** A whole number from {@code min} to {@code max}. */
+    long whole(long min, long max) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            long number = parser.getLongValue();
+            if (min <= number && number <= max) {
+                return number;
+            }
+        }
+        throw malformed("must be a whole number from " + min + " to " + max);
+    }
+
+    UUID uuid() throws IOException {
+        String text = string();
+        if (!UUID_FORM.matcher(text).matches()) {
+            throw malformed("must be a UUID");
+        }
+        return UUID.fromString(text);
+    }
+
+    /** The name of a table or column: 1 to 256 characters, none of them a control character or half of one. */
+    String name() throws IOException {
+        return checkedName(string());
+    }
+
+    String checkedName(String name) throws MalformedJsonException {
+        boolean usable = !name.isEmpty() && name.length() <= 256;
+        usable &= name.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        if (!usable) {
+            throw malformed("has a name that is empty, too long, or not text");
+        }
+        return name;
+    }
+
+    /** A member that must be there; for after the end of its object. */
+    <T> T required(@Nullable T value, String name) throws MalformedJsonException {
+        if (value == null) {
+            String place = place();
+            throw new MalformedJsonException((place.isEmpty() ? name : place + "." + name) + " is missing");
+        }
+        return value;
+    }
+
+    MalformedJsonException malformed(String complaint) {
+        String place = place();
+        return new MalformedJsonException((place.isEmpty() ? "the document" : place) + " " + complaint);
+    }
+
+    JsonParser parser() {
+        return parser;
+    }
+
+    private void expect(JsonToken token, String what) throws MalformedJsonException {
+        if (parser.currentToken() != token) {
+            throw malformed("must be " + what);
+        }
+    }
+
+    private String place() {
+        Deque<String> levels = new ArrayDeque<>();
+        for (JsonStreamContext at = parser.getParsingContext(); at != null; at = at.getParent()) {
+            if (at.inArray()) {
+                levels.addFirst("[" + at.getCurrentIndex() + "]");
+            } else if (at.inObject() && at.getCurrentName() != null) {
+                levels.addFirst("." + at.getCurrentName());
+            }
+        }
+        StringBuilder place = new StringBuilder();
+        levels.stream().limit(NAMED_LEVELS).forEach(place::append);
+        return place.indexOf(".") == 0 ? place.substring(1) : place.toString();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.hybridsync.http.wire;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
+
+/** Points in time: ISO-8601 in UTC, written with exactly six digits of a second. */
+final class WireInstant {
+    private static final DateTimeFormatter MICROS =
+            new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
+
+    /** What every database of ours can hold, and microseconds since the epoch in a long. */
+    private static final Instant MIN = Instant.parse("-4713-01-01T00:00:00Z");
+
+    private static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+    /** The parser takes nine digits; the rest is cut like the last three of them. */
+    private static final Pattern SURPLUS_DIGITS = Pattern.compile("(?<=\\.\\d{9})\\d+");
+
+    private WireInstant() {}
+
+    static String format(Instant instant) {
+        return MICROS.format(instant);
+    }
+
+    /** Takes other offsets than UTC too, and cuts what is finer than a microsecond. */
+    static Instant read(JsonCursor in) throws IOException {
+        String text = in.string();
+        try {
+            Instant instant =
+                    Instant.parse(SURPLUS_DIGITS.matcher(text).replaceFirst("")).truncatedTo(ChronoUnit.MICROS);
+            if (!instant.isBefore(MIN) && !instant.isAfter(MAX)) {
+                return instant;
+            }
+        } catch (DateTimeException e) {
+            // complained of below, without the text that the exception quotes
+        }
+        throw in.malformed("must be an ISO-8601 instant from year -4713 to 9999");
+    }
+}
