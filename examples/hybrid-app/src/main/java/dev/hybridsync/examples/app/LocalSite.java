@@ -3,10 +3,13 @@ package dev.hybridsync.examples.app;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncEnvironment;
 import dev.hybridsync.SyncSchema;
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.http.HttpSyncTransport;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.SyncTransport;
+import java.net.URI;
 import java.util.List;
 
 /** A local database with its client. */
@@ -18,23 +21,14 @@ final class LocalSite implements AutoCloseable {
     private final Progress progress;
     private final Output output;
 
-    private LocalSite(
-            Database database, String nodeId, SyncSchema schema, Settings settings, SyncTransport way, Output output) {
+    private LocalSite(Database database, String nodeId, SyncSchema schema, SyncClient.Builder client, Output output) {
         this.database = database;
         this.nodeId = nodeId;
         this.output = output;
         tables = TableChoice.names(schema);
         ChangeJournal journal = JdbcChangeJournal.create(database.dataSource(), schema);
         progress = new Progress(output, () -> journal.status().pending(), System::nanoTime);
-        client = SyncClient.builder()
-                .nodeId(nodeId)
-                .journal(journal)
-                .transport(way)
-                .batchRows(settings.sync(SyncEnvironment::batchRows))
-                .batchBytes(settings.sync(SyncEnvironment::batchBytes))
-                .flushInterval(settings.sync(SyncEnvironment::flushInterval))
-                .listener(progress)
-                .build();
+        this.client = client.journal(journal).listener(progress).build();
     }
 
     /**
@@ -51,9 +45,16 @@ final class LocalSite implements AutoCloseable {
         return open(settings, output, LocalSite::noWay, false);
     }
 
+    /** Says what is wrong with the configuration before it opens the database. */
     private static LocalSite open(Settings settings, Output output, SyncTransport way, boolean captures) {
         String nodeId = settings.sync(SyncEnvironment::nodeId);
-        settings.naming(); // what is wrong is said before a database is opened
+        SyncClient.Builder client = SyncClient.builder()
+                .nodeId(nodeId)
+                .transport(way)
+                .batchRows(settings.sync(SyncEnvironment::batchRows))
+                .batchBytes(settings.sync(SyncEnvironment::batchBytes))
+                .flushInterval(settings.sync(SyncEnvironment::flushInterval));
+        settings.naming();
         Database database = Database.open(settings.localDb(), false);
         try {
             SyncSchema schema = captures
@@ -62,7 +63,7 @@ final class LocalSite implements AutoCloseable {
             if (captures && schema.tables().isEmpty()) {
                 throw MisuseException.configuration("DB_URL has no table that can be synced");
             }
-            return new LocalSite(database, nodeId, schema, settings, way, output);
+            return new LocalSite(database, nodeId, schema, client, output);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -70,19 +71,17 @@ final class LocalSite implements AutoCloseable {
     }
 
     private static SyncTransport wayToCentral(Settings settings) {
-        try {
-            return HttpSyncTransport.builder()
-                    .centralUrl(settings.sync(SyncEnvironment::centralApiUrl))
-                    .apiKey(settings.sync(SyncEnvironment::apiKey))
-                    .requestTimeout(settings.sync(SyncEnvironment::requestTimeout))
-                    .allowInsecureHttp(settings.sync(SyncEnvironment::allowInsecureHttp))
-                    .build();
-        } catch (IllegalArgumentException e) {
-            throw MisuseException.configuration("CENTRAL_API_URL: " + Failure.firstLine(e.getMessage()));
-        }
+        HttpSyncTransport.Builder way = HttpSyncTransport.builder()
+                .apiKey(settings.sync(SyncEnvironment::apiKey))
+                .allowInsecureHttp(settings.sync(SyncEnvironment::allowInsecureHttp));
+        settings.accepted(
+                "SYNC_REQUEST_TIMEOUT", () -> way.requestTimeout(settings.sync(SyncEnvironment::requestTimeout)));
+        URI central = settings.sync(SyncEnvironment::centralApiUrl);
+        return settings.accepted(
+                "CENTRAL_API_URL", () -> way.centralUrl(central).build());
     }
 
-    private static dev.hybridsync.change.BatchResult noWay(dev.hybridsync.change.Batch batch) {
+    private static BatchResult noWay(Batch batch) {
         throw new IllegalStateException("this command sends nothing");
     }
 

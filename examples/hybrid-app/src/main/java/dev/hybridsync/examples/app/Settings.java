@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,15 @@ final class Settings {
             return variable.apply(environment);
         } catch (SyncException e) {
             throw MisuseException.configuration(Failure.firstLine(e.getMessage()));
+        }
+    }
+
+    /** What the library makes of a variable; where it refuses, the variable is named. */
+    <T> T accepted(String variable, Supplier<T> use) {
+        try {
+            return use.get();
+        } catch (IllegalArgumentException e) {
+            throw MisuseException.configuration(variable + ": " + Failure.firstLine(e.getMessage()));
         }
     }
 
