@@ -5,38 +5,40 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Reads a {@link TableDefinition} from an annotated class. JPA's annotations are read by their simple names, so there is
- * no dependency on JPA, and {@code javax} is as good as {@code jakarta}.
- */
+/** Reads a {@link TableDefinition} from an annotated class: its fields, each with the annotations of its getter too. */
 final class AnnotatedTable {
     /** Members that JPA keeps in another table. */
-    private static final Set<String> ELSEWHERE = Set.of("OneToMany", "ManyToMany", "ElementCollection", "Transient");
+    private static final String[] ELSEWHERE = {"OneToMany", "ManyToMany", "ElementCollection", "Transient"};
 
-    private static final Set<String> REFERENCES = Set.of("ManyToOne", "OneToOne");
-    private static final Set<String> EMBEDDED = Set.of("Embedded", "EmbeddedId");
+    /** What an embedded object's members take over from it. */
+    private record Within(boolean key, boolean ignored, Map<String, String> columns) {}
 
+    private final Class<?> entity;
     private final TableDefinition.Builder table;
-    private final List<String> ids = new ArrayList<>();
+    private final Set<String> ids = new LinkedHashSet<>();
+    private final Set<String> names = new LinkedHashSet<>();
+    private boolean keyIsPrimaryKey;
 
-    private AnnotatedTable(TableDefinition.Builder table) {
+    private AnnotatedTable(Class<?> entity, TableDefinition.Builder table) {
+        this.entity = entity;
         this.table = table;
     }
 
     static TableDefinition read(Class<?> type) {
-        AnnotatedTable reader = new AnnotatedTable(nameOf(type));
-        reader.readMembers(type, false);
-        if (!reader.ids.isEmpty()) {
+        AnnotatedTable reader = new AnnotatedTable(type, nameOf(type));
+        reader.readMembers(
+                type, new Within(false, false, JpaAnnotations.of(type).overrides()));
+        if (!reader.keyIsPrimaryKey) {
             reader.table.key(reader.ids.toArray(String[]::new));
         }
         return reader.table.build();
@@ -44,115 +46,140 @@ final class AnnotatedTable {
 
     private static TableDefinition.Builder nameOf(Class<?> type) {
         SyncTable own = type.getAnnotation(SyncTable.class);
-        Map<String, Annotation> jpa = jpaAnnotations(type);
-        if (own == null && !jpa.containsKey("Entity")) {
+        JpaAnnotations jpa = JpaAnnotations.of(type);
+        if (own == null && !jpa.hasAny("Entity")) {
             throw new IllegalArgumentException(
                     type.getName() + " stands for no table: annotate it with @SyncTable(\"...\") or as a JPA @Entity");
         }
-        Optional<String> jpaName = text(jpa.get("Table"), "name").or(() -> text(jpa.get("Entity"), "name"));
+        Optional<String> stored = jpa.text("Table", "name");
         TableDefinition.Builder table = TableDefinition.builder(
-                own != null ? own.value() : jpaName.orElseGet(() -> NamingRule.SNAKE_CASE.apply(type.getSimpleName())));
+                own != null
+                        ? own.value()
+                        : stored.or(() -> jpa.text("Entity", "name"))
+                                .orElseGet(() -> NamingRule.SNAKE_CASE.apply(type.getSimpleName())));
         if (own != null) {
-            text(jpa.get("Table"), "name").ifPresent(table::storedAs);
+            stored.ifPresent(table::storedAs);
         }
-        text(jpa.get("Table"), "schema").ifPresent(table::schema);
+        jpa.text("Table", "schema").ifPresent(table::schema);
         return table;
     }
 
-    private void readMembers(Class<?> type, boolean asKey) {
+    private void readMembers(Class<?> type, Within within) {
         Class<?> parent = type.getSuperclass();
-        if (parent != null && parent != Object.class && parent != Record.class) {
-            readMembers(parent, asKey);
+        if (parent != null && parent != Object.class && parent != Record.class && isMapped(parent)) {
+            readMembers(parent, within);
         }
+        Set<Method> getters = new LinkedHashSet<>();
         for (Field field : type.getDeclaredFields()) {
             int modifiers = field.getModifiers();
             if (!Modifier.isStatic(modifiers) && !Modifier.isTransient(modifiers) && !field.isSynthetic()) {
-                readMember(type, field, asKey);
+                List<Method> ofField = getters(type, field);
+                getters.addAll(ofField);
+                readMember(field, ofField, within);
             }
         }
+        refuseStrayAnnotations(type, getters);
     }
 
-    private void readMember(Class<?> type, Field field, boolean asKey) {
-        List<AnnotatedElement> places = new ArrayList<>(List.of(field));
-        if (type.isRecord()) {
-            Arrays.stream(type.getRecordComponents())
-                    .filter(component -> component.getName().equals(field.getName()))
-                    .findFirst()
-                    .map(RecordComponent::getAccessor)
-                    .ifPresent(places::add);
-        } else {
-            getter(type, field).ifPresent(places::add);
-        }
-        Map<String, Annotation> jpa = new LinkedHashMap<>();
-        places.forEach(place -> jpa.putAll(jpaAnnotations(place)));
-        if (jpa.keySet().stream().anyMatch(ELSEWHERE::contains)) {
+    /** JPA leaves out the fields of a parent class that it does not know. */
+    private boolean isMapped(Class<?> parent) {
+        return !JpaAnnotations.of(entity).hasAny("Entity")
+                || JpaAnnotations.of(parent).hasAny("Entity", "MappedSuperclass", "Embeddable");
+    }
+
+    private void readMember(Field field, List<Method> getters, Within within) {
+        List<AnnotatedElement> places = new ArrayList<>(getters);
+        places.add(field);
+        JpaAnnotations jpa = JpaAnnotations.of(places);
+        if (jpa.hasAny(ELSEWHERE) || jpa.text("OneToOne", "mappedBy").isPresent()) {
             return;
         }
-        boolean isKey = asKey || has(places, SyncKey.class) || jpa.containsKey("Id") || jpa.containsKey("EmbeddedId");
-        if (jpa.keySet().stream().anyMatch(EMBEDDED::contains)) {
-            readMembers(field.getType(), isKey);
+        boolean isKey = within.key || has(places, SyncKey.class) || jpa.hasAny("Id", "EmbeddedId");
+        boolean ignored = within.ignored || has(places, SyncIgnore.class);
+        if (jpa.hasAny("Embedded", "EmbeddedId")
+                || JpaAnnotations.of(field.getType()).hasAny("Embeddable")) {
+            readMembers(field.getType(), new Within(isKey, ignored, columns(field, jpa, within)));
             return;
         }
-        Optional<String> jpaColumn = text(jpa.get("Column"), "name").or(() -> text(jpa.get("JoinColumn"), "name"));
-        if (jpa.keySet().stream().anyMatch(REFERENCES::contains) && jpaColumn.isEmpty()) {
-            return; // JPA derives this column's name; the table's own columns are synced anyway
-        }
-        String name = jpaColumn.orElse(field.getName());
-        for (AnnotatedElement place : places) {
-            SyncColumn column = place.getAnnotation(SyncColumn.class);
-            if (column != null) {
-                name = column.value();
-            }
-        }
-        if (has(places, SyncIgnore.class)) {
-            table.ignore(name);
+        Optional<String> wire = places.stream()
+                .flatMap(place -> Arrays.stream(place.getAnnotationsByType(SyncColumn.class)))
+                .map(SyncColumn::value)
+                .findFirst();
+        Optional<String> stored = Optional.ofNullable(within.columns.get(field.getName()))
+                .or(() -> jpa.text("Column", "name"))
+                .or(() -> jpa.text("JoinColumn", "name"));
+        if (jpa.hasAny("ManyToOne", "OneToOne") && stored.isEmpty() && wire.isEmpty()) {
+            leaveColumnToJpa(field, isKey, ignored);
             return;
         }
-        if (jpaColumn.isPresent() && !jpaColumn.get().equals(name)) {
-            table.column(name, jpaColumn.get());
-        } else {
-            table.column(name);
+        addColumn(field, wire.or(() -> stored).orElse(field.getName()), stored, isKey, ignored);
+    }
+
+    private void addColumn(Field field, String name, Optional<String> stored, boolean isKey, boolean ignored) {
+        if (isKey && ignored) {
+            throw wrong(field, "is part of the key, so it can't have @SyncIgnore");
         }
+        if (ignored) {
+            table.ignore(stored.orElse(name));
+            return;
+        }
+        if (!names.add(name) && !stored.equals(Optional.of(name))) {
+            throw wrong(field, "stands for column '" + name + "', and another member does too");
+        }
+        stored.filter(column -> !column.equals(name))
+                .ifPresentOrElse(column -> table.column(name, column), () -> table.column(name));
         if (isKey) {
             ids.add(name);
         }
     }
 
-    private static Optional<Method> getter(Class<?> type, Field field) {
-        String suffix = field.getName().substring(0, 1).toUpperCase(Locale.ROOT)
-                + field.getName().substring(1);
-        return Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> method.getParameterCount() == 0)
-                .filter(method -> method.getName().equals("get" + suffix)
-                        || method.getName().equals("is" + suffix))
-                .findFirst();
+    /** JPA derives this column's name; the table's own columns are synced anyway, and so is its primary key the key. */
+    private void leaveColumnToJpa(Field field, boolean isKey, boolean ignored) {
+        if (ignored) {
+            throw wrong(field, "has @SyncIgnore, but no column is named: add @JoinColumn(name = \"...\")");
+        }
+        keyIsPrimaryKey |= isKey;
     }
 
-    private static boolean has(List<AnnotatedElement> places, Class<? extends Annotation> annotation) {
+    private static Map<String, String> columns(Field field, JpaAnnotations jpa, Within within) {
+        Map<String, String> columns = new LinkedHashMap<>(jpa.overrides());
+        String prefix = field.getName() + ".";
+        within.columns.forEach((path, column) -> {
+            if (path.startsWith(prefix)) {
+                columns.put(path.substring(prefix.length()), column);
+            }
+        });
+        return columns;
+    }
+
+    private static List<Method> getters(Class<?> type, Field field) {
+        String name = field.getName();
+        String suffix = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        Set<String> names = Set.of(name, "get" + suffix, "is" + suffix);
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.getParameterCount() == 0 && names.contains(method.getName()))
+                .toList();
+    }
+
+    /** An annotation that nobody reads must not look as if it kept a column back. */
+    private static void refuseStrayAnnotations(Class<?> type, Set<Method> getters) {
+        for (Method method : type.getDeclaredMethods()) {
+            if (!getters.contains(method)
+                    && !method.isSynthetic()
+                    && (has(List.of(method), SyncKey.class)
+                            || has(List.of(method), SyncIgnore.class)
+                            || has(List.of(method), SyncColumn.class))) {
+                throw new IllegalArgumentException(type.getName() + "." + method.getName()
+                        + "() is not the getter of a field of this class: annotate the field");
+            }
+        }
+    }
+
+    private static boolean has(List<? extends AnnotatedElement> places, Class<? extends Annotation> annotation) {
         return places.stream().anyMatch(place -> place.isAnnotationPresent(annotation));
     }
 
-    private static Map<String, Annotation> jpaAnnotations(AnnotatedElement place) {
-        Map<String, Annotation> found = new LinkedHashMap<>();
-        for (Annotation annotation : place.getAnnotations()) {
-            String name = annotation.annotationType().getPackageName();
-            if (name.equals("jakarta.persistence") || name.equals("javax.persistence")) {
-                found.put(annotation.annotationType().getSimpleName(), annotation);
-            }
-        }
-        return found;
-    }
-
-    /** A text member of an annotation; empty where the annotation or its text is missing. */
-    private static Optional<String> text(@org.jspecify.annotations.Nullable Annotation annotation, String member) {
-        if (annotation == null) {
-            return Optional.empty();
-        }
-        try {
-            Object value = annotation.annotationType().getMethod(member).invoke(annotation);
-            return value instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
-        } catch (ReflectiveOperationException e) {
-            return Optional.empty(); // this version of JPA has no such member
-        }
+    private static IllegalArgumentException wrong(Field field, String what) {
+        return new IllegalArgumentException(field.getDeclaringClass().getName() + "." + field.getName() + " " + what);
     }
 }

@@ -54,7 +54,11 @@ public final class ApiKeys implements Authenticator {
                 throw new IllegalArgumentException("the SHA-256 of a key of node '" + grant.nodeId()
                         + "' must be 64 lower-case hexadecimal digits");
             }
-            grants.put(sha256, grant);
+            Grant other = grants.putIfAbsent(sha256, grant);
+            if (other != null) {
+                throw new IllegalArgumentException("one key is given to node '" + other.nodeId() + "' and to node '"
+                        + grant.nodeId() + "': a key belongs to one node, and is listed once");
+            }
             return this;
         }
 

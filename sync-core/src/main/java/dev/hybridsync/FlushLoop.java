@@ -11,6 +11,7 @@ import dev.hybridsync.spi.BatchTooLargeException;
 import dev.hybridsync.spi.CentralUnavailableException;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.PendingRow;
+import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.SyncTransport;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
@@ -39,6 +40,7 @@ final class FlushLoop {
     private final Clock clock;
     private final BiConsumer<Batch, BatchResult> settled;
     private final BooleanSupplier stopping;
+    private final BatchLimit configuredLimit;
     private BatchLimit limit;
 
     private long sent;
@@ -58,6 +60,7 @@ final class FlushLoop {
         this.nodeId = nodeId;
         this.journal = journal;
         this.transport = transport;
+        this.configuredLimit = limit;
         this.limit = limit;
         this.clock = clock;
         this.settled = settled;
@@ -66,31 +69,24 @@ final class FlushLoop {
 
     /** Runs until nothing is left to send; what stops it earlier is thrown, and the counts stay readable. */
     void run() {
-        sendJournal();
+        sendAll(Source.JOURNAL);
         long due;
         long left;
         do {
             due = journal.retry(Outcome.DEFERRED);
-            sendQuarantine();
-            sendJournal();
+            sendAll(Source.QUARANTINE);
+            sendAll(Source.JOURNAL);
             left = due == 0 ? 0 : journal.status().deferred();
-        } while (0 < left && left < due && !stopping.getAsBoolean());
+        } while (0 < left && left < due);
     }
 
-    private void sendJournal() {
-        while (!stopping.getAsBoolean()) {
-            Window window = journal.read(Source.JOURNAL, limit);
-            if (window.isIdle()) {
-                return;
+    /** From quarantine each row that is due goes once: one that is refused again is not due before the next round. */
+    private void sendAll(Source source) {
+        while (true) {
+            if (stopping.getAsBoolean()) {
+                throw new SyncException("node " + nodeId + ": the client is closed; the next one goes on from here");
             }
-            send(window);
-        }
-    }
-
-    /** Each row that is due once: one that is refused again is not due before the next round. */
-    private void sendQuarantine() {
-        while (!stopping.getAsBoolean()) {
-            Window window = journal.read(Source.QUARANTINE, limit);
+            Window window = journal.read(source, limit);
             if (window.isIdle()) {
                 return;
             }
@@ -115,7 +111,7 @@ final class FlushLoop {
         try {
             result = transport.push(batch);
         } catch (BatchTooLargeException e) {
-            makeRoom(window, batchId, e);
+            makeRoom(window, batch, e);
             return;
         }
         check(batch, result);
@@ -158,16 +154,16 @@ final class FlushLoop {
      * Central changed nothing, so the batch may become smaller under the same id. A row that is too large alone goes to
      * quarantine: an empty batch takes its place.
      */
-    private void makeRoom(Window window, UUID batchId, BatchTooLargeException cause) {
+    private void makeRoom(Window window, Batch batch, BatchTooLargeException cause) {
+        if (batch.changes().isEmpty()) {
+            throw new CentralUnavailableException(
+                    "node " + nodeId + ": central calls an empty batch too large; look at what stands between", cause);
+        }
         if (window.rows().size() > 1) {
             limit = new BatchLimit(
                     Math.max(1, Math.min(limit.rows(), window.rows().size()) / 2), limit.bytes());
             log.info("[{}] central takes only smaller batches; going on with {} rows", nodeId, limit.rows());
             return;
-        }
-        if (window.rows().isEmpty()) {
-            throw new CentralUnavailableException(
-                    "node " + nodeId + ": central calls an empty batch too large; look at what stands between", cause);
         }
         PendingRow row = window.rows().get(0);
         PendingRow tooLarge = new PendingRow(
@@ -181,11 +177,12 @@ final class FlushLoop {
         Window withoutIt = new Window(
                 window.journalId(),
                 window.previousBatchId(),
-                batchId,
+                batch.batchId(),
                 window.source(),
                 window.highestSeq(),
                 List.of(tooLarge));
-        send(withoutIt, batchId, List.of());
+        send(withoutIt, batch.batchId(), List.of());
+        limit = configuredLimit;
     }
 
     /** An answer counts only if it is this batch's and accounts for every change that was sent, and for no other. */

@@ -33,7 +33,7 @@ final class SyncAgent implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("node " + nodeId + ": the client is closed");
             }
-            if (thread == null) {
+            if (thread == null || !thread.isAlive()) {
                 thread = new Thread(this::run, "hybridsync-" + nodeId);
                 thread.setDaemon(true);
                 thread.start();
@@ -69,10 +69,10 @@ final class SyncAgent implements AutoCloseable {
                 }
                 return false;
             }
-            if (!failing) {
+            if (!failing && !isStopped()) {
                 log.warn("[{}] flushing stopped and will be tried again: {}", nodeId, report);
             }
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // also what was thrown past the compiler, as drivers and other JVM languages do
             if (!failing) {
                 log.error("[{}] flushing failed and will be tried again", nodeId, e);
             }
@@ -84,7 +84,7 @@ final class SyncAgent implements AutoCloseable {
     private boolean await() {
         lock.lock();
         try {
-            long left = interval.toNanos();
+            long left = TimeUnit.NANOSECONDS.convert(interval); // the largest long for what is longer
             while (!closed && left > 0) {
                 left = stopped.awaitNanos(left);
             }
@@ -96,14 +96,33 @@ final class SyncAgent implements AutoCloseable {
         }
     }
 
-    /** Waits for the flush under way, which its owner has told to stop. */
-    @Override
-    public void close() {
-        Thread running;
+    /** No flush begins from now on. */
+    void stop() {
         lock.lock();
         try {
             closed = true;
             stopped.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isStopped() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops, and waits for the flush under way, which its owner has told to stop. */
+    @Override
+    public void close() {
+        stop();
+        Thread running;
+        lock.lock();
+        try {
             running = thread;
         } finally {
             lock.unlock();

@@ -113,6 +113,9 @@ public final class SyncClient implements AutoCloseable {
             lastFailure = report.failure().map(Throwable::getMessage).orElse(null);
             tell(listener -> listener.flushed(report));
             return report;
+        } catch (RuntimeException e) {
+            lastFailure = e.toString();
+            throw e;
         } finally {
             flushing.unlock();
         }
@@ -204,8 +207,12 @@ public final class SyncClient implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        transport.close();
-        agent.close();
+        agent.stop();
+        try {
+            transport.close();
+        } finally {
+            agent.close();
+        }
     }
 
     private void tell(Consumer<SyncListener> event) {
@@ -263,7 +270,7 @@ public final class SyncClient implements AutoCloseable {
 
         /** How long the agent waits between flushes, 1 ms or more. Default: 30 seconds. */
         public Builder flushInterval(Duration flushInterval) {
-            if (flushInterval.toMillis() < 1) {
+            if (flushInterval.compareTo(Duration.ofMillis(1)) < 0) {
                 throw new IllegalArgumentException("flushInterval must be at least 1 ms, but is " + flushInterval);
             }
             this.flushInterval = flushInterval;

@@ -30,6 +30,9 @@ public final class SyncEnvironment {
     /** 30 seconds for a request and its answer. */
     public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
+    /** HTTP clients count it in an {@code int} of milliseconds. */
+    private static final Duration MAX_REQUEST_TIMEOUT = Duration.ofDays(24);
+
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})(KiB|MiB)?");
 
@@ -69,10 +72,15 @@ public final class SyncEnvironment {
             if (http && uri.getHost() != null && uri.getUserInfo() == null) {
                 return uri;
             }
-            throw wrong("CENTRAL_API_URL", uri.getUserInfo() == null ? text : "(a URL with a user)", expected);
+            throw wrong("CENTRAL_API_URL", withoutUser(text), expected);
         } catch (URISyntaxException e) {
-            throw wrong("CENTRAL_API_URL", text, expected);
+            throw wrong("CENTRAL_API_URL", withoutUser(text), expected);
         }
+    }
+
+    /** A user comes with a password, which {@link URI} does not always find: {@code http://me:secret@my_host}. */
+    private static String withoutUser(String text) {
+        return text.indexOf('@') < 0 ? text : "(a URL with a user)";
     }
 
     /** {@code SYNC_API_KEY}, or the content of the file that {@code SYNC_API_KEY_FILE} names. Required on the local side. */
@@ -95,15 +103,17 @@ public final class SyncEnvironment {
     }
 
     private static String contentOf(@Nullable String file) {
-        String expected = "a readable file that holds only the key";
+        String expected = "the path of a readable file that holds only the key";
+        String name = file == null ? "" : file;
+        String shown = name.indexOf('/') < 0 && name.indexOf('\\') < 0 ? "(no path; not shown, it may be a key)" : name;
         try {
-            Path path = Path.of(file == null ? "" : file);
+            Path path = Path.of(name);
             if (!Files.isRegularFile(path) || Files.size(path) > 4096) {
-                throw wrong("SYNC_API_KEY_FILE", file, expected);
+                throw wrong("SYNC_API_KEY_FILE", shown, expected);
             }
             return Files.readString(path).strip();
         } catch (IOException | InvalidPathException e) {
-            throw wrong("SYNC_API_KEY_FILE", file, expected);
+            throw wrong("SYNC_API_KEY_FILE", shown, expected);
         }
     }
 
@@ -152,7 +162,12 @@ public final class SyncEnvironment {
 
     /** {@code SYNC_REQUEST_TIMEOUT}: for one request and its answer. Default: {@code 30s}. */
     public Duration requestTimeout() {
-        return duration("SYNC_REQUEST_TIMEOUT", DEFAULT_REQUEST_TIMEOUT);
+        Duration timeout = duration("SYNC_REQUEST_TIMEOUT", DEFAULT_REQUEST_TIMEOUT);
+        String text = value("SYNC_REQUEST_TIMEOUT");
+        if (text != null && timeout.compareTo(MAX_REQUEST_TIMEOUT) > 0) {
+            throw wrong("SYNC_REQUEST_TIMEOUT", text, "a duration of at most 24d");
+        }
+        return timeout;
     }
 
     /** {@code SYNC_ALLOW_INSECURE_HTTP}: {@code true} allows http to hosts other than loopback. Default: {@code false}. */
@@ -201,7 +216,7 @@ public final class SyncEnvironment {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    private static SyncException wrong(String name, @Nullable String holds, String expected) {
+    private static SyncException wrong(String name, String holds, String expected) {
         return new SyncException(name + " holds '" + holds + "'; expected is " + expected);
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>A name of the wire is matched with a name in the database in this order: given explicitly; equal; equal but for case;
  * equal after the naming rule. A name that comes from a Java member is also matched after {@link NamingRule#SNAKE_CASE}.
+ * Where one of these steps finds several names, there is no match.
  */
 public final class SyncSchema {
     private final Map<String, TableDefinition> tables;
@@ -70,17 +71,18 @@ public final class SyncSchema {
         if (names.contains(name)) {
             return Optional.of(name);
         }
-        Optional<String> sameButCase = only(name, names, UnaryOperator.identity());
-        return sameButCase.isPresent() ? sameButCase : only(name, names, rule::apply);
+        List<String> found = equalButForCase(name, names, UnaryOperator.identity());
+        if (found.isEmpty()) {
+            found = equalButForCase(name, names, rule::apply);
+        }
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    /** A match counts only where it is the only one. */
-    private static Optional<String> only(String name, Collection<String> names, UnaryOperator<String> form) {
+    private static List<String> equalButForCase(String name, Collection<String> names, UnaryOperator<String> form) {
         String wanted = form.apply(name);
-        List<String> found = names.stream()
+        return names.stream()
                 .filter(candidate -> form.apply(candidate).equalsIgnoreCase(wanted))
                 .toList();
-        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     /** Builds a {@link SyncSchema}. Not thread-safe. */

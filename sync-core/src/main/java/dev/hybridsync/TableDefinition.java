@@ -1,6 +1,8 @@
 package dev.hybridsync;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +44,17 @@ public record TableDefinition(
             if (ignored.contains(column)) {
                 throw new IllegalArgumentException(
                         "table '" + name + "': key column '" + column + "' can't be ignored");
+            }
+        }
+        requireUnique(name, "key column", key);
+        requireUnique(name, "column of the database", storedColumns.values());
+    }
+
+    private static void requireUnique(String table, String what, Collection<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("table '" + table + "': " + what + " '" + name + "' is named twice");
             }
         }
     }

@@ -45,7 +45,7 @@ public interface ChangeJournal {
 
     /**
      * Reads a window in one read snapshot. When a batch is in flight, its window is read again, up to the same highest
-     * {@code seq}, whatever {@code source} says.
+     * {@code seq}, whatever {@code source} says; {@code limit} holds there too, so a smaller one reads its beginning.
      */
     Window read(Window.Source source, BatchLimit limit);
 

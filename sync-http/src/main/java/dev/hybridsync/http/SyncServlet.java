@@ -38,7 +38,10 @@ public class SyncServlet extends HttpServlet {
             response.getOutputStream().write(answer.body());
         }
         response.flushBuffer();
-        Drain.rest(request::getInputStream);
+        // who asks for leave first sends nothing more after a refusal, and would be waited for
+        if (request.getHeader("Expect") == null) {
+            Drain.rest(request::getInputStream);
+        }
     }
 
     private record ServletRequestView(HttpServletRequest request) implements SyncEndpoint.Request {

@@ -1,0 +1,111 @@
+package dev.hybridsync;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.hybridsync.contract.ArchitectureRules;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class CoreArchitectureTest {
+    private static final JavaClasses CORE = ArchitectureRules.mainClasses(SyncClient.class);
+
+    @Test
+    void theCoreKnowsNeitherJdbcNorHttpNorAJsonLibrary() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.sql..",
+                        "javax.sql..",
+                        "org.jdbi..",
+                        "java.net.http..",
+                        "okhttp3..",
+                        "okio..",
+                        "jakarta..",
+                        "javax.servlet..",
+                        "com.sun.net..",
+                        "com.fasterxml..")
+                .check(CORE);
+    }
+
+    @Test
+    void theCoreDependsOnTheJdkAndTheLoggingFacadeOnly() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", "org.slf4j..", "org.jspecify..", "dev.hybridsync..")
+                .check(CORE);
+    }
+
+    @Test
+    void packagesFormNoCircles() {
+        ArchitectureRules.PACKAGES_FORM_NO_CIRCLES.check(CORE);
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.hybridsync.spi", "dev.hybridsync.change", "dev.hybridsync.central")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.hybridsync")
+                .check(CORE);
+    }
+
+    @Test
+    void theWallClockIsReadInOnePlaceOnly() {
+        ArchitectureRules.THE_WALL_CLOCK_IS_READ_ONLY_IN_SYSTEM_CLOCK.check(CORE);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        ArchitectureRules.EVERY_PACKAGE_IS_NULL_MARKED.check(CORE);
+    }
+
+    @Test
+    void onlyExportedPackagesHavePublicClasses() {
+        ArchitectureRules.onlyExportedPackagesHavePublicClasses(SyncClient.class)
+                .check(CORE);
+    }
+
+    @Test
+    void theClockRuleSeesCallsReferencesAndOldDates() {
+        assertBreaksClockRule(CallsNow.class);
+        assertBreaksClockRule(RefersToNow.class);
+        assertBreaksClockRule(MakesDate.class);
+        ArchitectureRules.THE_WALL_CLOCK_IS_READ_ONLY_IN_SYSTEM_CLOCK.check(
+                new ClassFileImporter().importClasses(IsGivenTheTime.class));
+    }
+
+    private static void assertBreaksClockRule(Class<?> type) {
+        assertThatThrownBy(() -> ArchitectureRules.THE_WALL_CLOCK_IS_READ_ONLY_IN_SYSTEM_CLOCK.check(
+                        new ClassFileImporter().importClasses(type)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(type.getSimpleName());
+    }
+
+    private static final class CallsNow {
+        final Instant now = Instant.now();
+    }
+
+    private static final class RefersToNow {
+        final Supplier<Instant> now = Instant::now;
+    }
+
+    private static final class MakesDate {
+        final Date now = new Date();
+    }
+
+    private record IsGivenTheTime(Clock clock) {
+        Instant now() {
+            return Instant.now(clock);
+        }
+
+        Date then() {
+            return new Date(0);
+        }
+    }
+}

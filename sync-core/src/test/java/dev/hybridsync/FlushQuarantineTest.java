@@ -1,0 +1,155 @@
+package dev.hybridsync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.hybridsync.change.Change;
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.spi.CentralUnavailableException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What central does not take: too large, deferred, rejected, unreadable. None blocks the rows behind it. */
+class FlushQuarantineTest extends FlushFixture {
+    @Test
+    void tooLargeHalvesUnderTheSameBatchId() {
+        write("a", "b", "c", "d", "e");
+        central.maxRows(2);
+        assertThat(flush().isComplete()).isTrue();
+        assertThat(requestSizes()).containsExactly(5, 2, 2, 1);
+        assertThat(central.requests().get(1).batchId())
+                .isEqualTo(central.requests().get(0).batchId());
+    }
+
+    @Test
+    void aRowThatIsTooLargeAloneIsQuarantinedAndBatchesBecomeLargeAgain() {
+        write("a", "huge", "c", "d", "e", "f");
+        central.tooLarge(change -> "huge".equals(change.key().get("id")));
+        FlushReport report = flush();
+        assertThat(report.rejected()).isEqualTo(1);
+        assertThat(report.applied()).isEqualTo(5);
+        assertThat(report.pending()).isZero();
+        assertThat(journal.quarantine(9))
+                .extracting(QuarantinedRow::rowKey, QuarantinedRow::code)
+                .containsExactly(tuple("huge", OutcomeCode.TOO_LARGE));
+        assertThat(requestSizes())
+                .as("an empty batch takes the huge row's place")
+                .containsExactly(6, 3, 1, 1, 0, 4);
+    }
+
+    @Test
+    void aCentralThatCallsEvenAnEmptyBatchTooLargeStopsTheFlush() {
+        write("a", "b");
+        central.maxRows(-1);
+        FlushReport report = flush();
+        assertThat(report.failure())
+                .get()
+                .isInstanceOf(CentralUnavailableException.class)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("an empty batch too large");
+        assertThat(report.pending()).isEqualTo(2);
+        central.maxRows(9);
+        assertThat(flush().isComplete()).isTrue();
+    }
+
+    @Test
+    void deferredRowsAreTriedAgainAtTheEndInRoundsWhileFewerAreLeft() {
+        write("grandchild", "child", "parent");
+        central.refuse(change -> needs("child", "parent").apply(change, needs("grandchild", "child")));
+        FlushReport report = client().batchRows(1).build().flush();
+        assertThat(report.isComplete()).isTrue();
+        assertThat(central.values()).containsOnlyKeys("grandchild", "child", "parent");
+        assertThat(requestSizes())
+                .as("all, the two deferred ones, the last one")
+                .containsExactly(1, 1, 1, 1, 1, 1);
+    }
+
+    @Test
+    void theRoundsEndWhenNoneGetsThroughAndGoOnInTheNextFlush() {
+        write("a", "b");
+        central.refuse(refusing(OutcomeCode.FOREIGN_KEY, "a", "b"));
+        FlushReport report = flush();
+        assertThat(requestSizes()).containsExactly(2, 2);
+        assertThat(report.deferred()).isEqualTo(4);
+        assertThat(report.quarantined()).isEqualTo(2);
+        assertThat(report.failure()).isEmpty();
+        assertThat(journal.quarantine(9)).extracting(QuarantinedRow::attempts).containsExactly(1, 1);
+
+        central.refuse(change -> null);
+        assertThat(flush().isComplete()).isTrue();
+    }
+
+    @Test
+    void rejectedRowsAreSentAgainOnlyAfterRetryRejected() {
+        write("bad", "good");
+        central.refuse(refusing(OutcomeCode.CONSTRAINT, "bad"));
+        SyncClient client = client().build();
+        assertThat(client.flush().rejected()).isEqualTo(1);
+        central.refuse(change -> null);
+        client.flush();
+        assertThat(requestSizes()).containsExactly(2);
+        assertThat(client.quarantine(9)).extracting(QuarantinedRow::outcome).containsExactly(Outcome.REJECTED);
+        assertThat(client.quarantine(0)).isEmpty();
+
+        assertThat(client.retryRejected()).isEqualTo(1);
+        assertThat(client.flush().isComplete()).isTrue();
+        assertThat(central.values()).containsOnlyKeys("good", "bad");
+    }
+
+    @Test
+    void aNewerChangeReplacesTheQuarantinedOneAndKeepsTheLargerTime() {
+        journal.write("a", "bad", NOON.plusSeconds(9));
+        central.refuse(refusing(OutcomeCode.CONSTRAINT, "a"));
+        flush();
+        central.refuse(change -> null);
+        journal.write("a", "good", NOON);
+        assertThat(flush().isComplete()).isTrue();
+        Change sent = central.requests().get(1).changes().get(0);
+        assertThat(sent.seq()).isEqualTo(2);
+        assertThat(sent.changedAt()).isEqualTo(NOON.plusSeconds(9));
+        assertThat(central.values()).isEqualTo(Map.of("a", "good"));
+    }
+
+    @Test
+    void aRowThatCannotBeReadIsQuarantinedUnsentAndBlocksNothing() {
+        write("unreadable", "b");
+        journal.readable("unreadable", false);
+        FlushReport report = flush();
+        assertThat(requestSizes()).containsExactly(1);
+        assertThat(report.sent()).isEqualTo(1);
+        assertThat(report.rejected()).isEqualTo(1);
+        assertThat(report.pending()).isZero();
+
+        journal.readable("unreadable", true);
+        assertThat(client().build().retryRejected()).isEqualTo(1);
+        assertThat(flush().isComplete()).isTrue();
+        assertThat(central.values()).containsOnlyKeys("b", "unreadable");
+    }
+
+    @Test
+    void aWindowOfUnreadableRowsOnlyTravelsAsAnEmptyBatch() {
+        write("unreadable");
+        journal.readable("unreadable", false);
+        assertThat(flush().quarantined()).isEqualTo(1);
+        assertThat(requestSizes()).containsExactly(0);
+    }
+
+    private interface Need {
+        ChangeOutcome of(Change change);
+
+        default ChangeOutcome apply(Change change, Need other) {
+            ChangeOutcome outcome = of(change);
+            return outcome != null ? outcome : other.of(change);
+        }
+    }
+
+    private Need needs(String row, String parent) {
+        return change -> row.equals(change.key().get("id")) && !central.has(parent)
+                ? ChangeOutcome.refused(change.seq(), OutcomeCode.FOREIGN_KEY, "no " + parent)
+                : null;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.hybridsync;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.contract.InMemoryJournal;
+import dev.hybridsync.contract.ModelCentral;
+import dev.hybridsync.spi.CentralUnavailableException;
+import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.spi.SyncTransport;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class SyncClientCloseTest {
+    /** Hangs in each push until it is closed. */
+    private static final class Hanging implements SyncTransport {
+        final CountDownLatch entered = new CountDownLatch(1);
+        final CountDownLatch closed = new CountDownLatch(1);
+
+        @Override
+        public BatchResult push(Batch batch) {
+            entered.countDown();
+            try {
+                closed.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError("nobody may interrupt the flush", e);
+            }
+            throw new CentralUnavailableException("the transport was closed", null);
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
+    }
+
+    private final InMemoryJournal journal = new InMemoryJournal();
+    private final Hanging hanging = new Hanging();
+
+    private SyncClient client(SyncTransport transport) {
+        journal.write("a", 1, Instant.EPOCH.plusSeconds(1));
+        return SyncClient.builder()
+                .nodeId("store-1")
+                .journal(journal)
+                .transport(transport)
+                .build();
+    }
+
+    @Test
+    void closeEndsAHangingPushOfACallerAndTheNextClientGoesOn() throws Exception {
+        SyncClient client = client(hanging);
+        CompletableFuture<FlushReport> flush = CompletableFuture.supplyAsync(client::flush);
+        assertThat(hanging.entered.await(10, SECONDS)).isTrue();
+        client.close();
+        FlushReport report = flush.get(10, SECONDS);
+        assertThat(report.failure()).get().isInstanceOf(CentralUnavailableException.class);
+        assertThat(report.pending()).isEqualTo(1);
+        assertThat(client(new ModelCentral()).flush().isComplete()).isTrue();
+    }
+
+    @Test
+    void closeEndsAHangingPushOfTheAgentAndWaitsForItsThread() throws Exception {
+        SyncClient client = client(hanging);
+        client.start();
+        assertThat(hanging.entered.await(10, SECONDS)).isTrue();
+        client.close();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("hybridsync-store-1");
+        assertThat(client.status().running()).isFalse();
+    }
+
+    @Test
+    void closeBetweenTwoBatchesEndsTheFlushAndSaysSo() {
+        ModelCentral central = new ModelCentral();
+        SyncClient[] client = new SyncClient[1];
+        journal.write("b", 2, Instant.EPOCH.plusSeconds(2));
+        client[0] = SyncClient.builder()
+                .nodeId("store-1")
+                .journal(journal)
+                .transport(central)
+                .batchRows(1)
+                .listener(new SyncListener() {
+                    @Override
+                    public void batchSettled(Batch batch, BatchResult result) {
+                        client[0].close();
+                    }
+                })
+                .build();
+        journal.write("c", 3, Instant.EPOCH.plusSeconds(2));
+        FlushReport report = client[0].flush();
+        assertThat(report.sent()).isEqualTo(1);
+        assertThat(report.pending()).isEqualTo(1);
+        assertThat(report.failure()).get().isInstanceOf(SyncException.class);
+        assertThat(report.toString()).contains("the client is closed");
+    }
+
+    @Test
+    void aClosedClientSendsNothingAndDoesNotStart() {
+        ModelCentral central = new ModelCentral();
+        SyncClient client = client(central);
+        client.close();
+        client.close();
+        assertThat(client.flush().failure()).isPresent();
+        assertThat(central.requests()).isEmpty();
+        assertThatThrownBy(client::start)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("store-1");
+    }
+
+    @Test
+    void aTransportThatFailsToCloseDoesNotKeepTheAgentRunning() {
+        SyncClient client = client(new SyncTransport() {
+            @Override
+            public BatchResult push(Batch batch) {
+                throw new CentralUnavailableException("no route", null);
+            }
+
+            @Override
+            public void close() {
+                throw new IllegalStateException("no");
+            }
+        });
+        client.start();
+        assertThatThrownBy(client::close).hasMessage("no");
+        assertThat(client.status().running()).isFalse();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("hybridsync-store-1");
+    }
+}

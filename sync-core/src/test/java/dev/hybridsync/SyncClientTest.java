@@ -1,0 +1,171 @@
+package dev.hybridsync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.contract.InMemoryJournal;
+import dev.hybridsync.spi.CentralUnavailableException;
+import dev.hybridsync.spi.JournalStatus;
+import dev.hybridsync.spi.SyncException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class SyncClientTest extends FlushFixture {
+    private static final class Listening implements SyncListener {
+        final List<String> heard = new ArrayList<>();
+
+        @Override
+        public void backfilled(long journaled) {
+            heard.add("backfilled " + journaled);
+        }
+
+        @Override
+        public void batchSettled(Batch batch, BatchResult result) {
+            heard.add("settled " + batch.changes().size());
+        }
+
+        @Override
+        public void flushed(FlushReport report) {
+            heard.add("flushed " + report.sent());
+        }
+    }
+
+    private static final class Throwing implements SyncListener {
+        @Override
+        public void backfilled(long journaled) {
+            throw new IllegalStateException("listener");
+        }
+
+        @Override
+        public void batchSettled(Batch batch, BatchResult result) {
+            throw new IllegalStateException("listener");
+        }
+
+        @Override
+        public void flushed(FlushReport report) {
+            throw new IllegalStateException("listener");
+        }
+    }
+
+    @Test
+    void installJournalsTheRowsThatAreThereInChunks() {
+        for (int i = 0; i < 2_500; i++) {
+            journal.writeBeforeCapture("row " + i, i);
+        }
+        Listening listener = new Listening();
+        SyncClient client = client().listener(listener).build();
+        client.install();
+        assertThat(listener.heard).containsExactly("backfilled 1000", "backfilled 2000", "backfilled 2500");
+        assertThat(client.status().pending()).isEqualTo(2_500);
+        assertThat(client.status().oldestPendingAt()).isNull();
+        assertThat(client.flush().isComplete()).isTrue();
+        assertThat(central.requests().get(0).changes())
+                .extracting(Change::changedAt)
+                .containsOnly(Instant.EPOCH);
+    }
+
+    @Test
+    void backfillMayOverwriteOrLeaveOut() {
+        journal.writeBeforeCapture("a", 1);
+        client().build().install(Backfill.OVERWRITE);
+        journal.writeBeforeCapture("b", 2);
+        client().build().install(Backfill.NONE);
+        flush();
+        assertThat(central.values()).containsOnlyKeys("a");
+        assertThat(central.requests().get(0).changes())
+                .extracting(Change::changedAt)
+                .containsExactly(NOON);
+    }
+
+    @Test
+    void aListenerThatThrowsDoesNoHarmNorKeepsTheNextOneFromHearing() {
+        journal.writeBeforeCapture("a", 1);
+        Listening second = new Listening();
+        SyncClient client = client().listener(new Throwing()).listener(second).build();
+        client.install();
+        assertThat(client.flush().isComplete()).isTrue();
+        assertThat(second.heard).containsExactly("backfilled 1", "settled 1", "flushed 1");
+    }
+
+    @Test
+    void statusTellsPendingQuarantineAndTheLastFailure() {
+        write("a", "rejected", "deferred");
+        central.refuse(refusing(OutcomeCode.CONSTRAINT, "rejected"));
+        SyncClient client = client().batchRows(2).build();
+        central.next(central::take).next(batch -> {
+            throw new CentralUnavailableException("no route", null);
+        });
+        client.flush();
+        SyncStatus status = client.status();
+        assertThat(status.nodeId()).isEqualTo("store-1");
+        assertThat(status.pending()).isEqualTo(1);
+        assertThat(status.oldestPendingAt()).isEqualTo(NOON);
+        assertThat(status.quarantined()).isEqualTo(1);
+        assertThat(status.rejected()).isEqualTo(1);
+        assertThat(status.inFlight()).isEqualTo(central.requests().get(1).batchId());
+        assertThat(status.lastBatchId()).isEqualTo(central.requests().get(0).batchId());
+        assertThat(status.lastFailure()).isEqualTo("no route");
+        assertThat(status.running()).isFalse();
+
+        client.flush();
+        assertThat(client.status().lastFailure()).isNull();
+    }
+
+    @Test
+    void aFailureOfTheNodesDatabaseIsThrownAndInTheStatus() {
+        boolean[] broken = {true};
+        InMemoryJournal failing = new InMemoryJournal() {
+            @Override
+            public JournalStatus status() {
+                if (broken[0]) {
+                    throw new IllegalStateException("disk full");
+                }
+                return super.status();
+            }
+        };
+        SyncClient client = client(failing).build();
+        assertThatThrownBy(client::flush).hasMessage("disk full");
+        broken[0] = false;
+        assertThat(client.status().lastFailure()).contains("disk full");
+    }
+
+    @Test
+    void uninstallIsRefusedWhileChangesArePendingUnlessForced() {
+        write("a");
+        SyncClient client = client().build();
+        assertThatThrownBy(() -> client.uninstall(false)).isInstanceOf(SyncException.class);
+        client.uninstall(true);
+    }
+
+    @Test
+    void aClientWithoutNodeJournalOrTransportIsRefusedByName() {
+        assertThatThrownBy(() -> SyncClient.builder().build()).hasMessageContaining("nodeId(...)");
+        assertThatThrownBy(() -> SyncClient.builder().nodeId("a").build()).hasMessageContaining("journal(...)");
+        assertThatThrownBy(
+                        () -> SyncClient.builder().nodeId("a").journal(journal).build())
+                .hasMessageContaining("transport(...)");
+    }
+
+    @Test
+    void optionsOutOfRangeAreRefusedByName() {
+        assertRefused("nodeId", () -> client().nodeId("store 1"));
+        assertRefused("batch rows", () -> client().batchRows(0));
+        assertRefused("batch rows", () -> client().batchRows(100_001));
+        assertRefused("batch bytes", () -> client().batchBytes(0));
+        assertRefused("flushInterval", () -> client().flushInterval(Duration.ofNanos(999_999)));
+        assertRefused("flushInterval", () -> client().flushInterval(Duration.ofSeconds(Long.MIN_VALUE)));
+    }
+
+    private static void assertRefused(String option, ThrowingCallable setter) {
+        assertThatIllegalArgumentException().isThrownBy(setter::call).withMessageContaining(option);
+    }
+}

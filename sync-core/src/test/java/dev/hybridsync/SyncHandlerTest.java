@@ -1,0 +1,161 @@
+package dev.hybridsync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.contract.SettableClock;
+import dev.hybridsync.spi.BusyException;
+import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.spi.Grant;
+import dev.hybridsync.spi.NodeStatus;
+import dev.hybridsync.spi.Problem;
+import dev.hybridsync.spi.ProblemException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class SyncHandlerTest {
+    private static final Grant GRANT = Grant.allTables("store-1");
+
+    private record Applied(Batch batch, Grant grant, Instant receivedAt, Duration tolerance) {}
+
+    /** Remembers what it was given. */
+    private static final class RecordingStore implements CentralStore {
+        final List<Applied> applied = new ArrayList<>();
+        boolean busy;
+
+        @Override
+        public void install() {}
+
+        @Override
+        public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, Duration clockTolerance) {
+            if (busy) {
+                throw new BusyException("busy", Duration.ofSeconds(1), null);
+            }
+            applied.add(new Applied(batch, grant, receivedAt, clockTolerance));
+            return new BatchResult(batch.batchId(), receivedAt, batch.changes().size(), List.of(), List.of());
+        }
+
+        @Override
+        public NodeStatus status(String nodeId) {
+            return new NodeStatus(nodeId, null, null, null, null, Map.of());
+        }
+    }
+
+    private final RecordingStore store = new RecordingStore();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00.123456789Z"));
+    private final SyncHandler handler = SyncHandler.builder()
+            .store(store)
+            .authenticator(
+                    ApiKeys.builder().sha256("store-1", ApiKey.sha256("key")).build())
+            .clock(clock)
+            .maxBatchRows(3)
+            .maxRequestsPerMinute(2)
+            .build();
+
+    @Test
+    void aBatchIsAppliedWithCentralsTimeInMicroseconds() {
+        Batch batch = batch("store-1", 1, 2, 3);
+        assertThat(handler.push(GRANT, batch).applied()).isEqualTo(3);
+        assertThat(store.applied)
+                .containsExactly(
+                        new Applied(batch, GRANT, Instant.parse("2026-11-22T10:00:00.123456Z"), Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void anEmptyBatchIsABatch() {
+        handler.push(GRANT, batch("store-1"));
+        assertThat(store.applied).hasSize(1);
+    }
+
+    @Test
+    void anotherNodesBatchIsRefusedAndNothingIsApplied() {
+        assertProblem(Problem.WRONG_NODE, () -> handler.push(GRANT, batch("store-2", 1)));
+        assertProblem(Problem.WRONG_NODE, () -> handler.push(GRANT, batch("STORE-1", 1)));
+    }
+
+    @Test
+    void aSeqThatComesTwiceIsRefusedAndNothingIsApplied() {
+        ProblemException refused =
+                assertProblem(Problem.MALFORMED_BATCH, () -> handler.push(GRANT, batch("store-1", 7, 8, 7)));
+        assertThat(refused).hasMessageContaining("seq 7");
+    }
+
+    @Test
+    void tooManyRowsAreRefusedWithTheLimitAndNothingIsApplied() {
+        ProblemException refused =
+                assertProblem(Problem.BATCH_TOO_LARGE, () -> handler.push(GRANT, batch("store-1", 1, 2, 3, 4)));
+        assertThat(refused.members()).isEqualTo(Map.of("limit", 3, "unit", "rows"));
+    }
+
+    @Test
+    void aRequestWithoutAKeyOrWithAnUnknownOneIsRefused() {
+        assertProblem(Problem.INVALID_API_KEY, () -> handler.authenticate(null));
+        assertProblem(Problem.INVALID_API_KEY, () -> handler.authenticate(""));
+        ProblemException refused = assertProblem(Problem.INVALID_API_KEY, () -> handler.authenticate("S3cret"));
+        assertThat(refused).hasMessageNotContaining("S3cret");
+    }
+
+    @Test
+    void aNodesRequestsAreCountedAndBadKeysAreNot() {
+        for (int i = 0; i < 9; i++) {
+            assertProblem(Problem.INVALID_API_KEY, () -> handler.authenticate("bad"));
+        }
+        assertThat(handler.authenticate("key")).isEqualTo(GRANT);
+        handler.authenticate("key");
+        assertProblem(Problem.TOO_MANY_REQUESTS, () -> handler.authenticate("key"));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(handler.authenticate("key")).isEqualTo(GRANT);
+    }
+
+    @Test
+    void aStoreThatIsBusyIsTheCallersToAnswer() {
+        store.busy = true;
+        assertThatThrownBy(() -> handler.push(GRANT, batch("store-1", 1))).isInstanceOf(BusyException.class);
+    }
+
+    @Test
+    void statusIsOfTheKeysNode() {
+        assertThat(handler.status(GRANT).nodeId()).isEqualTo("store-1");
+    }
+
+    @Test
+    void optionsOutOfRangeAreRefusedByName() {
+        SyncHandler.Builder builder = SyncHandler.builder();
+        assertRefused("clockTolerance", () -> builder.clockTolerance(Duration.ofNanos(-1)));
+        assertRefused("maxBatchRows", () -> builder.maxBatchRows(0));
+        assertRefused("maxRequestsPerMinute", () -> builder.maxRequestsPerMinute(0));
+        assertThatThrownBy(builder::build).hasMessageContaining("store(...)");
+        assertThatThrownBy(() -> builder.store(store).build()).hasMessageContaining("authenticator(...)");
+    }
+
+    private ProblemException assertProblem(Problem problem, ThrowingCallable request) {
+        ProblemException refused = catchThrowableOfType(ProblemException.class, request);
+        assertThat(refused).isNotNull();
+        assertThat(refused.problem()).isEqualTo(problem);
+        assertThat(store.applied).isEmpty();
+        return refused;
+    }
+
+    private static void assertRefused(String option, ThrowingCallable setter) {
+        assertThatIllegalArgumentException().isThrownBy(setter::call).withMessageContaining(option);
+    }
+
+    private static Batch batch(String nodeId, long... seqs) {
+        List<Change> changes = LongStream.of(seqs)
+                .mapToObj(seq -> Change.delete(seq, "orders", Map.of("id", seq), Instant.EPOCH))
+                .toList();
+        return new Batch(nodeId, new UUID(1, 1), UUID.randomUUID(), null, Instant.EPOCH, changes);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.hybridsync.contract;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.net.URL;
+import java.time.Clock;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+
+/** Rules that hold for the main code of every module. */
+public final class ArchitectureRules {
+    private static final Set<String> CLOCK_READS = Set.of(
+            "java.lang.System.currentTimeMillis",
+            "java.util.Calendar.getInstance",
+            "java.util.Date.<init>",
+            "java.time.Clock.system",
+            "java.time.Clock.systemUTC",
+            "java.time.Clock.systemDefaultZone",
+            "java.time.Clock.tickMillis",
+            "java.time.Clock.tickSeconds",
+            "java.time.Clock.tickMinutes");
+
+    /** Everything that needs the time is given a clock. */
+    public static final ArchRule THE_WALL_CLOCK_IS_READ_ONLY_IN_SYSTEM_CLOCK = noClasses()
+            .that()
+            .doNotHaveSimpleName("SystemClock")
+            .should()
+            .accessTargetWhere(DescribedPredicate.describe("reads the wall clock", ArchitectureRules::readsWallClock))
+            .allowEmptyShould(true);
+
+    /** A package depends on another or the other on it, never both; the root package counts as one of them. */
+    public static final ArchRule PACKAGES_FORM_NO_CIRCLES = SlicesRuleDefinition.slices()
+            .assignedFrom(byPackage())
+            .should()
+            .beFreeOfCycles()
+            .allowEmptyShould(true);
+
+    /** Otherwise the null checker leaves the package out. */
+    public static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes()
+            .that(DescribedPredicate.describe(
+                    "are not module-info", c -> !c.getSimpleName().equals("module-info")))
+            .should(condition(
+                    "be in a package that is @NullMarked", c -> c.getPackage().isAnnotatedWith(NullMarked.class)));
+
+    private ArchitectureRules() {}
+
+    /** The classes of the folder or jar that the given class is in: a module's main code. */
+    public static JavaClasses mainClasses(Class<?> anchor) {
+        return new ClassFileImporter().importUrl(location(anchor));
+    }
+
+    /** Outside the packages that the anchor's module exports, nothing is public. */
+    public static ArchRule onlyExportedPackagesHavePublicClasses(Class<?> anchor) {
+        Set<String> exported = exportedPackages(anchor);
+        return noClasses()
+                .that()
+                .arePublic()
+                .should(condition(
+                        "be in a package that the module does not export",
+                        c -> !exported.contains(c.getPackageName())));
+    }
+
+    private static Set<String> exportedPackages(Class<?> anchor) {
+        String location = location(anchor).toString();
+        String descriptor =
+                location.endsWith(".jar") ? "jar:" + location + "!/module-info.class" : location + "module-info.class";
+        try (InputStream in = new URL(descriptor).openStream()) {
+            return ModuleDescriptor.read(in).exports().stream()
+                    .filter(export -> !export.isQualified())
+                    .map(ModuleDescriptor.Exports::source)
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static URL location(Class<?> anchor) {
+        return anchor.getProtectionDomain().getCodeSource().getLocation();
+    }
+
+    private static boolean readsWallClock(JavaAccess<?> access) {
+        if (!(access.getTarget() instanceof CodeUnitAccessTarget target)) {
+            return false;
+        }
+        String owner = target.getOwner().getFullName();
+        if (owner.startsWith("java.time.") && target.getName().equals("now")) {
+            return target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
+        }
+        boolean givenTime =
+                owner.equals("java.util.Date") && !target.getRawParameterTypes().isEmpty();
+        return !givenTime && CLOCK_READS.contains(owner + "." + target.getName());
+    }
+
+    private static SliceAssignment byPackage() {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+                return javaClass.getPackageName().startsWith("dev.hybridsync")
+                        ? SliceIdentifier.of(javaClass.getPackageName())
+                        : SliceIdentifier.ignore();
+            }
+
+            @Override
+            public String getDescription() {
+                return "packages";
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> condition(
+            String description, java.util.function.Predicate<JavaClass> holds) {
+        return new ArchCondition<>(description) {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                boolean satisfied = holds.test(item);
+                events.add(new SimpleConditionEvent(
+                        item, satisfied, item.getFullName() + (satisfied ? " does " : " does not ") + description));
+            }
+        };
+    }
+}

@@ -1,0 +1,197 @@
+package dev.hybridsync.contract;
+
+import dev.hybridsync.change.Change;
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.spi.BatchLimit;
+import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.spi.JournalStatus;
+import dev.hybridsync.spi.PendingRow;
+import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.spi.Window;
+import dev.hybridsync.spi.Window.Source;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journal in memory, with the one table that it captures; it survives its client as a database does. Each call is one
+ * transaction. Thread-safe.
+ */
+public class InMemoryJournal implements ChangeJournal {
+    private record Recorded(UUID batchId, Source source, long highestSeq) {}
+
+    private final UUID journalId = UUID.randomUUID();
+    private final InMemoryTable table = new InMemoryTable();
+    private final TreeMap<Long, InMemoryTable.Entry> entries = new TreeMap<>();
+    private final InMemoryQuarantine quarantine = new InMemoryQuarantine();
+    private final Map<String, Long> receipts = new LinkedHashMap<>();
+    private final Deque<String> toBackfill = new ArrayDeque<>();
+    private long lastSeq;
+    private @Nullable Recorded inFlight;
+    private @Nullable UUID lastBatchId;
+    private @Nullable Instant lastSettledAt;
+
+    /** The host writes a row; null deletes it. */
+    public final synchronized long write(String key, @Nullable Object value, Instant changedAt) {
+        table.put(key, value);
+        entries.put(++lastSeq, new InMemoryTable.Entry(key, changedAt));
+        return lastSeq;
+    }
+
+    /** A row from before capture. */
+    public final synchronized void writeBeforeCapture(String key, Object value) {
+        table.put(key, value);
+        toBackfill.add(key);
+    }
+
+    /** From now on the row can't be read, or can again. */
+    public final synchronized void readable(String key, boolean readable) {
+        table.readable(key, readable);
+    }
+
+    /** The host's rows. */
+    public final synchronized Map<Object, Object> values() {
+        return table.values();
+    }
+
+    /** By row, the newest {@code seq} that central answered for. */
+    public final synchronized Map<String, Long> receipts() {
+        return Map.copyOf(receipts);
+    }
+
+    @Override
+    public void install(String nodeId) {}
+
+    @Override
+    public synchronized BackfillProgress backfill(@Nullable Instant changedAt, int rows) {
+        long journaled = 0;
+        while (!toBackfill.isEmpty() && journaled < rows) {
+            String key = toBackfill.remove();
+            if (changedAt != null) {
+                entries.put(++lastSeq, new InMemoryTable.Entry(key, changedAt));
+                journaled++;
+            }
+        }
+        return new BackfillProgress(journaled, toBackfill.isEmpty());
+    }
+
+    @Override
+    public synchronized void uninstall(boolean force) {
+        if (!force && (!entries.isEmpty() || quarantine.count(null) > 0)) {
+            throw new SyncException("changes are pending or quarantined");
+        }
+        entries.clear();
+    }
+
+    @Override
+    public synchronized Window read(Source source, BatchLimit limit) {
+        Source from = inFlight == null ? source : inFlight.source;
+        long upTo = inFlight == null ? Long.MAX_VALUE : inFlight.highestSeq;
+        List<PendingRow> rows =
+                from == Source.JOURNAL ? journalRows(upTo, limit) : quarantine.due(limit.rows(), this::pending);
+        long highest = rows.stream().flatMap(row -> row.entries().stream()).reduce(0L, Math::max);
+        UUID batchId = inFlight == null ? null : inFlight.batchId;
+        return new Window(journalId, lastBatchId, batchId, from, highest, rows);
+    }
+
+    private List<PendingRow> journalRows(long upTo, BatchLimit limit) {
+        Map<String, List<Long>> seqs = new LinkedHashMap<>();
+        long bytes = 0;
+        for (Map.Entry<Long, InMemoryTable.Entry> entry :
+                entries.headMap(upTo, true).entrySet()) {
+            String key = entry.getValue().key();
+            if (!seqs.containsKey(key)) {
+                bytes += table.size(key);
+                if (seqs.size() == limit.rows() || (!seqs.isEmpty() && bytes > limit.bytes())) {
+                    break;
+                }
+            }
+            seqs.computeIfAbsent(key, k -> new ArrayList<>()).add(entry.getKey());
+        }
+        List<PendingRow> rows = new ArrayList<>();
+        seqs.forEach((key, list) -> {
+            Instant quarantined = quarantine.changedAt(key);
+            Instant changedAt = list.stream()
+                    .map(seq -> Objects.requireNonNull(entries.get(seq)).changedAt())
+                    .reduce(quarantined, (a, b) -> a.isAfter(b) ? a : b);
+            rows.add(pending(key, list.get(list.size() - 1), changedAt, list));
+        });
+        return rows;
+    }
+
+    private PendingRow pending(String key, long seq, Instant changedAt, List<Long> read) {
+        Change change = table.change(key, seq, changedAt);
+        ChangeOutcome refused =
+                change != null ? null : ChangeOutcome.refused(seq, OutcomeCode.INVALID_VALUE, "The row can't be read.");
+        return new PendingRow(InMemoryTable.NAME, key, seq, changedAt, read, change, refused);
+    }
+
+    @Override
+    public synchronized void record(UUID batchId, Window window) {
+        if (inFlight != null && !inFlight.batchId.equals(batchId)) {
+            throw new SyncException("batch " + inFlight.batchId + " is in flight already");
+        }
+        inFlight = new Recorded(batchId, window.source(), window.highestSeq());
+    }
+
+    @Override
+    public synchronized boolean settle(
+            UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
+        if (inFlight == null || !inFlight.batchId.equals(batchId)) {
+            return false;
+        }
+        for (PendingRow row : window.rows()) {
+            entries.keySet().removeAll(row.entries());
+            ChangeOutcome outcome = notApplied.get(row.seq());
+            if (outcome == null || outcome.outcome() == Outcome.SUPERSEDED) {
+                quarantine.remove(row.rowKey());
+                receipts.put(row.rowKey(), row.seq());
+            } else {
+                quarantine.put(row, outcome, syncedAt);
+            }
+        }
+        inFlight = null;
+        lastBatchId = batchId;
+        lastSettledAt = syncedAt;
+        return true;
+    }
+
+    @Override
+    public synchronized JournalStatus status() {
+        Instant oldest = entries.values().stream()
+                .map(InMemoryTable.Entry::changedAt)
+                .filter(time -> time.isAfter(Instant.EPOCH))
+                .min(Instant::compareTo)
+                .orElse(null);
+        return new JournalStatus(
+                journalId,
+                entries.size(),
+                oldest,
+                quarantine.count(Outcome.DEFERRED),
+                quarantine.count(Outcome.REJECTED),
+                lastBatchId,
+                lastSettledAt,
+                inFlight == null ? null : inFlight.batchId);
+    }
+
+    @Override
+    public synchronized List<QuarantinedRow> quarantine(int limit) {
+        return quarantine.rows(limit);
+    }
+
+    @Override
+    public synchronized long retry(Outcome outcome) {
+        return quarantine.markDue(outcome);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.hybridsync.contract;
+
+import java.util.SplittableRandom;
+import java.util.function.LongConsumer;
+
+/** Runs a random test with many seeds, other ones in each run. A failure names its seed, and a system property replays it. */
+public final class Seeds {
+    /** Set to a seed, it replays just that one. */
+    public static final String PROPERTY = "hybridsync.seed";
+
+    private Seeds() {}
+
+    /** Runs the test with {@code count} seeds, or with the one that {@link #PROPERTY} holds. */
+    public static void forEach(int count, LongConsumer test) {
+        Long replayed = Long.getLong(PROPERTY);
+        if (replayed != null) {
+            test.accept(replayed);
+            return;
+        }
+        SplittableRandom seeds = new SplittableRandom();
+        for (int i = 0; i < count; i++) {
+            long seed = seeds.nextLong();
+            try {
+                test.accept(seed);
+            } catch (RuntimeException | Error e) {
+                throw new AssertionError("failed; replay it with -D" + PROPERTY + "=" + seed, e);
+            }
+        }
+    }
+}

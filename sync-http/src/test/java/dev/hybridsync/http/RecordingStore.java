@@ -1,0 +1,52 @@
+package dev.hybridsync.http;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.spi.Grant;
+import dev.hybridsync.spi.NodeStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A central store in memory: keeps what it is given and answers as it is told. */
+final class RecordingStore implements CentralStore {
+    final List<Batch> batches = new CopyOnWriteArrayList<>();
+    volatile Function<Batch, BatchResult> answer = RecordingStore::applied;
+
+    static BatchResult applied(Batch batch) {
+        return new BatchResult(
+                batch.batchId(),
+                Instant.parse("2026-11-22T10:00:00.480Z"),
+                batch.changes().size(),
+                List.of(),
+                List.of());
+    }
+
+    @Override
+    public void install() {}
+
+    @Override
+    public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, Duration clockTolerance) {
+        batches.add(batch);
+        return answer.apply(batch);
+    }
+
+    @Override
+    public NodeStatus status(String nodeId) {
+        return batches.isEmpty()
+                ? new NodeStatus(nodeId, null, null, null, null, Map.of())
+                : new NodeStatus(
+                        nodeId,
+                        new UUID(1, 2),
+                        new UUID(3, 4),
+                        Instant.parse("2026-11-22T10:00:00.48Z"),
+                        Duration.ofMillis(-1_500),
+                        Map.of(Outcome.APPLIED, 7L, Outcome.REJECTED, 1L));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.hybridsync.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hybridsync.SyncHandler;
+import dev.hybridsync.http.SyncEndpoint.Response;
+import dev.hybridsync.http.endpoint.BodyReader.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a web stack can do to the endpoint that a socket can't. */
+class SyncEndpointTest {
+    private static final Map<String, List<String>> HEADERS =
+            Map.of("X-Api-Key", List.of(Keys.VALID), "Content-Type", List.of("application/json"));
+
+    private final SyncHandler handler = SyncHandler.builder()
+            .store(new RecordingStore())
+            .authenticator(Keys.authenticator())
+            .build();
+
+    private record Push(Map<String, List<String>> values, Source source) implements SyncEndpoint.Request {
+        @Override
+        public String method() {
+            return "POST";
+        }
+
+        @Override
+        public String path() {
+            return "/push";
+        }
+
+        @Override
+        public List<String> headers(String name) {
+            return values.getOrDefault(name, List.of());
+        }
+
+        @Override
+        public InputStream body() throws IOException {
+            return source.open();
+        }
+    }
+
+    @Test
+    void aBodyThatBreaksOffIsNeitherLoggedNorAnInternalError() {
+        List<Source> broken = List.of(
+                () -> {
+                    throw new IOException("gone");
+                },
+                () -> {
+                    throw new IllegalStateException("gone");
+                },
+                () -> new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("connection reset");
+                    }
+                });
+        try (CapturedLog log = new CapturedLog()) {
+            for (Source source : broken) {
+                Response response = new SyncEndpoint(handler).handle(new Push(HEADERS, source));
+
+                assertThat(response.status()).isEqualTo(400);
+                assertThat(new String(response.body(), StandardCharsets.UTF_8))
+                        .contains("malformed-batch", "broke off");
+            }
+            assertThat(log.text()).isEmpty();
+        }
+    }
+
+    @Test
+    void theBodyIsNotEvenOpenedWithoutAValidKey() {
+        Source never = () -> {
+            throw new AssertionError("opened");
+        };
+
+        assertThat(new SyncEndpoint(handler).handle(new Push(Map.of(), never)).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void limitsOutOfRangeAreRefused() {
+        for (int limit : new int[] {0, -1, Integer.MAX_VALUE}) {
+            assertThatThrownBy(() -> new SyncEndpoint(handler, limit))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("maxBodyBytes");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.hybridsync.jdbc;
+
+import dev.hybridsync.SyncSchema;
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.jdbc.central.CentralDatabase;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.spi.Grant;
+import dev.hybridsync.spi.NodeStatus;
+import dev.hybridsync.spi.SyncException;
+import java.time.Duration;
+import java.time.Instant;
+import javax.sql.DataSource;
+
+/**
+ * The central database: SQLite, H2 or PostgreSQL.
+ *
+ * <p>A batch is one transaction on one connection. Locks are waited for no longer than half a second at a time (SQLite: the
+ * connection's busy timeout), so that the central application is never the victim of a deadlock; what came at a bad time is
+ * tried five times. Foreign keys count as RESTRICT. The central application's own tables are not altered; bookkeeping
+ * tables are called {@code hybridsync_...} and are kept in the connection's current schema. Thread-safe.
+ */
+public final class JdbcCentralStore implements CentralStore {
+    private final CentralDatabase central;
+
+    private JdbcCentralStore(CentralDatabase central) {
+        this.central = central;
+    }
+
+    /**
+     * Connects once, to find out which database it is; changes nothing.
+     *
+     * @param dataSource the central application's; it stays its to close
+     * @param schema the tables that nodes may write
+     * @throws SyncException if the database can't be reached or is none of those supported
+     */
+    public static JdbcCentralStore create(DataSource dataSource, SyncSchema schema) {
+        return new JdbcCentralStore(new CentralDatabase(Database.open(dataSource), schema));
+    }
+
+    @Override
+    public void install() {
+        central.install();
+    }
+
+    @Override
+    public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, Duration clockTolerance) {
+        return central.apply(batch, grant, receivedAt, clockTolerance);
+    }
+
+    @Override
+    public NodeStatus status(String nodeId) {
+        return central.status(nodeId);
+    }
+}

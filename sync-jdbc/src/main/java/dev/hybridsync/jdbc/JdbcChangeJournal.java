@@ -1,0 +1,104 @@
+package dev.hybridsync.jdbc;
+
+import dev.hybridsync.SyncSchema;
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.jdbc.capture.BackfillReader;
+import dev.hybridsync.jdbc.capture.Capture;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.journal.JournalStore;
+import dev.hybridsync.spi.BatchLimit;
+import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.spi.JournalStatus;
+import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.spi.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The change journal of a local database: SQLite, H2 or PostgreSQL.
+ *
+ * <p>Triggers write it in the host's own transactions; the host's tables are not altered. The library reads and writes it
+ * in short transactions of its own, on one connection of the host's {@link DataSource} at a time. Bookkeeping tables are
+ * called {@code hybridsync_...} and are kept in the connection's current schema. Thread-safe.
+ */
+public final class JdbcChangeJournal implements ChangeJournal {
+    private final Capture capture;
+    private final BackfillReader backfill;
+    private final JournalStore store;
+
+    private JdbcChangeJournal(Database database, SyncSchema schema) {
+        capture = new Capture(database, schema);
+        backfill = new BackfillReader(database, schema);
+        store = new JournalStore(database, schema);
+    }
+
+    /**
+     * Connects once, to find out which database it is; changes nothing.
+     *
+     * @param dataSource the host's; it stays the host's to close
+     * @param schema the tables to sync
+     * @throws SyncException if the database can't be reached or is none of those supported
+     */
+    public static JdbcChangeJournal create(DataSource dataSource, SyncSchema schema) {
+        return new JdbcChangeJournal(Database.open(dataSource), schema);
+    }
+
+    @Override
+    public void install(String nodeId) {
+        capture.install(nodeId);
+    }
+
+    @Override
+    public BackfillProgress backfill(@Nullable Instant changedAt, int rows) {
+        return backfill.next(changedAt, rows);
+    }
+
+    @Override
+    public void uninstall(boolean force) {
+        if (!force && capture.isInstalled()) {
+            JournalStatus status = store.status();
+            if (status.pending() + status.deferred() + status.rejected() > 0) {
+                throw new SyncException("not uninstalled: " + status.pending() + " entries are pending and "
+                        + (status.deferred() + status.rejected())
+                        + " rows are quarantined; flush first, or force it and lose them");
+            }
+        }
+        capture.uninstall();
+    }
+
+    @Override
+    public Window read(Window.Source source, BatchLimit limit) {
+        return store.read(source, limit);
+    }
+
+    @Override
+    public void record(UUID batchId, Window window) {
+        store.record(batchId, window);
+    }
+
+    @Override
+    public boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
+        return store.settle(batchId, window, notApplied, syncedAt);
+    }
+
+    @Override
+    public JournalStatus status() {
+        return store.status();
+    }
+
+    @Override
+    public List<QuarantinedRow> quarantine(int limit) {
+        return store.quarantine(limit);
+    }
+
+    @Override
+    public long retry(Outcome outcome) {
+        return store.retry(outcome);
+    }
+}

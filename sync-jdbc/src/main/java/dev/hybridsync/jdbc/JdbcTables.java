@@ -1,0 +1,53 @@
+package dev.hybridsync.jdbc;
+
+import dev.hybridsync.SyncSchema;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.TableReader;
+import dev.hybridsync.spi.SyncException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the tables of a database that can be synced, for applications without annotated classes. */
+public final class JdbcTables {
+    private JdbcTables() {}
+
+    /**
+     * A table of the database.
+     *
+     * @param name its name
+     * @param obstacle why it can't be synced; null when it can
+     */
+    public record Candidate(String name, @Nullable String obstacle) {}
+
+    /**
+     * The ordinary tables of the connection's current schema, less HybridSync's own.
+     *
+     * @throws SyncException if the database can't be reached or is none of those supported
+     */
+    public static List<Candidate> discover(DataSource dataSource) {
+        Database database = Database.open(dataSource);
+        return database.inSnapshot(handle -> {
+            List<Candidate> candidates = new ArrayList<>();
+            for (String name : database.dialect().tableNames(handle, database.schema())) {
+                if (!name.toLowerCase(Locale.ROOT).startsWith("hybridsync_")) {
+                    candidates.add(new Candidate(name, obstacle(handle, database, name)));
+                }
+            }
+            return candidates;
+        });
+    }
+
+    private static @Nullable String obstacle(Handle handle, Database database, String name) {
+        SyncSchema schema = SyncSchema.builder().table(name).build();
+        try {
+            new TableReader(database, schema, true).readAll(handle);
+            return null;
+        } catch (SyncException e) {
+            return e.getMessage();
+        }
+    }
+}

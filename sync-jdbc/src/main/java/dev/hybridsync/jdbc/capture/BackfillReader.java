@@ -1,0 +1,136 @@
+package dev.hybridsync.jdbc.capture;
+
+import dev.hybridsync.SyncSchema;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.Dialect;
+import dev.hybridsync.jdbc.dialect.TableReader;
+import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.KeyText;
+import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.value.Micros;
+import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Journals the rows that were there before capture, in the order of their keys, a chunk a transaction. The last key of
+ * each chunk is kept with it, so that a crash costs nothing. Rows that come or go meanwhile are the triggers' to journal.
+ */
+public final class BackfillReader {
+    private final Database database;
+    private final SyncSchema schema;
+    private final TableReader tables;
+
+    public BackfillReader(Database database, SyncSchema schema) {
+        this.database = database;
+        this.schema = schema;
+        this.tables = new TableReader(database, schema, true);
+    }
+
+    public BackfillProgress next(@Nullable Instant changedAt, int rows) {
+        if (changedAt == null) {
+            database.inWrite(handle -> handle.execute(
+                    database.sql("UPDATE ${hybridsync}_table SET backfill = 'DONE' WHERE backfill <> 'DONE'")));
+            return new BackfillProgress(0, true);
+        }
+        Optional<Map<String, Object>> pending = database.inSnapshot(this::pending);
+        if (pending.isEmpty()) {
+            return new BackfillProgress(0, true);
+        }
+        String name = String.valueOf(pending.get().get("t"));
+        Object last = pending.get().get("k");
+        return database.inWrite(handle -> new BackfillProgress(
+                chunk(handle, name, last == null ? null : last.toString(), changedAt, rows), false));
+    }
+
+    private Optional<Map<String, Object>> pending(Handle handle) {
+        return handle.createQuery(database.sql("SELECT table_name AS t, backfill_key AS k FROM ${hybridsync}_table"
+                        + " WHERE backfill <> 'DONE' ORDER BY table_name"))
+                .mapToMap()
+                .filter(row ->
+                        schema.tables().stream().anyMatch(table -> table.name().equals(row.get("t"))))
+                .findFirst();
+    }
+
+    private long chunk(Handle handle, String name, @Nullable String last, Instant changedAt, int rows)
+            throws SQLException {
+        SyncedTable table = schema.find(name)
+                .flatMap(definition -> tables.read(handle, definition))
+                .orElseThrow(() -> new SQLException("table " + name + " is gone"));
+        List<String> keys = readKeys(handle, table, last, rows);
+        PreparedBatch insert = handle.prepareBatch(database.sql(
+                "INSERT INTO ${hybridsync}_journal" + " (table_name, row_key, changed_at) VALUES (:table, :key, :at)"));
+        for (String key : keys) {
+            insert.bind("table", name)
+                    .bind("key", key)
+                    .bind("at", Micros.of(changedAt))
+                    .add();
+        }
+        if (!keys.isEmpty()) {
+            insert.execute();
+        }
+        handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = :state, backfill_key = :key"
+                        + " WHERE table_name = :table"))
+                .bind("state", keys.size() < rows ? "DONE" : "RUNNING")
+                .bind("key", keys.isEmpty() ? last : keys.get(keys.size() - 1))
+                .bind("table", name)
+                .execute();
+        return keys.size();
+    }
+
+    private List<String> readKeys(Handle handle, SyncedTable table, @Nullable String last, int rows)
+            throws SQLException {
+        Dialect dialect = database.dialect();
+        List<Column> key = table.key();
+        String parts = key.stream()
+                .map(column -> dialect.keyPartExpression("t", column))
+                .collect(Collectors.joining(", "));
+        String names =
+                key.stream().map(column -> "t." + dialect.quote(column.name())).collect(Collectors.joining(", "));
+        String parameters = key.stream().map(dialect::keyParameter).collect(Collectors.joining(", "));
+        // the first column alone is said too: not every database uses an index for a comparison of rows
+        String after = last == null
+                ? ""
+                : " WHERE t." + dialect.quote(key.get(0).name()) + " >= " + dialect.keyParameter(key.get(0)) + " AND ("
+                        + names + ") > (" + parameters + ")";
+        String sql = "SELECT " + parts + " FROM " + dialect.quote(table.table().name()) + " t" + after + " ORDER BY "
+                + names + " LIMIT " + rows;
+        List<String> keys = new ArrayList<>();
+        try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
+            if (last != null) {
+                bindAfter(select, key, KeyText.split(last));
+            }
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    List<String> values = new ArrayList<>(key.size());
+                    for (int i = 0; i < key.size(); i++) {
+                        values.add(dialect.keyPart(row, i + 1, key.get(i)));
+                    }
+                    keys.add(KeyText.join(values));
+                }
+            }
+        }
+        return keys;
+    }
+
+    private void bindAfter(PreparedStatement select, List<Column> key, List<String> parts) throws SQLException {
+        select.setObject(1, bindable(parts.get(0), key.get(0)));
+        for (int i = 0; i < key.size(); i++) {
+            select.setObject(i + 2, bindable(parts.get(i), key.get(i)));
+        }
+    }
+
+    private @Nullable Object bindable(String part, Column column) {
+        return database.dialect().values().keyBindable(part, column.type());
+    }
+}

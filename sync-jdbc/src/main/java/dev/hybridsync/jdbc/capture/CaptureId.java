@@ -1,0 +1,25 @@
+package dev.hybridsync.jdbc.capture;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Short names for triggers and scripts, made of hashes: a table's own name may be too long, or full of quotes. */
+final class CaptureId {
+    private CaptureId() {}
+
+    /** The part of a table's trigger names that is its own. */
+    static String of(String wireName) {
+        return hash(wireName).substring(0, 12);
+    }
+
+    static String hash(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.central.LastWriteWins;
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.BatchResult.Clamp;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.change.Version;
+import dev.hybridsync.jdbc.central.IncomingRow.RowId;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.Failure;
+import dev.hybridsync.jdbc.value.Micros;
+import dev.hybridsync.spi.Grant;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** Applies one batch in the transaction of one handle. */
+final class BatchApplier {
+    /** How carefully rows are written. Each is tried when the one before failed at the commit or half-way. */
+    enum Care {
+        TOGETHER,
+        ONE_BY_ONE,
+        ONE_BY_ONE_COUNTING_BROKEN_REFERENCES;
+
+        Care more() {
+            return this == TOGETHER ? ONE_BY_ONE : ONE_BY_ONE_COUNTING_BROKEN_REFERENCES;
+        }
+    }
+
+    private final Database database;
+    private final CentralCatalog catalog;
+    private final Versions versions;
+    private final RowValidator validator;
+    private final ExistingRows existing;
+
+    BatchApplier(Database database, CentralCatalog catalog) {
+        this.database = database;
+        this.catalog = catalog;
+        this.versions = new Versions(database);
+        this.validator = new RowValidator(database.dialect().values());
+        this.existing = new ExistingRows(database.dialect());
+    }
+
+    /** @param node the node's line, locked */
+    BatchResult apply(
+            Handle handle, NodeLine node, Batch batch, Grant grant, Instant receivedAt, Duration tolerance, Care care)
+            throws SQLException {
+        boolean repeat = node.continuedBy(handle, database, batch);
+        Outcomes outcomes = repeat ? Outcomes.decode(node.lastOutcomes()) : new Outcomes();
+        List<Change> fresh = batch.changes().stream()
+                .filter(change -> !outcomes.knows(change.seq()))
+                .toList();
+        Map<RowId, IncomingRow> rows = validate(handle, batch, fresh, grant, receivedAt, tolerance, outcomes);
+        List<IncomingRow> winners = new ArrayList<>();
+        Map<RowId, Version> stored = versions.lock(handle, rows.keySet());
+        decide(handle, rows, stored, winners, outcomes);
+        write(handle, winners, stored.keySet(), outcomes, care);
+        node.save(handle, database, batch, receivedAt, outcomes, count(fresh, outcomes));
+        return result(batch, receivedAt, outcomes);
+    }
+
+    /** The rows to decide about; of several changes of one row the highest seq counts. */
+    private Map<RowId, IncomingRow> validate(
+            Handle handle,
+            Batch batch,
+            List<Change> changes,
+            Grant grant,
+            Instant receivedAt,
+            Duration tolerance,
+            Outcomes outcomes) {
+        Set<String> names = changes.stream().map(Change::table).collect(Collectors.toSet());
+        Map<String, CentralTable> tables = names.isEmpty() ? Map.of() : catalog.find(handle, names, receivedAt);
+        Map<RowId, IncomingRow> rows = new LinkedHashMap<>();
+        List<Change> newestFirst = changes.stream()
+                .sorted(Comparator.comparingLong(Change::seq).reversed())
+                .toList();
+        for (Change change : newestFirst) {
+            CentralTable table = tables.get(change.table());
+            if (!grant.allows(change.table())) {
+                outcomes.put(ChangeOutcome.refused(
+                        change.seq(), OutcomeCode.FORBIDDEN, "The node may not write table '" + change.table() + "'."));
+                continue;
+            }
+            if (table == null) {
+                outcomes.put(ChangeOutcome.refused(
+                        change.seq(), OutcomeCode.UNKNOWN_TABLE, "Central has no table '" + change.table() + "'."));
+                continue;
+            }
+            Instant changedAt = LastWriteWins.clamp(change.changedAt(), receivedAt, receivedAt.plus(tolerance));
+            if (!changedAt.equals(change.changedAt())) {
+                outcomes.clamp(change.seq(), Micros.of(changedAt));
+            }
+            Version version = new Version(changedAt, batch.nodeId(), batch.journalId(), change.seq());
+            try {
+                IncomingRow row = validator.validate(change, table, version);
+                if (rows.putIfAbsent(row.id(), row) != null) {
+                    outcomes.put(ChangeOutcome.superseded(change.seq()));
+                }
+            } catch (RowValidator.Refused e) {
+                outcomes.put(e.outcome());
+            }
+        }
+        return rows;
+    }
+
+    private void decide(
+            Handle handle,
+            Map<RowId, IncomingRow> rows,
+            Map<RowId, Version> stored,
+            List<IncomingRow> winners,
+            Outcomes outcomes)
+            throws SQLException {
+        Set<RowId> unversioned = unversionedRows(handle, rows, stored.keySet());
+        @Nullable Version central = unversioned.isEmpty() ? null : LastWriteWins.ofUnversionedRow(installedAt(handle));
+        for (IncomingRow row : rows.values()) {
+            Version known = unversioned.contains(row.id()) ? central : stored.get(row.id());
+            LastWriteWins.merge(row.version(), known)
+                    .ifPresentOrElse(
+                            merged -> winners.add(row.withVersion(merged)),
+                            () -> outcomes.put(
+                                    LastWriteWins.isRepeat(row.version(), known)
+                                            ? ChangeOutcome.applied(row.seq())
+                                            : ChangeOutcome.superseded(row.seq())));
+        }
+    }
+
+    /** Rows that central has, but no version of: from before sync, or central's own. */
+    private Set<RowId> unversionedRows(Handle handle, Map<RowId, IncomingRow> rows, Set<RowId> versioned)
+            throws SQLException {
+        Map<CentralTable, List<IncomingRow>> unknown = new HashMap<>();
+        rows.forEach((id, row) -> {
+            if (!versioned.contains(id)) {
+                unknown.computeIfAbsent(row.table(), table -> new ArrayList<>()).add(row);
+            }
+        });
+        Set<RowId> found = new HashSet<>();
+        for (Map.Entry<CentralTable, List<IncomingRow>> ofTable : unknown.entrySet()) {
+            existing.find(handle.getConnection(), ofTable.getKey(), ofTable.getValue())
+                    .forEach(key -> found.add(new RowId(ofTable.getKey().name(), key)));
+        }
+        return found;
+    }
+
+    private Instant installedAt(Handle handle) {
+        return Micros.instant(handle.createQuery(database.sql("SELECT installed_at FROM ${hybridsync}_central"))
+                .mapTo(Long.class)
+                .one()
+                .longValue());
+    }
+
+    private void write(Handle handle, List<IncomingRow> winners, Set<RowId> known, Outcomes outcomes, Care care)
+            throws SQLException {
+        Map<IncomingRow, ChangeOutcome> refused = Map.of();
+        if (!winners.isEmpty()) {
+            try (Statements statements = new Statements(handle.getConnection())) {
+                boolean together = care == Care.TOGETHER && tryTogether(handle, statements, winners, known);
+                if (!together) {
+                    boolean counting = care == Care.ONE_BY_ONE_COUNTING_BROKEN_REFERENCES;
+                    refused =
+                            new OneByOneApplier(database, versions, counting).apply(handle, statements, winners, known);
+                }
+            }
+        }
+        for (IncomingRow row : winners) {
+            ChangeOutcome outcome = refused.get(row);
+            outcomes.put(outcome == null ? ChangeOutcome.applied(row.seq()) : outcome);
+        }
+    }
+
+    private boolean tryTogether(Handle handle, Statements statements, List<IncomingRow> winners, Set<RowId> known)
+            throws SQLException {
+        statements.execute("SAVEPOINT hybridsync_batch");
+        try {
+            new TogetherApplier(database, versions).apply(handle, statements, winners, known);
+            statements.execute("RELEASE SAVEPOINT hybridsync_batch");
+            return true;
+        } catch (SQLException | JdbiException e) {
+            if (Database.sqlCause(e) instanceof Versions.ConcurrentVersionException concurrent) {
+                throw concurrent;
+            }
+            if (database.classify(e) == Failure.BUSY) {
+                throw e;
+            }
+            statements.execute("ROLLBACK TO SAVEPOINT hybridsync_batch");
+            statements.execute("RELEASE SAVEPOINT hybridsync_batch");
+            return false;
+        }
+    }
+
+    private static Map<Outcome, Long> count(List<Change> changes, Outcomes outcomes) {
+        Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+        changes.forEach(change ->
+                counts.merge(Objects.requireNonNull(outcomes.get(change.seq())).outcome(), 1L, Long::sum));
+        return counts;
+    }
+
+    private static BatchResult result(Batch batch, Instant receivedAt, Outcomes outcomes) {
+        List<ChangeOutcome> notApplied = new ArrayList<>();
+        List<Clamp> clamped = new ArrayList<>();
+        for (Change change : batch.changes()) {
+            ChangeOutcome outcome = Objects.requireNonNull(outcomes.get(change.seq()));
+            if (outcome.outcome() != Outcome.APPLIED) {
+                notApplied.add(outcome);
+            }
+            clamped.addAll(outcomes.clamps(change.seq()));
+        }
+        return new BatchResult(
+                batch.batchId(), receivedAt, batch.changes().size() - notApplied.size(), notApplied, clamped);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.SyncSchema;
+import dev.hybridsync.TableDefinition;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.TableReader;
+import dev.hybridsync.jdbc.table.ForeignKey;
+import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.table.TableName;
+import dev.hybridsync.spi.SyncException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The registered tables as central's database has them now. Read again when a table of a batch has changed its columns,
+ * and after 30 seconds, for what such a look does not show (foreign keys, unique indexes).
+ */
+final class CentralCatalog {
+    private static final Logger log = LoggerFactory.getLogger(CentralCatalog.class);
+    private static final Duration MAX_AGE = Duration.ofSeconds(30);
+
+    private record Snapshot(Map<String, CentralTable> tables, Map<String, String> fingerprints, Instant readAt) {}
+
+    private final Database database;
+    private final SyncSchema schema;
+    private final TableReader reader;
+    private volatile @Nullable Snapshot current;
+
+    CentralCatalog(Database database, SyncSchema schema) {
+        this.database = database;
+        this.schema = schema;
+        this.reader = new TableReader(database, schema, false);
+    }
+
+    /**
+     * The tables that names of the wire mean, by those names; a name that means none is left out.
+     *
+     * @param now decides about the catalog's age
+     */
+    Map<String, CentralTable> find(Handle handle, Set<String> wireNames, Instant now) {
+        Snapshot snapshot = current;
+        if (snapshot == null
+                || snapshot.readAt.plus(MAX_AGE).isBefore(now)
+                || snapshot.readAt.isAfter(now)
+                || hasChanged(handle, snapshot, wireNames)) {
+            snapshot = read(handle, now);
+            current = snapshot;
+        }
+        Map<String, CentralTable> found = new HashMap<>();
+        for (String name : wireNames) {
+            @Nullable
+            CentralTable table = schema.find(name)
+                    .map(TableDefinition::name)
+                    .map(snapshot.tables::get)
+                    .orElse(null);
+            if (table != null) {
+                found.put(name, table);
+            }
+        }
+        return found;
+    }
+
+    private boolean hasChanged(Handle handle, Snapshot snapshot, Set<String> wireNames) {
+        for (String name : wireNames) {
+            Optional<TableDefinition> definition = schema.find(name);
+            if (definition.isEmpty()) {
+                continue;
+            }
+            CentralTable table = snapshot.tables.get(definition.get().name());
+            if (table == null) {
+                return true; // it may have come meanwhile
+            }
+            String known = snapshot.fingerprints.get(table.name());
+            String now = database.dialect()
+                    .fingerprint(handle, table.synced().table().name());
+            if (now == null || !now.equals(known)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Snapshot read(Handle handle, Instant now) {
+        Map<String, SyncedTable> synced = new LinkedHashMap<>();
+        Map<String, List<ForeignKey>> keys = new HashMap<>();
+        Map<String, String> fingerprints = new HashMap<>();
+        for (TableDefinition definition : schema.tables()) {
+            try {
+                reader.read(handle, definition).ifPresent(table -> {
+                    TableName name = table.table().name();
+                    synced.put(table.wireName(), table);
+                    keys.put(table.wireName(), database.dialect().foreignKeys(handle, name));
+                    String fingerprint = database.dialect().fingerprint(handle, name);
+                    fingerprints.put(table.wireName(), fingerprint == null ? "" : fingerprint);
+                });
+            } catch (SyncException e) {
+                log.warn("changes of table '{}' are deferred: {}", definition.name(), e.getMessage());
+            }
+        }
+        Map<String, CentralTable> tables = new LinkedHashMap<>();
+        int order = 0;
+        for (SyncedTable table : parentsFirst(synced, keys)) {
+            String name = table.wireName();
+            tables.put(name, new CentralTable(schema, table, order++, keys.getOrDefault(name, List.of())));
+        }
+        return new Snapshot(tables, fingerprints, now);
+    }
+
+    /** Depth first. Where references go round in a circle, one of them is passed over. */
+    private static List<SyncedTable> parentsFirst(Map<String, SyncedTable> tables, Map<String, List<ForeignKey>> keys) {
+        Map<TableName, SyncedTable> byName = new HashMap<>();
+        tables.values().forEach(table -> byName.put(table.table().name(), table));
+        List<SyncedTable> sorted = new ArrayList<>();
+        Set<TableName> visited = new LinkedHashSet<>();
+        for (SyncedTable table : tables.values()) {
+            visit(table, byName, keys, visited, sorted);
+        }
+        return sorted;
+    }
+
+    private static void visit(
+            SyncedTable table,
+            Map<TableName, SyncedTable> byName,
+            Map<String, List<ForeignKey>> keys,
+            Set<TableName> visited,
+            List<SyncedTable> sorted) {
+        if (!visited.add(table.table().name())) {
+            return;
+        }
+        for (ForeignKey key : keys.getOrDefault(table.wireName(), List.of())) {
+            SyncedTable parent = byName.get(key.parent());
+            if (parent != null && key.child().equals(table.table().name())) {
+                visit(parent, byName, keys, visited, sorted);
+            }
+        }
+        sorted.add(table);
+    }
+}

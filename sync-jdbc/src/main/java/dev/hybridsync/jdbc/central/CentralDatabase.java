@@ -1,0 +1,169 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.SyncSchema;
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.jdbc.central.BatchApplier.Care;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.Failure;
+import dev.hybridsync.jdbc.value.Micros;
+import dev.hybridsync.spi.BusyException;
+import dev.hybridsync.spi.Grant;
+import dev.hybridsync.spi.NodeStatus;
+import dev.hybridsync.spi.SyncException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** Central's database: installs the bookkeeping tables, and takes batches, trying again what only came at a bad time. */
+public final class CentralDatabase {
+    private static final int LAYOUT = 1;
+    private static final int ATTEMPTS = 5;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final Database database;
+    private final BatchApplier applier;
+    private volatile boolean installed;
+
+    public CentralDatabase(Database database, SyncSchema schema) {
+        this.database = database;
+        this.applier = new BatchApplier(database, new CentralCatalog(database, schema));
+    }
+
+    public void install() {
+        boolean there = database.inSnapshot(handle -> database.hasTable(handle, "hybridsync_version"));
+        if (!there) {
+            try {
+                database.runDdl(database.dialect().script("central.sql", database.placeholders()));
+            } catch (SQLException e) {
+                // another instance may have made them at the same time
+                if (!database.inSnapshot(handle -> database.hasTable(handle, "hybridsync_version"))) {
+                    throw new SyncException("could not make central's bookkeeping tables: " + e.getMessage(), e);
+                }
+            }
+        }
+        Optional<Integer> layout = database.inSnapshot(this::layout);
+        if (layout.isEmpty()) {
+            insertLayout();
+        } else if (layout.get() > LAYOUT) {
+            throw new SyncException("central's bookkeeping tables were made by a newer release of HybridSync (layout "
+                    + layout.get() + ", this release knows " + LAYOUT + "); use that release");
+        }
+        installed = true;
+    }
+
+    private Optional<Integer> layout(Handle handle) {
+        return handle.createQuery(database.sql("SELECT layout FROM ${hybridsync}_central"))
+                .mapTo(Integer.class)
+                .findOne();
+    }
+
+    private void insertLayout() {
+        try {
+            database.inWrite(handle -> handle.createUpdate(database.sql(
+                            "INSERT INTO ${hybridsync}_central (id, layout, installed_at) VALUES (1, :layout, :at)"))
+                    .bind("layout", LAYOUT)
+                    .bind("at", database.now(handle))
+                    .execute());
+        } catch (SyncException e) {
+            if (database.classify(e) != Failure.UNIQUE) {
+                throw e;
+            } // else another instance was faster
+        }
+    }
+
+    public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, Duration clockTolerance) {
+        Care care = Care.TOGETHER;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                if (!installed) {
+                    install();
+                }
+                Care current = care;
+                return database.inApply(handle -> applyOnce(handle, batch, grant, receivedAt, clockTolerance, current));
+            } catch (SQLException | JdbiException | SyncException e) {
+                if (!(Database.sqlCause(e) instanceof SQLException sql)) {
+                    throw asUnchecked(e);
+                }
+                Failure failure = database.classify(sql);
+                boolean brokeAtCommit = failure == Failure.FOREIGN_KEY || failure == Failure.UNIQUE;
+                boolean again = sql instanceof Versions.ConcurrentVersionException || failure == Failure.BUSY;
+                if (brokeAtCommit && care != care.more()) {
+                    care = care.more();
+                } else if (!again && !brokeAtCommit) {
+                    throw new SyncException(
+                            "batch " + batch.batchId() + " of node " + batch.nodeId()
+                                    + " could not be applied: SQLSTATE " + sql.getSQLState() + ", code "
+                                    + sql.getErrorCode(),
+                            e);
+                } else if (attempt >= ATTEMPTS) {
+                    throw new BusyException(
+                            "Node '" + batch.nodeId() + "': central's database is busy; nothing was changed.",
+                            RETRY_AFTER,
+                            e);
+                }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(5_000_000L << attempt));
+            }
+        }
+    }
+
+    private static RuntimeException asUnchecked(Exception e) {
+        return e instanceof RuntimeException unchecked
+                ? unchecked
+                : new SyncException(String.valueOf(e.getMessage()), e);
+    }
+
+    private BatchResult applyOnce(
+            Handle handle, Batch batch, Grant grant, Instant receivedAt, Duration clockTolerance, Care care)
+            throws SQLException {
+        Optional<NodeLine> node = NodeLine.lock(handle, database, batch.nodeId());
+        if (node.isEmpty()) {
+            NodeLine.insert(handle, database, batch.nodeId());
+            node = NodeLine.lock(handle, database, batch.nodeId());
+        }
+        return applier.apply(handle, node.orElseThrow(), batch, grant, receivedAt, clockTolerance, care);
+    }
+
+    public NodeStatus status(String nodeId) {
+        if (!installed) {
+            install();
+        }
+        return database.inSnapshot(
+                handle -> handle.createQuery(database.sql("SELECT node_id, journal_id, last_batch_id,"
+                                + " last_seen_at, clock_offset, applied, superseded, deferred, rejected FROM ${hybridsync}_node"
+                                + " WHERE node_id = :node"))
+                        .bind("node", nodeId)
+                        .map((row, context) -> status(row))
+                        .findOne()
+                        .orElse(new NodeStatus(nodeId, null, null, null, null, Map.of())));
+    }
+
+    private static NodeStatus status(ResultSet row) throws SQLException {
+        String journalId = row.getString(2);
+        String lastBatchId = row.getString(3);
+        long lastSeenAt = row.getLong(4);
+        @Nullable Instant seen = row.wasNull() ? null : Micros.instant(lastSeenAt);
+        long offset = row.getLong(5);
+        return new NodeStatus(
+                row.getString(1),
+                journalId == null ? null : UUID.fromString(journalId),
+                lastBatchId == null ? null : UUID.fromString(lastBatchId),
+                seen,
+                seen == null ? null : Duration.ofNanos(offset * 1_000),
+                Map.of(
+                        Outcome.APPLIED, row.getLong(6),
+                        Outcome.SUPERSEDED, row.getLong(7),
+                        Outcome.DEFERRED, row.getLong(8),
+                        Outcome.REJECTED, row.getLong(9)));
+    }
+}

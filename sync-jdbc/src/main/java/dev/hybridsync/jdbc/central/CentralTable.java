@@ -1,0 +1,90 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.SyncSchema;
+import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.ForeignKey;
+import dev.hybridsync.jdbc.table.SyncedTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A registered table of central's: its columns by any name that means them, and its place among the foreign keys. */
+final class CentralTable {
+    private final SyncSchema schema;
+    private final SyncedTable synced;
+    private final int order;
+    private final List<ForeignKey> references;
+    private final List<ForeignKey> referencedBy;
+    private final Map<String, Optional<Column>> columnsByWireName = new ConcurrentHashMap<>();
+
+    /**
+     * @param order parents before children
+     * @param foreignKeys those of the table and those to it, from whatever table
+     */
+    CentralTable(SyncSchema schema, SyncedTable synced, int order, List<ForeignKey> foreignKeys) {
+        this.schema = schema;
+        this.synced = synced;
+        this.order = order;
+        this.references = foreignKeys.stream()
+                .filter(key -> key.child().equals(synced.table().name()))
+                .toList();
+        this.referencedBy = foreignKeys.stream()
+                .filter(key -> key.parent().equals(synced.table().name()))
+                .toList();
+    }
+
+    String name() {
+        return synced.wireName();
+    }
+
+    SyncedTable synced() {
+        return synced;
+    }
+
+    int order() {
+        return order;
+    }
+
+    List<Column> key() {
+        return synced.key();
+    }
+
+    /** The column that a name of the wire means. Only names that mean one are kept: a node can send any number of others. */
+    Optional<Column> column(String wireName) {
+        Optional<Column> known = columnsByWireName.get(wireName);
+        if (known != null) {
+            return known;
+        }
+        Optional<Column> column = schema.match(wireName, synced.columns().keySet())
+                .map(name -> synced.columns().get(name));
+        column.ifPresent(found -> columnsByWireName.put(wireName, column));
+        return column;
+    }
+
+    /** Its references to other tables and to itself. */
+    List<ForeignKey> references() {
+        return references;
+    }
+
+    /** The references to it, from registered and other tables and from itself. */
+    List<ForeignKey> referencedBy() {
+        return referencedBy;
+    }
+
+    /** Columns of unique indexes that can be null and are no part of the key: those of a swap go to null first. */
+    List<Column> releasableUniqueColumns() {
+        Set<String> names = new HashSet<>();
+        synced.table().uniqueIndexes().forEach(names::addAll);
+        List<Column> columns = new ArrayList<>();
+        for (Column column : synced.columns().values()) {
+            if (names.contains(column.name()) && column.nullable() && !key().contains(column)) {
+                columns.add(column);
+            }
+        }
+        return columns;
+    }
+}

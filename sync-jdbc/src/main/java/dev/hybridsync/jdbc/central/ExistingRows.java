@@ -1,0 +1,61 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.jdbc.dialect.Dialect;
+import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.KeyText;
+import dev.hybridsync.jdbc.value.InvalidValueException;
+import dev.hybridsync.jdbc.value.ValueCodec;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which rows central has, to the byte of their keys: a collation may call more keys equal. */
+final class ExistingRows {
+    private static final int KEYS_PER_STATEMENT = 250;
+
+    private final Dialect dialect;
+
+    ExistingRows(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** The canonical key texts of those of {@code rows}, all of one table, that are there. */
+    Set<String> find(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
+        Set<String> found = new HashSet<>();
+        for (int from = 0; from < rows.size(); from += KEYS_PER_STATEMENT) {
+            List<IncomingRow> chunk = rows.subList(from, Math.min(from + KEYS_PER_STATEMENT, rows.size()));
+            try (PreparedStatement select = dialect.selectByKeys(
+                            connection,
+                            table.synced().table(),
+                            table.key(),
+                            table.key(),
+                            chunk.stream().map(IncomingRow::key).toList());
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(canonicalKey(row, table));
+                }
+            }
+        }
+        return found;
+    }
+
+    private String canonicalKey(ResultSet row, CentralTable table) throws SQLException {
+        ValueCodec values = dialect.values();
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < table.key().size(); i++) {
+            Column column = table.key().get(i);
+            try {
+                Object portable = values.read(row, i + 1, column.type());
+                parts.add(portable == null ? "" : values.canonical(values.convert(portable, column.type())));
+            } catch (InvalidValueException e) {
+                return ""; // a key that no node can have sent
+            }
+        }
+        return KeyText.join(parts);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.change.Operation;
+import dev.hybridsync.change.Version;
+import dev.hybridsync.jdbc.table.Column;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change that fits its table: values are typed as central's own columns.
+ *
+ * @param table the table
+ * @param operation whether the row is there or gone
+ * @param keyText the key in canonical form
+ * @param key the key's values as the driver takes them
+ * @param values the row's values as the driver takes them, key included; empty for a tombstone
+ * @param version the change's version
+ */
+record IncomingRow(
+        CentralTable table,
+        Operation operation,
+        String keyText,
+        List<@Nullable Object> key,
+        Map<Column, @Nullable Object> values,
+        Version version) {
+
+    long seq() {
+        return version.seq();
+    }
+
+    RowId id() {
+        return new RowId(table.name(), keyText);
+    }
+
+    IncomingRow withVersion(Version merged) {
+        return new IncomingRow(table, operation, keyText, key, values, merged);
+    }
+
+    /** A row as the version table names it, in the order in which version rows are locked. */
+    record RowId(String table, String keyText) implements Comparable<RowId> {
+        @Override
+        public int compareTo(RowId other) {
+            int byTable = table.compareTo(other.table);
+            return byTable != 0 ? byTable : keyText.compareTo(other.keyText);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Operation;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.jdbc.central.IncomingRow.RowId;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.Failure;
+import dev.hybridsync.jdbc.table.Column;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes winning rows one by one, each in a savepoint, in passes while they make progress: one row may wait for another of
+ * the same batch. What is left is deferred or rejected.
+ */
+final class OneByOneApplier {
+    /** More are only needed by chains of rows that no order of foreign keys explains. */
+    private static final int MAX_PASSES = 10;
+
+    private final Database database;
+    private final Versions versions;
+    private final RowWriter writer;
+    private final References references;
+    private final boolean countBrokenReferences;
+
+    /**
+     * @param countBrokenReferences whether to count them after each row, because the commit failed although no row did
+     */
+    OneByOneApplier(Database database, Versions versions, boolean countBrokenReferences) {
+        this.database = database;
+        this.versions = versions;
+        this.writer = new RowWriter(database.dialect());
+        this.references = new References(database.dialect());
+        this.countBrokenReferences = countBrokenReferences;
+    }
+
+    /** @return why rows were not written, by row; every other row was */
+    Map<IncomingRow, ChangeOutcome> apply(
+            Handle handle, Statements statements, Collection<IncomingRow> winners, Set<RowId> known)
+            throws SQLException {
+        database.dialect().checkConstraintsNow(handle);
+        List<IncomingRow> waiting = new ArrayList<>(ApplyOrder.upserts(winners));
+        waiting.addAll(ApplyOrder.tombstones(winners));
+        Map<IncomingRow, ChangeOutcome> refused = new LinkedHashMap<>();
+        waiting = passes(handle, statements, waiting, known, refused);
+        waiting = swapUniqueValues(handle, statements, waiting, known, refused);
+        passes(handle, statements, waiting, known, refused);
+        return refused;
+    }
+
+    private List<IncomingRow> passes(
+            Handle handle,
+            Statements statements,
+            List<IncomingRow> rows,
+            Set<RowId> known,
+            Map<IncomingRow, ChangeOutcome> refused)
+            throws SQLException {
+        List<IncomingRow> waiting = rows;
+        for (int pass = 0; pass < MAX_PASSES && !waiting.isEmpty(); pass++) {
+            List<IncomingRow> left = new ArrayList<>();
+            for (IncomingRow row : waiting) {
+                ChangeOutcome outcome = tryRow(handle, statements, row, known);
+                if (outcome == null) {
+                    refused.remove(row);
+                } else {
+                    refused.put(row, outcome);
+                    if (outcome.code() == OutcomeCode.FOREIGN_KEY || outcome.code() == OutcomeCode.UNIQUE) {
+                        left.add(row);
+                    }
+                }
+            }
+            if (left.size() == waiting.size()) {
+                return left;
+            }
+            waiting = left;
+        }
+        return waiting;
+    }
+
+    private @Nullable ChangeOutcome tryRow(Handle handle, Statements statements, IncomingRow row, Set<RowId> known)
+            throws SQLException {
+        statements.execute("SAVEPOINT hybridsync_row");
+        try {
+            ChangeOutcome obstacle = write(handle, statements, row, known);
+            if (obstacle != null) {
+                statements.execute("ROLLBACK TO SAVEPOINT hybridsync_row");
+            }
+            statements.execute("RELEASE SAVEPOINT hybridsync_row");
+            return obstacle;
+        } catch (SQLException e) {
+            ChangeOutcome outcome = outcome(row, e);
+            statements.execute("ROLLBACK TO SAVEPOINT hybridsync_row");
+            statements.execute("RELEASE SAVEPOINT hybridsync_row");
+            return outcome;
+        }
+    }
+
+    private @Nullable ChangeOutcome write(Handle handle, Statements statements, IncomingRow row, Set<RowId> known)
+            throws SQLException {
+        long broken = countBrokenReferences ? database.dialect().brokenReferences(handle) : 0;
+        versions.write(handle, List.of(row), known);
+        if (row.operation() == Operation.DELETE) {
+            if (references.isReferenced(statements, row)) {
+                return referenced(row);
+            }
+            writer.delete(statements, row);
+        } else {
+            if (database.dialect().looksForParents() && references.lacksParent(statements, row)) {
+                return parentMissing(row);
+            }
+            writer.upsert(statements, row);
+        }
+        if (countBrokenReferences && database.dialect().brokenReferences(handle) > broken) {
+            return parentMissing(row);
+        }
+        return null;
+    }
+
+    /**
+     * Rows that hold each other's unique values: set them to null first, where null is allowed, and write the rows again. A
+     * row that still fails keeps its old values, and the others are tried without it.
+     */
+    private List<IncomingRow> swapUniqueValues(
+            Handle handle,
+            Statements statements,
+            List<IncomingRow> waiting,
+            Set<RowId> known,
+            Map<IncomingRow, ChangeOutcome> refused)
+            throws SQLException {
+        List<IncomingRow> swapping = new ArrayList<>(waiting.stream()
+                .filter(row -> row.operation() == Operation.UPSERT)
+                .filter(row -> isUnique(refused.get(row)))
+                .filter(row -> !row.table().releasableUniqueColumns().isEmpty())
+                .toList());
+        List<IncomingRow> done = new ArrayList<>();
+        while (swapping.size() > 1) {
+            statements.execute("SAVEPOINT hybridsync_swap");
+            Map<IncomingRow, ChangeOutcome> failed = new LinkedHashMap<>();
+            release(statements, swapping, failed);
+            if (failed.isEmpty()) {
+                passes(handle, statements, swapping, known, failed);
+            }
+            if (!failed.isEmpty()) {
+                statements.execute("ROLLBACK TO SAVEPOINT hybridsync_swap");
+            }
+            statements.execute("RELEASE SAVEPOINT hybridsync_swap");
+            if (failed.isEmpty()) {
+                done = swapping;
+                break;
+            }
+            swapping.removeAll(failed.keySet());
+        }
+        done.forEach(refused::remove);
+        List<IncomingRow> left = new ArrayList<>(waiting);
+        left.removeAll(done);
+        return left;
+    }
+
+    private void release(Statements statements, List<IncomingRow> rows, Map<IncomingRow, ChangeOutcome> failed)
+            throws SQLException {
+        for (IncomingRow row : rows) {
+            List<Column> columns = row.table().releasableUniqueColumns();
+            try {
+                writer.releaseUniqueValues(statements, row, columns);
+            } catch (SQLException e) {
+                failed.put(row, outcome(row, e));
+                return; // the savepoint goes back, so the others need not be tried
+            }
+        }
+    }
+
+    private static boolean isUnique(@Nullable ChangeOutcome outcome) {
+        return outcome != null && outcome.code() == OutcomeCode.UNIQUE;
+    }
+
+    private ChangeOutcome outcome(IncomingRow row, SQLException e) throws SQLException {
+        if (e instanceof Versions.ConcurrentVersionException) {
+            throw e;
+        }
+        String table = "Table '" + row.table().name() + "'";
+        Failure failure = database.classify(e);
+        return switch (failure) {
+            case FOREIGN_KEY -> row.operation() == Operation.DELETE ? referenced(row) : parentMissing(row);
+            case UNIQUE -> refuse(row, OutcomeCode.UNIQUE, table + ": another row still holds a unique value.");
+            case VALUE -> refuse(row, OutcomeCode.INVALID_VALUE, table + ": a value does not fit" + state(e));
+            case CONSTRAINT ->
+                refuse(row, OutcomeCode.CONSTRAINT, table + ": a constraint or trigger refused" + state(e));
+            case SCHEMA -> refuse(row, OutcomeCode.UNKNOWN_COLUMN, table + " has changed at central" + state(e));
+            case PRIVILEGE ->
+                refuse(row, OutcomeCode.FORBIDDEN, table + ": central's own user may not write it" + state(e));
+            case OTHER ->
+                refuse(row, OutcomeCode.CONSTRAINT, table + ": central's database refused the row" + state(e));
+            case BUSY -> throw e;
+        };
+    }
+
+    private static String state(SQLException e) {
+        return " (SQLSTATE " + e.getSQLState() + ", code " + e.getErrorCode() + ").";
+    }
+
+    private static ChangeOutcome parentMissing(IncomingRow row) {
+        return refuse(
+                row,
+                OutcomeCode.FOREIGN_KEY,
+                "Table '" + row.table().name() + "': a row that it refers to is missing.");
+    }
+
+    private static ChangeOutcome referenced(IncomingRow row) {
+        return refuse(
+                row,
+                OutcomeCode.FOREIGN_KEY,
+                "Table '" + row.table().name() + "': other rows still refer to the one to delete.");
+    }
+
+    private static ChangeOutcome refuse(IncomingRow row, OutcomeCode code, String detail) {
+        return ChangeOutcome.refused(row.seq(), code, detail);
+    }
+}

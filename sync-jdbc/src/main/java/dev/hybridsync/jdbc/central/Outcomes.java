@@ -1,0 +1,81 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.change.BatchResult.Clamp;
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.jdbc.value.Micros;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The outcomes of a batch by seq, and how central remembers them until the node's next batch: a line each. */
+final class Outcomes {
+    private final Map<Long, ChangeOutcome> bySeq = new TreeMap<>();
+    private final Map<Long, Long> clamped = new HashMap<>();
+
+    void put(ChangeOutcome outcome) {
+        bySeq.put(outcome.seq(), outcome);
+    }
+
+    void clamp(long seq, long micros) {
+        clamped.put(seq, micros);
+    }
+
+    boolean knows(long seq) {
+        return bySeq.containsKey(seq);
+    }
+
+    @Nullable
+    ChangeOutcome get(long seq) {
+        return bySeq.get(seq);
+    }
+
+    List<Clamp> clamps(long seq) {
+        Long micros = clamped.get(seq);
+        return micros == null ? List.of() : List.of(new Clamp(seq, Micros.instant(micros.longValue())));
+    }
+
+    String encode() {
+        StringBuilder text = new StringBuilder();
+        bySeq.forEach((seq, outcome) -> {
+            Long micros = clamped.get(seq);
+            text.append(seq).append('\t').append(outcome.outcome().name()).append('\t');
+            text.append(micros == null ? "" : micros.toString()).append('\t');
+            text.append(outcome.code() == null ? "" : outcome.code().name()).append('\t');
+            text.append(outcome.detail() == null ? "" : outcome.detail().replaceAll("[\\n\\t\\x00]", " "));
+            text.append('\n');
+        });
+        return text.toString();
+    }
+
+    static Outcomes decode(@Nullable String text) {
+        Outcomes outcomes = new Outcomes();
+        if (text == null) {
+            return outcomes;
+        }
+        for (String line : text.split("\n", -1)) {
+            if (line.isEmpty()) {
+                continue;
+            }
+            String[] fields = line.split("\t", 5);
+            long seq = Long.parseLong(fields[0]);
+            outcomes.put(new ChangeOutcome(
+                    seq,
+                    Outcome.valueOf(fields[1]),
+                    fields[3].isEmpty() ? null : OutcomeCode.valueOf(fields[3]),
+                    fields[4].isEmpty() ? null : fields[4]));
+            if (!fields[2].isEmpty()) {
+                outcomes.clamp(seq, Long.parseLong(fields[2]));
+            }
+        }
+        return outcomes;
+    }
+
+    List<ChangeOutcome> all() {
+        return new ArrayList<>(bySeq.values());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.jdbc.dialect.Dialect;
+import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.ColumnType.Kind;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The SQL for rows of central's tables. Only registered names stand in it, always quoted. */
+final class RowSql {
+    private final Dialect dialect;
+
+    RowSql(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    String table(CentralTable table) {
+        return dialect.quote(table.synced().table().name());
+    }
+
+    String keyEquals(CentralTable table) {
+        return table.key().stream()
+                .map(column -> dialect.quote(column.name()) + " = " + dialect.parameter(column))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    String update(CentralTable table, Collection<Column> columns) {
+        String set = columns.stream()
+                .map(column -> dialect.quote(column.name()) + " = " + dialect.parameter(column))
+                .collect(Collectors.joining(", "));
+        return "UPDATE " + table(table) + " SET " + set + " WHERE " + keyEquals(table);
+    }
+
+    String exists(CentralTable table) {
+        return "SELECT 1 FROM " + table(table) + " WHERE " + keyEquals(table);
+    }
+
+    String insert(CentralTable table, Collection<Column> columns) {
+        return "INSERT INTO " + table(table) + " (" + names(columns) + ")" + dialect.overridingIdentity() + " VALUES ("
+                + columns.stream().map(dialect::parameter).collect(Collectors.joining(", ")) + ")";
+    }
+
+    String delete(CentralTable table) {
+        return "DELETE FROM " + table(table) + " WHERE " + keyEquals(table);
+    }
+
+    String names(Collection<Column> columns) {
+        return columns.stream().map(column -> dialect.quote(column.name())).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * The columns that an update of an existing row sets: all but the key's. A key of text is set too: a collation may call
+     * a key equal that differs in its bytes.
+     */
+    static List<Column> settable(CentralTable table, Collection<Column> columns) {
+        return columns.stream()
+                .filter(column -> !table.key().contains(column)
+                        || column.type().kind() == Kind.TEXT
+                        || column.type().kind() == Kind.FIXED_TEXT)
+                .toList();
+    }
+}

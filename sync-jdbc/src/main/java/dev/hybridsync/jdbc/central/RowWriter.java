@@ -1,0 +1,60 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.jdbc.dialect.Dialect;
+import dev.hybridsync.jdbc.table.Column;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes single rows: an upsert updates by key, then inserts. Never {@code REPLACE} or an upsert on any unique index: those
+ * hit <em>another</em> row.
+ */
+final class RowWriter {
+    private final RowSql sql;
+    private final ExistingRows existing;
+
+    RowWriter(Dialect dialect) {
+        this.sql = new RowSql(dialect);
+        this.existing = new ExistingRows(dialect);
+    }
+
+    void upsert(Statements statements, IncomingRow row) throws SQLException {
+        CentralTable table = row.table();
+        List<Column> set = RowSql.settable(table, row.values().keySet());
+        boolean there;
+        if (set.isEmpty()) {
+            there = statements.exists(sql.exists(table), row.key());
+        } else {
+            List<@Nullable Object> parameters = new ArrayList<>(values(row, set));
+            parameters.addAll(row.key());
+            there = statements.update(sql.update(table, set), parameters) > 0;
+        }
+        if (!there) {
+            List<Column> columns = List.copyOf(row.values().keySet());
+            statements.update(sql.insert(table, columns), values(row, columns));
+        }
+    }
+
+    /** Deletes only the row whose stored key is the same to the byte. */
+    void delete(Statements statements, IncomingRow row) throws SQLException {
+        if (existing.find(statements.connection(), row.table(), List.of(row)).contains(row.keyText())) {
+            statements.update(sql.delete(row.table()), row.key());
+        }
+    }
+
+    /** Sets unique columns of an existing row to null, so that another row can take their values. */
+    void releaseUniqueValues(Statements statements, IncomingRow row, List<Column> columns) throws SQLException {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        columns.forEach(column -> parameters.add(null));
+        parameters.addAll(row.key());
+        statements.update(sql.update(row.table(), columns), parameters);
+    }
+
+    private static List<@Nullable Object> values(IncomingRow row, List<Column> columns) {
+        List<@Nullable Object> values = new ArrayList<>(columns.size());
+        columns.forEach(column -> values.add(row.values().get(column)));
+        return values;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.jdbc.dialect.Dialect;
+import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.ColumnType.Kind;
+import dev.hybridsync.jdbc.table.ForeignKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes many rows a statement, as arrays of text that the statement casts: PostgreSQL. */
+final class SetWriter {
+    private final Dialect dialect;
+    private final RowSql sql;
+    private final References references;
+
+    SetWriter(Dialect dialect) {
+        this.dialect = dialect;
+        this.sql = new RowSql(dialect);
+        this.references = new References(dialect);
+    }
+
+    /** Upserts rows of one table that carry all its columns. */
+    void upsert(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
+        List<Column> columns = List.copyOf(table.synced().columns().values());
+        String set = RowSql.settable(table, columns).stream()
+                .map(column -> dialect.quote(column.name()) + " = EXCLUDED." + dialect.quote(column.name()))
+                .collect(Collectors.joining(", "));
+        String casts = IntStream.range(0, columns.size())
+                .mapToObj(i -> "CAST(k.k" + i + " AS " + columns.get(i).type().nativeName() + ")")
+                .collect(Collectors.joining(", "));
+        String statement = "INSERT INTO " + sql.table(table) + " (" + sql.names(columns) + ")"
+                + dialect.overridingIdentity() + " SELECT " + casts + " FROM " + arrays(columns.size())
+                + " ON CONFLICT (" + sql.names(table.key()) + ") DO "
+                + (set.isEmpty() ? "NOTHING" : "UPDATE SET " + set);
+        List<List<@Nullable Object>> values = new ArrayList<>();
+        for (Column column : columns) {
+            List<@Nullable Object> ofColumn = new ArrayList<>(rows.size());
+            rows.forEach(row -> ofColumn.add(row.values().get(column)));
+            values.add(ofColumn);
+        }
+        try (PreparedStatement insert = connection.prepareStatement(statement)) {
+            bind(connection, insert, values, 1);
+            insert.executeUpdate();
+        }
+    }
+
+    /** Whether rows carry all columns, so that {@link #upsert} may insert them. */
+    static Map<Boolean, List<IncomingRow>> byCompleteness(CentralTable table, List<IncomingRow> rows) {
+        Set<Column> all = new LinkedHashSet<>(table.synced().columns().values());
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.values().keySet().equals(all), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Whether rows that are not among {@code rows} refer to one of them. */
+    boolean anyReferenced(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
+        int keySize = table.key().size();
+        for (ForeignKey key : table.referencedBy()) {
+            String notDeletedToo = key.isSelfReference()
+                    ? " AND NOT EXISTS (SELECT 1 FROM " + arrays(keySize) + " WHERE " + sameKey("c", table) + ")"
+                    : "";
+            String query = "SELECT 1 FROM " + references.join(table, key) + " WHERE EXISTS (SELECT 1 FROM "
+                    + arrays(keySize) + " WHERE " + sameKey("t", table) + ")" + notDeletedToo + " LIMIT 1";
+            try (PreparedStatement select = connection.prepareStatement(query)) {
+                int next = bind(connection, select, keys(table, rows), 1);
+                if (key.isSelfReference()) {
+                    bind(connection, select, keys(table, rows), next);
+                }
+                try (ResultSet found = select.executeQuery()) {
+                    if (found.next()) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Deletes the rows whose stored keys are the same to the byte. */
+    void delete(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
+        String statement = "DELETE FROM " + sql.table(table) + " t USING "
+                + arrays(table.key().size()) + " WHERE " + sameKey("t", table);
+        try (PreparedStatement delete = connection.prepareStatement(statement)) {
+            bind(connection, delete, keys(table, rows), 1);
+            delete.executeUpdate();
+        }
+    }
+
+    private String sameKey(String alias, CentralTable table) {
+        return IntStream.range(0, table.key().size())
+                .mapToObj(i -> sameKeyColumn(alias, table.key().get(i), "k.k" + i))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private String sameKeyColumn(String alias, Column column, String text) {
+        String stored = alias + "." + dialect.quote(column.name());
+        String equal = stored + " = CAST(" + text + " AS " + column.type().nativeName() + ")";
+        return column.type().kind() == Kind.TEXT ? equal + " AND " + stored + "::text COLLATE \"C\" = " + text : equal;
+    }
+
+    private static String arrays(int columns) {
+        String parameters = IntStream.range(0, columns).mapToObj(i -> "?").collect(Collectors.joining(", "));
+        String names = IntStream.range(0, columns).mapToObj(i -> "k" + i).collect(Collectors.joining(", "));
+        return "unnest(" + parameters + ") AS k(" + names + ")";
+    }
+
+    private static List<List<@Nullable Object>> keys(CentralTable table, List<IncomingRow> rows) {
+        List<List<@Nullable Object>> keys = new ArrayList<>();
+        for (int i = 0; i < table.key().size(); i++) {
+            int part = i;
+            List<@Nullable Object> ofColumn = new ArrayList<>(rows.size());
+            rows.forEach(row -> ofColumn.add(row.key().get(part)));
+            keys.add(ofColumn);
+        }
+        return keys;
+    }
+
+    private static int bind(
+            Connection connection, PreparedStatement statement, List<List<@Nullable Object>> columns, int first)
+            throws SQLException {
+        int index = first;
+        for (List<@Nullable Object> column : columns) {
+            statement.setArray(index++, connection.createArrayOf("text", column.toArray()));
+        }
+        return index;
+    }
+}

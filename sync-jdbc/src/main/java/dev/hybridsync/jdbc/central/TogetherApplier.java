@@ -1,0 +1,85 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.change.Operation;
+import dev.hybridsync.jdbc.central.IncomingRow.RowId;
+import dev.hybridsync.jdbc.dialect.Database;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Writes all winning rows of a batch as one: the usual case, in which no row is in another's way. */
+final class TogetherApplier {
+    private final Database database;
+    private final Versions versions;
+    private final RowWriter rows;
+    private final SetWriter sets;
+    private final References references;
+
+    TogetherApplier(Database database, Versions versions) {
+        this.database = database;
+        this.versions = versions;
+        this.rows = new RowWriter(database.dialect());
+        this.sets = new SetWriter(database.dialect());
+        this.references = new References(database.dialect());
+    }
+
+    /** Some row can't be written; which one is for {@link OneByOneApplier} to find out. */
+    static final class RowInTheWayException extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        RowInTheWayException() {
+            super("a row is still referred to");
+        }
+    }
+
+    void apply(Handle handle, Statements statements, Collection<IncomingRow> winners, Set<RowId> known)
+            throws SQLException {
+        versions.write(handle, winners, known);
+        for (Map.Entry<CentralTable, List<IncomingRow>> ofTable :
+                ApplyOrder.byTable(winners, Operation.UPSERT).entrySet()) {
+            upsert(statements, ofTable.getKey(), ofTable.getValue());
+        }
+        List<CentralTable> deleting =
+                List.copyOf(ApplyOrder.byTable(winners, Operation.DELETE).keySet());
+        Map<CentralTable, List<IncomingRow>> tombstones = ApplyOrder.byTable(winners, Operation.DELETE);
+        for (int i = deleting.size() - 1; i >= 0; i--) {
+            delete(statements, deleting.get(i), tombstones.getOrDefault(deleting.get(i), List.of()));
+        }
+        database.dialect().checkConstraintsNow(handle);
+    }
+
+    private void upsert(Statements statements, CentralTable table, List<IncomingRow> upserts) throws SQLException {
+        if (database.dialect().writesSets()) {
+            Map<Boolean, List<IncomingRow>> byCompleteness = SetWriter.byCompleteness(table, upserts);
+            if (byCompleteness.containsKey(true)) {
+                sets.upsert(statements.connection(), table, byCompleteness.get(true));
+            }
+            for (IncomingRow row : ApplyOrder.upserts(byCompleteness.getOrDefault(false, List.of()))) {
+                rows.upsert(statements, row);
+            }
+        } else {
+            for (IncomingRow row : ApplyOrder.upserts(upserts)) {
+                rows.upsert(statements, row);
+            }
+        }
+    }
+
+    private void delete(Statements statements, CentralTable table, List<IncomingRow> tombstones) throws SQLException {
+        if (database.dialect().writesSets()) {
+            if (sets.anyReferenced(statements.connection(), table, tombstones)) {
+                throw new RowInTheWayException();
+            }
+            sets.delete(statements.connection(), table, tombstones);
+            return;
+        }
+        for (IncomingRow row : tombstones) {
+            if (references.isReferenced(statements, row)) {
+                throw new RowInTheWayException();
+            }
+            rows.delete(statements, row);
+        }
+    }
+}

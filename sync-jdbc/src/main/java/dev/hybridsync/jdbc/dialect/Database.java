@@ -1,0 +1,170 @@
+package dev.hybridsync.jdbc.dialect;
+
+import dev.hybridsync.jdbc.table.TableName;
+import dev.hybridsync.spi.SyncException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database of the host's: its dialect, the schema of the bookkeeping tables, and transactions. Each call takes one
+ * connection and gives it back as it was. Thread-safe.
+ */
+public final class Database {
+    private final Jdbi jdbi;
+    private final Dialect dialect;
+    private final String schema;
+    private final Map<String, String> placeholders;
+
+    private Database(Jdbi jdbi, Dialect dialect, String schema) {
+        this.jdbi = jdbi;
+        this.dialect = dialect;
+        this.schema = schema;
+        Map<String, String> common = new HashMap<>(dialect.bookkeepingTypes());
+        common.put("hybridsync", dialect.bookkeepingPrefix(schema));
+        common.put("schema", schema);
+        placeholders = Map.copyOf(common);
+    }
+
+    /**
+     * Connects once to find out which database it is. Bookkeeping tables go to the connection's current schema.
+     *
+     * @throws SyncException if the database can't be reached or is none of those supported
+     */
+    public static Database open(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            Dialect dialect = dialectOf(connection);
+            Jdbi jdbi = Jdbi.create(dataSource);
+            try (Handle handle = Jdbi.create(connection).open()) {
+                return new Database(jdbi, dialect, dialect.currentSchema(handle));
+            }
+        } catch (SQLException | JdbiException e) {
+            throw new SyncException("the database can't be reached: " + e.getMessage(), e);
+        }
+    }
+
+    private static Dialect dialectOf(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product.toLowerCase(Locale.ROOT)) {
+            case "sqlite" -> new SqliteDialect();
+            case "h2" -> new H2Dialect();
+            case "postgresql" -> new PostgresDialect();
+            default ->
+                throw new SyncException(
+                        "database '" + product + "' is not supported; supported are SQLite, H2 and PostgreSQL");
+        };
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** The schema of the bookkeeping tables; empty where the database has none. */
+    public String schema() {
+        return schema;
+    }
+
+    /** What every SQL resource of this database may name. */
+    public Map<String, String> placeholders() {
+        return placeholders;
+    }
+
+    /** A statement of ours: {@code ${hybridsync}} stands for the bookkeeping tables' prefix. */
+    public String sql(String text) {
+        return text.replace("${hybridsync}", dialect.bookkeepingPrefix(schema));
+    }
+
+    /** A statement from a resource. */
+    public String resource(String name) {
+        return dialect.statement(name, placeholders);
+    }
+
+    /** One of the bookkeeping tables. */
+    public boolean hasTable(Handle handle, String name) {
+        return dialect.tableNames(handle, schema).stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    /** The full name of a table: in {@code wantedSchema}, or else in the current schema. */
+    public TableName name(Optional<String> wantedSchema, String table) {
+        return new TableName(wantedSchema.orElse(schema), table);
+    }
+
+    /** Runs in one read snapshot. */
+    public <T extends @Nullable Object> T inSnapshot(InHandle<T> work) {
+        return run(handle -> dialect.inSnapshot(handle, () -> work.run(handle)));
+    }
+
+    /** Runs in a short writing transaction. */
+    public <T extends @Nullable Object> T inWrite(InHandle<T> work) {
+        return run(handle -> dialect.inWrite(handle, () -> work.run(handle)));
+    }
+
+    /** Runs in a short writing transaction that is on disk afterwards. */
+    public <T extends @Nullable Object> T inDurableWrite(InHandle<T> work) {
+        return run(handle -> dialect.inDurableWrite(handle, () -> work.run(handle)));
+    }
+
+    /** Runs in a writing transaction that waits for locks no longer than central may. Errors come as they are. */
+    public <T extends @Nullable Object> T inApply(InHandle<T> work) throws SQLException {
+        try (Handle handle = jdbi.open()) {
+            return dialect.inApply(handle, () -> work.run(handle));
+        }
+    }
+
+    /** Runs schema changes. Errors come as they are. */
+    public void runDdl(List<String> statements) throws SQLException {
+        try (Handle handle = jdbi.open()) {
+            dialect.runDdl(handle, statements);
+        }
+    }
+
+    private <T extends @Nullable Object> T run(InHandle<T> work) {
+        try (Handle handle = jdbi.open()) {
+            return work.run(handle);
+        } catch (SQLException | JdbiException e) {
+            String hint = classify(e) == Failure.SCHEMA ? " (call install() first)" : "";
+            throw new SyncException("the database failed: " + sqlCause(e).getMessage() + hint, e);
+        }
+    }
+
+    /** The database's own error, wherever it is in the chain. */
+    public static Throwable sqlCause(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return cause;
+            }
+        }
+        return error;
+    }
+
+    /** What a failure means, whoever wrapped it. */
+    public Failure classify(Throwable error) {
+        if (!(sqlCause(error) instanceof SQLException sql)) {
+            return Failure.OTHER;
+        }
+        boolean transientFailure = sql instanceof SQLTransientException || sql instanceof SQLRecoverableException;
+        return transientFailure ? Failure.BUSY : dialect.classify(sql); // an exhausted pool is transient
+    }
+
+    /** The database's clock, in microseconds since the epoch. */
+    public long now(Handle handle) {
+        return handle.createQuery(resource("now.sql")).mapTo(Long.class).one();
+    }
+
+    /** Work on an open connection. */
+    @FunctionalInterface
+    public interface InHandle<T extends @Nullable Object> {
+        T run(Handle handle) throws SQLException;
+    }
+}

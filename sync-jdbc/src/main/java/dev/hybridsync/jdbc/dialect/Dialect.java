@@ -1,0 +1,330 @@
+package dev.hybridsync.jdbc.dialect;
+
+import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.ForeignKey;
+import dev.hybridsync.jdbc.table.KeyText;
+import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.table.Table;
+import dev.hybridsync.jdbc.table.TableName;
+import dev.hybridsync.jdbc.value.ValueCodec;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What differs between databases. Stateless and thread-safe. */
+public abstract class Dialect {
+    private final SqlFiles files;
+    private final ValueCodec values;
+
+    protected Dialect(String folder, ValueCodec values) {
+        this.files = new SqlFiles(folder);
+        this.values = values;
+    }
+
+    /** Values of this database's columns. */
+    public final ValueCodec values() {
+        return values;
+    }
+
+    // ---- names and SQL
+
+    public String quote(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    public String quote(TableName table) {
+        return table.schema().isEmpty() ? quote(table.name()) : quote(table.schema()) + "." + quote(table.name());
+    }
+
+    static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    public final String statement(String name, Map<String, String> placeholders) {
+        return files.statement(name, placeholders);
+    }
+
+    public final List<String> script(String name, Map<String, String> placeholders) {
+        return files.script(name, placeholders);
+    }
+
+    /** The prefix of the bookkeeping tables in {@code schema}. */
+    public String bookkeepingPrefix(String schema) {
+        return quote(schema) + ".hybridsync";
+    }
+
+    /** Placeholders of the bookkeeping scripts: {@code text}, {@code seq}, {@code version_options}. */
+    protected abstract Map<String, String> bookkeepingTypes();
+
+    // ---- transactions
+
+    /** Runs {@code work} in one read snapshot. */
+    public abstract <T extends @Nullable Object> T inSnapshot(Handle handle, Work<T> work) throws SQLException;
+
+    /** Runs {@code work} in a short writing transaction; a failure rolls it back. */
+    public abstract <T extends @Nullable Object> T inWrite(Handle handle, Work<T> work) throws SQLException;
+
+    /**
+     * Runs {@code work} as {@link #inWrite}, and has it on disk, with everything that was committed before it, when this
+     * returns.
+     */
+    public abstract <T extends @Nullable Object> T inDurableWrite(Handle handle, Work<T> work) throws SQLException;
+
+    /** Runs {@code work} as {@link #inWrite}, waiting for locks no longer than central may. */
+    public abstract <T extends @Nullable Object> T inApply(Handle handle, Work<T> work) throws SQLException;
+
+    /** Runs schema changes, waiting for locks at most 2 seconds. */
+    public abstract void runDdl(Handle handle, List<String> statements) throws SQLException;
+
+    /** Makes deferred constraints count at once, so that a violation is a row's and not the commit's. */
+    public void checkConstraintsNow(Handle handle) {}
+
+    /** Appended to a select of the node's own line, so that it fails instead of waiting. */
+    public abstract String lockWithoutWaiting();
+
+    /** Appended to a select of version lines, so that they stay as they are until the transaction ends. */
+    public abstract String lockRows();
+
+    /** What makes an insert take the given value of an identity column. */
+    public String overridingIdentity() {
+        return "";
+    }
+
+    /** How many broken references there are now; only asked of a database that {@link #looksForParents}. */
+    public long brokenReferences(Handle handle) {
+        return 0;
+    }
+
+    /** Whether rows are written many per statement, as arrays of text. */
+    public boolean writesSets() {
+        return false;
+    }
+
+    /** Whether a missing parent must be looked for: the database itself would only notice at commit. */
+    public boolean looksForParents() {
+        return false;
+    }
+
+    public abstract Failure classify(SQLException e);
+
+    // ---- catalog
+
+    public abstract String currentSchema(Handle handle);
+
+    /** The ordinary tables of a schema, by name. */
+    public List<String> tableNames(Handle handle, String schema) {
+        return handle.createQuery(statement("tables.sql", Map.of()))
+                .bind("schema", schema)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** What the catalog says of a table that exists. */
+    public final Table describe(Handle handle, TableName name) {
+        List<Map<String, Object>> columnRows = catalog(handle, "columns.sql", name);
+        List<Column> columns = new ArrayList<>();
+        for (Map<String, Object> row : columnRows) {
+            columns.add(column(new CatalogRow(row)));
+        }
+        List<String> primaryKey = new ArrayList<>();
+        Map<String, List<String>> unique = new LinkedHashMap<>();
+        Set<String> withExpressions = new HashSet<>();
+        for (Map<String, Object> map : catalog(handle, "unique_indexes.sql", name)) {
+            CatalogRow row = new CatalogRow(map);
+            String column = row.text("column_name");
+            if (column == null) {
+                withExpressions.add(row.required("index_name"));
+            } else if (row.bool("is_primary")) {
+                primaryKey.add(column);
+            } else {
+                unique.computeIfAbsent(row.required("index_name"), key -> new ArrayList<>())
+                        .add(column);
+            }
+        }
+        unique.keySet().removeAll(withExpressions);
+        if (primaryKey.isEmpty()) {
+            primaryKey.addAll(implicitPrimaryKey(columnRows));
+        }
+        List<ForeignKey> foreignKeys = foreignKeys(handle, name).stream()
+                .filter(key -> key.child().equals(name))
+                .toList();
+        return new Table(
+                name, columns, primaryKey, List.copyOf(unique.values()), foreignKeys, isPartitioned(handle, name));
+    }
+
+    /** A text that changes whenever the table's columns do; null when there is no such table. */
+    public final @Nullable String fingerprint(Handle handle, TableName name) {
+        List<Map<String, Object>> rows = catalog(handle, "fingerprint.sql", name);
+        Object text = rows.isEmpty() ? null : rows.get(0).values().iterator().next();
+        return text == null ? null : text.toString();
+    }
+
+    protected boolean isPartitioned(Handle handle, TableName name) {
+        return false;
+    }
+
+    /** The foreign keys of a table and to it. */
+    public final List<ForeignKey> foreignKeys(Handle handle, TableName name) {
+        Map<String, List<CatalogRow>> byKey = new LinkedHashMap<>();
+        for (Map<String, Object> map : catalog(handle, "foreign_keys.sql", name)) {
+            CatalogRow row = new CatalogRow(map);
+            byKey.computeIfAbsent(row.required("fk_name"), key -> new ArrayList<>())
+                    .add(row);
+        }
+        return byKey.values().stream().map(rows -> foreignKey(handle, rows)).toList();
+    }
+
+    protected ForeignKey foreignKey(Handle handle, List<CatalogRow> rows) {
+        CatalogRow first = rows.get(0);
+        return new ForeignKey(
+                new TableName(first.required("child_schema"), first.required("child_table")),
+                rows.stream().map(row -> row.required("child_column")).toList(),
+                new TableName(first.required("parent_schema"), first.required("parent_table")),
+                rows.stream().map(row -> row.required("parent_column")).toList());
+    }
+
+    protected List<Map<String, Object>> catalog(Handle handle, String file, TableName name) {
+        return handle.createQuery(statement(file, Map.of()))
+                .bind("schema", name.schema())
+                .bind("table", name.name())
+                .mapToMap()
+                .list();
+    }
+
+    protected abstract Column column(CatalogRow row);
+
+    protected List<String> implicitPrimaryKey(List<Map<String, Object>> columnRows) {
+        return List.of();
+    }
+
+    // ---- capture
+
+    /** The statements that make the table's triggers, anew if they are there. */
+    public abstract List<String> captureScript(Map<String, String> common, SyncedTable table, String id);
+
+    /** The statements that take away all our triggers of these ids, wherever they are now. */
+    public abstract List<String> dropTriggers(Handle handle, Map<String, String> common, Collection<String> ids);
+
+    /** The names of our triggers that are on the table. */
+    public abstract Set<String> captureTriggers(Handle handle, TableName table, String id);
+
+    /** How many triggers {@link #captureScript} makes. */
+    public abstract int triggerCount(SyncedTable table);
+
+    // ---- keys
+
+    /** A select expression for one part of a key text. */
+    public String keyPartExpression(String alias, Column column) {
+        return alias + "." + quote(column.name());
+    }
+
+    /** The part that {@link #keyPartExpression} selected. */
+    public String keyPart(ResultSet row, int index, Column column) throws SQLException {
+        return row.getString(index);
+    }
+
+    /** The whole key as one SQL expression, in the form of {@link KeyText}. */
+    protected final String keyExpression(String alias, List<Column> key) {
+        return key.stream()
+                .map(column -> escaped(keyPartExpression(alias, column), column))
+                .collect(Collectors.joining(" || ',' || "));
+    }
+
+    /** Puts a backslash before commas and backslashes, where the type's text can have any. */
+    protected String escaped(String expression, Column column) {
+        return "replace(replace(" + expression + ", '\\', '\\\\'), ',', '\\,')";
+    }
+
+    /**
+     * Selects rows by key, many per statement: the synced columns of {@code table} for each of {@code keys} that is there.
+     * The statement is the caller's to close.
+     */
+    public PreparedStatement selectByKeys(
+            Connection connection,
+            Table table,
+            List<Column> columns,
+            List<Column> key,
+            List<List<@Nullable Object>> keys)
+            throws SQLException {
+        String line = "(" + key.stream().map(this::keyParameter).collect(Collectors.joining(", ")) + ")";
+        String lines = String.join(", ", Collections.nCopies(keys.size(), line));
+        PreparedStatement select = connection.prepareStatement(selectJoined(table, columns, key, lines));
+        int index = 1;
+        for (List<@Nullable Object> values : keys) {
+            for (Object value : values) {
+                select.setObject(index++, value);
+            }
+        }
+        return select;
+    }
+
+    /** A parameter that is compared with the column. */
+    public String keyParameter(Column column) {
+        return parameter(column);
+    }
+
+    /** The select of {@link #selectByKeys} over {@code lines} of values, as {@code k} with columns k0, k1 and so on. */
+    protected abstract String selectJoined(Table table, List<Column> columns, List<Column> key, String lines);
+
+    protected final String columnList(String alias, List<Column> columns) {
+        return columns.stream()
+                .map(column -> alias + "." + quote(column.name()))
+                .collect(Collectors.joining(", "));
+    }
+
+    protected static String keyAliases(List<Column> key) {
+        return IntStream.range(0, key.size()).mapToObj(i -> "k" + i).collect(Collectors.joining(", "));
+    }
+
+    protected final String keyCondition(List<Column> key, String equals) {
+        return IntStream.range(0, key.size())
+                .mapToObj(i -> "t." + quote(key.get(i).name()) + " " + equals + " k.k" + i)
+                .collect(Collectors.joining(" AND "));
+    }
+
+    /** A parameter that the column is set to. */
+    public String parameter(Column column) {
+        return "?";
+    }
+
+    // ---- helpers
+
+    protected static void execute(Handle handle, List<String> statements) throws SQLException {
+        try (Statement statement = handle.getConnection().createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    protected static Map<String, String> with(Map<String, String> common, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(common);
+        all.putAll(more);
+        return all;
+    }
+
+    protected static Set<String> namesLike(List<String> names, String prefix) {
+        return names.stream().filter(name -> name.startsWith(prefix)).collect(Collectors.toSet());
+    }
+
+    /** What runs inside a transaction. */
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object> {
+        T run() throws SQLException;
+    }
+}

@@ -1,0 +1,256 @@
+package dev.hybridsync.jdbc.dialect;
+
+import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.ColumnType;
+import dev.hybridsync.jdbc.table.ColumnType.Kind;
+import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.table.Table;
+import dev.hybridsync.jdbc.table.TableName;
+import dev.hybridsync.jdbc.value.H2Values;
+import dev.hybridsync.jdbc.value.InvalidValueException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** H2 2.2 and later. */
+final class H2Dialect extends Dialect {
+    /** {@code org.h2.engine.Constants.TRANSACTION_SNAPSHOT}: one snapshot for all tables. */
+    private static final int SNAPSHOT = 6;
+
+    H2Dialect() {
+        super("h2", new H2Values());
+    }
+
+    @Override
+    protected Map<String, String> bookkeepingTypes() {
+        return Map.of(
+                "text", "VARCHAR",
+                "seq", "BIGINT GENERATED ALWAYS AS IDENTITY (START WITH 1 NO CACHE) PRIMARY KEY",
+                "version_options", "");
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inSnapshot(Handle handle, Work<T> work) throws SQLException {
+        return isolated(handle, SNAPSHOT, work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inWrite(Handle handle, Work<T> work) throws SQLException {
+        return isolated(handle, Connection.TRANSACTION_READ_COMMITTED, work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inDurableWrite(Handle handle, Work<T> work) throws SQLException {
+        T result = inWrite(handle, work);
+        // H2 writes commits to disk in the background
+        JdbcTransaction.execute(handle.getConnection(), "CHECKPOINT SYNC");
+        return result;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inApply(Handle handle, Work<T> work) throws SQLException {
+        return withLockTimeout(handle, 500, () -> inWrite(handle, work));
+    }
+
+    @Override
+    public void runDdl(Handle handle, List<String> statements) throws SQLException {
+        withLockTimeout(handle, 2_000, () -> {
+            execute(handle, statements);
+            return true;
+        });
+    }
+
+    private static <T extends @Nullable Object> T isolated(Handle handle, int level, Work<T> work) throws SQLException {
+        Connection connection = handle.getConnection();
+        int before = connection.getTransactionIsolation();
+        connection.setTransactionIsolation(level);
+        try {
+            return JdbcTransaction.run(handle, work);
+        } finally {
+            connection.setTransactionIsolation(before);
+        }
+    }
+
+    private static <T extends @Nullable Object> T withLockTimeout(Handle handle, int millis, Work<T> work)
+            throws SQLException {
+        Connection connection = handle.getConnection();
+        int before =
+                handle.createQuery("CALL LOCK_TIMEOUT()").mapTo(Integer.class).one();
+        JdbcTransaction.execute(connection, "SET LOCK_TIMEOUT " + millis);
+        try {
+            return work.run();
+        } finally {
+            JdbcTransaction.execute(connection, "SET LOCK_TIMEOUT " + before);
+        }
+    }
+
+    @Override
+    public String overridingIdentity() {
+        return " OVERRIDING SYSTEM VALUE";
+    }
+
+    @Override
+    public String lockWithoutWaiting() {
+        return " FOR UPDATE NOWAIT";
+    }
+
+    @Override
+    public String lockRows() {
+        return " FOR UPDATE";
+    }
+
+    @Override
+    public Failure classify(SQLException e) {
+        return switch (e.getErrorCode()) { // org.h2.api.ErrorCode
+            case 23503, 23506 -> Failure.FOREIGN_KEY; // child exists, parent missing
+            case 23505 -> Failure.UNIQUE; // duplicate key
+            case 23502, 23507, 23513, 23514 -> Failure.CONSTRAINT; // null, no default, check
+            case 22001, 22003, 22004, 22007, 22018, 22025, 22030, 22032, 22033, 22034, 22035 -> Failure.VALUE;
+            case 50200, 40001, 90131, 57014, 90020, 90067, 90098, 90121, 90028, 90031 ->
+                Failure.BUSY; // locks, closed, I/O
+            case 42102, 42103, 42104, 42122 -> Failure.SCHEMA; // table, column not found
+            case 90096 -> Failure.PRIVILEGE; // not enough rights
+            default -> Failure.OTHER;
+        };
+    }
+
+    @Override
+    public String currentSchema(Handle handle) {
+        return handle.createQuery("CALL SCHEMA()").mapTo(String.class).one();
+    }
+
+    @Override
+    protected Column column(CatalogRow row) {
+        String name = row.required("type_name");
+        int digits = row.number("num_precision", 0);
+        ColumnType type;
+        if (name.equals("ARRAY")) {
+            String elementName = row.text("element_name");
+            ColumnType element = elementName == null
+                    ? ColumnType.of(Kind.UNSUPPORTED, name)
+                    : type(
+                            elementName,
+                            row.number("element_length", 0),
+                            row.number("element_precision", 0),
+                            row.number("element_scale", 0),
+                            0);
+            Kind kind = switch (element.kind()) {
+                case BOOLEAN, INTEGER, DECIMAL, REAL, DOUBLE, TEXT, UUID -> Kind.ARRAY;
+                default -> Kind.UNSUPPORTED;
+            };
+            type = new ColumnType(kind, name, 0, -1, element);
+        } else {
+            type = type(
+                    name,
+                    row.number("char_length", 0),
+                    digits,
+                    row.number("num_scale", 0),
+                    row.number("time_scale", 6));
+        }
+        return new Column(row.required("name"), type, row.bool("nullable"), row.bool("generated"));
+    }
+
+    private static ColumnType type(String name, int length, int digits, int scale, int timeScale) {
+        return switch (name) {
+            case "BOOLEAN" -> ColumnType.of(Kind.BOOLEAN, name);
+            case "TINYINT" -> ColumnType.of(Kind.INTEGER, name, 8);
+            case "SMALLINT" -> ColumnType.of(Kind.INTEGER, name, 16);
+            case "INTEGER" -> ColumnType.of(Kind.INTEGER, name, 32);
+            case "BIGINT" -> ColumnType.of(Kind.INTEGER, name, 64);
+            case "NUMERIC", "DECIMAL" -> ColumnType.of(Kind.DECIMAL, name, digits, scale);
+            case "DECFLOAT" -> ColumnType.of(Kind.DECIMAL, name);
+            case "REAL" -> ColumnType.of(Kind.REAL, name);
+            case "DOUBLE PRECISION", "FLOAT" -> ColumnType.of(Kind.DOUBLE, name);
+            case "CHARACTER" -> ColumnType.of(Kind.FIXED_TEXT, name, length);
+            case "CHARACTER VARYING", "VARCHAR_IGNORECASE", "CHARACTER LARGE OBJECT" ->
+                ColumnType.of(Kind.TEXT, name, length);
+            case "BINARY VARYING", "BINARY LARGE OBJECT" -> ColumnType.of(Kind.BINARY, name, length);
+            case "UUID" -> ColumnType.of(Kind.UUID, name);
+            case "DATE" -> ColumnType.of(Kind.DATE, name);
+            case "TIME" -> ColumnType.of(Kind.TIME, name, 0, timeScale);
+            case "TIMESTAMP" -> ColumnType.of(Kind.TIMESTAMP, name, 0, timeScale);
+            case "TIMESTAMP WITH TIME ZONE" -> ColumnType.of(Kind.TIMESTAMP_TZ, name, 0, timeScale);
+            case "JSON" -> ColumnType.of(Kind.JSON, name);
+            case "ENUM", "TIME WITH TIME ZONE" -> ColumnType.of(Kind.NATIVE_TEXT, name);
+            default -> ColumnType.of(Kind.UNSUPPORTED, name);
+        };
+    }
+
+    @Override
+    public List<String> captureScript(Map<String, String> common, SyncedTable table, String id) {
+        return script(
+                "capture.sql",
+                with(
+                        common,
+                        Map.of(
+                                "table", quote(table.table().name()),
+                                "trigger", trigger(common, table.table().name(), id))));
+    }
+
+    @Override
+    public List<String> dropTriggers(Handle handle, Map<String, String> common, Collection<String> ids) {
+        return handle.createQuery("SELECT trigger_schema AS s, trigger_name AS n FROM information_schema.triggers"
+                        + " WHERE trigger_name LIKE 'HYBRIDSYNC:%'")
+                .map((row, context) -> new TableName(row.getString("s"), row.getString("n")))
+                .filter(name -> ids.stream().anyMatch(id -> name.name().equals(prefix(id) + common.get("schema"))))
+                .map(name -> "DROP TRIGGER IF EXISTS " + quote(name))
+                .list();
+    }
+
+    /** The trigger's name tells its class where its configuration is: H2 may tell it a wrong table. */
+    private String trigger(Map<String, String> common, TableName table, String id) {
+        return quote(new TableName(table.schema(), prefix(id) + common.get("schema")));
+    }
+
+    private static String prefix(String id) {
+        return "HYBRIDSYNC:" + id + ":";
+    }
+
+    @Override
+    public Set<String> captureTriggers(Handle handle, TableName table, String id) {
+        List<String> names = handle.createQuery("SELECT trigger_name FROM information_schema.triggers"
+                        + " WHERE event_object_schema = :schema AND event_object_table = :table")
+                .bind("schema", table.schema())
+                .bind("table", table.name())
+                .mapTo(String.class)
+                .list();
+        return namesLike(names, prefix(id));
+    }
+
+    @Override
+    public int triggerCount(SyncedTable table) {
+        return 1;
+    }
+
+    @Override
+    public String keyPart(ResultSet row, int index, Column column) throws SQLException {
+        try {
+            return String.valueOf(values().read(row, index, column.type()));
+        } catch (InvalidValueException e) {
+            throw new SQLException("key column " + column.name() + " " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    protected String selectJoined(Table table, List<Column> columns, List<Column> key, String lines) {
+        return "SELECT " + columnList("t", columns) + " FROM (VALUES " + lines + ") k(" + keyAliases(key) + ") JOIN "
+                + quote(table.name()) + " t ON " + keyCondition(key, "=");
+    }
+
+    /** A parameter in a list of values has no type by itself. */
+    @Override
+    public String keyParameter(Column column) {
+        String type = switch (column.type().kind()) {
+            case NATIVE_TEXT, FIXED_TEXT -> "CHARACTER VARYING"; // CHARACTER alone is one character long
+            case DECIMAL -> "DECFLOAT"; // NUMERIC alone has no decimals
+            default -> column.type().nativeName();
+        };
+        return "CAST(? AS " + type + ")";
+    }
+}

@@ -1,0 +1,56 @@
+package dev.hybridsync.jdbc.dialect;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction on a connection that belongs to the host's pool: afterwards it is as it was. Commits only what finished.
+ */
+final class JdbcTransaction {
+    private JdbcTransaction() {}
+
+    /**
+     * @param begin statements to run first, inside the transaction
+     */
+    static <T extends @Nullable Object> T run(Handle handle, Dialect.Work<T> work, String... begin)
+            throws SQLException {
+        Connection connection = handle.getConnection();
+        boolean autoCommit = connection.getAutoCommit();
+        if (!autoCommit) {
+            connection.rollback(); // some pools hand out connections with a transaction begun by their own check
+        }
+        connection.setAutoCommit(false);
+        boolean committed = false;
+        try {
+            execute(connection, begin);
+            T result = work.run();
+            connection.commit();
+            committed = true;
+            return result;
+        } finally {
+            if (!committed) {
+                rollBack(connection);
+            }
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    static void execute(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // the connection is broken, and with it the transaction: what broke it is on its way up
+        }
+    }
+}

@@ -1,0 +1,330 @@
+package dev.hybridsync.jdbc.dialect;
+
+import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.ColumnType;
+import dev.hybridsync.jdbc.table.ColumnType.Kind;
+import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.table.Table;
+import dev.hybridsync.jdbc.table.TableName;
+import dev.hybridsync.jdbc.value.PostgresValues;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL 14 and later. */
+final class PostgresDialect extends Dialect {
+    /** Makes the text of keys and rows independent of the session's, the role's and the database's settings. */
+    private static final List<String> TEXT_SETTINGS = List.of(
+            "datestyle = 'ISO, YMD'",
+            "timezone = 'UTC'",
+            "bytea_output = 'hex'",
+            "extra_float_digits = 1",
+            "intervalstyle = 'iso_8601'");
+
+    /** Keys of these types have a text that no setting changes and that has no comma. */
+    private static final Set<Kind> PLAIN_KEYS = Set.of(Kind.INTEGER, Kind.UUID, Kind.BOOLEAN);
+
+    PostgresDialect() {
+        super("postgresql", new PostgresValues());
+    }
+
+    @Override
+    protected Map<String, String> bookkeepingTypes() {
+        return Map.of(
+                "text", "text COLLATE \"C\"",
+                "seq", "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+                // room on each page, so that an update of a version stays on it
+                "version_options", " WITH (fillfactor = 70)");
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inSnapshot(Handle handle, Work<T> work) throws SQLException {
+        return JdbcTransaction.run(
+                handle,
+                work,
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
+                // rows that a policy hides must not look deleted: with this, reading them is an error
+                "SET LOCAL row_security = off",
+                settings("SET LOCAL ", "; "));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inWrite(Handle handle, Work<T> work) throws SQLException {
+        return JdbcTransaction.run(
+                handle,
+                work,
+                "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE",
+                settings("SET LOCAL ", "; "));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inDurableWrite(Handle handle, Work<T> work) throws SQLException {
+        return JdbcTransaction.run(
+                handle,
+                work,
+                "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE",
+                "SET LOCAL synchronous_commit = on");
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inApply(Handle handle, Work<T> work) throws SQLException {
+        return JdbcTransaction.run(
+                handle,
+                work,
+                "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE",
+                // below deadlock_timeout (1 s by default), so that it is we who give way
+                "SET LOCAL lock_timeout = '500ms'",
+                settings("SET LOCAL ", "; "));
+    }
+
+    @Override
+    public void runDdl(Handle handle, List<String> statements) throws SQLException {
+        Work<Boolean> work = () -> {
+            execute(handle, statements);
+            return true;
+        };
+        JdbcTransaction.run(handle, work, "SET LOCAL lock_timeout = '2s'", "SET LOCAL client_min_messages = warning");
+    }
+
+    private static String settings(String prefix, String separator) {
+        return TEXT_SETTINGS.stream().map(setting -> prefix + setting).collect(Collectors.joining(separator));
+    }
+
+    @Override
+    public void checkConstraintsNow(Handle handle) {
+        handle.execute("SET CONSTRAINTS ALL IMMEDIATE");
+    }
+
+    @Override
+    public String overridingIdentity() {
+        return " OVERRIDING SYSTEM VALUE";
+    }
+
+    @Override
+    public String lockWithoutWaiting() {
+        return " FOR UPDATE NOWAIT";
+    }
+
+    @Override
+    public String lockRows() {
+        return " FOR UPDATE";
+    }
+
+    @Override
+    public boolean writesSets() {
+        return true;
+    }
+
+    @Override
+    public Failure classify(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        return switch (state) {
+            case "23503", "23001" -> Failure.FOREIGN_KEY; // foreign_key_violation, restrict_violation
+            case "23505", "23P01" -> Failure.UNIQUE; // unique_violation, exclusion_violation
+            case "55P03", "40001", "40P01", "57014" -> Failure.BUSY; // lock, serialization, deadlock, cancelled
+            case "42P01", "42703" -> Failure.SCHEMA; // undefined_table, undefined_column
+            case "42501" -> Failure.PRIVILEGE; // insufficient_privilege
+            case "54000" -> Failure.VALUE; // program_limit_exceeded: too large for an index
+            case "P0001", "44000" -> Failure.CONSTRAINT; // raise_exception of a trigger, with_check_option_violation
+            default ->
+                switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+                    case "23" -> Failure.CONSTRAINT; // integrity constraint: not null, check
+                    case "22" -> Failure.VALUE; // data exception
+                    case "08", "53", "57" -> Failure.BUSY; // connection, resources, operator intervention
+                    default -> Failure.OTHER;
+                };
+        };
+    }
+
+    @Override
+    public String currentSchema(Handle handle) {
+        return handle.createQuery("SELECT current_schema()").mapTo(String.class).one();
+    }
+
+    @Override
+    protected List<Map<String, Object>> catalog(Handle handle, String file, TableName name) {
+        return handle.createQuery(statement(file, Map.of()))
+                .bind("relation", quote(name))
+                .mapToMap()
+                .list();
+    }
+
+    @Override
+    protected Column column(CatalogRow row) {
+        int typmod = row.number("typmod", -1);
+        String element = row.text("element_name");
+        ColumnType type;
+        if (element != null) {
+            ColumnType elementType = type(
+                    element,
+                    Objects.requireNonNullElse(row.text("element_type"), "b"),
+                    typmod,
+                    row.required("element_cast"));
+            boolean travels = switch (elementType.kind()) {
+                case BOOLEAN, INTEGER, DECIMAL, REAL, DOUBLE, TEXT, UUID -> true;
+                default -> false;
+            };
+            Kind kind = travels ? Kind.ARRAY : Kind.UNSUPPORTED;
+            type = new ColumnType(kind, row.required("cast_name"), 0, -1, elementType);
+        } else {
+            type = type(row.required("type_name"), row.required("type_type"), typmod, row.required("cast_name"));
+        }
+        return new Column(row.required("name"), type, row.bool("nullable"), row.bool("generated"));
+    }
+
+    private static ColumnType type(String name, String typeType, int typmod, String cast) {
+        if (typeType.equals("e")) {
+            return ColumnType.of(Kind.NATIVE_TEXT, cast);
+        }
+        return switch (name) {
+            case "bool" -> ColumnType.of(Kind.BOOLEAN, cast);
+            case "int2" -> ColumnType.of(Kind.INTEGER, cast, 16);
+            case "int4" -> ColumnType.of(Kind.INTEGER, cast, 32);
+            case "int8" -> ColumnType.of(Kind.INTEGER, cast, 64);
+            case "numeric" -> numeric(cast, typmod);
+            case "float4" -> ColumnType.of(Kind.REAL, cast);
+            case "float8" -> ColumnType.of(Kind.DOUBLE, cast);
+            case "text", "citext", "name" -> ColumnType.of(Kind.TEXT, cast);
+            case "varchar" -> ColumnType.of(Kind.TEXT, cast, Math.max(typmod - 4, 0));
+            case "bpchar" -> ColumnType.of(Kind.FIXED_TEXT, cast, Math.max(typmod - 4, 0));
+            case "bytea" -> ColumnType.of(Kind.BINARY, cast);
+            case "uuid" -> ColumnType.of(Kind.UUID, cast);
+            case "date" -> ColumnType.of(Kind.DATE, cast);
+            case "time" -> ColumnType.of(Kind.TIME, cast, 0, typmod < 0 ? 6 : typmod);
+            case "timestamp" -> ColumnType.of(Kind.TIMESTAMP, cast, 0, typmod < 0 ? 6 : typmod);
+            case "timestamptz" -> ColumnType.of(Kind.TIMESTAMP_TZ, cast, 0, typmod < 0 ? 6 : typmod);
+            case "json", "jsonb" -> ColumnType.of(Kind.JSON, cast);
+            case "inet", "cidr", "macaddr", "macaddr8", "interval", "timetz", "bit", "varbit", "xml" ->
+                ColumnType.of(Kind.NATIVE_TEXT, cast);
+            default -> ColumnType.of(Kind.UNSUPPORTED, cast);
+        };
+    }
+
+    private static ColumnType numeric(String cast, int typmod) {
+        if (typmod < 4) {
+            return ColumnType.of(Kind.DECIMAL, cast);
+        }
+        int scale = (((typmod - 4) & 0x7ff) ^ 1024) - 1024; // 11 bits with sign: PostgreSQL's numeric.c
+        return ColumnType.of(Kind.DECIMAL, cast, ((typmod - 4) >> 16) & 0xffff, scale);
+    }
+
+    @Override
+    public List<String> captureScript(Map<String, String> common, SyncedTable table, String id) {
+        boolean plain = table.key().stream()
+                .allMatch(column -> PLAIN_KEYS.contains(column.type().kind()));
+        Map<String, String> placeholders = with(
+                common,
+                Map.of(
+                        "id", id,
+                        "table", quote(table.table().name()),
+                        "wire", "convert_from('\\x" + hex(table.wireName()) + "'::bytea, 'UTF8')",
+                        "settings", plain ? "" : settings(" SET ", ""),
+                        "key:n", comparable("n", table.key()),
+                        "key:o", comparable("o", table.key()),
+                        "key:NEW", comparable("NEW", table.key()),
+                        "key:OLD", comparable("OLD", table.key())));
+        return script(table.table().partitioned() ? "capture_rows.sql" : "capture.sql", placeholders);
+    }
+
+    /** Rows written to a partition fire row triggers only: statement triggers are the addressed table's. */
+    @Override
+    protected boolean isPartitioned(Handle handle, TableName name) {
+        return handle.createQuery(
+                        "SELECT relkind = 'p' FROM pg_catalog.pg_class WHERE oid = CAST(:relation AS regclass)")
+                .bind("relation", quote(name))
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Bytes, not a collation, tell keys apart. */
+    private String comparable(String alias, List<Column> key) {
+        return "(" + keyExpression(alias, key) + ") COLLATE \"C\"";
+    }
+
+    /** A name as bytes: no setting of the session changes how it is read. */
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public List<String> dropTriggers(Handle handle, Map<String, String> common, Collection<String> ids) {
+        return ids.stream()
+                .flatMap(id -> script("release.sql", with(common, Map.of("id", id))).stream())
+                .toList();
+    }
+
+    @Override
+    public Set<String> captureTriggers(Handle handle, TableName table, String id) {
+        List<String> names = handle.createQuery("SELECT tgname FROM pg_catalog.pg_trigger"
+                        + " WHERE tgrelid = to_regclass(:relation) AND NOT tgisinternal AND tgenabled IN ('O', 'A')")
+                .bind("relation", quote(table))
+                .mapTo(String.class)
+                .list();
+        return namesLike(names, "hybridsync_" + id + "_");
+    }
+
+    @Override
+    public int triggerCount(SyncedTable table) {
+        return 4;
+    }
+
+    @Override
+    public String keyPartExpression(String alias, Column column) {
+        return alias + "." + quote(column.name()) + "::text";
+    }
+
+    @Override
+    protected String escaped(String expression, Column column) {
+        if (PLAIN_KEYS.contains(column.type().kind())) {
+            return expression;
+        }
+        return "replace(replace(" + expression + ", chr(92), chr(92) || chr(92)), ',', chr(92) || ',')";
+    }
+
+    @Override
+    public PreparedStatement selectByKeys(
+            Connection connection,
+            Table table,
+            List<Column> columns,
+            List<Column> key,
+            List<List<@Nullable Object>> keys)
+            throws SQLException {
+        String arrays = key.stream().map(column -> "?").collect(Collectors.joining(", "));
+        PreparedStatement select = connection.prepareStatement(selectJoined(table, columns, key, arrays));
+        for (int i = 0; i < key.size(); i++) {
+            int part = i;
+            select.setArray(
+                    i + 1,
+                    connection.createArrayOf(
+                            "text",
+                            keys.stream().map(values -> values.get(part)).toArray()));
+        }
+        return select;
+    }
+
+    @Override
+    protected String selectJoined(Table table, List<Column> columns, List<Column> key, String arrays) {
+        String casts = IntStream.range(0, key.size())
+                .mapToObj(i -> "t." + quote(key.get(i).name()) + " = CAST(k.k" + i + " AS "
+                        + key.get(i).type().nativeName() + ")")
+                .collect(Collectors.joining(" AND "));
+        return "SELECT " + columnList("t", columns) + " FROM unnest(" + arrays + ") AS k(" + keyAliases(key) + ") JOIN "
+                + quote(table.name()) + " t ON " + casts;
+    }
+
+    @Override
+    public String parameter(Column column) {
+        return "CAST(? AS " + column.type().nativeName() + ")";
+    }
+}

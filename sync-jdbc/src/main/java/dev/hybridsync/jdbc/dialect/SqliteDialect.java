@@ -1,0 +1,330 @@
+package dev.hybridsync.jdbc.dialect;
+
+import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.ColumnType;
+import dev.hybridsync.jdbc.table.ColumnType.Kind;
+import dev.hybridsync.jdbc.table.ForeignKey;
+import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.table.Table;
+import dev.hybridsync.jdbc.table.TableName;
+import dev.hybridsync.jdbc.value.SqliteValues;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * SQLite. Transactions are begun by statement, because only so can a writing one take its lock at the start
+ * ({@code BEGIN IMMEDIATE}) instead of failing half-way.
+ */
+final class SqliteDialect extends Dialect {
+    /** Milliseconds are all that the functions of SQLite 3.8 give; both calls see one instant. */
+    private static final String NOW =
+            "(CAST(strftime('%s', 'now') AS INTEGER) * 1000000 + CAST(substr(strftime('%f', 'now'), 4) AS INTEGER) * 1000)";
+
+    SqliteDialect() {
+        super("sqlite", new SqliteValues());
+    }
+
+    @Override
+    public String bookkeepingPrefix(String schema) {
+        return "hybridsync"; // a trigger's statements can't name a schema
+    }
+
+    @Override
+    protected Map<String, String> bookkeepingTypes() {
+        return Map.of("text", "TEXT", "seq", "INTEGER PRIMARY KEY AUTOINCREMENT", "version_options", "");
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inSnapshot(Handle handle, Work<T> work) throws SQLException {
+        return run(handle, "BEGIN", work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inWrite(Handle handle, Work<T> work) throws SQLException {
+        return run(handle, "BEGIN IMMEDIATE", work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inApply(Handle handle, Work<T> work) throws SQLException {
+        return inWrite(handle, work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inDurableWrite(Handle handle, Work<T> work) throws SQLException {
+        Connection connection = handle.getConnection();
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(true);
+        int synchronous =
+                handle.createQuery("PRAGMA synchronous").mapTo(Integer.class).one();
+        try {
+            JdbcTransaction.execute(connection, "PRAGMA synchronous = " + Math.max(synchronous, 2)); // FULL
+            return inWrite(handle, work);
+        } finally {
+            JdbcTransaction.execute(connection, "PRAGMA synchronous = " + synchronous);
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    private static <T extends @Nullable Object> T run(Handle handle, String begin, Work<T> work) throws SQLException {
+        Connection connection = handle.getConnection();
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(true);
+        boolean committed = false;
+        try {
+            JdbcTransaction.execute(connection, begin);
+            T result = work.run();
+            JdbcTransaction.execute(connection, "COMMIT");
+            committed = true;
+            return result;
+        } finally {
+            if (!committed) {
+                rollBack(connection);
+            }
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            JdbcTransaction.execute(connection, "ROLLBACK");
+        } catch (SQLException e) {
+            // nothing was begun, or SQLite rolled back by itself: what went wrong is on its way up
+        }
+    }
+
+    @Override
+    public void runDdl(Handle handle, List<String> statements) throws SQLException {
+        inWrite(handle, () -> {
+            execute(handle, statements);
+            return true;
+        });
+    }
+
+    @Override
+    public String lockWithoutWaiting() {
+        return ""; // BEGIN IMMEDIATE has locked the database
+    }
+
+    @Override
+    public String lockRows() {
+        return "";
+    }
+
+    @Override
+    public long brokenReferences(Handle handle) {
+        return handle.createQuery("SELECT COUNT(*) FROM pragma_foreign_key_check")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    @Override
+    public boolean looksForParents() {
+        return true; // a DEFERRABLE INITIALLY DEFERRED key fails at COMMIT, and nothing can ask for it earlier
+    }
+
+    @Override
+    public Failure classify(SQLException e) {
+        if (!(e instanceof SQLiteException sqlite)) {
+            return Failure.OTHER;
+        }
+        SQLiteErrorCode code = sqlite.getResultCode();
+        return switch (code) {
+            case SQLITE_CONSTRAINT_FOREIGNKEY -> Failure.FOREIGN_KEY;
+            case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID -> Failure.UNIQUE;
+            case SQLITE_CONSTRAINT_DATATYPE, SQLITE_MISMATCH, SQLITE_TOOBIG -> Failure.VALUE;
+            case SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_BUSY_RECOVERY, SQLITE_BUSY_TIMEOUT -> Failure.BUSY;
+            case SQLITE_LOCKED, SQLITE_LOCKED_SHAREDCACHE, SQLITE_FULL -> Failure.BUSY;
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH -> Failure.PRIVILEGE;
+            default -> {
+                if (code.name().startsWith("SQLITE_CONSTRAINT")) {
+                    yield Failure.CONSTRAINT;
+                }
+                boolean broken =
+                        code.name().startsWith("SQLITE_IOERR") || code.name().startsWith("SQLITE_CORRUPT");
+                yield broken ? Failure.BUSY : Failure.OTHER;
+            }
+        };
+    }
+
+    @Override
+    public String currentSchema(Handle handle) {
+        return "";
+    }
+
+    @Override
+    protected Column column(CatalogRow row) {
+        String declared = row.text("type_name");
+        return new Column(
+                row.required("name"),
+                type(declared == null ? "" : declared),
+                row.bool("nullable"),
+                row.bool("generated"));
+    }
+
+    /** The declared type's meaning, near SQLite's own rule of affinity, https://sqlite.org/datatype3.html section 3.1. */
+    private static ColumnType type(String declared) {
+        String name = declared.toUpperCase(Locale.ROOT);
+        if (name.contains("BOOL")) {
+            return ColumnType.of(Kind.BOOLEAN, declared);
+        }
+        if (name.contains("INT")) {
+            return ColumnType.of(Kind.INTEGER, declared, 64);
+        }
+        if (name.contains("UUID") || name.contains("UNIQUEIDENTIFIER")) {
+            return ColumnType.of(Kind.UUID, declared);
+        }
+        if (name.contains("CHAR") || name.contains("CLOB") || name.contains("TEXT") || name.contains("JSON")) {
+            return ColumnType.of(Kind.TEXT, declared);
+        }
+        if (name.contains("BLOB") || name.contains("BINARY")) {
+            return ColumnType.of(Kind.BINARY, declared);
+        }
+        if (name.contains("REAL") || name.contains("FLOA") || name.contains("DOUB")) {
+            return ColumnType.of(Kind.DOUBLE, declared);
+        }
+        if (name.contains("DATETIME") || name.contains("TIMESTAMP")) {
+            boolean zone = name.contains("TZ") || name.contains("WITH TIME ZONE");
+            return ColumnType.of(zone ? Kind.TIMESTAMP_TZ : Kind.TIMESTAMP, declared, 0, 9);
+        }
+        if (name.contains("DATE")) {
+            return ColumnType.of(Kind.DATE, declared);
+        }
+        if (name.contains("TIME")) {
+            return ColumnType.of(Kind.TIME, declared, 0, 9);
+        }
+        if (name.contains("DEC") || name.contains("NUM") || name.contains("MONEY")) {
+            return ColumnType.of(Kind.DECIMAL, declared);
+        }
+        return ColumnType.of(Kind.DYNAMIC, declared);
+    }
+
+    @Override
+    protected List<String> implicitPrimaryKey(List<Map<String, Object>> columnRows) {
+        return columnRows.stream()
+                .map(CatalogRow::new)
+                .filter(row -> row.number("pk", 0) > 0)
+                .sorted(Comparator.comparingInt(row -> row.number("pk", 0)))
+                .map(row -> row.required("name"))
+                .toList();
+    }
+
+    /** SQLite keeps a reference as it was written: names in any case, and the parent's key left out. */
+    @Override
+    protected ForeignKey foreignKey(Handle handle, List<CatalogRow> rows) {
+        TableName child = new TableName("", rows.get(0).required("child_table"));
+        TableName parent = new TableName("", realTable(handle, rows.get(0).required("parent_table")));
+        List<Map<String, Object>> parentColumns = catalog(handle, "columns.sql", parent);
+        List<String> referred = rows.get(0).text("parent_column") == null
+                ? implicitPrimaryKey(parentColumns)
+                : realNames(parentColumns, rows, "parent_column");
+        return new ForeignKey(
+                child, realNames(catalog(handle, "columns.sql", child), rows, "child_column"), parent, referred);
+    }
+
+    private static String realTable(Handle handle, String name) {
+        return handle.createQuery("SELECT name FROM sqlite_master WHERE type = 'table' AND lower(name) = lower(:name)")
+                .bind("name", name)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(name);
+    }
+
+    private static List<String> realNames(List<Map<String, Object>> columns, List<CatalogRow> rows, String column) {
+        return rows.stream()
+                .map(row -> row.required(column))
+                .map(name -> columns.stream()
+                        .map(candidate -> String.valueOf(candidate.get("name")))
+                        .filter(name::equalsIgnoreCase)
+                        .findFirst()
+                        .orElse(name))
+                .toList();
+    }
+
+    @Override
+    public List<String> captureScript(Map<String, String> common, SyncedTable table, String id) {
+        Map<String, String> placeholders = with(
+                common,
+                Map.of(
+                        "id",
+                        id,
+                        "table",
+                        quote(table.table().name()),
+                        "wire",
+                        literal(table.wireName()),
+                        "now",
+                        NOW,
+                        "key:NEW",
+                        "(" + keyExpression("NEW", table.key()) + ")",
+                        "key:OLD",
+                        "(" + keyExpression("OLD", table.key()) + ")",
+                        "key:t",
+                        "(" + keyExpression("t", table.key()) + ")"));
+        List<String> script = new ArrayList<>(script("capture.sql", placeholders));
+        List<List<String>> indexes = otherUniqueColumns(table);
+        for (int i = 0; i < indexes.size(); i++) {
+            String same = indexes.get(i).stream()
+                    .map(column -> "t." + quote(column) + " = NEW." + quote(column))
+                    .collect(Collectors.joining(" AND "));
+            script.addAll(script(
+                    "capture_replaced.sql",
+                    with(placeholders, Map.of("index", String.valueOf(i), "same_values", same))));
+        }
+        return script;
+    }
+
+    /** A {@code REPLACE} deletes rows with the same values in these columns, and fires no trigger for them. */
+    private static List<List<String>> otherUniqueColumns(SyncedTable table) {
+        Set<String> key = table.key().stream().map(Column::name).collect(Collectors.toSet());
+        List<List<String>> indexes = new ArrayList<>(table.table().uniqueIndexes());
+        indexes.add(table.table().primaryKey());
+        indexes.removeIf(columns -> columns.isEmpty() || key.equals(Set.copyOf(columns)));
+        return indexes;
+    }
+
+    @Override
+    public List<String> dropTriggers(Handle handle, Map<String, String> common, Collection<String> ids) {
+        return handle.createQuery("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+                .mapTo(String.class)
+                .filter(name -> ids.stream().anyMatch(id -> name.startsWith("hybridsync_" + id + "_")))
+                .map(name -> "DROP TRIGGER IF EXISTS " + quote(name))
+                .list();
+    }
+
+    @Override
+    public Set<String> captureTriggers(Handle handle, TableName table, String id) {
+        List<String> names = handle.createQuery(
+                        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower(:table)")
+                .bind("table", table.name())
+                .mapTo(String.class)
+                .list();
+        return namesLike(names, "hybridsync_" + id + "_");
+    }
+
+    @Override
+    public int triggerCount(SyncedTable table) {
+        return 3 + 2 * otherUniqueColumns(table).size();
+    }
+
+    @Override
+    public String keyPartExpression(String alias, Column column) {
+        return "quote(" + alias + "." + quote(column.name()) + ")";
+    }
+
+    @Override
+    protected String selectJoined(Table table, List<Column> columns, List<Column> key, String lines) {
+        return "WITH k(" + keyAliases(key) + ") AS (VALUES " + lines + ") SELECT " + columnList("t", columns)
+                + " FROM k JOIN " + quote(table.name()) + " t ON " + keyCondition(key, "=");
+    }
+}

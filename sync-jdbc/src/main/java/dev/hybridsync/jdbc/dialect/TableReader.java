@@ -1,0 +1,57 @@
+package dev.hybridsync.jdbc.dialect;
+
+import dev.hybridsync.SyncSchema;
+import dev.hybridsync.TableDefinition;
+import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.table.SyncedTables;
+import dev.hybridsync.spi.SyncException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Matches registered tables with those that the database has now. */
+public final class TableReader {
+    private final Database database;
+    private final SyncSchema schema;
+    private final boolean strict;
+
+    /** @param strict whether every declared member must have its column */
+    public TableReader(Database database, SyncSchema schema, boolean strict) {
+        this.database = database;
+        this.schema = schema;
+        this.strict = strict;
+    }
+
+    /** The table that a definition means; empty when there is none (any more). */
+    public Optional<SyncedTable> read(Handle handle, TableDefinition definition) {
+        Optional<String> wanted = Optional.ofNullable(definition.schema());
+        String databaseSchema = wanted.orElse(database.schema());
+        List<String> names = database.dialect().tableNames(handle, databaseSchema);
+        return SyncedTables.find(schema, definition, names)
+                .map(name -> database.dialect().describe(handle, database.name(wanted, name)))
+                .map(table -> SyncedTable.match(schema, definition, table, strict));
+    }
+
+    /**
+     * All registered tables, by their names on the wire.
+     *
+     * @throws SyncException if one is not there or can't be synced
+     */
+    public Map<String, SyncedTable> readAll(Handle handle) {
+        Map<String, SyncedTable> tables = new LinkedHashMap<>();
+        List<String> missing = new ArrayList<>();
+        for (TableDefinition definition : schema.tables()) {
+            read(handle, definition)
+                    .ifPresentOrElse(
+                            table -> tables.put(definition.name(), table), () -> missing.add(definition.name()));
+        }
+        if (!missing.isEmpty()) {
+            throw new SyncException("there is no table " + String.join(", ", missing) + " in this database; create it,"
+                    + " or say what it is called here with storedAs(...) or a naming rule");
+        }
+        return tables;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.hybridsync.jdbc.journal;
+
+import dev.hybridsync.jdbc.dialect.Database;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads entries by {@code seq}, page by page, and gathers them by row. There is no cursor: what is in the journal is
+ * pending, so a transaction that took its seq early and commits late is not passed over.
+ */
+final class EntryReader {
+    private static final int PAGE = 2_000;
+
+    /** A row that changed a million times must not make a window of a million entries. */
+    private static final int MAX_ENTRIES = 20_000;
+
+    private record Entry(long seq, String table, @Nullable String rowKey, long changedAt) {}
+
+    private final Database database;
+    private final LocalTables tables;
+
+    EntryReader(Database database, LocalTables tables) {
+        this.database = database;
+        this.tables = tables;
+    }
+
+    /**
+     * Entries up to {@code upTo}, of at most {@code maxRows} rows, by row in the order of their first entries.
+     *
+     * @param passTruncations leave entries without a key for later
+     * @return null where there is such an entry, and it may not be left
+     */
+    @Nullable
+    Map<RowRef, RowEntries> ofJournal(Handle handle, long upTo, int maxRows, boolean passTruncations) {
+        Map<RowRef, RowEntries> found = new LinkedHashMap<>();
+        Set<String> readable = new HashSet<>();
+        Set<String> held = new HashSet<>();
+        long after = 0;
+        int count = 0;
+        List<Entry> page;
+        do {
+            page = page(handle, after, upTo, held);
+            for (Entry entry : page) {
+                after = entry.seq;
+                if (!isReadable(handle, entry.table, readable, held) || (entry.rowKey == null && passTruncations)) {
+                    continue;
+                }
+                if (entry.rowKey == null) {
+                    return null;
+                }
+                RowRef ref = new RowRef(entry.table, entry.rowKey);
+                RowEntries row = found.get(ref);
+                if ((row == null && found.size() == maxRows) || count == MAX_ENTRIES) {
+                    return withQuarantine(handle, found);
+                }
+                if (row == null) {
+                    row = new RowEntries();
+                    found.put(ref, row);
+                }
+                row.add(entry.seq, entry.changedAt);
+                count++;
+            }
+        } while (page.size() == PAGE);
+        return withQuarantine(handle, found);
+    }
+
+    private boolean isReadable(Handle handle, String table, Set<String> readable, Set<String> held) {
+        if (readable.contains(table)) {
+            return true;
+        }
+        if (held.contains(table) || tables.find(handle, table).isEmpty()) {
+            held.add(table);
+            return false;
+        }
+        return readable.add(table);
+    }
+
+    /** A page leaves out the tables that are known to be unreadable, so that their backlog is not read again and again. */
+    private List<Entry> page(Handle handle, long after, long upTo, Set<String> held) {
+        String leftOut = held.isEmpty() ? "" : " AND table_name NOT IN (<held>)";
+        var query = handle.createQuery(
+                        database.sql("SELECT seq, table_name, row_key, changed_at FROM ${hybridsync}_journal"
+                                + " WHERE seq > :after AND seq <= :upTo" + leftOut + " ORDER BY seq LIMIT " + PAGE))
+                .bind("after", after)
+                .bind("upTo", upTo);
+        if (!held.isEmpty()) {
+            query.bindList("held", List.copyOf(held));
+        }
+        return query.map(
+                        (row, context) -> new Entry(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)))
+                .list();
+    }
+
+    /** A row that waits in quarantine and changed again is sent once, with the larger time of both. */
+    private Map<RowRef, RowEntries> withQuarantine(Handle handle, Map<RowRef, RowEntries> found) {
+        handle.createQuery(database.sql("SELECT table_name, row_key, seq, changed_at FROM ${hybridsync}_quarantine"))
+                .map((row, context) -> new Entry(row.getLong(3), row.getString(1), row.getString(2), row.getLong(4)))
+                .forEach(line -> {
+                    RowEntries row = found.get(new RowRef(line.table, String.valueOf(line.rowKey)));
+                    if (row != null) {
+                        row.addLine(line.seq, line.changedAt);
+                    }
+                });
+        return found;
+    }
+
+    /** Quarantined rows that are due and have no newer entry: those go with the journal. */
+    Map<RowRef, RowEntries> ofQuarantine(Handle handle, int maxRows) {
+        Map<RowRef, RowEntries> found = new LinkedHashMap<>();
+        handle.createQuery(database.sql("SELECT q.seq, q.table_name, q.row_key, q.changed_at"
+                        + " FROM ${hybridsync}_quarantine q WHERE q.due = 1 AND NOT EXISTS"
+                        + " (SELECT 1 FROM ${hybridsync}_journal j"
+                        + " WHERE j.table_name = q.table_name AND j.row_key = q.row_key)"
+                        + " ORDER BY q.seq LIMIT " + maxRows))
+                .map((row, context) -> new Entry(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)))
+                .forEach(line -> {
+                    if (tables.find(handle, line.table).isPresent()) {
+                        RowEntries row = new RowEntries();
+                        row.addLine(line.seq, line.changedAt);
+                        found.put(new RowRef(line.table, String.valueOf(line.rowKey)), row);
+                    }
+                });
+        return found;
+    }
+}

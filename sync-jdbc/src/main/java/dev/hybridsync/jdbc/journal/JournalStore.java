@@ -1,0 +1,108 @@
+package dev.hybridsync.jdbc.journal;
+
+import dev.hybridsync.SyncSchema;
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.value.Micros;
+import dev.hybridsync.spi.BatchLimit;
+import dev.hybridsync.spi.JournalStatus;
+import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.spi.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The journal's life after install: read, record, settle. One short transaction each. */
+public final class JournalStore {
+    private final Database database;
+    private final WindowReader windows;
+    private final Quarantine quarantine;
+    private final Truncation truncation;
+
+    public JournalStore(Database database, SyncSchema schema) {
+        this.database = database;
+        this.windows = new WindowReader(database, new LocalTables(database, schema));
+        this.quarantine = new Quarantine(database);
+        this.truncation = new Truncation(database);
+    }
+
+    public Window read(Window.Source source, BatchLimit limit) {
+        Optional<Window> window = tryRead(source, limit);
+        if (window.isEmpty()) {
+            database.inWrite(truncation::expand);
+            window = tryRead(source, limit);
+        }
+        return window.orElseThrow(
+                () -> new SyncException("a table was truncated twice while its truncation was journaled; flush again"));
+    }
+
+    /** Empty when the rows of a truncated table must be journaled first. */
+    private Optional<Window> tryRead(Window.Source source, BatchLimit limit) {
+        return database.inSnapshot(handle ->
+                Optional.ofNullable(windows.read(handle, JournalState.read(handle, database), source, limit)));
+    }
+
+    public void record(UUID batchId, Window window) {
+        boolean recorded = database.inDurableWrite(handle -> JournalState.record(handle, database, batchId, window));
+        if (!recorded) {
+            throw new SyncException("another batch of this journal is in flight; is a second client running?");
+        }
+    }
+
+    public boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
+        return database.inWrite(handle -> {
+            if (!JournalState.settle(handle, database, batchId, Micros.of(syncedAt))) {
+                return false;
+            }
+            new Settlement(database, handle).write(window, notApplied, syncedAt);
+            return true;
+        });
+    }
+
+    public JournalStatus status() {
+        return database.inSnapshot(handle -> {
+            JournalState state = JournalState.read(handle, database);
+            return new JournalStatus(
+                    state.journalId(),
+                    number(handle, "SELECT COUNT(*) FROM ${hybridsync}_journal"),
+                    oldest(handle),
+                    quarantine.count(handle, Outcome.DEFERRED),
+                    quarantine.count(handle, Outcome.REJECTED),
+                    state.lastBatchId(),
+                    Micros.instant(state.lastSettledAt()),
+                    state.inFlight());
+        });
+    }
+
+    private long number(Handle handle, String sql) {
+        return handle.createQuery(database.sql(sql)).mapTo(Long.class).one();
+    }
+
+    /** Backfill's entries carry no time of the host's. */
+    private @Nullable Instant oldest(Handle handle) {
+        return handle.createQuery(
+                        database.sql("SELECT MIN(changed_at) FROM ${hybridsync}_journal WHERE changed_at > 0"))
+                .mapTo(Long.class)
+                .findOne()
+                .map(Micros::instant)
+                .orElse(null);
+    }
+
+    public List<QuarantinedRow> quarantine(int limit) {
+        return database.inSnapshot(handle -> quarantine.list(handle, limit));
+    }
+
+    public long retry(Outcome outcome) {
+        long count = database.inSnapshot(handle -> quarantine.count(handle, outcome));
+        if (count > 0) {
+            database.inWrite(handle -> quarantine.makeDue(handle, outcome));
+        }
+        return count;
+    }
+}

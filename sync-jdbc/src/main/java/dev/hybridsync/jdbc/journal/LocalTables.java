@@ -1,0 +1,68 @@
+package dev.hybridsync.jdbc.journal;
+
+import dev.hybridsync.SyncSchema;
+import dev.hybridsync.TableDefinition;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.TableReader;
+import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.spi.SyncException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The tables as they are now: the host may change them at any time, so each window looks for changes. */
+final class LocalTables {
+    private static final Logger log = LoggerFactory.getLogger(LocalTables.class);
+
+    private record Known(SyncedTable table, String fingerprint) {}
+
+    private final Database database;
+    private final SyncSchema schema;
+    private final TableReader reader;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    LocalTables(Database database, SyncSchema schema) {
+        this.database = database;
+        this.schema = schema;
+        this.reader = new TableReader(database, schema, true);
+    }
+
+    /** The table, or empty when it can't be read as it is now: then nothing may be concluded about its rows. */
+    Optional<SyncedTable> find(Handle handle, String wireName) {
+        Known cached = known.get(wireName);
+        if (cached != null
+                && cached.fingerprint.equals(database.dialect()
+                        .fingerprint(handle, cached.table.table().name()))) {
+            return Optional.of(cached.table);
+        }
+        known.remove(wireName);
+        Optional<SyncedTable> table = read(handle, wireName);
+        table.ifPresent(found -> {
+            String fingerprint =
+                    database.dialect().fingerprint(handle, found.table().name());
+            if (fingerprint != null) {
+                known.put(wireName, new Known(found, fingerprint));
+            }
+        });
+        return table;
+    }
+
+    private Optional<SyncedTable> read(Handle handle, String wireName) {
+        Optional<TableDefinition> definition = schema.tables().stream()
+                .filter(candidate -> candidate.name().equals(wireName))
+                .findFirst();
+        try {
+            @Nullable
+            SyncedTable found =
+                    definition.flatMap(table -> reader.read(handle, table)).orElse(null);
+            return Optional.ofNullable(found);
+        } catch (SyncException e) {
+            log.warn("entries of table '{}' wait in the journal: {}", wireName, e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

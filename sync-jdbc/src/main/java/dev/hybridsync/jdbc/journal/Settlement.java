@@ -1,0 +1,131 @@
+package dev.hybridsync.jdbc.journal;
+
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Operation;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.value.Micros;
+import dev.hybridsync.spi.PendingRow;
+import dev.hybridsync.spi.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Writes down what central answered: entries go, receipts and quarantine lines come. Part of one transaction. */
+final class Settlement {
+    private final Database database;
+    private final Handle handle;
+
+    Settlement(Database database, Handle handle) {
+        this.database = database;
+        this.handle = handle;
+    }
+
+    void write(Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
+        deleteEntries(window.rows());
+        List<PendingRow> refused = window.rows().stream()
+                .filter(row -> isRefused(notApplied.get(row.seq())))
+                .toList();
+        List<PendingRow> acknowledged = window.rows().stream()
+                .filter(row -> !isRefused(notApplied.get(row.seq())))
+                .toList();
+        writeReceipts(acknowledged, Micros.of(syncedAt));
+        boolean quarantineIsEmpty = handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_quarantine"))
+                        .mapTo(Long.class)
+                        .one()
+                == 0;
+        if (!quarantineIsEmpty) {
+            release(acknowledged);
+        }
+        for (PendingRow row : refused) {
+            quarantine(row, Objects.requireNonNull(notApplied.get(row.seq())), Micros.of(syncedAt));
+        }
+    }
+
+    private static boolean isRefused(@org.jspecify.annotations.Nullable ChangeOutcome outcome) {
+        return outcome != null && outcome.code() != null;
+    }
+
+    /** By single seq, exactly those that were read: a late entry of the same row stays. */
+    private void deleteEntries(List<PendingRow> rows) {
+        PreparedBatch delete = handle.prepareBatch(database.sql("DELETE FROM ${hybridsync}_journal WHERE seq = :seq"));
+        rows.stream()
+                .flatMap(row -> row.entries().stream())
+                .forEach(seq -> delete.bind("seq", seq).add());
+        execute(delete);
+    }
+
+    /** A receipt is for a row that is there; an acknowledged tombstone takes the row's receipt away. */
+    private void writeReceipts(List<PendingRow> rows, long syncedAt) {
+        PreparedBatch upsert = handle.prepareBatch(database.resource("upsert_receipt.sql"));
+        PreparedBatch delete = handle.prepareBatch(database.sql(
+                "DELETE FROM ${hybridsync}_receipt WHERE table_name = :table AND row_key = :key AND seq <= :seq"));
+        for (PendingRow row : rows) {
+            if (Objects.requireNonNull(row.change()).operation() == Operation.UPSERT) {
+                upsert.bind("table", row.table())
+                        .bind("key", row.rowKey())
+                        .bind("seq", row.seq())
+                        .bind("at", syncedAt)
+                        .add();
+            } else {
+                delete.bind("table", row.table())
+                        .bind("key", row.rowKey())
+                        .bind("seq", row.seq())
+                        .add();
+            }
+        }
+        execute(upsert);
+        execute(delete);
+    }
+
+    private void release(List<PendingRow> rows) {
+        PreparedBatch delete = handle.prepareBatch(database.sql(
+                "DELETE FROM ${hybridsync}_quarantine WHERE table_name = :table AND row_key = :key AND seq <= :seq"));
+        for (PendingRow row : rows) {
+            delete.bind("table", row.table())
+                    .bind("key", row.rowKey())
+                    .bind("seq", row.seq())
+                    .add();
+        }
+        execute(delete);
+    }
+
+    private void quarantine(PendingRow row, ChangeOutcome outcome, long now) {
+        OutcomeCode code = Objects.requireNonNull(outcome.code());
+        int updated = handle.createUpdate(database.sql("UPDATE ${hybridsync}_quarantine SET seq = :seq,"
+                        + " changed_at = :changedAt, outcome = :outcome, code = :code, detail = :detail,"
+                        + " attempts = attempts + 1, due = 0 WHERE table_name = :table AND row_key = :key"))
+                .bind("table", row.table())
+                .bind("key", row.rowKey())
+                .bind("seq", row.seq())
+                .bind("changedAt", Micros.of(row.changedAt()))
+                .bind("outcome", outcome.outcome().name())
+                .bind("code", code.name())
+                .bind("detail", outcome.detail())
+                .execute();
+        if (updated == 0) {
+            handle.createUpdate(
+                            database.sql("INSERT INTO ${hybridsync}_quarantine (table_name, row_key, seq, changed_at,"
+                                    + " outcome, code, detail, attempts, since, due) VALUES (:table, :key, :seq, :changedAt,"
+                                    + " :outcome, :code, :detail, 1, :now, 0)"))
+                    .bind("table", row.table())
+                    .bind("key", row.rowKey())
+                    .bind("seq", row.seq())
+                    .bind("changedAt", Micros.of(row.changedAt()))
+                    .bind("outcome", outcome.outcome().name())
+                    .bind("code", code.name())
+                    .bind("detail", outcome.detail())
+                    .bind("now", now)
+                    .execute();
+        }
+    }
+
+    private static void execute(PreparedBatch batch) {
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+}

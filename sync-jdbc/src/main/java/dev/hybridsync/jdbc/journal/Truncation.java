@@ -1,0 +1,41 @@
+package dev.hybridsync.jdbc.journal;
+
+import dev.hybridsync.jdbc.dialect.Database;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A {@code TRUNCATE} journals one entry without a key: the truncating transaction may not see every row that it removes.
+ * Every row that central may have is then journaled by its receipt or its line in quarantine; what is pending already is
+ * found gone when it is read. Not while a batch is in flight: its rows have no receipts yet.
+ */
+final class Truncation {
+    private final Database database;
+
+    Truncation(Database database) {
+        this.database = database;
+    }
+
+    boolean expand(Handle handle) {
+        List<Map<String, Object>> markers = handle.createQuery(
+                        database.sql("SELECT seq AS s, table_name AS t, changed_at AS c"
+                                + " FROM ${hybridsync}_journal WHERE row_key IS NULL"))
+                .mapToMap()
+                .list();
+        for (Map<String, Object> marker : markers) {
+            for (String source : List.of("receipt", "quarantine")) {
+                handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)"
+                                + " SELECT table_name, row_key, :at FROM ${hybridsync}_" + source
+                                + " WHERE table_name = :table"))
+                        .bind("at", marker.get("c"))
+                        .bind("table", marker.get("t"))
+                        .execute();
+            }
+            handle.createUpdate(database.sql("DELETE FROM ${hybridsync}_journal WHERE seq = :seq"))
+                    .bind("seq", marker.get("s"))
+                    .execute();
+        }
+        return true;
+    }
+}

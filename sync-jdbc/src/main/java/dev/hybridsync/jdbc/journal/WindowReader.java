@@ -1,0 +1,140 @@
+package dev.hybridsync.jdbc.journal;
+
+import dev.hybridsync.change.Change;
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.value.Micros;
+import dev.hybridsync.spi.BatchLimit;
+import dev.hybridsync.spi.PendingRow;
+import dev.hybridsync.spi.Window;
+import dev.hybridsync.spi.Window.Source;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one window: entries, then the states of their rows, until rows or bytes are enough. */
+final class WindowReader {
+    private final LocalTables tables;
+    private final RowReader rows;
+    private final EntryReader entries;
+
+    WindowReader(Database database, LocalTables tables) {
+        this.tables = tables;
+        this.rows = new RowReader(database);
+        this.entries = new EntryReader(database, tables);
+    }
+
+    /** Null when the rows of a truncated table must be journaled first. */
+    @Nullable
+    Window read(Handle handle, JournalState state, Source wanted, BatchLimit limit) throws SQLException {
+        Source source = state.inFlight() == null ? wanted : state.inFlightSource();
+        long upTo = state.inFlight() == null ? Long.MAX_VALUE : state.inFlightSeq();
+        @Nullable
+        Map<RowRef, RowEntries> found = source == Source.JOURNAL
+                ? entries.ofJournal(handle, upTo, limit.rows(), state.inFlight() != null)
+                : entries.ofQuarantine(handle, limit.rows());
+        if (found == null) {
+            return null;
+        }
+        List<PendingRow> pending = new ArrayList<>(found.size());
+        Map<RowRef, RowReader.State> states = readStates(handle, found, source, limit.bytes());
+        found.forEach((ref, entriesOfRow) -> {
+            RowReader.State rowState = states.get(ref);
+            if (rowState != null) {
+                pending.add(pendingRow(ref, entriesOfRow, rowState));
+            }
+        });
+        long highest = pending.stream()
+                .flatMap(row -> row.entries().stream())
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        return new Window(
+                state.journalId(),
+                state.lastBatchId(),
+                state.inFlight(),
+                source,
+                // an empty repeat still reaches as far as before
+                pending.isEmpty() && state.inFlight() != null ? state.inFlightSeq() : highest,
+                pending);
+    }
+
+    /** Reads rows in the order of their first entries, a few at a time: what does not fit is cut off before it is read. */
+    private Map<RowRef, RowReader.State> readStates(
+            Handle handle, Map<RowRef, RowEntries> found, Source source, long bytes) throws SQLException {
+        Map<RowRef, RowReader.State> states = new HashMap<>();
+        List<RowRef> order = List.copyOf(found.keySet());
+        long used = 0;
+        int next = 0;
+        while (next < order.size()) {
+            int fitting = next == 0 ? 16 : (int) Math.max(1, (bytes - used) / Math.max(1, used / next));
+            int to = Math.min(order.size(), next + Math.min(fitting, 1_000));
+            Map<RowRef, RowReader.State> chunk = readChunk(handle, order.subList(next, to));
+            for (; next < to; next++) {
+                RowRef ref = order.get(next);
+                RowReader.State state = chunk.get(ref);
+                if (state == null) {
+                    continue;
+                }
+                used += state.bytes();
+                if (used > bytes && !states.isEmpty()) {
+                    cut(found, order.get(next), source);
+                    return states;
+                }
+                states.put(ref, state);
+            }
+        }
+        return states;
+    }
+
+    private static void cut(Map<RowRef, RowEntries> found, RowRef firstThatIsLeftOut, Source source) {
+        if (source == Source.JOURNAL) {
+            long seq = Objects.requireNonNull(found.get(firstThatIsLeftOut)).firstSeq();
+            found.values().forEach(entriesOfRow -> entriesOfRow.cutFrom(seq));
+            found.values().removeIf(RowEntries::isEmpty);
+        }
+    }
+
+    private Map<RowRef, RowReader.State> readChunk(Handle handle, List<RowRef> refs) throws SQLException {
+        Map<String, List<String>> keysByTable = new LinkedHashMap<>();
+        refs.forEach(ref -> keysByTable
+                .computeIfAbsent(ref.table(), table -> new ArrayList<>())
+                .add(ref.rowKey()));
+        Map<RowRef, RowReader.State> states = new HashMap<>();
+        for (Map.Entry<String, List<String>> keys : keysByTable.entrySet()) {
+            Optional<SyncedTable> table = tables.find(handle, keys.getKey());
+            if (table.isPresent()) {
+                rows.read(handle, table.get(), keys.getValue())
+                        .forEach((rowKey, state) -> states.put(new RowRef(keys.getKey(), rowKey), state));
+            }
+        }
+        return states;
+    }
+
+    private static PendingRow pendingRow(RowRef ref, RowEntries entriesOfRow, RowReader.State state) {
+        long seq = entriesOfRow.newestSeq();
+        Instant changedAt = Micros.instant(entriesOfRow.changedAt());
+        Change change = null;
+        ChangeOutcome refused = null;
+        @Nullable Map<String, @Nullable Object> row = state.row();
+        if (state.problem() != null) {
+            OutcomeCode code = state.badKey() ? OutcomeCode.INVALID_KEY : OutcomeCode.INVALID_VALUE;
+            refused = ChangeOutcome.refused(seq, code, "Not sent: " + state.problem() + ".");
+        } else if (row == null) {
+            change = Change.delete(seq, ref.table(), state.key(), changedAt);
+        } else {
+            change = Change.upsert(seq, ref.table(), state.key(), changedAt, row);
+        }
+        return new PendingRow(ref.table(), ref.rowKey(), seq, changedAt, entriesOfRow.seqs(), change, refused);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.hybridsync.jdbc.value;
+
+import dev.hybridsync.jdbc.table.ColumnType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Portable values into numbers, exactly or not at all. */
+final class ExactNumber {
+    /** A number as decimals travel. Text such as {@code 007} or {@code +1} is not one: it would come back changed. */
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,4})?");
+
+    private static final Map<String, Double> SPECIAL =
+            Map.of("NaN", Double.NaN, "Infinity", Double.POSITIVE_INFINITY, "-Infinity", Double.NEGATIVE_INFINITY);
+
+    private ExactNumber() {}
+
+    static boolean bool(Object value) throws InvalidValueException {
+        if (value instanceof Boolean bool) {
+            return bool;
+        }
+        if (value instanceof Long number && (number == 0 || number == 1)) {
+            return number == 1;
+        }
+        throw new InvalidValueException("is not a boolean");
+    }
+
+    static BigInteger integer(Object value, int bits) throws InvalidValueException {
+        BigInteger integer;
+        try {
+            integer = value instanceof Boolean bool
+                    ? (bool ? BigInteger.ONE : BigInteger.ZERO)
+                    : decimal(value).toBigIntegerExact();
+        } catch (ArithmeticException e) {
+            throw new InvalidValueException("is not a whole number");
+        }
+        if (integer.bitLength() >= bits) {
+            throw new InvalidValueException("is out of the range of a " + bits + "-bit integer");
+        }
+        return integer;
+    }
+
+    /** @param type precision and scale to keep within */
+    static BigDecimal decimal(Object value, ColumnType type) throws InvalidValueException {
+        BigDecimal decimal = decimal(value);
+        BigDecimal plain = decimal.signum() == 0 ? BigDecimal.ZERO : decimal.stripTrailingZeros();
+        if (type.scale() >= 0 && plain.scale() > type.scale()) {
+            throw new InvalidValueException("has more than " + type.scale() + " decimals");
+        }
+        if (type.length() > 0 && plain.precision() - plain.scale() > type.length() - Math.max(type.scale(), 0)) {
+            throw new InvalidValueException("has more digits than " + type.nativeName() + " holds here");
+        }
+        return decimal;
+    }
+
+    static BigDecimal decimal(Object value) throws InvalidValueException {
+        if (value instanceof Long number) {
+            return BigDecimal.valueOf(number);
+        }
+        if (value instanceof BigInteger number) {
+            return new BigDecimal(number);
+        }
+        if (value instanceof Double number && Double.isFinite(number)) {
+            return new BigDecimal(number.toString());
+        }
+        if (value instanceof String text && NUMBER.matcher(text).matches()) {
+            return new BigDecimal(text);
+        }
+        throw new InvalidValueException("is not a number");
+    }
+
+    static double floating(Object value) throws InvalidValueException {
+        if (value instanceof Double number) {
+            return number;
+        }
+        if (value instanceof String text) {
+            Double special = SPECIAL.get(text);
+            if (special != null) {
+                return special;
+            }
+        }
+        BigDecimal decimal = decimal(value);
+        double number = decimal.doubleValue();
+        if (!Double.isFinite(number) || new BigDecimal(Double.toString(number)).compareTo(decimal) != 0) {
+            throw new InvalidValueException("has more digits than a floating point number of 64 bits");
+        }
+        return number;
+    }
+
+    static float floating32(Object value) throws InvalidValueException {
+        double number = floating(value);
+        float narrow = (float) number;
+        boolean sameDecimal = value instanceof String
+                && Float.isFinite(narrow)
+                && new BigDecimal(Float.toString(narrow)).compareTo(decimal(value)) == 0;
+        if (!sameDecimal && Double.compare(narrow, number) != 0) {
+            throw new InvalidValueException("has more digits than a floating point number of 32 bits");
+        }
+        return narrow;
+    }
+}

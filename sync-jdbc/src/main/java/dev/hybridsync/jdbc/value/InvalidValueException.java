@@ -1,0 +1,10 @@
+package dev.hybridsync.jdbc.value;
+
+/** A value does not fit its column exactly, or can't be sent as what it is. The message names no data. */
+public final class InvalidValueException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public InvalidValueException(String message) {
+        super(message, null, false, false); // thrown per row of bad data: no stack trace
+    }
+}

@@ -1,0 +1,76 @@
+package dev.hybridsync.jdbc.value;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+
+/** Dates and times as they travel: ISO-8601, with seconds always, and with as many digits of them as the value has. */
+final class IsoTime {
+    private IsoTime() {}
+
+    static String text(LocalTime time) {
+        return DateTimeFormatter.ISO_LOCAL_TIME.format(time);
+    }
+
+    static String text(LocalDateTime timestamp) {
+        return timestamp.toLocalDate() + "T" + text(timestamp.toLocalTime());
+    }
+
+    static String text(OffsetDateTime timestamp) {
+        return text(timestamp.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()) + "Z";
+    }
+
+    static LocalDate date(String text) throws InvalidValueException {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new InvalidValueException("is not an ISO-8601 date");
+        }
+    }
+
+    static LocalTime time(String text, int digits) throws InvalidValueException {
+        try {
+            LocalTime time = LocalTime.parse(text);
+            checkDigits(time.get(ChronoField.NANO_OF_SECOND), digits);
+            return time;
+        } catch (DateTimeException e) {
+            throw new InvalidValueException("is not an ISO-8601 time without zone");
+        }
+    }
+
+    static LocalDateTime timestamp(String text, int digits) throws InvalidValueException {
+        try {
+            LocalDateTime timestamp = LocalDateTime.parse(text);
+            checkDigits(timestamp.get(ChronoField.NANO_OF_SECOND), digits);
+            return timestamp;
+        } catch (DateTimeException e) {
+            throw new InvalidValueException("is not an ISO-8601 timestamp without zone");
+        }
+    }
+
+    static OffsetDateTime instant(String text, int digits) throws InvalidValueException {
+        try {
+            OffsetDateTime timestamp = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+            checkDigits(timestamp.get(ChronoField.NANO_OF_SECOND), digits);
+            return timestamp;
+        } catch (DateTimeException e) {
+            throw new InvalidValueException("is not an ISO-8601 timestamp in UTC");
+        }
+    }
+
+    private static void checkDigits(int nano, int digits) throws InvalidValueException {
+        int kept = digits < 0 ? 9 : Math.min(digits, 9);
+        long unit = 1;
+        for (int i = kept; i < 9; i++) {
+            unit *= 10;
+        }
+        if (nano % unit != 0) {
+            throw new InvalidValueException("has more than " + kept + " digits of a second");
+        }
+    }
+}

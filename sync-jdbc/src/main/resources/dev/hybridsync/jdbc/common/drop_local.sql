@@ -1,0 +1,9 @@
+DROP TABLE IF EXISTS ${hybridsync}_quarantine
+--;
+DROP TABLE IF EXISTS ${hybridsync}_receipt
+--;
+DROP TABLE IF EXISTS ${hybridsync}_table
+--;
+DROP TABLE IF EXISTS ${hybridsync}_state
+--;
+DROP TABLE IF EXISTS ${hybridsync}_journal

@@ -1,0 +1,36 @@
+CREATE OR REPLACE FUNCTION ${hybridsync}_capture_${id}() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp ${settings} AS $hybridsync$
+DECLARE
+  happened bigint := (extract(epoch FROM clock_timestamp()) * 1000000)::bigint;
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)
+    SELECT ${wire}, ${key:n}, happened FROM hybridsync_new n;
+  ELSIF TG_OP = 'UPDATE' THEN
+    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)
+    SELECT ${wire}, changed.k, happened
+    FROM (SELECT ${key:n} AS k FROM hybridsync_new n UNION SELECT ${key:o} FROM hybridsync_old o) changed;
+  ELSIF TG_OP = 'DELETE' THEN
+    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)
+    SELECT ${wire}, ${key:o}, happened FROM hybridsync_old o;
+  ELSE
+    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, NULL, happened);
+  END IF;
+  RETURN NULL;
+END
+$hybridsync$
+--;
+CREATE OR REPLACE TRIGGER hybridsync_${id}_insert AFTER INSERT ON ${table}
+REFERENCING NEW TABLE AS hybridsync_new
+FOR EACH STATEMENT EXECUTE FUNCTION ${hybridsync}_capture_${id}()
+--;
+CREATE OR REPLACE TRIGGER hybridsync_${id}_update AFTER UPDATE ON ${table}
+REFERENCING OLD TABLE AS hybridsync_old NEW TABLE AS hybridsync_new
+FOR EACH STATEMENT EXECUTE FUNCTION ${hybridsync}_capture_${id}()
+--;
+CREATE OR REPLACE TRIGGER hybridsync_${id}_delete AFTER DELETE ON ${table}
+REFERENCING OLD TABLE AS hybridsync_old
+FOR EACH STATEMENT EXECUTE FUNCTION ${hybridsync}_capture_${id}()
+--;
+CREATE OR REPLACE TRIGGER hybridsync_${id}_truncate AFTER TRUNCATE ON ${table}
+FOR EACH STATEMENT EXECUTE FUNCTION ${hybridsync}_capture_${id}()

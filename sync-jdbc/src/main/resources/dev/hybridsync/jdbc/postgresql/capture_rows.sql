@@ -1,0 +1,30 @@
+CREATE OR REPLACE FUNCTION ${hybridsync}_capture_${id}() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp ${settings} AS $hybridsync$
+DECLARE
+  happened bigint := (extract(epoch FROM clock_timestamp()) * 1000000)::bigint;
+BEGIN
+  IF TG_OP = 'TRUNCATE' THEN
+    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, NULL, happened);
+    RETURN NULL;
+  END IF;
+  IF TG_OP = 'DELETE' OR (TG_OP = 'UPDATE' AND ${key:OLD} <> ${key:NEW}) THEN
+    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, ${key:OLD}, happened);
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, ${key:NEW}, happened);
+  END IF;
+  RETURN NULL;
+END
+$hybridsync$
+--;
+CREATE OR REPLACE TRIGGER hybridsync_${id}_insert AFTER INSERT ON ${table}
+FOR EACH ROW EXECUTE FUNCTION ${hybridsync}_capture_${id}()
+--;
+CREATE OR REPLACE TRIGGER hybridsync_${id}_update AFTER UPDATE ON ${table}
+FOR EACH ROW EXECUTE FUNCTION ${hybridsync}_capture_${id}()
+--;
+CREATE OR REPLACE TRIGGER hybridsync_${id}_delete AFTER DELETE ON ${table}
+FOR EACH ROW EXECUTE FUNCTION ${hybridsync}_capture_${id}()
+--;
+CREATE OR REPLACE TRIGGER hybridsync_${id}_truncate AFTER TRUNCATE ON ${table}
+FOR EACH STATEMENT EXECUTE FUNCTION ${hybridsync}_capture_${id}()

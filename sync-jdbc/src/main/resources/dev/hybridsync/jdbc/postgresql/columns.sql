@@ -1,0 +1,19 @@
+WITH RECURSIVE base(oid, base_oid, typmod) AS (
+  SELECT a.attnum::int, a.atttypid, a.atttypmod
+  FROM pg_catalog.pg_attribute a
+  WHERE a.attrelid = CAST(:relation AS regclass) AND a.attnum > 0 AND NOT a.attisdropped
+  UNION ALL
+  SELECT base.oid, t.typbasetype, t.typtypmod
+  FROM base JOIN pg_catalog.pg_type t ON t.oid = base.base_oid WHERE t.typtype = 'd'
+)
+SELECT a.attname AS name,
+       format_type(a.atttypid, -1) AS cast_name,
+       t.typname AS type_name, t.typtype::text AS type_type, base.typmod AS typmod,
+       e.typname AS element_name, e.typtype::text AS element_type, format_type(e.oid, -1) AS element_cast,
+       NOT a.attnotnull AS nullable, a.attgenerated <> '' AS generated
+FROM pg_catalog.pg_attribute a
+JOIN base ON base.oid = a.attnum
+JOIN pg_catalog.pg_type t ON t.oid = base.base_oid AND t.typtype <> 'd'
+LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
+WHERE a.attrelid = CAST(:relation AS regclass)
+ORDER BY a.attnum

@@ -1,0 +1,2 @@
+SELECT name, type AS type_name, "notnull" = 0 AS nullable, hidden IN (2, 3) AS generated, pk
+FROM pragma_table_xinfo(:table) WHERE hidden <> 1 ORDER BY cid
