@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Demo implements AutoCloseable {
     private final Path folder;
     private @Nullable DemoCentral central;
-    private @Nullable DemoSite north;
-    private @Nullable DemoSite south;
+    private @Nullable DemoSite west;
+    private @Nullable DemoSite east;
 
     private Demo(Path folder) {
         this.folder = folder;
@@ -39,16 +39,19 @@ final class Demo implements AutoCloseable {
     private int play(int port, boolean serve, Output output) {
         DemoCentral headquarters = new DemoCentral(folder, port);
         central = headquarters;
-        DemoSite store1 = new DemoSite("store-north", db("sqlite:", "north.db"), "sqlite.sql", headquarters);
-        north = store1;
-        DemoSite store2 = new DemoSite("store-south", db("h2:file:", "south"), "h2.sql", headquarters);
-        south = store2;
+        DemoSite storeWest = new DemoSite("store-west", db("sqlite:", "west.db"), "sqlite.sql", headquarters);
+        west = storeWest;
+        DemoSite storeEast = new DemoSite("store-east", db("h2:file:", "east"), "h2.sql", headquarters);
+        east = storeEast;
 
-        DemoStory story = new DemoStory(headquarters, store1, store2, output.out());
+        DemoStory story = new DemoStory(headquarters, storeWest, storeEast, output.out());
         story.tell();
         DemoResult result = new DemoResult(output.out(), story.announced());
-        boolean equal = result.compare(headquarters, List.of(store1, store2));
+        boolean equal = result.compare(headquarters, List.of(storeWest, storeEast));
         output.out().println();
+        for (DemoSite site : List.of(storeWest, storeEast)) {
+            site.quarantine().forEach(reason -> output.out().println(site.nodeId() + " " + reason));
+        }
         output.out().println(result.verdict(equal));
         if (serve) {
             output.out().println(CurlExample.text(headquarters.url(), headquarters.issueKey("curl-1")));
@@ -72,7 +75,7 @@ final class Demo implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        Stop.closeAll(north, south, central);
+        Stop.closeAll(west, east, central);
         try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(path -> path.toFile().delete());

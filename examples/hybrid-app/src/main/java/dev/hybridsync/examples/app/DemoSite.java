@@ -61,6 +61,10 @@ final class DemoSite implements AutoCloseable {
         return client.flush();
     }
 
+    List<String> quarantine() {
+        return ReportText.reasons(client.quarantine(100));
+    }
+
     long pending() {
         return client.status().pending();
     }

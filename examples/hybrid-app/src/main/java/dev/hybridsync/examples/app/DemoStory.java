@@ -14,22 +14,22 @@ import java.util.concurrent.locks.LockSupport;
 /** What happens in the demo, told while it happens. */
 final class DemoStory {
     private static final String SHARED = "a customer of both stores";
-    private static final String NEW_AT_SOUTH = "a new customer of the south";
+    private static final String NEW_AT_EAST = "a new customer of the east";
 
     private final DemoCentral central;
-    private final DemoSite north;
-    private final DemoSite south;
+    private final DemoSite west;
+    private final DemoSite east;
     private final PrintStream out;
 
-    DemoStory(DemoCentral central, DemoSite north, DemoSite south, PrintStream out) {
+    DemoStory(DemoCentral central, DemoSite west, DemoSite east, PrintStream out) {
         this.central = central;
-        this.north = north;
-        this.south = south;
+        this.west = west;
+        this.east = east;
         this.out = out;
     }
 
     void tell() {
-        say("Central: H2 behind HTTP on " + central.url() + ". store-north: SQLite. store-south: H2.");
+        say("Central: H2 behind HTTP on " + central.url() + ". store-west: SQLite. store-east: H2.");
         say("");
         install();
         linkBreaks();
@@ -38,63 +38,63 @@ final class DemoStory {
         say("");
     }
 
-    /** The rows that must differ at the end: the south's earlier state of the customer that both changed. */
+    /** The rows that must differ at the end: the east's earlier state of the customer that both changed. */
     Set<String> announced() {
-        return Set.of("store-south customers " + DemoData.id(SHARED));
+        return Set.of("store-east customers " + DemoData.id(SHARED));
     }
 
     private void install() {
-        north.sql(withShared(DemoData.customersWithOrders("north", 0, 100)));
-        south.sql(withShared(DemoData.customersWithOrders("south", 0, 80)));
-        north.install();
-        south.install();
-        say("1. Both stores have worked for years. install(): " + north.pending() + " and " + south.pending()
+        west.sql(withShared(DemoData.customersWithOrders("west", 0, 100)));
+        east.sql(withShared(DemoData.customersWithOrders("east", 0, 80)));
+        west.install();
+        east.install();
+        say("1. Both stores have worked for years. install(): " + west.pending() + " and " + east.pending()
                 + " rows that were there are in the journals.");
-        say("   store-south: " + counts(south.flush()));
+        say("   store-east: " + counts(east.flush()));
     }
 
     private void linkBreaks() {
-        north.restart(new CutAfter(central, 2));
-        say("2. The link breaks during store-north's first upload: " + outcome(north.flush()));
+        west.restart(new CutAfter(central, 2));
+        say("2. The link breaks during store-west's first upload: " + outcome(west.flush()));
         central.restoreLink();
-        north.restart();
-        say("   The store's server restarts, the link is back:     " + outcome(north.flush()));
+        west.restart();
+        say("   The store's server restarts, the link is back:     " + outcome(west.flush()));
     }
 
     private void offline() {
         central.cutLink();
-        north.sql(DemoData.customersWithOrders("north", 100, 120));
-        for (int price = 1; price <= 5; price++) {
-            north.sql("UPDATE orders SET total = total + " + price + ".10, paid = false WHERE id = '"
-                    + DemoData.id("north order 7") + "'");
+        west.sql(DemoData.customersWithOrders("west", 100, 120));
+        for (int euros = 31; euros <= 35; euros++) {
+            west.sql("UPDATE orders SET total = " + euros + ".10, paid = " + (euros == 35) + " WHERE id = '"
+                    + DemoData.id("west order 7") + "'");
         }
-        north.sql(DemoData.deleteOrder("north order 9"));
-        south.sql(DemoData.deleteOrder("south order 3"));
-        south.sql("DELETE FROM customers WHERE id = '" + DemoData.id("south customer 3") + "'");
-        south.sql(DemoData.customer(NEW_AT_SOUTH, 300));
-        north.sql(DemoData.order("an order at the north", NEW_AT_SOUTH, 301));
+        west.sql(DemoData.deleteOrder("west order 9"));
+        east.sql(DemoData.deleteOrder("east order 3"));
+        east.sql("DELETE FROM customers WHERE id = '" + DemoData.id("east customer 3") + "'");
+        east.sql(DemoData.customer(NEW_AT_EAST, 300));
+        west.sql(DemoData.order("an order at the west", NEW_AT_EAST, 301));
         conflict();
         say("3. The link is cut for days, trade goes on: orders, five updates of one order, deletes;");
-        say("   both stores change one customer, the south first, the north later: an announced conflict;");
-        say("   the north takes an order of a customer whom central will only hear of from the south.");
-        say("   store-north: " + outcome(north.flush()));
-        say("   store-south: " + outcome(south.flush()));
+        say("   both stores change one customer, the east first, the west later: an announced conflict;");
+        say("   the west takes an order of a customer whom central will only hear of from the east.");
+        say("   store-west: " + outcome(west.flush()));
+        say("   store-east: " + outcome(east.flush()));
     }
 
     private void conflict() {
         String where = " WHERE id = '" + DemoData.id(SHARED) + "'";
-        south.sql("UPDATE customers SET email = 'old@example.com', loyal = false" + where);
+        east.sql("UPDATE customers SET email = 'old@example.com', loyal = false" + where);
         letTheClocksMove();
-        north.sql("UPDATE customers SET email = 'new@example.com', credit = 20.20" + where);
+        west.sql("UPDATE customers SET email = 'new@example.com', credit = 20.20" + where);
     }
 
     private void linkIsBack() {
         central.restoreLink();
-        say("4. The link is back. store-north sends first:  " + outcome(north.flush()));
+        say("4. The link is back. store-west sends first:  " + outcome(west.flush()));
         say("   Its order, and the lines, wait for their customer; nothing else waits for them.");
-        say("   store-south sends:                          " + outcome(south.flush()));
+        say("   store-east sends:                          " + outcome(east.flush()));
         say("   Its change of the common customer came last, but is the earlier one: superseded.");
-        say("   store-north again, its order gets through:  " + outcome(north.flush()));
+        say("   store-west again, its order gets through:  " + outcome(west.flush()));
     }
 
     private static List<String> withShared(List<String> statements) {
