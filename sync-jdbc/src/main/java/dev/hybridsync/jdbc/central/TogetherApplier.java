@@ -54,8 +54,9 @@ final class TogetherApplier {
     private void upsert(Statements statements, CentralTable table, List<IncomingRow> upserts) throws SQLException {
         if (database.dialect().writesSets()) {
             Map<Boolean, List<IncomingRow>> byCompleteness = SetWriter.byCompleteness(table, upserts);
-            if (byCompleteness.containsKey(true)) {
-                sets.upsert(statements.connection(), table, byCompleteness.get(true));
+            List<IncomingRow> complete = byCompleteness.getOrDefault(true, List.of());
+            if (!complete.isEmpty()) {
+                sets.upsert(statements.connection(), table, complete);
             }
             for (IncomingRow row : ApplyOrder.upserts(byCompleteness.getOrDefault(false, List.of()))) {
                 rows.upsert(statements, row);

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,13 +46,19 @@ public final class Database {
     public static Database open(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             Dialect dialect = dialectOf(connection);
-            Jdbi jdbi = Jdbi.create(dataSource);
-            try (Handle handle = Jdbi.create(connection).open()) {
+            Jdbi jdbi = configured(Jdbi.create(dataSource));
+            try (Handle handle = configured(Jdbi.create(connection)).open()) {
                 return new Database(jdbi, dialect, dialect.currentSchema(handle));
             }
         } catch (SQLException | JdbiException e) {
             throw new SyncException("the database can't be reached: " + e.getMessage(), e);
         }
+    }
+
+    /** Catalog queries name a schema only where the database has one. */
+    private static Jdbi configured(Jdbi jdbi) {
+        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        return jdbi;
     }
 
     private static Dialect dialectOf(Connection connection) throws SQLException {

@@ -1,0 +1,66 @@
+package dev.hybridsync.jdbc.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** A SQLite file in WAL mode, foreign keys on. */
+public final class SqliteTestDatabase extends TestDatabase {
+    private final Path folder;
+    private final SQLiteDataSource dataSource;
+
+    public SqliteTestDatabase() {
+        this(null);
+    }
+
+    /** @param original a database file to work on a copy of */
+    public SqliteTestDatabase(Path original) {
+        try {
+            folder = Files.createTempDirectory("hybridsync-sqlite");
+            if (original != null) {
+                Files.copy(original, folder.resolve("test.db"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(20_000);
+        dataSource = new SQLiteDataSource(config);
+        dataSource.setUrl(url());
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.SQLITE;
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    @Override
+    public String url() {
+        return "jdbc:sqlite:" + folder.resolve("test.db");
+    }
+
+    @Override
+    public void close() {
+        try (var files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
