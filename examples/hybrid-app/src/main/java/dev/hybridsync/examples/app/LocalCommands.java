@@ -5,7 +5,9 @@ import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncEnvironment;
 import dev.hybridsync.SyncEnvironment.AppMode;
 import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.spi.SyncException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** {@code APP_MODE=local}: captures the tables and pushes their changes to central. */
 final class LocalCommands {
@@ -68,7 +70,7 @@ final class LocalCommands {
 
     private int status(boolean json) {
         try (LocalSite site = LocalSite.look(settings, output)) {
-            output.out().println(StatusText.of(site.client().status(), json));
+            output.out().println(StatusText.of(bookkeeping(site.client()::status), json));
         }
         return HybridApp.OK;
     }
@@ -76,7 +78,7 @@ final class LocalCommands {
     private int quarantine(boolean keys, boolean retry) {
         try (LocalSite site = LocalSite.look(settings, output)) {
             SyncClient client = site.client();
-            List<QuarantinedRow> rows = client.quarantine(SHOWN);
+            List<QuarantinedRow> rows = bookkeeping(() -> client.quarantine(SHOWN));
             rows.forEach(row -> output.out().println(ReportText.line(row, keys)));
             output.err().println(rows.size() < SHOWN ? rows.size() + " rows" : "the oldest " + SHOWN + " rows");
             if (retry) {
@@ -84,6 +86,16 @@ final class LocalCommands {
             }
         }
         return HybridApp.OK;
+    }
+
+    /** What is read from tables that {@code install} makes, which somebody may have forgotten. */
+    private static <T> T bookkeeping(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (SyncException e) {
+            throw new SyncException(
+                    Failure.firstLine(e.getMessage()) + "; the command 'install' comes first in a new database", e);
+        }
     }
 
     private int uninstall(boolean force) {
