@@ -42,7 +42,7 @@ final class LocalCommands {
                             + " every "
                             + settings.sync(SyncEnvironment::flushInterval).toMillis() / 1000.0
                             + " s; Ctrl-C stops it");
-            site.client().start();
+            site.start();
             Stop.await();
             Stop.forget(hook);
         }

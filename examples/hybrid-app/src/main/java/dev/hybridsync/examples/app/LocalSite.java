@@ -94,6 +94,12 @@ final class LocalSite implements AutoCloseable {
                         + (before == 0 ? "" : "; journaled " + before + " rows that were there before"));
     }
 
+    /** Sends at the interval, and tells it. */
+    void start() {
+        progress.tellFlushes();
+        client.start();
+    }
+
     String nodeId() {
         return nodeId;
     }

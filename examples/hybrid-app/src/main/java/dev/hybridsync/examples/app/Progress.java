@@ -23,6 +23,7 @@ final class Progress implements SyncListener {
     private final Output output;
     private final LongSupplier pending;
     private final LongSupplier nanoTime;
+    private boolean tellsFlushes;
     private long shownAt;
     private long backfilled;
     private long sent;
@@ -35,6 +36,11 @@ final class Progress implements SyncListener {
         this.pending = pending;
         this.nanoTime = nanoTime;
         shownAt = nanoTime.getAsLong();
+    }
+
+    /** From now on each flush gets its line; whoever flushes once tells it in full instead. */
+    void tellFlushes() {
+        tellsFlushes = true;
     }
 
     long backfilled() {
@@ -54,7 +60,7 @@ final class Progress implements SyncListener {
         sent += batch.changes().size();
         if (isDue()) {
             long left = pending.getAsLong();
-            total = Math.max(total, sent + left); // a backlog may grow while it is sent
+            total = Math.max(total == 0 ? sent + left : total, left); // a backlog may grow while it is sent
             show(bar(total - left, total));
         }
     }
@@ -68,7 +74,7 @@ final class Progress implements SyncListener {
         sent = 0;
         total = 0;
         String now = ReportText.state(report);
-        if (report.sent() > 0 || !now.equals(state)) {
+        if (tellsFlushes && (report.sent() > 0 || !now.equals(state))) {
             output.out()
                     .println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " "
                             + ReportText.brief(report));

@@ -19,7 +19,7 @@ final class TableChoice {
         if (wanted.isEmpty()) {
             candidates.stream()
                     .filter(candidate -> candidate.obstacle() != null)
-                    .forEach(candidate -> remarks.println("not synced: " + obstacle(candidate)));
+                    .forEach(candidate -> remarks.println("not synced: " + candidate.obstacle()));
             return schema(settings.naming(), syncable(candidates));
         }
         wanted.forEach(name -> check(name, candidates, settings.naming()));
@@ -46,12 +46,8 @@ final class TableChoice {
                 .filter(candidate -> candidate.name().equals(found) && candidate.obstacle() != null)
                 .forEach(candidate -> {
                     throw MisuseException.configuration(
-                            "SYNC_TABLES names a table that can't be synced: " + obstacle(candidate));
+                            "SYNC_TABLES names a table that can't be synced: " + candidate.obstacle());
                 });
-    }
-
-    private static String obstacle(Candidate candidate) {
-        return candidate.name() + ": " + candidate.obstacle();
     }
 
     private static List<String> syncable(List<Candidate> candidates) {

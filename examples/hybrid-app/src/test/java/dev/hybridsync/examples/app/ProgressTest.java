@@ -27,7 +27,10 @@ class ProgressTest {
     private long pending;
 
     private Progress progress(boolean terminal) {
-        return new Progress(new Output(AppRun.print(out), AppRun.print(out), terminal), () -> pending, () -> nanos);
+        Progress progress =
+                new Progress(new Output(AppRun.print(out), AppRun.print(out), terminal), () -> pending, () -> nanos);
+        progress.tellFlushes();
+        return progress;
     }
 
     private static FlushReport report(long sent, long pending, long quarantined, @Nullable SyncException failure) {
@@ -59,6 +62,19 @@ class ProgressTest {
         assertThat(shown()).contains("[" + "#".repeat(30) + "] 4 of 4");
         progress.flushed(report(2, 0, 0, null));
         assertThat(shown()).matches("\r +\r\\d\\d:\\d\\d(:\\d\\d)? sent 2: .*central has everything\\R");
+    }
+
+    @Test
+    void whatIsTriedAgainDoesNotMakeTheBacklogLonger() {
+        Progress progress = progress(true);
+        nanos += TimeUnit.SECONDS.toNanos(1);
+        pending = 3;
+        settle(progress);
+        pending = 0;
+        settle(progress);
+        nanos += TimeUnit.SECONDS.toNanos(1);
+        settle(progress);
+        assertThat(shown()).endsWith("4 of 4 journal entries");
     }
 
     @Test
