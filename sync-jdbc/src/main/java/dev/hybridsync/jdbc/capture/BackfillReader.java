@@ -5,6 +5,7 @@ import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.Dialect;
 import dev.hybridsync.jdbc.dialect.TableReader;
 import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.ForeignKeyOrder;
 import dev.hybridsync.jdbc.table.KeyText;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.value.Micros;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ public final class BackfillReader {
     private final Database database;
     private final SyncSchema schema;
     private final TableReader tables;
+    private volatile @Nullable List<String> order;
 
     public BackfillReader(Database database, SyncSchema schema) {
         this.database = database;
@@ -53,13 +56,24 @@ public final class BackfillReader {
                 chunk(handle, name, last == null ? null : last.toString(), changedAt, rows), false));
     }
 
+    /** Parents first: central defers a row whose parent it does not have yet. */
     private Optional<Map<String, Object>> pending(Handle handle) {
-        return handle.createQuery(database.sql("SELECT table_name AS t, backfill_key AS k FROM ${hybridsync}_table"
-                        + " WHERE backfill <> 'DONE' ORDER BY table_name"))
+        Map<String, Map<String, Object>> pending = new HashMap<>();
+        handle.createQuery(database.sql("SELECT table_name AS t, backfill_key AS k FROM ${hybridsync}_table"
+                        + " WHERE backfill <> 'DONE'"))
                 .mapToMap()
-                .filter(row ->
-                        schema.tables().stream().anyMatch(table -> table.name().equals(row.get("t"))))
-                .findFirst();
+                .forEach(row -> pending.put(String.valueOf(row.get("t")), row));
+        if (pending.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> known = order;
+        if (known == null) {
+            known = ForeignKeyOrder.parentsFirst(tables.readAll(handle).values()).stream()
+                    .map(SyncedTable::wireName)
+                    .toList();
+            order = known;
+        }
+        return known.stream().filter(pending::containsKey).findFirst().map(pending::get);
     }
 
     private long chunk(Handle handle, String name, @Nullable String last, Instant changedAt, int rows)
