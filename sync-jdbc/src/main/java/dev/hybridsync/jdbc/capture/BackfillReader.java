@@ -13,6 +13,7 @@ import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,16 +83,8 @@ public final class BackfillReader {
                 .flatMap(definition -> tables.read(handle, definition))
                 .orElseThrow(() -> new SQLException("table " + name + " is gone"));
         List<String> keys = readKeys(handle, table, last, rows);
-        PreparedBatch insert = handle.prepareBatch(database.sql(
-                "INSERT INTO ${hybridsync}_journal" + " (table_name, row_key, changed_at) VALUES (:table, :key, :at)"));
-        for (String key : keys) {
-            insert.bind("table", name)
-                    .bind("key", key)
-                    .bind("at", Micros.of(changedAt))
-                    .add();
-        }
         if (!keys.isEmpty()) {
-            insert.execute();
+            journal(handle, name, keys, Micros.of(changedAt));
         }
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = :state, backfill_key = :key"
                         + " WHERE table_name = :table"))
@@ -100,6 +93,25 @@ public final class BackfillReader {
                 .bind("table", name)
                 .execute();
         return keys.size();
+    }
+
+    private void journal(Handle handle, String name, List<String> keys, long changedAt) throws SQLException {
+        if (database.dialect().writesSets()) {
+            handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)"
+                            + " SELECT :table, k, :at FROM unnest(:keys) AS r(k)"))
+                    .bind("table", name)
+                    .bind("at", changedAt)
+                    .bindBySqlType("keys", handle.getConnection().createArrayOf("text", keys.toArray()), Types.ARRAY)
+                    .execute();
+            return;
+        }
+        PreparedBatch insert = handle.prepareBatch(database.sql(
+                "INSERT INTO ${hybridsync}_journal" + " (table_name, row_key, changed_at) VALUES (:table, :key, :at)"));
+        keys.forEach(key -> insert.bind("table", name)
+                .bind("key", key)
+                .bind("at", changedAt)
+                .add());
+        insert.execute();
     }
 
     private List<String> readKeys(Handle handle, SyncedTable table, @Nullable String last, int rows)
