@@ -228,7 +228,7 @@ final class PostgresDialect extends Dialect {
                 Map.of(
                         "id", id,
                         "table", quote(table.table().name()),
-                        "wire", "convert_from('\\x" + hex(table.wireName()) + "'::bytea, 'UTF8')",
+                        "wire", "convert_from(decode('" + hex(table.wireName()) + "', 'hex'), 'UTF8')",
                         "settings", plain ? "" : settings(" SET ", ""),
                         "key:n", comparable("n", table.key()),
                         "key:o", comparable("o", table.key()),
