@@ -159,7 +159,7 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    public List<String> captureScript(Map<String, String> common, SyncedTable table, String id) {
+    public List<String> captureScript(Handle handle, Map<String, String> common, SyncedTable table, String id) {
         return script(
                 "capture.sql",
                 with(
@@ -197,11 +197,6 @@ final class H2Dialect extends Dialect {
                 .mapTo(String.class)
                 .list();
         return namesLike(names, prefix(id));
-    }
-
-    @Override
-    public int triggerCount(SyncedTable table) {
-        return 1;
     }
 
     @Override
