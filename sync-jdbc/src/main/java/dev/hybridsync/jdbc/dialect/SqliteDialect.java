@@ -351,7 +351,12 @@ final class SqliteDialect extends Dialect {
 
     @Override
     public String keyPartExpression(String alias, Column column) {
-        return "quote(" + alias + "." + quote(column.name()) + ")";
+        String value = alias + "." + quote(column.name());
+        if (column.type().kind() == Kind.INTEGER) {
+            return "quote(" + value + ")";
+        }
+        // quote() ends a text at its first NUL: as a blob such a key can't travel, but is not taken for another one
+        return "quote(CASE WHEN instr(" + value + ", char(0)) THEN CAST(" + value + " AS BLOB) ELSE " + value + " END)";
     }
 
     @Override
