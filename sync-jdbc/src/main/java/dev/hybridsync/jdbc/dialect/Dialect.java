@@ -215,16 +215,19 @@ public abstract class Dialect {
     // ---- capture
 
     /** The statements that make the table's triggers, anew if they are there. */
-    public abstract List<String> captureScript(Map<String, String> common, SyncedTable table, String id);
+    public abstract List<String> captureScript(
+            Handle handle, Map<String, String> common, SyncedTable table, String id);
+
+    /** The statements to run before {@link #captureScript}, where an earlier one may have made more triggers. */
+    public List<String> dropEarlierTriggers(Handle handle, Map<String, String> common, String id) {
+        return List.of();
+    }
 
     /** The statements that take away all our triggers of these ids, wherever they are now. */
     public abstract List<String> dropTriggers(Handle handle, Map<String, String> common, Collection<String> ids);
 
     /** The names of our triggers that are on the table. */
     public abstract Set<String> captureTriggers(Handle handle, TableName table, String id);
-
-    /** How many triggers {@link #captureScript} makes. */
-    public abstract int triggerCount(SyncedTable table);
 
     // ---- keys
 

@@ -220,7 +220,7 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    public List<String> captureScript(Map<String, String> common, SyncedTable table, String id) {
+    public List<String> captureScript(Handle handle, Map<String, String> common, SyncedTable table, String id) {
         boolean plain = table.key().stream()
                 .allMatch(column -> PLAIN_KEYS.contains(column.type().kind()));
         Map<String, String> placeholders = with(
@@ -228,7 +228,7 @@ final class PostgresDialect extends Dialect {
                 Map.of(
                         "id", id,
                         "table", quote(table.table().name()),
-                        "wire", "convert_from('\\x" + hex(table.wireName()) + "'::bytea, 'UTF8')",
+                        "wire", "convert_from(decode('" + hex(table.wireName()) + "', 'hex'), 'UTF8')",
                         "settings", plain ? "" : settings(" SET ", ""),
                         "key:n", comparable("n", table.key()),
                         "key:o", comparable("o", table.key()),
@@ -272,11 +272,6 @@ final class PostgresDialect extends Dialect {
                 .mapTo(String.class)
                 .list();
         return namesLike(names, "hybridsync_" + id + "_");
-    }
-
-    @Override
-    public int triggerCount(SyncedTable table) {
-        return 4;
     }
 
     @Override
