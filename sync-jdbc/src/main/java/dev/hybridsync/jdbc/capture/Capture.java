@@ -120,8 +120,8 @@ public final class Capture {
                 .captureTriggers(handle, table.table().name(), id)
                 .size();
         long wanted = script.stream()
-                .filter(statement -> statement.startsWith("CREATE TRIGGER")
-                        || statement.startsWith("CREATE OR REPLACE TRIGGER"))
+                .filter(statement ->
+                        statement.startsWith("CREATE TRIGGER") || statement.startsWith("CREATE OR REPLACE TRIGGER"))
                 .count();
         return sameScript && triggers == wanted;
     }

@@ -140,8 +140,7 @@ public final class Database {
         try (Handle handle = jdbi.open()) {
             return work.run(handle);
         } catch (SQLException | JdbiException e) {
-            String hint = classify(e) == Failure.SCHEMA ? " (call install() first)" : "";
-            throw new SyncException("the database failed: " + sqlCause(e).getMessage() + hint, e);
+            throw new DatabaseException("the database failed", sqlCause(e), classify(e));
         }
     }
 
@@ -157,6 +156,9 @@ public final class Database {
 
     /** What a failure means, whoever wrapped it. */
     public Failure classify(Throwable error) {
+        if (error instanceof DatabaseException known) {
+            return known.failure();
+        }
         if (!(sqlCause(error) instanceof SQLException sql)) {
             return Failure.OTHER;
         }

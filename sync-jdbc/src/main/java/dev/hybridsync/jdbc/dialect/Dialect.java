@@ -144,9 +144,13 @@ public abstract class Dialect {
         List<String> primaryKey = new ArrayList<>();
         Map<String, List<String>> unique = new LinkedHashMap<>();
         Set<String> withExpressions = new HashSet<>();
+        Set<String> partial = new HashSet<>();
         for (Map<String, Object> map : catalog(handle, "unique_indexes.sql", name)) {
             CatalogRow row = new CatalogRow(map);
             String column = row.text("column_name");
+            if (row.bool("is_partial")) {
+                partial.add(row.required("index_name"));
+            }
             if (column == null) {
                 withExpressions.add(row.required("index_name"));
             } else if (row.bool("is_primary")) {
@@ -163,8 +167,16 @@ public abstract class Dialect {
         List<ForeignKey> foreignKeys = foreignKeys(handle, name).stream()
                 .filter(key -> key.child().equals(name))
                 .toList();
+        List<List<String>> uniqueIndexes = List.copyOf(unique.values());
+        unique.keySet().removeAll(partial);
         return new Table(
-                name, columns, primaryKey, List.copyOf(unique.values()), foreignKeys, isPartitioned(handle, name));
+                name,
+                columns,
+                primaryKey,
+                uniqueIndexes,
+                List.copyOf(unique.values()),
+                foreignKeys,
+                isPartitioned(handle, name));
     }
 
     /** A text that changes whenever the table's columns do; null when there is no such table. */
@@ -215,8 +227,7 @@ public abstract class Dialect {
     // ---- capture
 
     /** The statements that make the table's triggers, anew if they are there. */
-    public abstract List<String> captureScript(
-            Handle handle, Map<String, String> common, SyncedTable table, String id);
+    public abstract List<String> captureScript(Handle handle, Map<String, String> common, SyncedTable table, String id);
 
     /** The statements to run before {@link #captureScript}, where an earlier one may have made more triggers. */
     public List<String> dropEarlierTriggers(Handle handle, Map<String, String> common, String id) {

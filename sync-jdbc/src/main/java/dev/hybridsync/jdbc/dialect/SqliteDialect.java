@@ -367,7 +367,9 @@ final class SqliteDialect extends Dialect {
 
     @Override
     protected String selectJoined(Table table, List<Column> columns, List<Column> key, String lines) {
-        return "WITH k(" + keyAliases(key) + ") AS (VALUES " + lines + ") SELECT " + columnList("t", columns)
-                + " FROM k JOIN " + quote(table.name()) + " t ON " + keyCondition(key, "=");
+        // a name that no table of the host's has: it would be hidden
+        return "WITH hybridsync_keys(" + keyAliases(key) + ") AS (VALUES " + lines + ") SELECT "
+                + columnList("t", columns) + " FROM hybridsync_keys k JOIN " + quote(table.name()) + " t ON "
+                + keyCondition(key, "=");
     }
 }
