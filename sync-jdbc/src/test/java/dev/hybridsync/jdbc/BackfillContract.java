@@ -18,7 +18,8 @@ abstract class BackfillContract extends LocalContract {
     void capture() {
         database.execute("CREATE TABLE line (doc VARCHAR(20) NOT NULL, no INTEGER NOT NULL, qty INTEGER,"
                 + " PRIMARY KEY (doc, no))");
-        database.execute("INSERT INTO line VALUES ('a,b\\', 1, 1), ('a,b\\', 2, 1), ('B''', 1, 1), ('c', -1, 1), ('ä', 1, 1)");
+        database.execute(
+                "INSERT INTO line VALUES ('a,b\\', 1, 1), ('a,b\\', 2, 1), ('B''', 1, 1), ('c', -1, 1), ('ä', 1, 1)");
         install(schemaOf("line"));
     }
 

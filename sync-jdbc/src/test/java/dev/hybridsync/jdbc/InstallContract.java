@@ -85,8 +85,7 @@ abstract class InstallContract extends LocalContract {
         UUID batch = UUID.randomUUID();
         journal.record(batch, window);
         long seq = window.highestSeq();
-        journal.settle(
-                batch, window, Map.of(seq, ChangeOutcome.refused(seq, OutcomeCode.UNIQUE, "x")), Instant.now());
+        journal.settle(batch, window, Map.of(seq, ChangeOutcome.refused(seq, OutcomeCode.UNIQUE, "x")), Instant.now());
         assertThatThrownBy(() -> journal.uninstall(false)).hasMessageContaining("1 rows are quarantined");
         journal.uninstall(true);
         assertThat(catalog()).isEmpty();

@@ -50,7 +50,8 @@ abstract class SettleContract extends LocalContract {
         UUID batch = UUID.randomUUID();
         assertThat(journal.settle(batch, window, Map.of(), Instant.now())).isFalse();
         journal.record(batch, window);
-        assertThat(journal.settle(UUID.randomUUID(), window, Map.of(), Instant.now())).isFalse();
+        assertThat(journal.settle(UUID.randomUUID(), window, Map.of(), Instant.now()))
+                .isFalse();
         assertThat(entries()).isEqualTo(2);
         assertThat(receipts()).isZero();
         assertThat(journal.status().inFlight()).isEqualTo(batch);

@@ -73,7 +73,8 @@ class SqliteKeyTest extends LocalContract {
         database.execute("CREATE TABLE t (k TEXT PRIMARY KEY, v TEXT)");
         install(schemaOf("t"));
         inTransaction(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES ('a' || char(0) || 'b', 'x')")) {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO t VALUES ('a' || char(0) || 'b', 'x')")) {
                 insert.executeUpdate();
             }
         });

@@ -20,7 +20,8 @@ class SqliteReplaceTest extends LocalContract {
 
     @Test
     void replaceThatHitsAnotherRowByAUniqueIndexJournalsThatRow() {
-        capture("CREATE TABLE member (id INTEGER PRIMARY KEY, mail TEXT UNIQUE, a INT, b INT, UNIQUE (a, b))",
+        capture(
+                "CREATE TABLE member (id INTEGER PRIMARY KEY, mail TEXT UNIQUE, a INT, b INT, UNIQUE (a, b))",
                 "INSERT INTO member VALUES (1, 'x', 1, 1), (2, 'y', 2, 2), (3, 'z', 3, 3)");
         database.execute("REPLACE INTO member VALUES (4, 'x', 2, 2)");
         assertThat(drain()).containsExactlyInAnyOrder("member DELETE [1]", "member DELETE [2]", "member UPSERT [4]");
@@ -30,7 +31,9 @@ class SqliteReplaceTest extends LocalContract {
 
     @Test
     void replaceThatHitsAnotherRowByTheKeyJournalsBothKeys() {
-        capture("CREATE TABLE member (id INTEGER PRIMARY KEY, mail TEXT)", "INSERT INTO member VALUES (1, 'x'), (2, 'y')");
+        capture(
+                "CREATE TABLE member (id INTEGER PRIMARY KEY, mail TEXT)",
+                "INSERT INTO member VALUES (1, 'x'), (2, 'y')");
         database.execute("UPDATE OR REPLACE member SET id = 2 WHERE id = 1");
         assertThat(drain()).containsExactlyInAnyOrder("member DELETE [1]", "member UPSERT [2]");
         database.execute("REPLACE INTO member (mail) VALUES ('auto')");
@@ -39,7 +42,8 @@ class SqliteReplaceTest extends LocalContract {
 
     @Test
     void replaceByACollationThatIgnoresCaseJournalsTheRowThatItDeletes() {
-        capture("CREATE TABLE member (id TEXT NOT NULL COLLATE NOCASE PRIMARY KEY, mail TEXT) WITHOUT ROWID",
+        capture(
+                "CREATE TABLE member (id TEXT NOT NULL COLLATE NOCASE PRIMARY KEY, mail TEXT) WITHOUT ROWID",
                 "CREATE UNIQUE INDEX by_mail ON member (mail COLLATE NOCASE)",
                 "INSERT INTO member VALUES ('abc', 'A@x'), ('def', 'D@x')");
         install(schemaOf("member"));
@@ -63,12 +67,16 @@ class SqliteReplaceTest extends LocalContract {
 
     @Test
     void triggersOfAUniqueIndexThatIsGoneGoWithTheNextInstall() {
-        capture("CREATE TABLE member (id INTEGER PRIMARY KEY, mail TEXT)", "CREATE UNIQUE INDEX by_mail ON member (mail)");
+        capture(
+                "CREATE TABLE member (id INTEGER PRIMARY KEY, mail TEXT)",
+                "CREATE UNIQUE INDEX by_mail ON member (mail)");
         install(schemaOf("member"));
-        assertThat(database.count("SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger'")).isEqualTo(5);
+        assertThat(database.count("SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger'"))
+                .isEqualTo(5);
         database.execute("DROP INDEX by_mail");
         install(schemaOf("member"));
-        assertThat(database.count("SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger'")).isEqualTo(3);
+        assertThat(database.count("SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger'"))
+                .isEqualTo(3);
         database.execute("ALTER TABLE member DROP COLUMN mail", "INSERT INTO member VALUES (1)");
         assertThat(drain()).containsExactly("member UPSERT [1]");
     }

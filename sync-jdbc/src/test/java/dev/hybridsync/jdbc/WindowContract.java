@@ -78,12 +78,13 @@ abstract class WindowContract extends LocalContract {
 
     @Test
     void aRowLargerThanAWindowTravelsAlone() throws SQLException {
-        database.execute("CREATE TABLE photo (id INTEGER NOT NULL PRIMARY KEY, data " + perKind("TEXT", "VARCHAR", "TEXT")
-                + ")");
+        database.execute("CREATE TABLE photo (id INTEGER NOT NULL PRIMARY KEY, data "
+                + perKind("TEXT", "VARCHAR", "TEXT") + ")");
         install(schemaOf("item", "photo"));
         database.execute("INSERT INTO photo VALUES (1, 'x'), (2, 'x'), (3, 'x'), (4, 'x')");
         try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement update = connection.prepareStatement("UPDATE photo SET data = ? WHERE id IN (2, 3)")) {
+                PreparedStatement update =
+                        connection.prepareStatement("UPDATE photo SET data = ? WHERE id IN (2, 3)")) {
             update.setString(1, "x".repeat(3 << 20));
             update.executeUpdate();
         }
@@ -97,8 +98,8 @@ abstract class WindowContract extends LocalContract {
 
     @Test
     void largeRowsBehindManySmallOnesDoNotFillTheMemory() throws SQLException {
-        database.execute("CREATE TABLE photo (id INTEGER NOT NULL PRIMARY KEY, data " + perKind("TEXT", "VARCHAR", "TEXT")
-                + ")");
+        database.execute("CREATE TABLE photo (id INTEGER NOT NULL PRIMARY KEY, data "
+                + perKind("TEXT", "VARCHAR", "TEXT") + ")");
         install(schemaOf("item", "photo"));
         String large = "x".repeat(2 << 20);
         inTransaction(connection -> {

@@ -63,10 +63,9 @@ public final class H2CaptureTrigger extends TriggerAdapter {
     }
 
     private void findKey(Connection connection, String schema, String table, List<String> key) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT ordinal_position, data_type"
-                        + " FROM information_schema.columns"
-                        + " WHERE table_schema = ? AND table_name = ? AND column_name = ?")) {
+        try (PreparedStatement select = connection.prepareStatement("SELECT ordinal_position, data_type"
+                + " FROM information_schema.columns"
+                + " WHERE table_schema = ? AND table_name = ? AND column_name = ?")) {
             for (int i = 0; i < keyPositions.length; i++) {
                 select.setString(1, schema);
                 select.setString(2, table);

@@ -49,7 +49,9 @@ final class LocalTables {
                 .filter(key::equals)
                 .isPresent();
         if (!same) {
-            log.warn("entries of table '{}' wait in the journal: its key is not what it was at install", table.wireName());
+            log.warn(
+                    "entries of table '{}' wait in the journal: its key is not what it was at install",
+                    table.wireName());
         }
         return same;
     }

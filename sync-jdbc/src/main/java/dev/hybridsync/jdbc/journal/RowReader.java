@@ -1,11 +1,13 @@
 package dev.hybridsync.jdbc.journal;
-import dev.hybridsync.jdbc.table.ColumnType;import java.util.regex.Pattern;import java.math.BigDecimal;
+
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.ColumnType;
 import dev.hybridsync.jdbc.table.KeyText;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import dev.hybridsync.jdbc.value.ValueCodec;
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +83,8 @@ final class RowReader {
                 return null;
             }
         }
-        portable.forEach((rowKey, key) -> states.putIfAbsent(
-                rowKey, new State(keyMap(table, key), null, null, false, 50L + rowKey.length())));
+        portable.forEach((rowKey, key) ->
+                states.putIfAbsent(rowKey, new State(keyMap(table, key), null, null, false, 50L + rowKey.length())));
         return states;
     }
 
@@ -108,7 +111,9 @@ final class RowReader {
         List<@Nullable Object> identity = new ArrayList<>(portable);
         for (int i = 0; i < identity.size(); i++) {
             boolean decimal = table.key().get(i).type().kind() == ColumnType.Kind.DECIMAL;
-            if (decimal && identity.get(i) instanceof String text && NUMBER.matcher(text).matches()) {
+            if (decimal
+                    && identity.get(i) instanceof String text
+                    && NUMBER.matcher(text).matches()) {
                 identity.set(i, new BigDecimal(text).stripTrailingZeros());
             }
         }
@@ -128,8 +133,8 @@ final class RowReader {
         List<Column> columns = List.copyOf(table.columns().values());
         List<String> names = List.copyOf(table.columns().keySet());
         long bytes = bytesBefore;
-        try (PreparedStatement select = database.dialect()
-                .selectByKeys(handle.getConnection(), table.table(), columns, table.key(), keys)) {
+        try (PreparedStatement select =
+                database.dialect().selectByKeys(handle.getConnection(), table.table(), columns, table.key(), keys)) {
             select.setFetchSize(FETCH_SIZE);
             try (ResultSet found = select.executeQuery()) {
                 while (bytes <= maxBytes && found.next()) {
@@ -137,8 +142,7 @@ final class RowReader {
                     List<@Nullable Object> key = new ArrayList<>(state.key().values());
                     bytes += state.bytes();
                     // none for a row that only its collation calls equal
-                    wanted.getOrDefault(identity(table, key), List.of())
-                            .forEach(rowKey -> states.put(rowKey, state));
+                    wanted.getOrDefault(identity(table, key), List.of()).forEach(rowKey -> states.put(rowKey, state));
                 }
             }
         }
