@@ -45,11 +45,11 @@ abstract class ConnectionContract extends LocalContract {
     private void workWith(boolean autoCommit) throws SQLException {
         database.execute("CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY)", "INSERT INTO item VALUES (1)");
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(database.url() + perKind("?synchronous=NORMAL", "", ""));
+        config.setJdbcUrl(database.url() + perKind("?synchronous=NORMAL", "", "?options=-c%20lock_timeout=7s"));
         config.setUsername(database.user());
         config.setMaximumPoolSize(1);
         config.setAutoCommit(autoCommit);
-        config.setConnectionInitSql(perKind("SELECT 1", "SET LOCK_TIMEOUT 777", "SET lock_timeout = '7s'"));
+        config.setConnectionInitSql(perKind("SELECT 1", "SET LOCK_TIMEOUT 777", "SELECT 1"));
         try (HikariDataSource pool = new HikariDataSource(config)) {
             String before;
             try (Connection connection = pool.getConnection()) {

@@ -96,7 +96,7 @@ public final class Capture {
             return;
         }
         List<String> all = new ArrayList<>(database.inSnapshot(
-                handle -> database.dialect().dropEarlierTriggers(handle, database.placeholders(), id)));
+                handle -> database.dialect().dropEarlierTriggers(handle, database.placeholders(), table, id)));
         all.addAll(script);
         // the line first: a trigger may read its configuration there as soon as it exists
         database.inWrite(handle -> register(handle, table, id));

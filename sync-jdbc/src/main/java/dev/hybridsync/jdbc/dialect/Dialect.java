@@ -229,8 +229,8 @@ public abstract class Dialect {
     /** The statements that make the table's triggers, anew if they are there. */
     public abstract List<String> captureScript(Handle handle, Map<String, String> common, SyncedTable table, String id);
 
-    /** The statements to run before {@link #captureScript}, where an earlier one may have made more triggers. */
-    public List<String> dropEarlierTriggers(Handle handle, Map<String, String> common, String id) {
+    /** The statements to run before {@link #captureScript}, where triggers of an earlier one must not stay. */
+    public List<String> dropEarlierTriggers(Handle handle, Map<String, String> common, SyncedTable table, String id) {
         return List.of();
     }
 

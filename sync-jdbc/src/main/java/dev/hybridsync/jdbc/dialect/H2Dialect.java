@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.dialect;
 import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.ColumnType;
 import dev.hybridsync.jdbc.table.ColumnType.Kind;
+import dev.hybridsync.jdbc.table.KeyText;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.table.Table;
 import dev.hybridsync.jdbc.table.TableName;
@@ -166,6 +167,7 @@ final class H2Dialect extends Dialect {
                         common,
                         Map.of(
                                 "table", quote(table.table().name()),
+                                "key_column", quote(table.key().get(0).name()),
                                 "trigger", trigger(common, table.table().name(), id))));
     }
 
@@ -177,6 +179,21 @@ final class H2Dialect extends Dialect {
                 .filter(name -> ids.stream().anyMatch(id -> name.name().equals(prefix(id) + common.get("schema"))))
                 .map(name -> "DROP TRIGGER IF EXISTS " + quote(name))
                 .list();
+    }
+
+    /** Only a trigger that read another key: H2 locks nothing, so a statement of the host's may fail on a dropped one. */
+    @Override
+    public List<String> dropEarlierTriggers(Handle handle, Map<String, String> common, SyncedTable table, String id) {
+        long other = handle.createQuery("SELECT COUNT(*) FROM " + common.get("hybridsync")
+                        + "_table WHERE capture_id = :id AND (script_hash = '' OR key_columns <> :key)")
+                .bind("id", id)
+                .bind("key", KeyText.join(table.key().stream().map(Column::name).toList()))
+                .mapTo(Long.class)
+                .one();
+        return other == 0
+                ? List.of()
+                : List.of("DROP TRIGGER IF EXISTS "
+                        + trigger(common, table.table().name(), id));
     }
 
     /** The trigger's name tells its class where its configuration is: H2 may tell it a wrong table. */
@@ -216,6 +233,9 @@ final class H2Dialect extends Dialect {
         String type = switch (column.type().kind()) {
             case NATIVE_TEXT, FIXED_TEXT -> "CHARACTER VARYING"; // CHARACTER alone is one character long
             case DECIMAL -> "DECFLOAT"; // NUMERIC alone has no decimals
+            case TIME -> "TIME(9)"; // TIME alone has no fractions
+            case TIMESTAMP -> "TIMESTAMP(9)";
+            case TIMESTAMP_TZ -> "TIMESTAMP(9) WITH TIME ZONE";
             default -> column.type().nativeName();
         };
         return "CAST(? AS " + type + ")";

@@ -276,7 +276,9 @@ final class PostgresDialect extends Dialect {
 
     @Override
     public String keyPartExpression(String alias, Column column) {
-        return alias + "." + quote(column.name()) + "::text";
+        String value = alias + "." + quote(column.name());
+        // as rows are read: a cast of inet adds a mask
+        return column.type().kind() == Kind.NATIVE_TEXT ? "format('%s', " + value + ")" : value + "::text";
     }
 
     @Override

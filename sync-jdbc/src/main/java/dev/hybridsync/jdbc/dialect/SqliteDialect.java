@@ -332,7 +332,7 @@ final class SqliteDialect extends Dialect {
 
     /** A unique index that is gone leaves its triggers behind. */
     @Override
-    public List<String> dropEarlierTriggers(Handle handle, Map<String, String> common, String id) {
+    public List<String> dropEarlierTriggers(Handle handle, Map<String, String> common, SyncedTable table, String id) {
         return dropTriggers(handle, common, List.of(id));
     }
 
