@@ -241,8 +241,9 @@ public abstract class ValueCodec {
     private static UUID uuid(Object value) throws InvalidValueException {
         String text = text(value, "a UUID");
         try {
-            if (text.length() == 36) {
-                return UUID.fromString(text);
+            UUID uuid = UUID.fromString(text);
+            if (uuid.toString().equalsIgnoreCase(text)) { // it also takes shortened and shifted groups
+                return uuid;
             }
         } catch (IllegalArgumentException e) {
             // said below
