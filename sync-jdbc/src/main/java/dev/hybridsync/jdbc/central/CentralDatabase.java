@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -159,7 +160,7 @@ public final class CentralDatabase {
                 journalId == null ? null : UUID.fromString(journalId),
                 lastBatchId == null ? null : UUID.fromString(lastBatchId),
                 seen,
-                seen == null ? null : Duration.ofNanos(offset * 1_000),
+                seen == null ? null : Duration.of(offset, ChronoUnit.MICROS),
                 Map.of(
                         Outcome.APPLIED, row.getLong(6),
                         Outcome.SUPERSEDED, row.getLong(7),
