@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,8 @@ final class SqliteDialect extends Dialect {
     /** Milliseconds are all that the functions of SQLite 3.8 give; both calls see one instant. */
     private static final String NOW =
             "(CAST(strftime('%s', 'now') AS INTEGER) * 1000000 + CAST(substr(strftime('%f', 'now'), 4) AS INTEGER) * 1000)";
+
+    private static final Pattern DECIMALS = Pattern.compile("\\(\\s*[0-9]+\\s*,\\s*([0-9]{1,3})\\s*\\)");
 
     SqliteDialect() {
         super("sqlite", new SqliteValues());
@@ -205,7 +209,9 @@ final class SqliteDialect extends Dialect {
             return ColumnType.of(Kind.TIME, declared, 0, 9);
         }
         if (name.contains("DEC") || name.contains("NUM") || name.contains("MONEY")) {
-            return ColumnType.of(Kind.DECIMAL, declared);
+            Matcher digits = DECIMALS.matcher(name);
+            int scale = digits.find() ? Integer.parseInt(digits.group(1)) : -1;
+            return ColumnType.of(Kind.DECIMAL, declared, 0, scale);
         }
         return ColumnType.of(Kind.DYNAMIC, declared);
     }
