@@ -6,7 +6,6 @@ import dev.hybridsync.SyncSchema;
 import dev.hybridsync.jdbc.JdbcApiKeys;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.spi.NodeId;
-import java.util.List;
 
 /** {@code APP_MODE=central}: serves the push endpoint, or issues a key. */
 final class CentralCommands {
@@ -54,7 +53,7 @@ final class CentralCommands {
             handler.install();
             try (CentralServer server = CentralServer.start(host, port, handler)) {
                 Thread hook = Stop.onExit(server, database);
-                announce(server, db, TableChoice.names(schema));
+                announce(server, db, schema);
                 Stop.await();
                 Stop.forget(hook);
             }
@@ -62,15 +61,14 @@ final class CentralCommands {
         return HybridApp.OK;
     }
 
-    private void announce(CentralServer server, DbSettings db, List<String> tables) {
-        if (tables.isEmpty()) {
+    private void announce(CentralServer server, DbSettings db, SyncSchema schema) {
+        if (schema.tables().isEmpty()) {
             output.err()
                     .println("no table of " + db + " can be synced, so every change is deferred: make the tables that"
                             + " the nodes send, and start central again");
         }
         output.out()
-                .println("central is listening on " + server.url() + " for " + tables.size() + " tables of " + db
-                        + (tables.isEmpty() ? "" : ": " + String.join(", ", tables)));
+                .println("central is listening on " + server.url() + " for " + TableChoice.text(schema, " of " + db));
         output.out().flush();
     }
 }

@@ -10,13 +10,12 @@ import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.SyncTransport;
 import java.net.URI;
-import java.util.List;
 
 /** A local database with its client. */
 final class LocalSite implements AutoCloseable {
     private final Database database;
     private final String nodeId;
-    private final List<String> tables;
+    private final String tables;
     private final SyncClient client;
     private final Progress progress;
     private final Output output;
@@ -25,7 +24,7 @@ final class LocalSite implements AutoCloseable {
         this.database = database;
         this.nodeId = nodeId;
         this.output = output;
-        tables = TableChoice.names(schema);
+        tables = TableChoice.text(schema, "");
         ChangeJournal journal = JdbcChangeJournal.create(database.dataSource(), schema);
         progress = new Progress(output, () -> journal.status().pending(), System::nanoTime);
         this.client = client.journal(journal).listener(progress).build();
@@ -90,7 +89,7 @@ final class LocalSite implements AutoCloseable {
         client.install();
         long before = progress.backfilled();
         output.out()
-                .println("node " + nodeId + " captures " + tables.size() + " tables: " + String.join(", ", tables)
+                .println("node " + nodeId + " captures " + tables
                         + (before == 0 ? "" : "; journaled " + before + " rows that were there before"));
     }
 

@@ -2,6 +2,7 @@ package dev.hybridsync.examples.app;
 
 import dev.hybridsync.NamingRule;
 import dev.hybridsync.SyncSchema;
+import dev.hybridsync.TableDefinition;
 import dev.hybridsync.jdbc.JdbcTables;
 import dev.hybridsync.jdbc.JdbcTables.Candidate;
 import java.io.PrintStream;
@@ -31,8 +32,13 @@ final class TableChoice {
         return schema(settings.naming(), syncable(JdbcTables.discover(database)));
     }
 
-    static List<String> names(SyncSchema schema) {
-        return schema.tables().stream().map(table -> table.name()).toList();
+    /** How many tables, and which. */
+    static String text(SyncSchema schema, String between) {
+        List<String> names = schema.tables().stream().map(TableDefinition::name).toList();
+        return names.size()
+                + (names.size() == 1 ? " table" : " tables")
+                + between
+                + (names.isEmpty() ? "" : ": " + String.join(", ", names));
     }
 
     private static void check(String name, List<Candidate> candidates, NamingRule naming) {

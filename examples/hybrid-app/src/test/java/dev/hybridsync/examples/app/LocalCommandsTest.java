@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,17 +166,33 @@ class LocalCommandsTest {
 
     @Test
     void withoutACommandItSendsAtAnIntervalUntilToldToStop() throws Exception {
-        AtomicReference<AppRun> ended = new AtomicReference<>();
-        Thread local = new Thread(() -> ended.set(AppRun.of(online())), "local-under-test");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        AtomicInteger status = new AtomicInteger(-1);
+        Map<String, String> variables = online();
+        Thread local = new Thread(
+                () -> status.set(HybridApp.run(new String[0], variables, AppRun.print(out), AppRun.print(out))),
+                "local-under-test");
         local.start();
         await().atMost(Duration.ofSeconds(30)).until(() -> rows().size() == 2);
         Sql.run(localDb, "PRAGMA busy_timeout = 5000", "INSERT INTO orders VALUES ('c', 1, false)");
         await().atMost(Duration.ofSeconds(30)).until(() -> rows().contains("c,1.00,FALSE"));
+        // its line comes after the row: told to stop in between, it would say that it stopped
+        await().atMost(Duration.ofSeconds(30)).until(() -> sent(out) == 3);
         local.interrupt();
         local.join(20_000);
-        assertThat(ended.get().status()).isZero();
-        assertThat(ended.get().out()).contains("central has everything");
-        assertThat(ended.get().all()).doesNotContain(key);
+        assertThat(status).hasValue(0);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("central has everything")
+                .doesNotContain(key);
+    }
+
+    /** The sum of what the status lines say was sent. */
+    private static int sent(ByteArrayOutputStream out) {
+        return Pattern.compile(" sent ([0-9]+): ")
+                .matcher(out.toString(StandardCharsets.UTF_8))
+                .results()
+                .mapToInt(line -> Integer.parseInt(line.group(1)))
+                .sum();
     }
 
     @Test
