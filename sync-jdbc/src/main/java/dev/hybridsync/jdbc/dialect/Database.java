@@ -140,8 +140,15 @@ public final class Database {
         try (Handle handle = jdbi.open()) {
             return work.run(handle);
         } catch (SQLException | JdbiException e) {
-            throw new DatabaseException("the database failed", sqlCause(e), classify(e));
+            throw failed("the database failed", e);
         }
+    }
+
+    /** An error that names no row data, whatever the driver's did. */
+    public DatabaseException failed(String what, Throwable error) {
+        return error instanceof DatabaseException known
+                ? known
+                : new DatabaseException(what, sqlCause(error), classify(error));
     }
 
     /** The database's own error, wherever it is in the chain. */

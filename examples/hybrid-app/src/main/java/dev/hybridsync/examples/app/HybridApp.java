@@ -41,7 +41,10 @@ public final class HybridApp {
             Invocation invocation = Invocation.parse(args);
             Settings settings = Settings.of(variables);
             return switch (invocation.command()) {
-                case HELP -> usage(out);
+                case HELP -> {
+                    usage(out);
+                    yield 0;
+                }
                 case DEMO -> Demo.run(settings, invocation.has("--serve"), output);
                 default ->
                     switch (settings.mode()) {
@@ -64,8 +67,7 @@ public final class HybridApp {
         }
     }
 
-    private static int usage(PrintStream stream) {
+    private static void usage(PrintStream stream) {
         stream.print(Usage.text());
-        return MISUSED;
     }
 }
