@@ -12,6 +12,7 @@ class UsageTest {
     @Test
     void helpTellsEveryVariableAndEveryCommand() {
         AppRun run = AppRun.of(Map.of(), "help");
+        assertThat(run.status()).isZero();
         assertThat(run.out())
                 .contains("APP_MODE", "DB_URL", "DB_USER", "DB_PASSWORD", "SYNC_TABLES", "SYNC_NAMING", "DEBUG")
                 .contains("PORT", "BIND", "SYNC_NODE_ID", "CENTRAL_API_URL", "SYNC_API_KEY", "SYNC_API_KEY_FILE")
