@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -134,7 +135,9 @@ abstract class ConcurrencyContract extends LocalContract {
         while (!journal.backfill(Instant.EPOCH, 1_000).complete()) {
             assertThat(entries()).isPositive();
         }
-        assertThat(Set.copyOf(drain())) // what was committed before, during and after install
+        List<String> sent = drain();
+        sent.removeIf(change -> change.startsWith("item"));
+        assertThat(Set.copyOf(sent)) // what was committed before, during and after install
                 .contains("later UPSERT [1]", "later UPSERT [2]", "later UPSERT [100]")
                 .hasSize((int) database.count("SELECT COUNT(*) FROM later"));
     }
