@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.jdbc.support.TestDatabase;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ abstract class HostSchemaContract extends LocalContract {
     }
 
     private String columnsOf(long id) {
-        return String.join(",", rowOf(read(), id).change().row().keySet()).toLowerCase(java.util.Locale.ROOT);
+        return String.join(",", rowOf(read(), id).change().row().keySet()).toLowerCase(Locale.ROOT);
     }
 
     @Test
