@@ -128,6 +128,27 @@ abstract class CentralConcurrencyContract extends CentralContract {
     }
 
     @Test
+    void aRowThatNodesMakeAtOnceIsTheLatestsAndNotTakenForCentralsOwn() throws Exception {
+        central("item part", TABLES);
+        CountDownLatch start = new CountDownLatch(1);
+        List<Callable<Integer>> pushers = new ArrayList<>();
+        for (int n = 0; n < NODES; n++) {
+            PushingNode pushing = node("store-" + n);
+            Instant at = now.minusMillis(n);
+            pushers.add(() -> {
+                start.await();
+                for (int id = 0; id < 40; id++) {
+                    untilTaken(
+                            pushing, pushing.batch(pushing.upsertAt(at, "item", "id", id, "writer", pushing.nodeId())));
+                }
+                return 0;
+            });
+        }
+        all(pushers, start);
+        assertThat(rows("SELECT COUNT(*), MIN(writer), MAX(writer) FROM item")).containsExactly("40 store-0 store-0");
+    }
+
+    @Test
     void ofTwoBatchesOfOneNodeAtOnceOneIsTakenAndTheOtherIsBusyOrForked() throws Exception {
         central("item part", TABLES);
         for (int round = 0; round < 5; round++) {

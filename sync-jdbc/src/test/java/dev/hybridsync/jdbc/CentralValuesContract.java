@@ -21,7 +21,7 @@ abstract class CentralValuesContract extends CentralContract {
     }
 
     private void everything() {
-        String table = ALL.formatted(kind == TestDatabase.Kind.POSTGRESQL ? "BYTEA" : "BLOB");
+        String table = ALL.formatted(kind == TestDatabase.Kind.POSTGRESQL ? "BYTEA" : "VARBINARY(9)");
         boolean sqlite = kind == TestDatabase.Kind.SQLITE; // takes no words after the brackets
         central("everything", sqlite ? table.replace("(3) WITH", " WITH") : table);
     }

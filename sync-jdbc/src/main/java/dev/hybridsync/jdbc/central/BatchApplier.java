@@ -174,6 +174,10 @@ final class BatchApplier {
         }
         // a collation may find rows that were not asked for, and that have a version
         found.removeAll(versioned);
+        if (!versions.lock(handle, found).isEmpty()) {
+            // another batch made the row after we looked for its version: it is not central's own
+            throw new Versions.ConcurrentVersionException();
+        }
         return found;
     }
 
