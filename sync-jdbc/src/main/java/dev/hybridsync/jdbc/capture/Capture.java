@@ -101,7 +101,8 @@ public final class Capture {
         // the line first: a trigger may read its configuration there as soon as it exists
         database.inWrite(handle -> register(handle, table, id));
         ddl("make the triggers of table '" + table.wireName() + "'", all);
-        database.inWrite(handle -> handle.createUpdate(
+        // on disk with the triggers before it: what the host commits from now on must be captured after a crash, too
+        database.inDurableWrite(handle -> handle.createUpdate(
                         database.sql("UPDATE ${hybridsync}_table SET script_hash = :hash WHERE table_name = :table"))
                 .bind("hash", hash)
                 .bind("table", table.wireName())

@@ -85,7 +85,10 @@ public abstract class Dialect {
      */
     public abstract <T extends @Nullable Object> T inDurableWrite(Handle handle, Work<T> work) throws SQLException;
 
-    /** Runs {@code work} as {@link #inWrite}, waiting for locks no longer than central may. */
+    /**
+     * Runs {@code work} as {@link #inDurableWrite}, waiting for locks no longer than central may: a node forgets what
+     * central has answered for, and a central that forgets it too has forked the node's journal.
+     */
     public abstract <T extends @Nullable Object> T inApply(Handle handle, Work<T> work) throws SQLException;
 
     /** Runs schema changes, waiting for locks at most 2 seconds. */

@@ -58,7 +58,7 @@ final class H2Dialect extends Dialect {
 
     @Override
     public <T extends @Nullable Object> T inApply(Handle handle, Work<T> work) throws SQLException {
-        return withLockTimeout(handle, 500, () -> inWrite(handle, work));
+        return withLockTimeout(handle, 500, () -> inDurableWrite(handle, work));
     }
 
     @Override

@@ -85,6 +85,7 @@ final class PostgresDialect extends Dialect {
                 "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE",
                 // below deadlock_timeout (1 s by default), so that it is we who give way
                 "SET LOCAL lock_timeout = '500ms'",
+                "SET LOCAL synchronous_commit = on",
                 settings("SET LOCAL ", "; "));
     }
 

@@ -63,7 +63,7 @@ final class SqliteDialect extends Dialect {
 
     @Override
     public <T extends @Nullable Object> T inApply(Handle handle, Work<T> work) throws SQLException {
-        return inWrite(handle, work);
+        return inDurableWrite(handle, work);
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class SqliteTestDatabase extends TestDatabase {
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL); // as is usual with WAL
         config.enforceForeignKeys(true);
         config.setBusyTimeout(20_000);
         SQLiteDataSource file = new SQLiteDataSource(config);

@@ -46,6 +46,9 @@ public abstract class TestDatabase implements AutoCloseable {
         return "";
     }
 
+    /** Lets go of the database, so that another process can open it. Using it again opens it here. */
+    public void handOver() {}
+
     /** Runs statements, each a transaction. */
     public void execute(String... statements) {
         try (Connection connection = dataSource().getConnection();

@@ -1,0 +1,69 @@
+package dev.hybridsync.jdbc;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import dev.hybridsync.contract.ArchitectureRules;
+import dev.hybridsync.jdbc.h2.H2CaptureTrigger;
+import org.junit.jupiter.api.Test;
+
+class JdbcArchitectureTest {
+    private static final JavaClasses JDBC = ArchitectureRules.mainClasses(JdbcChangeJournal.class);
+
+    @Test
+    void theDatabaseSideKnowsNothingOfHttpOrJson() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.hybridsync.http..",
+                        "java.net.http..",
+                        "okhttp3..",
+                        "okio..",
+                        "com.fasterxml..",
+                        "jakarta..",
+                        "javax.servlet..",
+                        "com.sun.net..")
+                .check(JDBC);
+    }
+
+    @Test
+    void onlyTheDialectPackageKnowsWhichDatabasesThereAre() {
+        classes()
+                .that()
+                .resideInAPackage("dev.hybridsync.jdbc.dialect")
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .doNotHaveSimpleName("Dialect")
+                .and()
+                .doNotHaveSimpleName("Database")
+                .and()
+                .doNotHaveSimpleName("TableReader")
+                .and()
+                .doNotHaveSimpleName("Failure")
+                .should()
+                .bePackagePrivate()
+                .check(JDBC);
+    }
+
+    @Test
+    void packagesFormNoCircles() {
+        ArchitectureRules.PACKAGES_FORM_NO_CIRCLES.check(JDBC);
+    }
+
+    /** Everywhere else the database is asked; this class is H2's own clock. */
+    @Test
+    void theWallClockIsReadOnlyInsideH2() {
+        ArchitectureRules.THE_WALL_CLOCK_IS_READ_ONLY_IN_SYSTEM_CLOCK.check(
+                JDBC.that(not(simpleName(H2CaptureTrigger.class.getSimpleName()))));
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        ArchitectureRules.EVERY_PACKAGE_IS_NULL_MARKED.check(JDBC);
+    }
+}

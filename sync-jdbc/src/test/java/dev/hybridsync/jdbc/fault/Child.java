@@ -1,0 +1,110 @@
+package dev.hybridsync.jdbc.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A process of its own, which is killed without warning. */
+final class Child implements AutoCloseable {
+    private static final String STOPPED = "stopped: ";
+
+    private final Process process;
+    private final BufferedReader output;
+
+    private Child(Process process) {
+        this.process = process;
+        this.output = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** Starts a main class of the tests and waits until it has come to {@code point}. */
+    static Child runTo(String point, Class<?> main, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(arguments);
+        try {
+            Child child = new Child(
+                    new ProcessBuilder(command).redirectErrorStream(true).start());
+            child.awaitStop(point);
+            return child;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitStop(String point) throws IOException {
+        List<String> lines = new ArrayList<>();
+        String line;
+        while ((line = output.readLine()) != null) {
+            if (line.startsWith(STOPPED)) {
+                if (line.equals(STOPPED + point)) {
+                    return;
+                }
+                lines.add(line);
+                break;
+            }
+            lines.add(line);
+        }
+        close();
+        throw new AssertionError("the process did not come to " + point + ":\n" + String.join("\n", lines));
+    }
+
+    /** SIGKILL, and its end. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("killed").isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    // ---- in the child
+
+    /** Tells the parent that this process is there, and waits to be killed. */
+    static void waitAt(String point) {
+        System.out.println(STOPPED + point);
+        System.out.flush();
+        waitForTheEnd();
+    }
+
+    static void waitForTheEnd() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A parent that is gone has closed this process's input. */
+    static void endWithParent() {
+        Thread watch = new Thread(() -> {
+            try {
+                while (System.in.read() >= 0) {
+                    // nothing is sent
+                }
+            } catch (IOException e) {
+                // as good as its end
+            }
+            Runtime.getRuntime().halt(3);
+        });
+        watch.setDaemon(true);
+        watch.start();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.hybridsync.jdbc.fault;
+
+/** Where a flush can be stopped. */
+enum Point {
+    BEFORE_RECORD,
+    /** The batch is on disk as in flight, and was not sent. */
+    BEFORE_PUSH,
+    /** Central has applied the batch, and the answer is not here. */
+    AFTER_PUSH,
+    BEFORE_SETTLE,
+    /** In settle's transaction: entries are deleted, receipts are not written. */
+    IN_SETTLE,
+    AFTER_SETTLE,
+    /** A chunk of backfill is committed, more are to come. */
+    AFTER_BACKFILL_CHUNK
+}

@@ -1,0 +1,112 @@
+package dev.hybridsync.jdbc.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.FlushReport;
+import dev.hybridsync.SyncClient;
+import dev.hybridsync.contract.Seeds;
+import dev.hybridsync.jdbc.support.TestDatabase.Kind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The client is closed and built anew between any two steps, while the host writes at random. */
+class RestartsTest {
+    private static final int HISTORIES = 30;
+
+    private static final class Restart extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void afterAnyRestartsCentralHoldsWhatTheHostHolds(Kind kind) {
+        Seeds.forEach(HISTORIES, seed -> {
+            // the open connection is there for speed: SQLite copies its log back whenever the last one is closed
+            try (Shop shop = Shop.of(kind, Kind.H2);
+                    Connection open = shop.local().dataSource().getConnection()) {
+                run(shop, new Random(seed));
+                assertThat(open.isClosed()).isFalse();
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    private static void run(Shop shop, Random random) {
+        for (int i = random.nextInt(8); i > 0; i--) {
+            write(shop, random);
+        }
+        boolean limitStays = random.nextBoolean();
+        int limit = 2 + random.nextInt(4);
+        for (int i = 0; i < 5; i++) {
+            limit = limitStays ? limit : 2 + random.nextInt(4);
+            try (SyncClient client = shop.client(limit, point -> step(shop, point, random))) {
+                if (i == 0 || random.nextInt(4) == 0) {
+                    client.install();
+                }
+                if (i > 0 || random.nextBoolean()) {
+                    FlushReport report = client.flush();
+                    assertThat(report.failure().isEmpty()).as(report.toString()).isTrue();
+                }
+            } catch (Restart e) {
+                write(shop, random);
+            }
+        }
+        try (SyncClient client = shop.client(20)) {
+            client.install();
+        }
+        shop.flushAll();
+        if (limitStays) { // else a repeat may be shorter, and its rest superseded by what central has of it already
+            shop.applied();
+        }
+    }
+
+    private static void step(Shop shop, Point point, Random random) {
+        // SQLite has one writer at a time: in settle's transaction the host would wait for itself here
+        boolean hostCanWrite = point != Point.IN_SETTLE || shop.local().kind() != Kind.SQLITE;
+        if (hostCanWrite && random.nextInt(3) == 0) {
+            write(shop, random);
+        }
+        if (random.nextInt(8) == 0) {
+            throw new Restart();
+        }
+    }
+
+    /** A transaction of a few statements, one in eight of them rolled back. */
+    private static void write(Shop shop, Random random) {
+        try (Connection connection = shop.local().dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (int i = random.nextInt(4); i >= 0; i--) {
+                change(statement, random);
+            }
+            if (random.nextInt(8) == 0) {
+                connection.rollback();
+            } else {
+                connection.commit();
+            }
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void change(Statement statement, Random random) throws SQLException {
+        String id = String.valueOf((char) ('a' + random.nextInt(8)));
+        String other = String.valueOf((char) ('a' + random.nextInt(8)));
+        switch (random.nextInt(4)) {
+            case 0 -> statement.execute("DELETE FROM item WHERE id = '" + id + "'");
+            case 1 -> statement.execute("UPDATE item SET qty = " + random.nextInt(100) + " WHERE id = '" + id + "'");
+            case 2 ->
+                statement.execute("UPDATE item SET id = '" + other + "' WHERE id = '" + id
+                        + "' AND NOT EXISTS (SELECT 1 FROM item WHERE id = '" + other + "')");
+            default ->
+                statement.execute("INSERT INTO item SELECT '" + id + "', 'anew', " + random.nextInt(100)
+                        + " WHERE NOT EXISTS (SELECT 1 FROM item WHERE id = '" + id + "')");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.hybridsync.jdbc.fault;
+
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.spi.BatchLimit;
+import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.spi.JournalStatus;
+import dev.hybridsync.spi.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** A journal that tells each point it passes. */
+record WatchedJournal(ChangeJournal journal, Consumer<Point> watcher) implements ChangeJournal {
+    @Override
+    public void install(String nodeId) {
+        journal.install(nodeId);
+    }
+
+    /** In chunks of at most ten rows, so that there is something between them. */
+    @Override
+    public BackfillProgress backfill(Instant changedAt, int rows) {
+        BackfillProgress progress = journal.backfill(changedAt, Math.min(rows, 10));
+        watcher.accept(Point.AFTER_BACKFILL_CHUNK);
+        return progress;
+    }
+
+    @Override
+    public void uninstall(boolean force) {
+        journal.uninstall(force);
+    }
+
+    @Override
+    public Window read(Window.Source source, BatchLimit limit) {
+        return journal.read(source, limit);
+    }
+
+    @Override
+    public void record(UUID batchId, Window window) {
+        watcher.accept(Point.BEFORE_RECORD);
+        journal.record(batchId, window);
+    }
+
+    @Override
+    public boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
+        watcher.accept(Point.BEFORE_SETTLE);
+        boolean settled = journal.settle(batchId, window, notApplied, syncedAt);
+        watcher.accept(Point.AFTER_SETTLE);
+        return settled;
+    }
+
+    @Override
+    public JournalStatus status() {
+        return journal.status();
+    }
+
+    @Override
+    public List<QuarantinedRow> quarantine(int limit) {
+        return journal.quarantine(limit);
+    }
+
+    @Override
+    public long retry(Outcome outcome) {
+        return journal.retry(outcome);
+    }
+}
