@@ -104,7 +104,7 @@ public final class SyncClient implements AutoCloseable {
      * that is already running.
      *
      * @return what was done; {@link FlushReport#failure()} tells what stopped it, such as a central out of reach
-     * @throws RuntimeException if the node's own database fails
+     * @throws RuntimeException if the node's own database fails and can't even be asked for its state
      */
     public FlushReport flush() {
         flushing.lock();

@@ -31,7 +31,7 @@ public final class SyncEnvironment {
     public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
     /** HTTP clients count it in an {@code int} of milliseconds. */
-    private static final Duration MAX_REQUEST_TIMEOUT = Duration.ofDays(24);
+    private static final Duration MAX_REQUEST_TIMEOUT = Duration.ofDays(1);
 
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})(KiB|MiB)?");
@@ -165,7 +165,7 @@ public final class SyncEnvironment {
         Duration timeout = duration("SYNC_REQUEST_TIMEOUT", DEFAULT_REQUEST_TIMEOUT);
         String text = value("SYNC_REQUEST_TIMEOUT");
         if (text != null && timeout.compareTo(MAX_REQUEST_TIMEOUT) > 0) {
-            throw wrong("SYNC_REQUEST_TIMEOUT", text, "a duration of at most 24d");
+            throw wrong("SYNC_REQUEST_TIMEOUT", text, "a duration of at most 1d");
         }
         return timeout;
     }

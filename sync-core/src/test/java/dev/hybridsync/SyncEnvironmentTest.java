@@ -75,8 +75,8 @@ class SyncEnvironmentTest {
 
     @Test
     void aTimeoutThatNoHttpClientCanCountIsRefused() {
-        assertThat(with("SYNC_REQUEST_TIMEOUT", "24d").requestTimeout()).isEqualTo(Duration.ofDays(24));
-        assertRefused("SYNC_REQUEST_TIMEOUT", "25d", SyncEnvironment::requestTimeout, "at most 24d");
+        assertThat(with("SYNC_REQUEST_TIMEOUT", "1d").requestTimeout()).isEqualTo(Duration.ofDays(1));
+        assertRefused("SYNC_REQUEST_TIMEOUT", "25h", SyncEnvironment::requestTimeout, "at most 1d");
     }
 
     @ParameterizedTest

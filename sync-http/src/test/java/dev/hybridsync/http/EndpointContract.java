@@ -443,11 +443,11 @@ abstract class EndpointContract {
         try (CapturedLog log = new CapturedLog()) {
             for (String framing : List.of("Content-Length: 1000\n\n{", "Transfer-Encoding: chunked\n\n5\n{\"pro")) {
                 try (RawClient client = new RawClient(port)) {
-                    client.send(PUSH + KEY + TYPE + framing);
+                    client.send(PUSH + KEY + TYPE + framing).breakOff();
+
+                    assertProblem(client.receive(), 400, "malformed-batch");
                 }
             }
-            stop();
-
             assertThat(log.text()).doesNotContain("dev.hybridsync", "Exception");
         }
         assertThat(store.batches).isEmpty();

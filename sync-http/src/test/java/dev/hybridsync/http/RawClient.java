@@ -38,6 +38,11 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
+    /** Sends nothing more, in the middle of whatever it was, and still listens. */
+    void breakOff() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** Reads the next answer; to a HEAD, tell so. */
     Reply receive(boolean head) throws IOException {
         InputStream in = socket.getInputStream();

@@ -5,6 +5,7 @@ import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.Dialect;
 import dev.hybridsync.jdbc.dialect.TableReader;
 import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.ForeignKeyOrder;
 import dev.hybridsync.jdbc.table.KeyText;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.value.Micros;
@@ -12,8 +13,10 @@ import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +33,7 @@ public final class BackfillReader {
     private final Database database;
     private final SyncSchema schema;
     private final TableReader tables;
+    private volatile @Nullable List<String> order;
 
     public BackfillReader(Database database, SyncSchema schema) {
         this.database = database;
@@ -53,13 +57,24 @@ public final class BackfillReader {
                 chunk(handle, name, last == null ? null : last.toString(), changedAt, rows), false));
     }
 
+    /** Parents first: central defers a row whose parent it does not have yet. */
     private Optional<Map<String, Object>> pending(Handle handle) {
-        return handle.createQuery(database.sql("SELECT table_name AS t, backfill_key AS k FROM ${hybridsync}_table"
-                        + " WHERE backfill <> 'DONE' ORDER BY table_name"))
+        Map<String, Map<String, Object>> pending = new HashMap<>();
+        handle.createQuery(database.sql("SELECT table_name AS t, backfill_key AS k FROM ${hybridsync}_table"
+                        + " WHERE backfill <> 'DONE'"))
                 .mapToMap()
-                .filter(row ->
-                        schema.tables().stream().anyMatch(table -> table.name().equals(row.get("t"))))
-                .findFirst();
+                .forEach(row -> pending.put(String.valueOf(row.get("t")), row));
+        if (pending.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> known = order;
+        if (known == null) {
+            known = ForeignKeyOrder.parentsFirst(tables.readAll(handle).values()).stream()
+                    .map(SyncedTable::wireName)
+                    .toList();
+            order = known;
+        }
+        return known.stream().filter(pending::containsKey).findFirst().map(pending::get);
     }
 
     private long chunk(Handle handle, String name, @Nullable String last, Instant changedAt, int rows)
@@ -68,16 +83,8 @@ public final class BackfillReader {
                 .flatMap(definition -> tables.read(handle, definition))
                 .orElseThrow(() -> new SQLException("table " + name + " is gone"));
         List<String> keys = readKeys(handle, table, last, rows);
-        PreparedBatch insert = handle.prepareBatch(database.sql(
-                "INSERT INTO ${hybridsync}_journal" + " (table_name, row_key, changed_at) VALUES (:table, :key, :at)"));
-        for (String key : keys) {
-            insert.bind("table", name)
-                    .bind("key", key)
-                    .bind("at", Micros.of(changedAt))
-                    .add();
-        }
         if (!keys.isEmpty()) {
-            insert.execute();
+            journal(handle, name, keys, Micros.of(changedAt));
         }
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = :state, backfill_key = :key"
                         + " WHERE table_name = :table"))
@@ -86,6 +93,25 @@ public final class BackfillReader {
                 .bind("table", name)
                 .execute();
         return keys.size();
+    }
+
+    private void journal(Handle handle, String name, List<String> keys, long changedAt) throws SQLException {
+        if (database.dialect().writesSets()) {
+            handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)"
+                            + " SELECT :table, k, :at FROM unnest(:keys) AS r(k)"))
+                    .bind("table", name)
+                    .bind("at", changedAt)
+                    .bindBySqlType("keys", handle.getConnection().createArrayOf("text", keys.toArray()), Types.ARRAY)
+                    .execute();
+            return;
+        }
+        PreparedBatch insert = handle.prepareBatch(database.sql(
+                "INSERT INTO ${hybridsync}_journal" + " (table_name, row_key, changed_at) VALUES (:table, :key, :at)"));
+        keys.forEach(key -> insert.bind("table", name)
+                .bind("key", key)
+                .bind("at", changedAt)
+                .add());
+        insert.execute();
     }
 
     private List<String> readKeys(Handle handle, SyncedTable table, @Nullable String last, int rows)

@@ -88,15 +88,19 @@ public final class Capture {
 
     private void capture(SyncedTable table) {
         String id = CaptureId.of(table.wireName());
-        List<String> script = database.dialect().captureScript(database.placeholders(), table, id);
+        List<String> script = database.inSnapshot(
+                handle -> database.dialect().captureScript(handle, database.placeholders(), table, id));
         String hash = CaptureId.hash(String.join("\n", script));
-        boolean current = database.inSnapshot(handle -> isCurrent(handle, table, id, hash));
+        boolean current = database.inSnapshot(handle -> isCurrent(handle, table, id, script, hash));
         if (current) {
             return;
         }
+        List<String> all = new ArrayList<>(database.inSnapshot(
+                handle -> database.dialect().dropEarlierTriggers(handle, database.placeholders(), table, id)));
+        all.addAll(script);
         // the line first: a trigger may read its configuration there as soon as it exists
         database.inWrite(handle -> register(handle, table, id));
-        ddl("make the triggers of table '" + table.wireName() + "'", script);
+        ddl("make the triggers of table '" + table.wireName() + "'", all);
         // on disk with the triggers before it: what the host commits from now on must be captured after a crash, too
         database.inDurableWrite(handle -> handle.createUpdate(
                         database.sql("UPDATE ${hybridsync}_table SET script_hash = :hash WHERE table_name = :table"))
@@ -105,7 +109,7 @@ public final class Capture {
                 .execute());
     }
 
-    private boolean isCurrent(Handle handle, SyncedTable table, String id, String hash) {
+    private boolean isCurrent(Handle handle, SyncedTable table, String id, List<String> script, String hash) {
         boolean sameScript = handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_table"
                                 + " WHERE table_name = :table AND script_hash = :hash"))
                         .bind("table", table.wireName())
@@ -116,7 +120,11 @@ public final class Capture {
         int triggers = database.dialect()
                 .captureTriggers(handle, table.table().name(), id)
                 .size();
-        return sameScript && triggers == database.dialect().triggerCount(table);
+        long wanted = script.stream()
+                .filter(statement ->
+                        statement.startsWith("CREATE TRIGGER") || statement.startsWith("CREATE OR REPLACE TRIGGER"))
+                .count();
+        return sameScript && triggers == wanted;
     }
 
     private boolean register(Handle handle, SyncedTable table, String id) {

@@ -77,7 +77,7 @@ final class BatchApplier {
         return result(batch, receivedAt, outcomes);
     }
 
-    /** The rows to decide about; of several changes of one row the highest seq counts. */
+    /** The rows to decide about; of several changes of one row the highest seq counts, with the largest time. */
     private Map<RowId, IncomingRow> validate(
             Handle handle,
             Batch batch,
@@ -104,14 +104,17 @@ final class BatchApplier {
                         change.seq(), OutcomeCode.UNKNOWN_TABLE, "Central has no table '" + change.table() + "'."));
                 continue;
             }
-            Instant changedAt = LastWriteWins.clamp(change.changedAt(), receivedAt, receivedAt.plus(tolerance));
-            if (!changedAt.equals(change.changedAt())) {
+            Instant sent = Micros.nearest(change.changedAt());
+            Instant changedAt = LastWriteWins.clamp(sent, receivedAt, receivedAt.plus(tolerance));
+            if (!changedAt.equals(sent)) {
                 outcomes.clamp(change.seq(), Micros.of(changedAt));
             }
             Version version = new Version(changedAt, batch.nodeId(), batch.journalId(), change.seq());
             try {
                 IncomingRow row = validator.validate(change, table, version);
-                if (rows.putIfAbsent(row.id(), row) != null) {
+                IncomingRow newer = rows.putIfAbsent(row.id(), row);
+                if (newer != null) {
+                    rows.put(row.id(), newer.notBefore(changedAt));
                     outcomes.put(ChangeOutcome.superseded(change.seq()));
                 }
             } catch (RowValidator.Refused e) {
@@ -128,7 +131,7 @@ final class BatchApplier {
             List<IncomingRow> winners,
             Outcomes outcomes)
             throws SQLException {
-        Set<RowId> unversioned = unversionedRows(handle, rows, stored.keySet());
+        Set<RowId> unversioned = unversionedRows(handle, rows, stored.keySet(), outcomes);
         @Nullable Version central = unversioned.isEmpty() ? null : LastWriteWins.ofUnversionedRow(installedAt(handle));
         for (IncomingRow row : rows.values()) {
             Version known = unversioned.contains(row.id()) ? central : stored.get(row.id());
@@ -143,8 +146,8 @@ final class BatchApplier {
     }
 
     /** Rows that central has, but no version of: from before sync, or central's own. */
-    private Set<RowId> unversionedRows(Handle handle, Map<RowId, IncomingRow> rows, Set<RowId> versioned)
-            throws SQLException {
+    private Set<RowId> unversionedRows(
+            Handle handle, Map<RowId, IncomingRow> rows, Set<RowId> versioned, Outcomes outcomes) throws SQLException {
         Map<CentralTable, List<IncomingRow>> unknown = new HashMap<>();
         rows.forEach((id, row) -> {
             if (!versioned.contains(id)) {
@@ -153,8 +156,27 @@ final class BatchApplier {
         });
         Set<RowId> found = new HashSet<>();
         for (Map.Entry<CentralTable, List<IncomingRow>> ofTable : unknown.entrySet()) {
-            existing.find(handle.getConnection(), ofTable.getKey(), ofTable.getValue())
+            Set<String> readable = existing.readable(handle.getConnection(), ofTable.getKey(), ofTable.getValue());
+            for (IncomingRow row : ofTable.getValue()) {
+                if (!readable.contains(row.keyText())) {
+                    rows.remove(row.id());
+                    outcomes.put(ChangeOutcome.refused(
+                            row.seq(),
+                            OutcomeCode.INVALID_KEY,
+                            "Table '" + row.table().name() + "': central's database can't read the key."));
+                }
+            }
+            List<IncomingRow> lookedFor = ofTable.getValue().stream()
+                    .filter(row -> readable.contains(row.keyText()))
+                    .toList();
+            existing.find(handle.getConnection(), ofTable.getKey(), lookedFor)
                     .forEach(key -> found.add(new RowId(ofTable.getKey().name(), key)));
+        }
+        // a collation may find rows that were not asked for, and that have a version
+        found.removeAll(versioned);
+        if (!versions.lock(handle, found).isEmpty()) {
+            // another batch made the row after we looked for its version: it is not central's own
+            throw new Versions.ConcurrentVersionException();
         }
         return found;
     }

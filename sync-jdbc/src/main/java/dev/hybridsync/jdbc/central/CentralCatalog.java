@@ -5,15 +5,14 @@ import dev.hybridsync.TableDefinition;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.TableReader;
 import dev.hybridsync.jdbc.table.ForeignKey;
+import dev.hybridsync.jdbc.table.ForeignKeyOrder;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.table.TableName;
 import dev.hybridsync.spi.SyncException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,40 +110,10 @@ final class CentralCatalog {
         }
         Map<String, CentralTable> tables = new LinkedHashMap<>();
         int order = 0;
-        for (SyncedTable table : parentsFirst(synced, keys)) {
+        for (SyncedTable table : ForeignKeyOrder.parentsFirst(synced.values())) {
             String name = table.wireName();
             tables.put(name, new CentralTable(schema, table, order++, keys.getOrDefault(name, List.of())));
         }
         return new Snapshot(tables, fingerprints, now);
-    }
-
-    /** Depth first. Where references go round in a circle, one of them is passed over. */
-    private static List<SyncedTable> parentsFirst(Map<String, SyncedTable> tables, Map<String, List<ForeignKey>> keys) {
-        Map<TableName, SyncedTable> byName = new HashMap<>();
-        tables.values().forEach(table -> byName.put(table.table().name(), table));
-        List<SyncedTable> sorted = new ArrayList<>();
-        Set<TableName> visited = new LinkedHashSet<>();
-        for (SyncedTable table : tables.values()) {
-            visit(table, byName, keys, visited, sorted);
-        }
-        return sorted;
-    }
-
-    private static void visit(
-            SyncedTable table,
-            Map<TableName, SyncedTable> byName,
-            Map<String, List<ForeignKey>> keys,
-            Set<TableName> visited,
-            List<SyncedTable> sorted) {
-        if (!visited.add(table.table().name())) {
-            return;
-        }
-        for (ForeignKey key : keys.getOrDefault(table.wireName(), List.of())) {
-            SyncedTable parent = byName.get(key.parent());
-            if (parent != null && key.child().equals(table.table().name())) {
-                visit(parent, byName, keys, visited, sorted);
-            }
-        }
-        sorted.add(table);
     }
 }

@@ -6,6 +6,7 @@ import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.jdbc.central.BatchApplier.Care;
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.DatabaseException;
 import dev.hybridsync.jdbc.dialect.Failure;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.BusyException;
@@ -16,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,36 +93,23 @@ public final class CentralDatabase {
                 }
                 Care current = care;
                 return database.inApply(handle -> applyOnce(handle, batch, grant, receivedAt, clockTolerance, current));
-            } catch (SQLException | JdbiException | SyncException e) {
-                if (!(Database.sqlCause(e) instanceof SQLException sql)) {
-                    throw asUnchecked(e);
-                }
-                Failure failure = database.classify(sql);
+            } catch (SQLException | JdbiException | DatabaseException e) {
+                Throwable cause = Database.sqlCause(e);
+                Failure failure = database.classify(e);
                 boolean brokeAtCommit = failure == Failure.FOREIGN_KEY || failure == Failure.UNIQUE;
-                boolean again = sql instanceof Versions.ConcurrentVersionException || failure == Failure.BUSY;
+                boolean again = cause instanceof Versions.ConcurrentVersionException || failure == Failure.BUSY;
+                String node = "node '" + batch.nodeId() + "', batch " + batch.batchId();
                 if (brokeAtCommit && care != care.more()) {
                     care = care.more();
                 } else if (!again && !brokeAtCommit) {
-                    throw new SyncException(
-                            "batch " + batch.batchId() + " of node " + batch.nodeId()
-                                    + " could not be applied: SQLSTATE " + sql.getSQLState() + ", code "
-                                    + sql.getErrorCode(),
-                            e);
+                    throw database.failed(node + ": not applied, nothing was changed", e);
                 } else if (attempt >= ATTEMPTS) {
                     throw new BusyException(
-                            "Node '" + batch.nodeId() + "': central's database is busy; nothing was changed.",
-                            RETRY_AFTER,
-                            e);
+                            node + ": central's database is busy; nothing was changed", RETRY_AFTER, null);
                 }
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(5_000_000L << attempt));
             }
         }
-    }
-
-    private static RuntimeException asUnchecked(Exception e) {
-        return e instanceof RuntimeException unchecked
-                ? unchecked
-                : new SyncException(String.valueOf(e.getMessage()), e);
     }
 
     private BatchResult applyOnce(
@@ -159,7 +148,7 @@ public final class CentralDatabase {
                 journalId == null ? null : UUID.fromString(journalId),
                 lastBatchId == null ? null : UUID.fromString(lastBatchId),
                 seen,
-                seen == null ? null : Duration.ofNanos(offset * 1_000),
+                seen == null ? null : Duration.of(offset, ChronoUnit.MICROS),
                 Map.of(
                         Outcome.APPLIED, row.getLong(6),
                         Outcome.SUPERSEDED, row.getLong(7),

@@ -75,10 +75,21 @@ final class CentralTable {
         return referencedBy;
     }
 
+    /** Columns of references that can be null and are no part of the key: those of a circle go to null first. */
+    List<Column> releasableReferences() {
+        Set<String> names = new HashSet<>();
+        references.forEach(reference -> names.addAll(reference.childColumns()));
+        return releasable(names);
+    }
+
     /** Columns of unique indexes that can be null and are no part of the key: those of a swap go to null first. */
     List<Column> releasableUniqueColumns() {
         Set<String> names = new HashSet<>();
         synced.table().uniqueIndexes().forEach(names::addAll);
+        return releasable(names);
+    }
+
+    private List<Column> releasable(Set<String> names) {
         List<Column> columns = new ArrayList<>();
         for (Column column : synced.columns().values()) {
             if (names.contains(column.name()) && column.nullable() && !key().contains(column)) {

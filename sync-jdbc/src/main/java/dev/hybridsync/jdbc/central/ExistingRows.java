@@ -1,7 +1,9 @@
 package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.jdbc.dialect.Dialect;
+import dev.hybridsync.jdbc.dialect.Failure;
 import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.ColumnType.Kind;
 import dev.hybridsync.jdbc.table.KeyText;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import dev.hybridsync.jdbc.value.ValueCodec;
@@ -9,13 +11,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which rows central has, to the byte of their keys: a collation may call more keys equal. */
 final class ExistingRows {
+    private static final Set<Kind> ALWAYS_READABLE =
+            Set.of(Kind.INTEGER, Kind.TEXT, Kind.FIXED_TEXT, Kind.UUID, Kind.BOOLEAN, Kind.BINARY);
     private static final int KEYS_PER_STATEMENT = 250;
 
     private final Dialect dialect;
@@ -32,7 +38,7 @@ final class ExistingRows {
             try (PreparedStatement select = dialect.selectByKeys(
                             connection,
                             table.synced().table(),
-                            table.key(),
+                            columnsToRead(table),
                             table.key(),
                             chunk.stream().map(IncomingRow::key).toList());
                     ResultSet row = select.executeQuery()) {
@@ -44,13 +50,65 @@ final class ExistingRows {
         return found;
     }
 
+    /**
+     * The canonical key texts of those of {@code rows} that the database can look for: it may know of values that a column
+     * can't hold (another date, a word that an enumeration lacks) what we don't.
+     */
+    Set<String> readable(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
+        boolean sure = table.key().stream()
+                .allMatch(column -> ALWAYS_READABLE.contains(column.type().kind()));
+        if (!sure && !canFind(connection, table, rows)) {
+            Set<String> readable = new HashSet<>();
+            for (IncomingRow row : rows) {
+                if (canFind(connection, table, List.of(row))) {
+                    readable.add(row.keyText());
+                }
+            }
+            return readable;
+        }
+        return rows.stream().map(IncomingRow::keyText).collect(Collectors.toSet());
+    }
+
+    private boolean canFind(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SAVEPOINT hybridsync_look");
+            boolean can = true;
+            try {
+                find(connection, table, rows);
+            } catch (SQLException e) {
+                if (dialect.classify(e) == Failure.BUSY) {
+                    throw e;
+                }
+                can = false;
+                statement.execute("ROLLBACK TO SAVEPOINT hybridsync_look");
+            }
+            statement.execute("RELEASE SAVEPOINT hybridsync_look");
+            return can;
+        }
+    }
+
+    /**
+     * The key, after the other columns: H2 keeps an old key in its index when a collation calls the new one equal, and reads
+     * it there until another column makes it read the row.
+     */
+    private static List<Column> columnsToRead(CentralTable table) {
+        List<Column> columns = new ArrayList<>();
+        if (table.key().stream().anyMatch(column -> column.type().kind() == Kind.TEXT)) {
+            columns.addAll(table.synced().columns().values());
+            columns.removeAll(table.key());
+        }
+        columns.addAll(table.key());
+        return columns;
+    }
+
     private String canonicalKey(ResultSet row, CentralTable table) throws SQLException {
         ValueCodec values = dialect.values();
         List<String> parts = new ArrayList<>();
+        int first = row.getMetaData().getColumnCount() - table.key().size() + 1;
         for (int i = 0; i < table.key().size(); i++) {
             Column column = table.key().get(i);
             try {
-                Object portable = values.read(row, i + 1, column.type());
+                Object portable = values.read(row, first + i, column.type());
                 parts.add(portable == null ? "" : values.canonical(values.convert(portable, column.type())));
             } catch (InvalidValueException e) {
                 return ""; // a key that no node can have sent

@@ -3,6 +3,9 @@ package dev.hybridsync.jdbc.central;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.jdbc.table.Column;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,20 @@ record IncomingRow(
 
     IncomingRow withVersion(Version merged) {
         return new IncomingRow(table, operation, keyText, key, values, merged);
+    }
+
+    /** The same change, made at {@code changedAt} if that is later. */
+    IncomingRow notBefore(Instant changedAt) {
+        return changedAt.isAfter(version.changedAt())
+                ? withVersion(new Version(changedAt, version.nodeId(), version.journalId(), version.seq()))
+                : this;
+    }
+
+    /** The same change with null in some of its columns. */
+    IncomingRow without(Collection<Column> columns) {
+        Map<Column, @Nullable Object> changed = new LinkedHashMap<>(values);
+        columns.stream().filter(values::containsKey).forEach(column -> changed.put(column, null));
+        return new IncomingRow(table, operation, keyText, key, changed, version);
     }
 
     /** A row as the version table names it, in the order in which version rows are locked. */

@@ -102,7 +102,7 @@ record NodeLine(
                 .bind("journal", batch.journalId().toString())
                 .bind("batch", batch.batchId().toString())
                 .bind("at", Micros.of(receivedAt))
-                .bind("offset", Micros.of(batch.sentAt()) - Micros.of(receivedAt))
+                .bind("offset", Micros.of(Micros.nearest(batch.sentAt())) - Micros.of(receivedAt))
                 .bind("outcomes", all.encode())
                 .bind("applied", fresh.getOrDefault(Outcome.APPLIED, 0L))
                 .bind("superseded", fresh.getOrDefault(Outcome.SUPERSEDED, 0L))

@@ -6,11 +6,11 @@ import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.central.IncomingRow.RowId;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.Failure;
-import dev.hybridsync.jdbc.table.Column;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +51,7 @@ final class OneByOneApplier {
         waiting.addAll(ApplyOrder.tombstones(winners));
         Map<IncomingRow, ChangeOutcome> refused = new LinkedHashMap<>();
         waiting = passes(handle, statements, waiting, known, refused);
-        waiting = swapUniqueValues(handle, statements, waiting, known, refused);
+        waiting = untie(handle, statements, waiting, known, refused);
         passes(handle, statements, waiting, known, refused);
         return refused;
     }
@@ -108,10 +108,12 @@ final class OneByOneApplier {
         long broken = countBrokenReferences ? database.dialect().brokenReferences(handle) : 0;
         versions.write(handle, List.of(row), known);
         if (row.operation() == Operation.DELETE) {
-            if (references.isReferenced(statements, row)) {
-                return referenced(row);
+            if (writer.isThere(statements, row)) {
+                if (references.isReferenced(statements, row)) {
+                    return referenced(row);
+                }
+                writer.delete(statements, row);
             }
-            writer.delete(statements, row);
         } else {
             if (database.dialect().looksForParents() && references.lacksParent(statements, row)) {
                 return parentMissing(row);
@@ -125,60 +127,75 @@ final class OneByOneApplier {
     }
 
     /**
-     * Rows that hold each other's unique values: set them to null first, where null is allowed, and write the rows again. A
-     * row that still fails keeps its old values, and the others are tried without it.
+     * Rows that wait for each other in a circle, such as two that trade a unique value, or that refer to each other: let go
+     * of what they hold, where it can be null, and write them again. A row that still fails is left out, and the others are
+     * tried without it.
      */
-    private List<IncomingRow> swapUniqueValues(
+    private List<IncomingRow> untie(
             Handle handle,
             Statements statements,
             List<IncomingRow> waiting,
             Set<RowId> known,
             Map<IncomingRow, ChangeOutcome> refused)
             throws SQLException {
-        List<IncomingRow> swapping = new ArrayList<>(waiting.stream()
-                .filter(row -> row.operation() == Operation.UPSERT)
-                .filter(row -> isUnique(refused.get(row)))
-                .filter(row -> !row.table().releasableUniqueColumns().isEmpty())
-                .toList());
-        List<IncomingRow> done = new ArrayList<>();
-        while (swapping.size() > 1) {
-            statements.execute("SAVEPOINT hybridsync_swap");
-            Map<IncomingRow, ChangeOutcome> failed = new LinkedHashMap<>();
-            release(statements, swapping, failed);
+        List<IncomingRow> tied = new ArrayList<>(waiting);
+        tied.removeIf(row -> !canLetGo(row, refused.get(row)));
+        for (int round = 0; round < MAX_PASSES && !tied.isEmpty(); round++) {
+            statements.execute("SAVEPOINT hybridsync_knot");
+            Set<IncomingRow> failed = new LinkedHashSet<>();
+            for (IncomingRow row : tied) {
+                if (!tryLetGo(statements, row, refused.get(row))) {
+                    failed.add(row);
+                }
+            }
+            Map<IncomingRow, ChangeOutcome> stillRefused = new LinkedHashMap<>();
+            List<IncomingRow> left = passes(handle, statements, waiting, known, stillRefused);
+            tied.stream().filter(stillRefused::containsKey).forEach(failed::add);
             if (failed.isEmpty()) {
-                passes(handle, statements, swapping, known, failed);
+                statements.execute("RELEASE SAVEPOINT hybridsync_knot");
+                refused.keySet().removeAll(waiting);
+                refused.putAll(stillRefused);
+                return left;
             }
-            if (!failed.isEmpty()) {
-                statements.execute("ROLLBACK TO SAVEPOINT hybridsync_swap");
-            }
-            statements.execute("RELEASE SAVEPOINT hybridsync_swap");
-            if (failed.isEmpty()) {
-                done = swapping;
-                break;
-            }
-            swapping.removeAll(failed.keySet());
+            statements.execute("ROLLBACK TO SAVEPOINT hybridsync_knot");
+            statements.execute("RELEASE SAVEPOINT hybridsync_knot");
+            tied.removeAll(failed);
         }
-        done.forEach(refused::remove);
-        List<IncomingRow> left = new ArrayList<>(waiting);
-        left.removeAll(done);
-        return left;
+        return waiting;
     }
 
-    private void release(Statements statements, List<IncomingRow> rows, Map<IncomingRow, ChangeOutcome> failed)
+    private static boolean canLetGo(IncomingRow row, @Nullable ChangeOutcome outcome) {
+        return isReference(outcome)
+                ? !row.table().releasableReferences().isEmpty()
+                : !row.table().releasableUniqueColumns().isEmpty();
+    }
+
+    private boolean tryLetGo(Statements statements, IncomingRow row, @Nullable ChangeOutcome outcome)
             throws SQLException {
-        for (IncomingRow row : rows) {
-            List<Column> columns = row.table().releasableUniqueColumns();
-            try {
-                writer.releaseUniqueValues(statements, row, columns);
-            } catch (SQLException e) {
-                failed.put(row, outcome(row, e));
-                return; // the savepoint goes back, so the others need not be tried
+        statements.execute("SAVEPOINT hybridsync_row");
+        boolean done = true;
+        try {
+            if (!isReference(outcome)) {
+                writer.release(statements, row, row.table().releasableUniqueColumns());
+            } else if (row.operation() == Operation.DELETE) {
+                writer.release(statements, row, row.table().releasableReferences());
+            } else {
+                writer.upsert(
+                        statements,
+                        row.without(row.table().releasableReferences())
+                                .without(row.table().releasableUniqueColumns()));
             }
+        } catch (SQLException e) {
+            outcome(row, e); // throws what is no row's fault
+            statements.execute("ROLLBACK TO SAVEPOINT hybridsync_row");
+            done = false;
         }
+        statements.execute("RELEASE SAVEPOINT hybridsync_row");
+        return done;
     }
 
-    private static boolean isUnique(@Nullable ChangeOutcome outcome) {
-        return outcome != null && outcome.code() == OutcomeCode.UNIQUE;
+    private static boolean isReference(@Nullable ChangeOutcome outcome) {
+        return outcome != null && outcome.code() == OutcomeCode.FOREIGN_KEY;
     }
 
     private ChangeOutcome outcome(IncomingRow row, SQLException e) throws SQLException {

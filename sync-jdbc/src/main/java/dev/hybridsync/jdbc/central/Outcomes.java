@@ -14,11 +14,27 @@ import org.jspecify.annotations.Nullable;
 
 /** The outcomes of a batch by seq, and how central remembers them until the node's next batch: a line each. */
 final class Outcomes {
+    private static final int MAX_DETAIL = 500;
+
     private final Map<Long, ChangeOutcome> bySeq = new TreeMap<>();
     private final Map<Long, Long> clamped = new HashMap<>();
 
     void put(ChangeOutcome outcome) {
-        bySeq.put(outcome.seq(), outcome);
+        bySeq.put(outcome.seq(), remembered(outcome));
+    }
+
+    /** What a repeat will be told too: a detail may quote names of any length, as the node sent them. */
+    private static ChangeOutcome remembered(ChangeOutcome outcome) {
+        String detail = outcome.detail();
+        if (detail == null) {
+            return outcome;
+        }
+        String oneLine = detail.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ");
+        return new ChangeOutcome(
+                outcome.seq(),
+                outcome.outcome(),
+                outcome.code(),
+                oneLine.length() > MAX_DETAIL ? oneLine.substring(0, MAX_DETAIL) : oneLine);
     }
 
     void clamp(long seq, long micros) {
@@ -46,7 +62,7 @@ final class Outcomes {
             text.append(seq).append('\t').append(outcome.outcome().name()).append('\t');
             text.append(micros == null ? "" : micros.toString()).append('\t');
             text.append(outcome.code() == null ? "" : outcome.code().name()).append('\t');
-            text.append(outcome.detail() == null ? "" : outcome.detail().replaceAll("[\\n\\t\\x00]", " "));
+            text.append(outcome.detail() == null ? "" : outcome.detail());
             text.append('\n');
         });
         return text.toString();

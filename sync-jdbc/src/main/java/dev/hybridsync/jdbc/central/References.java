@@ -62,6 +62,9 @@ final class References {
             if (referred.isEmpty() || (key.isSelfReference() && referred.equals(values(row, key.parentColumns())))) {
                 continue;
             }
+            if (key.parentColumns().isEmpty()) {
+                return true; // SQLite takes a reference to a table that is not there
+            }
             String condition = key.parentColumns().stream()
                     .map(column -> dialect.quote(column) + " = ?")
                     .collect(Collectors.joining(" AND "));

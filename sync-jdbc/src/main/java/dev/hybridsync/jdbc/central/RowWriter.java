@@ -37,15 +37,18 @@ final class RowWriter {
         }
     }
 
-    /** Deletes only the row whose stored key is the same to the byte. */
-    void delete(Statements statements, IncomingRow row) throws SQLException {
-        if (existing.find(statements.connection(), row.table(), List.of(row)).contains(row.keyText())) {
-            statements.update(sql.delete(row.table()), row.key());
-        }
+    /** Whether a row is there whose stored key is the same to the byte. */
+    boolean isThere(Statements statements, IncomingRow row) throws SQLException {
+        return existing.find(statements.connection(), row.table(), List.of(row)).contains(row.keyText());
     }
 
-    /** Sets unique columns of an existing row to null, so that another row can take their values. */
-    void releaseUniqueValues(Statements statements, IncomingRow row, List<Column> columns) throws SQLException {
+    /** Deletes a row that {@link #isThere}. */
+    void delete(Statements statements, IncomingRow row) throws SQLException {
+        statements.update(sql.delete(row.table()), row.key());
+    }
+
+    /** Sets columns of an existing row to null, so that it is in no other row's way. */
+    void release(Statements statements, IncomingRow row, List<Column> columns) throws SQLException {
         List<@Nullable Object> parameters = new ArrayList<>();
         columns.forEach(column -> parameters.add(null));
         parameters.addAll(row.key());

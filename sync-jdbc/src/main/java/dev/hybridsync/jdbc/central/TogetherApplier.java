@@ -77,10 +77,12 @@ final class TogetherApplier {
             return;
         }
         for (IncomingRow row : tombstones) {
-            if (references.isReferenced(statements, row)) {
-                throw new RowInTheWayException();
+            if (rows.isThere(statements, row)) {
+                if (references.isReferenced(statements, row)) {
+                    throw new RowInTheWayException();
+                }
+                rows.delete(statements, row);
             }
-            rows.delete(statements, row);
         }
     }
 }

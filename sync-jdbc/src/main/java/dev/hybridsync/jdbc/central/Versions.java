@@ -32,6 +32,10 @@ final class Versions {
     static final class ConcurrentVersionException extends SQLException {
         private static final long serialVersionUID = 1L;
 
+        ConcurrentVersionException() {
+            super("another batch wrote the same row");
+        }
+
         ConcurrentVersionException(SQLException cause) {
             super("another batch wrote the same row", cause);
         }

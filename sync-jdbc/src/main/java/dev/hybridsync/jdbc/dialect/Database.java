@@ -140,9 +140,15 @@ public final class Database {
         try (Handle handle = jdbi.open()) {
             return work.run(handle);
         } catch (SQLException | JdbiException e) {
-            String hint = classify(e) == Failure.SCHEMA ? " (call install() first)" : "";
-            throw new SyncException("the database failed: " + sqlCause(e).getMessage() + hint, e);
+            throw failed("the database failed", e);
         }
+    }
+
+    /** An error that names no row data, whatever the driver's did. */
+    public DatabaseException failed(String what, Throwable error) {
+        return error instanceof DatabaseException known
+                ? known
+                : new DatabaseException(what, sqlCause(error), classify(error));
     }
 
     /** The database's own error, wherever it is in the chain. */
@@ -157,6 +163,9 @@ public final class Database {
 
     /** What a failure means, whoever wrapped it. */
     public Failure classify(Throwable error) {
+        if (error instanceof DatabaseException known) {
+            return known.failure();
+        }
         if (!(sqlCause(error) instanceof SQLException sql)) {
             return Failure.OTHER;
         }

@@ -147,9 +147,13 @@ public abstract class Dialect {
         List<String> primaryKey = new ArrayList<>();
         Map<String, List<String>> unique = new LinkedHashMap<>();
         Set<String> withExpressions = new HashSet<>();
+        Set<String> partial = new HashSet<>();
         for (Map<String, Object> map : catalog(handle, "unique_indexes.sql", name)) {
             CatalogRow row = new CatalogRow(map);
             String column = row.text("column_name");
+            if (row.bool("is_partial")) {
+                partial.add(row.required("index_name"));
+            }
             if (column == null) {
                 withExpressions.add(row.required("index_name"));
             } else if (row.bool("is_primary")) {
@@ -166,8 +170,16 @@ public abstract class Dialect {
         List<ForeignKey> foreignKeys = foreignKeys(handle, name).stream()
                 .filter(key -> key.child().equals(name))
                 .toList();
+        List<List<String>> uniqueIndexes = List.copyOf(unique.values());
+        unique.keySet().removeAll(partial);
         return new Table(
-                name, columns, primaryKey, List.copyOf(unique.values()), foreignKeys, isPartitioned(handle, name));
+                name,
+                columns,
+                primaryKey,
+                uniqueIndexes,
+                List.copyOf(unique.values()),
+                foreignKeys,
+                isPartitioned(handle, name));
     }
 
     /** A text that changes whenever the table's columns do; null when there is no such table. */
@@ -218,16 +230,18 @@ public abstract class Dialect {
     // ---- capture
 
     /** The statements that make the table's triggers, anew if they are there. */
-    public abstract List<String> captureScript(Map<String, String> common, SyncedTable table, String id);
+    public abstract List<String> captureScript(Handle handle, Map<String, String> common, SyncedTable table, String id);
+
+    /** The statements to run before {@link #captureScript}, where triggers of an earlier one must not stay. */
+    public List<String> dropEarlierTriggers(Handle handle, Map<String, String> common, SyncedTable table, String id) {
+        return List.of();
+    }
 
     /** The statements that take away all our triggers of these ids, wherever they are now. */
     public abstract List<String> dropTriggers(Handle handle, Map<String, String> common, Collection<String> ids);
 
     /** The names of our triggers that are on the table. */
     public abstract Set<String> captureTriggers(Handle handle, TableName table, String id);
-
-    /** How many triggers {@link #captureScript} makes. */
-    public abstract int triggerCount(SyncedTable table);
 
     // ---- keys
 

@@ -3,11 +3,12 @@ package dev.hybridsync.jdbc.dialect;
 import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.ColumnType;
 import dev.hybridsync.jdbc.table.ColumnType.Kind;
+import dev.hybridsync.jdbc.table.KeyText;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.table.Table;
 import dev.hybridsync.jdbc.table.TableName;
+import dev.hybridsync.jdbc.value.H2Types;
 import dev.hybridsync.jdbc.value.H2Values;
-import dev.hybridsync.jdbc.value.InvalidValueException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,8 +24,10 @@ final class H2Dialect extends Dialect {
     /** {@code org.h2.engine.Constants.TRANSACTION_SNAPSHOT}: one snapshot for all tables. */
     private static final int SNAPSHOT = 6;
 
+    private static final H2Values VALUES = new H2Values();
+
     H2Dialect() {
-        super("h2", new H2Values());
+        super("h2", VALUES);
     }
 
     @Override
@@ -134,7 +137,7 @@ final class H2Dialect extends Dialect {
             String elementName = row.text("element_name");
             ColumnType element = elementName == null
                     ? ColumnType.of(Kind.UNSUPPORTED, name)
-                    : type(
+                    : H2Types.of(
                             elementName,
                             row.number("element_length", 0),
                             row.number("element_precision", 0),
@@ -146,7 +149,7 @@ final class H2Dialect extends Dialect {
             };
             type = new ColumnType(kind, name, 0, -1, element);
         } else {
-            type = type(
+            type = H2Types.of(
                     name,
                     row.number("char_length", 0),
                     digits,
@@ -156,40 +159,15 @@ final class H2Dialect extends Dialect {
         return new Column(row.required("name"), type, row.bool("nullable"), row.bool("generated"));
     }
 
-    private static ColumnType type(String name, int length, int digits, int scale, int timeScale) {
-        return switch (name) {
-            case "BOOLEAN" -> ColumnType.of(Kind.BOOLEAN, name);
-            case "TINYINT" -> ColumnType.of(Kind.INTEGER, name, 8);
-            case "SMALLINT" -> ColumnType.of(Kind.INTEGER, name, 16);
-            case "INTEGER" -> ColumnType.of(Kind.INTEGER, name, 32);
-            case "BIGINT" -> ColumnType.of(Kind.INTEGER, name, 64);
-            case "NUMERIC", "DECIMAL" -> ColumnType.of(Kind.DECIMAL, name, digits, scale);
-            case "DECFLOAT" -> ColumnType.of(Kind.DECIMAL, name);
-            case "REAL" -> ColumnType.of(Kind.REAL, name);
-            case "DOUBLE PRECISION", "FLOAT" -> ColumnType.of(Kind.DOUBLE, name);
-            case "CHARACTER" -> ColumnType.of(Kind.FIXED_TEXT, name, length);
-            case "CHARACTER VARYING", "VARCHAR_IGNORECASE", "CHARACTER LARGE OBJECT" ->
-                ColumnType.of(Kind.TEXT, name, length);
-            case "BINARY VARYING", "BINARY LARGE OBJECT" -> ColumnType.of(Kind.BINARY, name, length);
-            case "UUID" -> ColumnType.of(Kind.UUID, name);
-            case "DATE" -> ColumnType.of(Kind.DATE, name);
-            case "TIME" -> ColumnType.of(Kind.TIME, name, 0, timeScale);
-            case "TIMESTAMP" -> ColumnType.of(Kind.TIMESTAMP, name, 0, timeScale);
-            case "TIMESTAMP WITH TIME ZONE" -> ColumnType.of(Kind.TIMESTAMP_TZ, name, 0, timeScale);
-            case "JSON" -> ColumnType.of(Kind.JSON, name);
-            case "ENUM", "TIME WITH TIME ZONE" -> ColumnType.of(Kind.NATIVE_TEXT, name);
-            default -> ColumnType.of(Kind.UNSUPPORTED, name);
-        };
-    }
-
     @Override
-    public List<String> captureScript(Map<String, String> common, SyncedTable table, String id) {
+    public List<String> captureScript(Handle handle, Map<String, String> common, SyncedTable table, String id) {
         return script(
                 "capture.sql",
                 with(
                         common,
                         Map.of(
                                 "table", quote(table.table().name()),
+                                "key_column", quote(table.key().get(0).name()),
                                 "trigger", trigger(common, table.table().name(), id))));
     }
 
@@ -201,6 +179,21 @@ final class H2Dialect extends Dialect {
                 .filter(name -> ids.stream().anyMatch(id -> name.name().equals(prefix(id) + common.get("schema"))))
                 .map(name -> "DROP TRIGGER IF EXISTS " + quote(name))
                 .list();
+    }
+
+    /** Only a trigger that read another key: H2 locks nothing, so a statement of the host's may fail on a dropped one. */
+    @Override
+    public List<String> dropEarlierTriggers(Handle handle, Map<String, String> common, SyncedTable table, String id) {
+        long other = handle.createQuery("SELECT COUNT(*) FROM " + common.get("hybridsync")
+                        + "_table WHERE capture_id = :id AND (script_hash = '' OR key_columns <> :key)")
+                .bind("id", id)
+                .bind("key", KeyText.join(table.key().stream().map(Column::name).toList()))
+                .mapTo(Long.class)
+                .one();
+        return other == 0
+                ? List.of()
+                : List.of("DROP TRIGGER IF EXISTS "
+                        + trigger(common, table.table().name(), id));
     }
 
     /** The trigger's name tells its class where its configuration is: H2 may tell it a wrong table. */
@@ -224,17 +217,8 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    public int triggerCount(SyncedTable table) {
-        return 1;
-    }
-
-    @Override
     public String keyPart(ResultSet row, int index, Column column) throws SQLException {
-        try {
-            return String.valueOf(values().read(row, index, column.type()));
-        } catch (InvalidValueException e) {
-            throw new SQLException("key column " + column.name() + " " + e.getMessage(), e);
-        }
+        return VALUES.keyPart(row, index, column.type());
     }
 
     @Override
@@ -249,6 +233,9 @@ final class H2Dialect extends Dialect {
         String type = switch (column.type().kind()) {
             case NATIVE_TEXT, FIXED_TEXT -> "CHARACTER VARYING"; // CHARACTER alone is one character long
             case DECIMAL -> "DECFLOAT"; // NUMERIC alone has no decimals
+            case TIME -> "TIME(9)"; // TIME alone has no fractions
+            case TIMESTAMP -> "TIMESTAMP(9)";
+            case TIMESTAMP_TZ -> "TIMESTAMP(9) WITH TIME ZONE";
             default -> column.type().nativeName();
         };
         return "CAST(? AS " + type + ")";

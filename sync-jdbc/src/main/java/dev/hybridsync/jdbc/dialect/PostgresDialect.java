@@ -221,7 +221,7 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    public List<String> captureScript(Map<String, String> common, SyncedTable table, String id) {
+    public List<String> captureScript(Handle handle, Map<String, String> common, SyncedTable table, String id) {
         boolean plain = table.key().stream()
                 .allMatch(column -> PLAIN_KEYS.contains(column.type().kind()));
         Map<String, String> placeholders = with(
@@ -229,7 +229,7 @@ final class PostgresDialect extends Dialect {
                 Map.of(
                         "id", id,
                         "table", quote(table.table().name()),
-                        "wire", "convert_from('\\x" + hex(table.wireName()) + "'::bytea, 'UTF8')",
+                        "wire", "convert_from(decode('" + hex(table.wireName()) + "', 'hex'), 'UTF8')",
                         "settings", plain ? "" : settings(" SET ", ""),
                         "key:n", comparable("n", table.key()),
                         "key:o", comparable("o", table.key()),
@@ -276,13 +276,10 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    public int triggerCount(SyncedTable table) {
-        return 4;
-    }
-
-    @Override
     public String keyPartExpression(String alias, Column column) {
-        return alias + "." + quote(column.name()) + "::text";
+        String value = alias + "." + quote(column.name());
+        // as rows are read: a cast of inet adds a mask
+        return column.type().kind() == Kind.NATIVE_TEXT ? "format('%s', " + value + ")" : value + "::text";
     }
 
     @Override

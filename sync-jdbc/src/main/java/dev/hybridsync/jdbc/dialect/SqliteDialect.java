@@ -13,10 +13,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,8 @@ final class SqliteDialect extends Dialect {
     /** Milliseconds are all that the functions of SQLite 3.8 give; both calls see one instant. */
     private static final String NOW =
             "(CAST(strftime('%s', 'now') AS INTEGER) * 1000000 + CAST(substr(strftime('%f', 'now'), 4) AS INTEGER) * 1000)";
+
+    private static final Pattern DECIMALS = Pattern.compile("\\(\\s*[0-9]+\\s*,\\s*([0-9]{1,3})\\s*\\)");
 
     SqliteDialect() {
         super("sqlite", new SqliteValues());
@@ -205,7 +210,9 @@ final class SqliteDialect extends Dialect {
             return ColumnType.of(Kind.TIME, declared, 0, 9);
         }
         if (name.contains("DEC") || name.contains("NUM") || name.contains("MONEY")) {
-            return ColumnType.of(Kind.DECIMAL, declared);
+            Matcher digits = DECIMALS.matcher(name);
+            int scale = digits.find() ? Integer.parseInt(digits.group(1)) : -1;
+            return ColumnType.of(Kind.DECIMAL, declared, 0, scale);
         }
         return ColumnType.of(Kind.DYNAMIC, declared);
     }
@@ -253,7 +260,7 @@ final class SqliteDialect extends Dialect {
     }
 
     @Override
-    public List<String> captureScript(Map<String, String> common, SyncedTable table, String id) {
+    public List<String> captureScript(Handle handle, Map<String, String> common, SyncedTable table, String id) {
         Map<String, String> placeholders = with(
                 common,
                 Map.of(
@@ -272,25 +279,61 @@ final class SqliteDialect extends Dialect {
                         "key:t",
                         "(" + keyExpression("t", table.key()) + ")"));
         List<String> script = new ArrayList<>(script("capture.sql", placeholders));
-        List<List<String>> indexes = otherUniqueColumns(table);
-        for (int i = 0; i < indexes.size(); i++) {
-            String same = indexes.get(i).stream()
-                    .map(column -> "t." + quote(column) + " = NEW." + quote(column))
-                    .collect(Collectors.joining(" AND "));
-            script.addAll(script(
-                    "capture_replaced.sql",
-                    with(placeholders, Map.of("index", String.valueOf(i), "same_values", same))));
+        List<String> sameValues = otherUniqueValues(handle, table);
+        for (int i = 0; i < sameValues.size(); i++) {
+            Map<String, String> index = Map.of("index", String.valueOf(i), "same_values", sameValues.get(i));
+            script.addAll(script("capture_replaced.sql", with(placeholders, index)));
         }
         return script;
     }
 
-    /** A {@code REPLACE} deletes rows with the same values in these columns, and fires no trigger for them. */
-    private static List<List<String>> otherUniqueColumns(SyncedTable table) {
+    /**
+     * A {@code REPLACE} deletes rows with the same values in a unique index, and fires no trigger for them. The key's own
+     * index counts where its collation calls different keys equal. Conditions on row t, one an index.
+     */
+    private List<String> otherUniqueValues(Handle handle, SyncedTable table) {
         Set<String> key = table.key().stream().map(Column::name).collect(Collectors.toSet());
-        List<List<String>> indexes = new ArrayList<>(table.table().uniqueIndexes());
-        indexes.add(table.table().primaryKey());
-        indexes.removeIf(columns -> columns.isEmpty() || key.equals(Set.copyOf(columns)));
-        return indexes;
+        Map<String, List<CatalogRow>> indexes = new LinkedHashMap<>();
+        catalog(handle, "unique_collations.sql", table.table().name()).stream()
+                .map(CatalogRow::new)
+                .forEach(row -> indexes.computeIfAbsent(row.required("index_name"), name -> new ArrayList<>())
+                        .add(row));
+        List<String> conditions = new ArrayList<>();
+        for (List<CatalogRow> columns : indexes.values()) {
+            boolean hasExpression = columns.stream().anyMatch(row -> row.text("column_name") == null);
+            boolean isKey = columns.stream().allMatch(row -> "BINARY".equals(row.text("collation")))
+                    && columns.stream().map(row -> row.text("column_name")).allMatch(key::contains)
+                    && columns.size() == key.size();
+            if (!hasExpression && !isKey) {
+                conditions.add(columns.stream()
+                        .map(row -> sameValue(row.required("column_name"), row.required("collation")))
+                        .collect(Collectors.joining(" AND ")));
+            }
+        }
+        List<String> rowid = table.table().primaryKey();
+        boolean hasNoIndex = rowid.size() == 1 && !isIndexed(indexes, rowid);
+        if (hasNoIndex && !key.equals(Set.copyOf(rowid))) {
+            conditions.add(sameValue(rowid.get(0), "BINARY"));
+        }
+        return conditions;
+    }
+
+    private static boolean isIndexed(Map<String, List<CatalogRow>> indexes, List<String> columns) {
+        return indexes.values().stream()
+                .anyMatch(index -> index.stream()
+                        .map(row -> row.text("column_name"))
+                        .toList()
+                        .equals(columns));
+    }
+
+    private String sameValue(String column, String collation) {
+        return "t." + quote(column) + " = NEW." + quote(column) + " COLLATE " + quote(collation);
+    }
+
+    /** A unique index that is gone leaves its triggers behind. */
+    @Override
+    public List<String> dropEarlierTriggers(Handle handle, Map<String, String> common, SyncedTable table, String id) {
+        return dropTriggers(handle, common, List.of(id));
     }
 
     @Override
@@ -313,18 +356,20 @@ final class SqliteDialect extends Dialect {
     }
 
     @Override
-    public int triggerCount(SyncedTable table) {
-        return 3 + 2 * otherUniqueColumns(table).size();
-    }
-
-    @Override
     public String keyPartExpression(String alias, Column column) {
-        return "quote(" + alias + "." + quote(column.name()) + ")";
+        String value = alias + "." + quote(column.name());
+        if (column.type().kind() == Kind.INTEGER) {
+            return "quote(" + value + ")";
+        }
+        // quote() ends a text at its first NUL: as a blob such a key can't travel, but is not taken for another one
+        return "quote(CASE WHEN instr(" + value + ", char(0)) THEN CAST(" + value + " AS BLOB) ELSE " + value + " END)";
     }
 
     @Override
     protected String selectJoined(Table table, List<Column> columns, List<Column> key, String lines) {
-        return "WITH k(" + keyAliases(key) + ") AS (VALUES " + lines + ") SELECT " + columnList("t", columns)
-                + " FROM k JOIN " + quote(table.name()) + " t ON " + keyCondition(key, "=");
+        // a name that no table of the host's has: it would be hidden
+        return "WITH hybridsync_keys(" + keyAliases(key) + ") AS (VALUES " + lines + ") SELECT "
+                + columnList("t", columns) + " FROM hybridsync_keys k JOIN " + quote(table.name()) + " t ON "
+                + keyCondition(key, "=");
     }
 }

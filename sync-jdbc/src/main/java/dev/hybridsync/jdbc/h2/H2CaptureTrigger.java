@@ -1,8 +1,9 @@
 package dev.hybridsync.jdbc.h2;
 
+import dev.hybridsync.jdbc.table.ColumnType;
 import dev.hybridsync.jdbc.table.KeyText;
+import dev.hybridsync.jdbc.value.H2Types;
 import dev.hybridsync.jdbc.value.H2Values;
-import dev.hybridsync.jdbc.value.InvalidValueException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,7 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.h2.api.Trigger;
+import org.h2.tools.TriggerAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  * {@code ALTER TABLE} H2 calls {@link #init} with the name of a temporary copy. That copy's columns are in the right order,
  * so the key's positions are looked up there.
  */
-public final class H2CaptureTrigger implements Trigger {
+public final class H2CaptureTrigger extends TriggerAdapter {
     /** The database's clock is this process's. */
     private static final Clock CLOCK = Clock.systemUTC();
 
+    private static final H2Values VALUES = new H2Values();
+
     private String wireName = "";
     private int[] keyPositions = {};
-    private boolean[] padded = {};
+    private ColumnType[] keyTypes = {};
     private String insert = "";
 
     /** For H2. */
@@ -37,6 +40,7 @@ public final class H2CaptureTrigger implements Trigger {
     @Override
     public void init(Connection connection, String schema, String trigger, String table, boolean before, int type)
             throws SQLException {
+        super.init(connection, schema, trigger, table, before, type);
         String[] name = trigger.split(":", 3);
         String prefix = '"' + name[2].replace("\"", "\"\"") + "\".hybridsync_";
         insert = "INSERT INTO " + prefix + "journal (table_name, row_key, changed_at) VALUES (?, ?, ?)";
@@ -54,15 +58,14 @@ public final class H2CaptureTrigger implements Trigger {
             }
         }
         keyPositions = new int[key.size()];
-        padded = new boolean[key.size()];
+        keyTypes = new ColumnType[key.size()];
         findKey(connection, schema, table, key);
     }
 
     private void findKey(Connection connection, String schema, String table, List<String> key) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT ordinal_position - 1, data_type = 'CHARACTER'"
-                        + " FROM information_schema.columns"
-                        + " WHERE table_schema = ? AND table_name = ? AND column_name = ?")) {
+        try (PreparedStatement select = connection.prepareStatement("SELECT ordinal_position, data_type"
+                + " FROM information_schema.columns"
+                + " WHERE table_schema = ? AND table_name = ? AND column_name = ?")) {
             for (int i = 0; i < keyPositions.length; i++) {
                 select.setString(1, schema);
                 select.setString(2, table);
@@ -73,14 +76,15 @@ public final class H2CaptureTrigger implements Trigger {
                                 + ", which is gone; install again");
                     }
                     keyPositions[i] = row.getInt(1);
-                    padded[i] = row.getBoolean(2);
+                    keyTypes[i] = H2Types.of(row.getString(2), 0, 0, 0, 0);
                 }
             }
         }
     }
 
+    /** Result sets, because H2's plain objects lose what {@code java.sql.Time} and {@code Timestamp} can't hold. */
     @Override
-    public void fire(Connection connection, Object @Nullable [] oldRow, Object @Nullable [] newRow)
+    public void fire(Connection connection, @Nullable ResultSet oldRow, @Nullable ResultSet newRow)
             throws SQLException {
         Instant now = CLOCK.instant();
         long micros = now.getEpochSecond() * 1_000_000L + now.getNano() / 1_000;
@@ -103,14 +107,10 @@ public final class H2CaptureTrigger implements Trigger {
         statement.executeUpdate();
     }
 
-    private String key(Object[] row) throws SQLException {
+    private String key(ResultSet row) throws SQLException {
         List<String> parts = new ArrayList<>(keyPositions.length);
         for (int i = 0; i < keyPositions.length; i++) {
-            try {
-                parts.add(H2Values.keyPart(row[keyPositions[i]], padded[i]));
-            } catch (InvalidValueException e) {
-                throw new SQLException("HybridSync can't capture a key that " + e.getMessage(), e);
-            }
+            parts.add(VALUES.keyPart(row, keyPositions[i], keyTypes[i]));
         }
         return KeyText.join(parts);
     }

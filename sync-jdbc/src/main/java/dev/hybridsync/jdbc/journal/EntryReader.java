@@ -98,6 +98,9 @@ final class EntryReader {
 
     /** A row that waits in quarantine and changed again is sent once, with the larger time of both. */
     private Map<RowRef, RowEntries> withQuarantine(Handle handle, Map<RowRef, RowEntries> found) {
+        if (found.isEmpty()) {
+            return found;
+        }
         handle.createQuery(database.sql("SELECT table_name, row_key, seq, changed_at FROM ${hybridsync}_quarantine"))
                 .map((row, context) -> new Entry(row.getLong(3), row.getString(1), row.getString(2), row.getLong(4)))
                 .forEach(line -> {
@@ -112,18 +115,25 @@ final class EntryReader {
     /** Quarantined rows that are due and have no newer entry: those go with the journal. */
     Map<RowRef, RowEntries> ofQuarantine(Handle handle, int maxRows) {
         Map<RowRef, RowEntries> found = new LinkedHashMap<>();
+        List<String> readable = handle.createQuery(
+                        database.sql("SELECT DISTINCT table_name FROM ${hybridsync}_quarantine WHERE due = 1"))
+                .mapTo(String.class)
+                .filter(table -> tables.find(handle, table).isPresent())
+                .list();
+        if (readable.isEmpty()) {
+            return found;
+        }
         handle.createQuery(database.sql("SELECT q.seq, q.table_name, q.row_key, q.changed_at"
-                        + " FROM ${hybridsync}_quarantine q WHERE q.due = 1 AND NOT EXISTS"
-                        + " (SELECT 1 FROM ${hybridsync}_journal j"
+                        + " FROM ${hybridsync}_quarantine q WHERE q.due = 1 AND q.table_name IN (<readable>)"
+                        + " AND NOT EXISTS (SELECT 1 FROM ${hybridsync}_journal j"
                         + " WHERE j.table_name = q.table_name AND j.row_key = q.row_key)"
                         + " ORDER BY q.seq LIMIT " + maxRows))
+                .bindList("readable", readable)
                 .map((row, context) -> new Entry(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)))
                 .forEach(line -> {
-                    if (tables.find(handle, line.table).isPresent()) {
-                        RowEntries row = new RowEntries();
-                        row.addLine(line.seq, line.changedAt);
-                        found.put(new RowRef(line.table, String.valueOf(line.rowKey)), row);
-                    }
+                    RowEntries row = new RowEntries();
+                    row.addLine(line.seq, line.changedAt);
+                    found.put(new RowRef(line.table, String.valueOf(line.rowKey)), row);
                 });
         return found;
     }

@@ -4,6 +4,8 @@ import dev.hybridsync.SyncSchema;
 import dev.hybridsync.TableDefinition;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.TableReader;
+import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.KeyText;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.spi.SyncException;
 import java.util.Map;
@@ -33,6 +35,28 @@ final class LocalTables {
 
     /** The table, or empty when it can't be read as it is now: then nothing may be concluded about its rows. */
     Optional<SyncedTable> find(Handle handle, String wireName) {
+        return current(handle, wireName).filter(table -> isJournaledByItsKey(handle, table));
+    }
+
+    /** Entries that the triggers wrote with another key than the table has now would name wrong rows. */
+    private boolean isJournaledByItsKey(Handle handle, SyncedTable table) {
+        String key = KeyText.join(table.key().stream().map(Column::name).toList());
+        boolean same = handle.createQuery(
+                        database.sql("SELECT key_columns FROM ${hybridsync}_table WHERE table_name = :table"))
+                .bind("table", table.wireName())
+                .mapTo(String.class)
+                .findOne()
+                .filter(key::equals)
+                .isPresent();
+        if (!same) {
+            log.warn(
+                    "entries of table '{}' wait in the journal: its key is not what it was at install",
+                    table.wireName());
+        }
+        return same;
+    }
+
+    private Optional<SyncedTable> current(Handle handle, String wireName) {
         Known cached = known.get(wireName);
         if (cached != null
                 && cached.fingerprint.equals(database.dialect()

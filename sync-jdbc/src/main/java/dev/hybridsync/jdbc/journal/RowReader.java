@@ -2,10 +2,12 @@ package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.ColumnType;
 import dev.hybridsync.jdbc.table.KeyText;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import dev.hybridsync.jdbc.value.ValueCodec;
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class RowReader {
     /** More would make statements long without making them faster. */
     static final int KEYS_PER_STATEMENT = 250;
+
+    /** Rows that the driver may hold at once; some drivers would take all of a result. */
+    private static final int FETCH_SIZE = 16;
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     /**
      * A row's state.
@@ -44,58 +52,101 @@ final class RowReader {
         this.database = database;
     }
 
-    /** The states of rows of one table, by key text. */
-    Map<String, State> read(Handle handle, SyncedTable table, Collection<String> rowKeys) throws SQLException {
+    /**
+     * The states of rows of one table, by key text.
+     *
+     * @return null where they are more than {@code maxBytes} and more than one row: ask for fewer
+     */
+    @Nullable
+    Map<String, State> read(Handle handle, SyncedTable table, Collection<String> rowKeys, long maxBytes)
+            throws SQLException {
         Map<String, State> states = new HashMap<>();
-        Map<List<@Nullable Object>, String> wanted = new LinkedHashMap<>();
+        // two texts may mean one key, such as those of a decimal before and after its column got more digits
+        Map<List<@Nullable Object>, List<String>> wanted = new LinkedHashMap<>();
         List<List<@Nullable Object>> bindable = new ArrayList<>();
-        ValueCodec values = database.dialect().values();
+        Map<String, List<@Nullable Object>> portable = new LinkedHashMap<>();
         for (String rowKey : rowKeys) {
-            List<String> parts = KeyText.split(rowKey);
             try {
-                List<@Nullable Object> portable = new ArrayList<>(parts.size());
-                List<@Nullable Object> bind = new ArrayList<>(parts.size());
-                for (int i = 0; i < table.key().size(); i++) {
-                    portable.add(
-                            values.keyValue(parts.get(i), table.key().get(i).type()));
-                    bind.add(values.keyBindable(parts.get(i), table.key().get(i).type()));
-                }
-                wanted.put(portable, rowKey);
-                bindable.add(bind);
+                List<@Nullable Object> key = parse(table, rowKey, bindable);
+                portable.put(rowKey, key);
+                wanted.computeIfAbsent(identity(table, key), texts -> new ArrayList<>(1))
+                        .add(rowKey);
             } catch (InvalidValueException | IllegalArgumentException | IndexOutOfBoundsException e) {
                 states.put(rowKey, new State(Map.of(), null, "the key " + e.getMessage(), true, 0));
             }
         }
+        long bytes = 0;
         for (int from = 0; from < bindable.size(); from += KEYS_PER_STATEMENT) {
             int to = Math.min(from + KEYS_PER_STATEMENT, bindable.size());
-            readFound(handle, table, wanted, bindable.subList(from, to), states);
+            bytes = readFound(handle, table, wanted, bindable.subList(from, to), states, bytes, maxBytes);
+            if (bytes > maxBytes && rowKeys.size() > 1) {
+                return null;
+            }
         }
-        wanted.forEach((portable, rowKey) -> states.putIfAbsent(
-                rowKey, new State(keyMap(table, portable), null, null, false, 50L + rowKey.length())));
+        portable.forEach((rowKey, key) ->
+                states.putIfAbsent(rowKey, new State(keyMap(table, key), null, null, false, 50L + rowKey.length())));
         return states;
     }
 
-    private void readFound(
+    private List<@Nullable Object> parse(SyncedTable table, String rowKey, List<List<@Nullable Object>> bindable)
+            throws InvalidValueException {
+        ValueCodec values = database.dialect().values();
+        List<String> parts = KeyText.split(rowKey);
+        List<@Nullable Object> portable = new ArrayList<>(parts.size());
+        List<@Nullable Object> bind = new ArrayList<>(parts.size());
+        for (int i = 0; i < table.key().size(); i++) {
+            Object value = values.keyValue(parts.get(i), table.key().get(i).type());
+            if (value == null) {
+                throw new InvalidValueException("holds NULL, which tells no row apart");
+            }
+            portable.add(value);
+            bind.add(values.keyBindable(parts.get(i), table.key().get(i).type()));
+        }
+        bindable.add(bind);
+        return portable;
+    }
+
+    /** Equal for equal keys: a decimal's trailing zeros do not count. */
+    private static List<@Nullable Object> identity(SyncedTable table, List<@Nullable Object> portable) {
+        List<@Nullable Object> identity = new ArrayList<>(portable);
+        for (int i = 0; i < identity.size(); i++) {
+            boolean decimal = table.key().get(i).type().kind() == ColumnType.Kind.DECIMAL;
+            if (decimal
+                    && identity.get(i) instanceof String text
+                    && NUMBER.matcher(text).matches()) {
+                identity.set(i, new BigDecimal(text).stripTrailingZeros());
+            }
+        }
+        return identity;
+    }
+
+    /** Stops soon after {@code maxBytes}. */
+    private long readFound(
             Handle handle,
             SyncedTable table,
-            Map<List<@Nullable Object>, String> wanted,
+            Map<List<@Nullable Object>, List<String>> wanted,
             List<List<@Nullable Object>> keys,
-            Map<String, State> states)
+            Map<String, State> states,
+            long bytesBefore,
+            long maxBytes)
             throws SQLException {
         List<Column> columns = List.copyOf(table.columns().values());
         List<String> names = List.copyOf(table.columns().keySet());
-        try (PreparedStatement select = database.dialect()
-                        .selectByKeys(handle.getConnection(), table.table(), columns, table.key(), keys);
-                ResultSet found = select.executeQuery()) {
-            while (found.next()) {
-                State state = state(found, table, columns, names);
-                List<@Nullable Object> key = new ArrayList<>(state.key().values());
-                String rowKey = wanted.get(key);
-                if (rowKey != null) { // else a row that only its collation calls equal
-                    states.put(rowKey, state);
+        long bytes = bytesBefore;
+        try (PreparedStatement select =
+                database.dialect().selectByKeys(handle.getConnection(), table.table(), columns, table.key(), keys)) {
+            select.setFetchSize(FETCH_SIZE);
+            try (ResultSet found = select.executeQuery()) {
+                while (bytes <= maxBytes && found.next()) {
+                    State state = state(found, table, columns, names);
+                    List<@Nullable Object> key = new ArrayList<>(state.key().values());
+                    bytes += state.bytes();
+                    // none for a row that only its collation calls equal
+                    wanted.getOrDefault(identity(table, key), List.of()).forEach(rowKey -> states.put(rowKey, state));
                 }
             }
         }
+        return bytes;
     }
 
     private State state(ResultSet found, SyncedTable table, List<Column> columns, List<String> names)
@@ -131,9 +182,13 @@ final class RowReader {
         return key;
     }
 
+    private static long utf8Length(String text) {
+        return text.chars().mapToLong(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : 3).sum(); // a surrogate pair has 4
+    }
+
     private static long size(@Nullable Object value) {
         if (value instanceof String text) {
-            return text.length() + 6L;
+            return utf8Length(text) + 6L;
         }
         if (value instanceof List<?> list) {
             return list.stream().mapToLong(RowReader::size).sum() + 6;

@@ -1,12 +1,13 @@
 package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.change.ChangeOutcome;
-import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Window;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class Settlement {
         this.handle = handle;
     }
 
-    void write(Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
+    void write(Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) throws SQLException {
         deleteEntries(window.rows());
         List<PendingRow> refused = window.rows().stream()
                 .filter(row -> isRefused(notApplied.get(row.seq())))
@@ -32,7 +33,7 @@ final class Settlement {
         List<PendingRow> acknowledged = window.rows().stream()
                 .filter(row -> !isRefused(notApplied.get(row.seq())))
                 .toList();
-        writeReceipts(acknowledged, Micros.of(syncedAt));
+        new Receipts(database, handle).write(acknowledged, Micros.of(syncedAt));
         boolean quarantineIsEmpty = handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_quarantine"))
                         .mapTo(Long.class)
                         .one()
@@ -49,35 +50,17 @@ final class Settlement {
         return outcome != null && outcome.code() != null;
     }
 
-    /** By single seq, exactly those that were read: a late entry of the same row stays. */
-    private void deleteEntries(List<PendingRow> rows) {
-        PreparedBatch delete = handle.prepareBatch(database.sql("DELETE FROM ${hybridsync}_journal WHERE seq = :seq"));
-        rows.stream()
-                .flatMap(row -> row.entries().stream())
-                .forEach(seq -> delete.bind("seq", seq).add());
-        execute(delete);
-    }
-
-    /** A receipt is for a row that is there; an acknowledged tombstone takes the row's receipt away. */
-    private void writeReceipts(List<PendingRow> rows, long syncedAt) {
-        PreparedBatch upsert = handle.prepareBatch(database.resource("upsert_receipt.sql"));
-        PreparedBatch delete = handle.prepareBatch(database.sql(
-                "DELETE FROM ${hybridsync}_receipt WHERE table_name = :table AND row_key = :key AND seq <= :seq"));
-        for (PendingRow row : rows) {
-            if (Objects.requireNonNull(row.change()).operation() == Operation.UPSERT) {
-                upsert.bind("table", row.table())
-                        .bind("key", row.rowKey())
-                        .bind("seq", row.seq())
-                        .bind("at", syncedAt)
-                        .add();
-            } else {
-                delete.bind("table", row.table())
-                        .bind("key", row.rowKey())
-                        .bind("seq", row.seq())
-                        .add();
-            }
+    /** Exactly those that were read: a late entry of the same row stays. */
+    private void deleteEntries(List<PendingRow> rows) throws SQLException {
+        List<Long> seqs = rows.stream().flatMap(row -> row.entries().stream()).toList();
+        if (database.dialect().writesSets()) {
+            handle.createUpdate(database.sql("DELETE FROM ${hybridsync}_journal WHERE seq = ANY(:seqs)"))
+                    .bindBySqlType("seqs", handle.getConnection().createArrayOf("int8", seqs.toArray()), Types.ARRAY)
+                    .execute();
+            return;
         }
-        execute(upsert);
+        PreparedBatch delete = handle.prepareBatch(database.sql("DELETE FROM ${hybridsync}_journal WHERE seq = :seq"));
+        seqs.forEach(seq -> delete.bind("seq", seq).add());
         execute(delete);
     }
 

@@ -79,7 +79,11 @@ final class WindowReader {
         while (next < order.size()) {
             int fitting = next == 0 ? 16 : (int) Math.max(1, (bytes - used) / Math.max(1, used / next));
             int to = Math.min(order.size(), next + Math.min(fitting, 1_000));
-            Map<RowRef, RowReader.State> chunk = readChunk(handle, order.subList(next, to));
+            Map<RowRef, RowReader.State> chunk = readChunk(handle, order.subList(next, to), bytes);
+            while (chunk == null) { // larger rows than those before: at last it is one alone
+                to = next + Math.max(1, (to - next) / 8);
+                chunk = readChunk(handle, order.subList(next, to), bytes);
+            }
             for (; next < to; next++) {
                 RowRef ref = order.get(next);
                 RowReader.State state = chunk.get(ref);
@@ -105,7 +109,9 @@ final class WindowReader {
         }
     }
 
-    private Map<RowRef, RowReader.State> readChunk(Handle handle, List<RowRef> refs) throws SQLException {
+    /** Null where the rows are more than {@code maxBytes}, and more than one. */
+    private @Nullable Map<RowRef, RowReader.State> readChunk(Handle handle, List<RowRef> refs, long maxBytes)
+            throws SQLException {
         Map<String, List<String>> keysByTable = new LinkedHashMap<>();
         refs.forEach(ref -> keysByTable
                 .computeIfAbsent(ref.table(), table -> new ArrayList<>())
@@ -114,8 +120,11 @@ final class WindowReader {
         for (Map.Entry<String, List<String>> keys : keysByTable.entrySet()) {
             Optional<SyncedTable> table = tables.find(handle, keys.getKey());
             if (table.isPresent()) {
-                rows.read(handle, table.get(), keys.getValue())
-                        .forEach((rowKey, state) -> states.put(new RowRef(keys.getKey(), rowKey), state));
+                Map<String, RowReader.State> found = rows.read(handle, table.get(), keys.getValue(), maxBytes);
+                if (found == null) {
+                    return null;
+                }
+                found.forEach((rowKey, state) -> states.put(new RowRef(keys.getKey(), rowKey), state));
             }
         }
         return states;

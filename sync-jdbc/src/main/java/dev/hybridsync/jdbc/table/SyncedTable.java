@@ -134,7 +134,7 @@ public record SyncedTable(String wireName, Table table, List<Column> key, Map<St
     private static void requireUnique(TableDefinition definition, Table table, List<String> names) {
         Set<String> key = Set.copyOf(names);
         boolean primary = key.equals(Set.copyOf(table.primaryKey()));
-        boolean unique = table.uniqueIndexes().stream().anyMatch(index -> key.equals(Set.copyOf(index)))
+        boolean unique = table.uniqueKeys().stream().anyMatch(index -> key.equals(Set.copyOf(index)))
                 && names.stream()
                         .noneMatch(name -> table.column(name).orElseThrow().nullable());
         if (!primary && !unique) {

@@ -3,6 +3,8 @@ package dev.hybridsync.jdbc.value;
 import dev.hybridsync.jdbc.table.ColumnType;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -33,13 +35,13 @@ public final class H2Values extends ValueCodec {
         return elements.toArray();
     }
 
-    /**
-     * One part of a key text, from the object that a trigger is given.
-     *
-     * @param padded whether the column is a {@code CHARACTER}, whose padding does not count
-     */
-    public static String keyPart(Object value, boolean padded) throws InvalidValueException {
-        return String.valueOf(padded && value instanceof String text ? stripPadding(text) : ofObject(value));
+    /** One part of a key text: its portable value, as text. */
+    public String keyPart(ResultSet row, int index, ColumnType type) throws SQLException {
+        try {
+            return String.valueOf(read(row, index, type));
+        } catch (InvalidValueException e) {
+            throw new SQLException("HybridSync can't capture a key that " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -5,7 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Times as the bookkeeping tables keep them: microseconds since 1970-01-01T00:00:00Z. */
 public final class Micros {
+    private static final long BOUND = 1L << 60;
+
     private Micros() {}
+
+    /** The nearest time that can be kept: to the microsecond, and no more than 36,000 years from 1970. */
+    public static Instant nearest(Instant instant) {
+        if (instant.isAfter(instant(BOUND))) {
+            return instant(BOUND);
+        }
+        return instant.isBefore(instant(-BOUND)) ? instant(-BOUND) : instant(of(instant));
+    }
 
     public static long of(Instant instant) {
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);

@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.value;
 import dev.hybridsync.jdbc.table.ColumnType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,13 +38,29 @@ public final class SqliteValues extends ValueCodec {
         }
         return switch (type.kind()) {
             case BOOLEAN -> stored.equals(0L) || stored.equals(1L) ? (Object) stored.equals(1L) : stored;
-            case DECIMAL ->
-                stored instanceof Double number && !Double.isFinite(number)
-                        ? number
-                        : new BigDecimal(stored.toString()).toPlainString();
+            case DECIMAL -> stored instanceof Double number ? ofFloating(number, type) : stored.toString();
             case DOUBLE -> stored instanceof Long number && (long) (double) number == number ? (double) number : stored;
             default -> stored;
         };
+    }
+
+    /**
+     * A decimal with more digits than a SQLite integer is kept as a floating point number, which arithmetic leaves with noise
+     * behind the 15 digits that it is good for: 1.98 + 0.01 is 1.9900000000000002. Where the column declares how many decimals
+     * it has, and the 15 digits (which SQLite itself shows) fit that, they are the value.
+     */
+    private static Object ofFloating(double number, ColumnType type) {
+        if (!Double.isFinite(number)) {
+            return number;
+        }
+        BigDecimal shortest = new BigDecimal(Double.toString(number));
+        BigDecimal shown = new BigDecimal(number).round(new MathContext(15));
+        boolean noise = type.scale() >= 0 && !fits(shortest, type.scale()) && fits(shown, type.scale());
+        return (noise ? shown.stripTrailingZeros() : shortest).toPlainString();
+    }
+
+    private static boolean fits(BigDecimal number, int scale) {
+        return number.signum() == 0 || number.stripTrailingZeros().scale() <= scale;
     }
 
     private static Object ofBlob(byte[] bytes, ColumnType type) throws InvalidValueException {

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #convert} to a typed value that the column holds exactly, then {@link #bindable} to what the driver takes.
  */
 public abstract class ValueCodec {
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
     /** The portable form of the column at {@code index} of the current row. */
     public @Nullable Object read(ResultSet row, int index, ColumnType type) throws SQLException, InvalidValueException {
         Object value = switch (type.kind()) {
@@ -240,14 +243,10 @@ public abstract class ValueCodec {
 
     private static UUID uuid(Object value) throws InvalidValueException {
         String text = text(value, "a UUID");
-        try {
-            if (text.length() == 36) {
-                return UUID.fromString(text);
-            }
-        } catch (IllegalArgumentException e) {
-            // said below
+        if (!UUID_FORM.matcher(text).matches()) { // UUID.fromString takes, and changes, others
+            throw new InvalidValueException("is not a UUID of 36 characters");
         }
-        throw new InvalidValueException("is not a UUID of 36 characters");
+        return UUID.fromString(text);
     }
 
     private List<@Nullable Object> array(Object value, ColumnType type) throws InvalidValueException {

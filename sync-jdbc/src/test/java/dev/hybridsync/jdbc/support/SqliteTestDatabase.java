@@ -1,5 +1,7 @@
 package dev.hybridsync.jdbc.support;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +15,7 @@ import org.sqlite.SQLiteDataSource;
 /** A SQLite file in WAL mode, foreign keys on. */
 public final class SqliteTestDatabase extends TestDatabase {
     private final Path folder;
-    private final SQLiteDataSource dataSource;
+    private final HikariDataSource dataSource;
 
     public SqliteTestDatabase() {
         this(null);
@@ -34,8 +36,13 @@ public final class SqliteTestDatabase extends TestDatabase {
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL); // as is usual with WAL
         config.enforceForeignKeys(true);
         config.setBusyTimeout(20_000);
-        dataSource = new SQLiteDataSource(config);
-        dataSource.setUrl(url());
+        SQLiteDataSource file = new SQLiteDataSource(config);
+        file.setUrl(url());
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(file);
+        pool.setMaximumPoolSize(8);
+        pool.setMinimumIdle(0);
+        dataSource = new HikariDataSource(pool);
     }
 
     @Override
@@ -55,6 +62,7 @@ public final class SqliteTestDatabase extends TestDatabase {
 
     @Override
     public void close() {
+        dataSource.close();
         try (var files = Files.walk(folder)) {
             List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : deepestFirst) {

@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.support;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
@@ -18,6 +19,9 @@ public final class Values {
         }
         if (value instanceof Number number) {
             BigDecimal decimal = new BigDecimal(number.toString());
+            if (number instanceof Double) {
+                decimal = decimal.round(new MathContext(15)); // as many digits as SQLite's decimals have
+            }
             return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
         }
         if (value instanceof byte[] bytes) {

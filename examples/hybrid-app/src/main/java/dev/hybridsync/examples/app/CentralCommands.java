@@ -1,0 +1,74 @@
+package dev.hybridsync.examples.app;
+
+import dev.hybridsync.SyncEnvironment.AppMode;
+import dev.hybridsync.SyncHandler;
+import dev.hybridsync.SyncSchema;
+import dev.hybridsync.jdbc.JdbcApiKeys;
+import dev.hybridsync.jdbc.JdbcCentralStore;
+import dev.hybridsync.spi.NodeId;
+
+/** {@code APP_MODE=central}: serves the push endpoint, or issues a key. */
+final class CentralCommands {
+    private final Settings settings;
+    private final Output output;
+
+    CentralCommands(Settings settings, Output output) {
+        this.settings = settings;
+        this.output = output;
+    }
+
+    int run(Invocation invocation) {
+        invocation.requireMode(AppMode.CENTRAL);
+        return invocation.command() == Command.ISSUE_KEY
+                ? issueKey(invocation.operands().get(0))
+                : serve();
+    }
+
+    /** The key alone goes to standard output, so that it can be piped into a file. */
+    private int issueKey(String nodeId) {
+        if (!NodeId.isValid(nodeId)) {
+            throw MisuseException.configuration("'" + nodeId
+                    + "' can't name a node; expected is 1 to 64 letters, digits, '.', '_' or '-', such as store-042");
+        }
+        DbSettings db = settings.centralDb();
+        try (Database database = Database.open(db, true)) {
+            String key = JdbcApiKeys.create(database.dataSource()).issue(nodeId);
+            output.err().println("a new key of node " + nodeId + ", shown only this once; " + db + " keeps its hash");
+            output.out().println(key);
+        }
+        return HybridApp.OK;
+    }
+
+    private int serve() {
+        DbSettings db = settings.centralDb();
+        String host = settings.bind();
+        int port = settings.port();
+        settings.naming(); // what is wrong is said before a database is opened
+        try (Database database = Database.open(db, true)) {
+            SyncSchema schema = TableChoice.of(database.dataSource(), settings, output.err());
+            SyncHandler handler = SyncHandler.builder()
+                    .store(JdbcCentralStore.create(database.dataSource(), schema))
+                    .authenticator(JdbcApiKeys.create(database.dataSource()))
+                    .build();
+            handler.install();
+            try (CentralServer server = CentralServer.start(host, port, handler)) {
+                Thread hook = Stop.onExit(server, database);
+                announce(server, db, schema);
+                Stop.await();
+                Stop.forget(hook);
+            }
+        }
+        return HybridApp.OK;
+    }
+
+    private void announce(CentralServer server, DbSettings db, SyncSchema schema) {
+        if (schema.tables().isEmpty()) {
+            output.err()
+                    .println("no table of " + db + " can be synced, so every change is deferred: make the tables that"
+                            + " the nodes send, and start central again");
+        }
+        output.out()
+                .println("central is listening on " + server.url() + " for " + TableChoice.text(schema, " of " + db));
+        output.out().flush();
+    }
+}

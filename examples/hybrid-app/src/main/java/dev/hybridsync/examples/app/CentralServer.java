@@ -1,0 +1,77 @@
+package dev.hybridsync.examples.app;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.hybridsync.SyncHandler;
+import dev.hybridsync.http.SyncHttpHandler;
+import dev.hybridsync.spi.SyncException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The push endpoint on the JDK's own HTTP server. */
+final class CentralServer implements AutoCloseable {
+    private static final int THREADS = 8;
+    private static final int WAITING = 64;
+    private static final int GRACE_SECONDS = 5;
+
+    private final HttpServer server;
+    private final ThreadPoolExecutor threads;
+    private final String host;
+
+    private CentralServer(HttpServer server, ThreadPoolExecutor threads, String host) {
+        this.server = server;
+        this.threads = threads;
+        this.host = host;
+    }
+
+    /** Serves on the address; port 0 is any free one. */
+    static CentralServer start(String host, int port, SyncHandler handler) {
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw MisuseException.configuration("BIND holds '" + host + "'; expected is an address of this machine");
+        }
+        HttpServer server;
+        try {
+            server = HttpServer.create(address, 0);
+        } catch (IOException e) {
+            throw new SyncException(
+                    "can't listen on " + url(host, port) + ": " + e.getMessage()
+                            + "; BIND and PORT choose another address",
+                    e);
+        }
+        // bounded: what is too much is refused at once, and the nodes come back
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING));
+        server.setExecutor(threads);
+        server.createContext("/api/v1/sync", new SyncHttpHandler(handler));
+        server.start();
+        return new CentralServer(server, threads, host);
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** What a node's {@code CENTRAL_API_URL} is, on this machine. */
+    String url() {
+        return url(host, port());
+    }
+
+    private static String url(String host, int port) {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** Takes nothing new, lets what is under way finish, and stops. */
+    @Override
+    public void close() {
+        threads.shutdown();
+        try {
+            threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.stop(0);
+    }
+}

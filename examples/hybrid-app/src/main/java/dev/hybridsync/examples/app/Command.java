@@ -1,0 +1,60 @@
+package dev.hybridsync.examples.app;
+
+import dev.hybridsync.SyncEnvironment.AppMode;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the program can be asked to do. */
+enum Command {
+    /** No command: serve or sync until told to stop. */
+    RUN(null, 0),
+    ISSUE_KEY(AppMode.CENTRAL, 1),
+    INSTALL(AppMode.LOCAL, 0),
+    FLUSH(AppMode.LOCAL, 0),
+    STATUS(AppMode.LOCAL, 0, "--json"),
+    QUARANTINE(AppMode.LOCAL, 0, "--keys", "--retry"),
+    UNINSTALL(AppMode.LOCAL, 0, "--force"),
+    DEMO(null, 0, "--serve"),
+    HELP(null, 0);
+
+    private final @Nullable AppMode mode;
+    private final int operands;
+    private final String options; // an enum holds nothing mutable
+
+    Command(@Nullable AppMode mode, int operands, String... options) {
+        this.mode = mode;
+        this.operands = operands;
+        this.options = String.join(" ", options);
+    }
+
+    static Optional<Command> find(String word) {
+        return switch (word) {
+            case "-h", "--help" -> Optional.of(HELP);
+            default ->
+                Arrays.stream(values())
+                        .filter(command -> command.word().equals(word))
+                        .findFirst();
+        };
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The side that the command belongs to; null for either. */
+    @Nullable
+    AppMode mode() {
+        return mode;
+    }
+
+    int operands() {
+        return operands;
+    }
+
+    Set<String> options() {
+        return Set.of(options.split(" "));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.hybridsync.examples.app;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.hybridsync.spi.SyncException;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteOpenMode;
+
+/** A small pool of connections to one database. */
+final class Database implements AutoCloseable {
+    private static final int CONNECTIONS = 4;
+    private static final int BUSY_MILLIS = 10_000;
+
+    private final HikariDataSource pool;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Opens it, or says why it can't.
+     *
+     * @param mayCreate whether a SQLite file that isn't there is made, or is a mistyped name
+     */
+    static Database open(DbSettings settings, boolean mayCreate) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setPoolName("hybrid-app");
+        if (settings.isSqlite()) {
+            sqlite(mayCreate).toProperties().forEach(config.getDataSourceProperties()::put);
+        }
+        try {
+            return new Database(new HikariDataSource(config));
+        } catch (PoolInitializationException | IllegalArgumentException e) {
+            throw new SyncException("DB_URL: can't open " + settings + ": " + reason(e), e);
+        }
+    }
+
+    /** What every SQLite application should have; parameters of the URL win over it. */
+    private static SQLiteConfig sqlite(boolean mayCreate) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.enforceForeignKeys(true);
+        config.setJournalMode(JournalMode.WAL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        if (!mayCreate) {
+            config.resetOpenMode(SQLiteOpenMode.CREATE);
+        }
+        return config;
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return Failure.firstLine(root.getMessage());
+    }
+
+    DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.hybridsync.examples.app;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which database, and as whom.
+ *
+ * @param url its JDBC URL, which may hold a password
+ * @param user null where the URL says it, or nobody has to
+ * @param password null as well
+ */
+record DbSettings(
+        String url, @Nullable String user, @Nullable String password) {
+    private static final List<String> PREFIXES = List.of("jdbc:sqlite:", "jdbc:h2:", "jdbc:postgresql:");
+    private static final String EXPECTED =
+            "a JDBC URL such as jdbc:sqlite:shop.db, jdbc:h2:file:./shop or jdbc:postgresql://localhost/shop";
+
+    static DbSettings of(@Nullable String url, @Nullable String user, @Nullable String password) {
+        if (url == null) {
+            throw MisuseException.configuration("DB_URL is not set; expected is " + EXPECTED);
+        }
+        if (PREFIXES.stream().noneMatch(url::startsWith)) {
+            // not shown: it may hold a password
+            throw MisuseException.configuration("DB_URL begins with none of " + PREFIXES + "; expected is " + EXPECTED);
+        }
+        boolean h2WithoutUser =
+                url.startsWith("jdbc:h2:") && !url.toLowerCase(Locale.ROOT).contains(";user=");
+        // H2's own tools come as sa unless told otherwise
+        return new DbSettings(url, user == null && h2WithoutUser ? "sa" : user, password);
+    }
+
+    boolean isSqlite() {
+        return url.startsWith("jdbc:sqlite:");
+    }
+
+    /** The URL without its parameters, which may hold a password. */
+    @Override
+    public String toString() {
+        return url.split("[?;]", 2)[0].replaceFirst("//[^/@]*@", "//");
+    }
+}

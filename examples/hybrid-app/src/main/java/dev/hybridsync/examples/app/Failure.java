@@ -1,0 +1,33 @@
+package dev.hybridsync.examples.app;
+
+import dev.hybridsync.spi.SyncException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a failure in one line. */
+final class Failure {
+    private static final String MORE = " (set DEBUG=true for the stack trace)";
+
+    private Failure() {}
+
+    /**
+     * The library's own messages are written to be shown. Those of drivers may quote SQL, and with it a row's values, so
+     * only their codes are shown.
+     */
+    static String describe(Throwable failure) {
+        if (failure instanceof SyncException) {
+            return firstLine(failure.getMessage());
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return "the database refused a statement: SQLSTATE " + sql.getSQLState() + ", code "
+                        + sql.getErrorCode() + MORE;
+            }
+        }
+        return "unexpected " + failure.getClass().getSimpleName() + MORE;
+    }
+
+    static String firstLine(@Nullable String message) {
+        return message == null ? "no message" : message.lines().findFirst().orElse("no message");
+    }
+}

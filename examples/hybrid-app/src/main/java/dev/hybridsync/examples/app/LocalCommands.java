@@ -1,0 +1,108 @@
+package dev.hybridsync.examples.app;
+
+import dev.hybridsync.FlushReport;
+import dev.hybridsync.SyncClient;
+import dev.hybridsync.SyncEnvironment;
+import dev.hybridsync.SyncEnvironment.AppMode;
+import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.spi.SyncException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** {@code APP_MODE=local}: captures the tables and pushes their changes to central. */
+final class LocalCommands {
+    private static final int SHOWN = 1_000;
+
+    private final Settings settings;
+    private final Output output;
+
+    LocalCommands(Settings settings, Output output) {
+        this.settings = settings;
+        this.output = output;
+    }
+
+    int run(Invocation invocation) {
+        invocation.requireMode(AppMode.LOCAL);
+        return switch (invocation.command()) {
+            case INSTALL -> install();
+            case FLUSH -> flush();
+            case STATUS -> status(invocation.has("--json"));
+            case QUARANTINE -> quarantine(invocation.has("--keys"), invocation.has("--retry"));
+            case UNINSTALL -> uninstall(invocation.has("--force"));
+            default -> sync();
+        };
+    }
+
+    private int sync() {
+        try (LocalSite site = LocalSite.open(settings, output, true)) {
+            Thread hook = Stop.onExit(site);
+            site.install();
+            output.out()
+                    .println("node " + site.nodeId() + " sends to " + settings.sync(SyncEnvironment::centralApiUrl)
+                            + " every "
+                            + settings.sync(SyncEnvironment::flushInterval).toMillis() / 1000.0
+                            + " s; Ctrl-C stops it");
+            site.start();
+            Stop.await();
+            Stop.forget(hook);
+        }
+        return HybridApp.OK;
+    }
+
+    private int install() {
+        try (LocalSite site = LocalSite.open(settings, output, false)) {
+            site.install();
+        }
+        return HybridApp.OK;
+    }
+
+    /** Succeeds only when everything has reached central and nothing waits for a parent or a person. */
+    private int flush() {
+        try (LocalSite site = LocalSite.open(settings, output, true)) {
+            site.install();
+            FlushReport report = site.client().flush();
+            ReportText.lines(report).forEach(output.out()::println);
+            ReportText.reasons(site.client().quarantine(SHOWN)).forEach(output.out()::println);
+            report.failure().ifPresent(failure -> output.err().println("hybrid-app: " + Failure.describe(failure)));
+            return report.isComplete() ? HybridApp.OK : HybridApp.FAILED;
+        }
+    }
+
+    private int status(boolean json) {
+        try (LocalSite site = LocalSite.look(settings, output)) {
+            output.out().println(StatusText.of(bookkeeping(site.client()::status), json));
+        }
+        return HybridApp.OK;
+    }
+
+    private int quarantine(boolean keys, boolean retry) {
+        try (LocalSite site = LocalSite.look(settings, output)) {
+            SyncClient client = site.client();
+            List<QuarantinedRow> rows = bookkeeping(() -> client.quarantine(SHOWN));
+            rows.forEach(row -> output.out().println(ReportText.line(row, keys)));
+            output.err().println(rows.size() < SHOWN ? rows.size() + " rows" : "the oldest " + SHOWN + " rows");
+            if (retry) {
+                output.err().println(client.retryRejected() + " rejected rows will be sent again by the next flush");
+            }
+        }
+        return HybridApp.OK;
+    }
+
+    /** What is read from tables that {@code install} makes, which somebody may have forgotten. */
+    private static <T> T bookkeeping(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (SyncException e) {
+            throw new SyncException(
+                    Failure.firstLine(e.getMessage()) + "; the command 'install' comes first in a new database", e);
+        }
+    }
+
+    private int uninstall(boolean force) {
+        try (LocalSite site = LocalSite.look(settings, output)) {
+            site.client().uninstall(force);
+            output.out().println("triggers, journal and bookkeeping are gone; the tables are as they were");
+        }
+        return HybridApp.OK;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.hybridsync.examples.app;
+
+import dev.hybridsync.SyncClient;
+import dev.hybridsync.SyncEnvironment;
+import dev.hybridsync.SyncSchema;
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.http.HttpSyncTransport;
+import dev.hybridsync.jdbc.JdbcChangeJournal;
+import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.spi.SyncTransport;
+import java.net.URI;
+
+/** A local database with its client. */
+final class LocalSite implements AutoCloseable {
+    private final Database database;
+    private final String nodeId;
+    private final String tables;
+    private final SyncClient client;
+    private final Progress progress;
+    private final Output output;
+
+    private LocalSite(Database database, String nodeId, SyncSchema schema, SyncClient.Builder client, Output output) {
+        this.database = database;
+        this.nodeId = nodeId;
+        this.output = output;
+        tables = TableChoice.text(schema, "");
+        ChangeJournal journal = JdbcChangeJournal.create(database.dataSource(), schema);
+        progress = new Progress(output, () -> journal.status().pending(), System::nanoTime);
+        this.client = client.journal(journal).listener(progress).build();
+    }
+
+    /**
+     * To capture the chosen tables.
+     *
+     * @param sends whether the command will also send, and so needs to know where central is
+     */
+    static LocalSite open(Settings settings, Output output, boolean sends) {
+        return open(settings, output, sends ? wayToCentral(settings) : LocalSite::noWay, true);
+    }
+
+    /** To look at the bookkeeping, or take it away. */
+    static LocalSite look(Settings settings, Output output) {
+        return open(settings, output, LocalSite::noWay, false);
+    }
+
+    /** Says what is wrong with the configuration before it opens the database. */
+    private static LocalSite open(Settings settings, Output output, SyncTransport way, boolean captures) {
+        String nodeId = settings.sync(SyncEnvironment::nodeId);
+        SyncClient.Builder client = SyncClient.builder()
+                .nodeId(nodeId)
+                .transport(way)
+                .batchRows(settings.sync(SyncEnvironment::batchRows))
+                .batchBytes(settings.sync(SyncEnvironment::batchBytes))
+                .flushInterval(settings.sync(SyncEnvironment::flushInterval));
+        settings.naming();
+        Database database = Database.open(settings.localDb(), false);
+        try {
+            SyncSchema schema = captures
+                    ? TableChoice.of(database.dataSource(), settings, output.err())
+                    : TableChoice.whatever(database.dataSource(), settings);
+            if (captures && schema.tables().isEmpty()) {
+                throw MisuseException.configuration("DB_URL has no table that can be synced");
+            }
+            return new LocalSite(database, nodeId, schema, client, output);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static SyncTransport wayToCentral(Settings settings) {
+        HttpSyncTransport.Builder way = HttpSyncTransport.builder()
+                .apiKey(settings.sync(SyncEnvironment::apiKey))
+                .allowInsecureHttp(settings.sync(SyncEnvironment::allowInsecureHttp));
+        settings.accepted(
+                "SYNC_REQUEST_TIMEOUT", () -> way.requestTimeout(settings.sync(SyncEnvironment::requestTimeout)));
+        URI central = settings.sync(SyncEnvironment::centralApiUrl);
+        return settings.accepted(
+                "CENTRAL_API_URL", () -> way.centralUrl(central).build());
+    }
+
+    private static BatchResult noWay(Batch batch) {
+        throw new IllegalStateException("this command sends nothing");
+    }
+
+    /** Captures, and journals what was there before. */
+    void install() {
+        client.install();
+        long before = progress.backfilled();
+        output.out()
+                .println("node " + nodeId + " captures " + tables
+                        + (before == 0 ? "" : "; journaled " + before + " rows that were there before"));
+    }
+
+    /** Sends at the interval, and tells it. */
+    void start() {
+        progress.tellFlushes();
+        client.start();
+    }
+
+    String nodeId() {
+        return nodeId;
+    }
+
+    SyncClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        database.close();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.hybridsync.examples.app;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Waiting for SIGTERM, Ctrl-C, or an interrupt of the waiting thread. */
+final class Stop {
+    private Stop() {}
+
+    /** Closes these, in this order, when the process is told to end; it ends when that is done. */
+    static Thread onExit(AutoCloseable... parts) {
+        List<AutoCloseable> all = List.of(parts);
+        Thread hook = new Thread(() -> all.forEach(Stop::closeQuietly), "hybrid-app-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        return hook;
+    }
+
+    /** Takes the hook back, unless the process is ending already. */
+    static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // it is running
+        }
+    }
+
+    /**
+     * Waits for the end. The interrupt is not kept: an interrupt inside a file database, which is closed next, would
+     * break it.
+     */
+    static void await() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            // the end
+        }
+    }
+
+    /** Closes those that are there; what one throws must not keep the others open. */
+    static void closeAll(@Nullable AutoCloseable... parts) {
+        Stream.of(parts).filter(Objects::nonNull).forEach(Stop::closeQuietly);
+    }
+
+    private static void closeQuietly(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            // the process ends, or has failed already and tells why
+        }
+    }
+}

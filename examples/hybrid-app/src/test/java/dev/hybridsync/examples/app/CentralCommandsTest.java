@@ -1,0 +1,89 @@
+package dev.hybridsync.examples.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CentralCommandsTest {
+    @TempDir
+    Path folder;
+
+    private String url;
+
+    @BeforeEach
+    void makeTables() throws Exception {
+        url = "jdbc:h2:file:" + folder.resolve("central").toAbsolutePath();
+        Sql.run(url, "CREATE TABLE orders (id VARCHAR(36) PRIMARY KEY)", "CREATE TABLE notes (text VARCHAR(10))");
+    }
+
+    @Test
+    void issueKeyPrintsNothingButTheKeyOnStandardOutput() {
+        AppRun run = AppRun.of(Map.of("APP_MODE", "central", "DB_URL", url), "issue-key", "store-042");
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).matches("hs_[A-Za-z0-9_-]{43}\\R");
+        assertThat(run.err()).contains("store-042").doesNotContain(run.out().strip());
+    }
+
+    @Test
+    void aNameThatIsNoNodesGetsNoKey() {
+        AppRun run = AppRun.of(Map.of("APP_MODE", "central", "DB_URL", url), "issue-key", "store 42");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("'store 42'");
+    }
+
+    @Test
+    void centralServesTheTablesThatCanBeSyncedAndSaysWhichCannot() throws Exception {
+        try (RunningCentral central = new RunningCentral(url, Map.of())) {
+            assertThat(central.url()).startsWith("http://127.0.0.1:").doesNotEndWith(":0");
+            assertThat(central.out()).containsIgnoringCase("1 table").containsIgnoringCase("orders");
+            assertThat(central.err()).containsIgnoringCase("notes").containsIgnoringCase("primary key");
+            assertThat(get(central, "/api/v1/sync/health", "").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aKeyThatWasIssuedOpensTheDoorAndAnotherDoesNot() throws Exception {
+        try (RunningCentral central = new RunningCentral(url, Map.of())) {
+            HttpResponse<String> known = get(central, "/api/v1/sync/status", central.issueKey("store-042"));
+            assertThat(known.statusCode()).isEqualTo(200);
+            assertThat(known.body()).contains("store-042");
+            assertThat(get(central, "/api/v1/sync/status", "hs_other").statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void centralStopsWhenItIsToldTo() throws Exception {
+        RunningCentral central = new RunningCentral(url, Map.of());
+        central.close();
+        assertThat(central.status()).isZero();
+    }
+
+    @Test
+    void aPortThatIsTakenFailsInOneLineThatNamesTheVariable() throws Exception {
+        try (RunningCentral central = new RunningCentral(url, Map.of())) {
+            String port = String.valueOf(URI.create(central.url()).getPort());
+            AppRun second = AppRun.of(Map.of("APP_MODE", "central", "DB_URL", url, "PORT", port));
+            assertThat(second.status()).isEqualTo(1);
+            assertThat(second.err()).contains("PORT", port).doesNotContain("\tat ");
+        }
+    }
+
+    private static HttpResponse<String> get(RunningCentral central, String path, String key) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(central.url() + path));
+        if (!key.isEmpty()) {
+            request.header("X-Api-Key", key);
+        }
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    }
+}

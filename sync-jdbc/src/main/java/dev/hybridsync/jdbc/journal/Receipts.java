@@ -1,0 +1,91 @@
+package dev.hybridsync.jdbc.journal;
+
+import dev.hybridsync.change.Operation;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.spi.PendingRow;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** What central last acknowledged of each row that is there. */
+final class Receipts {
+    private final Database database;
+    private final Handle handle;
+
+    Receipts(Database database, Handle handle) {
+        this.database = database;
+        this.handle = handle;
+    }
+
+    /** An acknowledged tombstone takes the row's receipt away. */
+    void write(List<PendingRow> acknowledged, long syncedAt) throws SQLException {
+        Map<Operation, List<PendingRow>> rows = acknowledged.stream()
+                .collect(Collectors.groupingBy(
+                        row -> Objects.requireNonNull(row.change()).operation()));
+        List<PendingRow> present = rows.getOrDefault(Operation.UPSERT, List.of());
+        if (!present.isEmpty()) {
+            if (database.dialect().writesSets()) {
+                writeSet(present, syncedAt);
+            } else {
+                writeEach(present, syncedAt);
+            }
+        }
+        delete(rows.getOrDefault(Operation.DELETE, List.of()));
+    }
+
+    private void writeEach(List<PendingRow> rows, long syncedAt) {
+        PreparedBatch upsert = handle.prepareBatch(database.resource("upsert_receipt.sql"));
+        for (PendingRow row : rows) {
+            upsert.bind("table", row.table())
+                    .bind("key", row.rowKey())
+                    .bind("seq", row.seq())
+                    .bind("at", syncedAt)
+                    .add();
+        }
+        upsert.execute();
+    }
+
+    private void writeSet(List<PendingRow> rows, long syncedAt) throws SQLException {
+        handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_receipt (table_name, row_key, seq, synced_at)"
+                        + " SELECT t, k, s, :at FROM unnest(:tables, :keys, :seqs) AS r(t, k, s)"
+                        + " ON CONFLICT (table_name, row_key)"
+                        + " DO UPDATE SET seq = excluded.seq, synced_at = excluded.synced_at"))
+                .bind("at", syncedAt)
+                .bindBySqlType(
+                        "tables",
+                        array("text", rows.stream().map(PendingRow::table).toArray()),
+                        Types.ARRAY)
+                .bindBySqlType(
+                        "keys",
+                        array("text", rows.stream().map(PendingRow::rowKey).toArray()),
+                        Types.ARRAY)
+                .bindBySqlType(
+                        "seqs", array("int8", rows.stream().map(PendingRow::seq).toArray()), Types.ARRAY)
+                .execute();
+    }
+
+    private Array array(String type, Object[] values) throws SQLException {
+        return handle.getConnection().createArrayOf(type, values);
+    }
+
+    private void delete(List<PendingRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        PreparedBatch delete = handle.prepareBatch(database.sql(
+                "DELETE FROM ${hybridsync}_receipt WHERE table_name = :table AND row_key = :key AND seq <= :seq"));
+        for (PendingRow row : rows) {
+            delete.bind("table", row.table())
+                    .bind("key", row.rowKey())
+                    .bind("seq", row.seq())
+                    .add();
+        }
+        delete.execute();
+    }
+}

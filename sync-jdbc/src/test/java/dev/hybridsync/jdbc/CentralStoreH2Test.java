@@ -1,0 +1,69 @@
+package dev.hybridsync.jdbc;
+
+import dev.hybridsync.jdbc.support.TestDatabase.Kind;
+import org.junit.jupiter.api.Nested;
+
+class CentralStoreH2Test {
+    @Nested
+    class Outcomes extends CentralOutcomesContract {
+        Outcomes() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
+    class LastWriteWins extends CentralLastWriteWinsContract {
+        LastWriteWins() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
+    class Chain extends CentralChainContract {
+        Chain() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
+    class ForeignKeys extends CentralForeignKeysContract {
+        ForeignKeys() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
+    class Unique extends CentralUniqueContract {
+        Unique() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
+    class Names extends CentralNamesContract {
+        Names() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
+    class Values extends CentralValuesContract {
+        Values() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
+    class Fuzz extends CentralFuzzContract {
+        Fuzz() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
+    class Concurrency extends CentralConcurrencyContract {
+        Concurrency() {
+            super(Kind.H2);
+        }
+    }
+}

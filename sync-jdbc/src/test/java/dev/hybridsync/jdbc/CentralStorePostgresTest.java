@@ -1,0 +1,69 @@
+package dev.hybridsync.jdbc;
+
+import dev.hybridsync.jdbc.support.TestDatabase.Kind;
+import org.junit.jupiter.api.Nested;
+
+class CentralStorePostgresTest {
+    @Nested
+    class Outcomes extends CentralOutcomesContract {
+        Outcomes() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class LastWriteWins extends CentralLastWriteWinsContract {
+        LastWriteWins() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Chain extends CentralChainContract {
+        Chain() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class ForeignKeys extends CentralForeignKeysContract {
+        ForeignKeys() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Unique extends CentralUniqueContract {
+        Unique() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Names extends CentralNamesContract {
+        Names() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Values extends CentralValuesContract {
+        Values() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Fuzz extends CentralFuzzContract {
+        Fuzz() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Concurrency extends CentralConcurrencyContract {
+        Concurrency() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+}

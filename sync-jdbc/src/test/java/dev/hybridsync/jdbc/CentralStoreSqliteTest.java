@@ -1,0 +1,69 @@
+package dev.hybridsync.jdbc;
+
+import dev.hybridsync.jdbc.support.TestDatabase.Kind;
+import org.junit.jupiter.api.Nested;
+
+class CentralStoreSqliteTest {
+    @Nested
+    class Outcomes extends CentralOutcomesContract {
+        Outcomes() {
+            super(Kind.SQLITE);
+        }
+    }
+
+    @Nested
+    class LastWriteWins extends CentralLastWriteWinsContract {
+        LastWriteWins() {
+            super(Kind.SQLITE);
+        }
+    }
+
+    @Nested
+    class Chain extends CentralChainContract {
+        Chain() {
+            super(Kind.SQLITE);
+        }
+    }
+
+    @Nested
+    class ForeignKeys extends CentralForeignKeysContract {
+        ForeignKeys() {
+            super(Kind.SQLITE);
+        }
+    }
+
+    @Nested
+    class Unique extends CentralUniqueContract {
+        Unique() {
+            super(Kind.SQLITE);
+        }
+    }
+
+    @Nested
+    class Names extends CentralNamesContract {
+        Names() {
+            super(Kind.SQLITE);
+        }
+    }
+
+    @Nested
+    class Values extends CentralValuesContract {
+        Values() {
+            super(Kind.SQLITE);
+        }
+    }
+
+    @Nested
+    class Fuzz extends CentralFuzzContract {
+        Fuzz() {
+            super(Kind.SQLITE);
+        }
+    }
+
+    @Nested
+    class Concurrency extends CentralConcurrencyContract {
+        Concurrency() {
+            super(Kind.SQLITE);
+        }
+    }
+}

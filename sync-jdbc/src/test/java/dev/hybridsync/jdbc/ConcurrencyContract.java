@@ -1,0 +1,144 @@
+package dev.hybridsync.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.spi.PendingRow;
+import dev.hybridsync.spi.Window;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The host writes while the library works. */
+abstract class ConcurrencyContract extends LocalContract {
+    ConcurrencyContract(TestDatabase.Kind kind) {
+        super(kind);
+    }
+
+    @BeforeEach
+    void capture() {
+        installItem();
+        database.execute("INSERT INTO item VALUES (1, 'a', 500), (2, 'b', 500)");
+        drain();
+    }
+
+    @Test
+    void aTransactionThatTookItsSeqEarlyAndCommitsLateIsNotPassedOver() throws Exception {
+        try (Connection slow = database.dataSource().getConnection()) {
+            slow.setAutoCommit(false);
+            run(slow, "UPDATE item SET qty = 1 WHERE id = 1");
+            database.execute("UPDATE item SET qty = 1 WHERE id = 2");
+            Window window = read();
+            assertThat(describe(window)).containsExactly("item UPSERT [2]");
+            UUID batch = UUID.randomUUID();
+            journal.record(batch, window);
+            slow.commit();
+            slow.setAutoCommit(true);
+            assertThat(describe(read())).containsExactly("item UPSERT [1]", "item UPSERT [2]");
+            assertThat(journal.settle(batch, window, Map.of(), Instant.now())).isTrue();
+        }
+        assertThat(drain()).containsExactly("item UPSERT [1]");
+    }
+
+    @Test
+    void everyWindowShowsOneSnapshotWhileMoneyMoves() throws Exception {
+        // two tables, so that two statements read them
+        database.execute("CREATE TABLE vault (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(9), qty INTEGER)");
+        install(schemaOf("item", "vault"));
+        database.execute("INSERT INTO vault VALUES (7, 'v', 500)");
+        drain();
+        int transfers = 2_000;
+        CompletableFuture<Void> host = CompletableFuture.runAsync(() -> {
+            try (Connection connection = database.dataSource().getConnection()) {
+                connection.setAutoCommit(false);
+                for (int i = 0; i < transfers; i++) {
+                    int amount = i % 7 - 3;
+                    run(
+                            connection,
+                            "UPDATE item SET qty = qty + " + amount + " WHERE id = 1",
+                            "UPDATE vault SET qty = qty - " + amount);
+                    connection.commit();
+                }
+                connection.setAutoCommit(true);
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        });
+        int windows = 0;
+        boolean more = true;
+        while (more) {
+            more = !host.isDone();
+            Window window = read();
+            if (!window.isIdle()) {
+                assertThat(window.rows()).hasSize(2); // a transfer is there with both rows, or not at all
+                assertThat(qty(window, 1) + qty(window, 7)).isEqualTo(1_000);
+                send(window, UUID.randomUUID());
+                windows++;
+                more = true;
+            }
+        }
+        host.get(60, TimeUnit.SECONDS);
+        assertThat(windows).isPositive();
+        assertThat(entries()).isZero();
+    }
+
+    private static long qty(Window window, long id) {
+        PendingRow row = rowOf(window, id);
+        return row.change().row().values().stream()
+                .skip(2)
+                .map(Long.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void installWaitsForTheHostsLocksAndTheHostGoesOn() throws Exception {
+        database.execute("CREATE TABLE later (id INTEGER NOT NULL PRIMARY KEY)");
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        CompletableFuture<Void> holder = CompletableFuture.runAsync(() -> inTransaction(connection -> {
+            run(connection, "INSERT INTO later VALUES (1)");
+            locked.countDown();
+            try {
+                release.await(60, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }));
+        assertThat(locked.await(30, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Void> install = CompletableFuture.runAsync(() -> install(schemaOf("item", "later")));
+        long start = System.nanoTime();
+        long slowest = 0;
+        for (int id = 100; System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(3_200); id++) {
+            long before = System.nanoTime();
+            database.execute("INSERT INTO later VALUES (" + id + ")");
+            slowest = Math.max(slowest, System.nanoTime() - before);
+        }
+        assertThat(install).isNotDone();
+        assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(4));
+        release.countDown();
+        holder.get(30, TimeUnit.SECONDS);
+        await().atMost(Duration.ofSeconds(30)).until(install::isDone);
+        install.get();
+        database.execute("INSERT INTO later VALUES (2)");
+        while (!journal.backfill(Instant.EPOCH, 1_000).complete()) {
+            assertThat(entries()).isPositive();
+        }
+        List<String> sent = drain();
+        sent.removeIf(change -> change.startsWith("item"));
+        assertThat(Set.copyOf(sent)) // what was committed before, during and after install
+                .contains("later UPSERT [1]", "later UPSERT [2]", "later UPSERT [100]")
+                .hasSize((int) database.count("SELECT COUNT(*) FROM later"));
+    }
+}

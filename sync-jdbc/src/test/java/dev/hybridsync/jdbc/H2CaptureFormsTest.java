@@ -1,0 +1,72 @@
+package dev.hybridsync.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.jdbc.support.TestDatabase;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only H2 does. */
+class H2CaptureFormsTest extends LocalContract {
+    H2CaptureFormsTest() {
+        super(TestDatabase.Kind.H2);
+    }
+
+    @Test
+    void aUserWithRightsOnTheTableOnlyMayWriteIt() throws SQLException {
+        installItem();
+        database.execute("CREATE USER clerk PASSWORD ''", "GRANT SELECT, INSERT, UPDATE, DELETE ON item TO clerk");
+        try (Connection clerk = DriverManager.getConnection(database.url().split(";")[0], "clerk", "")) {
+            run(clerk, "INSERT INTO item VALUES (1, 'a', 1)", "UPDATE item SET qty = 2", "DELETE FROM item");
+        }
+        assertThat(pending()).containsExactly("item DELETE [1]");
+    }
+
+    @Test
+    void theRightTableAndKeyAreCapturedWhateverColumnsCome() {
+        database.execute(
+                "CREATE TABLE item (a INT, id INT NOT NULL PRIMARY KEY, z INT)",
+                "CREATE TABLE twin (id INT NOT NULL PRIMARY KEY)");
+        install(schemaOf("item", "twin"));
+        database.execute("ALTER TABLE item ADD COLUMN b INT BEFORE id", "INSERT INTO item VALUES (11, 12, 1, 13)");
+        database.execute("ALTER TABLE item DROP COLUMN a", "INSERT INTO item VALUES (21, 2, 23)");
+        database.execute("ALTER TABLE item ALTER COLUMN z VARCHAR(9)", "INSERT INTO item VALUES (31, 3, 'z')");
+        database.execute("ALTER TABLE item ADD COLUMN last INT", "INSERT INTO item VALUES (41, 4, 'z', 1)");
+        database.execute(
+                "ALTER TABLE item DROP COLUMN b", "INSERT INTO item VALUES (5, 'z', 1)", "INSERT INTO twin VALUES (6)");
+        assertThat(drain())
+                .containsExactly(
+                        "item UPSERT [1]",
+                        "item UPSERT [2]",
+                        "item UPSERT [3]",
+                        "item UPSERT [4]",
+                        "item UPSERT [5]",
+                        "twin UPSERT [6]");
+    }
+
+    @Test
+    void aFileThatIsOpenedAgainGoesOnCapturing(@TempDir Path folder) throws SQLException {
+        JdbcDataSource file = new JdbcDataSource();
+        file.setURL("jdbc:h2:file:" + folder.resolve("shop"));
+        file.setUser("sa");
+        try (Connection host = file.getConnection()) {
+            run(host, "CREATE TABLE item (v INT, id INT NOT NULL PRIMARY KEY)");
+            journal = JdbcChangeJournal.create(file, schemaOf("item"));
+            journal.install("store-1");
+            run(host, "ALTER TABLE item ADD COLUMN w INT BEFORE id", "INSERT INTO item VALUES (1, 2, 3)");
+            assertThat(drain()).containsExactly("item UPSERT [3]");
+        } // the last connection closes the database
+        long seq;
+        try (Connection host = file.getConnection()) {
+            run(host, "INSERT INTO item VALUES (1, 2, 4)");
+            seq = rowOf(read(), 4L).seq();
+        }
+        assertThat(seq).isEqualTo(2);
+        assertThat(drain()).containsExactly("item UPSERT [4]");
+    }
+}

@@ -1,0 +1,110 @@
+package dev.hybridsync.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.spi.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Install and uninstall. */
+abstract class InstallContract extends LocalContract {
+    InstallContract(TestDatabase.Kind kind) {
+        super(kind);
+    }
+
+    private List<List<Object>> catalog() {
+        return database.rows(perKind(
+                "SELECT type, name, sql FROM sqlite_master WHERE name LIKE '%hybridsync%' ORDER BY 1, 2",
+                "SELECT table_name, '' FROM information_schema.tables WHERE table_name ILIKE '%hybridsync%' UNION ALL"
+                        + " SELECT trigger_name, event_object_table FROM information_schema.triggers"
+                        + " WHERE trigger_name ILIKE '%hybridsync%' ORDER BY 1, 2",
+                "SELECT 'class', oid::text, xmin::text FROM pg_class WHERE relname LIKE '%hybridsync%' UNION ALL"
+                        + " SELECT 'trigger', oid::text, xmin::text FROM pg_trigger WHERE tgname LIKE '%hybridsync%'"
+                        + " UNION ALL SELECT 'proc', oid::text, xmin::text FROM pg_proc"
+                        + " WHERE proname LIKE '%hybridsync%' ORDER BY 1, 2"));
+    }
+
+    @Test
+    void aSecondInstallTouchesNothing() {
+        installItem();
+        List<List<Object>> first = catalog();
+        UUID journalId = journal.status().journalId();
+        install(schemaOf("item"));
+        assertThat(catalog()).isEqualTo(first).isNotEmpty();
+        assertThat(journal.status().journalId()).isEqualTo(journalId);
+    }
+
+    @Test
+    void anotherNodeIsRefused() {
+        installItem();
+        assertThatThrownBy(() -> journal.install("store-2"))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("'store-1'")
+                .hasMessageContaining("'store-2'");
+    }
+
+    @Test
+    void aTableThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> install(schemaOf("ghost")))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("ghost");
+        assertThat(catalog()).isEmpty();
+    }
+
+    @Test
+    void aTableWithoutAKeyIsRefused() {
+        database.execute("CREATE TABLE loose (name VARCHAR(10))");
+        assertThatThrownBy(() -> install(schemaOf("loose")))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("'loose' has no primary key");
+    }
+
+    @Test
+    void aTableThatIsAddedLaterIsCapturedToo() {
+        installItem();
+        database.execute("CREATE TABLE more (id INTEGER NOT NULL PRIMARY KEY)", "INSERT INTO more VALUES (1)");
+        install(schemaOf("item", "more"));
+        database.execute("INSERT INTO more VALUES (2)", "INSERT INTO item (id) VALUES (1)");
+        assertThat(pending()).containsExactly("more UPSERT [2]", "item UPSERT [1]");
+    }
+
+    @Test
+    void uninstallRefusesWhileChangesWaitUnlessForced() {
+        installItem();
+        database.execute("INSERT INTO item (id) VALUES (1)");
+        assertThatThrownBy(() -> journal.uninstall(false)).hasMessageContaining("1 entries are pending");
+        Window window = read();
+        UUID batch = UUID.randomUUID();
+        journal.record(batch, window);
+        long seq = window.highestSeq();
+        journal.settle(batch, window, Map.of(seq, ChangeOutcome.refused(seq, OutcomeCode.UNIQUE, "x")), Instant.now());
+        assertThatThrownBy(() -> journal.uninstall(false)).hasMessageContaining("1 rows are quarantined");
+        journal.uninstall(true);
+        assertThat(catalog()).isEmpty();
+    }
+
+    @Test
+    void uninstallLeavesNothingBehind() {
+        installItem();
+        database.execute("CREATE TABLE gone (id INTEGER NOT NULL PRIMARY KEY, mail VARCHAR(9) UNIQUE)");
+        install(schemaOf("item", "gone"));
+        database.execute("ALTER TABLE gone RENAME TO elsewhere");
+        journal.uninstall(false);
+        assertThat(catalog()).isEmpty();
+        database.execute("INSERT INTO item (id) VALUES (1)", "INSERT INTO elsewhere VALUES (1, 'm')");
+        database.execute("UPDATE item SET qty = 1", "DELETE FROM item");
+        journal.uninstall(false);
+        journal = JdbcChangeJournal.create(database.dataSource(), schemaOf("item"));
+        journal.install("store-2");
+        database.execute("INSERT INTO item (id) VALUES (1)");
+        assertThat(pending()).containsExactly("item UPSERT [1]");
+    }
+}

@@ -1,0 +1,104 @@
+package dev.hybridsync.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.SyncSchema;
+import dev.hybridsync.jdbc.support.TestDatabase;
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+
+/** Forms of tables, writes and sessions that only PostgreSQL has. */
+class PostgresCaptureFormsTest extends LocalContract {
+    PostgresCaptureFormsTest() {
+        super(TestDatabase.Kind.POSTGRESQL);
+    }
+
+    @Test
+    void rowsThatAreCopiedInAreJournaled() {
+        installItem();
+        inTransaction(connection -> {
+            try {
+                connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn("COPY item FROM STDIN", new StringReader("1\ta\t1\n2\tb\t2\n"));
+            } catch (IOException e) {
+                throw new SQLException(e);
+            }
+        });
+        assertThat(pending()).containsExactly("item UPSERT [1]", "item UPSERT [2]");
+    }
+
+    @Test
+    void partitionsAreCapturedAlsoWhenWrittenDirectly() {
+        database.execute(
+                "CREATE TABLE part (id int, region text, qty int, PRIMARY KEY (id, region)) PARTITION BY LIST (region)",
+                "CREATE TABLE part_n PARTITION OF part FOR VALUES IN ('n')",
+                "CREATE TABLE part_s PARTITION OF part FOR VALUES IN ('s')");
+        install(schemaOf("part"));
+        install(schemaOf("part"));
+        database.execute(
+                "INSERT INTO part VALUES (1, 'n', 1)",
+                "INSERT INTO part_s VALUES (2, 's', 1)",
+                "CREATE TABLE part_w PARTITION OF part FOR VALUES IN ('w')",
+                "INSERT INTO part_w VALUES (3, 'w', 1)");
+        assertThat(drain()).containsExactly("part UPSERT [1, n]", "part UPSERT [2, s]", "part UPSERT [3, w]");
+        database.execute("UPDATE part SET region = 's' WHERE id = 1", "DELETE FROM part_w");
+        assertThat(drain()).containsExactlyInAnyOrder("part DELETE [1, n]", "part UPSERT [1, s]", "part DELETE [3, w]");
+        database.execute("TRUNCATE part");
+        assertThat(drain()).containsExactlyInAnyOrder("part DELETE [1, s]", "part DELETE [2, s]");
+    }
+
+    @Test
+    void aUserWithoutRightsOnTheJournalMayWrite() {
+        installItem();
+        String role = database.url().replaceAll(".*/", "") + "_clerk";
+        database.execute("CREATE ROLE " + role, "GRANT SELECT, INSERT, UPDATE, DELETE ON item TO " + role);
+        try {
+            transaction("SET LOCAL ROLE " + role, "INSERT INTO item VALUES (1, 'a', 1)", "UPDATE item SET qty = 2");
+            assertThat(pending()).containsExactly("item UPSERT [1]");
+        } finally {
+            database.execute("DROP OWNED BY " + role, "DROP ROLE " + role);
+        }
+    }
+
+    @Test
+    void theHostsSessionSettingsDoNotChangeKeys() {
+        database.execute("CREATE TABLE \"o'dd, \\n\" (at timestamptz, b bytea, d date, t text, f float8,"
+                + " PRIMARY KEY (at, b, d, t, f))");
+        install(schemaOf("o'dd, \\n"));
+        transaction(
+                "SET LOCAL standard_conforming_strings = off",
+                "SET LOCAL backslash_quote = on",
+                "SET LOCAL escape_string_warning = off",
+                "SET LOCAL timezone = 'Asia/Kathmandu'",
+                "SET LOCAL bytea_output = 'escape'",
+                "SET LOCAL extra_float_digits = -15",
+                "CREATE TEMP TABLE hybridsync_journal (x int) ON COMMIT DROP",
+                "SET LOCAL search_path = pg_temp",
+                "DO $$ BEGIN PERFORM set_config('datestyle', 'SQL, DMY', true); INSERT INTO public.\"o'dd, \\n\" VALUES ('2024-03-31 01:30:00.25+00', decode('00ff5c', 'hex'),"
+                        + " DATE '2024-02-01', 'a,' || chr(92), 0.1); PERFORM set_config('datestyle', 'ISO, MDY', true); END $$");
+        String sent = "o'dd, \\n UPSERT [2024-03-31T01:30:00.25Z, AP9c, 2024-02-01, a,\\, 0.1]";
+        assertThat(drain()).containsExactly(sent);
+        database.execute("DELETE FROM \"o'dd, \\n\"");
+        assertThat(drain()).containsExactly(sent.replace("UPSERT", "DELETE"));
+    }
+
+    @Test
+    void tablesInAnotherSchemaAndWithLongReservedNamesAreCaptured() {
+        String name = "Order \"Group\" " + "x".repeat(46);
+        String quoted = "sales.\"" + name.replace("\"", "\"\"") + "\"";
+        database.execute(
+                "CREATE SCHEMA sales", "CREATE TABLE " + quoted + " (\"select\" int PRIMARY KEY, \"A b\" text)");
+        install(SyncSchema.builder()
+                .table("orders", table -> table.schema("sales").storedAs(name))
+                .build());
+        database.execute("INSERT INTO " + quoted + " VALUES (1, 'x')");
+        assertThat(drain()).containsExactly("orders UPSERT [1]");
+        database.execute("DELETE FROM " + quoted);
+        assertThat(drain()).containsExactly("orders DELETE [1]");
+    }
+}

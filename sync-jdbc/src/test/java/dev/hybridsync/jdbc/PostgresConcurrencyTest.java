@@ -1,0 +1,9 @@
+package dev.hybridsync.jdbc;
+
+import dev.hybridsync.jdbc.support.TestDatabase;
+
+class PostgresConcurrencyTest extends ConcurrencyContract {
+    PostgresConcurrencyTest() {
+        super(TestDatabase.Kind.POSTGRESQL);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.hybridsync.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.spi.Window;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code TRUNCATE} on PostgreSQL. */
+class PostgresTruncateTest extends LocalContract {
+    PostgresTruncateTest() {
+        super(TestDatabase.Kind.POSTGRESQL);
+    }
+
+    @BeforeEach
+    void capture() {
+        installItem();
+        database.execute("INSERT INTO item VALUES (1, 'a', 1), (2, 'b', 1)");
+    }
+
+    @Test
+    void everyRowThatCentralAcknowledgedBecomesATombstone() {
+        drain();
+        database.execute("TRUNCATE item", "INSERT INTO item VALUES (2, 'again', 1)");
+        assertThat(drain()).containsExactlyInAnyOrder("item UPSERT [2]", "item DELETE [1]");
+        assertThat(database.count("SELECT count(*) FROM hybridsync_receipt")).isEqualTo(1);
+    }
+
+    @Test
+    void aTruncateThatIsRolledBackLeavesNothing() {
+        drain();
+        database.execute("BEGIN; TRUNCATE item; ROLLBACK");
+        assertThat(entries()).isZero();
+    }
+
+    @Test
+    void rowsThatWerePendingOrQuarantinedBecomeTombstonesToo() {
+        Window window = read();
+        UUID batch = UUID.randomUUID();
+        journal.record(batch, window);
+        journal.settle(batch, window, Map.of(1L, ChangeOutcome.refused(1, OutcomeCode.UNIQUE, "no")), Instant.now());
+        database.execute("INSERT INTO item VALUES (3, 'c', 1)", "TRUNCATE item");
+        assertThat(drain()).containsExactlyInAnyOrder("item DELETE [1]", "item DELETE [2]", "item DELETE [3]");
+        assertThat(journal.quarantine(9)).isEmpty();
+    }
+
+    @Test
+    void rowsOfABatchInFlightBecomeTombstonesAfterIt() {
+        UUID batch = UUID.randomUUID();
+        Window inFlight = read();
+        journal.record(batch, inFlight);
+        database.execute("TRUNCATE item");
+        assertThat(read().rows()).hasSize(2); // the repeat
+        assertThat(journal.settle(batch, inFlight, Map.of(), Instant.now())).isTrue();
+        assertThat(drain()).containsExactlyInAnyOrder("item DELETE [1]", "item DELETE [2]");
+    }
+
+    @Test
+    void truncateCascadesToCapturedTables() {
+        database.execute("CREATE TABLE part (id int PRIMARY KEY, item int REFERENCES item)");
+        install(schemaOf("item", "part"));
+        database.execute("INSERT INTO part VALUES (10, 1)");
+        drain();
+        database.execute("TRUNCATE item CASCADE");
+        assertThat(drain()).containsExactlyInAnyOrder("item DELETE [1]", "item DELETE [2]", "part DELETE [10]");
+    }
+}

@@ -1,0 +1,109 @@
+package dev.hybridsync.jdbc.history;
+
+import dev.hybridsync.FlushReport;
+import dev.hybridsync.SyncClient;
+import dev.hybridsync.SyncHandler;
+import dev.hybridsync.jdbc.JdbcChangeJournal;
+import dev.hybridsync.jdbc.support.DirectTransport;
+import dev.hybridsync.jdbc.support.TestDatabase;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** One site: a real database whose changes by SQL the reference is told of, with times that jump as a bad clock's do. */
+final class HistorySite implements AutoCloseable {
+    private final String nodeId;
+    private final TestDatabase database;
+    private final UnreliableTransport transport;
+    private final SyncClient client;
+    private final String journalId;
+    private long lastSeq;
+
+    HistorySite(TestDatabase.Kind kind, SyncHandler handler, int batchRows) {
+        nodeId = "site-" + kind.name().toLowerCase(java.util.Locale.ROOT);
+        database = kind.create();
+        database.execute(RandomHistoriesTest.TABLE);
+        transport = new UnreliableTransport(new DirectTransport(handler));
+        client = SyncClient.builder()
+                .nodeId(nodeId)
+                .journal(JdbcChangeJournal.create(database.dataSource(), RandomHistoriesTest.SCHEMA))
+                .transport(transport)
+                .batchRows(batchRows)
+                .build();
+        client.install();
+        journalId = client.status().journalId().toString();
+    }
+
+    void start(RandomGenerator random) {
+        transport.start(random);
+    }
+
+    /** One statement of the host's, on rows whose keys begin with {@code prefix}. */
+    void change(String prefix, RandomGenerator random, MergeReference reference) {
+        String key = prefix + random.nextInt(5);
+        switch (random.nextInt(6)) {
+            case 0, 1, 2 -> put(key, random.nextInt(1_000));
+            case 3 -> database.execute("DELETE FROM item WHERE id = '" + key + "'");
+            case 4 -> database.execute("UPDATE item SET v = v + 1 WHERE id LIKE '" + prefix + "%'");
+            default -> rename(key, prefix + random.nextInt(5));
+        }
+        tell(reference, random);
+    }
+
+    private void put(String key, int value) {
+        boolean there = database.count("SELECT COUNT(*) FROM item WHERE id = '" + key + "'") > 0;
+        database.execute(
+                there
+                        ? "UPDATE item SET v = " + value + " WHERE id = '" + key + "'"
+                        : "INSERT INTO item VALUES ('" + key + "', " + value + ")");
+    }
+
+    private void rename(String from, String to) {
+        if (!from.equals(to)) {
+            database.execute("DELETE FROM item WHERE id = '" + to + "'");
+            database.execute("UPDATE item SET id = '" + to + "' WHERE id = '" + from + "'");
+        }
+    }
+
+    /** Moves the clock of the new entries, then tells the reference of them. */
+    private void tell(MergeReference reference, RandomGenerator random) {
+        for (List<Object> entry : database.rows(
+                "SELECT seq, row_key, changed_at FROM hybridsync_journal WHERE seq > " + lastSeq + " ORDER BY seq")) {
+            lastSeq = ((Number) entry.get(0)).longValue();
+            // seconds, so that ties happen
+            long at = (((Number) entry.get(2)).longValue() / 1_000_000 - 86_400 + random.nextInt(10)) * 1_000_000;
+            database.execute("UPDATE hybridsync_journal SET changed_at = " + at + " WHERE seq = " + lastSeq);
+            String key = entry.get(1).toString().replace("'", "");
+            List<List<Object>> row = database.rows("SELECT v FROM item WHERE id = '" + key + "'");
+            reference.change(
+                    nodeId,
+                    journalId,
+                    key,
+                    at,
+                    row.isEmpty() ? null : row.get(0).get(0).toString());
+        }
+    }
+
+    void flush() {
+        client.flush();
+    }
+
+    /** The link is good again: everything must get through. */
+    FlushReport flushReliably() {
+        transport.becomeReliable();
+        return client.flush();
+    }
+
+    long receipts() {
+        return database.count("SELECT COUNT(*) FROM hybridsync_receipt");
+    }
+
+    long rows() {
+        return database.count("SELECT COUNT(*) FROM item");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        database.close();
+    }
+}

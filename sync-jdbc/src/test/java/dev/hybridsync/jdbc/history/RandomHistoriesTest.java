@@ -1,0 +1,80 @@
+package dev.hybridsync.jdbc.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.ApiKeys;
+import dev.hybridsync.FlushReport;
+import dev.hybridsync.SyncHandler;
+import dev.hybridsync.SyncSchema;
+import dev.hybridsync.jdbc.JdbcCentralStore;
+import dev.hybridsync.jdbc.support.TestDatabase;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Random histories over three sites with overlapping keys, flushed at random times over a link that loses and repeats.
+ * Replay one with {@code -Dhybridsync.seed=...}.
+ */
+class RandomHistoriesTest {
+    static final String TABLE = "CREATE TABLE item (id VARCHAR(40) NOT NULL PRIMARY KEY, v INTEGER)";
+    static final SyncSchema SCHEMA = SyncSchema.builder().table("item").build();
+    private static final int HISTORIES = 70;
+
+    @ParameterizedTest
+    @EnumSource
+    void centralEndsInTheMergeOfTheHistories(TestDatabase.Kind centralKind) {
+        Long replay = Long.getLong("hybridsync.seed");
+        long first = replay != null ? replay : new SplittableRandom().nextLong(1L << 40);
+        try (TestDatabase central = centralKind.create()) {
+            central.execute(TABLE);
+            SyncHandler handler = SyncHandler.builder()
+                    .store(JdbcCentralStore.create(central.dataSource(), SCHEMA))
+                    .authenticator(ApiKeys.builder().build())
+                    .build();
+            handler.install();
+            List<HistorySite> sites = Stream.of(TestDatabase.Kind.values())
+                    .map(kind -> new HistorySite(kind, handler, 4))
+                    .toList();
+            try {
+                for (int i = 0; i < (replay != null ? 1 : HISTORIES); i++) {
+                    history(first + i, sites, central);
+                }
+            } finally {
+                sites.forEach(HistorySite::close);
+            }
+        }
+    }
+
+    /** Each history has rows of its own, so it depends on its seed only. */
+    private static void history(long seed, List<HistorySite> sites, TestDatabase central) {
+        RandomGenerator random = new SplittableRandom(seed);
+        String prefix = "h" + seed + "-";
+        MergeReference reference = new MergeReference();
+        sites.forEach(site -> site.start(random));
+        for (int step = 0; step < 30; step++) {
+            HistorySite site = sites.get(random.nextInt(sites.size()));
+            if (random.nextInt(4) == 0) {
+                site.flush();
+            } else {
+                site.change(prefix, random, reference);
+            }
+        }
+        for (HistorySite site : sites) {
+            FlushReport report = site.flushReliably();
+            assertThat(report.isComplete()).as("seed %s: %s", seed, report).isTrue();
+            assertThat(site.receipts()).as("seed %s: one receipt a row", seed).isEqualTo(site.rows());
+        }
+        TreeMap<String, String> rows = central.comparable("(SELECT id, v FROM item WHERE id LIKE '" + prefix + "%') x");
+        assertThat(rows)
+                .as("seed %s, replay with -Dhybridsync.seed=%s", seed, seed)
+                .isEqualTo(reference.merged());
+        assertThat(central.count("SELECT COUNT(*) FROM hybridsync_version WHERE row_key LIKE '" + prefix + "%'"))
+                .as("seed %s: one version a row ever seen", seed)
+                .isEqualTo(reference.rowsEver());
+    }
+}
