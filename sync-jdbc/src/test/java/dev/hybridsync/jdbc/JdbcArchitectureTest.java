@@ -31,7 +31,7 @@ class JdbcArchitectureTest {
     }
 
     @Test
-    void onlyTheDialectPackageKnowsWhichDatabasesThereAre() {
+    void theDialectsArePackagePrivate() {
         classes()
                 .that()
                 .resideInAPackage("dev.hybridsync.jdbc.dialect")
