@@ -98,7 +98,8 @@ final class ExistingRows {
         if (table.key().stream().anyMatch(column -> column.type().kind() == Kind.TEXT)) {
             table.synced().columns().values().stream()
                     .filter(column -> !table.key().contains(column))
-                    .min(Comparator.comparing(column -> MAY_BE_LARGE.contains(column.type().kind())))
+                    .min(Comparator.comparing(
+                            column -> MAY_BE_LARGE.contains(column.type().kind())))
                     .ifPresent(columns::add);
         }
         columns.addAll(table.key());
