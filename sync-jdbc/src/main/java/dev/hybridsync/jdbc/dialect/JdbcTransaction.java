@@ -39,10 +39,11 @@ final class JdbcTransaction {
     }
 
     static void execute(Connection connection, String... statements) throws SQLException {
+        if (statements.length == 0) {
+            return;
+        }
         try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
+            statement.execute(String.join("; ", statements)); // one way to the server and back
         }
     }
 

@@ -27,7 +27,7 @@ final class RowReader {
     static final int KEYS_PER_STATEMENT = 250;
 
     /** Rows that the driver may hold at once; some drivers would take all of a result. */
-    private static final int FETCH_SIZE = 16;
+    private static final int FETCH_SIZE = 50;
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
