@@ -172,7 +172,8 @@ final class BatchApplier {
             existing.find(handle.getConnection(), ofTable.getKey(), lookedFor)
                     .forEach(key -> found.add(new RowId(ofTable.getKey().name(), key)));
         }
-        // a collation may find rows that were not asked for, and that have a version
+        // a collation may find rows that were not asked for
+        found.retainAll(rows.keySet());
         found.removeAll(versioned);
         if (!versions.lock(handle, found).isEmpty()) {
             // another batch made the row after we looked for its version: it is not central's own

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 final class ExistingRows {
     private static final Set<Kind> ALWAYS_READABLE =
             Set.of(Kind.INTEGER, Kind.TEXT, Kind.FIXED_TEXT, Kind.UUID, Kind.BOOLEAN, Kind.BINARY);
+    private static final Set<Kind> MAY_BE_LARGE = Set.of(Kind.TEXT, Kind.BINARY, Kind.JSON, Kind.ARRAY, Kind.DYNAMIC);
     private static final int KEYS_PER_STATEMENT = 250;
 
     private final Dialect dialect;
@@ -88,14 +90,17 @@ final class ExistingRows {
     }
 
     /**
-     * The key, after the other columns: H2 keeps an old key in its index when a collation calls the new one equal, and reads
+     * The key, after one other column: H2 keeps an old key in its index when a collation calls the new one equal, and reads
      * it there until another column makes it read the row.
      */
     private static List<Column> columnsToRead(CentralTable table) {
         List<Column> columns = new ArrayList<>();
         if (table.key().stream().anyMatch(column -> column.type().kind() == Kind.TEXT)) {
-            columns.addAll(table.synced().columns().values());
-            columns.removeAll(table.key());
+            table.synced().columns().values().stream()
+                    .filter(column -> !table.key().contains(column))
+                    .min(Comparator.comparing(
+                            column -> MAY_BE_LARGE.contains(column.type().kind())))
+                    .ifPresent(columns::add);
         }
         columns.addAll(table.key());
         return columns;
