@@ -45,6 +45,8 @@ class JdbcArchitectureTest {
                 .doNotHaveSimpleName("TableReader")
                 .and()
                 .doNotHaveSimpleName("Failure")
+                .and()
+                .doNotHaveSimpleName("DatabaseException")
                 .should()
                 .bePackagePrivate()
                 .check(JDBC);
