@@ -54,7 +54,8 @@ public final class Capture {
     }
 
     private boolean isInstalled(Handle handle) {
-        return database.hasTable(handle, "hybridsync_state");
+        return database.hasTable(
+                handle, "hybridsync_quarantine"); // the last to be made, and the first to be taken away
     }
 
     /** A journal belongs to one node: another name on it would be a twin in the making. */
