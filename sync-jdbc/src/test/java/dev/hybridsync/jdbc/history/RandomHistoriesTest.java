@@ -42,11 +42,20 @@ class RandomHistoriesTest {
                     .toList();
             try {
                 for (int i = 0; i < (replay != null ? 1 : HISTORIES); i++) {
-                    history(first + i, sites, central);
+                    replayable(first + i, sites, central);
                 }
             } finally {
                 sites.forEach(HistorySite::close);
             }
+        }
+    }
+
+    /** Whatever fails, the seed is told. */
+    private static void replayable(long seed, List<HistorySite> sites, TestDatabase central) {
+        try {
+            history(seed, sites, central);
+        } catch (RuntimeException | Error e) {
+            throw new AssertionError("failed; replay it with -Dhybridsync.seed=" + seed, e);
         }
     }
 
