@@ -94,7 +94,7 @@ abstract class CentralFuzzContract extends CentralContract {
             "km TIMESTAMP",
             "small SMALLINT",
             "big BIGINT",
-            "dec DECIMAL(6,2)",
+            "amount DECIMAL(6,2)",
             "num NUMERIC(30,10)",
             "dbl DOUBLE PRECISION",
             "rl REAL",
@@ -130,6 +130,25 @@ abstract class CentralFuzzContract extends CentralContract {
                     "bin BYTEA", "js JSON", "jb JSONB", "en colour", "ints INTEGER[]", "texts VARCHAR(5)[]", "ip INET",
                     "iv INTERVAL", "n NUMERIC", "bits BIT(3)", "x XML", "tt TIMETZ", "mac MACADDR", "txt TEXT"
                 };
+            case MARIADB ->
+                new String[] {
+                    "bin BLOB",
+                    "vb VARBINARY(3)",
+                    "fb BINARY(3)",
+                    "en ENUM('red','blue')",
+                    "st SET('red','blue')",
+                    "tiny TINYINT",
+                    "ub BIGINT UNSIGNED",
+                    "fl FLOAT",
+                    "yr YEAR",
+                    "bits BIT(3)",
+                    "one BIT(1)",
+                    "ip INET6",
+                    "tx TINYTEXT",
+                    "js JSON",
+                    "prec DATETIME(6)",
+                    "ts TIMESTAMP(6) NULL"
+                };
         };
         List<String> all = new ArrayList<>(List.of(common));
         all.addAll(List.of(more));
@@ -141,7 +160,8 @@ abstract class CentralFuzzContract extends CentralContract {
         if (kind == TestDatabase.Kind.POSTGRESQL) {
             ddl.add("CREATE TYPE colour AS ENUM ('red', 'blue')");
         }
-        ddl.add("CREATE TABLE zoo (" + String.join(", ", columns) + ")");
+        String zoo = "CREATE TABLE zoo (" + String.join(", ", columns) + ")";
+        ddl.add(kind == TestDatabase.Kind.MARIADB ? zoo.replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMP NULL") : zoo);
         String[] keyTypes = keyTypes();
         for (int i = 0; i < keyTypes.length; i++) {
             ddl.add("CREATE TABLE t" + i + " (k " + keyTypes[i] + " NOT NULL PRIMARY KEY, word VARCHAR(12) NOT NULL)");
@@ -165,6 +185,13 @@ abstract class CentralFuzzContract extends CentralContract {
                     "TIMESTAMP WITH TIME ZONE", "REAL", "NUMERIC", "CHAR(3)", "TIME", "INET", "INTERVAL", "JSONB",
                             "MACADDR",
                     "TEXT"
+                };
+            case MARIADB ->
+                new String[] {
+                    "DATE", "VARCHAR(9)", "DECIMAL(8,3)", "TIMESTAMP(3)", "DOUBLE", "UUID", "VARBINARY(9)", "FLOAT",
+                    "ENUM('red','blue')", "TIME(6)", "DATETIME", "CHAR(3)", "YEAR", "BIT(7)", "BIGINT UNSIGNED",
+                            "INET6",
+                    "BINARY(3)", "TINYINT UNSIGNED"
                 };
         };
     }

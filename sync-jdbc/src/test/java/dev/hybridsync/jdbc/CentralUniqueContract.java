@@ -118,10 +118,12 @@ abstract class CentralUniqueContract extends CentralContract {
                 .containsOnly("APPLIED");
         assertThat(rows("SELECT id, v FROM word")).containsExactly("ABC 2");
         assertThat(push(node.upsert("note", "id", 1, "word_id", "ABC"))).containsExactly("APPLIED");
+        // InnoDB can't change the case of a key that is referred to
+        boolean changes = kind != TestDatabase.Kind.MARIADB;
         assertThat(push(node.delete("word", "id", "ABC"), node.upsert("word", "id", "aBc", "v", 3)))
-                .containsOnly("APPLIED");
-        assertThat(rows("SELECT id, v FROM word")).containsExactly("aBc 3");
-        assertThat(push(node.delete("word", "id", "aBc"))).containsExactly("DEFERRED FOREIGN_KEY");
+                .containsOnly(changes ? "APPLIED" : "DEFERRED FOREIGN_KEY");
+        assertThat(rows("SELECT id, v FROM word")).containsExactly(changes ? "aBc 3" : "ABC 2");
+        assertThat(push(node.delete("word", "id", changes ? "aBc" : "ABC"))).containsExactly("DEFERRED FOREIGN_KEY");
     }
 
     private String wordTable() {
@@ -129,6 +131,7 @@ abstract class CentralUniqueContract extends CentralContract {
             case SQLITE -> "VARCHAR(20) COLLATE NOCASE";
             case H2 -> "VARCHAR_IGNORECASE(20)";
             case POSTGRESQL -> "VARCHAR(20) COLLATE nocase";
+            case MARIADB -> "VARCHAR(20) COLLATE utf8mb4_general_ci";
         };
         if (kind == TestDatabase.Kind.POSTGRESQL) {
             central.execute(
@@ -146,6 +149,7 @@ abstract class CentralUniqueContract extends CentralContract {
             case SQLITE -> "VARCHAR(20)";
             case H2 -> "VARCHAR_IGNORECASE(20)";
             case POSTGRESQL -> "VARCHAR(20) COLLATE nocase";
+            case MARIADB -> "VARCHAR(20) COLLATE utf8mb4_general_ci";
         };
     }
 }

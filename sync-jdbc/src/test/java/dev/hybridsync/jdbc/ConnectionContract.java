@@ -29,7 +29,9 @@ abstract class ConnectionContract extends LocalContract {
                 "SELECT LOCK_TIMEOUT()",
                 "SELECT concat_ws(',', current_setting('lock_timeout'), current_setting('datestyle'),"
                         + " current_setting('timezone'), current_setting('row_security'),"
-                        + " current_setting('synchronous_commit'), current_setting('client_min_messages'))");
+                        + " current_setting('synchronous_commit'), current_setting('client_min_messages'))",
+                "SELECT CONCAT_WS(',', @@sql_mode, @@time_zone, @@innodb_lock_wait_timeout, @@lock_wait_timeout,"
+                        + " @@foreign_key_checks, @@unique_checks, @@group_concat_max_len)");
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
@@ -45,11 +47,15 @@ abstract class ConnectionContract extends LocalContract {
     private void workWith(boolean autoCommit) throws SQLException {
         database.execute("CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY)", "INSERT INTO item VALUES (1)");
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(database.url() + perKind("?synchronous=NORMAL", "", "?options=-c%20lock_timeout=7s"));
+        config.setJdbcUrl(database.url() + perKind("?synchronous=NORMAL", "", "?options=-c%20lock_timeout=7s", ""));
         config.setUsername(database.user());
         config.setMaximumPoolSize(1);
         config.setAutoCommit(autoCommit);
-        config.setConnectionInitSql(perKind("SELECT 1", "SET LOCK_TIMEOUT 777", "SELECT 1"));
+        config.setConnectionInitSql(perKind(
+                "SELECT 1",
+                "SET LOCK_TIMEOUT 777",
+                "SELECT 1",
+                "SET sql_mode = 'ANSI', time_zone = '+05:00', foreign_key_checks = 0, innodb_lock_wait_timeout = 7"));
         try (HikariDataSource pool = new HikariDataSource(config)) {
             String before;
             try (Connection connection = pool.getConnection()) {

@@ -49,6 +49,7 @@ abstract class HostSchemaContract extends LocalContract {
                 perKind(
                         "ALTER TABLE item RENAME COLUMN before_key TO prior",
                         "ALTER TABLE item ALTER COLUMN before_key RENAME TO prior",
+                        "ALTER TABLE item RENAME COLUMN before_key TO prior",
                         "ALTER TABLE item RENAME COLUMN before_key TO prior"),
                 "UPDATE item SET prior = 5");
         assertThat(columnsOf(1)).isEqualTo("prior,id,name,qty");

@@ -29,7 +29,11 @@ abstract class InstallContract extends LocalContract {
                 "SELECT 'class', oid::text, xmin::text FROM pg_class WHERE relname LIKE '%hybridsync%' UNION ALL"
                         + " SELECT 'trigger', oid::text, xmin::text FROM pg_trigger WHERE tgname LIKE '%hybridsync%'"
                         + " UNION ALL SELECT 'proc', oid::text, xmin::text FROM pg_proc"
-                        + " WHERE proname LIKE '%hybridsync%' ORDER BY 1, 2"));
+                        + " WHERE proname LIKE '%hybridsync%' ORDER BY 1, 2",
+                "SELECT table_name, CAST(create_time AS CHAR) FROM information_schema.tables"
+                        + " WHERE table_schema = DATABASE() AND table_name LIKE '%hybridsync%' UNION ALL"
+                        + " SELECT trigger_name, CAST(created AS CHAR) FROM information_schema.triggers"
+                        + " WHERE trigger_schema = DATABASE() AND trigger_name LIKE '%hybridsync%' ORDER BY 1, 2"));
     }
 
     @Test

@@ -21,6 +21,10 @@ public final class RaisingTriggers implements Trigger {
                                 + " IF NEW.name LIKE 'raise%' THEN RAISE EXCEPTION 'no %', NEW.name; END IF;"
                                 + " RETURN NEW; END $$",
                         "CREATE TRIGGER refuse BEFORE INSERT ON " + table + " FOR EACH ROW EXECUTE FUNCTION refuse()");
+            case MARIADB ->
+                database.execute(
+                        "CREATE TRIGGER refuse BEFORE INSERT ON " + table + " FOR EACH ROW BEGIN"
+                                + " IF NEW.name LIKE 'raise%' THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no s3cret'; END IF; END");
         }
     }
 

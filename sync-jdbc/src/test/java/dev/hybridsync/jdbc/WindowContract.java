@@ -79,7 +79,7 @@ abstract class WindowContract extends LocalContract {
     @Test
     void aRowLargerThanAWindowTravelsAlone() throws SQLException {
         database.execute("CREATE TABLE photo (id INTEGER NOT NULL PRIMARY KEY, data "
-                + perKind("TEXT", "VARCHAR", "TEXT") + ")");
+                + perKind("TEXT", "VARCHAR", "TEXT", "LONGTEXT") + ")");
         install(schemaOf("item", "photo"));
         database.execute("INSERT INTO photo VALUES (1, 'x'), (2, 'x'), (3, 'x'), (4, 'x')");
         try (Connection connection = database.dataSource().getConnection();
@@ -98,7 +98,7 @@ abstract class WindowContract extends LocalContract {
     @Test
     void largeRowsBehindManySmallOnesDoNotFillTheMemory() throws SQLException {
         database.execute("CREATE TABLE photo (id INTEGER NOT NULL PRIMARY KEY, data "
-                + perKind("TEXT", "VARCHAR", "TEXT") + ")");
+                + perKind("TEXT", "VARCHAR", "TEXT", "LONGTEXT") + ")");
         install(schemaOf("item", "photo"));
         String large = "x".repeat(2 << 20);
         inTransaction(connection -> {

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * each chunk is kept with it, so that a crash costs nothing. Rows that come or go meanwhile are the triggers' to journal.
  */
 public final class BackfillReader {
+    private record Pending(String name, @Nullable String lastKey) {}
+
     private final Database database;
     private final SyncSchema schema;
     private final TableReader tables;
@@ -47,23 +49,22 @@ public final class BackfillReader {
                     database.sql("UPDATE ${hybridsync}_table SET backfill = 'DONE' WHERE backfill <> 'DONE'")));
             return new BackfillProgress(0, true);
         }
-        Optional<Map<String, Object>> pending = database.inSnapshot(this::pending);
+        Optional<Pending> pending = database.inSnapshot(this::pending);
         if (pending.isEmpty()) {
             return new BackfillProgress(0, true);
         }
-        String name = String.valueOf(pending.get().get("t"));
-        Object last = pending.get().get("k");
-        return database.inWrite(handle -> new BackfillProgress(
-                chunk(handle, name, last == null ? null : last.toString(), changedAt, rows), false));
+        Pending table = pending.get();
+        return database.inWrite(
+                handle -> new BackfillProgress(chunk(handle, table.name, table.lastKey, changedAt, rows), false));
     }
 
     /** Parents first: central defers a row whose parent it does not have yet. */
-    private Optional<Map<String, Object>> pending(Handle handle) {
-        Map<String, Map<String, Object>> pending = new HashMap<>();
-        handle.createQuery(database.sql("SELECT table_name AS t, backfill_key AS k FROM ${hybridsync}_table"
-                        + " WHERE backfill <> 'DONE'"))
-                .mapToMap()
-                .forEach(row -> pending.put(String.valueOf(row.get("t")), row));
+    private Optional<Pending> pending(Handle handle) {
+        Map<String, Pending> pending = new HashMap<>();
+        handle.createQuery(database.sql(
+                        "SELECT table_name, backfill_key FROM ${hybridsync}_table WHERE backfill <> 'DONE'"))
+                .map((row, context) -> new Pending(row.getString(1), row.getString(2)))
+                .forEach(table -> pending.put(table.name, table));
         if (pending.isEmpty()) {
             return Optional.empty();
         }

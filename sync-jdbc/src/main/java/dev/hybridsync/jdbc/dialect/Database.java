@@ -32,7 +32,11 @@ public final class Database {
         this.jdbi = jdbi;
         this.dialect = dialect;
         this.schema = schema;
-        Map<String, String> common = new HashMap<>(dialect.bookkeepingTypes());
+        Map<String, String> types = dialect.bookkeepingTypes();
+        Map<String, String> common = new HashMap<>();
+        List.of("name", "key").forEach(placeholder -> common.put(placeholder, types.getOrDefault("text", "")));
+        common.put("table_options", "");
+        common.putAll(types);
         common.put("hybridsync", dialect.bookkeepingPrefix(schema));
         common.put("schema", schema);
         placeholders = Map.copyOf(common);
@@ -67,9 +71,11 @@ public final class Database {
             case "sqlite" -> new SqliteDialect();
             case "h2" -> new H2Dialect();
             case "postgresql" -> new PostgresDialect();
+            case "mariadb" -> new MariaDbDialect(false);
+            case "mysql" -> new MariaDbDialect(true);
             default ->
-                throw new SyncException(
-                        "database '" + product + "' is not supported; supported are SQLite, H2 and PostgreSQL");
+                throw new SyncException("database '" + product
+                        + "' is not supported; supported are SQLite, H2, PostgreSQL," + " MariaDB and MySQL");
         };
     }
 
@@ -169,8 +175,10 @@ public final class Database {
         if (!(sqlCause(error) instanceof SQLException sql)) {
             return Failure.OTHER;
         }
+        Failure failure = dialect.classify(sql);
         boolean transientFailure = sql instanceof SQLTransientException || sql instanceof SQLRecoverableException;
-        return transientFailure ? Failure.BUSY : dialect.classify(sql); // an exhausted pool is transient
+        // an exhausted pool is transient, and has no code; MariaDB's driver calls transient what it doesn't know
+        return failure == Failure.OTHER && transientFailure && sql.getErrorCode() == 0 ? Failure.BUSY : failure;
     }
 
     /** The database's clock, in microseconds since the epoch. */

@@ -68,7 +68,10 @@ public abstract class Dialect {
         return quote(schema) + ".hybridsync";
     }
 
-    /** Placeholders of the bookkeeping scripts: {@code text}, {@code seq}, {@code version_options}. */
+    /**
+     * Placeholders of the bookkeeping scripts: {@code text}, {@code seq}, {@code version_options}; and, where they differ from
+     * {@code text}, {@code name} (short, part of keys) and {@code key} (a row's key), and {@code table_options}.
+     */
     protected abstract Map<String, String> bookkeepingTypes();
 
     // ---- transactions
@@ -139,6 +142,7 @@ public abstract class Dialect {
 
     /** What the catalog says of a table that exists. */
     public final Table describe(Handle handle, TableName name) {
+        requireSupported(handle, name);
         List<Map<String, Object>> columnRows = catalog(handle, "columns.sql", name);
         List<Column> columns = new ArrayList<>();
         for (Map<String, Object> row : columnRows) {
@@ -188,6 +192,13 @@ public abstract class Dialect {
         Object text = rows.isEmpty() ? null : rows.get(0).values().iterator().next();
         return text == null ? null : text.toString();
     }
+
+    /**
+     * Looks whether a table can be synced at all.
+     *
+     * @throws dev.hybridsync.spi.SyncException if not, with the way out
+     */
+    protected void requireSupported(Handle handle, TableName name) {}
 
     protected boolean isPartitioned(Handle handle, TableName name) {
         return false;
@@ -299,9 +310,12 @@ public abstract class Dialect {
     protected abstract String selectJoined(Table table, List<Column> columns, List<Column> key, String lines);
 
     protected final String columnList(String alias, List<Column> columns) {
-        return columns.stream()
-                .map(column -> alias + "." + quote(column.name()))
-                .collect(Collectors.joining(", "));
+        return columns.stream().map(column -> selectExpression(alias, column)).collect(Collectors.joining(", "));
+    }
+
+    /** A column as {@link ValueCodec#read} wants it. */
+    protected String selectExpression(String alias, Column column) {
+        return alias + "." + quote(column.name());
     }
 
     protected static String keyAliases(List<Column> key) {

@@ -1,8 +1,8 @@
 CREATE TABLE IF NOT EXISTS ${hybridsync}_api_key (
-  key_sha256 ${text} NOT NULL PRIMARY KEY,
-  node_id ${text} NOT NULL,
+  key_sha256 ${name} NOT NULL PRIMARY KEY,
+  node_id ${name} NOT NULL,
   tables ${text},
   created_at BIGINT NOT NULL,
   expires_at BIGINT,
   revoked_at BIGINT
-)
+)${table_options}

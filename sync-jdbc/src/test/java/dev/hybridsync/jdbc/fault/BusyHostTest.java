@@ -75,7 +75,7 @@ class BusyHostTest {
         return switch (shop.local().kind()) {
             case SQLITE -> "BEGIN IMMEDIATE";
             case H2 -> "SET AUTOCOMMIT FALSE";
-            case POSTGRESQL -> "BEGIN";
+            case POSTGRESQL, MARIADB -> "BEGIN";
         };
     }
 

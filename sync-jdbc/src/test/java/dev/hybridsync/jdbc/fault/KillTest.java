@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.jdbc.fault.FlushingProcess.Stop;
 import dev.hybridsync.jdbc.support.H2FileTestDatabase;
+import dev.hybridsync.jdbc.support.MariaDbTestDatabase;
 import dev.hybridsync.jdbc.support.PostgresTestDatabase;
 import dev.hybridsync.jdbc.support.SqliteTestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
@@ -121,6 +122,7 @@ class KillTest {
             case SQLITE -> new SqliteTestDatabase();
             case H2 -> new H2FileTestDatabase();
             case POSTGRESQL -> new PostgresTestDatabase();
+            case MARIADB -> new MariaDbTestDatabase();
         };
     }
 }

@@ -102,7 +102,14 @@ class LateCommitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"H2, BEFORE_PUSH", "H2, AFTER_PUSH", "POSTGRESQL, BEFORE_PUSH", "POSTGRESQL, AFTER_PUSH"})
+    @CsvSource({
+        "H2, BEFORE_PUSH",
+        "H2, AFTER_PUSH",
+        "POSTGRESQL, BEFORE_PUSH",
+        "POSTGRESQL, AFTER_PUSH",
+        "MARIADB, BEFORE_PUSH",
+        "MARIADB, AFTER_PUSH"
+    })
     void aLateCommitInsideTheWindowInFlightTravelsWithTheRepeat(Kind kind, Point where) throws SQLException {
         try (Shop shop = installed(kind);
                 Transaction late = Transaction.begin(shop.local())) {

@@ -30,6 +30,12 @@ public abstract class TestDatabase implements AutoCloseable {
             public TestDatabase create() {
                 return new PostgresTestDatabase();
             }
+        },
+        MARIADB {
+            @Override
+            public TestDatabase create() {
+                return new MariaDbTestDatabase();
+            }
         };
 
         public abstract TestDatabase create();

@@ -1,0 +1,440 @@
+package dev.hybridsync.jdbc.dialect;
+
+import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.ColumnType.Kind;
+import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.table.Table;
+import dev.hybridsync.jdbc.table.TableName;
+import dev.hybridsync.jdbc.value.MariaDbTypes;
+import dev.hybridsync.jdbc.value.MariaDbValues;
+import dev.hybridsync.spi.SyncException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** MariaDB 10.6 and later; MySQL 8.0.17 and later where it is the same. */
+final class MariaDbDialect extends Dialect {
+    /**
+     * What the meaning of our statements depends on. Triggers keep it from the session that makes them. Strict, so that
+     * nothing is cut to fit; {@code ||} joins texts; a zero in a numbered column is a zero.
+     */
+    private static final String SQL_MODE = "'PIPES_AS_CONCAT,STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO'";
+
+    /** Bytes of a key text; with a table's name they are just what fits an index. */
+    static final int MAX_KEY_BYTES = 2_800;
+
+    /** Host statements queue behind a schema change that waits. */
+    private static final int DDL_LOCK_SECONDS = 1;
+
+    private static final Set<Kind> PLAIN_KEYS =
+            Set.of(Kind.INTEGER, Kind.UUID, Kind.BOOLEAN, Kind.DECIMAL, Kind.BINARY, Kind.DATE, Kind.TIMESTAMP);
+
+    private static final String DROP_TRIGGER = "DROP TRIGGER IF EXISTS ";
+
+    private final boolean mysql;
+
+    MariaDbDialect(boolean mysql) {
+        super("mariadb", new MariaDbValues());
+        this.mysql = mysql;
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return '`' + identifier.replace("`", "``") + '`';
+    }
+
+    @Override
+    protected Map<String, String> bookkeepingTypes() {
+        // a collation that tells all texts apart, those that end in blanks too
+        String bytes = " CHARACTER SET utf8mb4 COLLATE " + (mysql ? "utf8mb4_0900_bin" : "utf8mb4_nopad_bin");
+        return Map.of(
+                "text",
+                "LONGTEXT" + bytes,
+                "name",
+                "VARCHAR(64)" + bytes,
+                "key",
+                "VARBINARY(" + MAX_KEY_BYTES + ")",
+                "seq",
+                "BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY",
+                "table_options",
+                " ENGINE=InnoDB ROW_FORMAT=DYNAMIC",
+                "version_options",
+                "");
+    }
+
+    // ---- transactions
+
+    @Override
+    public <T extends @Nullable Object> T inSnapshot(Handle handle, Work<T> work) throws SQLException {
+        return inSession(
+                handle,
+                lockWait(),
+                () -> JdbcTransaction.run(handle, () -> {
+                    execute(
+                            handle,
+                            List.of(
+                                    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ",
+                                    "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"));
+                    return work.run();
+                }));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inWrite(Handle handle, Work<T> work) throws SQLException {
+        return inSession(handle, lockWait(), () -> readCommitted(handle, work));
+    }
+
+    /** On disk when {@code innodb_flush_log_at_trx_commit} is 1, its default: no session can ask for more than that. */
+    @Override
+    public <T extends @Nullable Object> T inDurableWrite(Handle handle, Work<T> work) throws SQLException {
+        return inWrite(handle, work);
+    }
+
+    /**
+     * InnoDB finds a deadlock at once, and prefers to give up whoever wrote less: that would be the central application. So
+     * a batch never waits for the application's rows, and can't be part of a deadlock.
+     */
+    @Override
+    public <T extends @Nullable Object> T inApply(Handle handle, Work<T> work) throws SQLException {
+        return inSession(handle, "innodb_lock_wait_timeout = " + (mysql ? 1 : 0), () -> readCommitted(handle, work));
+    }
+
+    /** Without gap locks, which would stop the host's inserts. */
+    private static <T extends @Nullable Object> T readCommitted(Handle handle, Work<T> work) throws SQLException {
+        return JdbcTransaction.run(handle, work, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    }
+
+    private static String lockWait() {
+        return "innodb_lock_wait_timeout = 1";
+    }
+
+    @Override
+    public void runDdl(Handle handle, List<String> statements) throws SQLException {
+        inSession(handle, lockWait(), () -> {
+            execute(handle, statements);
+            return true;
+        });
+    }
+
+    /** The session belongs to the host's pool: afterwards it is as it was. */
+    private static <T extends @Nullable Object> T inSession(Handle handle, String setting, Work<T> work)
+            throws SQLException {
+        Connection connection = handle.getConnection();
+        boolean autoCommit = connection.getAutoCommit();
+        if (!autoCommit) {
+            connection.rollback(); // some pools hand out connections with a transaction begun by their own check
+        }
+        connection.setAutoCommit(true);
+        JdbcTransaction.execute(
+                connection,
+                "SET @hybridsync_mode = @@sql_mode, @hybridsync_zone = @@time_zone,"
+                        + " @hybridsync_checks = @@foreign_key_checks, @hybridsync_unique = @@unique_checks,"
+                        + " @hybridsync_wait = @@innodb_lock_wait_timeout, @hybridsync_ddl_wait = @@lock_wait_timeout,"
+                        + " @hybridsync_concat = @@group_concat_max_len, sql_mode = " + SQL_MODE
+                        + ", time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1,"
+                        + " lock_wait_timeout = " + DDL_LOCK_SECONDS + ", group_concat_max_len = 1048576, " + setting);
+        try {
+            return work.run();
+        } finally {
+            if (!connection.isClosed()) {
+                restore(connection);
+                connection.setAutoCommit(autoCommit);
+            }
+        }
+    }
+
+    private static void restore(Connection connection) {
+        try {
+            JdbcTransaction.execute(
+                    connection,
+                    "SET sql_mode = @hybridsync_mode, time_zone = @hybridsync_zone,"
+                            + " foreign_key_checks = @hybridsync_checks, unique_checks = @hybridsync_unique,"
+                            + " innodb_lock_wait_timeout = @hybridsync_wait, lock_wait_timeout = @hybridsync_ddl_wait,"
+                            + " group_concat_max_len = @hybridsync_concat");
+        } catch (SQLException e) {
+            // the connection is broken, and with it the session: what broke it is on its way up
+        }
+    }
+
+    @Override
+    public String lockWithoutWaiting() {
+        return " FOR UPDATE NOWAIT";
+    }
+
+    /** Version rows are locked in one order by everybody, and by nobody but us: waiting for them is safe. */
+    @Override
+    public String lockRows() {
+        return mysql ? " FOR UPDATE" : " FOR UPDATE WAIT 1";
+    }
+
+    @Override
+    public Failure classify(SQLException e) {
+        return switch (e.getErrorCode()) { // mysqld_error.h
+            case 1216, 1217, 1451, 1452 -> Failure.FOREIGN_KEY; // parent missing, child exists
+            case 1022, 1062, 1169, 1586, 1859 -> Failure.UNIQUE; // duplicate
+            case 1048, 1364, 3819, 4025, 1369 -> Failure.CONSTRAINT; // null, no default, check, view's check
+            case 1264, 1265, 1292, 1366, 1367, 1406, 1411, 1441, 1526, 1690, 3140, 4038, 1977, 1071 ->
+                Failure.VALUE; // range, truncated, wrong, too long, no partition
+            case 1205, 1213, 1020, 3572, 1412, 1615 -> Failure.BUSY; // locks, deadlock, table changed meanwhile
+            case 1040, 1053, 1152, 1153, 1158, 1159, 1160, 1161, 1203, 1226, 1317, 1836, 1927, 1969, 2006, 2013, 3024 ->
+                Failure.BUSY; // connections, shutdown, network, killed
+            case 1021, 1114, 1030, 1180 -> Failure.BUSY; // disk full, engine
+            case 1054, 1146, 1051 -> Failure.SCHEMA; // column, table not there
+            case 1044, 1045, 1142, 1143, 1227, 1290, 1370, 1449 -> Failure.PRIVILEGE;
+            default ->
+                switch (String.valueOf(e.getSQLState()).length() < 2
+                        ? ""
+                        : String.valueOf(e.getSQLState()).substring(0, 2)) {
+                    case "45" -> Failure.CONSTRAINT; // SIGNAL of a trigger
+                    case "08" -> Failure.BUSY; // connection
+                    case "40" -> Failure.BUSY; // rolled back
+                    case "22" -> Failure.VALUE; // data exception
+                    default -> Failure.OTHER;
+                };
+        };
+    }
+
+    // ---- catalog
+
+    @Override
+    public String currentSchema(Handle handle) {
+        String schema = handle.createQuery("SELECT DATABASE()")
+                .mapTo(String.class)
+                .findOne()
+                .orElseThrow(() -> new SyncException("the connection has no database; name one in its URL"));
+        String url = url(handle);
+        if (url.contains("useAffectedRows=true")) {
+            throw new SyncException("the connection counts only rows that changed (useAffectedRows=true), which sync"
+                    + " can't work with; take that option out of the URL of the data source for sync");
+        }
+        return schema;
+    }
+
+    private static String url(Handle handle) {
+        try {
+            return String.valueOf(handle.getConnection().getMetaData().getURL());
+        } catch (SQLException e) {
+            return "";
+        }
+    }
+
+    @Override
+    protected Column column(CatalogRow row) {
+        return new Column(
+                row.required("name"),
+                MariaDbTypes.of(
+                        row.required("type_name"),
+                        row.required("full_type"),
+                        row.number("char_length", 0),
+                        row.number("num_precision", 0),
+                        row.number("num_scale", 0),
+                        row.number("time_scale", 0)),
+                row.bool("nullable"),
+                row.bool("generated"));
+    }
+
+    /** Without transactions a row would stay when its journal entry is rolled back, or half a batch when it fails. */
+    @Override
+    protected void requireSupported(Handle handle, TableName name) {
+        String engine = handle.createQuery(
+                        "SELECT engine FROM information_schema.tables WHERE table_schema = :schema AND table_name = :table")
+                .bind("schema", name.schema())
+                .bind("table", name.name())
+                .mapTo(String.class)
+                .findOne()
+                .orElse("");
+        if (!engine.equalsIgnoreCase("InnoDB")) {
+            throw new SyncException("table '" + name + "' is kept by the engine " + engine
+                    + ", whose changes can't be rolled back; ALTER TABLE " + quote(name) + " ENGINE=InnoDB");
+        }
+    }
+
+    // ---- capture
+
+    @Override
+    public List<String> captureScript(Handle handle, Map<String, String> common, SyncedTable table, String id) {
+        requireShortKey(table);
+        TableName name = table.table().name();
+        Map<String, String> placeholders = with(
+                common,
+                Map.of(
+                        "create",
+                        mysql ? "CREATE TRIGGER" : "CREATE OR REPLACE TRIGGER",
+                        "table",
+                        quote(name),
+                        "wire",
+                        "_utf8mb4 X'" + hex(table.wireName()) + "'",
+                        "now",
+                        "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))",
+                        // a table, column, index or right that is gone: the host's statement must not fail for it
+                        "unreadable",
+                        "1054, 1142, 1143, 1146, 1176, 1356, 1406",
+                        "key:NEW",
+                        keyExpression("NEW", table.key()),
+                        "key:OLD",
+                        keyExpression("OLD", table.key())));
+        Map<String, String> triggers = Map.of(
+                "trigger:insert", trigger(name, id, "insert"),
+                "trigger:update", trigger(name, id, "update"),
+                "trigger:delete", trigger(name, id, "delete"));
+        List<String> script = new ArrayList<>(script("capture.sql", with(placeholders, triggers)));
+        MariaDbCascades cascades = new MariaDbCascades(this, handle, table, keyExpression("c", table.key()));
+        cascades.triggers().forEach(trigger -> {
+            String cascade = Integer.toHexString(trigger.table().toString().hashCode()) + trigger.suffix();
+            script.add(statement(
+                    "cascade.sql",
+                    with(
+                            placeholders,
+                            Map.of(
+                                    "table", quote(trigger.table()),
+                                    "trigger", trigger(trigger.table(), id, cascade),
+                                    "moment", trigger.moment(),
+                                    "declarations", trigger.declarations(),
+                                    "body",
+                                            trigger.body()
+                                                    .replace("${hybridsync}", common.getOrDefault("hybridsync", ""))
+                                                    .replace("${wire}", placeholders.getOrDefault("wire", ""))))));
+        });
+        return script;
+    }
+
+    /** A trigger is in the schema of its table. */
+    private String trigger(TableName table, String id, String event) {
+        return quote(new TableName(table.schema(), "hybridsync_" + id + "_" + event));
+    }
+
+    private static void requireShortKey(SyncedTable table) {
+        long bytes =
+                table.key().stream().mapToLong(column -> 1 + maxBytes(column)).sum();
+        if (bytes > MAX_KEY_BYTES) {
+            throw new SyncException("table '" + table.wireName() + "': its key may have " + bytes
+                    + " bytes, and the journal on MariaDB holds " + MAX_KEY_BYTES + "; make the key's columns shorter");
+        }
+    }
+
+    private static long maxBytes(Column column) {
+        return switch (column.type().kind()) {
+            case TEXT, FIXED_TEXT, NATIVE_TEXT -> 4L * Math.max(column.type().length(), 16);
+            case BINARY -> 2L * column.type().length();
+            default -> 70;
+        };
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Those of cascades that are no more; in MySQL, where triggers can't be replaced, all. */
+    @Override
+    public List<String> dropEarlierTriggers(Handle handle, Map<String, String> common, SyncedTable table, String id) {
+        List<String> script = captureScript(handle, common, table, id);
+        return dropTriggers(handle, common, List.of(id)).stream()
+                .filter(drop -> mysql
+                        || script.stream().noneMatch(create -> create.contains(drop.substring(DROP_TRIGGER.length()))))
+                .toList();
+    }
+
+    @Override
+    public List<String> dropTriggers(Handle handle, Map<String, String> common, Collection<String> ids) {
+        return handle.createQuery("SELECT trigger_schema, trigger_name, action_statement"
+                        + " FROM information_schema.triggers WHERE trigger_name LIKE 'hybridsync%'")
+                .map((row, context) -> row.getString(3).contains(common.get("hybridsync") + "_journal")
+                        ? new TableName(row.getString(1), row.getString(2))
+                        : new TableName("", ""))
+                .filter(name -> ids.stream().anyMatch(id -> name.name().startsWith("hybridsync_" + id + "_")))
+                .map(name -> DROP_TRIGGER + quote(name))
+                .list();
+    }
+
+    /** Those of cascades are on the tables that the cascades begin at. */
+    @Override
+    public Set<String> captureTriggers(Handle handle, TableName table, String id) {
+        List<String> names = handle.createQuery("SELECT trigger_name FROM information_schema.triggers"
+                        + " WHERE trigger_name LIKE 'hybridsync%'"
+                        + " AND ((event_object_schema = :schema AND event_object_table = :table)"
+                        + " OR action_timing = 'BEFORE' OR trigger_name LIKE '%after')")
+                .bind("schema", table.schema())
+                .bind("table", table.name())
+                .mapTo(String.class)
+                .list();
+        return namesLike(names, "hybridsync_" + id + "_");
+    }
+
+    // ---- keys and rows
+
+    @Override
+    public String keyPartExpression(String alias, Column column) {
+        String value = alias + "." + quote(column.name());
+        String text = switch (column.type().kind()) {
+            case BINARY -> "HEX(" + value + ")";
+            case REAL -> "CAST(" + value + " AS DOUBLE)";
+            case TIMESTAMP_TZ -> "UNIX_TIMESTAMP(" + value + ")"; // the session's zone does not matter to it
+            case INTEGER, BOOLEAN -> value + " + 0";
+            default -> value;
+        };
+        return "CONVERT(" + text + " USING utf8mb4) COLLATE utf8mb4_bin";
+    }
+
+    @Override
+    protected String escaped(String expression, Column column) {
+        return PLAIN_KEYS.contains(column.type().kind())
+                ? expression
+                : "REPLACE(REPLACE(" + expression + ", _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C')";
+    }
+
+    @Override
+    protected String selectExpression(String alias, Column column) {
+        String value = alias + "." + quote(column.name());
+        return switch (column.type().kind()) {
+            case REAL -> "CAST(" + value + " AS DOUBLE)"; // alone it is shown with 6 digits
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> "CAST(" + value + " AS CHAR)";
+            case BOOLEAN, INTEGER -> value + " + 0"; // bits and years are numbers here
+            default -> value;
+        };
+    }
+
+    @Override
+    public PreparedStatement selectByKeys(
+            Connection connection,
+            Table table,
+            List<Column> columns,
+            List<Column> key,
+            List<List<@Nullable Object>> keys)
+            throws SQLException {
+        String lines = key.size() == 1
+                ? "t." + quote(key.get(0).name()) + " IN (" + String.join(", ", Collections.nCopies(keys.size(), "?"))
+                        + ")"
+                : String.join(" OR ", Collections.nCopies(keys.size(), keyEquals(key)));
+        PreparedStatement select = connection.prepareStatement(selectJoined(table, columns, key, lines));
+        int index = 1;
+        for (List<@Nullable Object> values : keys) {
+            for (Object value : values) {
+                select.setObject(index++, value);
+            }
+        }
+        return select;
+    }
+
+    private String keyEquals(List<Column> key) {
+        return key.stream()
+                .map(column -> "t." + quote(column.name()) + " = ?")
+                .collect(Collectors.joining(" AND ", "(", ")"));
+    }
+
+    /** No join: a column of values would have a collation of its own. */
+    @Override
+    protected String selectJoined(Table table, List<Column> columns, List<Column> key, String lines) {
+        return "SELECT " + columnList("t", columns) + " FROM " + quote(table.name()) + " t WHERE " + lines;
+    }
+}

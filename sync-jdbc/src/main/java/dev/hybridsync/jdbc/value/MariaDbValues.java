@@ -1,0 +1,153 @@
+package dev.hybridsync.jdbc.value;
+
+import dev.hybridsync.jdbc.table.ColumnType;
+import dev.hybridsync.jdbc.table.ColumnType.Kind;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MariaDB: dates and times are read and written as text, in a session whose zone is UTC, because its drivers guess at zones
+ * and have no value for those that exist only there ({@code 0000-00-00}, a time of 838 hours).
+ */
+public final class MariaDbValues extends ValueCodec {
+    private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
+
+    @Override
+    public @Nullable Object read(ResultSet row, int index, ColumnType type) throws SQLException, InvalidValueException {
+        if (type.kind() == Kind.INTEGER) {
+            BigDecimal number = row.getBigDecimal(index);
+            return number == null ? null : integer(number.toBigIntegerExact());
+        }
+        if (isTemporal(type.kind())) {
+            String text = row.getString(index);
+            return text == null ? null : temporal(text, type.kind());
+        }
+        return super.read(row, index, type);
+    }
+
+    private static Object integer(BigInteger number) {
+        return number.compareTo(MAX_LONG) > 0 ? number : (Object) number.longValueExact();
+    }
+
+    private static boolean isTemporal(Kind kind) {
+        return kind == Kind.DATE || kind == Kind.TIME || kind == Kind.TIMESTAMP || kind == Kind.TIMESTAMP_TZ;
+    }
+
+    private static String temporal(String text, Kind kind) throws InvalidValueException {
+        try {
+            return switch (kind) {
+                case DATE -> LocalDate.parse(text).toString();
+                case TIME -> IsoTime.text(LocalTime.parse(text));
+                case TIMESTAMP -> IsoTime.text(LocalDateTime.parse(text.replace(' ', 'T')));
+                default -> IsoTime.text(LocalDateTime.parse(text.replace(' ', 'T'))) + "Z";
+            };
+        } catch (DateTimeException e) {
+            throw new InvalidValueException("is no date or time of the calendar, such as 0000-00-00 or 25:00:00");
+        }
+    }
+
+    @Override
+    public Object convert(Object value, ColumnType type) throws InvalidValueException {
+        Object typed = super.convert(value, type);
+        if (typed instanceof BigInteger number && number.signum() < 0 && isUnsigned(type)) {
+            throw new InvalidValueException("is negative, which " + type.nativeName() + " can't hold");
+        }
+        if ((typed instanceof Double number && !Double.isFinite(number))
+                || (typed instanceof Float narrow && !Float.isFinite(narrow))) {
+            throw new InvalidValueException("is not finite, which MariaDB can't hold");
+        }
+        if (typed instanceof byte[] bytes && type.nativeName().equals("binary") && bytes.length != type.length()) {
+            throw new InvalidValueException("is not exactly " + type.length() + " bytes long");
+        }
+        checkYear(typed);
+        return typed;
+    }
+
+    private static boolean isUnsigned(ColumnType type) {
+        return type.nativeName().endsWith("unsigned") || type.nativeName().equals("bit");
+    }
+
+    private static void checkYear(Object typed) throws InvalidValueException {
+        int year = 1;
+        if (typed instanceof LocalDate date) {
+            year = date.getYear();
+        } else if (typed instanceof LocalDateTime timestamp) {
+            year = timestamp.getYear();
+        } else if (typed instanceof OffsetDateTime instant) {
+            year = instant.getYear();
+        }
+        if (year < 1 || year > 9999) {
+            throw new InvalidValueException("is outside the years 1 to 9999");
+        }
+    }
+
+    @Override
+    public Object bindable(Object typed, ColumnType type) {
+        if (typed instanceof OffsetDateTime instant) {
+            return bindable(instant.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime(), type);
+        }
+        if (typed instanceof LocalDateTime timestamp) {
+            return timestamp.toLocalDate() + " " + IsoTime.text(timestamp.toLocalTime());
+        }
+        if (typed instanceof LocalTime time) {
+            return IsoTime.text(time);
+        }
+        if (typed instanceof LocalDate || typed instanceof UUID) {
+            return typed.toString();
+        }
+        if (typed instanceof Float number) {
+            return number.doubleValue(); // a FLOAT is compared as the DOUBLE that it is
+        }
+        if (typed instanceof BigInteger number) {
+            return number.bitLength() < 64 ? (Object) number.longValueExact() : new BigDecimal(number);
+        }
+        return typed;
+    }
+
+    /** Key parts are the server's text in a session of UTC; a binary's in hexadecimal, an instant's the seconds of the epoch. */
+    @Override
+    public Object keyValue(String part, ColumnType type) throws InvalidValueException {
+        return switch (type.kind()) {
+            case BOOLEAN -> part.equals("1");
+            case INTEGER -> integer(new BigInteger(part));
+            case REAL, DOUBLE -> Double.valueOf(part);
+            case FIXED_TEXT -> String.valueOf(stripPadding(part));
+            case BINARY -> Base64.getEncoder().encodeToString(HexFormat.of().parseHex(part));
+            case DATE, TIME, TIMESTAMP -> temporal(part, type.kind());
+            case TIMESTAMP_TZ -> IsoTime.text(instant(part));
+            default -> part;
+        };
+    }
+
+    private static OffsetDateTime instant(String seconds) {
+        BigDecimal exact = new BigDecimal(seconds);
+        long whole = exact.longValue();
+        int nanos = exact.subtract(BigDecimal.valueOf(whole)).movePointRight(9).intValueExact();
+        return OffsetDateTime.ofInstant(Instant.ofEpochSecond(whole, nanos), ZoneOffset.UTC);
+    }
+
+    @Override
+    public Object keyBindable(String part, ColumnType type) {
+        return switch (type.kind()) {
+            case BOOLEAN -> part.equals("1");
+            case INTEGER -> new BigDecimal(part);
+            case REAL, DOUBLE -> Double.valueOf(part);
+            case BINARY -> HexFormat.of().parseHex(part);
+            case TIMESTAMP_TZ -> bindable(instant(part), type);
+            default -> part;
+        };
+    }
+}

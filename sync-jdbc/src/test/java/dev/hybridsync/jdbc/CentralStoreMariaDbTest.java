@@ -1,0 +1,69 @@
+package dev.hybridsync.jdbc;
+
+import dev.hybridsync.jdbc.support.TestDatabase.Kind;
+import org.junit.jupiter.api.Nested;
+
+class CentralStoreMariaDbTest {
+    @Nested
+    class Outcomes extends CentralOutcomesContract {
+        Outcomes() {
+            super(Kind.MARIADB);
+        }
+    }
+
+    @Nested
+    class LastWriteWins extends CentralLastWriteWinsContract {
+        LastWriteWins() {
+            super(Kind.MARIADB);
+        }
+    }
+
+    @Nested
+    class Chain extends CentralChainContract {
+        Chain() {
+            super(Kind.MARIADB);
+        }
+    }
+
+    @Nested
+    class ForeignKeys extends CentralForeignKeysContract {
+        ForeignKeys() {
+            super(Kind.MARIADB);
+        }
+    }
+
+    @Nested
+    class Unique extends CentralUniqueContract {
+        Unique() {
+            super(Kind.MARIADB);
+        }
+    }
+
+    @Nested
+    class Names extends CentralNamesContract {
+        Names() {
+            super(Kind.MARIADB);
+        }
+    }
+
+    @Nested
+    class Values extends CentralValuesContract {
+        Values() {
+            super(Kind.MARIADB);
+        }
+    }
+
+    @Nested
+    class Fuzz extends CentralFuzzContract {
+        Fuzz() {
+            super(Kind.MARIADB);
+        }
+    }
+
+    @Nested
+    class Concurrency extends CentralConcurrencyContract {
+        Concurrency() {
+            super(Kind.MARIADB);
+        }
+    }
+}
