@@ -78,7 +78,7 @@ class MariaDbCaptureFormsTest extends LocalContract {
                 "SET time_zone = DEFAULT",
                 "SET NAMES utf8mb4",
                 "SET sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES'");
-        String sent = "o'dd, \\n` UPSERT [2024-03-31T01:30:00.250Z, AP9c, 2024-02-01, a,\\, 0.1]";
+        String sent = "o'dd, \\n` UPSERT [2024-03-31T01:30:00.25Z, AP9c, 2024-02-01, a,\\, 0.1]";
         assertThat(drain()).containsExactly(sent);
         database.execute("DELETE FROM `o'dd, \\n```");
         assertThat(drain()).containsExactly(sent.replace("UPSERT", "DELETE"));

