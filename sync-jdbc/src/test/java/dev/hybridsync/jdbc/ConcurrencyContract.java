@@ -187,6 +187,26 @@ abstract class ConcurrencyContract extends LocalContract {
         return removed;
     }
 
+    @Test
+    void manyEntriesThatCommitLateAreCompactedSoon() throws SQLException {
+        journal = CompactingJournal.create(database.dataSource(), schemaOf("item"), 100);
+        try (Connection slow = database.dataSource().getConnection()) {
+            slow.setAutoCommit(false);
+            for (int i = 0; i < 50; i++) {
+                run(slow, "UPDATE item SET qty = qty - 1 WHERE id = 1");
+            }
+            database.execute("UPDATE item SET qty = 1 WHERE id = 2", "UPDATE item SET qty = 2 WHERE id = 2");
+            journal.compact();
+            assertThat(entries()).isEqualTo(2);
+            slow.commit();
+            slow.setAutoCommit(true);
+        }
+        assertThat(entries()).isEqualTo(52);
+        database.execute("UPDATE item SET qty = 3 WHERE id = 2", "UPDATE item SET qty = 4 WHERE id = 2");
+        journal.compact();
+        assertThat(entries()).isEqualTo(4);
+    }
+
     private static long qty(Window window, long id) {
         PendingRow row = rowOf(window, id);
         return row.change().row().values().stream()

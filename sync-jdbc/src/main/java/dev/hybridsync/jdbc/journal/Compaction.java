@@ -30,6 +30,10 @@ final class Compaction {
     private final Database database;
     private final CompactionLimits limits;
     private long compactedUpTo;
+
+    /** How many entries are left up to there; more of them have committed late. */
+    private long left;
+
     private @Nullable Round unfinished;
 
     Compaction(Database database, CompactionLimits limits) {
@@ -44,12 +48,8 @@ final class Compaction {
         }
         Round round = next.get();
         long leftOut = look(round);
-        if (leftOut == SupersededEntries.NONE) {
-            compactedUpTo = round.upTo;
-            unfinished = null;
-        } else {
-            unfinished = new Round(round.upTo, leftOut, round.inFlightSeq);
-        }
+        compactedUpTo = round.upTo;
+        unfinished = leftOut == SupersededEntries.NONE ? null : new Round(round.upTo, leftOut, round.inFlightSeq);
     }
 
     /** Empty when it isn't worth it: as many entries must be new as are old, or all would be read again and again. */
@@ -64,9 +64,10 @@ final class Compaction {
         if (rest != null) {
             return Optional.of(new Round(rest.upTo, rest.from, inFlightSeq));
         }
-        long added = number(handle, "SELECT COUNT(*) FROM ${hybridsync}_journal WHERE seq > :seq", compactedUpTo);
-        long before = number(handle, "SELECT COUNT(*) FROM ${hybridsync}_journal WHERE seq <= :seq", compactedUpTo);
-        return added < Math.max(limits.growth(), before)
+        long all = number(handle, "SELECT COUNT(*) FROM ${hybridsync}_journal WHERE seq > :seq", 0);
+        long old = number(handle, "SELECT COUNT(*) FROM ${hybridsync}_journal WHERE seq <= :seq", compactedUpTo);
+        left = Math.min(left, old); // some may be settled
+        return all - left < Math.max(limits.growth(), left)
                 ? Optional.empty()
                 : Optional.of(new Round(highest, highest, inFlightSeq));
     }
@@ -111,6 +112,7 @@ final class Compaction {
                 chunk.clear();
             }
         } while (page.size() == limits.page());
+        left = (round.from == round.upTo ? looked : left) - deleted;
         log.debug("compaction removed {} of {} journal entries", deleted, looked);
         return superseded.leftOut();
     }
