@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +70,24 @@ final class FlushLoop {
 
     /** Runs until nothing is left to send; what stops it earlier is thrown, and the counts stay readable. */
     void run() {
+        SyncException notCompacted = compact();
+        send();
+        if (notCompacted != null) {
+            throw notCompacted;
+        }
+    }
+
+    /** Also when central is away: that is when the journal grows. What goes wrong there must not keep changes from being sent. */
+    private @Nullable SyncException compact() {
+        try {
+            journal.compact();
+            return null;
+        } catch (SyncException e) {
+            return e;
+        }
+    }
+
+    private void send() {
         sendAll(Source.JOURNAL);
         long due;
         long left;

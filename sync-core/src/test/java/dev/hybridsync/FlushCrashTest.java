@@ -34,6 +34,15 @@ class FlushCrashTest {
     private static final class CrashingJournal extends InMemoryJournal {
         Consumer<String> fault = point -> {};
 
+        /** A crash in the middle leaves some superseded entries. */
+        @Override
+        public void compact() {
+            fault.accept("before compact");
+            compact(1);
+            fault.accept("in compact");
+            super.compact();
+        }
+
         @Override
         public Window read(Window.Source source, BatchLimit limit) {
             fault.accept("before read");
@@ -60,7 +69,16 @@ class FlushCrashTest {
     private final ModelCentral central = new ModelCentral();
 
     @ParameterizedTest
-    @ValueSource(strings = {"before read", "before record", "after record", "before settle", "after settle"})
+    @ValueSource(
+            strings = {
+                "before compact",
+                "in compact",
+                "before read",
+                "before record",
+                "after record",
+                "before settle",
+                "after settle"
+            })
     void aNewClientGoesOnAfterACrash(String where) {
         journal.write("a", 1, NOON);
         journal.write("b", 2, NOON);

@@ -7,11 +7,13 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.contract.ModelCentral;
 import dev.hybridsync.spi.CentralUnavailableException;
 import dev.hybridsync.spi.JournalForkedException;
 import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.PushRefusedException;
+import dev.hybridsync.spi.SyncException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -152,5 +154,20 @@ class FlushTest extends FlushFixture {
         write("a");
         flush();
         assertThat(journal.status().lastSettledAt()).isEqualTo(ModelCentral.NOW);
+    }
+
+    @Test
+    void aCompactionThatFailsIsReportedAndKeepsNothingFromBeingSent() {
+        InMemoryJournal failing = new InMemoryJournal() {
+            @Override
+            public void compact() {
+                throw new SyncException("no room to compact");
+            }
+        };
+        failing.write("a", "sent", NOON);
+        FlushReport report = client(failing).build().flush();
+        assertThat(central.values()).isEqualTo(Map.of("a", "sent"));
+        assertThat(report.applied()).isEqualTo(1);
+        assertThat(report.failure()).get().hasToString(new SyncException("no room to compact").toString());
     }
 }

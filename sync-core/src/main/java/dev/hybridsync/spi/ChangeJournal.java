@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A node's change journal and its bookkeeping. The algorithm above it (what to send when, what an answer means) is
  * {@link dev.hybridsync.SyncClient SyncClient}'s.
  *
- * <p>One flush calls {@link #read}, {@link #record} and {@link #settle} in this order, again and again. Each call uses one
- * connection and one short transaction, waits for no lock of the host's, and holds nothing when it returns. A crash
+ * <p>One flush calls {@link #compact}, then {@link #read}, {@link #record} and {@link #settle} in this order, again and
+ * again. Each call uses one connection and short transactions, most of them one, waits for no lock of the host's, and holds nothing when it returns. A crash
  * between any two of them is repaired by starting again at {@link #read}.
  */
 public interface ChangeJournal {
@@ -64,6 +64,20 @@ public interface ChangeJournal {
      * @return false, and nothing done, when the batch is no longer in flight
      */
     boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt);
+
+    /**
+     * Removes superseded entries, so that rows that change all the time while central is away do not fill the disk. What
+     * central ends up with stays the same.
+     *
+     * <p>An entry may go only when a newer one of its row is there whose time is not smaller. While a batch is in flight, the
+     * two must be on the same side of its highest {@code seq}: its repeat reads the same rows with the same newest
+     * {@code seq}. The oldest entry of each row stays too, as the row's place in the order of sending and the time since
+     * which it waits.
+     *
+     * <p>Called at the start of each flush. Reads next to nothing and writes nothing when little was journaled since the
+     * last call. May stop anywhere; the next call goes on.
+     */
+    void compact();
 
     /** The journal in numbers. */
     JournalStatus status();

@@ -168,6 +168,22 @@ public class InMemoryJournal implements ChangeJournal {
     }
 
     @Override
+    public void compact() {
+        compact(Integer.MAX_VALUE);
+    }
+
+    /** Removes at most {@code most} entries, as a compaction that is cut off. Tells how many. */
+    public final synchronized int compact(int most) {
+        long boundary = inFlight == null ? 0 : inFlight.highestSeq;
+        List<Long> superseded = new ArrayList<>();
+        superseded.addAll(InMemoryTable.superseded(entries.headMap(boundary, true)));
+        superseded.addAll(InMemoryTable.superseded(entries.tailMap(boundary, false)));
+        List<Long> gone = superseded.subList(0, Math.min(most, superseded.size()));
+        entries.keySet().removeAll(gone);
+        return gone.size();
+    }
+
+    @Override
     public synchronized JournalStatus status() {
         Instant oldest = entries.values().stream()
                 .map(InMemoryTable.Entry::changedAt)

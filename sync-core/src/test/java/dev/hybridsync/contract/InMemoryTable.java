@@ -2,9 +2,12 @@ package dev.hybridsync.contract;
 
 import dev.hybridsync.change.Change;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,22 @@ final class InMemoryTable {
 
     /** A line of the journal. */
     record Entry(String key, Instant changedAt) {}
+
+    /** By the rule alone: any two entries of a row are compared. */
+    static List<Long> superseded(NavigableMap<Long, Entry> entries) {
+        List<Long> superseded = new ArrayList<>();
+        entries.forEach((seq, entry) -> {
+            boolean isOldest = entries.headMap(seq, false).values().stream()
+                    .noneMatch(older -> older.key().equals(entry.key()));
+            boolean hasNewer = entries.tailMap(seq, false).values().stream()
+                    .anyMatch(newer -> newer.key().equals(entry.key())
+                            && !newer.changedAt().isBefore(entry.changedAt()));
+            if (hasNewer && !isOldest) {
+                superseded.add(seq);
+            }
+        });
+        return superseded;
+    }
 
     private final Map<String, Object> values = new HashMap<>();
     private final Set<String> unreadable = new HashSet<>();

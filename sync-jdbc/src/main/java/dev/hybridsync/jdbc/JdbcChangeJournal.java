@@ -7,6 +7,7 @@ import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.jdbc.capture.BackfillReader;
 import dev.hybridsync.jdbc.capture.Capture;
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.journal.CompactionLimits;
 import dev.hybridsync.jdbc.journal.JournalStore;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
@@ -32,10 +33,10 @@ public final class JdbcChangeJournal implements ChangeJournal {
     private final BackfillReader backfill;
     private final JournalStore store;
 
-    private JdbcChangeJournal(Database database, SyncSchema schema) {
+    private JdbcChangeJournal(Database database, SyncSchema schema, CompactionLimits compaction) {
         capture = new Capture(database, schema);
         backfill = new BackfillReader(database, schema);
-        store = new JournalStore(database, schema);
+        store = new JournalStore(database, schema, compaction);
     }
 
     /**
@@ -46,7 +47,11 @@ public final class JdbcChangeJournal implements ChangeJournal {
      * @throws SyncException if the database can't be reached or is none of those supported
      */
     public static JdbcChangeJournal create(DataSource dataSource, SyncSchema schema) {
-        return new JdbcChangeJournal(Database.open(dataSource), schema);
+        return create(dataSource, schema, CompactionLimits.DEFAULT);
+    }
+
+    static JdbcChangeJournal create(DataSource dataSource, SyncSchema schema, CompactionLimits compaction) {
+        return new JdbcChangeJournal(Database.open(dataSource), schema, compaction);
     }
 
     @Override
@@ -85,6 +90,11 @@ public final class JdbcChangeJournal implements ChangeJournal {
     @Override
     public boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
         return store.settle(batchId, window, notApplied, syncedAt);
+    }
+
+    @Override
+    public void compact() {
+        store.compact();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.hybridsync.jdbc.support.ConnectingDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Window;
@@ -91,6 +92,119 @@ abstract class ConcurrencyContract extends LocalContract {
         host.get(60, TimeUnit.SECONDS);
         assertThat(windows).isPositive();
         assertThat(entries()).isZero();
+    }
+
+    /** The levels that a host's transaction may have, as {@link Connection} numbers them. */
+    List<Integer> isolationLevels() {
+        return List.of(
+                Connection.TRANSACTION_READ_UNCOMMITTED,
+                Connection.TRANSACTION_READ_COMMITTED,
+                Connection.TRANSACTION_REPEATABLE_READ,
+                Connection.TRANSACTION_SERIALIZABLE);
+    }
+
+    /** The statement after which the connection's statements fail where they would wait for a lock. */
+    abstract String impatience();
+
+    private Connection impatient() throws SQLException {
+        Connection connection = database.dataSource().getConnection();
+        run(connection, impatience());
+        return connection;
+    }
+
+    /** Every connection of the library's is impatient too: the host goes on only after the library has. */
+    private JdbcChangeJournal impatientJournal(String... tables) {
+        return CompactingJournal.create(ConnectingDataSource.of(this::impatient), schemaOf(tables), 100);
+    }
+
+    @Test
+    void neitherTheHostNorTheLibraryWaitsForTheOtherAtAnyIsolationLevel() throws SQLException {
+        for (int level : isolationLevels()) {
+            String older = "older_" + level;
+            String other = "other_" + level;
+            database.execute(
+                    "CREATE TABLE " + older + " (id INTEGER NOT NULL PRIMARY KEY, qty INTEGER)",
+                    "INSERT INTO " + older + " VALUES (1, 0), (2, 0), (3, 0), (4, 0), (5, 0)",
+                    "CREATE TABLE " + other + " (id INTEGER NOT NULL PRIMARY KEY, qty INTEGER)",
+                    "INSERT INTO " + other + " VALUES (1, 0)");
+            journal = impatientJournal("item", older, other);
+            journal.install("store-1");
+            try (Connection first = impatient();
+                    Connection second = impatient()) {
+                assertThat(write(first, second, level, older, other))
+                        .as("entries removed")
+                        .isPositive();
+            } catch (SQLException | RuntimeException e) {
+                throw new AssertionError("level " + level + ": " + e.getMessage(), e);
+            }
+            while (!journal.backfill(Instant.EPOCH, 10).complete()) {
+                assertThat(entries()).isPositive();
+            }
+            assertThat(Set.copyOf(drain()))
+                    .as("level %s", level)
+                    .contains("item UPSERT [1]", "item UPSERT [" + level + "00]", older + " UPSERT [1]")
+                    .contains(older + " DELETE [2]", other + " UPSERT [1]", other + " UPSERT [2]");
+        }
+    }
+
+    /**
+     * Two transactions of the host's, and the library works between any two steps of theirs. Each has tables of its own, or
+     * serializable ones could fail each other.
+     */
+    private long write(Connection first, Connection second, int level, String older, String other) throws SQLException {
+        for (Connection host : List.of(first, second)) {
+            host.setAutoCommit(false);
+            host.setTransactionIsolation(level);
+        }
+        run(first, "SELECT * FROM item", "SELECT * FROM " + older, "SELECT COUNT(*) FROM hybridsync_journal");
+        run(second, "SELECT * FROM " + other);
+        long removed = work();
+        run(first, "UPDATE item SET qty = qty + 1 WHERE id = 1", "UPDATE " + older + " SET qty = 1 WHERE id = 1");
+        removed += work();
+        run(second, "INSERT INTO " + other + " VALUES (2, 0)");
+        removed += work();
+        run(first, "INSERT INTO item VALUES (" + level + "00, 'y', 1)", "DELETE FROM " + older + " WHERE id = 2");
+        run(second, "UPDATE " + other + " SET qty = qty + 1");
+        removed += work();
+        first.commit();
+        run(second, "UPDATE " + other + " SET qty = qty + 1");
+        second.commit();
+        first.setAutoCommit(true);
+        second.setAutoCommit(true);
+        return removed;
+    }
+
+    /** A third writer of the host's, compaction of what it wrote, backfill, and a batch. */
+    private long work() {
+        for (int i = 0; i < 5; i++) {
+            database.execute("INSERT INTO item VALUES (3, 'c', 1)", "DELETE FROM item WHERE id = 3");
+        }
+        long before = entries();
+        journal.compact();
+        long removed = before - entries();
+        journal.backfill(Instant.EPOCH, 2);
+        assertThat(send(read(), UUID.randomUUID())).isTrue();
+        return removed;
+    }
+
+    @Test
+    void manyEntriesThatCommitLateAreCompactedSoon() throws SQLException {
+        journal = CompactingJournal.create(database.dataSource(), schemaOf("item"), 100);
+        try (Connection slow = database.dataSource().getConnection()) {
+            slow.setAutoCommit(false);
+            for (int i = 0; i < 50; i++) {
+                run(slow, "UPDATE item SET qty = qty - 1 WHERE id = 1");
+            }
+            database.execute("UPDATE item SET qty = 1 WHERE id = 2", "UPDATE item SET qty = 2 WHERE id = 2");
+            journal.compact();
+            assertThat(entries()).isEqualTo(2);
+            slow.commit();
+            slow.setAutoCommit(true);
+        }
+        assertThat(entries()).isEqualTo(52);
+        database.execute("UPDATE item SET qty = 3 WHERE id = 2", "UPDATE item SET qty = 4 WHERE id = 2");
+        journal.compact();
+        assertThat(entries()).isEqualTo(4);
     }
 
     private static long qty(Window window, long id) {

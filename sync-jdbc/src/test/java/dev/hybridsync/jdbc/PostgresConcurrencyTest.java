@@ -6,4 +6,9 @@ class PostgresConcurrencyTest extends ConcurrencyContract {
     PostgresConcurrencyTest() {
         super(TestDatabase.Kind.POSTGRESQL);
     }
+
+    @Override
+    String impatience() {
+        return "SET lock_timeout = 100";
+    }
 }

@@ -24,12 +24,14 @@ public final class JournalStore {
     private final WindowReader windows;
     private final Quarantine quarantine;
     private final Truncation truncation;
+    private final Compaction compaction;
 
-    public JournalStore(Database database, SyncSchema schema) {
+    public JournalStore(Database database, SyncSchema schema, CompactionLimits limits) {
         this.database = database;
         this.windows = new WindowReader(database, new LocalTables(database, schema));
         this.quarantine = new Quarantine(database);
         this.truncation = new Truncation(database);
+        this.compaction = new Compaction(database, limits);
     }
 
     public Window read(Window.Source source, BatchLimit limit) {
@@ -63,6 +65,10 @@ public final class JournalStore {
             new Settlement(database, handle).write(window, notApplied, syncedAt);
             return true;
         });
+    }
+
+    public void compact() {
+        compaction.run();
     }
 
     public JournalStatus status() {

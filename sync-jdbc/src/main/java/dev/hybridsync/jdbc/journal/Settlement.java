@@ -26,7 +26,11 @@ final class Settlement {
     }
 
     void write(Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) throws SQLException {
-        deleteEntries(window.rows());
+        // exactly those that were read: a late entry of the same row stays
+        deleteEntries(
+                database,
+                handle,
+                window.rows().stream().flatMap(row -> row.entries().stream()).toList());
         List<PendingRow> refused = window.rows().stream()
                 .filter(row -> isRefused(notApplied.get(row.seq())))
                 .toList();
@@ -50,9 +54,8 @@ final class Settlement {
         return outcome != null && outcome.code() != null;
     }
 
-    /** Exactly those that were read: a late entry of the same row stays. */
-    private void deleteEntries(List<PendingRow> rows) throws SQLException {
-        List<Long> seqs = rows.stream().flatMap(row -> row.entries().stream()).toList();
+    /** By single {@code seq} where there are no arrays: a list would be scanned for, and locked, on some databases. */
+    static void deleteEntries(Database database, Handle handle, List<Long> seqs) throws SQLException {
         if (database.dialect().writesSets()) {
             handle.createUpdate(database.sql("DELETE FROM ${hybridsync}_journal WHERE seq = ANY(:seqs)"))
                     .bindBySqlType("seqs", handle.getConnection().createArrayOf("int8", seqs.toArray()), Types.ARRAY)

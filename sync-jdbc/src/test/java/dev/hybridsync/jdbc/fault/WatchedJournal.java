@@ -53,6 +53,11 @@ record WatchedJournal(ChangeJournal journal, Consumer<Point> watcher) implements
     }
 
     @Override
+    public void compact() {
+        journal.compact();
+    }
+
+    @Override
     public JournalStatus status() {
         return journal.status();
     }

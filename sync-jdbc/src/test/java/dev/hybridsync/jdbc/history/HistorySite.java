@@ -1,36 +1,51 @@
 package dev.hybridsync.jdbc.history;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
+import dev.hybridsync.jdbc.CompactingJournal;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.DirectTransport;
+import dev.hybridsync.jdbc.support.RecordingDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.spi.SyncException;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** One site: a real database whose changes by SQL the reference is told of, with times that jump as a bad clock's do. */
 final class HistorySite implements AutoCloseable {
     private final String nodeId;
+    private final int batchRows;
     private final TestDatabase database;
+    private final RecordingDataSource dataSource;
     private final UnreliableTransport transport;
     private final SyncClient client;
     private final String journalId;
     private long lastSeq;
+    private long compacted;
 
     HistorySite(TestDatabase.Kind kind, SyncHandler handler, int batchRows) {
         nodeId = "site-" + kind.name().toLowerCase(java.util.Locale.ROOT);
         database = kind.create();
         database.execute(RandomHistoriesTest.TABLE);
+        dataSource = new RecordingDataSource(database.dataSource());
         transport = new UnreliableTransport(new DirectTransport(handler));
-        client = SyncClient.builder()
+        this.batchRows = batchRows;
+        client = client(JdbcChangeJournal.create(dataSource.dataSource(), RandomHistoriesTest.SCHEMA));
+        client.install();
+        journalId = client.status().journalId().toString();
+    }
+
+    private SyncClient client(ChangeJournal journal) {
+        return SyncClient.builder()
                 .nodeId(nodeId)
-                .journal(JdbcChangeJournal.create(database.dataSource(), RandomHistoriesTest.SCHEMA))
+                .journal(journal)
                 .transport(transport)
                 .batchRows(batchRows)
                 .build();
-        client.install();
-        journalId = client.status().journalId().toString();
     }
 
     void start(RandomGenerator random) {
@@ -85,6 +100,39 @@ final class HistorySite implements AutoCloseable {
 
     void flush() {
         client.flush();
+    }
+
+    /**
+     * A process that compacts wherever it can, with memory for few rows, then perhaps flushes; any delete may be where it
+     * dies.
+     */
+    void compact(RandomGenerator random) {
+        dataSource.clear();
+        dataSource.failIf(sql -> sql.startsWith("DELETE") && random.nextInt(5) == 0);
+        ChangeJournal journal =
+                CompactingJournal.create(dataSource.dataSource(), RandomHistoriesTest.SCHEMA, 1 + random.nextInt(4));
+        long before = entries();
+        try {
+            for (int runs = random.nextInt(3); runs >= 0; runs--) {
+                journal.compact();
+            }
+        } catch (SyncException e) {
+            assertThat(e).hasMessageContaining("made to fail");
+        }
+        compacted += before - entries();
+        if (random.nextInt(3) == 0) {
+            client(journal).flush();
+        }
+        dataSource.failIf(sql -> false);
+    }
+
+    /** How many entries compaction removed. */
+    long compacted() {
+        return compacted;
+    }
+
+    private long entries() {
+        return database.count("SELECT COUNT(*) FROM hybridsync_journal");
     }
 
     /** The link is good again: everything must get through. */

@@ -24,10 +24,48 @@ class RandomHistoriesTest {
     static final String TABLE = "CREATE TABLE item (id VARCHAR(40) NOT NULL PRIMARY KEY, v INTEGER)";
     static final SyncSchema SCHEMA = SyncSchema.builder().table("item").build();
     private static final int HISTORIES = 70;
+    private static final int COMPACTED_HISTORIES = 25;
 
     @ParameterizedTest
     @EnumSource
     void centralEndsInTheMergeOfTheHistories(TestDatabase.Kind centralKind) {
+        histories(centralKind, HISTORIES, RandomHistoriesTest::step);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void centralEndsInTheSameMergeWhenJournalsAreCompacted(TestDatabase.Kind centralKind) {
+        long compacted = histories(centralKind, COMPACTED_HISTORIES, RandomHistoriesTest::compactingStep);
+        assertThat(compacted).as("entries removed").isGreaterThan(4 * COMPACTED_HISTORIES);
+    }
+
+    /** How a site's history goes on. */
+    private interface Step {
+        void take(HistorySite site, String prefix, RandomGenerator random, MergeReference reference);
+    }
+
+    private static void step(HistorySite site, String prefix, RandomGenerator random, MergeReference reference) {
+        if (random.nextInt(4) == 0) {
+            site.flush();
+        } else {
+            site.change(prefix, random, reference);
+        }
+    }
+
+    private static void compactingStep(
+            HistorySite site, String prefix, RandomGenerator random, MergeReference reference) {
+        switch (random.nextInt(10)) {
+            case 0, 1 -> site.flush();
+            case 2, 3, 4 -> site.compact(random);
+            default -> {
+                for (int changes = random.nextInt(8); changes >= 0; changes--) {
+                    site.change(prefix, random, reference);
+                }
+            }
+        }
+    }
+
+    private static long histories(TestDatabase.Kind centralKind, int histories, Step step) {
         Long replay = Long.getLong("hybridsync.seed");
         long first = replay != null ? replay : new SplittableRandom().nextLong(1L << 40);
         try (TestDatabase central = centralKind.create()) {
@@ -41,9 +79,10 @@ class RandomHistoriesTest {
                     .map(kind -> new HistorySite(kind, handler, 4))
                     .toList();
             try {
-                for (int i = 0; i < (replay != null ? 1 : HISTORIES); i++) {
-                    replayable(first + i, sites, central);
+                for (int i = 0; i < (replay != null ? 1 : histories); i++) {
+                    replayable(first + i, sites, central, step);
                 }
+                return sites.stream().mapToLong(HistorySite::compacted).sum();
             } finally {
                 sites.forEach(HistorySite::close);
             }
@@ -51,27 +90,22 @@ class RandomHistoriesTest {
     }
 
     /** Whatever fails, the seed is told. */
-    private static void replayable(long seed, List<HistorySite> sites, TestDatabase central) {
+    private static void replayable(long seed, List<HistorySite> sites, TestDatabase central, Step step) {
         try {
-            history(seed, sites, central);
+            history(seed, sites, central, step);
         } catch (RuntimeException | Error e) {
             throw new AssertionError("failed; replay it with -Dhybridsync.seed=" + seed, e);
         }
     }
 
     /** Each history has rows of its own, so it depends on its seed only. */
-    private static void history(long seed, List<HistorySite> sites, TestDatabase central) {
+    private static void history(long seed, List<HistorySite> sites, TestDatabase central, Step step) {
         RandomGenerator random = new SplittableRandom(seed);
         String prefix = "h" + seed + "-";
         MergeReference reference = new MergeReference();
         sites.forEach(site -> site.start(random));
-        for (int step = 0; step < 30; step++) {
-            HistorySite site = sites.get(random.nextInt(sites.size()));
-            if (random.nextInt(4) == 0) {
-                site.flush();
-            } else {
-                site.change(prefix, random, reference);
-            }
+        for (int i = 0; i < 30; i++) {
+            step.take(sites.get(random.nextInt(sites.size())), prefix, random, reference);
         }
         for (HistorySite site : sites) {
             FlushReport report = site.flushReliably();
