@@ -156,7 +156,10 @@ abstract class ConcurrencyContract extends LocalContract {
             host.setAutoCommit(false);
             host.setTransactionIsolation(level);
         }
-        run(first, "SELECT * FROM item", "SELECT * FROM " + older, "SELECT COUNT(*) FROM hybridsync_journal");
+        run(first, "SELECT * FROM " + older);
+        if (kind != TestDatabase.Kind.MARIADB || level != Connection.TRANSACTION_SERIALIZABLE) { // where reads lock
+            run(first, "SELECT * FROM item", "SELECT COUNT(*) FROM hybridsync_journal");
+        }
         run(second, "SELECT * FROM " + other);
         long removed = work();
         run(first, "UPDATE item SET qty = qty + 1 WHERE id = 1", "UPDATE " + older + " SET qty = 1 WHERE id = 1");

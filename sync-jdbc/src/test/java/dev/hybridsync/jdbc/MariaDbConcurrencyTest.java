@@ -6,4 +6,9 @@ class MariaDbConcurrencyTest extends ConcurrencyContract {
     MariaDbConcurrencyTest() {
         super(TestDatabase.Kind.MARIADB);
     }
+
+    @Override
+    String impatience() {
+        return "SET innodb_lock_wait_timeout = 0, lock_wait_timeout = 1";
+    }
 }
