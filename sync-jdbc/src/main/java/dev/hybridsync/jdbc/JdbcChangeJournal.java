@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * called {@code hybridsync_...} and are kept in the connection's current schema. Thread-safe.
  */
 public final class JdbcChangeJournal implements ChangeJournal {
+    /** True: a silent miss is worse than a row that is sent twice. */
+    public static final boolean DEFAULT_CAPTURE_REPLICATED = true;
+
     private final Capture capture;
     private final BackfillReader backfill;
     private final JournalStore store;
@@ -46,7 +49,17 @@ public final class JdbcChangeJournal implements ChangeJournal {
      * @throws SyncException if the database can't be reached or is none of those supported
      */
     public static JdbcChangeJournal create(DataSource dataSource, SyncSchema schema) {
-        return new JdbcChangeJournal(Database.open(dataSource), schema);
+        return builder(dataSource, schema).build();
+    }
+
+    /**
+     * A journal with options.
+     *
+     * @param dataSource the host's; it stays the host's to close
+     * @param schema the tables to sync
+     */
+    public static Builder builder(DataSource dataSource, SyncSchema schema) {
+        return new Builder(dataSource, schema);
     }
 
     @Override
@@ -100,5 +113,38 @@ public final class JdbcChangeJournal implements ChangeJournal {
     @Override
     public long retry(Outcome outcome) {
         return store.retry(outcome);
+    }
+
+    /** Options of a journal. */
+    public static final class Builder {
+        private final DataSource dataSource;
+        private final SyncSchema schema;
+        private boolean captureReplicated = DEFAULT_CAPTURE_REPLICATED;
+
+        private Builder(DataSource dataSource, SyncSchema schema) {
+            this.dataSource = dataSource;
+            this.schema = schema;
+        }
+
+        /**
+         * Whether rows are captured that PostgreSQL writes as a replica: those that a logical subscription applies, and
+         * those of sessions with {@code session_replication_role = replica}. Switch it off where a subscription fills the
+         * tables with what other nodes send to central themselves. A change of it counts from the next
+         * {@code install()} on; other databases know no such writes. The default is
+         * {@link #DEFAULT_CAPTURE_REPLICATED}.
+         */
+        public Builder captureReplicated(boolean captured) {
+            this.captureReplicated = captured;
+            return this;
+        }
+
+        /**
+         * Connects once, to find out which database it is; changes nothing.
+         *
+         * @throws SyncException if the database can't be reached or is none of those supported
+         */
+        public JdbcChangeJournal build() {
+            return new JdbcChangeJournal(Database.open(dataSource).capturingReplicated(captureReplicated), schema);
+        }
     }
 }

@@ -1,8 +1,10 @@
 package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.jdbc.dialect.Database;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -23,8 +25,11 @@ final class Truncation {
                                 + " FROM ${hybridsync}_journal WHERE row_key IS NULL"))
                 .mapToMap()
                 .list();
+        // partitions that one statement emptied have a marker each, of one time
+        Set<Object> expanded = new HashSet<>();
         for (Map<String, Object> marker : markers) {
-            for (String source : List.of("receipt", "quarantine")) {
+            boolean isNew = expanded.add(List.of(marker.get("t"), marker.get("c")));
+            for (String source : isNew ? List.of("receipt", "quarantine") : List.<String>of()) {
                 handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)"
                                 + " SELECT table_name, row_key, :at FROM ${hybridsync}_" + source
                                 + " WHERE table_name = :table"))

@@ -18,23 +18,10 @@ BEGIN
     INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)
     SELECT ${wire}, ${key:o}, happened FROM hybridsync_old o;
   ELSE
-    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, NULL, happened);
+    -- the time that every table has which this statement empties
+    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)
+    VALUES (${wire}, NULL, (extract(epoch FROM statement_timestamp()) * 1000000)::bigint);
   END IF;
   RETURN NULL;
 END
 $hybridsync$
---;
-CREATE OR REPLACE TRIGGER hybridsync_${id}_insert AFTER INSERT ON ${table}
-REFERENCING NEW TABLE AS hybridsync_new
-FOR EACH STATEMENT EXECUTE FUNCTION ${hybridsync}_capture_${id}()
---;
-CREATE OR REPLACE TRIGGER hybridsync_${id}_update AFTER UPDATE ON ${table}
-REFERENCING OLD TABLE AS hybridsync_old NEW TABLE AS hybridsync_new
-FOR EACH STATEMENT EXECUTE FUNCTION ${hybridsync}_capture_${id}()
---;
-CREATE OR REPLACE TRIGGER hybridsync_${id}_delete AFTER DELETE ON ${table}
-REFERENCING OLD TABLE AS hybridsync_old
-FOR EACH STATEMENT EXECUTE FUNCTION ${hybridsync}_capture_${id}()
---;
-CREATE OR REPLACE TRIGGER hybridsync_${id}_truncate AFTER TRUNCATE ON ${table}
-FOR EACH STATEMENT EXECUTE FUNCTION ${hybridsync}_capture_${id}()

@@ -4,7 +4,9 @@ DECLARE
   happened bigint := (extract(epoch FROM clock_timestamp()) * 1000000)::bigint;
 BEGIN
   IF TG_OP = 'TRUNCATE' THEN
-    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, NULL, happened);
+    -- the time that every table and partition has which this statement empties
+    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)
+    VALUES (${wire}, NULL, (extract(epoch FROM statement_timestamp()) * 1000000)::bigint);
     RETURN NULL;
   END IF;
   IF TG_OP = 'DELETE' OR (TG_OP = 'UPDATE' AND ${key:OLD} <> ${key:NEW}) THEN
@@ -16,15 +18,3 @@ BEGIN
   RETURN NULL;
 END
 $hybridsync$
---;
-CREATE OR REPLACE TRIGGER hybridsync_${id}_insert AFTER INSERT ON ${table}
-FOR EACH ROW EXECUTE FUNCTION ${hybridsync}_capture_${id}()
---;
-CREATE OR REPLACE TRIGGER hybridsync_${id}_update AFTER UPDATE ON ${table}
-FOR EACH ROW EXECUTE FUNCTION ${hybridsync}_capture_${id}()
---;
-CREATE OR REPLACE TRIGGER hybridsync_${id}_delete AFTER DELETE ON ${table}
-FOR EACH ROW EXECUTE FUNCTION ${hybridsync}_capture_${id}()
---;
-CREATE OR REPLACE TRIGGER hybridsync_${id}_truncate AFTER TRUNCATE ON ${table}
-FOR EACH STATEMENT EXECUTE FUNCTION ${hybridsync}_capture_${id}()
