@@ -277,17 +277,19 @@ final class SqliteDialect extends Dialect {
                         "key:t",
                         "(" + keyExpression("t", table.key()) + ")"));
         List<String> script = new ArrayList<>(script("capture.sql", placeholders));
-        List<CatalogRow> indexes = catalog(
-                        handle, "unique_collations.sql", table.table().name())
-                .stream()
-                .map(CatalogRow::new)
-                .toList();
-        List<Map<String, String>> replacing = new SqliteReplacing(table, this::quote).conditions(indexes);
+        TableName name = table.table().name();
+        List<Map<String, String>> replacing = new SqliteReplacing(
+                        table, this::quote, rows(catalog(handle, "columns.sql", name)))
+                .conditions(rows(catalog(handle, "unique_collations.sql", name)));
         for (int i = 0; i < replacing.size(); i++) {
             Map<String, String> index = with(replacing.get(i), Map.of("index", String.valueOf(i)));
             script.addAll(script("capture_replaced.sql", with(placeholders, index)));
         }
         return script;
+    }
+
+    private static List<CatalogRow> rows(List<Map<String, Object>> catalog) {
+        return catalog.stream().map(CatalogRow::new).toList();
     }
 
     /** A unique index that is gone leaves its triggers behind. */

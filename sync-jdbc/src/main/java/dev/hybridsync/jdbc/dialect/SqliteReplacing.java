@@ -2,7 +2,9 @@ package dev.hybridsync.jdbc.dialect;
 
 import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.spi.SyncException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,15 +23,22 @@ import org.jspecify.annotations.Nullable;
  * find. So each column is there once more in queries around, as NULL: a name that the table has no longer means that.
  */
 final class SqliteReplacing {
-    /** Whose own values are the columns that a definition names unqualified. */
     private static final String NEW_ROW = "NEW";
 
     private final SyncedTable table;
     private final UnaryOperator<String> quote;
+    private final Map<String, String> defaults = new HashMap<>();
 
-    SqliteReplacing(SyncedTable table, UnaryOperator<String> quote) {
+    /** @param columns the catalog's rows of the table's columns */
+    SqliteReplacing(SyncedTable table, UnaryOperator<String> quote, List<CatalogRow> columns) {
         this.table = table;
         this.quote = quote;
+        for (CatalogRow column : columns) {
+            String insteadOfNull = column.text("instead_of_null");
+            if (insteadOfNull != null) {
+                defaults.put(column.required("name"), insteadOfNull);
+            }
+        }
     }
 
     /** Placeholders of a script for each index. */
@@ -66,6 +75,10 @@ final class SqliteReplacing {
     private Map<String, String> ofIndex(List<CatalogRow> terms) {
         String text = terms.get(0).text("index_sql"); // none where a constraint made it
         SqliteIndexSql sql = text == null ? null : SqliteIndexSql.parse(text);
+        if (sql != null && sql.terms().size() != terms.size()) {
+            throw new SyncException("table '" + table.wireName() + "': the definition of index '"
+                    + terms.get(0).required("index_name") + "' can't be read; write it in another way");
+        }
         List<String> columns = named(terms, text);
         List<String> same = new ArrayList<>();
         for (int i = 0; i < terms.size(); i++) {
@@ -103,14 +116,20 @@ final class SqliteReplacing {
 
     private String sameColumn(String column, String collation) {
         String name = quote.apply(column);
-        return "t." + name + " = " + NEW_ROW + "." + name + " COLLATE " + quote.apply(collation);
+        return "t." + name + " = " + newValue(column) + " COLLATE " + quote.apply(collation);
+    }
+
+    /** A REPLACE puts the default in the place of a null that the column does not take, after its triggers. */
+    private String newValue(String column) {
+        String value = NEW_ROW + "." + quote.apply(column);
+        String insteadOfNull = defaults.get(column);
+        return insteadOfNull == null ? value : "coalesce(" + value + ", " + insteadOfNull + ")";
     }
 
     /** An expression as it is for the new row: its names are the columns of a query with nothing else. */
     private String ofNewRow(String expression, @Nullable String condition, List<String> columns) {
         String row = columns.stream()
-                .map(quote)
-                .map(name -> NEW_ROW + "." + name + " AS " + name)
+                .map(name -> newValue(name) + " AS " + quote.apply(name))
                 .collect(Collectors.joining(", "));
         return "(SELECT " + expression + " FROM (SELECT " + row + ")" + (condition == null ? "" : " WHERE " + condition)
                 + ")";
