@@ -159,7 +159,8 @@ final class H2Dialect extends Dialect {
                     row.number("num_scale", 0),
                     row.number("time_scale", 6));
         }
-        return new Column(row.required("name"), type, row.bool("nullable"), row.bool("generated"));
+        return new Column(
+                row.required("name"), type, row.bool("nullable"), row.bool("generated"), row.bool("identity_always"));
     }
 
     @Override

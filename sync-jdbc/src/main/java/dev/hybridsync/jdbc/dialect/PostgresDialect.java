@@ -182,7 +182,8 @@ final class PostgresDialect extends Dialect {
         } else {
             type = type(row.required("type_name"), row.required("type_type"), typmod, row.required("cast_name"));
         }
-        return new Column(row.required("name"), type, row.bool("nullable"), row.bool("generated"));
+        return new Column(
+                row.required("name"), type, row.bool("nullable"), row.bool("generated"), row.bool("identity_always"));
     }
 
     private static ColumnType type(String name, String typeType, int typmod, String cast) {
