@@ -81,6 +81,12 @@ abstract class DialectContract extends LocalContract {
         compared.addAll(List.of(tables));
     }
 
+    /** Central follows no more. */
+    void stop() {
+        client = null;
+        compare();
+    }
+
     /** Sends everything that is pending to central, which must take it; in the order of sending. */
     @Override
     List<String> drain() {
