@@ -18,9 +18,7 @@ BEGIN
     INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)
     SELECT ${wire}, ${key:o}, happened FROM hybridsync_old o;
   ELSE
-    -- the time that every table has which this statement empties
-    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)
-    VALUES (${wire}, NULL, (extract(epoch FROM statement_timestamp()) * 1000000)::bigint);
+    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, NULL, happened);
   END IF;
   RETURN NULL;
 END

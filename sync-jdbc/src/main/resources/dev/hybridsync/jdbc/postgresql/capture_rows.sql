@@ -4,9 +4,7 @@ DECLARE
   happened bigint := (extract(epoch FROM clock_timestamp()) * 1000000)::bigint;
 BEGIN
   IF TG_OP = 'TRUNCATE' THEN
-    -- the time that every table and partition has which this statement empties
-    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)
-    VALUES (${wire}, NULL, (extract(epoch FROM statement_timestamp()) * 1000000)::bigint);
+    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, NULL, happened);
     RETURN NULL;
   END IF;
   IF TG_OP = 'DELETE' OR (TG_OP = 'UPDATE' AND ${key:OLD} <> ${key:NEW}) THEN
