@@ -56,6 +56,12 @@ abstract class CaptureContract extends DialectContract {
     }
 
     @Test
+    void anUpdateThatChangesNothingIsJournaledLikeAnyOther() {
+        database.execute("UPDATE item SET qty = qty WHERE id = 1");
+        assertThat(drain()).containsExactly("item UPSERT [1]");
+    }
+
+    @Test
     void anUpdateOfTheKeyJournalsTheOldOneThenTheNewOne() {
         database.execute("UPDATE item SET id = 30 WHERE id = 3");
         assertThat(pending()).containsExactly("item DELETE [3]", "item UPSERT [30]");

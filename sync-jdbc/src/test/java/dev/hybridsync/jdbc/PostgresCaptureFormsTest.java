@@ -105,4 +105,18 @@ class PostgresCaptureFormsTest extends DialectContract {
                         + " AND relnamespace = 'public'::regnamespace"))
                 .isZero();
     }
+
+    @Test
+    void mergeAndStatementsInsideOthersAreCaptured() {
+        installItem();
+        database.execute("INSERT INTO item VALUES (1, 'a', 1), (2, 'b', 2), (3, 'c', 3)");
+        drain();
+        database.execute("MERGE INTO item t USING (VALUES (1, 9), (2, 0), (4, 4)) v(id, qty) ON t.id = v.id"
+                + " WHEN MATCHED AND v.qty = 0 THEN DELETE WHEN MATCHED THEN UPDATE SET qty = v.qty"
+                + " WHEN NOT MATCHED THEN INSERT VALUES (v.id, 'new', v.qty)");
+        assertThat(drain()).containsExactlyInAnyOrder("item UPSERT [1]", "item DELETE [2]", "item UPSERT [4]");
+        database.execute("WITH gone AS (DELETE FROM item WHERE id = 3 RETURNING *), more AS (UPDATE item SET qty = 0"
+                + " WHERE id = 4) INSERT INTO item SELECT id + 10, name, qty FROM gone");
+        assertThat(drain()).containsExactlyInAnyOrder("item DELETE [3]", "item UPSERT [4]", "item UPSERT [13]");
+    }
 }

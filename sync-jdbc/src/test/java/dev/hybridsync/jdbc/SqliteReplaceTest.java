@@ -148,6 +148,17 @@ class SqliteReplaceTest extends DialectContract {
     }
 
     @Test
+    void aConflictClauseOfTheTablesOwnIsCapturedToo() {
+        capture(
+                "CREATE TABLE member (id INTEGER PRIMARY KEY ON CONFLICT REPLACE, mail TEXT UNIQUE ON CONFLICT REPLACE)",
+                "INSERT INTO member VALUES (1, 'x'), (2, 'y'), (3, 'z')");
+        database.execute("INSERT INTO member VALUES (4, 'x')", "UPDATE member SET mail = 'z' WHERE id = 2");
+        assertThat(drain())
+                .containsExactlyInAnyOrder(
+                        "member DELETE [1]", "member UPSERT [4]", "member DELETE [3]", "member UPSERT [2]");
+    }
+
+    @Test
     void replaceThroughAGeneratedColumnJournalsTheRowThatItDeletes() {
         capture(
                 "CREATE TABLE member (id INTEGER PRIMARY KEY, mail TEXT, low TEXT AS (lower(mail)) STORED UNIQUE)",
