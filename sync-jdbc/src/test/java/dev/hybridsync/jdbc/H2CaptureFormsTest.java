@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.SyncSchema;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -107,5 +108,17 @@ class H2CaptureFormsTest extends LocalContract {
             }
             assertThat(drain()).contains("item UPSERT [1]", "item UPSERT [2]", "item UPSERT [3]", "other UPSERT [3]");
         }
+    }
+
+    @Test
+    void tablesInAnotherSchemaAreCaptured() {
+        database.execute(
+                "CREATE SCHEMA \"Far \"\"s\"\" it's\"",
+                "CREATE TABLE \"Far \"\"s\"\" it's\".\"Order\" (id INT PRIMARY KEY)");
+        install(SyncSchema.builder()
+                .table("orders", table -> table.schema("Far \"s\" it's").storedAs("Order"))
+                .build());
+        database.execute("INSERT INTO \"Far \"\"s\"\" it's\".\"Order\" VALUES (1)");
+        assertThat(drain()).containsExactly("orders UPSERT [1]");
     }
 }

@@ -6,6 +6,7 @@ import dev.hybridsync.jdbc.support.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -34,7 +35,7 @@ abstract class HostStatementsContract extends DialectContract {
     List<DynamicTest> theHostsWritesGoOnAndArrive() {
         List<String> tables = new ArrayList<>();
         List<DynamicTest> tests = new ArrayList<>();
-        changes().forEach((name, statements) -> {
+        new TreeMap<>(changes()).forEach((name, statements) -> {
             String table = "t" + tables.size();
             tables.add(table);
             create(

@@ -87,4 +87,14 @@ class PostgresPartitionsTest extends DialectContract {
         assertThat(database.count(triggers)).isZero();
         stop();
     }
+
+    @Test
+    void triggersThatWereSwitchedOffAreOnAgainAfterTheNextInstall() {
+        database.execute("ALTER TABLE part DISABLE TRIGGER USER", "ALTER TABLE part_n DISABLE TRIGGER USER");
+        install(schemaOf("part"));
+        database.execute("UPDATE part SET qty = 5");
+        assertThat(drain()).containsExactlyInAnyOrder("part UPSERT [1, n]", "part UPSERT [2, s]", "part UPSERT [3, t]");
+        database.execute("TRUNCATE part_n");
+        assertThat(drain()).contains("part DELETE [1, n]");
+    }
 }

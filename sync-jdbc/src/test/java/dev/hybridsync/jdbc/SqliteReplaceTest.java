@@ -206,6 +206,17 @@ class SqliteReplaceTest extends DialectContract {
     }
 
     @Test
+    void aReplaceThroughAnIndexThatIsMadeLaterIsSeenFromTheNextInstallOn() {
+        capture(
+                "CREATE TABLE member (id INTEGER PRIMARY KEY, mail TEXT)",
+                "INSERT INTO member VALUES (1, 'x'), (2, 'y')");
+        create("CREATE UNIQUE INDEX by_mail ON member (mail)");
+        install(schemaOf("member"));
+        database.execute("REPLACE INTO member VALUES (3, 'x')");
+        assertThat(drain()).containsExactlyInAnyOrder("member DELETE [1]", "member UPSERT [3]");
+    }
+
+    @Test
     void aColumnOfAUniqueIndexMayBeRenamed() {
         capture(
                 "CREATE TABLE member (id INTEGER PRIMARY KEY, mail TEXT, b TEXT UNIQUE)",
