@@ -22,13 +22,16 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The change journal of a local database: SQLite, H2 or PostgreSQL.
+ * The change journal of a local database: SQLite, H2, PostgreSQL or MariaDB.
  *
  * <p>Triggers write it in the host's own transactions; the host's tables are not altered. The library reads and writes it
  * in short transactions of its own, on one connection of the host's {@link DataSource} at a time. Bookkeeping tables are
  * called {@code hybridsync_...} and are kept in the connection's current schema. Thread-safe.
  */
 public final class JdbcChangeJournal implements ChangeJournal {
+    /** True: a silent miss is worse than a row that is sent twice. */
+    public static final boolean DEFAULT_CAPTURE_REPLICATED = true;
+
     private final Capture capture;
     private final BackfillReader backfill;
     private final JournalStore store;
@@ -47,11 +50,21 @@ public final class JdbcChangeJournal implements ChangeJournal {
      * @throws SyncException if the database can't be reached or is none of those supported
      */
     public static JdbcChangeJournal create(DataSource dataSource, SyncSchema schema) {
-        return create(dataSource, schema, CompactionLimits.DEFAULT);
+        return builder(dataSource, schema).build();
     }
 
     static JdbcChangeJournal create(DataSource dataSource, SyncSchema schema, CompactionLimits compaction) {
         return new JdbcChangeJournal(Database.open(dataSource), schema, compaction);
+    }
+
+    /**
+     * A journal with options.
+     *
+     * @param dataSource the host's; it stays the host's to close
+     * @param schema the tables to sync
+     */
+    public static Builder builder(DataSource dataSource, SyncSchema schema) {
+        return new Builder(dataSource, schema);
     }
 
     @Override
@@ -110,5 +123,39 @@ public final class JdbcChangeJournal implements ChangeJournal {
     @Override
     public long retry(Outcome outcome) {
         return store.retry(outcome);
+    }
+
+    /** Options of a journal. */
+    public static final class Builder {
+        private final DataSource dataSource;
+        private final SyncSchema schema;
+        private boolean captureReplicated = DEFAULT_CAPTURE_REPLICATED;
+
+        private Builder(DataSource dataSource, SyncSchema schema) {
+            this.dataSource = dataSource;
+            this.schema = schema;
+        }
+
+        /**
+         * Whether rows are captured that PostgreSQL writes as a replica: those that a logical subscription applies, and
+         * those of sessions with {@code session_replication_role = replica}. Switch it off where a subscription fills the
+         * tables with what other nodes send to central themselves. A change of it counts from the next
+         * {@code install()} on; other databases know no such writes. The default is
+         * {@link #DEFAULT_CAPTURE_REPLICATED}.
+         */
+        public Builder captureReplicated(boolean captured) {
+            this.captureReplicated = captured;
+            return this;
+        }
+
+        /**
+         * Connects once, to find out which database it is; changes nothing.
+         *
+         * @throws SyncException if the database can't be reached or is none of those supported
+         */
+        public JdbcChangeJournal build() {
+            return new JdbcChangeJournal(
+                    Database.open(dataSource).capturingReplicated(captureReplicated), schema, CompactionLimits.DEFAULT);
+        }
     }
 }

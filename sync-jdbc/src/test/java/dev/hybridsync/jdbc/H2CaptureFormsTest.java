@@ -2,11 +2,13 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.SyncSchema;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,5 +70,55 @@ class H2CaptureFormsTest extends LocalContract {
         }
         assertThat(seq).isEqualTo(2);
         assertThat(drain()).containsExactly("item UPSERT [4]");
+    }
+
+    @Test
+    void aKeyThatIsRenamedOrGoneFailsNoStatementAfterTheFileIsOpenedAgain(@TempDir Path folder) throws SQLException {
+        JdbcDataSource file = new JdbcDataSource();
+        file.setURL("jdbc:h2:file:" + folder.resolve("shop"));
+        file.setUser("sa");
+        try (Connection host = file.getConnection()) {
+            run(
+                    host,
+                    "CREATE TABLE item (v INT, id INT NOT NULL PRIMARY KEY)",
+                    "CREATE TABLE other (id INT NOT NULL PRIMARY KEY, v INT)");
+            journal = JdbcChangeJournal.create(file, schemaOf("item", "other"));
+            journal.install("store-1");
+            run(host, "INSERT INTO item VALUES (1, 1)", "INSERT INTO other VALUES (1, 1), (2, 2)");
+            drain();
+            run(
+                    host,
+                    "ALTER TABLE item ALTER COLUMN id RENAME TO ident",
+                    "ALTER TABLE other DROP PRIMARY KEY",
+                    "ALTER TABLE other DROP COLUMN id",
+                    "INSERT INTO item VALUES (2, 2)",
+                    "UPDATE other SET v = v + 10");
+        } // the last connection closes the database
+        try (Connection host = file.getConnection()) {
+            run(host, "INSERT INTO item VALUES (3, 3)", "UPDATE item SET v = 4 WHERE ident = 1");
+            run(host, "INSERT INTO other VALUES (3)", "UPDATE other SET v = v + 1");
+            run(host, "ALTER TABLE other ADD COLUMN id INT AUTO_INCREMENT", "ALTER TABLE other ADD PRIMARY KEY (id)");
+            assertThat(drain())
+                    .as("item waits: its key has another name")
+                    .containsExactly("other UPSERT [1]", "other UPSERT [2]");
+            journal = JdbcChangeJournal.create(file, schemaOf("item", "other"));
+            journal.install("store-1");
+            while (!journal.backfill(Instant.EPOCH, 10).complete()) {
+                // what could not be journaled by its key
+            }
+            assertThat(drain()).contains("item UPSERT [1]", "item UPSERT [2]", "item UPSERT [3]", "other UPSERT [3]");
+        }
+    }
+
+    @Test
+    void tablesInAnotherSchemaAreCaptured() {
+        database.execute(
+                "CREATE SCHEMA \"Far \"\"s\"\" it's\"",
+                "CREATE TABLE \"Far \"\"s\"\" it's\".\"Order\" (id INT PRIMARY KEY)");
+        install(SyncSchema.builder()
+                .table("orders", table -> table.schema("Far \"s\" it's").storedAs("Order"))
+                .build());
+        database.execute("INSERT INTO \"Far \"\"s\"\" it's\".\"Order\" VALUES (1)");
+        assertThat(drain()).containsExactly("orders UPSERT [1]");
     }
 }

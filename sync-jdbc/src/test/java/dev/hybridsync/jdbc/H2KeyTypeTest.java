@@ -21,6 +21,7 @@ class H2KeyTypeTest extends KeyTypeContract {
                 List.of("REAL", "0.1", "1"),
                 List.of("DOUBLE PRECISION", "0.1", "1E300"),
                 List.of("VARBINARY(10)", "X'00FF2C5C'", "X''"),
+                List.of("BINARY(4)", "X'00FF2C5C'", "X'01'"),
                 List.of("UUID", "'123e4567-e89b-12d3-a456-426614174000'", "'00000000-0000-0000-0000-000000000000'"),
                 List.of("DATE", "DATE '1500-02-28'", "DATE '2024-02-29'"),
                 List.of("TIME(9)", "TIME '23:59:59.123456789'", "TIME '00:00:00'"),

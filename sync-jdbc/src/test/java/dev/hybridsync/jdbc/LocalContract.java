@@ -27,8 +27,12 @@ abstract class LocalContract {
     JdbcChangeJournal journal;
 
     LocalContract(TestDatabase.Kind kind) {
-        this.kind = kind;
-        this.database = kind.create();
+        this(kind.create());
+    }
+
+    LocalContract(TestDatabase database) {
+        this.kind = database.kind();
+        this.database = database;
     }
 
     @AfterEach
@@ -70,9 +74,11 @@ abstract class LocalContract {
 
     private static String describe(PendingRow row) {
         Change change = row.change();
-        return change == null
-                ? row.table() + " refused " + row.refused().code()
-                : change.table() + " " + change.operation() + " " + change.key().values();
+        return change == null ? row.table() + " refused " + row.refused().code() : describe(change);
+    }
+
+    static String describe(Change change) {
+        return change.table() + " " + change.operation() + " " + change.key().values();
     }
 
     /** Sends everything that is pending to a central that applies it; in the order of sending. */

@@ -9,9 +9,10 @@ import java.io.StringReader;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Forms of tables, writes and sessions that only PostgreSQL has. */
-class PostgresCaptureFormsTest extends LocalContract {
+class PostgresCaptureFormsTest extends DialectContract {
     PostgresCaptureFormsTest() {
         super(TestDatabase.Kind.POSTGRESQL);
     }
@@ -33,26 +34,6 @@ class PostgresCaptureFormsTest extends LocalContract {
     }
 
     @Test
-    void partitionsAreCapturedAlsoWhenWrittenDirectly() {
-        database.execute(
-                "CREATE TABLE part (id int, region text, qty int, PRIMARY KEY (id, region)) PARTITION BY LIST (region)",
-                "CREATE TABLE part_n PARTITION OF part FOR VALUES IN ('n')",
-                "CREATE TABLE part_s PARTITION OF part FOR VALUES IN ('s')");
-        install(schemaOf("part"));
-        install(schemaOf("part"));
-        database.execute(
-                "INSERT INTO part VALUES (1, 'n', 1)",
-                "INSERT INTO part_s VALUES (2, 's', 1)",
-                "CREATE TABLE part_w PARTITION OF part FOR VALUES IN ('w')",
-                "INSERT INTO part_w VALUES (3, 'w', 1)");
-        assertThat(drain()).containsExactly("part UPSERT [1, n]", "part UPSERT [2, s]", "part UPSERT [3, w]");
-        database.execute("UPDATE part SET region = 's' WHERE id = 1", "DELETE FROM part_w");
-        assertThat(drain()).containsExactlyInAnyOrder("part DELETE [1, n]", "part UPSERT [1, s]", "part DELETE [3, w]");
-        database.execute("TRUNCATE part");
-        assertThat(drain()).containsExactlyInAnyOrder("part DELETE [1, s]", "part DELETE [2, s]");
-    }
-
-    @Test
     void aUserWithoutRightsOnTheJournalMayWrite() {
         installItem();
         String role = database.url().replaceAll(".*/", "") + "_clerk";
@@ -67,9 +48,10 @@ class PostgresCaptureFormsTest extends LocalContract {
 
     @Test
     void theHostsSessionSettingsDoNotChangeKeys() {
-        database.execute("CREATE TABLE \"o'dd, \\n\" (at timestamptz, b bytea, d date, t text, f float8,"
+        create("CREATE TABLE \"o'dd, \\n\" (at timestamptz, b bytea, d date, t text, f float8,"
                 + " PRIMARY KEY (at, b, d, t, f))");
         install(schemaOf("o'dd, \\n"));
+        compare("\"o'dd, \\n\"");
         transaction(
                 "SET LOCAL standard_conforming_strings = off",
                 "SET LOCAL backslash_quote = on",
@@ -91,14 +73,50 @@ class PostgresCaptureFormsTest extends LocalContract {
     void tablesInAnotherSchemaAndWithLongReservedNamesAreCaptured() {
         String name = "Order \"Group\" " + "x".repeat(46);
         String quoted = "sales.\"" + name.replace("\"", "\"\"") + "\"";
-        database.execute(
-                "CREATE SCHEMA sales", "CREATE TABLE " + quoted + " (\"select\" int PRIMARY KEY, \"A b\" text)");
+        create("CREATE SCHEMA sales", "CREATE TABLE " + quoted + " (\"select\" int PRIMARY KEY, \"A b\" text)");
         install(SyncSchema.builder()
                 .table("orders", table -> table.schema("sales").storedAs(name))
                 .build());
+        compare(quoted);
         database.execute("INSERT INTO " + quoted + " VALUES (1, 'x')");
         assertThat(drain()).containsExactly("orders UPSERT [1]");
         database.execute("DELETE FROM " + quoted);
         assertThat(drain()).containsExactly("orders DELETE [1]");
+    }
+
+    @Test
+    void bookkeepingInASchemaOfAnyNameCapturesTablesOfOthers() {
+        String schema = "\"My \"\"Shop\"\" it's\"";
+        create("CREATE SCHEMA " + schema, "CREATE TABLE " + schema + ".\"Order\" (id int PRIMARY KEY)");
+        create("CREATE TABLE item (id int PRIMARY KEY)");
+        PGSimpleDataSource other = new PGSimpleDataSource();
+        other.setURL(database.url());
+        other.setUser(database.user());
+        other.setCurrentSchema(schema);
+        SyncSchema synced = SyncSchema.builder()
+                .table("Order")
+                .table("item", table -> table.schema("public"))
+                .build();
+        journal = JdbcChangeJournal.create(other, synced);
+        journal.install("store-1");
+        database.execute("INSERT INTO item VALUES (1)", "INSERT INTO " + schema + ".\"Order\" VALUES (2)");
+        assertThat(pending()).containsExactly("item UPSERT [1]", "Order UPSERT [2]");
+        assertThat(database.count("SELECT count(*) FROM pg_class WHERE relname LIKE 'hybridsync%' AND relkind = 'r'"
+                        + " AND relnamespace = 'public'::regnamespace"))
+                .isZero();
+    }
+
+    @Test
+    void mergeAndStatementsInsideOthersAreCaptured() {
+        installItem();
+        database.execute("INSERT INTO item VALUES (1, 'a', 1), (2, 'b', 2), (3, 'c', 3)");
+        drain();
+        database.execute("MERGE INTO item t USING (VALUES (1, 9), (2, 0), (4, 4)) v(id, qty) ON t.id = v.id"
+                + " WHEN MATCHED AND v.qty = 0 THEN DELETE WHEN MATCHED THEN UPDATE SET qty = v.qty"
+                + " WHEN NOT MATCHED THEN INSERT VALUES (v.id, 'new', v.qty)");
+        assertThat(drain()).containsExactlyInAnyOrder("item UPSERT [1]", "item DELETE [2]", "item UPSERT [4]");
+        database.execute("WITH gone AS (DELETE FROM item WHERE id = 3 RETURNING *), more AS (UPDATE item SET qty = 0"
+                + " WHERE id = 4) INSERT INTO item SELECT id + 10, name, qty FROM gone");
+        assertThat(drain()).containsExactlyInAnyOrder("item DELETE [3]", "item UPSERT [4]", "item UPSERT [13]");
     }
 }

@@ -6,10 +6,12 @@ import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.Window;
 import java.sql.PreparedStatement;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys of every kind that SQLite stores. */
 class SqliteKeyTest extends LocalContract {
@@ -79,5 +81,21 @@ class SqliteKeyTest extends LocalContract {
             }
         });
         assertThat(pending()).containsExactly("t refused INVALID_KEY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 100})
+    void keysWithNullsDoNotEndTheBackfillOfTheOthers(int chunk) {
+        database.execute(
+                "CREATE TABLE t (a TEXT, b INT, PRIMARY KEY (a, b))",
+                "INSERT INTO t VALUES (NULL, 1), (NULL, NULL), (NULL, 2), ('x', NULL), ('x', 1), ('y', 2), ('x', NULL)",
+                "CREATE TABLE one (k TEXT PRIMARY KEY)",
+                "INSERT INTO one VALUES (NULL), ('a'), (NULL), ('b')");
+        install(schemaOf("t", "one"));
+        while (!journal.backfill(Instant.EPOCH, chunk).complete()) {
+            // until all are journaled
+        }
+        assertThat(pending()).contains("t UPSERT [x, 1]", "t UPSERT [y, 2]", "one UPSERT [a]", "one UPSERT [b]");
+        assertThat(read().rows()).as("rows with a null, once a key").hasSize(4 + 5);
     }
 }

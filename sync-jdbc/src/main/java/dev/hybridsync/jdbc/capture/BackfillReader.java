@@ -124,18 +124,13 @@ public final class BackfillReader {
                 .collect(Collectors.joining(", "));
         String names =
                 key.stream().map(column -> "t." + dialect.quote(column.name())).collect(Collectors.joining(", "));
-        String parameters = key.stream().map(dialect::keyParameter).collect(Collectors.joining(", "));
-        // the first column alone is said too: not every database uses an index for a comparison of rows
-        String after = last == null
-                ? ""
-                : " WHERE t." + dialect.quote(key.get(0).name()) + " >= " + dialect.keyParameter(key.get(0)) + " AND ("
-                        + names + ") > (" + parameters + ")";
-        String sql = "SELECT " + parts + " FROM " + dialect.quote(table.table().name()) + " t" + after + " ORDER BY "
-                + names + " LIMIT " + rows;
+        KeysetCondition after = last == null ? KeysetCondition.NONE : KeysetCondition.after(dialect, key, last);
+        String sql = "SELECT " + parts + " FROM " + dialect.quote(table.table().name()) + " t" + after.where()
+                + " ORDER BY " + names + " LIMIT " + rows;
         List<String> keys = new ArrayList<>();
         try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
-            if (last != null) {
-                bindAfter(select, key, KeyText.split(last));
+            for (int i = 0; i < after.values().size(); i++) {
+                select.setObject(i + 1, after.values().get(i));
             }
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -148,16 +143,5 @@ public final class BackfillReader {
             }
         }
         return keys;
-    }
-
-    private void bindAfter(PreparedStatement select, List<Column> key, List<String> parts) throws SQLException {
-        select.setObject(1, bindable(parts.get(0), key.get(0)));
-        for (int i = 0; i < key.size(); i++) {
-            select.setObject(i + 2, bindable(parts.get(i), key.get(i)));
-        }
-    }
-
-    private @Nullable Object bindable(String part, Column column) {
-        return database.dialect().values().keyBindable(part, column.type());
     }
 }

@@ -32,6 +32,13 @@ final class RowSql {
         return "UPDATE " + table(table) + " SET " + set + " WHERE " + keyEquals(table);
     }
 
+    /** Appended to {@link #update} and {@link #exists}: only if the row has the given values in these columns. */
+    String having(Collection<Column> fixed) {
+        return fixed.stream()
+                .map(column -> " AND " + dialect.quote(column.name()) + " = " + dialect.parameter(column))
+                .collect(Collectors.joining());
+    }
+
     String exists(CentralTable table) {
         return "SELECT 1 FROM " + table(table) + " WHERE " + keyEquals(table);
     }
@@ -51,13 +58,21 @@ final class RowSql {
 
     /**
      * The columns that an update of an existing row sets: all but the key's. A key of text is set too: a collation may call
-     * a key equal that differs in its bytes.
+     * a key equal that differs in its bytes. And all but {@link #fixed} ones.
      */
     static List<Column> settable(CentralTable table, Collection<Column> columns) {
         return columns.stream()
+                .filter(column -> !column.fixed())
                 .filter(column -> !table.key().contains(column)
                         || column.type().kind() == Kind.TEXT
                         || column.type().kind() == Kind.FIXED_TEXT)
+                .toList();
+    }
+
+    /** The columns that an existing row must have the value of already. */
+    static List<Column> fixed(CentralTable table, Collection<Column> columns) {
+        return columns.stream()
+                .filter(column -> column.fixed() && !table.key().contains(column))
                 .toList();
     }
 }

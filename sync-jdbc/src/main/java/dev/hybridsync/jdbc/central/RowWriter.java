@@ -20,16 +20,27 @@ final class RowWriter {
         this.existing = new ExistingRows(dialect);
     }
 
+    /** The row is there with another value in a column that the database lets nobody change. */
+    private static final class FixedColumnException extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        FixedColumnException() {
+            super("an identity column can't be changed", "428C9"); // generated_always
+        }
+    }
+
     void upsert(Statements statements, IncomingRow row) throws SQLException {
         CentralTable table = row.table();
         List<Column> set = RowSql.settable(table, row.values().keySet());
-        boolean there;
-        if (set.isEmpty()) {
-            there = statements.exists(sql.exists(table), row.key());
-        } else {
-            List<@Nullable Object> parameters = new ArrayList<>(values(row, set));
-            parameters.addAll(row.key());
-            there = statements.update(sql.update(table, set), parameters) > 0;
+        List<Column> fixed = RowSql.fixed(table, row.values().keySet());
+        List<@Nullable Object> parameters = new ArrayList<>(values(row, set));
+        parameters.addAll(row.key());
+        parameters.addAll(values(row, fixed));
+        boolean there = set.isEmpty()
+                ? statements.exists(sql.exists(table) + sql.having(fixed), parameters)
+                : statements.update(sql.update(table, set) + sql.having(fixed), parameters) > 0;
+        if (!fixed.isEmpty() && !there && statements.exists(sql.exists(table), row.key())) {
+            throw new FixedColumnException();
         }
         if (!there) {
             List<Column> columns = List.copyOf(row.values().keySet());

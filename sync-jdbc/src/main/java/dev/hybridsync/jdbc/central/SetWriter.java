@@ -42,7 +42,7 @@ final class SetWriter {
         String statement = "INSERT INTO " + sql.table(table) + " (" + sql.names(columns) + ")"
                 + dialect.overridingIdentity() + " SELECT " + casts + " FROM " + arrays(columns.size())
                 + " ON CONFLICT (" + sql.names(table.key()) + ") DO "
-                + (set.isEmpty() ? "NOTHING" : "UPDATE SET " + set);
+                + (set.isEmpty() ? "NOTHING" : "UPDATE SET " + set + sameFixed(table, columns));
         List<List<@Nullable Object>> values = new ArrayList<>();
         for (Column column : columns) {
             List<@Nullable Object> ofColumn = new ArrayList<>(rows.size());
@@ -51,8 +51,19 @@ final class SetWriter {
         }
         try (PreparedStatement insert = connection.prepareStatement(statement)) {
             bind(connection, insert, values, 1);
-            insert.executeUpdate();
+            if (insert.executeUpdate() < rows.size()
+                    && !RowSql.fixed(table, columns).isEmpty()) {
+                throw new TogetherApplier.RowInTheWayException();
+            }
         }
+    }
+
+    private String sameFixed(CentralTable table, List<Column> columns) {
+        String same = RowSql.fixed(table, columns).stream()
+                .map(column -> sql.table(table) + "." + dialect.quote(column.name()) + " = EXCLUDED."
+                        + dialect.quote(column.name()))
+                .collect(Collectors.joining(" AND "));
+        return same.isEmpty() ? "" : " WHERE " + same;
     }
 
     /** Whether rows carry all columns, so that {@link #upsert} may insert them. */

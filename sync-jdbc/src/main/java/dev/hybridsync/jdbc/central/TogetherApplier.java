@@ -31,7 +31,7 @@ final class TogetherApplier {
         private static final long serialVersionUID = 1L;
 
         RowInTheWayException() {
-            super("a row is still referred to");
+            super("a row can't be written with the others");
         }
     }
 

@@ -39,7 +39,15 @@ public final class Database {
         common.putAll(types);
         common.put("hybridsync", dialect.bookkeepingPrefix(schema));
         common.put("schema", schema);
+        common.put("always", "ALWAYS");
         placeholders = Map.copyOf(common);
+    }
+
+    private Database(Database other, Map<String, String> placeholders) {
+        jdbi = other.jdbi;
+        dialect = other.dialect;
+        schema = other.schema;
+        this.placeholders = Map.copyOf(placeholders);
     }
 
     /**
@@ -63,6 +71,13 @@ public final class Database {
     private static Jdbi configured(Jdbi jdbi) {
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         return jdbi;
+    }
+
+    /** The same database, whose triggers fire for what replication writes, or do not. */
+    public Database capturingReplicated(boolean captured) {
+        Map<String, String> changed = new HashMap<>(placeholders);
+        changed.put("always", captured ? "ALWAYS" : "");
+        return new Database(this, changed);
     }
 
     private static Dialect dialectOf(Connection connection) throws SQLException {

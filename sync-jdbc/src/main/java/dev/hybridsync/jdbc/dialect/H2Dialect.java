@@ -159,7 +159,8 @@ final class H2Dialect extends Dialect {
                     row.number("num_scale", 0),
                     row.number("time_scale", 6));
         }
-        return new Column(row.required("name"), type, row.bool("nullable"), row.bool("generated"));
+        return new Column(
+                row.required("name"), type, row.bool("nullable"), row.bool("generated"), row.bool("identity_always"));
     }
 
     @Override
@@ -235,6 +236,7 @@ final class H2Dialect extends Dialect {
     public String keyParameter(Column column) {
         String type = switch (column.type().kind()) {
             case NATIVE_TEXT, FIXED_TEXT -> "CHARACTER VARYING"; // CHARACTER alone is one character long
+            case BINARY -> "BINARY VARYING"; // BINARY alone is one byte long
             case DECIMAL -> "DECFLOAT"; // NUMERIC alone has no decimals
             case TIME -> "TIME(9)"; // TIME alone has no fractions
             case TIMESTAMP -> "TIMESTAMP(9)";

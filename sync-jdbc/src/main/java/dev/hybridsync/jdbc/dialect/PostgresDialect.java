@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -181,7 +182,8 @@ final class PostgresDialect extends Dialect {
         } else {
             type = type(row.required("type_name"), row.required("type_type"), typmod, row.required("cast_name"));
         }
-        return new Column(row.required("name"), type, row.bool("nullable"), row.bool("generated"));
+        return new Column(
+                row.required("name"), type, row.bool("nullable"), row.bool("generated"), row.bool("identity_always"));
     }
 
     private static ColumnType type(String name, String typeType, int typmod, String cast) {
@@ -228,17 +230,44 @@ final class PostgresDialect extends Dialect {
                 common,
                 Map.of(
                         "id", id,
-                        "table", quote(table.table().name()),
                         "wire", "convert_from(decode('" + hex(table.wireName()) + "', 'hex'), 'UTF8')",
                         "settings", plain ? "" : settings(" SET ", ""),
                         "key:n", comparable("n", table.key()),
                         "key:o", comparable("o", table.key()),
                         "key:NEW", comparable("NEW", table.key()),
                         "key:OLD", comparable("OLD", table.key())));
-        return script(table.table().partitioned() ? "capture_rows.sql" : "capture.sql", placeholders);
+        boolean rows = needsRowTriggers(handle, table.table().name());
+        boolean partitioned = table.table().partitioned();
+        List<String> script = new ArrayList<>(script(rows ? "capture_rows.sql" : "capture.sql", placeholders));
+        List<TableName> relations = new ArrayList<>(List.of(table.table().name()));
+        relations.addAll(children(handle, table.table().name()));
+        for (TableName relation : relations) {
+            Map<String, String> named = with(placeholders, Map.of("table", quote(relation)));
+            // row triggers of a partitioned table are its partitions' by themselves, also of those to come
+            if (!partitioned || relation.equals(table.table().name())) {
+                script.addAll(script(rows ? "triggers_rows.sql" : "triggers.sql", named));
+            }
+            script.addAll(script("triggers_truncate.sql", named));
+        }
+        return script;
     }
 
-    /** Rows written to a partition fire row triggers only: statement triggers are the addressed table's. */
+    /** Its partitions, and tables that inherit from it: what is written to them directly fires only their own triggers. */
+    private List<TableName> children(Handle handle, TableName name) {
+        return catalog(handle, "children.sql", name).stream()
+                .map(CatalogRow::new)
+                .map(row -> new TableName(row.required("child_schema"), row.required("child_table")))
+                .toList();
+    }
+
+    /** Statement triggers are only the addressed table's, and do not fire for what a logical subscription applies. */
+    private boolean needsRowTriggers(Handle handle, TableName name) {
+        return handle.createQuery(statement("needs_row_triggers.sql", Map.of()))
+                .bind("relation", quote(name))
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     @Override
     protected boolean isPartitioned(Handle handle, TableName name) {
         return handle.createQuery(
@@ -267,8 +296,7 @@ final class PostgresDialect extends Dialect {
 
     @Override
     public Set<String> captureTriggers(Handle handle, TableName table, String id) {
-        List<String> names = handle.createQuery("SELECT tgname FROM pg_catalog.pg_trigger"
-                        + " WHERE tgrelid = to_regclass(:relation) AND NOT tgisinternal AND tgenabled IN ('O', 'A')")
+        List<String> names = handle.createQuery(statement("capture_triggers.sql", Map.of()))
                 .bind("relation", quote(table))
                 .mapTo(String.class)
                 .list();

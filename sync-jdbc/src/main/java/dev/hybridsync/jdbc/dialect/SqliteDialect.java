@@ -13,14 +13,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -279,55 +277,19 @@ final class SqliteDialect extends Dialect {
                         "key:t",
                         "(" + keyExpression("t", table.key()) + ")"));
         List<String> script = new ArrayList<>(script("capture.sql", placeholders));
-        List<String> sameValues = otherUniqueValues(handle, table);
-        for (int i = 0; i < sameValues.size(); i++) {
-            Map<String, String> index = Map.of("index", String.valueOf(i), "same_values", sameValues.get(i));
+        TableName name = table.table().name();
+        List<Map<String, String>> replacing = new SqliteReplacing(
+                        table, this::quote, rows(catalog(handle, "columns.sql", name)))
+                .conditions(rows(catalog(handle, "unique_collations.sql", name)));
+        for (int i = 0; i < replacing.size(); i++) {
+            Map<String, String> index = with(replacing.get(i), Map.of("index", String.valueOf(i)));
             script.addAll(script("capture_replaced.sql", with(placeholders, index)));
         }
         return script;
     }
 
-    /**
-     * A {@code REPLACE} deletes rows with the same values in a unique index, and fires no trigger for them. The key's own
-     * index counts where its collation calls different keys equal. Conditions on row t, one an index.
-     */
-    private List<String> otherUniqueValues(Handle handle, SyncedTable table) {
-        Set<String> key = table.key().stream().map(Column::name).collect(Collectors.toSet());
-        Map<String, List<CatalogRow>> indexes = new LinkedHashMap<>();
-        catalog(handle, "unique_collations.sql", table.table().name()).stream()
-                .map(CatalogRow::new)
-                .forEach(row -> indexes.computeIfAbsent(row.required("index_name"), name -> new ArrayList<>())
-                        .add(row));
-        List<String> conditions = new ArrayList<>();
-        for (List<CatalogRow> columns : indexes.values()) {
-            boolean hasExpression = columns.stream().anyMatch(row -> row.text("column_name") == null);
-            boolean isKey = columns.stream().allMatch(row -> "BINARY".equals(row.text("collation")))
-                    && columns.stream().map(row -> row.text("column_name")).allMatch(key::contains)
-                    && columns.size() == key.size();
-            if (!hasExpression && !isKey) {
-                conditions.add(columns.stream()
-                        .map(row -> sameValue(row.required("column_name"), row.required("collation")))
-                        .collect(Collectors.joining(" AND ")));
-            }
-        }
-        List<String> rowid = table.table().primaryKey();
-        boolean hasNoIndex = rowid.size() == 1 && !isIndexed(indexes, rowid);
-        if (hasNoIndex && !key.equals(Set.copyOf(rowid))) {
-            conditions.add(sameValue(rowid.get(0), "BINARY"));
-        }
-        return conditions;
-    }
-
-    private static boolean isIndexed(Map<String, List<CatalogRow>> indexes, List<String> columns) {
-        return indexes.values().stream()
-                .anyMatch(index -> index.stream()
-                        .map(row -> row.text("column_name"))
-                        .toList()
-                        .equals(columns));
-    }
-
-    private String sameValue(String column, String collation) {
-        return "t." + quote(column) + " = NEW." + quote(column) + " COLLATE " + quote(collation);
+    private static List<CatalogRow> rows(List<Map<String, Object>> catalog) {
+        return catalog.stream().map(CatalogRow::new).toList();
     }
 
     /** A unique index that is gone leaves its triggers behind. */

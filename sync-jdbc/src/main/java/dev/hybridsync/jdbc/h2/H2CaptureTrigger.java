@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its table and key come from our own bookkeeping, found by the trigger's name ({@code HYBRIDSYNC:id:schema}): after an
  * {@code ALTER TABLE} H2 calls {@link #init} with the name of a temporary copy. That copy's columns are in the right order,
- * so the key's positions are looked up there.
+ * so the key's positions are looked up there. A trigger that can't find its key any more says so in the journal.
  */
 public final class H2CaptureTrigger extends TriggerAdapter {
     /** The database's clock is this process's. */
     private static final Clock CLOCK = Clock.systemUTC();
+
+    /** The time of an entry without a key that stands for any change of the table, whenever it was. */
+    private static final long UNSEEN = 0;
 
     private static final H2Values VALUES = new H2Values();
 
@@ -57,35 +60,43 @@ public final class H2CaptureTrigger extends TriggerAdapter {
                 key = KeyText.split(row.getString(2));
             }
         }
-        keyPositions = new int[key.size()];
-        keyTypes = new ColumnType[key.size()];
         findKey(connection, schema, table, key);
     }
 
+    /** Without one of its columns no key can be journaled, but the host's statements must not fail for that. */
     private void findKey(Connection connection, String schema, String table, List<String> key) throws SQLException {
+        int[] positions = new int[key.size()];
+        ColumnType[] types = new ColumnType[key.size()];
         try (PreparedStatement select = connection.prepareStatement("SELECT ordinal_position, data_type"
                 + " FROM information_schema.columns"
                 + " WHERE table_schema = ? AND table_name = ? AND column_name = ?")) {
-            for (int i = 0; i < keyPositions.length; i++) {
+            for (int i = 0; i < positions.length; i++) {
                 select.setString(1, schema);
                 select.setString(2, table);
                 select.setString(3, key.get(i));
                 try (ResultSet row = select.executeQuery()) {
                     if (!row.next()) {
-                        throw new SQLException("HybridSync captures " + table + " by its key column " + key.get(i)
-                                + ", which is gone; install again");
+                        return;
                     }
-                    keyPositions[i] = row.getInt(1);
-                    keyTypes[i] = H2Types.of(row.getString(2), 0, 0, 0, 0);
+                    positions[i] = row.getInt(1);
+                    types[i] = H2Types.of(row.getString(2), 0, 0, 0, 0);
                 }
             }
         }
+        keyPositions = positions;
+        keyTypes = types;
     }
 
     /** Result sets, because H2's plain objects lose what {@code java.sql.Time} and {@code Timestamp} can't hold. */
     @Override
     public void fire(Connection connection, @Nullable ResultSet oldRow, @Nullable ResultSet newRow)
             throws SQLException {
+        if (keyPositions.length == 0) {
+            try (PreparedStatement statement = connection.prepareStatement(insert)) {
+                journal(statement, null, UNSEEN);
+            }
+            return;
+        }
         Instant now = CLOCK.instant();
         long micros = now.getEpochSecond() * 1_000_000L + now.getNano() / 1_000;
         String oldKey = oldRow == null ? null : key(oldRow);
@@ -100,7 +111,7 @@ public final class H2CaptureTrigger extends TriggerAdapter {
         }
     }
 
-    private void journal(PreparedStatement statement, String key, long micros) throws SQLException {
+    private void journal(PreparedStatement statement, @Nullable String key, long micros) throws SQLException {
         statement.setString(1, wireName);
         statement.setString(2, key);
         statement.setLong(3, micros);

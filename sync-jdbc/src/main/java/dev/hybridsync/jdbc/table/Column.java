@@ -7,5 +7,10 @@ package dev.hybridsync.jdbc.table;
  * @param type its type
  * @param nullable whether it takes null
  * @param generated whether the database computes it, so that nobody can write it
+ * @param fixed whether it can be given when a row is inserted, but no longer changed: {@code GENERATED ALWAYS AS IDENTITY}
  */
-public record Column(String name, ColumnType type, boolean nullable, boolean generated) {}
+public record Column(String name, ColumnType type, boolean nullable, boolean generated, boolean fixed) {
+    public Column(String name, ColumnType type, boolean nullable, boolean generated) {
+        this(name, type, nullable, generated, false);
+    }
+}

@@ -21,7 +21,7 @@ public final class H2Types {
             case "CHARACTER" -> ColumnType.of(Kind.FIXED_TEXT, name, length);
             case "CHARACTER VARYING", "VARCHAR_IGNORECASE", "CHARACTER LARGE OBJECT" ->
                 ColumnType.of(Kind.TEXT, name, length);
-            case "BINARY VARYING", "BINARY LARGE OBJECT" -> ColumnType.of(Kind.BINARY, name, length);
+            case "BINARY", "BINARY VARYING", "BINARY LARGE OBJECT" -> ColumnType.of(Kind.BINARY, name, length);
             case "UUID" -> ColumnType.of(Kind.UUID, name);
             case "DATE" -> ColumnType.of(Kind.DATE, name);
             case "TIME" -> ColumnType.of(Kind.TIME, name, 0, timeScale);

@@ -12,6 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /** H2: the driver takes {@code java.time} and converts texts exactly. Key parts are portable values, as text. */
 public final class H2Values extends ValueCodec {
+    /** A column of fixed length fills up a shorter value with zeros, which would make it another one. */
+    @Override
+    public Object convert(Object value, ColumnType type) throws InvalidValueException {
+        Object typed = super.convert(value, type);
+        if (type.nativeName().equals("BINARY") && typed instanceof byte[] bytes && bytes.length != type.length()) {
+            throw new InvalidValueException("is not " + type.length() + " bytes long");
+        }
+        return typed;
+    }
+
     @Override
     public Object bindable(Object typed, ColumnType type) {
         if (typed instanceof BigInteger integer) {

@@ -23,18 +23,3 @@ BEGIN
   RETURN NULL;
 END
 $hybridsync$
---;
-CREATE OR REPLACE TRIGGER hybridsync_${id}_insert AFTER INSERT ON ${table}
-REFERENCING NEW TABLE AS hybridsync_new
-FOR EACH STATEMENT EXECUTE FUNCTION ${hybridsync}_capture_${id}()
---;
-CREATE OR REPLACE TRIGGER hybridsync_${id}_update AFTER UPDATE ON ${table}
-REFERENCING OLD TABLE AS hybridsync_old NEW TABLE AS hybridsync_new
-FOR EACH STATEMENT EXECUTE FUNCTION ${hybridsync}_capture_${id}()
---;
-CREATE OR REPLACE TRIGGER hybridsync_${id}_delete AFTER DELETE ON ${table}
-REFERENCING OLD TABLE AS hybridsync_old
-FOR EACH STATEMENT EXECUTE FUNCTION ${hybridsync}_capture_${id}()
---;
-CREATE OR REPLACE TRIGGER hybridsync_${id}_truncate AFTER TRUNCATE ON ${table}
-FOR EACH STATEMENT EXECUTE FUNCTION ${hybridsync}_capture_${id}()

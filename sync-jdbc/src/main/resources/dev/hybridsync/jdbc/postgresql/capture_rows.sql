@@ -16,15 +16,3 @@ BEGIN
   RETURN NULL;
 END
 $hybridsync$
---;
-CREATE OR REPLACE TRIGGER hybridsync_${id}_insert AFTER INSERT ON ${table}
-FOR EACH ROW EXECUTE FUNCTION ${hybridsync}_capture_${id}()
---;
-CREATE OR REPLACE TRIGGER hybridsync_${id}_update AFTER UPDATE ON ${table}
-FOR EACH ROW EXECUTE FUNCTION ${hybridsync}_capture_${id}()
---;
-CREATE OR REPLACE TRIGGER hybridsync_${id}_delete AFTER DELETE ON ${table}
-FOR EACH ROW EXECUTE FUNCTION ${hybridsync}_capture_${id}()
---;
-CREATE OR REPLACE TRIGGER hybridsync_${id}_truncate AFTER TRUNCATE ON ${table}
-FOR EACH STATEMENT EXECUTE FUNCTION ${hybridsync}_capture_${id}()

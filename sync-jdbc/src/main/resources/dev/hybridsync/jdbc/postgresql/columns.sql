@@ -10,7 +10,7 @@ SELECT a.attname AS name,
        format_type(a.atttypid, -1) AS cast_name,
        t.typname AS type_name, t.typtype::text AS type_type, base.typmod AS typmod,
        e.typname AS element_name, e.typtype::text AS element_type, format_type(e.oid, -1) AS element_cast,
-       NOT a.attnotnull AS nullable, a.attgenerated <> '' AS generated
+       NOT a.attnotnull AS nullable, a.attgenerated <> '' AS generated, a.attidentity = 'a' AS identity_always
 FROM pg_catalog.pg_attribute a
 JOIN base ON base.oid = a.attnum
 JOIN pg_catalog.pg_type t ON t.oid = base.base_oid AND t.typtype <> 'd'

@@ -36,6 +36,7 @@ public final class PostgresTestDatabase extends TestDatabase {
             try {
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "100")
+                        .setServerConfig("wal_level", "logical")
                         .setServerConfig("timezone", "America/St_Johns")
                         .setPGStartupWait(Duration.ofSeconds(60))
                         .start();

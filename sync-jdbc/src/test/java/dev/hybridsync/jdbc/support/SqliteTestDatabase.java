@@ -12,17 +12,25 @@ import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** A SQLite file in WAL mode, foreign keys on. */
+/** A SQLite file, in WAL mode if nothing else is said, foreign keys on. */
 public final class SqliteTestDatabase extends TestDatabase {
     private final Path folder;
     private final HikariDataSource dataSource;
 
     public SqliteTestDatabase() {
-        this(null);
+        this((Path) null);
+    }
+
+    public SqliteTestDatabase(SQLiteConfig.JournalMode mode) {
+        this(null, mode);
     }
 
     /** @param original a database file to work on a copy of */
     public SqliteTestDatabase(Path original) {
+        this(original, SQLiteConfig.JournalMode.WAL);
+    }
+
+    private SqliteTestDatabase(Path original, SQLiteConfig.JournalMode mode) {
         try {
             folder = Files.createTempDirectory("hybridsync-sqlite");
             if (original != null) {
@@ -32,7 +40,7 @@ public final class SqliteTestDatabase extends TestDatabase {
             throw new UncheckedIOException(e);
         }
         SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setJournalMode(mode);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL); // as is usual with WAL
         config.enforceForeignKeys(true);
         config.setBusyTimeout(20_000);

@@ -1,0 +1,9 @@
+WITH RECURSIVE member(oid) AS (
+  SELECT to_regclass(:relation)::oid
+  UNION
+  SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
+)
+-- without the copies that PostgreSQL makes on partitions by itself
+SELECT t.tgname || ' ON ' || t.tgrelid::text
+FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
+WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')

@@ -1,0 +1,124 @@
+package dev.hybridsync.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.ApiKeys;
+import dev.hybridsync.FlushReport;
+import dev.hybridsync.SyncClient;
+import dev.hybridsync.SyncHandler;
+import dev.hybridsync.SyncSchema;
+import dev.hybridsync.TableDefinition;
+import dev.hybridsync.jdbc.support.DirectTransport;
+import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.jdbc.support.Values;
+import dev.hybridsync.spi.SyncTransport;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+
+/**
+ * What a database's dialect must capture, all the way: each test changes the host's tables by SQL, and ends with central's
+ * tables, of the same kind of database, being the same. Its parts are the classes that extend it.
+ */
+abstract class DialectContract extends LocalContract {
+    final TestDatabase central;
+    private final List<String> sent = new ArrayList<>();
+    private final List<String> compared = new ArrayList<>();
+    private SyncClient client;
+
+    DialectContract(TestDatabase.Kind kind) {
+        this(kind.create());
+    }
+
+    DialectContract(TestDatabase database) {
+        super(database);
+        central = kind.create();
+    }
+
+    /** Makes or changes tables at both sides. */
+    void create(String... ddl) {
+        database.execute(ddl);
+        central.execute(ddl);
+    }
+
+    @Override
+    void installItem() {
+        create("CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(100), qty INTEGER)");
+        install(schemaOf("item"));
+    }
+
+    @Override
+    void install(SyncSchema schema) {
+        install(JdbcChangeJournal.create(database.dataSource(), schema), schema);
+    }
+
+    void install(JdbcChangeJournal configured, SyncSchema schema) {
+        journal = configured;
+        journal.install("store-1");
+        SyncHandler handler = SyncHandler.builder()
+                .store(JdbcCentralStore.create(central.dataSource(), schema))
+                .authenticator(ApiKeys.builder().build())
+                .build();
+        handler.install();
+        client = SyncClient.builder()
+                .nodeId("store-1")
+                .journal(journal)
+                .transport(recording(new DirectTransport(handler)))
+                .build();
+        compare(schema.tables().stream().map(TableDefinition::name).toArray(String[]::new));
+    }
+
+    private SyncTransport recording(SyncTransport transport) {
+        return batch -> {
+            batch.changes().forEach(change -> sent.add(describe(change)));
+            return transport.push(batch);
+        };
+    }
+
+    /** The tables that must be equal at the end, as SQL names them; at first those that are installed. */
+    void compare(String... tables) {
+        compared.clear();
+        compared.addAll(List.of(tables));
+    }
+
+    /** Central follows no more. */
+    void stop() {
+        client = null;
+        compare();
+    }
+
+    /** Sends everything that is pending to central, which must take it; in the order of sending. */
+    @Override
+    List<String> drain() {
+        List<String> changes = flush();
+        assertThat(journal.quarantine(9)).isEmpty();
+        return changes;
+    }
+
+    /** Sends what is pending; central may refuse rows. */
+    List<String> flush() {
+        sent.clear();
+        FlushReport report = client.flush();
+        assertThat(report.stoppedBy()).isNull();
+        return List.copyOf(sent);
+    }
+
+    @AfterEach
+    void whatArrivedIsWhatIsThere() {
+        try (central) {
+            if (client != null) {
+                drain();
+            }
+            for (String table : compared) {
+                assertThat(rows(central, table)).as("central's " + table).isEqualTo(rows(database, table));
+            }
+        }
+    }
+
+    private static List<String> rows(TestDatabase side, String table) {
+        return side.rows("SELECT * FROM " + table).stream()
+                .map(row -> row.stream().map(Values::comparable).toList().toString())
+                .sorted()
+                .toList();
+    }
+}

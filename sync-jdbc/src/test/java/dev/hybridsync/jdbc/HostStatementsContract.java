@@ -1,0 +1,119 @@
+package dev.hybridsync.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.jdbc.support.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** None of the host's statements fails because of our triggers, whatever it made of its table before. */
+abstract class HostStatementsContract extends DialectContract {
+    HostStatementsContract(TestDatabase.Kind kind) {
+        super(kind);
+    }
+
+    /**
+     * What a host may do to a table, by name. Where it says {@code {t}}, the table is meant: it has columns before_key, id (the
+     * key), name, qty and code, an index on qty called {@code {t}_qty} and a unique one on code called {@code {t}_code}.
+     */
+    abstract Map<String, List<String>> changes();
+
+    /** Renames column {@code id} of table {@code item}, its key. */
+    String renameKey() {
+        return "ALTER TABLE item RENAME COLUMN id TO ident";
+    }
+
+    /** Whether the triggers find the key under its new name by themselves. */
+    abstract boolean findsARenamedKey();
+
+    @TestFactory
+    List<DynamicTest> theHostsWritesGoOnAndArrive() {
+        List<String> tables = new ArrayList<>();
+        List<DynamicTest> tests = new ArrayList<>();
+        new TreeMap<>(changes()).forEach((name, statements) -> {
+            String table = "t" + tables.size();
+            tables.add(table);
+            create(
+                    "CREATE TABLE " + table
+                            + " (before_key INTEGER, id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(100),"
+                            + " qty INTEGER, code INTEGER)",
+                    "CREATE INDEX " + table + "_qty ON " + table + " (qty)",
+                    "CREATE UNIQUE INDEX " + table + "_code ON " + table + " (code)");
+            tests.add(DynamicTest.dynamicTest(name, () -> theHostsWritesGoOn(table, statements)));
+        });
+        install(schemaOf(tables.toArray(String[]::new)));
+        return tests;
+    }
+
+    private void theHostsWritesGoOn(String table, List<String> statements) {
+        database.execute("INSERT INTO " + table + " (id, qty, code) VALUES (1, 1, 1), (2, 2, 2), (3, 3, 3)");
+        drain();
+        create(statements.stream()
+                .map(statement -> statement.replace("{t}", table))
+                .toArray(String[]::new));
+        database.execute(
+                "INSERT INTO " + table + " (id) VALUES (7)",
+                "UPDATE " + table + " SET id = 8 WHERE id = 7",
+                "UPDATE " + table + " SET id = id WHERE id = 1",
+                "DELETE FROM " + table + " WHERE id = 2");
+        assertThat(drain())
+                .contains(table + " DELETE [7]", table + " UPSERT [8]", table + " UPSERT [1]", table + " DELETE [2]");
+    }
+
+    @Test
+    void aRebuiltTableIsWrittenFreelyAndCapturedFromTheNextInstallOn() {
+        installItem();
+        database.execute("INSERT INTO item VALUES (1, 'a', 1), (2, 'b', 2)");
+        drain();
+        create(
+                "CREATE TABLE item_new (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(100), qty INTEGER)",
+                "INSERT INTO item_new SELECT id, name, qty FROM item",
+                "DROP TABLE item",
+                "ALTER TABLE item_new RENAME TO item");
+        database.execute("INSERT INTO item VALUES (3, 'c', 3)", "DELETE FROM item WHERE id = 3");
+        install(schemaOf("item"));
+        database.execute("UPDATE item SET qty = 5 WHERE id = 1", "DELETE FROM item WHERE id = 2");
+        assertThat(drain()).containsExactly("item UPSERT [1]", "item DELETE [2]");
+    }
+
+    @Test
+    void aTableThatWasRenamedAndRebuiltIsWrittenFreely() {
+        installItem();
+        create(
+                "ALTER TABLE item RENAME TO item_old",
+                "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(100), qty INTEGER)");
+        database.execute(
+                "INSERT INTO item_old VALUES (1, 'a', 1)",
+                "INSERT INTO item SELECT id, name, qty FROM item_old",
+                "UPDATE item_old SET qty = 2",
+                "UPDATE item SET qty = 2",
+                "DELETE FROM item_old",
+                "DROP TABLE item_old");
+        install(schemaOf("item"));
+        database.execute("UPDATE item SET qty = 3");
+        assertThat(drain()).containsExactly("item UPSERT [1]");
+    }
+
+    @Test
+    void aRenamedKeyIsCapturedFromTheNextInstallOnAndWhatWaitedIsNotLost() {
+        installItem();
+        database.execute("INSERT INTO item VALUES (1, 'a', 1), (2, 'b', 2)");
+        create(renameKey());
+        if (findsARenamedKey()) {
+            database.execute("UPDATE item SET qty = 3 WHERE ident = 2", "INSERT INTO item VALUES (3, 'c', 3)");
+        }
+        long waiting = entries();
+        assertThat(drain())
+                .as("entries wait while the key is not what it was at install")
+                .isEmpty();
+        assertThat(entries()).isEqualTo(waiting);
+        install(schemaOf("item"));
+        database.execute("UPDATE item SET qty = 4 WHERE ident = 1");
+        assertThat(drain()).contains("item UPSERT [1]", "item UPSERT [2]");
+    }
+}
