@@ -34,7 +34,8 @@ abstract class NamesContract extends DialectContract {
                 "NEW",
                 "t"
             })
-    void anyNameOfTableAndColumnsIsCaptured(String name) {
+    void anyNameOfTableAndColumnsIsCaptured(String anyName) {
+        String name = kind == TestDatabase.Kind.MARIADB ? anyName.replace("😀", "ß") : anyName; // has no such names
         String table = quote(name);
         String key = quote(name + " k");
         create("CREATE TABLE " + table + " (" + quote("old") + " VARCHAR(20), " + key + " VARCHAR(20) NOT NULL, "

@@ -3,7 +3,7 @@ BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT ${now};
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR ${unreadable}
-    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, NULL, hybridsync_at);
+    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, NULL, 0);
   SET hybridsync_new = ${key:NEW};
   INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, hybridsync_new, hybridsync_at);
 END
@@ -14,7 +14,7 @@ BEGIN
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR ${unreadable}
-    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, NULL, hybridsync_at);
+    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, NULL, 0);
   SET hybridsync_old = ${key:OLD};
   SET hybridsync_new = ${key:NEW};
   IF hybridsync_old <> hybridsync_new THEN
@@ -28,7 +28,7 @@ BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT ${now};
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE EXIT HANDLER FOR ${unreadable}
-    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, NULL, hybridsync_at);
+    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, NULL, 0);
   SET hybridsync_old = ${key:OLD};
   INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, hybridsync_old, hybridsync_at);
 END

@@ -4,6 +4,6 @@ BEGIN
 ${declarations}
   DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
   DECLARE EXIT HANDLER FOR ${unreadable}
-    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, NULL, hybridsync_at);
+    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, NULL, 0);
 ${body}
 END
