@@ -35,7 +35,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
     private JdbcChangeJournal(Database database, SyncSchema schema) {
         capture = new Capture(database, schema);
         backfill = new BackfillReader(database, schema);
-        store = new JournalStore(database, schema);
+        store = new JournalStore(database, schema, capture);
     }
 
     /**
@@ -57,6 +57,11 @@ public final class JdbcChangeJournal implements ChangeJournal {
     @Override
     public BackfillProgress backfill(@Nullable Instant changedAt, int rows) {
         return backfill.next(changedAt, rows);
+    }
+
+    @Override
+    public boolean inspect() {
+        return store.inspect();
     }
 
     @Override

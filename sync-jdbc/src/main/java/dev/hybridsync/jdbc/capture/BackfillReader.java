@@ -2,27 +2,18 @@ package dev.hybridsync.jdbc.capture;
 
 import dev.hybridsync.SyncSchema;
 import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.Dialect;
 import dev.hybridsync.jdbc.dialect.TableReader;
-import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.ForeignKeyOrder;
-import dev.hybridsync.jdbc.table.KeyText;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,18 +24,22 @@ public final class BackfillReader {
     private final Database database;
     private final SyncSchema schema;
     private final TableReader tables;
+    private final KeyReader keyReader;
+    private final EntryWriter entries;
     private volatile @Nullable List<String> order;
 
     public BackfillReader(Database database, SyncSchema schema) {
         this.database = database;
         this.schema = schema;
         this.tables = new TableReader(database, schema, true);
+        this.keyReader = new KeyReader(database);
+        this.entries = new EntryWriter(database);
     }
 
     public BackfillProgress next(@Nullable Instant changedAt, int rows) {
         if (changedAt == null) {
-            database.inWrite(handle -> handle.execute(
-                    database.sql("UPDATE ${hybridsync}_table SET backfill = 'DONE' WHERE backfill <> 'DONE'")));
+            database.inWrite(handle -> handle.execute(database.sql(
+                    "UPDATE ${hybridsync}_table SET backfill = 'NONE' WHERE backfill NOT IN ('DONE', 'NONE')")));
             return new BackfillProgress(0, true);
         }
         Optional<Map<String, Object>> pending = database.inSnapshot(this::pending);
@@ -61,7 +56,7 @@ public final class BackfillReader {
     private Optional<Map<String, Object>> pending(Handle handle) {
         Map<String, Map<String, Object>> pending = new HashMap<>();
         handle.createQuery(database.sql("SELECT table_name AS t, backfill_key AS k FROM ${hybridsync}_table"
-                        + " WHERE backfill <> 'DONE'"))
+                        + " WHERE backfill NOT IN ('DONE', 'NONE')"))
                 .mapToMap()
                 .forEach(row -> pending.put(String.valueOf(row.get("t")), row));
         if (pending.isEmpty()) {
@@ -82,10 +77,12 @@ public final class BackfillReader {
         SyncedTable table = schema.find(name)
                 .flatMap(definition -> tables.read(handle, definition))
                 .orElseThrow(() -> new SQLException("table " + name + " is gone"));
-        List<String> keys = readKeys(handle, table, last, rows);
-        if (!keys.isEmpty()) {
-            journal(handle, name, keys, Micros.of(changedAt));
-        }
+        List<String> keys = keyReader.read(handle, table, last, rows, List.of());
+        long time = Micros.of(changedAt);
+        entries.write(
+                handle,
+                name,
+                keys.stream().map(key -> new EntryWriter.Entry(key, time)).toList());
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = :state, backfill_key = :key"
                         + " WHERE table_name = :table"))
                 .bind("state", keys.size() < rows ? "DONE" : "RUNNING")
@@ -93,70 +90,5 @@ public final class BackfillReader {
                 .bind("table", name)
                 .execute();
         return keys.size();
-    }
-
-    private void journal(Handle handle, String name, List<String> keys, long changedAt) throws SQLException {
-        if (database.dialect().writesSets()) {
-            handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)"
-                            + " SELECT :table, k, :at FROM unnest(:keys) AS r(k)"))
-                    .bind("table", name)
-                    .bind("at", changedAt)
-                    .bindBySqlType("keys", handle.getConnection().createArrayOf("text", keys.toArray()), Types.ARRAY)
-                    .execute();
-            return;
-        }
-        PreparedBatch insert = handle.prepareBatch(database.sql(
-                "INSERT INTO ${hybridsync}_journal" + " (table_name, row_key, changed_at) VALUES (:table, :key, :at)"));
-        keys.forEach(key -> insert.bind("table", name)
-                .bind("key", key)
-                .bind("at", changedAt)
-                .add());
-        insert.execute();
-    }
-
-    private List<String> readKeys(Handle handle, SyncedTable table, @Nullable String last, int rows)
-            throws SQLException {
-        Dialect dialect = database.dialect();
-        List<Column> key = table.key();
-        String parts = key.stream()
-                .map(column -> dialect.keyPartExpression("t", column))
-                .collect(Collectors.joining(", "));
-        String names =
-                key.stream().map(column -> "t." + dialect.quote(column.name())).collect(Collectors.joining(", "));
-        String parameters = key.stream().map(dialect::keyParameter).collect(Collectors.joining(", "));
-        // the first column alone is said too: not every database uses an index for a comparison of rows
-        String after = last == null
-                ? ""
-                : " WHERE t." + dialect.quote(key.get(0).name()) + " >= " + dialect.keyParameter(key.get(0)) + " AND ("
-                        + names + ") > (" + parameters + ")";
-        String sql = "SELECT " + parts + " FROM " + dialect.quote(table.table().name()) + " t" + after + " ORDER BY "
-                + names + " LIMIT " + rows;
-        List<String> keys = new ArrayList<>();
-        try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
-            if (last != null) {
-                bindAfter(select, key, KeyText.split(last));
-            }
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    List<String> values = new ArrayList<>(key.size());
-                    for (int i = 0; i < key.size(); i++) {
-                        values.add(dialect.keyPart(row, i + 1, key.get(i)));
-                    }
-                    keys.add(KeyText.join(values));
-                }
-            }
-        }
-        return keys;
-    }
-
-    private void bindAfter(PreparedStatement select, List<Column> key, List<String> parts) throws SQLException {
-        select.setObject(1, bindable(parts.get(0), key.get(0)));
-        for (int i = 0; i < key.size(); i++) {
-            select.setObject(i + 2, bindable(parts.get(i), key.get(i)));
-        }
-    }
-
-    private @Nullable Object bindable(String part, Column column) {
-        return database.dialect().values().keyBindable(part, column.type());
     }
 }

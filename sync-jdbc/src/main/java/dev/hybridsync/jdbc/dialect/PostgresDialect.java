@@ -267,8 +267,12 @@ final class PostgresDialect extends Dialect {
 
     @Override
     public Set<String> captureTriggers(Handle handle, TableName table, String id) {
-        List<String> names = handle.createQuery("SELECT tgname FROM pg_catalog.pg_trigger"
-                        + " WHERE tgrelid = to_regclass(:relation) AND NOT tgisinternal AND tgenabled IN ('O', 'A')")
+        // a partition has a copy of each row trigger, under the same name, that can be disabled by itself
+        List<String> names = handle.createQuery("SELECT t.tgname FROM pg_catalog.pg_trigger t"
+                        + " WHERE t.tgrelid = to_regclass(:relation) AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')"
+                        + " AND NOT EXISTS (SELECT 1 FROM pg_partition_tree(to_regclass(:relation)) p"
+                        + " JOIN pg_catalog.pg_trigger c ON c.tgrelid = p.relid AND c.tgname = t.tgname"
+                        + " WHERE c.tgenabled NOT IN ('O', 'A'))")
                 .bind("relation", quote(table))
                 .mapTo(String.class)
                 .list();

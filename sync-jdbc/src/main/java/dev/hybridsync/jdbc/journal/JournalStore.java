@@ -4,6 +4,7 @@ import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.jdbc.capture.Capture;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.BatchLimit;
@@ -24,18 +25,21 @@ public final class JournalStore {
     private final WindowReader windows;
     private final Quarantine quarantine;
     private final Truncation truncation;
+    private final Inspector inspector;
 
-    public JournalStore(Database database, SyncSchema schema) {
+    public JournalStore(Database database, SyncSchema schema, Capture capture) {
+        LocalTables tables = new LocalTables(database, schema);
         this.database = database;
-        this.windows = new WindowReader(database, new LocalTables(database, schema));
+        this.windows = new WindowReader(database, tables);
         this.quarantine = new Quarantine(database);
-        this.truncation = new Truncation(database);
+        this.truncation = new Truncation(database, tables);
+        this.inspector = new Inspector(database, tables, capture);
     }
 
     public Window read(Window.Source source, BatchLimit limit) {
         Optional<Window> window = tryRead(source, limit);
         if (window.isEmpty()) {
-            database.inWrite(truncation::expand);
+            truncation.expand();
             window = tryRead(source, limit);
         }
         return window.orElseThrow(
@@ -63,6 +67,10 @@ public final class JournalStore {
             new Settlement(database, handle).write(window, notApplied, syncedAt);
             return true;
         });
+    }
+
+    public boolean inspect() {
+        return inspector.inspect();
     }
 
     public JournalStatus status() {

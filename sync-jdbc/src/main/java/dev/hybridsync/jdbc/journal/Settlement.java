@@ -1,7 +1,9 @@
 package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.jdbc.capture.EntryWriter;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.PendingRow;
@@ -9,6 +11,8 @@ import dev.hybridsync.spi.Window;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +38,9 @@ final class Settlement {
                 .filter(row -> !isRefused(notApplied.get(row.seq())))
                 .toList();
         new Receipts(database, handle).write(acknowledged, Micros.of(syncedAt));
+        if (window.inFlight() != null) {
+            sendAgain(acknowledged);
+        }
         boolean quarantineIsEmpty = handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_quarantine"))
                         .mapTo(Long.class)
                         .one()
@@ -48,6 +55,23 @@ final class Settlement {
 
     private static boolean isRefused(@org.jspecify.annotations.Nullable ChangeOutcome outcome) {
         return outcome != null && outcome.code() != null;
+    }
+
+    /**
+     * Central may have answered a repeat from memory, for a row that was there at the first try. If it went by something
+     * that no trigger saw, this tombstone is all that is left of it: so each goes once more, in a batch of its own.
+     */
+    private void sendAgain(List<PendingRow> acknowledged) throws SQLException {
+        Map<String, List<EntryWriter.Entry>> gone = new LinkedHashMap<>();
+        for (PendingRow row : acknowledged) {
+            if (row.change() != null && row.change().operation() == Operation.DELETE) {
+                gone.computeIfAbsent(row.table(), table -> new ArrayList<>())
+                        .add(new EntryWriter.Entry(row.rowKey(), Micros.of(row.changedAt())));
+            }
+        }
+        for (Map.Entry<String, List<EntryWriter.Entry>> rows : gone.entrySet()) {
+            new EntryWriter(database).write(handle, rows.getKey(), rows.getValue());
+        }
     }
 
     /** Exactly those that were read: a late entry of the same row stays. */

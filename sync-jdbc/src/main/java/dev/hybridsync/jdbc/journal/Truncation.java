@@ -1,41 +1,58 @@
 package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.journal.KnownRows.Source;
+import dev.hybridsync.jdbc.table.SyncedTable;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
  * A {@code TRUNCATE} journals one entry without a key: the truncating transaction may not see every row that it removes.
- * Every row that central may have is then journaled by its receipt or its line in quarantine; what is pending already is
- * found gone when it is read. Not while a batch is in flight: its rows have no receipts yet.
+ * Every row that central may have and that is gone is then journaled by its receipt or its line in quarantine, in chunks;
+ * what is pending already is found gone when it is read. Not while a batch is in flight: its rows have no receipts yet.
  */
 final class Truncation {
-    private final Database database;
+    private record Marker(long seq, String table, long changedAt) {}
 
-    Truncation(Database database) {
+    private final Database database;
+    private final LocalTables tables;
+    private final GoneRows rows;
+
+    Truncation(Database database, LocalTables tables) {
         this.database = database;
+        this.tables = tables;
+        this.rows = new GoneRows(database);
     }
 
-    boolean expand(Handle handle) {
-        List<Map<String, Object>> markers = handle.createQuery(
-                        database.sql("SELECT seq AS s, table_name AS t, changed_at AS c"
-                                + " FROM ${hybridsync}_journal WHERE row_key IS NULL"))
-                .mapToMap()
-                .list();
-        for (Map<String, Object> marker : markers) {
-            for (String source : List.of("receipt", "quarantine")) {
-                handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)"
-                                + " SELECT table_name, row_key, :at FROM ${hybridsync}_" + source
-                                + " WHERE table_name = :table"))
-                        .bind("at", marker.get("c"))
-                        .bind("table", marker.get("t"))
-                        .execute();
+    /** The markers of tables that can't be read stay. */
+    void expand() {
+        for (Marker marker : database.inSnapshot(this::markers)) {
+            Optional<SyncedTable> table = database.inSnapshot(handle -> tables.find(handle, marker.table));
+            if (table.isPresent()) {
+                expand(marker, table.get());
             }
-            handle.createUpdate(database.sql("DELETE FROM ${hybridsync}_journal WHERE seq = :seq"))
-                    .bind("seq", marker.get("s"))
-                    .execute();
         }
-        return true;
+    }
+
+    private List<Marker> markers(Handle handle) {
+        return handle.createQuery(database.sql("SELECT seq, table_name, changed_at FROM ${hybridsync}_journal"
+                        + " WHERE row_key IS NULL ORDER BY seq"))
+                .map((row, context) -> new Marker(row.getLong(1), row.getString(2), row.getLong(3)))
+                .list();
+    }
+
+    /** The marker goes last, so that a crash costs nothing. */
+    private void expand(Marker marker, SyncedTable table) {
+        for (Source source : Source.values()) {
+            String after = null;
+            do {
+                after = rows.wentAt(table, source, after, marker.changedAt).last();
+            } while (after != null);
+        }
+        database.inWrite(
+                handle -> handle.createUpdate(database.sql("DELETE FROM ${hybridsync}_journal WHERE seq = :seq"))
+                        .bind("seq", marker.seq)
+                        .execute());
     }
 }

@@ -24,7 +24,8 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_table (
   key_columns ${text} NOT NULL,
   script_hash ${text} NOT NULL,
   backfill ${text} NOT NULL,
-  backfill_key ${text}
+  backfill_key ${text},
+  inspected ${text}
 )
 --;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_receipt (
