@@ -1,5 +1,4 @@
--- the file of the table and of each table below it: TRUNCATE and rewrites change it
-WITH RECURSIVE tree(oid) AS (
+WITH RECURSIVE tree(oid) AS ( -- the table and all below it; TRUNCATE and rewrites give each another file
   SELECT CAST(to_regclass(:relation) AS oid)
   UNION
   SELECT i.inhrelid FROM tree JOIN pg_catalog.pg_inherits i ON i.inhparent = tree.oid AND NOT i.inhdetachpending
