@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.Backfill;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.Operation;
+import dev.hybridsync.contract.Seeds;
 import dev.hybridsync.jdbc.support.ObservedDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.CentralUnavailableException;
@@ -12,8 +14,11 @@ import dev.hybridsync.spi.SyncTransport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What triggers do not see reaches central all the same. */
@@ -28,6 +33,11 @@ abstract class InspectionContract extends InspectionFixture {
     /** Takes all rows away, past the triggers where the database can. */
     String truncate() {
         return "TRUNCATE TABLE item";
+    }
+
+    /** Changes the table's definition, and its rows with it where the database can. */
+    String rewrite() {
+        return "ALTER TABLE item ALTER COLUMN qty SET DATA TYPE BIGINT";
     }
 
     @Test
@@ -192,6 +202,69 @@ abstract class InspectionContract extends InspectionFixture {
 
     private static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void whatTheHostWritesWhileItsTableIsComparedArrives() {
+        installWithRows(1_100);
+        Seeds.forEach(4, seed -> {
+            Random random = new Random(seed);
+            dropTriggers().forEach(database::execute);
+            for (int i = 0; i < 10; i++) {
+                database.execute(change(random));
+            }
+            AtomicInteger chunks = new AtomicInteger();
+            DataSource busy = ObservedDataSource.of(database.dataSource(), sql -> {
+                if (sql.contains(" LIMIT 500")) { // one of the comparison's
+                    chunks.incrementAndGet();
+                    database.execute(random.nextInt(20) == 0 ? truncate() : change(random), change(random));
+                }
+            });
+            try (SyncClient client = client(busy, transport())) {
+                assertThat(client.flush().failure()).isEmpty();
+            }
+            assertThat(chunks).hasPositiveValue();
+            flush();
+            flush();
+            assertSynced();
+        });
+    }
+
+    private static String change(Random random) {
+        int id = 1 + random.nextInt(1_200);
+        return switch (random.nextInt(4)) {
+            case 0 -> "DELETE FROM item WHERE id BETWEEN " + id + " AND " + (id + 5);
+            case 1 -> "UPDATE item SET qty = " + random.nextInt(1_000) + " WHERE id = " + id;
+            case 2 ->
+                "UPDATE item SET id = id + 5000 WHERE id = " + id
+                        + " AND NOT EXISTS (SELECT 1 FROM (SELECT id FROM item) taken WHERE taken.id = " + (id + 5_000)
+                        + ")";
+            default ->
+                "INSERT INTO item SELECT " + id + ", 'anew', 1 WHERE NOT EXISTS (SELECT 1 FROM item WHERE id = " + id
+                        + ")";
+        };
+    }
+
+    @Test
+    void aTableThatIsRewrittenWhileAWindowIsReadMakesNoTombstones() {
+        installWithRows(5);
+        database.execute("UPDATE item SET qty = 2");
+        AtomicBoolean rewritten = new AtomicBoolean();
+        DataSource busy = ObservedDataSource.of(database.dataSource(), sql -> {
+            if (sql.toLowerCase(Locale.ROOT).contains("item\" t on ") && !rewritten.getAndSet(true)) {
+                database.execute(rewrite());
+            }
+        });
+        SyncTransport central = transport();
+        SyncTransport watched = batch -> {
+            assertThat(batch.changes()).noneMatch(change -> change.operation() == Operation.DELETE);
+            return central.push(batch);
+        };
+        try (SyncClient client = client(busy, watched)) {
+            client.flush();
+        }
+        assertThat(rewritten).isTrue();
+        assertOneFlushSyncs();
     }
 
     @Test

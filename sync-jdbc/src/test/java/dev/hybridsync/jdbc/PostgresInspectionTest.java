@@ -2,8 +2,17 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.SyncClient;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.change.Operation;
+import dev.hybridsync.jdbc.support.ObservedDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.spi.SyncTransport;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 class PostgresInspectionTest extends InspectionContract {
@@ -65,5 +74,33 @@ class PostgresInspectionTest extends InspectionContract {
             assertThat(flush().sent()).isZero();
         });
         assertOneFlushSyncs();
+    }
+
+    /** A snapshot from before a rewrite shows the table empty. */
+    @Test
+    void aRewriteWhileRowsAreComparedIsNotTakenForDeletes() {
+        installWithRows(5);
+        database.execute("VACUUM FULL item");
+        List<Change> sent = new ArrayList<>();
+        SyncTransport central = transport();
+        AtomicBoolean rewritten = new AtomicBoolean();
+        DataSource busy = ObservedDataSource.of(database.dataSource(), sql -> {
+            if (sql.contains("FROM unnest") && !rewritten.getAndSet(true)) {
+                database.execute("ALTER TABLE item ALTER COLUMN qty TYPE integer USING qty + 1");
+            }
+        });
+        SyncTransport recording = batch -> {
+            sent.addAll(batch.changes());
+            return central.push(batch);
+        };
+        try (SyncClient client = client(busy, recording)) {
+            client.flush();
+            assertThat(rewritten).isTrue();
+            client.flush();
+        }
+        assertSynced();
+        assertThat(sent)
+                .hasSize(5)
+                .allMatch(change -> change.changedAt().equals(Instant.EPOCH) && change.operation() == Operation.UPSERT);
     }
 }

@@ -17,6 +17,11 @@ class SqliteInspectionTest extends InspectionContract {
     }
 
     @Override
+    String rewrite() {
+        return "VACUUM";
+    }
+
+    @Override
     List<String> dropTriggers() {
         return database.rows("SELECT 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger'").stream()
                 .map(row -> row.get(0).toString())

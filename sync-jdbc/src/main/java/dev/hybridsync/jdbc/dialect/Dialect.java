@@ -208,6 +208,11 @@ public abstract class Dialect {
         return new Storage(row.required("identity"), row.required("storage"), row.required("definition"));
     }
 
+    /** Whether the table was rewritten after this snapshot was taken, so that rows may look gone in it that never went. */
+    public boolean isRewritten(Handle handle, TableName name) {
+        return false;
+    }
+
     /**
      * For databases that take rows away without any trace but their number: a text that stays the same while nobody writes
      * the table, or our receipts and quarantine in {@code bookkeeping}. Null elsewhere.

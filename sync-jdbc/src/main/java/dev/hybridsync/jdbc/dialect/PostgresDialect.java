@@ -238,6 +238,15 @@ final class PostgresDialect extends Dialect {
         return script(table.table().partitioned() ? "capture_rows.sql" : "capture.sql", placeholders);
     }
 
+    /** Most of its rewrites are not safe for older snapshots: to those the table is empty. */
+    @Override
+    public boolean isRewritten(Handle handle, TableName name) {
+        return handle.createQuery(statement("rewritten.sql", Map.of()))
+                .bind("relation", quote(name))
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** Rows written to a partition fire row triggers only: statement triggers are the addressed table's. */
     @Override
     protected boolean isPartitioned(Handle handle, TableName name) {

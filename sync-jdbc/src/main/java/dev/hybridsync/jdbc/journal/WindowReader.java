@@ -8,11 +8,13 @@ import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.PendingRow;
+import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one window: entries, then the states of their rows, until rows or bytes are enough. */
 final class WindowReader {
+    private final Database database;
     private final LocalTables tables;
     private final RowReader rows;
     private final EntryReader entries;
 
     WindowReader(Database database, LocalTables tables) {
+        this.database = database;
         this.tables = tables;
         this.rows = new RowReader(database);
         this.entries = new EntryReader(database, tables);
@@ -124,10 +128,19 @@ final class WindowReader {
                 if (found == null) {
                     return null;
                 }
+                requireRealTombstones(handle, table.get(), found.values());
                 found.forEach((rowKey, state) -> states.put(new RowRef(keys.getKey(), rowKey), state));
             }
         }
         return states;
+    }
+
+    private void requireRealTombstones(Handle handle, SyncedTable table, Collection<RowReader.State> states) {
+        boolean anyGone = states.stream().anyMatch(state -> state.row() == null && state.problem() == null);
+        if (anyGone && database.dialect().isRewritten(handle, table.table().name())) {
+            throw new SyncException(
+                    "table '" + table.wireName() + "' was rewritten while its rows were read; flush again");
+        }
     }
 
     private static PendingRow pendingRow(RowRef ref, RowEntries entriesOfRow, RowReader.State state) {
