@@ -8,8 +8,10 @@ import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.SyncSchema;
+import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.spi.CentralUnavailableException;
 import dev.hybridsync.spi.SyncTransport;
 import java.util.List;
 import javax.sql.DataSource;
@@ -94,6 +96,18 @@ abstract class InspectionFixture extends LocalContract {
             FlushReport report = client.flush();
             assertThat(report.failure()).isEmpty();
             return report;
+        }
+    }
+
+    /** A flush whose first batch arrives, and whose answer does not. */
+    void flushWithoutAnswer() {
+        SyncTransport central = transport();
+        SyncTransport deaf = batch -> {
+            BatchResult lost = central.push(batch);
+            throw new CentralUnavailableException("the answer to " + lost.batchId() + " is lost", null);
+        };
+        try (SyncClient client = client(database.dataSource(), deaf)) {
+            assertThat(client.flush().failure()).isPresent();
         }
     }
 

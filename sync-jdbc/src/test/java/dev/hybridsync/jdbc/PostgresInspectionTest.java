@@ -56,6 +56,15 @@ class PostgresInspectionTest extends InspectionContract {
     }
 
     @Test
+    void rowsThatAreRewrittenWhileTheAnswerIsOnItsWayAreSentAgain() {
+        installWithRows(2);
+        insert(3, 5);
+        flushWithoutAnswer();
+        database.execute("ALTER TABLE item ALTER COLUMN qty TYPE integer USING qty * 3");
+        assertOneFlushSyncs();
+    }
+
+    @Test
     void maintenanceSendsNothing() {
         installWithRows(5);
         database.execute("VACUUM FULL item");

@@ -5,6 +5,7 @@ import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.journal.KnownRows.Line;
 import dev.hybridsync.jdbc.journal.KnownRows.Source;
 import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.spi.SyncException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,13 @@ final class GoneRows {
 
     private List<Line> gone(Handle handle, SyncedTable table, List<Line> lines) throws SQLException {
         Set<String> present = rows.present(handle, table, keys(lines));
-        return lines.stream().filter(line -> !present.contains(line.rowKey())).toList();
+        List<Line> gone =
+                lines.stream().filter(line -> !present.contains(line.rowKey())).toList();
+        if (!gone.isEmpty()
+                && database.dialect().isRewritten(handle, table.table().name())) {
+            throw new SyncException("table '" + table.wireName() + "' was rewritten while it was compared");
+        }
+        return gone;
     }
 
     private static List<String> keys(List<Line> lines) {
