@@ -45,14 +45,14 @@ class SqliteInspectionTest extends InspectionContract {
 
     @Test
     void aVacuumSendsNothing() {
-        database.execute("CREATE TABLE before_item (id INTEGER PRIMARY KEY)");
+        database.execute("DROP TABLE item", "CREATE TABLE before_item (id INTEGER PRIMARY KEY)", table());
         installWithRows(5);
         String page = "SELECT rootpage FROM sqlite_master WHERE name = 'item'";
         long before = database.count(page);
-        database.execute("DROP TABLE before_item", "CREATE TABLE after_item (id INTEGER PRIMARY KEY)", "VACUUM");
+        database.execute("DROP TABLE before_item", "VACUUM");
+        assertThat(database.count(page)).isNotEqualTo(before); // so that it is compared
         assertThat(flush().sent()).isZero();
         assertSynced();
-        assertThat(before).isPositive();
     }
 
     @Test
