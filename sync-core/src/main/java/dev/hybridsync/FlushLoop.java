@@ -88,7 +88,11 @@ final class FlushLoop {
     }
 
     private void send() {
+        inspect();
         sendAll(Source.JOURNAL);
+        if (sent > 0) {
+            inspect(); // with nothing pending, more can be told from the number of rows
+        }
         long due;
         long left;
         do {
@@ -97,6 +101,26 @@ final class FlushLoop {
             sendAll(Source.JOURNAL);
             left = due == 0 ? 0 : journal.status().deferred();
         } while (0 < left && left < due);
+    }
+
+    /** What is pending must reach central even where the look at the tables fails. */
+    private void inspect() {
+        try {
+            while (!stopping.getAsBoolean() && !journal.inspect()) {
+                // the next part
+            }
+        } catch (SyncException e) {
+            log.warn(
+                    "[{}] the captured tables were not inspected, and will be at the next flush: {}",
+                    nodeId,
+                    e.getMessage());
+        } catch (RuntimeException e) {
+            // its message may hold anything
+            log.warn(
+                    "[{}] the captured tables were not inspected: {}",
+                    nodeId,
+                    e.getClass().getName());
+        }
     }
 
     /** From quarantine each row that is due goes once: one that is refused again is not due before the next round. */

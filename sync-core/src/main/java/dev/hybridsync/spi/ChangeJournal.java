@@ -37,6 +37,15 @@ public interface ChangeJournal {
     BackfillProgress backfill(@Nullable Instant changedAt, int rows);
 
     /**
+     * Looks for what the triggers did not see, such as a truncated or rebuilt table or triggers that are gone, puts triggers
+     * back, and journals the rows that differ from what central was told. Reads little and writes nothing while all is well.
+     * One call does a part of the work, in short transactions; what a crash interrupts is found again.
+     *
+     * @return whether nothing is left to do; otherwise call it again
+     */
+    boolean inspect();
+
+    /**
      * Takes triggers, journal and bookkeeping away. The host's tables are as they were.
      *
      * @throws SyncException if changes are pending or quarantined, unless {@code force}

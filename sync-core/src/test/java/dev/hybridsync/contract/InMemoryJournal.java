@@ -86,6 +86,12 @@ public class InMemoryJournal implements ChangeJournal {
         return new BackfillProgress(journaled, toBackfill.isEmpty());
     }
 
+    /** Nothing can pass by: the table journals by itself. */
+    @Override
+    public boolean inspect() {
+        return true;
+    }
+
     @Override
     public synchronized void uninstall(boolean force) {
         if (!force && (!entries.isEmpty() || quarantine.count(null) > 0)) {

@@ -39,7 +39,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
     private JdbcChangeJournal(Database database, SyncSchema schema, CompactionLimits compaction) {
         capture = new Capture(database, schema);
         backfill = new BackfillReader(database, schema);
-        store = new JournalStore(database, schema, compaction);
+        store = new JournalStore(database, schema, capture, compaction);
     }
 
     /**
@@ -75,6 +75,11 @@ public final class JdbcChangeJournal implements ChangeJournal {
     @Override
     public BackfillProgress backfill(@Nullable Instant changedAt, int rows) {
         return backfill.next(changedAt, rows);
+    }
+
+    @Override
+    public boolean inspect() {
+        return store.inspect();
     }
 
     @Override

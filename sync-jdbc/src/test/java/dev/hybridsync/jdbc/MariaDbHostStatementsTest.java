@@ -51,6 +51,8 @@ class MariaDbHostStatementsTest extends HostStatementsContract {
                 Map.entry("rebuilds the table in its place", List.of("ALTER TABLE {t} FORCE", "OPTIMIZE TABLE {t}")),
                 Map.entry(
                         "partitions the table",
-                        List.of("ALTER TABLE {t} DROP INDEX {t}_code", "ALTER TABLE {t} PARTITION BY HASH (id) PARTITIONS 3")));
+                        List.of(
+                                "ALTER TABLE {t} DROP INDEX {t}_code",
+                                "ALTER TABLE {t} PARTITION BY HASH (id) PARTITIONS 3")));
     }
 }

@@ -70,4 +70,25 @@ class PostgresTruncateTest extends LocalContract {
         database.execute("TRUNCATE item CASCADE");
         assertThat(drain()).containsExactlyInAnyOrder("item DELETE [1]", "item DELETE [2]", "part DELETE [10]");
     }
+
+    @Test
+    void rowsThatAreStillThereAreNotSentAgain() {
+        database.execute("CREATE TABLE item_below () INHERITS (item)", "INSERT INTO item_below VALUES (7, 'below', 1)");
+        database.execute("UPDATE item SET qty = 2");
+        journal.inspect();
+        database.execute("UPDATE item SET qty = 3 WHERE id = 7");
+        drain();
+        database.execute("TRUNCATE ONLY item");
+        assertThat(drain()).containsExactlyInAnyOrder("item DELETE [1]", "item DELETE [2]");
+    }
+
+    @Test
+    void aRepeatThatShowsRowsGoneDoesNotForgetThemAtCentral() {
+        UUID batch = UUID.randomUUID();
+        journal.record(batch, read());
+        database.execute("TRUNCATE item");
+        assertThat(send(read(), batch)).isTrue(); // central answers for the rows as they were
+        assertThat(drain()).containsExactlyInAnyOrder("item DELETE [1]", "item DELETE [2]");
+        assertThat(entries()).isZero();
+    }
 }

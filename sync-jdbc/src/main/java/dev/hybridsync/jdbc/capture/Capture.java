@@ -4,8 +4,6 @@ import dev.hybridsync.SyncSchema;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.Failure;
 import dev.hybridsync.jdbc.dialect.TableReader;
-import dev.hybridsync.jdbc.table.Column;
-import dev.hybridsync.jdbc.table.KeyText;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.spi.SyncException;
 import java.sql.SQLException;
@@ -31,20 +29,25 @@ public final class Capture {
 
     private final Database database;
     private final TableReader tables;
+    private final Registration registration;
 
     public Capture(Database database, SyncSchema schema) {
         this.database = database;
         this.tables = new TableReader(database, schema, true);
+        this.registration = new Registration(database);
     }
 
     public void install(String nodeId) {
         Map<String, SyncedTable> synced = database.inSnapshot(tables::readAll);
         if (!isInstalled()) {
-            ddl("make the bookkeeping tables", database.dialect().script("local.sql", database.placeholders()));
+            ddl(
+                    "make the bookkeeping tables",
+                    database.dialect().script("local.sql", database.placeholders()),
+                    LOCK_ATTEMPTS);
         }
         database.inDurableWrite(handle -> claim(handle, nodeId));
         for (SyncedTable table : synced.values()) {
-            capture(table);
+            capture(table, LOCK_ATTEMPTS);
         }
     }
 
@@ -66,10 +69,9 @@ public final class Capture {
                 .findOne()
                 .orElse(Map.of());
         if (state.isEmpty()) {
-            handle.createUpdate(
-                            database.sql(
-                                    "INSERT INTO ${hybridsync}_state"
-                                            + " (id, layout, node_id, journal_id, in_flight_attempts) VALUES (1, :layout, :node, :id, 0)"))
+            handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_state"
+                            + " (id, layout, node_id, journal_id, in_flight_attempts,"
+                            + " settled_seq, own_seq) VALUES (1, :layout, :node, :id, 0, 0, 0)"))
                     .bind("layout", LAYOUT)
                     .bind("node", nodeId)
                     .bind("id", UUID.randomUUID().toString())
@@ -87,34 +89,64 @@ public final class Capture {
         return false;
     }
 
-    private void capture(SyncedTable table) {
+    /** Whether the table has all the triggers that it needs as it is now, enabled. */
+    public boolean isCaptured(Handle handle, SyncedTable table) {
+        String id = CaptureId.of(table.wireName());
+        List<String> script = database.dialect().captureScript(handle, database.placeholders(), table, id);
+        return isCurrent(handle, table, id, script);
+    }
+
+    /** The table's triggers that are there now. */
+    public int countTriggers(Handle handle, SyncedTable table) {
+        return database.dialect()
+                .captureTriggers(handle, table.table().name(), CaptureId.of(table.wireName()))
+                .size();
+    }
+
+    /**
+     * Puts missing triggers back, in one attempt. That rows were missed is on disk before them.
+     *
+     * @throws SyncException if the host holds a lock, or the right is missing
+     */
+    public void recapture(SyncedTable table) {
+        capture(table, 1);
+    }
+
+    private void capture(SyncedTable table, int attempts) {
         String id = CaptureId.of(table.wireName());
         List<String> script = database.inSnapshot(
                 handle -> database.dialect().captureScript(handle, database.placeholders(), table, id));
-        String hash = CaptureId.hash(String.join("\n", script));
-        boolean current = database.inSnapshot(handle -> isCurrent(handle, table, id, script, hash));
+        boolean current = database.inSnapshot(handle -> isCurrent(handle, table, id, script));
         if (current) {
             return;
         }
         List<String> all = new ArrayList<>(database.inSnapshot(
                 handle -> database.dialect().dropEarlierTriggers(handle, database.placeholders(), table, id)));
         all.addAll(script);
+        int triggers = database.inSnapshot(handle -> countTriggers(handle, table));
         // the line first: a trigger may read its configuration there as soon as it exists
-        database.inWrite(handle -> register(handle, table, id));
-        ddl("make the triggers of table '" + table.wireName() + "'", all);
+        database.inWrite(handle -> registration.register(handle, table, id, triggers));
+        ddl("make the triggers of table '" + table.wireName() + "'", all, attempts);
+        TableLook look =
+                database.inSnapshot(handle -> TableLook.of(handle, database, table, countTriggers(handle, table)));
         // on disk with the triggers before it: what the host commits from now on must be captured after a crash, too
-        database.inDurableWrite(handle -> handle.createUpdate(
-                        database.sql("UPDATE ${hybridsync}_table SET script_hash = :hash WHERE table_name = :table"))
-                .bind("hash", hash)
+        database.inDurableWrite(handle -> handle.createUpdate(database.sql("UPDATE ${hybridsync}_table"
+                        + " SET script_hash = :hash, inspected = COALESCE(inspected, :look) WHERE table_name = :table"))
+                .bind("hash", hash(script))
+                .bind("look", look.text())
                 .bind("table", table.wireName())
                 .execute());
     }
 
-    private boolean isCurrent(Handle handle, SyncedTable table, String id, List<String> script, String hash) {
+    private static String hash(List<String> script) {
+        return CaptureId.hash(String.join("\n", script));
+    }
+
+    private boolean isCurrent(Handle handle, SyncedTable table, String id, List<String> script) {
         boolean sameScript = handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_table"
                                 + " WHERE table_name = :table AND script_hash = :hash"))
                         .bind("table", table.wireName())
-                        .bind("hash", hash)
+                        .bind("hash", hash(script))
                         .mapTo(Long.class)
                         .one()
                 > 0;
@@ -128,36 +160,17 @@ public final class Capture {
         return sameScript && triggers == wanted;
     }
 
-    private boolean register(Handle handle, SyncedTable table, String id) {
-        String key = KeyText.join(table.key().stream().map(Column::name).toList());
-        int updated = handle.createUpdate(database.sql("UPDATE ${hybridsync}_table"
-                        + " SET key_columns = :key, script_hash = '' WHERE table_name = :table"))
-                .bind("key", key)
-                .bind("table", table.wireName())
-                .execute();
-        if (updated == 0) {
-            handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_table"
-                            + " (table_name, capture_id, key_columns, script_hash, backfill)"
-                            + " VALUES (:table, :id, :key, '', 'PENDING')"))
-                    .bind("table", table.wireName())
-                    .bind("id", id)
-                    .bind("key", key)
-                    .execute();
-        }
-        return true;
-    }
-
     /** Tries again while the host holds a lock: a waiting schema change would queue the host behind it. */
-    private void ddl(String what, List<String> script) {
+    private void ddl(String what, List<String> script, int attempts) {
         for (int attempt = 1; ; attempt++) {
             try {
                 database.runDdl(script);
                 return;
             } catch (SQLException e) {
-                if (database.classify(e) != Failure.BUSY || attempt == LOCK_ATTEMPTS) {
+                if (database.classify(e) != Failure.BUSY || attempt == attempts) {
                     throw new SyncException("could not " + what + ": " + e.getMessage(), e);
                 }
-                log.info("waiting to {}: the host holds a lock (attempt {} of {})", what, attempt, LOCK_ATTEMPTS);
+                log.info("waiting to {}: the host holds a lock (attempt {} of {})", what, attempt, attempts);
                 LockSupport.parkNanos(200_000_000L * Math.min(attempt, 5));
             }
         }
@@ -176,6 +189,6 @@ public final class Capture {
         });
         script = new ArrayList<>(script);
         script.addAll(database.dialect().script("drop_local.sql", database.placeholders()));
-        ddl("take out triggers and bookkeeping tables", script);
+        ddl("take out triggers and bookkeeping tables", script, LOCK_ATTEMPTS);
     }
 }

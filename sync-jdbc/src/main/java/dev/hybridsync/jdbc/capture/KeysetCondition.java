@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows after a key, in the key's order.
  *
- * @param where the condition on row t, with WHERE
+ * @param sql the condition on row t; empty for all rows
  * @param values of its parameters
  */
-record KeysetCondition(String where, List<Object> values) {
+record KeysetCondition(String sql, List<Object> values) {
     static final KeysetCondition NONE = new KeysetCondition("", List.of());
 
     static KeysetCondition after(Dialect dialect, List<Column> key, String last) {
@@ -34,8 +34,8 @@ record KeysetCondition(String where, List<Object> values) {
         last.forEach(value -> add(values, value));
         // the first column alone is said too: not every database uses an index for a comparison of rows
         return new KeysetCondition(
-                " WHERE " + name(dialect, key.get(0)) + " >= " + dialect.keyParameter(key.get(0)) + " AND (" + names
-                        + ") > (" + parameters + ")",
+                name(dialect, key.get(0)) + " >= " + dialect.keyParameter(key.get(0)) + " AND (" + names + ") > ("
+                        + parameters + ")",
                 values);
     }
 
@@ -58,7 +58,7 @@ record KeysetCondition(String where, List<Object> values) {
             }
             alternatives.add("(" + alternative + ")");
         }
-        return new KeysetCondition(" WHERE " + String.join(" OR ", alternatives), values);
+        return new KeysetCondition("(" + String.join(" OR ", alternatives) + ")", values);
     }
 
     private static String name(Dialect dialect, Column column) {

@@ -200,6 +200,38 @@ public abstract class Dialect {
      */
     protected void requireSupported(Handle handle, TableName name) {}
 
+    /**
+     * What changes when a table's rows come, go or change without a trigger seeing it. Texts, to be compared only.
+     *
+     * @param identity other for another table under the same name
+     * @param storage other after the rows were stored anew, or some of them were taken away or put in at once
+     * @param definition other after the columns were; values may have changed when the storage is other, too
+     */
+    public record Storage(String identity, String storage, String definition) {}
+
+    /** The table's storage now; empty texts where the database does not tell. */
+    public final Storage storage(Handle handle, TableName name) {
+        List<Map<String, Object>> rows = catalog(handle, "storage.sql", name);
+        if (rows.isEmpty()) {
+            return new Storage("", "", "");
+        }
+        CatalogRow row = new CatalogRow(rows.get(0));
+        return new Storage(row.required("identity"), row.required("storage"), row.required("definition"));
+    }
+
+    /** Whether the table was rewritten after this snapshot was taken, so that rows may look gone in it that never went. */
+    public boolean isRewritten(Handle handle, TableName name) {
+        return false;
+    }
+
+    /**
+     * For databases that take rows away without any trace but their number: a text that stays the same while nobody writes
+     * the table, or our receipts and quarantine in {@code bookkeeping}. Null elsewhere.
+     */
+    public @Nullable String modification(Handle handle, TableName name, String bookkeeping) {
+        return null;
+    }
+
     protected boolean isPartitioned(Handle handle, TableName name) {
         return false;
     }
@@ -251,7 +283,7 @@ public abstract class Dialect {
     /** The statements that take away all our triggers of these ids, wherever they are now. */
     public abstract List<String> dropTriggers(Handle handle, Map<String, String> common, Collection<String> ids);
 
-    /** The names of our triggers that are on the table. */
+    /** The names of our triggers that are on the table, and enabled wherever its rows are. */
     public abstract Set<String> captureTriggers(Handle handle, TableName table, String id);
 
     // ---- keys

@@ -163,6 +163,19 @@ final class H2Dialect extends Dialect {
                 row.required("name"), type, row.bool("nullable"), row.bool("generated"), row.bool("identity_always"));
     }
 
+    /** {@code TRUNCATE} leaves no trace. */
+    @Override
+    public String modification(Handle handle, TableName name, String bookkeeping) {
+        return String.join(
+                ",",
+                handle.createQuery(statement("modification.sql", Map.of()))
+                        .bind("schema", name.schema())
+                        .bind("table", name.name())
+                        .bind("bookkeeping", bookkeeping)
+                        .mapTo(String.class)
+                        .list());
+    }
+
     @Override
     public List<String> captureScript(Handle handle, Map<String, String> common, SyncedTable table, String id) {
         return script(
@@ -185,16 +198,27 @@ final class H2Dialect extends Dialect {
                 .list();
     }
 
-    /** Only a trigger that read another key: H2 locks nothing, so a statement of the host's may fail on a dropped one. */
+    /**
+     * Only a trigger that read another key, or that went along with a table that was renamed: its name is taken. H2 locks
+     * nothing here, so a statement of the host's may fail on a dropped one.
+     */
     @Override
     public List<String> dropEarlierTriggers(Handle handle, Map<String, String> common, SyncedTable table, String id) {
-        long other = handle.createQuery("SELECT COUNT(*) FROM " + common.get("hybridsync")
+        long otherKey = handle.createQuery("SELECT COUNT(*) FROM " + common.get("hybridsync")
                         + "_table WHERE capture_id = :id AND (script_hash = '' OR key_columns <> :key)")
                 .bind("id", id)
                 .bind("key", KeyText.join(table.key().stream().map(Column::name).toList()))
                 .mapTo(Long.class)
                 .one();
-        return other == 0
+        long otherTable = handle.createQuery(
+                        "SELECT COUNT(*) FROM information_schema.triggers"
+                                + " WHERE trigger_schema = :schema AND trigger_name = :trigger AND event_object_table <> :table")
+                .bind("schema", table.table().name().schema())
+                .bind("trigger", prefix(id) + common.get("schema"))
+                .bind("table", table.table().name().name())
+                .mapTo(Long.class)
+                .one();
+        return otherKey + otherTable == 0
                 ? List.of()
                 : List.of("DROP TRIGGER IF EXISTS "
                         + trigger(common, table.table().name(), id));

@@ -268,6 +268,15 @@ final class PostgresDialect extends Dialect {
                 .one();
     }
 
+    /** Most of its rewrites are not safe for older snapshots: to those the table is empty. */
+    @Override
+    public boolean isRewritten(Handle handle, TableName name) {
+        return handle.createQuery(statement("rewritten.sql", Map.of()))
+                .bind("relation", quote(name))
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     @Override
     protected boolean isPartitioned(Handle handle, TableName name) {
         return handle.createQuery(

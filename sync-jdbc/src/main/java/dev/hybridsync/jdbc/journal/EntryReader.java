@@ -32,11 +32,12 @@ final class EntryReader {
     /**
      * Entries up to {@code upTo}, of at most {@code maxRows} rows, by row in the order of their first entries.
      *
-     * @param passTruncations leave entries without a key for later
+     * @param lateSeq up to which entries are late
+     * @param passOver leave late entries, and those without a key, for later
      * @return null where there is such an entry, and it may not be left
      */
     @Nullable
-    Map<RowRef, RowEntries> ofJournal(Handle handle, long upTo, int maxRows, boolean passTruncations) {
+    Map<RowRef, RowEntries> ofJournal(Handle handle, long upTo, int maxRows, long lateSeq, boolean passOver) {
         Map<RowRef, RowEntries> found = new LinkedHashMap<>();
         Set<String> readable = new HashSet<>();
         Set<String> held = new HashSet<>();
@@ -47,10 +48,11 @@ final class EntryReader {
             page = page(handle, after, upTo, held);
             for (Entry entry : page) {
                 after = entry.seq;
-                if (!isReadable(handle, entry.table, readable, held) || (entry.rowKey == null && passTruncations)) {
+                boolean ready = entry.rowKey != null && entry.seq > lateSeq;
+                if (!isReadable(handle, entry.table, readable, held) || (!ready && passOver)) {
                     continue;
                 }
-                if (entry.rowKey == null) {
+                if (!ready || entry.rowKey == null) {
                     return null;
                 }
                 RowRef ref = new RowRef(entry.table, entry.rowKey);

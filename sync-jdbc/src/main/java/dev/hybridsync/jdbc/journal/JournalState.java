@@ -16,11 +16,21 @@ record JournalState(
         @Nullable Long lastSettledAt,
         @Nullable UUID inFlight,
         Window.Source inFlightSource,
-        long inFlightSeq) {
+        long inFlightSeq,
+        long settledSeq,
+        long ownSeq) {
+
+    /**
+     * Entries up to this {@code seq} that are seen only now may be of a transaction that committed late, for a row that an
+     * entry of our own, with a greater one, was sent for meanwhile.
+     */
+    long lateSeq() {
+        return Math.min(settledSeq, ownSeq);
+    }
 
     static JournalState read(Handle handle, Database database) {
         return handle.createQuery(database.sql("SELECT journal_id, last_batch_id, last_settled_at, in_flight_id,"
-                        + " in_flight_source, in_flight_seq FROM ${hybridsync}_state"))
+                        + " in_flight_source, in_flight_seq, settled_seq, own_seq FROM ${hybridsync}_state"))
                 .map((row, context) -> of(row))
                 .findOne()
                 .orElseThrow(() -> new SyncException("the journal has no state; call install() first"));
@@ -36,7 +46,9 @@ record JournalState(
                 lastSettledAt,
                 uuid(row.getString("in_flight_id")),
                 source == null ? Window.Source.JOURNAL : Window.Source.valueOf(source),
-                row.getLong("in_flight_seq"));
+                row.getLong("in_flight_seq"),
+                row.getLong("settled_seq"),
+                row.getLong("own_seq"));
     }
 
     private static @Nullable UUID uuid(@Nullable String text) {
@@ -57,7 +69,10 @@ record JournalState(
 
     /** Clears the batch in flight, if it still is this one. */
     static boolean settle(Handle handle, Database database, UUID batchId, long settledAt) {
-        int updated = handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET in_flight_id = NULL,"
+        int updated = handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET"
+                        // first: some databases take the values that were set before
+                        + " settled_seq = CASE WHEN in_flight_seq > settled_seq THEN in_flight_seq ELSE settled_seq END,"
+                        + " in_flight_id = NULL,"
                         + " in_flight_source = NULL, in_flight_seq = NULL, in_flight_attempts = 0,"
                         + " last_batch_id = :batch, last_settled_at = :at WHERE in_flight_id = :batch"))
                 .bind("batch", batchId.toString())

@@ -4,6 +4,7 @@ import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.jdbc.capture.Capture;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.BatchLimit;
@@ -20,31 +21,40 @@ import org.jspecify.annotations.Nullable;
 
 /** The journal's life after install: read, record, settle. One short transaction each. */
 public final class JournalStore {
+    private static final int READ_ATTEMPTS = 10;
+
     private final Database database;
     private final WindowReader windows;
     private final Quarantine quarantine;
     private final Truncation truncation;
+    private final LateEntries late;
     private final Compaction compaction;
+    private final Inspector inspector;
 
-    public JournalStore(Database database, SyncSchema schema, CompactionLimits limits) {
+    public JournalStore(Database database, SyncSchema schema, Capture capture, CompactionLimits limits) {
+        LocalTables tables = new LocalTables(database, schema);
         this.database = database;
-        this.windows = new WindowReader(database, new LocalTables(database, schema));
+        this.windows = new WindowReader(database, tables);
         this.quarantine = new Quarantine(database);
-        this.truncation = new Truncation(database);
+        this.truncation = new Truncation(database, tables);
+        this.late = new LateEntries(database, tables);
+        this.inspector = new Inspector(database, tables, capture);
         this.compaction = new Compaction(database, limits);
     }
 
     public Window read(Window.Source source, BatchLimit limit) {
-        Optional<Window> window = tryRead(source, limit);
-        if (window.isEmpty()) {
-            database.inWrite(truncation::expand);
-            window = tryRead(source, limit);
+        for (int attempt = 1; attempt <= READ_ATTEMPTS; attempt++) {
+            Optional<Window> window = tryRead(source, limit);
+            if (window.isPresent()) {
+                return window.get();
+            }
+            late.journalAgain();
+            truncation.expand();
         }
-        return window.orElseThrow(
-                () -> new SyncException("a table was truncated twice while its truncation was journaled; flush again"));
+        throw new SyncException("tables were truncated again and again while the journal was read; flush again");
     }
 
-    /** Empty when the rows of a truncated table must be journaled first. */
+    /** Empty when late entries, or the rows of a truncated table, must be journaled first. */
     private Optional<Window> tryRead(Window.Source source, BatchLimit limit) {
         return database.inSnapshot(handle ->
                 Optional.ofNullable(windows.read(handle, JournalState.read(handle, database), source, limit)));
@@ -62,13 +72,18 @@ public final class JournalStore {
             if (!JournalState.settle(handle, database, batchId, Micros.of(syncedAt))) {
                 return false;
             }
-            new Settlement(database, handle).write(window, notApplied, syncedAt);
+            long ownSeq = JournalState.read(handle, database).ownSeq();
+            new Settlement(database, handle).write(window, notApplied, syncedAt, ownSeq);
             return true;
         });
     }
 
     public void compact() {
         compaction.run();
+    }
+
+    public boolean inspect() {
+        return inspector.inspect();
     }
 
     public JournalStatus status() {

@@ -26,6 +26,7 @@ final class LocalTables {
     private final SyncSchema schema;
     private final TableReader reader;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, String> warned = new ConcurrentHashMap<>();
 
     LocalTables(Database database, SyncSchema schema) {
         this.database = database;
@@ -49,11 +50,18 @@ final class LocalTables {
                 .filter(key::equals)
                 .isPresent();
         if (!same) {
-            log.warn(
-                    "entries of table '{}' wait in the journal: its key is not what it was at install",
-                    table.wireName());
+            warn(table.wireName(), "its key is not what it was at install");
+        } else {
+            warned.remove(table.wireName());
         }
         return same;
+    }
+
+    /** Once for each reason: every flush comes by here. */
+    private void warn(String wireName, String reason) {
+        if (!reason.equals(warned.put(wireName, reason))) {
+            log.warn("table '{}' is left alone, and its entries wait in the journal: {}", wireName, reason);
+        }
     }
 
     private Optional<SyncedTable> current(Handle handle, String wireName) {
@@ -85,7 +93,7 @@ final class LocalTables {
                     definition.flatMap(table -> reader.read(handle, table)).orElse(null);
             return Optional.ofNullable(found);
         } catch (SyncException e) {
-            log.warn("entries of table '{}' wait in the journal: {}", wireName, e.getMessage());
+            warn(wireName, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

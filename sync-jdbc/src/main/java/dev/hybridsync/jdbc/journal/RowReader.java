@@ -14,9 +14,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +89,21 @@ final class RowReader {
         portable.forEach((rowKey, key) ->
                 states.putIfAbsent(rowKey, new State(keyMap(table, key), null, null, false, 50L + rowKey.length())));
         return states;
+    }
+
+    /** Those of the keys whose rows are there; also those that no row can have, as nothing can be said of them. */
+    Set<String> present(Handle handle, SyncedTable table, Collection<String> rowKeys) throws SQLException {
+        Map<String, Column> keyColumns = new LinkedHashMap<>();
+        table.key().forEach(column -> keyColumns.put(table.wireNameOf(column), column));
+        SyncedTable keyOnly = new SyncedTable(table.wireName(), table.table(), table.key(), keyColumns);
+        Set<String> present = new HashSet<>();
+        Map<String, State> states = Objects.requireNonNull(read(handle, keyOnly, rowKeys, Long.MAX_VALUE));
+        states.forEach((rowKey, state) -> {
+            if (state.row() != null || state.problem() != null) {
+                present.add(rowKey);
+            }
+        });
+        return present;
     }
 
     private List<@Nullable Object> parse(SyncedTable table, String rowKey, List<List<@Nullable Object>> bindable)

@@ -1,7 +1,9 @@
 package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.jdbc.capture.EntryWriter;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.PendingRow;
@@ -9,6 +11,8 @@ import dev.hybridsync.spi.Window;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +29,7 @@ final class Settlement {
         this.handle = handle;
     }
 
-    void write(Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) throws SQLException {
+    void write(Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt, long ownSeq) throws SQLException {
         // exactly those that were read: a late entry of the same row stays
         deleteEntries(
                 database,
@@ -38,6 +42,9 @@ final class Settlement {
                 .filter(row -> !isRefused(notApplied.get(row.seq())))
                 .toList();
         new Receipts(database, handle).write(acknowledged, Micros.of(syncedAt));
+        if (window.inFlight() != null) {
+            sendAgain(acknowledged, ownSeq);
+        }
         boolean quarantineIsEmpty = handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_quarantine"))
                         .mapTo(Long.class)
                         .one()
@@ -52,6 +59,25 @@ final class Settlement {
 
     private static boolean isRefused(@org.jspecify.annotations.Nullable ChangeOutcome outcome) {
         return outcome != null && outcome.code() != null;
+    }
+
+    /**
+     * Central may have answered a repeat from memory, for the row as it was at the first try. If it went by something
+     * that no trigger saw, this tombstone is all that is left of it; and where one of its entries is our own, a transaction
+     * may have committed meanwhile that took its {@code seq} before. So each such row goes once more, in a batch of its own.
+     */
+    private void sendAgain(List<PendingRow> acknowledged, long ownSeq) throws SQLException {
+        Map<String, List<EntryWriter.Entry>> gone = new LinkedHashMap<>();
+        for (PendingRow row : acknowledged) {
+            boolean isGone = row.change() != null && row.change().operation() == Operation.DELETE;
+            if (isGone || row.entries().stream().anyMatch(seq -> seq <= ownSeq)) {
+                gone.computeIfAbsent(row.table(), table -> new ArrayList<>())
+                        .add(new EntryWriter.Entry(row.rowKey(), Micros.of(row.changedAt())));
+            }
+        }
+        for (Map.Entry<String, List<EntryWriter.Entry>> rows : gone.entrySet()) {
+            new EntryWriter(database).write(handle, rows.getKey(), rows.getValue());
+        }
     }
 
     /** By single {@code seq} where there are no arrays: a list would be scanned for, and locked, on some databases. */

@@ -1,61 +1,77 @@
 package dev.hybridsync.jdbc.journal;
 
+import dev.hybridsync.jdbc.capture.TableLook;
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.journal.KnownRows.Source;
+import dev.hybridsync.jdbc.table.SyncedTable;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code TRUNCATE} journals one entry without a key: the truncating transaction may not see every row that it removes.
- * Every row that central may have is then journaled by its receipt or its line in quarantine; what is pending already is
- * found gone when it is read. Not while a batch is in flight: its rows have no receipts yet.
+ * Every row that central may have and that is gone is then journaled by its receipt or its line in quarantine, in chunks;
+ * what is pending already is found gone when it is read. Not while a batch is in flight: its rows have no receipts yet.
  *
- * <p>Such an entry with the time 0 is of a trigger that could not read the key: rows may have come, too, and the next
- * backfill journals the table again.
+ * <p>Such an entry with the time 0 is of a trigger that could not read the key: rows may have come or changed, too, so that
+ * the next inspection compares the whole table.
  */
 final class Truncation {
+    private record Marker(long seq, String table, long changedAt) {}
+
     private final Database database;
+    private final LocalTables tables;
+    private final GoneRows rows;
 
-    Truncation(Database database) {
+    Truncation(Database database, LocalTables tables) {
         this.database = database;
+        this.tables = tables;
+        this.rows = new GoneRows(database);
     }
 
-    boolean expand(Handle handle) {
-        List<Map<String, Object>> markers = handle.createQuery(
-                        database.sql("SELECT seq AS s, table_name AS t, changed_at AS c"
-                                + " FROM ${hybridsync}_journal WHERE row_key IS NULL ORDER BY changed_at DESC"))
-                .mapToMap()
-                .list();
-        Set<@Nullable Object> expanded = new HashSet<>();
-        Set<@Nullable Object> unseen = new HashSet<>();
-        for (Map<String, Object> marker : markers) {
-            boolean isUnseen = marker.get("c") instanceof Number at && at.longValue() == 0;
-            if (isUnseen && unseen.add(marker.get("t"))) {
-                backfillAnew(handle, marker.get("t"));
+    /** The markers of tables that can't be read stay. */
+    void expand() {
+        Set<String> expanded = new HashSet<>();
+        for (Marker marker : database.inSnapshot(this::markers)) {
+            Optional<SyncedTable> table = database.inSnapshot(handle -> tables.find(handle, marker.table));
+            if (table.isPresent()) {
+                // a table's newest one says it all: a row's change carries the largest of its times
+                expand(marker, table.get(), expanded.add(marker.table));
             }
-            // a table's newest one says it all: a row's change carries the largest of its times
-            boolean isNewest = expanded.add(marker.get("t"));
-            for (String source : isNewest ? List.of("receipt", "quarantine") : List.<String>of()) {
-                handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)"
-                                + " SELECT table_name, row_key, :at FROM ${hybridsync}_" + source
-                                + " WHERE table_name = :table"))
-                        .bind("at", marker.get("c"))
-                        .bind("table", marker.get("t"))
-                        .execute();
-            }
-            handle.createUpdate(database.sql("DELETE FROM ${hybridsync}_journal WHERE seq = :seq"))
-                    .bind("seq", marker.get("s"))
-                    .execute();
         }
-        return true;
     }
 
-    private void backfillAnew(Handle handle, @Nullable Object table) {
-        handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = 'PENDING', backfill_key = NULL"
-                        + " WHERE table_name = :table"))
+    private List<Marker> markers(Handle handle) {
+        return handle.createQuery(database.sql("SELECT seq, table_name, changed_at FROM ${hybridsync}_journal"
+                        + " WHERE row_key IS NULL ORDER BY changed_at DESC"))
+                .map((row, context) -> new Marker(row.getLong(1), row.getString(2), row.getLong(3)))
+                .list();
+    }
+
+    /** The marker goes last, so that a crash costs nothing. */
+    private void expand(Marker marker, SyncedTable table, boolean isNewest) {
+        for (Source source : isNewest ? Source.values() : new Source[0]) {
+            String after = null;
+            do {
+                after = rows.wentAt(table, source, after, marker.changedAt).last();
+            } while (after != null);
+        }
+        database.inWrite(handle -> {
+            if (marker.changedAt == 0) {
+                mark(handle, marker.table);
+            }
+            return handle.createUpdate(database.sql("DELETE FROM ${hybridsync}_journal WHERE seq = :seq"))
+                    .bind("seq", marker.seq)
+                    .execute();
+        });
+    }
+
+    private void mark(Handle handle, String table) {
+        handle.createUpdate(
+                        database.sql("UPDATE ${hybridsync}_table SET inspected = :missed WHERE table_name = :table"))
+                .bind("missed", TableLook.MISSED)
                 .bind("table", table)
                 .execute();
     }

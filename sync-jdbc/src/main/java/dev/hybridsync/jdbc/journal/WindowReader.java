@@ -8,11 +8,13 @@ import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.PendingRow;
+import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,24 +26,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one window: entries, then the states of their rows, until rows or bytes are enough. */
 final class WindowReader {
+    private final Database database;
     private final LocalTables tables;
     private final RowReader rows;
     private final EntryReader entries;
 
     WindowReader(Database database, LocalTables tables) {
+        this.database = database;
         this.tables = tables;
         this.rows = new RowReader(database);
         this.entries = new EntryReader(database, tables);
     }
 
-    /** Null when the rows of a truncated table must be journaled first. */
+    /** Null when late entries, or the rows of a truncated table, must be journaled first. */
     @Nullable
     Window read(Handle handle, JournalState state, Source wanted, BatchLimit limit) throws SQLException {
         Source source = state.inFlight() == null ? wanted : state.inFlightSource();
         long upTo = state.inFlight() == null ? Long.MAX_VALUE : state.inFlightSeq();
         @Nullable
         Map<RowRef, RowEntries> found = source == Source.JOURNAL
-                ? entries.ofJournal(handle, upTo, limit.rows(), state.inFlight() != null)
+                ? entries.ofJournal(handle, upTo, limit.rows(), state.lateSeq(), state.inFlight() != null)
                 : entries.ofQuarantine(handle, limit.rows());
         if (found == null) {
             return null;
@@ -124,10 +128,19 @@ final class WindowReader {
                 if (found == null) {
                     return null;
                 }
+                requireRealTombstones(handle, table.get(), found.values());
                 found.forEach((rowKey, state) -> states.put(new RowRef(keys.getKey(), rowKey), state));
             }
         }
         return states;
+    }
+
+    private void requireRealTombstones(Handle handle, SyncedTable table, Collection<RowReader.State> states) {
+        boolean anyGone = states.stream().anyMatch(state -> state.row() == null && state.problem() == null);
+        if (anyGone && database.dialect().isRewritten(handle, table.table().name())) {
+            throw new SyncException(
+                    "table '" + table.wireName() + "' was rewritten while its rows were read; flush again");
+        }
     }
 
     private static PendingRow pendingRow(RowRef ref, RowEntries entriesOfRow, RowReader.State state) {

@@ -15,7 +15,9 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_state (
   in_flight_id ${name},
   in_flight_source ${name},
   in_flight_seq BIGINT,
-  in_flight_attempts INTEGER NOT NULL
+  in_flight_attempts INTEGER NOT NULL,
+  settled_seq BIGINT NOT NULL,
+  own_seq BIGINT NOT NULL
 )${table_options}
 --;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_table (
@@ -24,7 +26,8 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_table (
   key_columns ${text} NOT NULL,
   script_hash ${name} NOT NULL,
   backfill ${name} NOT NULL,
-  backfill_key ${key}
+  backfill_key ${key},
+  inspected ${text}
 )${table_options}
 --;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_receipt (

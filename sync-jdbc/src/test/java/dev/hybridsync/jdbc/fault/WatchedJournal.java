@@ -29,6 +29,11 @@ record WatchedJournal(ChangeJournal journal, Consumer<Point> watcher) implements
     }
 
     @Override
+    public boolean inspect() {
+        return journal.inspect();
+    }
+
+    @Override
     public void uninstall(boolean force) {
         journal.uninstall(force);
     }

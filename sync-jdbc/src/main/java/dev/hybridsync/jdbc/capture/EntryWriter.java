@@ -1,0 +1,64 @@
+package dev.hybridsync.jdbc.capture;
+
+import dev.hybridsync.jdbc.dialect.Database;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Appends entries of the library's own to the journal. Part of the caller's transaction.
+ *
+ * <p>They are made without the row's lock. So a transaction of the host's may have taken a smaller {@code seq} for the same
+ * row already, and commit later: up to the highest {@code seq} of our own, which is kept, such entries must be looked for.
+ */
+public final class EntryWriter {
+    /** An entry to be. */
+    public record Entry(String rowKey, long changedAt) {}
+
+    private final Database database;
+
+    public EntryWriter(Database database) {
+        this.database = database;
+    }
+
+    public void write(Handle handle, String table, List<Entry> entries) throws SQLException {
+        if (entries.isEmpty()) {
+            return;
+        }
+        if (database.dialect().writesSets()) {
+            writeSet(handle, table, entries);
+        } else {
+            writeEach(handle, table, entries);
+        }
+        // not by one statement: its look at the journal would wait for the host on some databases
+        long highest = handle.createQuery(database.sql("SELECT MAX(seq) FROM ${hybridsync}_journal"))
+                .mapTo(Long.class)
+                .one();
+        handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET own_seq = :seq WHERE own_seq < :seq"))
+                .bind("seq", highest)
+                .execute();
+    }
+
+    private void writeEach(Handle handle, String table, List<Entry> entries) {
+        PreparedBatch insert = handle.prepareBatch(database.sql(
+                "INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (:table, :key, :at)"));
+        entries.forEach(entry -> insert.bind("table", table)
+                .bind("key", entry.rowKey)
+                .bind("at", entry.changedAt)
+                .add());
+        insert.execute();
+    }
+
+    private void writeSet(Handle handle, String table, List<Entry> entries) throws SQLException {
+        Object[] keys = entries.stream().map(Entry::rowKey).toArray();
+        Object[] times = entries.stream().map(Entry::changedAt).toArray();
+        handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)"
+                        + " SELECT :table, k, c FROM unnest(:keys, :times) AS r(k, c)"))
+                .bind("table", table)
+                .bindBySqlType("keys", handle.getConnection().createArrayOf("text", keys), Types.ARRAY)
+                .bindBySqlType("times", handle.getConnection().createArrayOf("int8", times), Types.ARRAY)
+                .execute();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.hybridsync.jdbc.capture;
+
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.KeyText;
+import dev.hybridsync.jdbc.table.SyncedTable;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The line of a captured table, as it is written before its triggers are made. */
+final class Registration {
+    private record Line(String key, @Nullable String inspected) {}
+
+    private final Database database;
+
+    Registration(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Makes the line, or writes down what became of the table.
+     *
+     * @param triggers how many triggers of ours it has now
+     */
+    boolean register(Handle handle, SyncedTable table, String id, int triggers) {
+        String key = KeyText.join(table.key().stream().map(Column::name).toList());
+        Optional<Line> line = handle.createQuery(database.sql(
+                        "SELECT key_columns, inspected FROM ${hybridsync}_table WHERE table_name = :table"))
+                .bind("table", table.wireName())
+                .map((row, context) -> new Line(row.getString(1), row.getString(2)))
+                .findOne();
+        if (line.isEmpty()) {
+            handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_table"
+                            + " (table_name, capture_id, key_columns, script_hash, backfill)"
+                            + " VALUES (:table, :id, :key, '', 'PENDING')"))
+                    .bind("table", table.wireName())
+                    .bind("id", id)
+                    .bind("key", key)
+                    .execute();
+            return true;
+        }
+        boolean sameKey = line.get().key.equals(key);
+        if (!sameKey) {
+            forget(handle, table);
+        }
+        handle.createUpdate(database.sql("UPDATE ${hybridsync}_table"
+                        + " SET key_columns = :key, script_hash = '', inspected = :look WHERE table_name = :table"))
+                .bind("key", key)
+                .bind("look", sameKey ? look(line.get().inspected, triggers) : TableLook.MISSED)
+                .bind("table", table.wireName())
+                .execute();
+        return true;
+    }
+
+    /** With all earlier triggers there, no change of a row was missed; that rows went is possible, by a REPLACE on SQLite. */
+    private static @Nullable String look(@Nullable String inspected, int triggers) {
+        if (inspected == null || inspected.equals(TableLook.MISSED)) {
+            return inspected;
+        }
+        TableLook before = TableLook.parse(inspected);
+        return triggers < before.triggers()
+                ? TableLook.MISSED
+                : before.withOtherStorage().text();
+    }
+
+    /** By another key, what is known of rows would name others. */
+    private void forget(Handle handle, SyncedTable table) {
+        for (String lines : List.of("receipt", "quarantine")) {
+            handle.createUpdate(database.sql("DELETE FROM ${hybridsync}_" + lines + " WHERE table_name = :table"))
+                    .bind("table", table.wireName())
+                    .execute();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.hybridsync.jdbc.capture;
+
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.Dialect.Storage;
+import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.ColumnType;
+import dev.hybridsync.jdbc.table.KeyText;
+import dev.hybridsync.jdbc.table.SyncedTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * How a captured table looked when the journal last knew of all its rows. A different look tells that rows may have come,
+ * gone or changed unseen.
+ *
+ * @param storage the database's own marks
+ * @param triggers how many triggers of ours it has
+ * @param columns the types of the synced columns, as far as they decide what is sent, by name on the wire
+ */
+public record TableLook(Storage storage, int triggers, Map<String, String> columns) {
+    /** In the place of a look: changes were missed, and which is not known. */
+    public static final String MISSED = "";
+
+    private static final int FIXED_PARTS = 4;
+
+    /** The table now. */
+    public static TableLook of(Handle handle, Database database, SyncedTable table, int triggers) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        table.columns().forEach((name, column) -> columns.put(name, describe(column.type())));
+        return new TableLook(database.dialect().storage(handle, table.table().name()), triggers, columns);
+    }
+
+    /** What {@link #text()} made. */
+    public static TableLook parse(String text) {
+        List<String> parts = KeyText.split(text);
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (int i = FIXED_PARTS; i + 1 < parts.size(); i += 2) {
+            columns.put(parts.get(i), parts.get(i + 1));
+        }
+        return new TableLook(
+                new Storage(parts.get(1), parts.get(2), parts.get(3)), Integer.parseInt(parts.get(0)), columns);
+    }
+
+    public String text() {
+        List<String> parts = new ArrayList<>(
+                List.of(String.valueOf(triggers), storage.identity(), storage.storage(), storage.definition()));
+        columns.forEach((name, type) -> {
+            parts.add(name);
+            parts.add(type);
+        });
+        return KeyText.join(parts);
+    }
+
+    /** The same look, but with rows that may have come or gone. */
+    TableLook withOtherStorage() {
+        return new TableLook(new Storage(storage.identity(), "", storage.definition()), triggers, columns);
+    }
+
+    /** Whether rows may have come or gone since. */
+    public boolean hasOtherRows(TableLook now) {
+        return !storage.storage().equals(now.storage.storage())
+                || !storage.identity().equals(now.storage.identity());
+    }
+
+    /** Whether values of rows may have changed since: a column has another kind of values, or all rows were written anew. */
+    public boolean hasOtherValues(TableLook now) {
+        boolean otherType = columns.entrySet().stream()
+                .anyMatch(column ->
+                        !column.getValue().equals(now.columns.getOrDefault(column.getKey(), column.getValue())));
+        // another table that has all our triggers came out of a dump, with the rows as they were
+        boolean rewritten = storage.identity().equals(now.storage.identity())
+                && !storage.storage().equals(now.storage.storage())
+                && !storage.definition().equals(now.storage.definition());
+        return otherType || rewritten;
+    }
+
+    /** The columns that are synced since. */
+    public List<Column> newColumns(SyncedTable table) {
+        return table.columns().entrySet().stream()
+                .filter(column -> !columns.containsKey(column.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** A column that only became longer sends the same values. */
+    private static String describe(ColumnType type) {
+        String own = switch (type.kind()) {
+            case NATIVE_TEXT -> " " + type.nativeName();
+            case BINARY, FIXED_TEXT -> " " + type.length(); // padded to it
+            default -> "";
+        };
+        ColumnType element = type.element();
+        return type.kind() + " " + type.scale() + own + (element == null ? "" : " of " + describe(element));
+    }
+}

@@ -1,0 +1,159 @@
+package dev.hybridsync.jdbc.journal;
+
+import dev.hybridsync.jdbc.capture.TableLook;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.journal.KnownRows.Source;
+import dev.hybridsync.jdbc.journal.UnseenRows.Selection;
+import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.spi.SyncException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares one table with what the journal knows of it, chunk by chunk, each in short transactions. That it was done is
+ * written down at its end; begun anew, it passes over the rows that have an entry already.
+ */
+final class Comparison {
+    private static final Logger log = LoggerFactory.getLogger(Comparison.class);
+
+    /** One way through receipts, quarantine or rows. */
+    @FunctionalInterface
+    private interface Pass {
+        Step next(@Nullable String after);
+    }
+
+    private final Database database;
+    private final SyncedTable table;
+    private final String before;
+    private final TableLook now;
+    private final Deque<Pass> passes = new ArrayDeque<>();
+    private @Nullable String after;
+    private long gone;
+    private long unseen;
+    private long leftOut;
+
+    /**
+     * @param before the look that is written down
+     * @param now the look that it is compared with
+     */
+    private Comparison(Database database, SyncedTable table, String before, TableLook now) {
+        this.database = database;
+        this.table = table;
+        this.before = before;
+        this.now = now;
+    }
+
+    /** Looks for everything that the difference of the looks allows. */
+    static Comparison ofLooks(Database database, SyncedTable table, String before, TableLook now, boolean takesNew) {
+        Comparison comparison = new Comparison(database, table, before, now);
+        if (before.equals(TableLook.MISSED)) {
+            comparison.lookForGoneRows();
+            comparison.lookForRows(new Selection(true, takesNew, List.of()));
+            return comparison;
+        }
+        TableLook known = TableLook.parse(before);
+        boolean otherValues = known.hasOtherValues(now);
+        List<Column> newColumns = known.newColumns(table);
+        if (otherValues || known.hasOtherRows(now)) {
+            comparison.lookForGoneRows();
+            comparison.lookForRows(new Selection(otherValues, takesNew, List.of()));
+        }
+        if (!otherValues && !newColumns.isEmpty()) {
+            comparison.lookForRows(new Selection(true, takesNew, newColumns));
+        }
+        return comparison;
+    }
+
+    /** Looks for gone rows alone. */
+    static Comparison ofCounts(Database database, SyncedTable table, String before, TableLook now) {
+        Comparison comparison = new Comparison(database, table, before, now);
+        comparison.lookForGoneRows();
+        return comparison;
+    }
+
+    private void lookForGoneRows() {
+        GoneRows rows = new GoneRows(database);
+        for (Source source : Source.values()) {
+            passes.add(from -> {
+                Step step = rows.wentUnseen(table, source, from, this::requireSameStorage);
+                gone += step.journaled();
+                return step;
+            });
+        }
+    }
+
+    private void lookForRows(Selection selection) {
+        UnseenRows rows = new UnseenRows(database);
+        passes.add(from -> {
+            Step step = rows.next(table, selection, from, this::requireSameStorage);
+            unseen += step.journaled();
+            leftOut += step.leftOut();
+            return step;
+        });
+    }
+
+    /** A snapshot from before a rewrite shows an empty table; and what changes meanwhile needs another comparison. */
+    private void requireSameStorage(Handle handle) {
+        if (!now.storage()
+                .equals(database.dialect().storage(handle, table.table().name()))) {
+            throw new SyncException("it was rewritten meanwhile");
+        }
+    }
+
+    /** Does the next chunk; true at the end. */
+    boolean step() {
+        Pass pass = passes.peek();
+        if (pass != null) {
+            after = pass.next(after).last();
+            if (after != null) {
+                return false;
+            }
+            passes.remove();
+            if (!passes.isEmpty()) {
+                return false;
+            }
+        }
+        finish();
+        return true;
+    }
+
+    private void finish() {
+        if (!before.equals(now.text())) {
+            database.inWrite(
+                    handle -> handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET inspected = :now"
+                                    + " WHERE table_name = :table AND inspected = :before"))
+                            .bind("now", now.text())
+                            .bind("table", table.wireName())
+                            .bind("before", before)
+                            .execute());
+        }
+        if (gone + unseen > 0) {
+            log.warn(
+                    "table '{}' was changed past the triggers; journaled were {} rows that are gone and {} that are there",
+                    table.wireName(),
+                    gone,
+                    unseen);
+        }
+        if (leftOut > 0) {
+            log.warn(
+                    "table '{}' was changed past the triggers, and has {} rows that were never sent: left out at install,"
+                            + " or new; update those that central shall have",
+                    table.wireName(),
+                    leftOut);
+        }
+    }
+
+    SyncedTable table() {
+        return table;
+    }
+
+    long journaled() {
+        return gone + unseen;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.hybridsync.jdbc.journal;
+
+import dev.hybridsync.jdbc.capture.EntryWriter;
+import dev.hybridsync.jdbc.capture.KeyReader;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.SyncedTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Journals rows that are there and that central may not know as they are. Their entries have the time of backfill: they
+ * follow what this node sent of the row, and never beat another origin's.
+ */
+final class UnseenRows {
+    private static final long BACKFILL_TIME = 0;
+
+    /**
+     * Which rows.
+     *
+     * @param known whether rows that central was told of before count, too
+     * @param unknown whether rows that it was never told of are journaled; otherwise they are counted
+     * @param filled columns of which one at least holds a value; none for all rows
+     */
+    record Selection(boolean known, boolean unknown, List<Column> filled) {}
+
+    private record Found(@Nullable String last, List<EntryWriter.Entry> entries, long leftOut) {}
+
+    private final Database database;
+    private final KeyReader keys;
+    private final KnownRows books;
+    private final EntryWriter entries;
+
+    UnseenRows(Database database) {
+        this.database = database;
+        this.keys = new KeyReader(database);
+        this.books = new KnownRows(database);
+        this.entries = new EntryWriter(database);
+    }
+
+    /** @param check is asked in the snapshot, after the rows */
+    Step next(SyncedTable table, Selection selection, @Nullable String after, SnapshotCheck check) {
+        String name = table.wireName();
+        Found found = database.inSnapshot(handle -> {
+            List<String> read = keys.read(handle, table, after, KnownRows.CHUNK, selection.filled);
+            check.run(handle);
+            Set<String> known = books.known(handle, name, read);
+            List<String> candidates = new ArrayList<>(read);
+            candidates.removeIf(key -> !selection.known && known.contains(key));
+            candidates.removeAll(books.pending(handle, name, candidates));
+            List<EntryWriter.Entry> picked = candidates.stream()
+                    .filter(key -> selection.unknown || known.contains(key))
+                    .map(key -> new EntryWriter.Entry(key, BACKFILL_TIME))
+                    .toList();
+            String last = read.size() < KnownRows.CHUNK ? null : read.get(read.size() - 1);
+            return new Found(last, picked, candidates.size() - picked.size());
+        });
+        if (!found.entries.isEmpty()) {
+            database.inWrite(handle -> {
+                entries.write(handle, name, found.entries);
+                return true;
+            });
+        }
+        return new Step(found.last, found.entries.size(), found.leftOut);
+    }
+}

@@ -1,0 +1,1 @@
+SELECT '' AS identity, '' AS storage, '' AS definition

@@ -1,0 +1,51 @@
+package dev.hybridsync.jdbc;
+
+import dev.hybridsync.jdbc.support.TestDatabase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class H2InspectionTest extends InspectionContract {
+    H2InspectionTest() {
+        super(TestDatabase.Kind.H2);
+    }
+
+    @Override
+    List<String> dropTriggers() {
+        return List.of("DROP TRIGGER \""
+                + database.value(
+                        "SELECT trigger_name FROM information_schema.triggers WHERE event_object_table = 'ITEM'")
+                + '"');
+    }
+
+    @Test
+    void aRewriteWithAnotherTypeSendsAllRows() {
+        installWithRows(5);
+        central.execute("ALTER TABLE item ALTER COLUMN qty SET DATA TYPE NUMERIC(10, 2)");
+        database.execute("ALTER TABLE item ALTER COLUMN qty SET DATA TYPE NUMERIC(10, 2) USING qty / 4.0");
+        assertOneFlushSyncs();
+    }
+
+    @Test
+    void aTruncateBehindPendingRowsIsFoundWhenTheyAreSent() {
+        installWithRows(5);
+        database.execute("TRUNCATE TABLE item");
+        insert(100, 140);
+        assertOneFlushSyncs();
+    }
+
+    @Test
+    void aTruncateIsFoundByTheClientThatFlushedBefore() {
+        installWithRows(5);
+        try (var client = client(database.dataSource(), transport())) {
+            client.flush();
+            database.execute("TRUNCATE TABLE item");
+            client.flush();
+            assertSynced();
+            insert(1, 3);
+            client.flush();
+            database.execute("TRUNCATE TABLE item");
+            client.flush();
+            assertSynced();
+        }
+    }
+}

@@ -1,0 +1,285 @@
+package dev.hybridsync.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.Backfill;
+import dev.hybridsync.SyncClient;
+import dev.hybridsync.change.Operation;
+import dev.hybridsync.contract.Seeds;
+import dev.hybridsync.jdbc.support.ObservedDataSource;
+import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.spi.SyncTransport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** What triggers do not see reaches central all the same. */
+abstract class InspectionContract extends InspectionFixture {
+    private static final Set<String> READS =
+            Set.of("SELECT", "WITH", "CALL", "SET", "BEGIN", "COMMIT", "ROLLBACK", "PRAGMA");
+
+    InspectionContract(TestDatabase.Kind kind) {
+        super(kind);
+    }
+
+    /** Takes all rows away, past the triggers where the database can. */
+    String truncate() {
+        return "TRUNCATE TABLE item";
+    }
+
+    /** Changes the table's definition, and its rows with it where the database can. */
+    String rewrite() {
+        return "ALTER TABLE item ALTER COLUMN qty SET DATA TYPE BIGINT";
+    }
+
+    @Test
+    void theRowsOfATruncatedTableAreDeletedAtCentral() {
+        installWithRows(1_200);
+        database.execute(truncate());
+        assertOneFlushSyncs();
+        assertThat(central.count("SELECT COUNT(*) FROM item")).isZero();
+    }
+
+    @Test
+    void aTableThatIsTruncatedAndLoadedAnewWithOtherRowsEndsEqual() {
+        installWithRows(10);
+        database.execute(truncate());
+        insert(8, 40);
+        assertOneFlushSyncs();
+    }
+
+    @Test
+    void rowsThatCentralRefusedAreGoneAfterATruncateToo() {
+        installWithRows(3);
+        database.execute("UPDATE item SET qty = 1000 WHERE id = 1", "INSERT INTO item VALUES (4, 'never taken', 1000)");
+        assertThat(flush().rejected()).isEqualTo(2);
+        database.execute(truncate());
+        flush();
+        assertSynced();
+        assertThat(flush().sent()).isZero();
+    }
+
+    @Test
+    void rowsThatWentWhileTheAnswerWasOnItsWayAreDeletedAtCentral() {
+        installWithRows(2);
+        insert(3, 4);
+        flushWithoutAnswer();
+        database.execute(truncate());
+        flush();
+        assertSynced();
+    }
+
+    @Test
+    void aTableThatIsRebuiltAndRenamedIsCapturedAgainAndEndsEqual() {
+        installWithRows(600);
+        database.execute(
+                table().replace("TABLE item", "TABLE item_new"),
+                "INSERT INTO item_new SELECT id, name, qty + 1 FROM item WHERE id > 2",
+                "DROP TABLE item",
+                "ALTER TABLE item_new RENAME TO item",
+                "INSERT INTO item VALUES (601, 'unseen', 1)",
+                "UPDATE item SET name = 'unseen' WHERE id = 3",
+                "DELETE FROM item WHERE id = 4");
+        assertOneFlushSyncs();
+        database.execute("UPDATE item SET name = 'seen' WHERE id = 3");
+        assertThat(flush().sent()).isOne();
+        assertSynced();
+    }
+
+    @Test
+    void aTableThatTakesTheNameOfOneThatWasRenamedEndsEqual() {
+        installWithRows(5);
+        database.execute(
+                "ALTER TABLE item RENAME TO item_old",
+                table(),
+                "INSERT INTO item SELECT id, name, qty + 1 FROM item_old WHERE id > 2");
+        flush();
+        assertSynced();
+        database.execute("DELETE FROM item_old WHERE id = 5", "INSERT INTO item VALUES (6, 'six', 6)");
+        flush();
+        assertSynced();
+    }
+
+    @Test
+    void whatHappensWhileTheTriggersAreGoneArrives() {
+        installWithRows(5);
+        dropTriggers().forEach(database::execute);
+        changeUnseen();
+        assertOneFlushSyncs();
+    }
+
+    private void changeUnseen() {
+        database.execute(
+                "UPDATE item SET qty = 77 WHERE id = 1",
+                "DELETE FROM item WHERE id = 2",
+                "INSERT INTO item VALUES (6, 'unseen', 6)");
+        assertThat(entries()).isZero();
+    }
+
+    @Test
+    void anInstallThatPutsTriggersBackLosesNothingEither() {
+        installWithRows(5);
+        dropTriggers().forEach(database::execute);
+        changeUnseen();
+        install(Backfill.NONE);
+        assertOneFlushSyncs();
+    }
+
+    @Test
+    void rowsThatWereLeftOutAtInstallStayLeftOut() {
+        insert(1, 3);
+        install(Backfill.NONE);
+        insert(4, 5);
+        flush();
+        dropTriggers().forEach(database::execute);
+        database.execute(
+                "UPDATE item SET qty = 77 WHERE id IN (1, 4)",
+                "DELETE FROM item WHERE id = 5",
+                "INSERT INTO item VALUES (6, 'unseen and new', 6)");
+        flush();
+        assertThat(central.rows("SELECT id, qty FROM item")).containsExactly(List.of(4, 77));
+        database.execute("UPDATE item SET qty = 7 WHERE id = 6");
+        flush();
+        assertThat(central.comparable("item")).containsOnlyKeys("4", "6");
+    }
+
+    @Test
+    void aRowOfANewColumnsDefaultIsSentAndEmptyOnesAreNot() {
+        installWithRows(4);
+        central.execute("ALTER TABLE item ADD COLUMN note VARCHAR(10)");
+        database.execute("ALTER TABLE item ADD COLUMN note VARCHAR(10)");
+        assertThat(flush().sent()).isZero();
+        central.execute("ALTER TABLE item ADD COLUMN state VARCHAR(10)");
+        database.execute("ALTER TABLE item ADD COLUMN state VARCHAR(10) DEFAULT 'new'");
+        assertThat(flush().sent()).isEqualTo(4);
+        assertSynced();
+        assertThat(flush().sent()).isZero();
+    }
+
+    @Test
+    void whatIsKilledHalfWayGoesOnWithTheNextClient() {
+        installWithRows(1_300);
+        dropTriggers().forEach(database::execute);
+        database.execute(
+                "UPDATE item SET qty = 2 WHERE id > 100",
+                "DELETE FROM item WHERE id > 700",
+                "UPDATE item SET name = 'x'");
+        int kills = 0;
+        for (int statements = 1; kills < 100; statements += 2) {
+            AtomicInteger left = new AtomicInteger(statements);
+            try (SyncClient client =
+                    client(ObservedDataSource.of(database.dataSource(), sql -> dieAtTheEnd(left, sql)), transport())) {
+                client.flush();
+                break;
+            } catch (Killed e) {
+                kills++;
+            }
+        }
+        assertThat(kills).isBetween(5, 99);
+        assertOneFlushSyncs();
+    }
+
+    private static void dieAtTheEnd(AtomicInteger left, String sql) {
+        if (writes(sql) && left.decrementAndGet() < 0) {
+            throw new Killed();
+        }
+    }
+
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void whatTheHostWritesWhileItsTableIsComparedArrives() {
+        installWithRows(1_100);
+        Seeds.forEach(4, seed -> {
+            Random random = new Random(seed);
+            dropTriggers().forEach(database::execute);
+            for (int i = 0; i < 10; i++) {
+                database.execute(change(random));
+            }
+            AtomicInteger chunks = new AtomicInteger();
+            DataSource busy = ObservedDataSource.of(database.dataSource(), sql -> {
+                if (sql.contains(" LIMIT 500")) { // one of the comparison's
+                    chunks.incrementAndGet();
+                    database.execute(random.nextInt(20) == 0 ? truncate() : change(random), change(random));
+                }
+            });
+            try (SyncClient client = client(busy, transport())) {
+                assertThat(client.flush().failure()).isEmpty();
+            }
+            assertThat(chunks).hasPositiveValue();
+            flush();
+            flush();
+            assertSynced();
+        });
+    }
+
+    private static String change(Random random) {
+        int id = 1 + random.nextInt(1_200);
+        return switch (random.nextInt(4)) {
+            case 0 -> "DELETE FROM item WHERE id BETWEEN " + id + " AND " + (id + 5);
+            case 1 -> "UPDATE item SET qty = " + random.nextInt(1_000) + " WHERE id = " + id;
+            case 2 ->
+                "UPDATE item SET id = id + 5000 WHERE id = " + id
+                        + " AND NOT EXISTS (SELECT 1 FROM (SELECT id FROM item) taken WHERE taken.id = " + (id + 5_000)
+                        + ")";
+            default ->
+                "INSERT INTO item SELECT " + id + ", 'anew', 1 WHERE NOT EXISTS (SELECT 1 FROM item WHERE id = " + id
+                        + ")";
+        };
+    }
+
+    @Test
+    void aTableThatIsRewrittenWhileAWindowIsReadMakesNoTombstones() {
+        installWithRows(5);
+        database.execute("UPDATE item SET qty = 2");
+        AtomicBoolean rewritten = new AtomicBoolean();
+        DataSource busy = ObservedDataSource.of(database.dataSource(), sql -> {
+            if (sql.toLowerCase(Locale.ROOT).contains("item\" t on ") && !rewritten.getAndSet(true)) {
+                database.execute(rewrite());
+            }
+        });
+        SyncTransport central = transport();
+        SyncTransport watched = batch -> {
+            assertThat(batch.changes()).noneMatch(change -> change.operation() == Operation.DELETE);
+            return central.push(batch);
+        };
+        try (SyncClient client = client(busy, watched)) {
+            client.flush();
+        }
+        assertThat(rewritten).isTrue();
+        assertOneFlushSyncs();
+    }
+
+    @Test
+    void nothingIsWrittenWhileNothingIsWrong() {
+        installWithRows(5);
+        List<String> written = new ArrayList<>();
+        AtomicInteger all = new AtomicInteger();
+        try (SyncClient client = client(
+                ObservedDataSource.of(database.dataSource(), sql -> {
+                    all.incrementAndGet();
+                    if (writes(sql)) {
+                        written.add(sql);
+                    }
+                }),
+                transport())) {
+            assertThat(client.flush().failure()).isEmpty();
+            assertThat(client.flush().failure()).isEmpty();
+        }
+        assertThat(written).isEmpty();
+        assertThat(all.get()).isPositive();
+    }
+
+    private static boolean writes(String sql) {
+        return !READS.contains(
+                sql.strip().split("\\s+", 2)[0].toUpperCase(Locale.ROOT).replace(";", ""));
+    }
+}
