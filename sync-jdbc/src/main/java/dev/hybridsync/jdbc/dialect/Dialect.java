@@ -209,8 +209,16 @@ public abstract class Dialect {
      */
     public record Storage(String identity, String storage, String definition) {}
 
+    /**
+     * Whether a table that looks as before needs the triggers that it has: nothing else that they depend on can have
+     * changed.
+     */
+    public boolean looksTellTriggers() {
+        return false;
+    }
+
     /** The table's storage now; empty texts where the database does not tell. */
-    public final Storage storage(Handle handle, TableName name) {
+    public Storage storage(Handle handle, TableName name) {
         List<Map<String, Object>> rows = catalog(handle, "storage.sql", name);
         if (rows.isEmpty()) {
             return new Storage("", "", "");

@@ -18,9 +18,12 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** MariaDB 10.6 and later; MySQL 8.0.17 and later where it is the same. */
@@ -40,6 +43,7 @@ final class MariaDbDialect extends Dialect {
     private static final Set<Kind> PLAIN_KEYS =
             Set.of(Kind.INTEGER, Kind.UUID, Kind.BOOLEAN, Kind.DECIMAL, Kind.BINARY, Kind.DATE, Kind.TIMESTAMP);
 
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_]+");
     private static final String DROP_TRIGGER = "DROP TRIGGER IF EXISTS ";
 
     private final boolean mysql;
@@ -257,6 +261,52 @@ final class MariaDbDialect extends Dialect {
         if (!engine.equalsIgnoreCase("InnoDB")) {
             throw new SyncException("table '" + name + "' is kept by the engine " + engine
                     + ", whose changes can't be rolled back; ALTER TABLE " + quote(name) + " ENGINE=InnoDB");
+        }
+    }
+
+    /** A foreign key that comes or goes is part of the look. */
+    @Override
+    public boolean looksTellTriggers() {
+        return true;
+    }
+
+    /** A {@code TRUNCATE} or a rebuild makes InnoDB number the table, or the partition, anew. */
+    @Override
+    public Storage storage(Handle handle, TableName name) {
+        Storage storage = super.storage(handle, name);
+        return new Storage(storage.identity(), tableIds(handle, name).orElse(""), storage.definition());
+    }
+
+    /** Where InnoDB's numbers may not be read, rows are counted after each write. */
+    @Override
+    public @Nullable String modification(Handle handle, TableName name, String bookkeeping) {
+        if (tableIds(handle, name).isPresent()) {
+            return null;
+        }
+        return String.join(
+                ",",
+                handle.createQuery(statement("modification.sql", Map.of()))
+                        .bind("schema", name.schema())
+                        .bind("table", name.name())
+                        .bind("bookkeeping", bookkeeping)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /** Empty without the right to see them (PROCESS), or for a name that InnoDB writes in a form of its own. */
+    private Optional<String> tableIds(Handle handle, TableName name) {
+        if (!PLAIN_NAME.matcher(name.schema() + name.name()).matches()) {
+            return Optional.empty();
+        }
+        try {
+            String tables = mysql ? "innodb_tables" : "innodb_sys_tables";
+            return handle.createQuery(statement("table_ids.sql", Map.of("tables", tables)))
+                    .bind("schema", name.schema())
+                    .bind("table", name.name())
+                    .mapTo(String.class)
+                    .findOne();
+        } catch (JdbiException e) {
+            return Optional.empty();
         }
     }
 

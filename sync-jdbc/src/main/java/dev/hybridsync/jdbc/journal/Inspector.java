@@ -7,7 +7,9 @@ import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.spi.SyncException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,9 @@ final class Inspector {
     private final LocalTables tables;
     private final Capture capture;
     private final RowCounts counts;
+    /** How tables looked when they were found to have all triggers that they need. */
+    private final Map<String, TableLook> captured = new HashMap<>();
+
     private final Deque<Comparison> comparisons = new ArrayDeque<>();
 
     Inspector(Database database, LocalTables tables, Capture capture) {
@@ -109,7 +114,13 @@ final class Inspector {
         return tables.find(handle, line.table).map(table -> {
             // the look first: what changes after it is found by the next one
             TableLook look = TableLook.of(handle, database, table, capture.countTriggers(handle, table));
-            return new Seen(table, capture.isCaptured(handle, table), look);
+            boolean known =
+                    look.equals(captured.get(line.table)) && database.dialect().looksTellTriggers();
+            boolean isCaptured = known || capture.isCaptured(handle, table);
+            if (isCaptured) {
+                captured.put(line.table, look);
+            }
+            return new Seen(table, isCaptured, look);
         });
     }
 

@@ -1,0 +1,73 @@
+package dev.hybridsync.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.jdbc.support.TestDatabase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MariaDbInspectionTest extends InspectionContract {
+    MariaDbInspectionTest() {
+        super(TestDatabase.Kind.MARIADB);
+    }
+
+    @Override
+    String rewrite() {
+        return "ALTER TABLE item MODIFY qty BIGINT";
+    }
+
+    @Override
+    List<String> dropTriggers() {
+        return database
+                .rows("SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE()"
+                        + " AND event_object_table = 'item'")
+                .stream()
+                .map(row -> "DROP TRIGGER " + row.get(0))
+                .toList();
+    }
+
+    @Test
+    void aTableThatIsCreatedAnewInItsPlaceIsCapturedAgainAndEndsEqual() {
+        installWithRows(5);
+        database.execute(
+                table().replace("CREATE TABLE", "CREATE OR REPLACE TABLE"), "INSERT INTO item VALUES (9, 'nine', 9)");
+        assertOneFlushSyncs();
+        assertThat(central.count("SELECT COUNT(*) FROM item")).isEqualTo(1);
+    }
+
+    @Test
+    void aTableThatIsRebuiltInItsPlaceSendsNothing() {
+        installWithRows(5);
+        database.execute("ALTER TABLE item FORCE", "OPTIMIZE TABLE item");
+        assertThat(flush().sent()).isZero();
+    }
+
+    @Test
+    void aRewriteWithAnotherTypeSendsAllRows() {
+        installWithRows(5);
+        central.execute("ALTER TABLE item MODIFY qty DECIMAL(10, 1)");
+        database.execute("ALTER TABLE item MODIFY qty DECIMAL(10, 1)");
+        assertThat(flush().sent()).isEqualTo(5);
+        assertSynced();
+    }
+
+    @Test
+    void rowsOfPartitionsThatAreTruncatedDroppedOrExchangedAreFound() {
+        database.execute("DROP TABLE item");
+        database.execute("CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40), qty INTEGER)"
+                + " PARTITION BY RANGE (id) (PARTITION a VALUES LESS THAN (10), PARTITION b VALUES LESS THAN (20),"
+                + " PARTITION c VALUES LESS THAN MAXVALUE)");
+        insert(1, 30);
+        installWithRows(0);
+        database.execute("ALTER TABLE item TRUNCATE PARTITION a");
+        assertOneFlushSyncs();
+        database.execute(
+                "CREATE TABLE other (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40), qty INTEGER)",
+                "INSERT INTO other VALUES (15, 'exchanged', 1), (16, 'exchanged', 1)",
+                "ALTER TABLE item EXCHANGE PARTITION b WITH TABLE other");
+        assertOneFlushSyncs();
+        database.execute("ALTER TABLE item DROP PARTITION b");
+        assertOneFlushSyncs();
+        assertThat(central.count("SELECT COUNT(*) FROM item")).isEqualTo(11);
+    }
+}
