@@ -84,6 +84,9 @@ class H2CaptureFormsTest extends LocalContract {
                     "CREATE TABLE other (id INT NOT NULL PRIMARY KEY, v INT)");
             journal = JdbcChangeJournal.create(file, schemaOf("item", "other"));
             journal.install("store-1");
+            while (!journal.backfill(Instant.EPOCH, 10).complete()) {
+                // there is nothing yet
+            }
             run(host, "INSERT INTO item VALUES (1, 1)", "INSERT INTO other VALUES (1, 1), (2, 2)");
             drain();
             run(
@@ -98,15 +101,13 @@ class H2CaptureFormsTest extends LocalContract {
             run(host, "INSERT INTO item VALUES (3, 3)", "UPDATE item SET v = 4 WHERE ident = 1");
             run(host, "INSERT INTO other VALUES (3)", "UPDATE other SET v = v + 1");
             run(host, "ALTER TABLE other ADD COLUMN id INT AUTO_INCREMENT", "ALTER TABLE other ADD PRIMARY KEY (id)");
-            assertThat(drain())
-                    .as("item waits: its key has another name")
-                    .containsExactly("other UPSERT [1]", "other UPSERT [2]");
+            assertThat(drain()).as("item waits: its key has another name").isEmpty();
+            inspect();
+            assertThat(drain()).containsExactly("other UPSERT [1]", "other UPSERT [2]", "other UPSERT [3]");
             journal = JdbcChangeJournal.create(file, schemaOf("item", "other"));
             journal.install("store-1");
-            while (!journal.backfill(Instant.EPOCH, 10).complete()) {
-                // what could not be journaled by its key
-            }
-            assertThat(drain()).contains("item UPSERT [1]", "item UPSERT [2]", "item UPSERT [3]", "other UPSERT [3]");
+            inspect();
+            assertThat(drain()).contains("item UPSERT [1]", "item UPSERT [2]", "item UPSERT [3]");
         }
     }
 
@@ -120,5 +121,11 @@ class H2CaptureFormsTest extends LocalContract {
                 .build());
         database.execute("INSERT INTO \"Far \"\"s\"\" it's\".\"Order\" VALUES (1)");
         assertThat(drain()).containsExactly("orders UPSERT [1]");
+    }
+
+    private void inspect() {
+        while (!journal.inspect()) {
+            // a part a call
+        }
     }
 }

@@ -125,7 +125,7 @@ public final class Capture {
         all.addAll(script);
         int triggers = database.inSnapshot(handle -> countTriggers(handle, table));
         // the line first: a trigger may read its configuration there as soon as it exists
-        database.inWrite(handle -> registration.register(handle, table, id, triggers));
+        database.inWrite(handle -> registration.register(handle, table, id, triggers, wanted(script)));
         ddl("make the triggers of table '" + table.wireName() + "'", all, attempts);
         TableLook look =
                 database.inSnapshot(handle -> TableLook.of(handle, database, table, countTriggers(handle, table)));
@@ -153,11 +153,14 @@ public final class Capture {
         int triggers = database.dialect()
                 .captureTriggers(handle, table.table().name(), id)
                 .size();
-        long wanted = script.stream()
+        return sameScript && triggers == wanted(script);
+    }
+
+    private static long wanted(List<String> script) {
+        return script.stream()
                 .filter(statement ->
                         statement.startsWith("CREATE TRIGGER") || statement.startsWith("CREATE OR REPLACE TRIGGER"))
                 .count();
-        return sameScript && triggers == wanted;
     }
 
     /** Tries again while the host holds a lock: a waiting schema change would queue the host behind it. */

@@ -23,8 +23,9 @@ final class Registration {
      * Makes the line, or writes down what became of the table.
      *
      * @param triggers how many triggers of ours it has now
+     * @param wanted how many it needs
      */
-    boolean register(Handle handle, SyncedTable table, String id, int triggers) {
+    boolean register(Handle handle, SyncedTable table, String id, int triggers, long wanted) {
         String key = KeyText.join(table.key().stream().map(Column::name).toList());
         Optional<Line> line = handle.createQuery(database.sql(
                         "SELECT key_columns, inspected FROM ${hybridsync}_table WHERE table_name = :table"))
@@ -48,19 +49,22 @@ final class Registration {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_table"
                         + " SET key_columns = :key, script_hash = '', inspected = :look WHERE table_name = :table"))
                 .bind("key", key)
-                .bind("look", sameKey ? look(line.get().inspected, triggers) : TableLook.MISSED)
+                .bind("look", sameKey ? look(line.get().inspected, triggers, wanted) : TableLook.MISSED)
                 .bind("table", table.wireName())
                 .execute();
         return true;
     }
 
-    /** With all earlier triggers there, no change of a row was missed; that rows went is possible, by a REPLACE on SQLite. */
-    private static @Nullable String look(@Nullable String inspected, int triggers) {
+    /**
+     * With all earlier triggers there, or all that are needed now that a partition has gone with its own, no change of a row
+     * was missed; that rows came or went is possible.
+     */
+    private static @Nullable String look(@Nullable String inspected, int triggers, long wanted) {
         if (inspected == null || inspected.equals(TableLook.MISSED)) {
             return inspected;
         }
         TableLook before = TableLook.parse(inspected);
-        return triggers < before.triggers()
+        return triggers < before.triggers() && triggers != wanted
                 ? TableLook.MISSED
                 : before.withOtherStorage().text();
     }

@@ -44,7 +44,6 @@ final class MariaDbDialect extends Dialect {
             Set.of(Kind.INTEGER, Kind.UUID, Kind.BOOLEAN, Kind.DECIMAL, Kind.BINARY, Kind.DATE, Kind.TIMESTAMP);
 
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_]+");
-    private static final String DROP_TRIGGER = "DROP TRIGGER IF EXISTS ";
 
     private final boolean mysql;
 
@@ -385,25 +384,45 @@ final class MariaDbDialect extends Dialect {
         return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Those of cascades that are no more; in MySQL, where triggers can't be replaced, all. */
+    /**
+     * Those of cascades that are no more, and those that went along with a table that was renamed; in MySQL, where triggers
+     * can't be replaced, all.
+     */
     @Override
     public List<String> dropEarlierTriggers(Handle handle, Map<String, String> common, SyncedTable table, String id) {
         List<String> script = captureScript(handle, common, table, id);
-        return dropTriggers(handle, common, List.of(id)).stream()
-                .filter(drop -> mysql
-                        || script.stream().noneMatch(create -> create.contains(drop.substring(DROP_TRIGGER.length()))))
+        return triggers(handle, common, List.of(id)).stream()
+                .filter(trigger -> mysql
+                        || script.stream()
+                                .noneMatch(create -> create.contains(quote(trigger.name) + " ")
+                                        && create.contains(" ON " + quote(trigger.table) + " ")))
+                .map(trigger -> drop(trigger.name))
                 .toList();
     }
 
     @Override
     public List<String> dropTriggers(Handle handle, Map<String, String> common, Collection<String> ids) {
-        return handle.createQuery("SELECT trigger_schema, trigger_name, action_statement"
-                        + " FROM information_schema.triggers WHERE trigger_name LIKE 'hybridsync%'")
-                .map((row, context) -> row.getString(3).contains(common.get("hybridsync") + "_journal")
-                        ? new TableName(row.getString(1), row.getString(2))
-                        : new TableName("", ""))
-                .filter(name -> ids.stream().anyMatch(id -> name.name().startsWith("hybridsync_" + id + "_")))
-                .map(name -> DROP_TRIGGER + quote(name))
+        return triggers(handle, common, ids).stream()
+                .map(trigger -> drop(trigger.name))
+                .toList();
+    }
+
+    private String drop(TableName trigger) {
+        return "DROP TRIGGER IF EXISTS " + quote(trigger);
+    }
+
+    private record Trigger(TableName name, TableName table, String statement) {}
+
+    /** All triggers that write our journal, on whatever tables of whatever schema. */
+    private static List<Trigger> triggers(Handle handle, Map<String, String> common, Collection<String> ids) {
+        return handle.createQuery("SELECT trigger_schema, trigger_name, event_object_schema, event_object_table,"
+                        + " action_statement FROM information_schema.triggers WHERE trigger_name LIKE 'hybridsync%'")
+                .map((row, context) -> new Trigger(
+                        new TableName(row.getString(1), row.getString(2)),
+                        new TableName(row.getString(3), row.getString(4)),
+                        row.getString(5)))
+                .filter(trigger -> trigger.statement.contains(common.get("hybridsync") + "_journal")
+                        && ids.stream().anyMatch(id -> trigger.name.name().startsWith("hybridsync_" + id + "_")))
                 .list();
     }
 
