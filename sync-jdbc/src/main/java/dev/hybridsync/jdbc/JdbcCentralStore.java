@@ -14,7 +14,7 @@ import java.time.Instant;
 import javax.sql.DataSource;
 
 /**
- * The central database: SQLite, H2 or PostgreSQL.
+ * The central database: SQLite, H2, PostgreSQL or MariaDB.
  *
  * <p>A batch is one transaction on one connection. Locks are waited for no longer than half a second at a time (SQLite: the
  * connection's busy timeout), so that the central application is never the victim of a deadlock; what came at a bad time is

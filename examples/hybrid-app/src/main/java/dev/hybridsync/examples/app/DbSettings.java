@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 record DbSettings(
         String url, @Nullable String user, @Nullable String password) {
-    private static final List<String> PREFIXES = List.of("jdbc:sqlite:", "jdbc:h2:", "jdbc:postgresql:");
+    private static final List<String> PREFIXES =
+            List.of("jdbc:sqlite:", "jdbc:h2:", "jdbc:postgresql:", "jdbc:mariadb:");
     private static final String EXPECTED =
-            "a JDBC URL such as jdbc:sqlite:shop.db, jdbc:h2:file:./shop or jdbc:postgresql://localhost/shop";
+            "a JDBC URL such as jdbc:sqlite:shop.db, jdbc:h2:file:./shop, jdbc:postgresql://localhost/shop or"
+                    + " jdbc:mariadb://localhost/shop";
 
     static DbSettings of(@Nullable String url, @Nullable String user, @Nullable String password) {
         if (url == null) {
