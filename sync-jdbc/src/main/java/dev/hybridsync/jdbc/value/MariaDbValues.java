@@ -65,6 +65,9 @@ public final class MariaDbValues extends ValueCodec {
         if (typed instanceof BigInteger number && number.signum() < 0 && isUnsigned(type)) {
             throw new InvalidValueException("is negative, which " + type.nativeName() + " can't hold");
         }
+        if (typed instanceof BigInteger number && type.nativeName().equals("year") && !isYear(number)) {
+            throw new InvalidValueException("is outside the years 1901 to 2155");
+        }
         if ((typed instanceof Double number && !Double.isFinite(number))
                 || (typed instanceof Float narrow && !Float.isFinite(narrow))) {
             throw new InvalidValueException("is not finite, which MariaDB can't hold");
@@ -78,6 +81,12 @@ public final class MariaDbValues extends ValueCodec {
 
     private static boolean isUnsigned(ColumnType type) {
         return type.nativeName().endsWith("unsigned") || type.nativeName().equals("bit");
+    }
+
+    /** A number below 100 would be taken for a year of two digits. */
+    private static boolean isYear(BigInteger number) {
+        return number.signum() == 0
+                || (number.bitLength() < 16 && number.intValue() > 1900 && number.intValue() < 2156);
     }
 
     private static void checkYear(Object typed) throws InvalidValueException {
