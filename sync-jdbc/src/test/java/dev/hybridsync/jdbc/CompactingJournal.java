@@ -8,9 +8,11 @@ import javax.sql.DataSource;
 public final class CompactingJournal {
     private CompactingJournal() {}
 
-    /** For every entry, in small steps.
+    /**
+     * For every entry, in small steps.
      *
-     * @param rows rows that one run keeps in memory */
+     * @param rows rows that one run keeps in memory
+     */
     public static JdbcChangeJournal create(DataSource dataSource, SyncSchema schema, int rows) {
         return JdbcChangeJournal.create(dataSource, schema, new CompactionLimits(1, rows, 3, 2));
     }
