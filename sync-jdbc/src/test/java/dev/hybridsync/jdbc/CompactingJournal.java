@@ -4,12 +4,26 @@ import dev.hybridsync.SyncSchema;
 import dev.hybridsync.jdbc.journal.CompactionLimits;
 import javax.sql.DataSource;
 
-/** A journal that is compacted for every few entries, in small steps, with memory for few rows. */
+/** Journals that are compacted sooner than by default. */
 public final class CompactingJournal {
     private CompactingJournal() {}
 
-    /** @param rows rows that one run keeps in memory */
+    /**
+     * For every entry, in small steps.
+     *
+     * @param rows rows that one run keeps in memory
+     */
     public static JdbcChangeJournal create(DataSource dataSource, SyncSchema schema, int rows) {
         return JdbcChangeJournal.create(dataSource, schema, new CompactionLimits(1, rows, 3, 2));
+    }
+
+    /** In steps as by default.
+     *
+     * @param growth entries that must have come since the last time
+     */
+    public static JdbcChangeJournal from(DataSource dataSource, SyncSchema schema, int growth) {
+        CompactionLimits limits = CompactionLimits.DEFAULT;
+        return JdbcChangeJournal.create(
+                dataSource, schema, new CompactionLimits(growth, limits.rows(), limits.page(), limits.deletes()));
     }
 }

@@ -47,20 +47,25 @@ final class Child implements AutoCloseable {
     }
 
     private void awaitStop(String point) throws IOException {
+        String stop = awaitStop();
+        if (!stop.equals(point)) {
+            close();
+            throw new AssertionError("the process did not come to " + point + ", but to " + stop);
+        }
+    }
+
+    /** The point to which it comes next. */
+    String awaitStop() throws IOException {
         List<String> lines = new ArrayList<>();
         String line;
         while ((line = output.readLine()) != null) {
             if (line.startsWith(STOPPED)) {
-                if (line.equals(STOPPED + point)) {
-                    return;
-                }
-                lines.add(line);
-                break;
+                return line.substring(STOPPED.length());
             }
             lines.add(line);
         }
         close();
-        throw new AssertionError("the process did not come to " + point + ":\n" + String.join("\n", lines));
+        throw new AssertionError("the process ended:\n" + String.join("\n", lines));
     }
 
     /** SIGKILL, and its end. */
@@ -79,9 +84,14 @@ final class Child implements AutoCloseable {
 
     /** Tells the parent that this process is there, and waits to be killed. */
     static void waitAt(String point) {
+        tell(point);
+        waitForTheEnd();
+    }
+
+    /** Tells the parent that this process is there, and goes on. */
+    static void tell(String point) {
         System.out.println(STOPPED + point);
         System.out.flush();
-        waitForTheEnd();
     }
 
     static void waitForTheEnd() {

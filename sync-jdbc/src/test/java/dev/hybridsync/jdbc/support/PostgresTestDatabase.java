@@ -24,7 +24,7 @@ public final class PostgresTestDatabase extends TestDatabase {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url());
         config.setUsername("postgres");
-        config.setMaximumPoolSize(8);
+        config.setMaximumPoolSize(12);
         config.setMinimumIdle(0);
         dataSource = new HikariDataSource(config);
     }
