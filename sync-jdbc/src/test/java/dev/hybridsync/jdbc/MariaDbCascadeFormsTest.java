@@ -8,6 +8,7 @@ import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.Window;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -263,6 +264,25 @@ class MariaDbCascadeFormsTest extends LocalContract {
                 "DELETE FROM code");
         assertThat(database.count("SELECT COUNT(DISTINCT table_name) FROM hybridsync_journal WHERE row_key IS NULL"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void theTriggersOfATwinOnTheSameServerAreNotTakenForOurs() {
+        TestDatabase twin = kind.create();
+        try {
+            for (TestDatabase each : List.of(database, twin)) {
+                each.execute(CUSTOMER, child("orders", "customer(id)", "ON DELETE CASCADE"));
+            }
+            JdbcChangeJournal.create(twin.dataSource(), schemaOf("orders")).install("store-2");
+            install(schemaOf("orders"));
+            String made = "SELECT trigger_name, created FROM information_schema.triggers"
+                    + " WHERE trigger_schema = DATABASE() ORDER BY trigger_name";
+            List<?> before = database.rows(made);
+            journal.inspect();
+            assertThat(database.rows(made)).as("made anew").hasToString(before.toString());
+        } finally {
+            twin.close();
+        }
     }
 
     @Test

@@ -421,15 +421,17 @@ final class MariaDbDialect extends Dialect {
                 .list();
     }
 
-    /** Those of cascades are on the tables that the cascades begin at. */
+    /** Those of cascades are on the tables that they begin at; a server may have databases with tables of the same names. */
     @Override
     public Set<String> captureTriggers(Handle handle, TableName table, String id) {
         List<String> names = handle.createQuery("SELECT trigger_name FROM information_schema.triggers"
                         + " WHERE trigger_name LIKE 'hybridsync%'"
                         + " AND ((event_object_schema = :schema AND event_object_table = :table)"
-                        + " OR action_timing = 'BEFORE' OR trigger_name LIKE '%after')")
+                        + " OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after')"
+                        + " AND LOCATE(:reached, action_statement) > 0))")
                 .bind("schema", table.schema())
                 .bind("table", table.name())
+                .bind("reached", "FROM " + quote(table) + " c ")
                 .mapTo(String.class)
                 .list();
         return namesLike(names, "hybridsync_" + id + "_");
