@@ -125,7 +125,12 @@ public final class Capture {
         all.addAll(script);
         int triggers = database.inSnapshot(handle -> countTriggers(handle, table));
         // the line first: a trigger may read its configuration there as soon as it exists
-        database.inWrite(handle -> registration.register(handle, table, id, triggers, wanted(script)));
+        database.inWrite(handle -> {
+            if (database.dialect().numbersBeforeLocking(script)) {
+                EntryWriter.expectLateEntries(handle, database);
+            }
+            return registration.register(handle, table, id, triggers, wanted(script));
+        });
         ddl("make the triggers of table '" + table.wireName() + "'", all, attempts);
         TableLook look =
                 database.inSnapshot(handle -> TableLook.of(handle, database, table, countTriggers(handle, table)));

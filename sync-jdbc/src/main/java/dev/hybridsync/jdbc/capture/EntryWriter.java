@@ -41,6 +41,13 @@ public final class EntryWriter {
                 .execute();
     }
 
+    /** From now on every entry may be one that others have overtaken. */
+    static void expectLateEntries(Handle handle, Database database) {
+        handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET own_seq = :all"))
+                .bind("all", Long.MAX_VALUE)
+                .execute();
+    }
+
     private void writeEach(Handle handle, String table, List<Entry> entries) {
         PreparedBatch insert = handle.prepareBatch(database.sql(
                 "INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (:table, :key, :at)"));

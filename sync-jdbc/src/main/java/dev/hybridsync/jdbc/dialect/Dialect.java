@@ -283,6 +283,11 @@ public abstract class Dialect {
     /** The statements that make the table's triggers, anew if they are there. */
     public abstract List<String> captureScript(Handle handle, Map<String, String> common, SyncedTable table, String id);
 
+    /** Whether triggers of the script journal rows that they have not locked yet: others may overtake such an entry. */
+    public boolean numbersBeforeLocking(List<String> captureScript) {
+        return false;
+    }
+
     /** The statements to run before {@link #captureScript}, where triggers of an earlier one must not stay. */
     public List<String> dropEarlierTriggers(Handle handle, Map<String, String> common, SyncedTable table, String id) {
         return List.of();

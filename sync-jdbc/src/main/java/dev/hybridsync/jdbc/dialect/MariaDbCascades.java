@@ -24,7 +24,11 @@ import org.jdbi.v3.core.Handle;
  * <p>The rows are read one at a time, in the order of their key, and journaled by single inserts. An {@code INSERT ...
  * SELECT} would take numbers for entries before it has locked all rows (another transaction's later entry could then have
  * the smaller seq), and would hold a lock on the journal that all writers need. A cursor in a trigger was seen to crash
- * MariaDB 11.4 after the table that it reads was altered. The locks taken are those that the cascade takes next.
+ * MariaDB 11.4 after the table that it reads was altered.
+ *
+ * <p>The lock is a shared one, often on the foreign key's index alone: it holds off no writer of other columns, whose entry
+ * may so get a greater {@code seq} than the cascade's, and commit first ({@link Dialect#numbersBeforeLocking}). More can't
+ * be had: {@code FOR UPDATE} would fail each statement of the host's that names the child table beside its parent.
  */
 final class MariaDbCascades {
     /** As deep as InnoDB goes itself. */

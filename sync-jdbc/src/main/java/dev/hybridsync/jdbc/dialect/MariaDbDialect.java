@@ -40,6 +40,15 @@ final class MariaDbDialect extends Dialect {
     /** Host statements queue behind a schema change that waits. */
     private static final int DDL_LOCK_SECONDS = 1;
 
+    /**
+     * What a trigger of an earlier look of the table may run into: the host's statement must not fail for it. A table,
+     * column, index or right that is gone; a value that no longer fits, is none of the type or of the character set, or is
+     * compared by two collations. Not all errors: after a deadlock the transaction is no more.
+     */
+    private static final String UNREADABLE =
+            "1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977,"
+                    + " 4078, 4079";
+
     private static final Set<Kind> PLAIN_KEYS =
             Set.of(Kind.INTEGER, Kind.UUID, Kind.BOOLEAN, Kind.DECIMAL, Kind.BINARY, Kind.DATE, Kind.TIMESTAMP);
 
@@ -326,9 +335,8 @@ final class MariaDbDialect extends Dialect {
                         "_utf8mb4 X'" + hex(table.wireName()) + "'",
                         "now",
                         "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))",
-                        // a table, column, index or right that is gone: the host's statement must not fail for it
                         "unreadable",
-                        "1054, 1142, 1143, 1146, 1176, 1356, 1406",
+                        UNREADABLE,
                         "key:NEW",
                         keyExpression("NEW", table.key()),
                         "key:OLD",
@@ -356,6 +364,12 @@ final class MariaDbDialect extends Dialect {
                                                     .replace("${wire}", placeholders.getOrDefault("wire", ""))))));
         });
         return script;
+    }
+
+    /** Those of cascades, which come after the table's own three. */
+    @Override
+    public boolean numbersBeforeLocking(List<String> captureScript) {
+        return captureScript.size() > 3;
     }
 
     /** A trigger is in the schema of its table. */
@@ -426,15 +440,17 @@ final class MariaDbDialect extends Dialect {
                 .list();
     }
 
-    /** Those of cascades are on the tables that the cascades begin at. */
+    /** Those of cascades are on the tables that they begin at; a server may have databases with tables of the same names. */
     @Override
     public Set<String> captureTriggers(Handle handle, TableName table, String id) {
         List<String> names = handle.createQuery("SELECT trigger_name FROM information_schema.triggers"
                         + " WHERE trigger_name LIKE 'hybridsync%'"
                         + " AND ((event_object_schema = :schema AND event_object_table = :table)"
-                        + " OR action_timing = 'BEFORE' OR trigger_name LIKE '%after')")
+                        + " OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after')"
+                        + " AND LOCATE(:reached, action_statement) > 0))")
                 .bind("schema", table.schema())
                 .bind("table", table.name())
+                .bind("reached", "FROM " + quote(table) + " c ")
                 .mapTo(String.class)
                 .list();
         return namesLike(names, "hybridsync_" + id + "_");
