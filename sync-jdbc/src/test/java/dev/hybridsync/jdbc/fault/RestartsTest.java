@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The client is closed and built anew between any two steps, while the host writes at random. */
 class RestartsTest {
-    private static final int HISTORIES = 30;
+    private static final int HISTORIES = 20;
 
     private static final class Restart extends RuntimeException {
         private static final long serialVersionUID = 1L;

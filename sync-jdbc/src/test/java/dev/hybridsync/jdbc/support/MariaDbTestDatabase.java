@@ -54,7 +54,8 @@ public final class MariaDbTestDatabase extends TestDatabase {
                         .addArg("--default-time-zone=-03:30")
                         .addArg("--max-connections=200")
                         .addArg("--innodb-buffer-pool-size=96M")
-                        .addArg("--innodb-flush-log-at-trx-commit=1");
+                        .addArg("--innodb-flush-log-at-trx-commit=0")
+                        .addArg("--innodb-doublewrite=0");
                 if (System.getProperty("user.name").equals("root")) {
                     config.addArg("--user=root");
                 }
