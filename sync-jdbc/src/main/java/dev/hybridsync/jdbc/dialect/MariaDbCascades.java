@@ -68,6 +68,8 @@ final class MariaDbCascades {
     private final String keyText;
     private final Map<TableName, List<Edge>> edges = new LinkedHashMap<>();
     private final Map<TableName, Map<String, String>> types = new HashMap<>();
+    private final Map<TableName, List<String>> primaryKeys = new HashMap<>();
+    private final Map<ForeignKey, String> indexes = new HashMap<>();
     private final StringBuilder declarations = new StringBuilder();
     private int loops;
 
@@ -248,7 +250,8 @@ final class MariaDbCascades {
     private List<ColumnInfo> keyColumns(TableName child, boolean isTarget) {
         List<String> names = isTarget
                 ? target.key().stream().map(Column::name).toList()
-                : dialect.describe(handle, child).primaryKey();
+                : primaryKeys.computeIfAbsent(
+                        child, name -> dialect.describe(handle, name).primaryKey());
         if (names.isEmpty()) {
             throw new SyncException("table '" + target.wireName() + "': a cascade reaches it through table '" + child
                     + "', which has no primary key; add one");
@@ -293,17 +296,22 @@ final class MariaDbCascades {
 
     /** The index that the foreign key needs: without the hint, another might be read from end to end, and locked. */
     private String index(ForeignKey key) {
-        Map<String, List<String>> indexes = new LinkedHashMap<>();
+        return indexes.computeIfAbsent(key, this::findIndex);
+    }
+
+    private String findIndex(ForeignKey key) {
+        Map<String, List<String>> columnsByIndex = new LinkedHashMap<>();
         handle.createQuery("SELECT index_name AS i, column_name AS c FROM information_schema.statistics"
                         + " WHERE table_schema = :schema AND table_name = :table ORDER BY index_name, seq_in_index")
                 .bind("schema", key.child().schema())
                 .bind("table", key.child().name())
                 .mapToMap()
                 .map(CatalogRow::new)
-                .forEach(row -> indexes.computeIfAbsent(row.required("i"), name -> new ArrayList<>())
+                .forEach(row -> columnsByIndex
+                        .computeIfAbsent(row.required("i"), name -> new ArrayList<>())
                         .add(String.valueOf(row.text("c"))));
         int columns = key.childColumns().size();
-        return indexes.entrySet().stream()
+        return columnsByIndex.entrySet().stream()
                 .filter(index -> index.getValue().size() >= columns
                         && Set.copyOf(index.getValue().subList(0, columns)).equals(Set.copyOf(key.childColumns())))
                 .map(Map.Entry::getKey)
