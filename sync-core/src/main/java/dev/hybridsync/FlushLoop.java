@@ -10,6 +10,8 @@ import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.BatchTooLargeException;
 import dev.hybridsync.spi.CentralUnavailableException;
 import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.Inspection;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.SyncTransport;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +43,7 @@ final class FlushLoop {
     private final SyncTransport transport;
     private final Clock clock;
     private final BiConsumer<Batch, BatchResult> settled;
+    private final Consumer<List<Finding>> found;
     private final BooleanSupplier stopping;
     private final BatchLimit configuredLimit;
     private BatchLimit limit;
@@ -57,6 +61,7 @@ final class FlushLoop {
             BatchLimit limit,
             Clock clock,
             BiConsumer<Batch, BatchResult> settled,
+            Consumer<List<Finding>> found,
             BooleanSupplier stopping) {
         this.nodeId = nodeId;
         this.journal = journal;
@@ -65,6 +70,7 @@ final class FlushLoop {
         this.limit = limit;
         this.clock = clock;
         this.settled = settled;
+        this.found = found;
         this.stopping = stopping;
     }
 
@@ -106,8 +112,13 @@ final class FlushLoop {
     /** What is pending must reach central even where the look at the tables fails. */
     private void inspect() {
         try {
-            while (!stopping.getAsBoolean() && !journal.inspect()) {
-                // the next part
+            boolean complete = false;
+            while (!complete && !stopping.getAsBoolean()) {
+                Inspection inspection = journal.inspect();
+                complete = inspection.complete();
+                if (!inspection.findings().isEmpty()) {
+                    found.accept(inspection.findings());
+                }
             }
         } catch (SyncException e) {
             log.warn(

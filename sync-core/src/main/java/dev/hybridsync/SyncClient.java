@@ -7,9 +7,14 @@ import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
+import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.FindingCode;
 import dev.hybridsync.spi.JournalForkedException;
 import dev.hybridsync.spi.JournalStatus;
+import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.NodeId;
+import dev.hybridsync.spi.Preflight;
+import dev.hybridsync.spi.PreflightException;
 import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.SyncTransport;
 import java.time.Clock;
@@ -17,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
@@ -78,9 +84,13 @@ public final class SyncClient implements AutoCloseable {
      * Makes journal, bookkeeping tables and triggers, and journals the rows that are there already, in small transactions
      * while the host goes on writing. Idempotent; what was interrupted goes on.
      *
-     * @throws SyncException if a table can't be captured; the message names it and says what to do
+     * <p>Before the first install central is asked, too, if it can be reached.
+     *
+     * @throws PreflightException if {@link #preflight()} finds an error; nothing was changed
+     * @throws SyncException if the database fails, or the host holds a lock for too long
      */
     public void install(Backfill backfill) {
+        check(journal.preflight(nodeId));
         journal.install(nodeId);
         Instant changedAt = switch (backfill) {
             case FILL -> Instant.EPOCH;
@@ -97,6 +107,54 @@ public final class SyncClient implements AutoCloseable {
                 tell(listener -> listener.backfilled(sum));
             }
         } while (!progress.complete() && !closed);
+    }
+
+    /**
+     * Looks for what would lose data later: at the node, and, where it can be reached, at central. Changes nothing. After
+     * {@link #install()} it tells, too, whether the triggers are as they must be.
+     *
+     * @return what was found, errors first; empty if all is well
+     */
+    public List<Finding> preflight() {
+        Preflight local = journal.preflight(nodeId);
+        List<Finding> findings = new ArrayList<>(local.findings());
+        findings.addAll(askCentral(local));
+        findings.sort(Comparator.comparing(Finding::severity));
+        return List.copyOf(findings);
+    }
+
+    private void check(Preflight preflight) {
+        List<Finding> findings = new ArrayList<>(preflight.findings());
+        boolean fails = findings.stream().anyMatch(Finding::isError);
+        if (!fails && preflight.journalId() == null) {
+            findings.addAll(askCentral(preflight));
+        }
+        List<Finding> errors = findings.stream().filter(Finding::isError).toList();
+        if (!errors.isEmpty()) {
+            throw new PreflightException(errors);
+        }
+        findings.forEach(this::warn);
+    }
+
+    /** That central can't be asked is how things usually are. */
+    private void warn(Finding finding) {
+        if (finding.is(FindingCode.CENTRAL_NOT_ASKED)) {
+            log.info("[{}] {}", nodeId, finding);
+        } else {
+            log.warn("[{}] {}", nodeId, finding);
+        }
+    }
+
+    private List<Finding> askCentral(Preflight local) {
+        Instant sentAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        try {
+            return transport.preflight(new NodeDescription(nodeId, local.journalId(), sentAt, local.tables()));
+        } catch (SyncException e) {
+            return List.of(Finding.of(
+                    FindingCode.CENTRAL_NOT_ASKED,
+                    "central could not be asked what it has: " + e.getMessage(),
+                    "look again when central can be reached"));
+        }
     }
 
     /**
@@ -123,7 +181,8 @@ public final class SyncClient implements AutoCloseable {
 
     private FlushReport doFlush() {
         long start = System.nanoTime();
-        FlushLoop loop = new FlushLoop(nodeId, journal, transport, limit, clock, this::settled, () -> closed);
+        FlushLoop loop =
+                new FlushLoop(nodeId, journal, transport, limit, clock, this::settled, this::found, () -> closed);
         SyncException failure = null;
         try {
             loop.run();
@@ -144,6 +203,11 @@ public final class SyncClient implements AutoCloseable {
                 status.deferred() + status.rejected(),
                 Duration.ofNanos(System.nanoTime() - start),
                 failure);
+    }
+
+    private void found(List<Finding> findings) {
+        findings.forEach(this::warn);
+        tell(listener -> listener.inspected(findings));
     }
 
     private void settled(Batch batch, BatchResult result) {

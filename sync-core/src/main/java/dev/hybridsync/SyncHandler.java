@@ -5,19 +5,29 @@ import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.spi.Authenticator;
 import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.FindingCode;
 import dev.hybridsync.spi.Grant;
+import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.NodeStatus;
+import dev.hybridsync.spi.PreflightException;
 import dev.hybridsync.spi.Problem;
 import dev.hybridsync.spi.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The central side: checks whose key it is and applies batches by Last-Write-Wins. It is independent of the web stack;
@@ -35,6 +45,8 @@ public final class SyncHandler {
 
     /** 6,000 requests a minute. */
     public static final int DEFAULT_MAX_REQUESTS_PER_MINUTE = 6_000;
+
+    private static final Logger log = LoggerFactory.getLogger(SyncHandler.class);
 
     private final CentralStore store;
     private final Authenticator authenticator;
@@ -56,9 +68,60 @@ public final class SyncHandler {
         return new Builder();
     }
 
-    /** Makes the bookkeeping tables; idempotent. The first batch does it when nobody did before. */
+    /**
+     * Makes the bookkeeping tables; idempotent. The first batch does it when nobody did before.
+     *
+     * @throws PreflightException if {@link #preflight()} finds an error; nothing was changed
+     */
     public void install() {
+        List<Finding> findings = preflight();
+        findings.stream().filter(finding -> !finding.isError()).forEach(finding -> log.warn("{}", finding));
+        List<Finding> errors = findings.stream().filter(Finding::isError).toList();
+        if (!errors.isEmpty()) {
+            throw new PreflightException(errors);
+        }
         store.install();
+    }
+
+    /** Looks for what would lose data or keep it waiting, errors first. Changes nothing. */
+    public List<Finding> preflight() {
+        return errorsFirst(store.preflight());
+    }
+
+    /**
+     * Looks for what would go wrong with a node, errors first. Changes nothing.
+     *
+     * @throws ProblemException {@link Problem#WRONG_NODE} if the key belongs to another node
+     */
+    public List<Finding> preflight(Grant grant, NodeDescription node) {
+        requireNode(grant, node.nodeId());
+        List<Finding> findings = new ArrayList<>(store.preflight(node, grant));
+        clockOff(node.sentAt()).ifPresent(findings::add);
+        return errorsFirst(findings);
+    }
+
+    private Optional<Finding> clockOff(Instant sentAt) {
+        Duration ahead = Duration.between(clock.instant(), sentAt);
+        if (ahead.abs().compareTo(clockTolerance) <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.of(
+                FindingCode.CLOCK_OFF,
+                "the node's clock is about " + ahead.abs().toSeconds() + " s "
+                        + (ahead.isNegative()
+                                ? "behind central's: its changes lose against those of other nodes"
+                                : "ahead of central's: the times of its changes are cut"),
+                "set the node's clock by NTP"));
+    }
+
+    private static List<Finding> errorsFirst(List<Finding> findings) {
+        return findings.stream().sorted(Comparator.comparing(Finding::severity)).toList();
+    }
+
+    private static void requireNode(Grant grant, String nodeId) {
+        if (!grant.nodeId().equals(nodeId)) {
+            throw new ProblemException(Problem.WRONG_NODE, "The API key does not belong to node '" + nodeId + "'.");
+        }
     }
 
     /**
@@ -88,10 +151,7 @@ public final class SyncHandler {
      * @throws dev.hybridsync.spi.BusyException if central can't take the batch now
      */
     public BatchResult push(Grant grant, Batch batch) {
-        if (!grant.nodeId().equals(batch.nodeId())) {
-            throw new ProblemException(
-                    Problem.WRONG_NODE, "The API key does not belong to node '" + batch.nodeId() + "'.");
-        }
+        requireNode(grant, batch.nodeId());
         if (batch.changes().size() > maxBatchRows) {
             throw new ProblemException(
                     Problem.BATCH_TOO_LARGE,

@@ -2,6 +2,8 @@ package dev.hybridsync;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.spi.Finding;
+import java.util.List;
 
 /**
  * Is told what a {@link SyncClient} does, on the thread that does it. What a listener throws is logged and has no other
@@ -13,6 +15,9 @@ public interface SyncListener {
 
     /** A batch was answered and settled. */
     default void batchSettled(Batch batch, BatchResult result) {}
+
+    /** The doctor, which looks at the captured tables at each flush, found something; it put right what it could. */
+    default void inspected(List<Finding> findings) {}
 
     /** A flush ended, with or without a failure. */
     default void flushed(FlushReport report) {}

@@ -3,7 +3,9 @@ package dev.hybridsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.contract.InMemoryJournal;
+import dev.hybridsync.spi.Inspection;
 import dev.hybridsync.spi.SyncException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
@@ -20,8 +22,8 @@ class FlushInspectionTest extends FlushFixture {
         }
 
         @Override
-        public boolean inspect() {
-            return inspection.test(++inspections);
+        public Inspection inspect() {
+            return new Inspection(inspection.test(++inspections), List.of());
         }
     }
 

@@ -11,7 +11,9 @@ import dev.hybridsync.change.Change;
 import dev.hybridsync.contract.SettableClock;
 import dev.hybridsync.spi.BusyException;
 import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.Grant;
+import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.NodeStatus;
 import dev.hybridsync.spi.Problem;
 import dev.hybridsync.spi.ProblemException;
@@ -37,6 +39,16 @@ class SyncHandlerTest {
 
         @Override
         public void install() {}
+
+        @Override
+        public List<Finding> preflight() {
+            return List.of();
+        }
+
+        @Override
+        public List<Finding> preflight(NodeDescription node, Grant grant) {
+            return List.of();
+        }
 
         @Override
         public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, Duration clockTolerance) {

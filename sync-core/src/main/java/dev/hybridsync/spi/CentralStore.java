@@ -4,6 +4,7 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The central database, seen by the handler. Implementations are thread-safe.
@@ -15,6 +16,17 @@ import java.time.Instant;
 public interface CentralStore {
     /** Makes the bookkeeping tables; idempotent. {@link #apply} does it by itself when nobody did before. */
     void install();
+
+    /** Looks for what would lose data or keep it waiting. Changes nothing. */
+    List<Finding> preflight();
+
+    /**
+     * Looks for what would keep a node's changes from being applied as they are. Changes nothing.
+     *
+     * @param node what the node says of itself
+     * @param grant what it may write
+     */
+    List<Finding> preflight(NodeDescription node, Grant grant);
 
     /**
      * Applies a batch.

@@ -19,10 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ChangeJournal {
     /**
+     * Looks for what would lose data later, and for what became of the triggers of an installed journal. Changes nothing and
+     * waits for no lock of the host's.
+     *
+     * @param nodeId the node that the journal is for
+     */
+    Preflight preflight(String nodeId);
+
+    /**
      * Makes the journal, its bookkeeping and the capture triggers; idempotent. From its return on, every committed change
      * of a registered table is in the journal.
      *
      * @param nodeId the node; a journal belongs to one node for ever
+     * @throws PreflightException if a table can't be captured as it is
      */
     void install(String nodeId);
 
@@ -40,10 +49,8 @@ public interface ChangeJournal {
      * Looks for what the triggers did not see, such as a truncated or rebuilt table or triggers that are gone, puts triggers
      * back, and journals the rows that differ from what central was told. Reads little and writes nothing while all is well.
      * One call does a part of the work, in short transactions; what a crash interrupts is found again.
-     *
-     * @return whether nothing is left to do; otherwise call it again
      */
-    boolean inspect();
+    Inspection inspect();
 
     /**
      * Takes triggers, journal and bookkeeping away. The host's tables are as they were.

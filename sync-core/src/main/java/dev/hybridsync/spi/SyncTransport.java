@@ -2,6 +2,7 @@ package dev.hybridsync.spi;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
+import java.util.List;
 
 /**
  * Carries a batch to central and its answer back. One attempt a call: the caller decides about the next. Implementations
@@ -18,6 +19,19 @@ public interface SyncTransport extends AutoCloseable {
      * @throws PushRefusedException if central refuses this node or request
      */
     BatchResult push(Batch batch);
+
+    /**
+     * Asks central once what would go wrong with this node.
+     *
+     * @return what central found; the default can't ask, and says so
+     * @throws SyncException if central can't be reached or refuses to answer
+     */
+    default List<Finding> preflight(NodeDescription node) {
+        return List.of(Finding.of(
+                FindingCode.CENTRAL_NOT_ASKED,
+                "this transport can't ask central what it has",
+                "compare the tables of both sides by hand"));
+    }
 
     /**
      * Cancels a call under way, from any thread, and lets go of connections and threads. A later call throws

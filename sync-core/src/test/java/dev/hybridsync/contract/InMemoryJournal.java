@@ -7,8 +7,11 @@ import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.Inspection;
 import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.PendingRow;
+import dev.hybridsync.spi.Preflight;
 import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
@@ -41,6 +44,7 @@ public class InMemoryJournal implements ChangeJournal {
     private @Nullable Recorded inFlight;
     private @Nullable UUID lastBatchId;
     private @Nullable Instant lastSettledAt;
+    private List<Finding> findings = List.of();
 
     /** The host writes a row; null deletes it. */
     public final synchronized long write(String key, @Nullable Object value, Instant changedAt) {
@@ -70,6 +74,16 @@ public class InMemoryJournal implements ChangeJournal {
         return Map.copyOf(receipts);
     }
 
+    /** What preflight finds. */
+    public final synchronized void findings(Finding... findings) {
+        this.findings = List.of(findings);
+    }
+
+    @Override
+    public synchronized Preflight preflight(String nodeId) {
+        return new Preflight(findings, List.of(), journalId);
+    }
+
     @Override
     public void install(String nodeId) {}
 
@@ -88,8 +102,8 @@ public class InMemoryJournal implements ChangeJournal {
 
     /** Nothing can pass by: the table journals by itself. */
     @Override
-    public boolean inspect() {
-        return true;
+    public Inspection inspect() {
+        return new Inspection(true, List.of());
     }
 
     @Override

@@ -8,13 +8,17 @@ import dev.hybridsync.http.client.CentralUrl;
 import dev.hybridsync.http.client.PushBody;
 import dev.hybridsync.http.client.SingleAttempt;
 import dev.hybridsync.http.wire.BatchWriter;
+import dev.hybridsync.http.wire.DescriptionJson;
 import dev.hybridsync.spi.CentralUnavailableException;
+import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.SyncTransport;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,13 +77,21 @@ public final class HttpSyncTransport implements SyncTransport {
      */
     @Override
     public BatchResult push(Batch batch) {
-        Call call = http.newCall(request(BatchWriter.write(batch)));
+        Call call = http.newCall(request(url, BatchWriter.write(batch)));
         return classifier.classify(batch, execute(call, batch.nodeId()));
     }
 
-    private Request request(byte[] json) {
+    @Override
+    public List<Finding> preflight(NodeDescription node) {
+        HttpUrl address =
+                url.newBuilder().setPathSegment(url.pathSize() - 1, "preflight").build();
+        Call call = http.newCall(request(address, DescriptionJson.write(node)));
+        return classifier.classify(node, execute(call, node.nodeId()));
+    }
+
+    private Request request(HttpUrl address, byte[] json) {
         Request.Builder request = new Request.Builder()
-                .url(url)
+                .url(address)
                 .header("X-Api-Key", apiKey)
                 .header("Accept", "application/json, application/problem+json")
                 .header("User-Agent", "HybridSync (protocol 1)");

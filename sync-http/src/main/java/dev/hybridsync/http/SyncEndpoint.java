@@ -6,6 +6,8 @@ import dev.hybridsync.http.endpoint.MediaCheck;
 import dev.hybridsync.http.endpoint.Problems;
 import dev.hybridsync.http.endpoint.StatusDocument;
 import dev.hybridsync.http.wire.BatchReader;
+import dev.hybridsync.http.wire.DescriptionJson;
+import dev.hybridsync.http.wire.FindingsJson;
 import dev.hybridsync.http.wire.ResultWriter;
 import dev.hybridsync.http.wire.WireJson;
 import dev.hybridsync.spi.BusyException;
@@ -23,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The endpoint, independent of the web stack: {@code POST /push}, {@code GET /status} and {@code GET /health}.
+ * The endpoint, independent of the web stack: {@code POST /push}, {@code POST /preflight}, {@code GET /status} and {@code GET /health}.
  * {@link SyncServlet} and {@link SyncHttpHandler} connect it to servlets and to the JDK's HTTP server; for another stack,
  * write a {@link Request} and send the {@link Response}.
  *
@@ -105,10 +107,12 @@ public final class SyncEndpoint {
         try {
             return switch (request.path()) {
                 case "/push" -> push(request);
+                case "/preflight" -> preflight(request);
                 case "/status" -> status(request);
                 case "/health" -> health(request);
                 default ->
-                    throw new ProblemException(Problem.NOT_FOUND, "There is only /push, /status and /health here.");
+                    throw new ProblemException(
+                            Problem.NOT_FOUND, "There is only /push, /preflight, /status and /health here.");
             };
         } catch (ProblemException e) {
             return Responses.problem(Problems.of(e));
@@ -129,10 +133,19 @@ public final class SyncEndpoint {
     private Response push(Request request) {
         requireMethod(request, List.of("POST"));
         Grant grant = authenticate(request);
+        return Responses.json(ResultWriter.write(handler.push(grant, BatchReader.read(body(request)))));
+    }
+
+    private Response preflight(Request request) {
+        requireMethod(request, List.of("POST"));
+        Grant grant = authenticate(request);
+        return Responses.json(FindingsJson.write(handler.preflight(grant, DescriptionJson.read(body(request)))));
+    }
+
+    private byte[] body(Request request) {
         MediaCheck.requireJson(request.headers("Content-Type"));
         boolean gzip = MediaCheck.isGzip(request.headers("Content-Encoding"));
-        byte[] body = bodies.read(request::body, declaredLength(request), gzip);
-        return Responses.json(ResultWriter.write(handler.push(grant, BatchReader.read(body))));
+        return bodies.read(request::body, declaredLength(request), gzip);
     }
 
     private Response status(Request request) {

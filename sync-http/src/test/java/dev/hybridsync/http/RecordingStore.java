@@ -4,7 +4,9 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.Grant;
+import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.NodeStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,16 @@ final class RecordingStore implements CentralStore {
 
     @Override
     public void install() {}
+
+    @Override
+    public List<Finding> preflight() {
+        return List.of();
+    }
+
+    @Override
+    public List<Finding> preflight(NodeDescription node, Grant grant) {
+        return List.of();
+    }
 
     @Override
     public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, Duration clockTolerance) {

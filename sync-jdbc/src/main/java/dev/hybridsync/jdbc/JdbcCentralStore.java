@@ -5,12 +5,16 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.jdbc.central.CentralDatabase;
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.preflight.CentralPreflight;
 import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.Grant;
+import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.NodeStatus;
 import dev.hybridsync.spi.SyncException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -24,8 +28,11 @@ import javax.sql.DataSource;
 public final class JdbcCentralStore implements CentralStore {
     private final CentralDatabase central;
 
-    private JdbcCentralStore(CentralDatabase central) {
-        this.central = central;
+    private final CentralPreflight preflight;
+
+    private JdbcCentralStore(Database database, SyncSchema schema) {
+        this.central = new CentralDatabase(database, schema);
+        this.preflight = new CentralPreflight(database, schema);
     }
 
     /**
@@ -36,12 +43,22 @@ public final class JdbcCentralStore implements CentralStore {
      * @throws SyncException if the database can't be reached or is none of those supported
      */
     public static JdbcCentralStore create(DataSource dataSource, SyncSchema schema) {
-        return new JdbcCentralStore(new CentralDatabase(Database.open(dataSource), schema));
+        return new JdbcCentralStore(Database.open(dataSource), schema);
     }
 
     @Override
     public void install() {
         central.install();
+    }
+
+    @Override
+    public List<Finding> preflight() {
+        return preflight.run();
+    }
+
+    @Override
+    public List<Finding> preflight(NodeDescription node, Grant grant) {
+        return preflight.run(node, grant);
     }
 
     @Override

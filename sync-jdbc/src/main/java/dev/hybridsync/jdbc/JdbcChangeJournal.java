@@ -9,9 +9,12 @@ import dev.hybridsync.jdbc.capture.Capture;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.journal.CompactionLimits;
 import dev.hybridsync.jdbc.journal.JournalStore;
+import dev.hybridsync.jdbc.preflight.LocalPreflight;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.spi.Inspection;
 import dev.hybridsync.spi.JournalStatus;
+import dev.hybridsync.spi.Preflight;
 import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.Window;
 import java.time.Instant;
@@ -33,11 +36,13 @@ public final class JdbcChangeJournal implements ChangeJournal {
     public static final boolean DEFAULT_CAPTURE_REPLICATED = true;
 
     private final Capture capture;
+    private final LocalPreflight preflight;
     private final BackfillReader backfill;
     private final JournalStore store;
 
     private JdbcChangeJournal(Database database, SyncSchema schema, CompactionLimits compaction) {
         capture = new Capture(database, schema);
+        preflight = new LocalPreflight(database, schema, capture);
         backfill = new BackfillReader(database, schema);
         store = new JournalStore(database, schema, capture, compaction);
     }
@@ -68,6 +73,11 @@ public final class JdbcChangeJournal implements ChangeJournal {
     }
 
     @Override
+    public Preflight preflight(String nodeId) {
+        return preflight.run(nodeId);
+    }
+
+    @Override
     public void install(String nodeId) {
         capture.install(nodeId);
     }
@@ -78,7 +88,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
     }
 
     @Override
-    public boolean inspect() {
+    public Inspection inspect() {
         return store.inspect();
     }
 

@@ -124,7 +124,7 @@ class H2CaptureFormsTest extends LocalContract {
     }
 
     private void inspect() {
-        while (!journal.inspect()) {
+        while (!journal.inspect().complete()) {
             // a part a call
         }
     }

@@ -68,7 +68,7 @@ abstract class InstallContract extends LocalContract {
         database.execute("CREATE TABLE loose (name VARCHAR(10))");
         assertThatThrownBy(() -> install(schemaOf("loose")))
                 .isInstanceOf(SyncException.class)
-                .hasMessageContaining("'loose' has no primary key");
+                .hasMessageContaining("'loose': it has no primary key");
     }
 
     @Test

@@ -2,15 +2,19 @@ package dev.hybridsync.http.client;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.http.wire.FindingsJson;
 import dev.hybridsync.http.wire.MalformedJsonException;
 import dev.hybridsync.http.wire.ProblemDocument;
 import dev.hybridsync.http.wire.ResultReader;
 import dev.hybridsync.spi.BatchTooLargeException;
 import dev.hybridsync.spi.CentralUnavailableException;
+import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.JournalForkedException;
+import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.PushRefusedException;
 import dev.hybridsync.spi.SyncException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -44,6 +48,29 @@ public final class AnswerClassifier {
         Optional<ProblemDocument> problem =
                 ProblemDocument.read(answer.status(), answer.body().toByteArray());
         throw problem.isPresent() ? centrals(batch, answer, problem.get()) : strangers(batch, answer);
+    }
+
+    /** What central found, or what {@link dev.hybridsync.spi.SyncTransport#preflight SyncTransport.preflight} throws. */
+    public List<Finding> classify(NodeDescription node, Answer answer) {
+        String says = "node " + node.nodeId() + ": central at " + central + " ";
+        try {
+            if (answer.status() == 200 && answer.contentType().equals("application/json")) {
+                return FindingsJson.read(answer.body().toByteArray());
+            }
+        } catch (MalformedJsonException e) {
+            throw new CentralUnavailableException(
+                    says + "answered 200, but not with findings: " + quote(String.valueOf(e.getMessage())), e);
+        }
+        Optional<ProblemDocument> problem =
+                ProblemDocument.read(answer.status(), answer.body().toByteArray());
+        if (answer.status() == 401 || answer.status() == 403) {
+            String name = problem.map(ProblemDocument::name).orElse("invalid-api-key");
+            throw new PushRefusedException(name, says + "refuses access (" + name + ")");
+        }
+        throw new CentralUnavailableException(
+                says + "answered " + answer.status()
+                        + problem.map(known -> " " + known.name()).orElse(""),
+                null);
     }
 
     private BatchResult result(Batch batch, Answer answer) {

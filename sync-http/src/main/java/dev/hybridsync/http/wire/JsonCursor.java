@@ -91,6 +91,13 @@ final class JsonCursor {
         return parser.getText();
     }
 
+    boolean bool() throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_TRUE && parser.currentToken() != JsonToken.VALUE_FALSE) {
+            throw malformed("must be true or false");
+        }
+        return parser.currentToken() == JsonToken.VALUE_TRUE;
+    }
+
     /** A whole number from {@code min} to {@code max}. */
     long whole(long min, long max) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT

@@ -5,11 +5,15 @@ import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.Failure;
 import dev.hybridsync.jdbc.dialect.TableReader;
 import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.FindingCode;
+import dev.hybridsync.spi.PreflightException;
 import dev.hybridsync.spi.SyncException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
@@ -61,14 +65,44 @@ public final class Capture {
                 handle, "hybridsync_quarantine"); // the last to be made, and the first to be taken away
     }
 
+    /**
+     * The journal of this database; empty if there is none yet.
+     *
+     * @throws PreflightException if it is another node's, or a newer release's
+     */
+    public Optional<UUID> journalOf(String nodeId) {
+        return database.inSnapshot(handle -> isInstalled(handle) ? journalOf(handle, nodeId) : Optional.empty());
+    }
+
     /** A journal belongs to one node: another name on it would be a twin in the making. */
-    private boolean claim(Handle handle, String nodeId) {
-        Map<String, Object> state = handle.createQuery(
-                        database.sql("SELECT node_id AS node_id, layout AS layout FROM ${hybridsync}_state"))
+    private Optional<UUID> journalOf(Handle handle, String nodeId) {
+        Map<String, Object> state = handle.createQuery(database.sql("SELECT node_id AS node_id, layout AS layout,"
+                        + " journal_id AS journal_id FROM ${hybridsync}_state"))
                 .mapToMap()
                 .findOne()
                 .orElse(Map.of());
         if (state.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!nodeId.equals(state.get("node_id"))) {
+            throw new PreflightException(Finding.of(
+                    FindingCode.OTHER_NODE,
+                    "this database's journal belongs to node '" + state.get("node_id") + "', not to '" + nodeId + "'",
+                    "use that name, or uninstall first"));
+        }
+        if (state.get("layout") instanceof Number layout && layout.intValue() > LAYOUT) {
+            throw new PreflightException(Finding.of(
+                    FindingCode.NEWER_LAYOUT,
+                    "this database's journal was made by a newer release of HybridSync (layout " + layout
+                            + ", this release knows " + LAYOUT + ")",
+                    "use that release"));
+        }
+        return Optional.of(UUID.fromString(String.valueOf(state.get("journal_id"))));
+    }
+
+    private boolean claim(Handle handle, String nodeId) {
+        boolean first = journalOf(handle, nodeId).isEmpty();
+        if (first) {
             handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_state"
                             + " (id, layout, node_id, journal_id, in_flight_attempts,"
                             + " settled_seq, own_seq) VALUES (1, :layout, :node, :id, 0, 0, 0)"))
@@ -76,24 +110,30 @@ public final class Capture {
                     .bind("node", nodeId)
                     .bind("id", UUID.randomUUID().toString())
                     .execute();
-            return true;
         }
-        if (!nodeId.equals(state.get("node_id"))) {
-            throw new SyncException("this database's journal belongs to node '" + state.get("node_id") + "', not to '"
-                    + nodeId + "'; use that name, or uninstall first");
-        }
-        if (state.get("layout") instanceof Number layout && layout.intValue() > LAYOUT) {
-            throw new SyncException("this database's journal was made by a newer release of HybridSync (layout "
-                    + layout + ", this release knows " + LAYOUT + "); use that release");
-        }
-        return false;
+        return first;
+    }
+
+    /** The names of all tables that were captured, registered now or not. */
+    public List<String> registered(Handle handle) {
+        return handle.createQuery(database.sql("SELECT table_name FROM ${hybridsync}_table ORDER BY table_name"))
+                .mapTo(String.class)
+                .list();
+    }
+
+    /**
+     * The statements that make the table's triggers.
+     *
+     * @throws PreflightException if the table can't be captured as it is
+     */
+    public List<String> script(Handle handle, SyncedTable table) {
+        return database.dialect().captureScript(handle, database.placeholders(), table, CaptureId.of(table.wireName()));
     }
 
     /** Whether the table has all the triggers that it needs as it is now, enabled. */
     public boolean isCaptured(Handle handle, SyncedTable table) {
         String id = CaptureId.of(table.wireName());
-        List<String> script = database.dialect().captureScript(handle, database.placeholders(), table, id);
-        return isCurrent(handle, table, id, script);
+        return isCurrent(handle, table, id, script(handle, table));
     }
 
     /** The table's triggers that are there now. */

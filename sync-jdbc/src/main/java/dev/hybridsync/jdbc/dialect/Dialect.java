@@ -346,6 +346,12 @@ public abstract class Dialect {
         return select;
     }
 
+    /** A select of the table's synced columns that finds no row: it fails where they can't be read. */
+    public final String selectNothing(SyncedTable table) {
+        return "SELECT " + columnList("t", List.copyOf(table.columns().values())) + " FROM "
+                + quote(table.table().name()) + " t WHERE 1 = 0";
+    }
+
     /** A parameter that is compared with the column. */
     public String keyParameter(Column column) {
         return parameter(column);

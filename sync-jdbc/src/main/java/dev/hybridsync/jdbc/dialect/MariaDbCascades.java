@@ -4,6 +4,9 @@ import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.ForeignKey;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.table.TableName;
+import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.FindingCode;
+import dev.hybridsync.spi.PreflightException;
 import dev.hybridsync.spi.SyncException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -171,9 +174,11 @@ final class MariaDbCascades {
     /** Reads the child rows of one parent row, journals them if they are the target's, and goes on from each. */
     private String loop(Edge edge, Effect onChild, ParentRow parent, int depth) {
         if (++loops > MAX_LOOPS) {
-            throw new SyncException(
-                    "table '" + target.wireName() + "': too many chains of cascading foreign keys lead to"
-                            + " it for triggers to follow; use ON DELETE RESTRICT (NO ACTION) for some of them");
+            throw new PreflightException(Finding.of(
+                    FindingCode.CASCADE_UNCAPTURED,
+                    target.wireName(),
+                    "too many chains of cascading foreign keys lead to it for triggers to follow",
+                    "use ON DELETE RESTRICT (NO ACTION) for some of them"));
         }
         TableName child = edge.key.child();
         String n = loops + "";
@@ -253,8 +258,11 @@ final class MariaDbCascades {
                 : primaryKeys.computeIfAbsent(
                         child, name -> dialect.describe(handle, name).primaryKey());
         if (names.isEmpty()) {
-            throw new SyncException("table '" + target.wireName() + "': a cascade reaches it through table '" + child
-                    + "', which has no primary key; add one");
+            throw new PreflightException(Finding.of(
+                    FindingCode.CASCADE_UNCAPTURED,
+                    target.wireName(),
+                    "a cascade reaches it through table '" + child + "', which has no primary key",
+                    "give that table one"));
         }
         return names.stream()
                 .map(name -> {

@@ -7,6 +7,9 @@ import dev.hybridsync.jdbc.table.Table;
 import dev.hybridsync.jdbc.table.TableName;
 import dev.hybridsync.jdbc.value.MariaDbTypes;
 import dev.hybridsync.jdbc.value.MariaDbValues;
+import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.FindingCode;
+import dev.hybridsync.spi.PreflightException;
 import dev.hybridsync.spi.SyncException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -227,8 +230,10 @@ final class MariaDbDialect extends Dialect {
                 .orElseThrow(() -> new SyncException("the connection has no database; name one in its URL"));
         String url = url(handle);
         if (url.contains("useAffectedRows=true")) {
-            throw new SyncException("the connection counts only rows that changed (useAffectedRows=true), which sync"
-                    + " can't work with; take that option out of the URL of the data source for sync");
+            throw new PreflightException(Finding.of(
+                    FindingCode.CONNECTION_SETTING,
+                    "the connection counts only rows that changed (useAffectedRows=true), which sync can't work with",
+                    "take that option out of the URL of the data source for sync"));
         }
         return schema;
     }
@@ -267,8 +272,11 @@ final class MariaDbDialect extends Dialect {
                 .findOne()
                 .orElse("");
         if (!engine.equalsIgnoreCase("InnoDB")) {
-            throw new SyncException("table '" + name + "' is kept by the engine " + engine
-                    + ", whose changes can't be rolled back; ALTER TABLE " + quote(name) + " ENGINE=InnoDB");
+            throw new PreflightException(Finding.of(
+                    FindingCode.TABLE_UNSUPPORTED,
+                    name.name(),
+                    "it is kept by the engine " + engine + ", whose changes can't be rolled back",
+                    "ALTER TABLE " + quote(name) + " ENGINE=InnoDB"));
         }
     }
 
@@ -381,8 +389,11 @@ final class MariaDbDialect extends Dialect {
         long bytes =
                 table.key().stream().mapToLong(column -> 1 + maxBytes(column)).sum();
         if (bytes > MAX_KEY_BYTES) {
-            throw new SyncException("table '" + table.wireName() + "': its key may have " + bytes
-                    + " bytes, and the journal on MariaDB holds " + MAX_KEY_BYTES + "; make the key's columns shorter");
+            throw new PreflightException(Finding.of(
+                    FindingCode.KEY_TOO_LONG,
+                    table.wireName(),
+                    "its key may have " + bytes + " bytes, and the journal on MariaDB holds " + MAX_KEY_BYTES,
+                    "make the key's columns shorter"));
         }
     }
 

@@ -2,7 +2,9 @@ package dev.hybridsync.jdbc.dialect;
 
 import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.SyncedTable;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.FindingCode;
+import dev.hybridsync.spi.PreflightException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -76,8 +78,11 @@ final class SqliteReplacing {
         String text = terms.get(0).text("index_sql"); // none where a constraint made it
         SqliteIndexSql sql = text == null ? null : SqliteIndexSql.parse(text);
         if (sql != null && sql.terms().size() != terms.size()) {
-            throw new SyncException("table '" + table.wireName() + "': the definition of index '"
-                    + terms.get(0).required("index_name") + "' can't be read; write it in another way");
+            throw new PreflightException(Finding.of(
+                    FindingCode.INDEX_UNSUPPORTED,
+                    table.wireName(),
+                    "the definition of index '" + terms.get(0).required("index_name") + "' can't be read",
+                    "write it in another way"));
         }
         List<String> columns = named(terms, text);
         List<String> same = new ArrayList<>();

@@ -4,7 +4,9 @@ import dev.hybridsync.SyncSchema;
 import dev.hybridsync.TableDefinition;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.table.SyncedTables;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.FindingCode;
+import dev.hybridsync.spi.PreflightException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,20 +40,37 @@ public final class TableReader {
     /**
      * All registered tables, by their names on the wire.
      *
-     * @throws SyncException if one is not there or can't be synced
+     * @throws PreflightException if one is not there or can't be synced
      */
     public Map<String, SyncedTable> readAll(Handle handle) {
-        Map<String, SyncedTable> tables = new LinkedHashMap<>();
-        List<String> missing = new ArrayList<>();
-        for (TableDefinition definition : schema.tables()) {
-            read(handle, definition)
-                    .ifPresentOrElse(
-                            table -> tables.put(definition.name(), table), () -> missing.add(definition.name()));
-        }
-        if (!missing.isEmpty()) {
-            throw new SyncException("there is no table " + String.join(", ", missing) + " in this database; create it,"
-                    + " or say what it is called here with storedAs(...) or a naming rule");
+        List<Finding> findings = new ArrayList<>();
+        Map<String, SyncedTable> tables = readAll(handle, findings);
+        if (!findings.isEmpty()) {
+            throw new PreflightException(findings);
         }
         return tables;
+    }
+
+    /** The registered tables that are there and can be synced, by their names on the wire; the others become findings. */
+    public Map<String, SyncedTable> readAll(Handle handle, List<Finding> findings) {
+        Map<String, SyncedTable> tables = new LinkedHashMap<>();
+        for (TableDefinition definition : schema.tables()) {
+            try {
+                read(handle, definition)
+                        .ifPresentOrElse(
+                                table -> tables.put(definition.name(), table), () -> findings.add(missing(definition)));
+            } catch (PreflightException e) {
+                findings.addAll(e.findings());
+            }
+        }
+        return tables;
+    }
+
+    private static Finding missing(TableDefinition definition) {
+        return Finding.of(
+                FindingCode.TABLE_MISSING,
+                definition.name(),
+                "there is no table " + definition.name() + " in this database",
+                "create it, or say what it is called here with storedAs(...) or a naming rule");
     }
 }

@@ -6,22 +6,21 @@ import dev.hybridsync.jdbc.journal.KnownRows.Source;
 import dev.hybridsync.jdbc.journal.UnseenRows.Selection;
 import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.FindingCode;
 import dev.hybridsync.spi.SyncException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Compares one table with what the journal knows of it, chunk by chunk, each in short transactions. That it was done is
  * written down at its end; begun anew, it passes over the rows that have an entry already.
  */
 final class Comparison {
-    private static final Logger log = LoggerFactory.getLogger(Comparison.class);
-
     /** One way through receipts, quarantine or rows. */
     @FunctionalInterface
     private interface Pass {
@@ -133,20 +132,28 @@ final class Comparison {
                             .bind("before", before)
                             .execute());
         }
+    }
+
+    /** What the comparison found. */
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
         if (gone + unseen > 0) {
-            log.warn(
-                    "table '{}' was changed past the triggers; journaled were {} rows that are gone and {} that are there",
+            findings.add(Finding.of(
+                    FindingCode.CHANGES_FOUND,
                     table.wireName(),
-                    gone,
-                    unseen);
+                    "it was changed past the triggers; journaled were " + gone + " rows that are gone and " + unseen
+                            + " that are there",
+                    "nothing: they travel with the next batches"));
         }
         if (leftOut > 0) {
-            log.warn(
-                    "table '{}' was changed past the triggers, and has {} rows that were never sent: left out at install,"
-                            + " or new; update those that central shall have",
+            findings.add(Finding.of(
+                    FindingCode.ROWS_NEVER_SENT,
                     table.wireName(),
-                    leftOut);
+                    "it was changed past the triggers, and has " + leftOut
+                            + " rows that were never sent: left out at install, or new",
+                    "update those that central shall have"));
         }
+        return findings;
     }
 
     SyncedTable table() {

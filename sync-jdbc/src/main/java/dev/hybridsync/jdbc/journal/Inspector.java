@@ -4,8 +4,12 @@ import dev.hybridsync.jdbc.capture.Capture;
 import dev.hybridsync.jdbc.capture.TableLook;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.FindingCode;
+import dev.hybridsync.spi.Inspection;
 import dev.hybridsync.spi.SyncException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks at every captured table: are the triggers there, and does it look as it did when the journal knew all its rows?
@@ -22,8 +24,6 @@ import org.slf4j.LoggerFactory;
  * being looked at. Thread-safe.
  */
 final class Inspector {
-    private static final Logger log = LoggerFactory.getLogger(Inspector.class);
-
     /** Backfill's states in which it is over; with NONE, rows without receipts are left out on purpose. */
     private static final String DONE = "DONE";
 
@@ -55,16 +55,17 @@ final class Inspector {
         this.counts = new RowCounts(database);
     }
 
-    /** Does a part of the work; true when all is done. */
-    synchronized boolean inspect() {
+    /** Does a part of the work. */
+    synchronized Inspection inspect() {
+        List<Finding> findings = new ArrayList<>();
         if (comparisons.isEmpty()) {
-            database.inSnapshot(this::lines).forEach(this::look);
+            database.inSnapshot(this::lines).forEach(line -> look(line, findings));
         }
         Comparison comparison = comparisons.peek();
         if (comparison != null) {
-            advance(comparison);
+            advance(comparison, findings);
         }
-        return comparisons.isEmpty();
+        return new Inspection(comparisons.isEmpty(), findings);
     }
 
     private List<Line> lines(Handle handle) {
@@ -74,27 +75,34 @@ final class Inspector {
                 .list();
     }
 
-    private void advance(Comparison comparison) {
+    private void advance(Comparison comparison, List<Finding> findings) {
+        String table = comparison.table().wireName();
         try {
             if (comparison.step()) {
                 comparisons.remove();
                 counts.compared(comparison.table(), comparison.journaled());
+                findings.addAll(comparison.findings());
             }
         } catch (SyncException e) {
             comparisons.remove();
             counts.forget(comparison.table());
-            log.warn(
-                    "table '{}' was not compared with the journal, and will be at the next flush: {}",
-                    comparison.table().wireName(),
-                    e.getMessage());
+            findings.add(notInspected(table, "it was not compared with the journal: " + e.getMessage()));
         }
     }
 
-    private void look(Line line) {
+    private static Finding notInspected(String table, String explanation) {
+        return Finding.of(
+                FindingCode.TABLE_NOT_INSPECTED,
+                table,
+                explanation,
+                "the next flush tries again; if it goes on, look at what the database says");
+    }
+
+    private void look(Line line, List<Finding> findings) {
         try {
             Optional<Seen> seen = database.inSnapshot(handle -> see(handle, line));
             if (seen.isPresent() && !seen.get().captured) {
-                recapture(seen.get().table);
+                findings.add(recapture(seen.get().table));
                 seen = database.inSnapshot(handle -> see(handle, line));
                 Line marked = database.inSnapshot(this::lines).stream()
                         .filter(candidate -> candidate.table.equals(line.table))
@@ -105,7 +113,7 @@ final class Inspector {
                 seen.ifPresent(table -> compare(line, table));
             }
         } catch (SyncException e) {
-            log.warn("table '{}' was not inspected, and will be at the next flush: {}", line.table, e.getMessage());
+            findings.add(notInspected(line.table, String.valueOf(e.getMessage())));
         }
     }
 
@@ -124,17 +132,22 @@ final class Inspector {
         });
     }
 
-    private void recapture(SyncedTable table) {
+    private Finding recapture(SyncedTable table) {
         try {
             capture.recapture(table);
         } catch (SyncException e) {
-            throw new SyncException(
+            return Finding.of(
+                    FindingCode.TRIGGERS_NOT_REPAIRED,
+                    table.wireName(),
                     "its triggers are not as they must be, so that changes go unseen, and they could not be put back ("
-                            + e.getMessage()
-                            + "); call install() as a user who may make triggers, when nobody holds a lock",
-                    e);
+                            + e.getMessage() + ")",
+                    "call install() as a user who may make triggers, when nobody holds a lock");
         }
-        log.warn("table '{}' did not have its triggers as they must be; they were put back", table.wireName());
+        return Finding.of(
+                FindingCode.TRIGGERS_REPAIRED,
+                table.wireName(),
+                "it did not have its triggers as they must be; they were put back",
+                "find out who changed them");
     }
 
     private void compare(Line line, Seen seen) {

@@ -8,6 +8,7 @@ import dev.hybridsync.jdbc.capture.Capture;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.BatchLimit;
+import dev.hybridsync.spi.Inspection;
 import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.Window;
@@ -82,7 +83,7 @@ public final class JournalStore {
         compaction.run();
     }
 
-    public boolean inspect() {
+    public Inspection inspect() {
         return inspector.inspect();
     }
 

@@ -2,7 +2,9 @@ package dev.hybridsync.jdbc.table;
 
 import dev.hybridsync.SyncSchema;
 import dev.hybridsync.TableDefinition;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.FindingCode;
+import dev.hybridsync.spi.PreflightException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,26 +31,38 @@ public record SyncedTable(String wireName, Table table, List<Column> key, Map<St
      *
      * @param strict whether every declared member must have its column: so on the local side, where a missing one is a
      *     mistake; central may be older or newer than its nodes
-     * @throws SyncException if the table has no key, or a column can't travel
+     * @throws PreflightException if the table has no key, or columns can't travel
      */
     public static SyncedTable match(SyncSchema schema, TableDefinition definition, Table table, boolean strict) {
         Map<String, Column> columns = new LinkedHashMap<>();
         Map<String, String> wireNames = declaredNames(schema, definition, table, strict);
         Set<String> ignored = ignoredColumns(schema, definition, table);
+        List<Finding> findings = new ArrayList<>();
         for (Column column : table.columns()) {
             if (ignored.contains(column.name()) || column.generated()) {
                 continue;
             }
             if (!column.type().travels()) {
-                throw new SyncException("table '" + definition.name() + "': column '" + column.name() + "' of type "
-                        + column.type().nativeName()
-                        + " can't travel; leave it out (@SyncIgnore) or change its type");
+                findings.add(Finding.of(
+                        FindingCode.TYPE_UNSUPPORTED,
+                        definition.name(),
+                        column.name(),
+                        "column '" + column.name() + "' of type "
+                                + column.type().nativeName() + " can't travel",
+                        "leave it out (@SyncIgnore) or change its type"));
             }
             String wire = wireNames.getOrDefault(column.name(), schema.naming().apply(column.name()));
             if (columns.put(wire, column) != null) {
-                throw new SyncException("table '" + definition.name() + "': two columns are called '" + wire
-                        + "' on the wire; name one of them explicitly");
+                findings.add(Finding.of(
+                        FindingCode.COLUMN_AMBIGUOUS,
+                        definition.name(),
+                        column.name(),
+                        "two columns are called '" + wire + "' on the wire",
+                        "name one of them explicitly, or leave one out"));
             }
+        }
+        if (!findings.isEmpty()) {
+            throw new PreflightException(findings);
         }
         return new SyncedTable(definition.name(), table, keyOf(schema, definition, table, columns), columns);
     }
@@ -76,9 +90,13 @@ public record SyncedTable(String wireName, Table table, List<Column> key, Map<St
         for (String member : members) {
             Optional<String> column = find(schema, definition, table, member);
             if (column.isEmpty() && strict) {
-                throw new SyncException("table '" + definition.name() + "': there is no column for '" + member + "' in "
-                        + table.name() + " (" + String.join(", ", table.columnNames())
-                        + "); name it with @SyncColumn, a naming rule or column(name, storedAs)");
+                throw new PreflightException(Finding.of(
+                        FindingCode.COLUMN_MISSING,
+                        definition.name(),
+                        member,
+                        "there is no column for '" + member + "' in " + table.name() + " ("
+                                + String.join(", ", table.columnNames()) + ")",
+                        "name it with @SyncColumn, a naming rule or column(name, storedAs)"));
             }
             column.ifPresent(name -> wireNames.put(name, member));
         }
@@ -105,8 +123,12 @@ public record SyncedTable(String wireName, Table table, List<Column> key, Map<St
         List<String> names = new ArrayList<>();
         for (String member : definition.key()) {
             names.add(find(schema, definition, table, member)
-                    .orElseThrow(() -> new SyncException("table '" + definition.name() + "': there is no key column '"
-                            + member + "' in " + table.name())));
+                    .orElseThrow(() -> new PreflightException(Finding.of(
+                            FindingCode.COLUMN_MISSING,
+                            definition.name(),
+                            member,
+                            "there is no key column '" + member + "' in " + table.name(),
+                            "name another key, or add the column"))));
         }
         if (Set.copyOf(names).equals(Set.copyOf(table.primaryKey()))) {
             names = table.primaryKey();
@@ -115,16 +137,23 @@ public record SyncedTable(String wireName, Table table, List<Column> key, Map<St
             names = table.primaryKey();
         }
         if (names.isEmpty()) {
-            throw new SyncException("table '" + definition.name() + "' has no primary key; add one, or name the columns"
-                    + " of a unique index without nulls as its key (@SyncKey)");
+            throw new PreflightException(Finding.of(
+                    FindingCode.NO_PRIMARY_KEY,
+                    definition.name(),
+                    "it has no primary key",
+                    "add one, or name the columns of a unique index without nulls as its key (@SyncKey, key(...))"));
         }
         requireUnique(definition, table, names);
         List<Column> key = new ArrayList<>();
         for (String name : names) {
             Column column = table.column(name).orElseThrow();
             if (!columns.containsValue(column)) {
-                throw new SyncException("table '" + definition.name() + "': key column '" + name
-                        + "' is ignored or generated; it must be synced");
+                throw new PreflightException(Finding.of(
+                        FindingCode.KEY_NOT_SYNCED,
+                        definition.name(),
+                        name,
+                        "key column '" + name + "' is ignored or generated",
+                        "sync it, or name another key"));
             }
             key.add(column);
         }
@@ -138,8 +167,13 @@ public record SyncedTable(String wireName, Table table, List<Column> key, Map<St
                 && names.stream()
                         .noneMatch(name -> table.column(name).orElseThrow().nullable());
         if (!primary && !unique) {
-            throw new SyncException("table '" + definition.name() + "': (" + String.join(", ", names)
-                    + ") is neither the primary key nor a unique index without nulls, so it does not tell rows apart");
+            throw new PreflightException(
+                    Finding.of(
+                            FindingCode.KEY_NOT_UNIQUE,
+                            definition.name(),
+                            "(" + String.join(", ", names)
+                                    + ") is neither the primary key nor a unique index without nulls, so it does not tell rows apart",
+                            "make a unique index over all rows with these columns, declare them NOT NULL, or name another key"));
         }
     }
 }

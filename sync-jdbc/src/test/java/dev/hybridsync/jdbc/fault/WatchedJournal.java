@@ -5,7 +5,9 @@ import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.spi.Inspection;
 import dev.hybridsync.spi.JournalStatus;
+import dev.hybridsync.spi.Preflight;
 import dev.hybridsync.spi.Window;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +17,11 @@ import java.util.function.Consumer;
 
 /** A journal that tells each point it passes. */
 record WatchedJournal(ChangeJournal journal, Consumer<Point> watcher) implements ChangeJournal {
+    @Override
+    public Preflight preflight(String nodeId) {
+        return journal.preflight(nodeId);
+    }
+
     @Override
     public void install(String nodeId) {
         journal.install(nodeId);
@@ -29,7 +36,7 @@ record WatchedJournal(ChangeJournal journal, Consumer<Point> watcher) implements
     }
 
     @Override
-    public boolean inspect() {
+    public Inspection inspect() {
         return journal.inspect();
     }
 

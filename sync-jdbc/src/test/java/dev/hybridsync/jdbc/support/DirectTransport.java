@@ -5,8 +5,11 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.spi.BusyException;
 import dev.hybridsync.spi.CentralUnavailableException;
+import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.Grant;
+import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.SyncTransport;
+import java.util.List;
 
 /** Carries batches to a handler in the same process. */
 public final class DirectTransport implements SyncTransport {
@@ -14,6 +17,11 @@ public final class DirectTransport implements SyncTransport {
 
     public DirectTransport(SyncHandler handler) {
         this.handler = handler;
+    }
+
+    @Override
+    public List<Finding> preflight(NodeDescription node) {
+        return handler.preflight(Grant.allTables(node.nodeId()), node);
     }
 
     @Override

@@ -1,0 +1,15 @@
+package dev.hybridsync.spi;
+
+import java.util.List;
+
+/**
+ * What one call of the doctor did.
+ *
+ * @param complete whether nothing is left to do; otherwise call it again
+ * @param findings what was found, repaired or not
+ */
+public record Inspection(boolean complete, List<Finding> findings) {
+    public Inspection {
+        findings = List.copyOf(findings);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.hybridsync.spi;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a node tells central about itself, to be told what would go wrong.
+ *
+ * @param nodeId the node
+ * @param journalId its journal; null before it is installed
+ * @param sentAt the node's clock
+ * @param tables what it is going to send
+ */
+public record NodeDescription(String nodeId, @Nullable UUID journalId, Instant sentAt, List<TableDescription> tables) {
+    public NodeDescription {
+        NodeId.check(nodeId);
+        Objects.requireNonNull(sentAt, "sentAt");
+        tables = List.copyOf(tables);
+    }
+}

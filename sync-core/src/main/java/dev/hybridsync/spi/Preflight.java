@@ -1,0 +1,22 @@
+package dev.hybridsync.spi;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a journal knows before it is installed, or of itself when it is.
+ *
+ * @param findings what was found, errors first
+ * @param tables the tables that can be synced as they are
+ * @param journalId the journal; null before it is installed
+ */
+public record Preflight(
+        List<Finding> findings,
+        List<TableDescription> tables,
+        @Nullable UUID journalId) {
+    public Preflight {
+        findings = List.copyOf(findings);
+        tables = List.copyOf(tables);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.hybridsync.spi;
+
+/** How bad a {@link Finding} is. */
+public enum Severity {
+    /** Data would be lost, corrupted or never sent: {@code install()} refuses. */
+    ERROR,
+    /** Works, but a person should know. */
+    WARNING
+}

@@ -1,0 +1,115 @@
+package dev.hybridsync.http.wire;
+
+import dev.hybridsync.spi.NodeDescription;
+import dev.hybridsync.spi.NodeId;
+import dev.hybridsync.spi.Problem;
+import dev.hybridsync.spi.ProblemException;
+import dev.hybridsync.spi.TableDescription;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Preflight requests: what a node says of itself. */
+public final class DescriptionJson {
+    private final JsonCursor in;
+    private boolean protocolKnown;
+    private @Nullable String nodeId;
+    private @Nullable UUID journalId;
+    private @Nullable Instant sentAt;
+    private @Nullable List<TableDescription> tables;
+
+    private DescriptionJson(JsonCursor in) {
+        this.in = in;
+    }
+
+    /** The request's body. */
+    public static byte[] write(NodeDescription node) {
+        List<Map<String, Object>> tables = new ArrayList<>();
+        for (TableDescription table : node.tables()) {
+            tables.add(Map.of(
+                    "name", table.name(),
+                    "key", table.key(),
+                    "columns", table.columns(),
+                    "autoIncrement", table.autoIncrement()));
+        }
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("protocol", WireJson.PROTOCOL);
+        document.put("nodeId", node.nodeId());
+        document.put(
+                "journalId", node.journalId() == null ? null : node.journalId().toString());
+        document.put("sentAt", WireJson.instant(node.sentAt()));
+        document.put("tables", tables);
+        return WireJson.encode(document);
+    }
+
+    /**
+     * @param body JSON in UTF-8
+     * @throws ProblemException {@link Problem#MALFORMED_BATCH}
+     */
+    public static NodeDescription read(byte[] body) {
+        List<NodeDescription> node = new ArrayList<>(1);
+        try {
+            JsonCursor.read(body, in -> () -> node.add(new DescriptionJson(in).node()));
+        } catch (MalformedJsonException e) {
+            throw new ProblemException(
+                    Problem.MALFORMED_BATCH, "The body is not a preflight of protocol 1: " + e.getMessage() + ".");
+        }
+        return node.get(0);
+    }
+
+    private NodeDescription node() throws IOException {
+        in.object(this::member);
+        in.required(protocolKnown ? true : null, "protocol");
+        return new NodeDescription(
+                in.required(nodeId, "nodeId"), journalId, in.required(sentAt, "sentAt"), in.required(tables, "tables"));
+    }
+
+    private void member(String name) throws IOException {
+        switch (name) {
+            case "protocol" -> {
+                in.whole(WireJson.PROTOCOL, WireJson.PROTOCOL);
+                protocolKnown = true;
+            }
+            case "nodeId" -> nodeId = nodeId();
+            case "journalId" -> journalId = in.isNull() ? null : in.uuid();
+            case "sentAt" -> sentAt = WireInstant.read(in);
+            case "tables" -> {
+                List<TableDescription> list = new ArrayList<>();
+                in.array(() -> list.add(table()));
+                tables = list;
+            }
+            default -> in.skip();
+        }
+    }
+
+    private String nodeId() throws IOException {
+        String text = in.string();
+        if (!NodeId.isValid(text)) {
+            throw in.malformed("must be a node's name");
+        }
+        return text;
+    }
+
+    private TableDescription table() throws IOException {
+        List<String> name = new ArrayList<>(1);
+        List<String> key = new ArrayList<>();
+        List<String> columns = new ArrayList<>();
+        boolean[] autoIncrement = new boolean[1];
+        in.object(member -> {
+            switch (member) {
+                case "name" -> name.add(in.name());
+                case "key" -> in.array(() -> key.add(in.name()));
+                case "columns" -> in.array(() -> columns.add(in.name()));
+                case "autoIncrement" -> autoIncrement[0] = in.bool();
+                default -> in.skip();
+            }
+        });
+        return new TableDescription(
+                in.required(name.isEmpty() ? null : name.get(0), "name"), key, columns, autoIncrement[0]);
+    }
+}
