@@ -23,8 +23,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,10 @@ public final class SyncClient implements AutoCloseable {
     private final ReentrantLock flushing = new ReentrantLock();
     private final SyncAgent agent;
     private volatile @Nullable String lastFailure;
+    /** What the doctor found in the flush that runs, and in the one before. */
+    private final Set<Finding> found = new LinkedHashSet<>();
+
+    private volatile List<Finding> findings = List.of();
     private volatile boolean closed;
 
     private SyncClient(Builder builder) {
@@ -184,6 +190,7 @@ public final class SyncClient implements AutoCloseable {
         FlushLoop loop =
                 new FlushLoop(nodeId, journal, transport, limit, clock, this::settled, this::found, () -> closed);
         SyncException failure = null;
+        found.clear();
         try {
             loop.run();
         } catch (JournalForkedException e) {
@@ -192,6 +199,7 @@ public final class SyncClient implements AutoCloseable {
         } catch (SyncException e) {
             failure = e;
         }
+        findings = List.copyOf(found);
         JournalStatus status = journal.status();
         return new FlushReport(
                 loop.sent(),
@@ -205,9 +213,13 @@ public final class SyncClient implements AutoCloseable {
                 failure);
     }
 
-    private void found(List<Finding> findings) {
-        findings.forEach(this::warn);
-        tell(listener -> listener.inspected(findings));
+    /** What stays as it is, is logged once: days of it must not fill the log. */
+    private void found(List<Finding> news) {
+        news.stream()
+                .filter(found::add)
+                .filter(finding -> !findings.contains(finding))
+                .forEach(this::warn);
+        tell(listener -> listener.inspected(news));
     }
 
     private void settled(Batch batch, BatchResult result) {

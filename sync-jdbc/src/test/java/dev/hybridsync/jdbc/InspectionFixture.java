@@ -68,8 +68,18 @@ abstract class InspectionFixture extends LocalContract {
                 .build();
     }
 
+    /** The data source of the library, where it is not the application's. */
+    DataSource library() {
+        return database.dataSource();
+    }
+
+    /** The data source that makes the triggers, where it is not the library's. */
+    DataSource installer() {
+        return library();
+    }
+
     void install(Backfill backfill) {
-        try (SyncClient client = client(database.dataSource(), transport())) {
+        try (SyncClient client = client(installer(), transport())) {
             client.install(backfill);
         }
     }

@@ -132,15 +132,13 @@ public final class Capture {
 
     /** Whether the table has all the triggers that it needs as it is now, enabled. */
     public boolean isCaptured(Handle handle, SyncedTable table) {
-        String id = CaptureId.of(table.wireName());
-        return isCurrent(handle, table, id, script(handle, table));
+        return isCurrent(handle, table, script(handle, table));
     }
 
     /** The table's triggers that are there now. */
-    public int countTriggers(Handle handle, SyncedTable table) {
-        return database.dialect()
-                .captureTriggers(handle, table.table().name(), CaptureId.of(table.wireName()))
-                .size();
+    public TriggerSet triggers(Handle handle, SyncedTable table) {
+        return TriggerSet.of(
+                database.dialect().captureTriggers(handle, table.table().name(), CaptureId.of(table.wireName())));
     }
 
     /**
@@ -156,14 +154,14 @@ public final class Capture {
         String id = CaptureId.of(table.wireName());
         List<String> script = database.inSnapshot(
                 handle -> database.dialect().captureScript(handle, database.placeholders(), table, id));
-        boolean current = database.inSnapshot(handle -> isCurrent(handle, table, id, script));
+        boolean current = database.inSnapshot(handle -> isCurrent(handle, table, script));
         if (current) {
             return;
         }
         List<String> all = new ArrayList<>(database.inSnapshot(
                 handle -> database.dialect().dropEarlierTriggers(handle, database.placeholders(), table, id)));
         all.addAll(script);
-        int triggers = database.inSnapshot(handle -> countTriggers(handle, table));
+        TriggerSet triggers = database.inSnapshot(handle -> triggers(handle, table));
         // the line first: a trigger may read its configuration there as soon as it exists
         database.inWrite(handle -> {
             if (database.dialect().numbersBeforeLocking(script)) {
@@ -172,12 +170,15 @@ public final class Capture {
             return registration.register(handle, table, id, triggers, wanted(script));
         });
         ddl("make the triggers of table '" + table.wireName() + "'", all, attempts);
-        TableLook look =
-                database.inSnapshot(handle -> TableLook.of(handle, database, table, countTriggers(handle, table)));
+        TriggerSet made = database.inSnapshot(handle -> triggers(handle, table));
+        TableLook look = database.inSnapshot(handle -> TableLook.of(handle, database, table, made.count()));
         // on disk with the triggers before it: what the host commits from now on must be captured after a crash, too
-        database.inDurableWrite(handle -> handle.createUpdate(database.sql("UPDATE ${hybridsync}_table"
-                        + " SET script_hash = :hash, inspected = COALESCE(inspected, :look) WHERE table_name = :table"))
+        database.inDurableWrite(handle -> handle.createUpdate(
+                        database.sql(
+                                "UPDATE ${hybridsync}_table"
+                                        + " SET script_hash = :hash, triggers_hash = :triggers, inspected = COALESCE(inspected, :look) WHERE table_name = :table"))
                 .bind("hash", hash(script))
+                .bind("triggers", made.hash())
                 .bind("look", look.text())
                 .bind("table", table.wireName())
                 .execute());
@@ -187,18 +188,18 @@ public final class Capture {
         return CaptureId.hash(String.join("\n", script));
     }
 
-    private boolean isCurrent(Handle handle, SyncedTable table, String id, List<String> script) {
-        boolean sameScript = handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_table"
-                                + " WHERE table_name = :table AND script_hash = :hash"))
-                        .bind("table", table.wireName())
-                        .bind("hash", hash(script))
-                        .mapTo(Long.class)
-                        .one()
-                > 0;
-        int triggers = database.dialect()
-                .captureTriggers(handle, table.table().name(), id)
-                .size();
-        return sameScript && triggers == wanted(script);
+    private boolean isCurrent(Handle handle, SyncedTable table, List<String> script) {
+        TriggerSet triggers = triggers(handle, table);
+        return triggers.count() == wanted(script)
+                && handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_table"
+                                        + " WHERE table_name = :table AND script_hash = :hash"
+                                        + " AND COALESCE(triggers_hash, :triggers) = :triggers"))
+                                .bind("table", table.wireName())
+                                .bind("hash", hash(script))
+                                .bind("triggers", triggers.hash())
+                                .mapTo(Long.class)
+                                .one()
+                        > 0;
     }
 
     private static long wanted(List<String> script) {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The line of a captured table, as it is written before its triggers are made. */
 final class Registration {
-    private record Line(String key, @Nullable String inspected) {}
+    private record Line(
+            String key,
+            @Nullable String triggersHash,
+            @Nullable String inspected) {}
 
     private final Database database;
 
@@ -22,15 +25,16 @@ final class Registration {
     /**
      * Makes the line, or writes down what became of the table.
      *
-     * @param triggers how many triggers of ours it has now
+     * @param triggers the triggers of ours that it has now
      * @param wanted how many it needs
      */
-    boolean register(Handle handle, SyncedTable table, String id, int triggers, long wanted) {
+    boolean register(Handle handle, SyncedTable table, String id, TriggerSet triggers, long wanted) {
         String key = KeyText.join(table.key().stream().map(Column::name).toList());
-        Optional<Line> line = handle.createQuery(database.sql(
-                        "SELECT key_columns, inspected FROM ${hybridsync}_table WHERE table_name = :table"))
+        Optional<Line> line = handle.createQuery(
+                        database.sql(
+                                "SELECT key_columns, triggers_hash, inspected FROM ${hybridsync}_table WHERE table_name = :table"))
                 .bind("table", table.wireName())
-                .map((row, context) -> new Line(row.getString(1), row.getString(2)))
+                .map((row, context) -> new Line(row.getString(1), row.getString(2), row.getString(3)))
                 .findOne();
         if (line.isEmpty()) {
             handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_table"
@@ -49,7 +53,7 @@ final class Registration {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_table"
                         + " SET key_columns = :key, script_hash = '', inspected = :look WHERE table_name = :table"))
                 .bind("key", key)
-                .bind("look", sameKey ? look(line.get().inspected, triggers, wanted) : TableLook.MISSED)
+                .bind("look", sameKey ? look(line.get(), triggers, wanted) : TableLook.MISSED)
                 .bind("table", table.wireName())
                 .execute();
         return true;
@@ -59,12 +63,16 @@ final class Registration {
      * With all earlier triggers there, or all that are needed now that a partition has gone with its own, no change of a row
      * was missed; that rows came or went is possible.
      */
-    private static @Nullable String look(@Nullable String inspected, int triggers, long wanted) {
+    private static @Nullable String look(Line line, TriggerSet triggers, long wanted) {
+        String inspected = line.inspected;
         if (inspected == null || inspected.equals(TableLook.MISSED)) {
             return inspected;
         }
         TableLook before = TableLook.parse(inspected);
-        return triggers < before.triggers() && triggers != wanted
+        boolean changed = triggers.count() == before.triggers()
+                && line.triggersHash != null
+                && !line.triggersHash.equals(triggers.hash());
+        return changed || (triggers.count() < before.triggers() && triggers.count() != wanted)
                 ? TableLook.MISSED
                 : before.withOtherStorage().text();
     }

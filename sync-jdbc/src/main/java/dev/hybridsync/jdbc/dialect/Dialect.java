@@ -21,9 +21,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between databases. Stateless and thread-safe. */
@@ -296,8 +299,11 @@ public abstract class Dialect {
     /** The statements that take away all our triggers of these ids, wherever they are now. */
     public abstract List<String> dropTriggers(Handle handle, Map<String, String> common, Collection<String> ids);
 
-    /** The names of our triggers that are on the table, and enabled wherever its rows are. */
-    public abstract Set<String> captureTriggers(Handle handle, TableName table, String id);
+    /**
+     * Our triggers that are on the table, and enabled wherever its rows are: by name, a text that is another when a trigger
+     * of this name does something else.
+     */
+    public abstract SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id);
 
     // ---- keys
 
@@ -400,8 +406,16 @@ public abstract class Dialect {
         return all;
     }
 
-    protected static Set<String> namesLike(List<String> names, String prefix) {
-        return names.stream().filter(name -> name.startsWith(prefix)).collect(Collectors.toSet());
+    /** Lines of name and definition; others than ours are left out. */
+    protected static SortedMap<String, String> triggersLike(Query triggers, String prefix) {
+        SortedMap<String, String> found = new TreeMap<>();
+        triggers.map((row, context) -> Map.entry(row.getString(1), String.valueOf(row.getString(2))))
+                .forEach(trigger -> {
+                    if (trigger.getKey().startsWith(prefix)) {
+                        found.merge(trigger.getKey(), trigger.getValue(), (one, more) -> one + ", " + more);
+                    }
+                });
+        return found;
     }
 
     /** What runs inside a transaction. */

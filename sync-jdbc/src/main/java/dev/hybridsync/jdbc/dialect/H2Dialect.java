@@ -15,12 +15,14 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** H2 2.2 and later. */
 final class H2Dialect extends Dialect {
+    private static final String TRIGGER_CLASS = "dev.hybridsync.jdbc.h2.H2CaptureTrigger";
+
     /** {@code org.h2.engine.Constants.TRANSACTION_SNAPSHOT}: one snapshot for all tables. */
     private static final int SNAPSHOT = 6;
 
@@ -199,8 +201,8 @@ final class H2Dialect extends Dialect {
     }
 
     /**
-     * Only a trigger that read another key, or that went along with a table that was renamed: its name is taken. H2 locks
-     * nothing here, so a statement of the host's may fail on a dropped one.
+     * Only a trigger that read another key, that went along with a table that was renamed, or that is not ours: its name is
+     * taken. H2 locks nothing here, so a statement of the host's may fail on a dropped one.
      */
     @Override
     public List<String> dropEarlierTriggers(Handle handle, Map<String, String> common, SyncedTable table, String id) {
@@ -210,15 +212,19 @@ final class H2Dialect extends Dialect {
                 .bind("key", KeyText.join(table.key().stream().map(Column::name).toList()))
                 .mapTo(Long.class)
                 .one();
-        long otherTable = handle.createQuery(
-                        "SELECT COUNT(*) FROM information_schema.triggers"
-                                + " WHERE trigger_schema = :schema AND trigger_name = :trigger AND event_object_table <> :table")
+        // one line for each of its events
+        long lines = handle.createQuery("SELECT COUNT(*) + COALESCE(SUM(CASE WHEN event_object_table = :table"
+                        + " AND java_class = :class AND action_timing = 'AFTER' AND action_orientation = 'ROW'"
+                        + " THEN 0 ELSE 10 END), 0) FROM information_schema.triggers"
+                        + " WHERE trigger_schema = :schema AND trigger_name = :trigger")
+                .bind("class", TRIGGER_CLASS)
                 .bind("schema", table.table().name().schema())
                 .bind("trigger", prefix(id) + common.get("schema"))
                 .bind("table", table.table().name().name())
                 .mapTo(Long.class)
                 .one();
-        return otherKey + otherTable == 0
+        boolean other = lines != 0 && lines != 3;
+        return otherKey == 0 && !other
                 ? List.of()
                 : List.of("DROP TRIGGER IF EXISTS "
                         + trigger(common, table.table().name(), id));
@@ -234,14 +240,15 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    public Set<String> captureTriggers(Handle handle, TableName table, String id) {
-        List<String> names = handle.createQuery("SELECT trigger_name FROM information_schema.triggers"
-                        + " WHERE event_object_schema = :schema AND event_object_table = :table")
-                .bind("schema", table.schema())
-                .bind("table", table.name())
-                .mapTo(String.class)
-                .list();
-        return namesLike(names, prefix(id));
+    public SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id) {
+        return triggersLike(
+                handle.createQuery("SELECT trigger_name, action_timing || ' ' || event_manipulation || ' '"
+                                + " || action_orientation || ' ' || java_class FROM information_schema.triggers"
+                                + " WHERE event_object_schema = :schema AND event_object_table = :table"
+                                + " ORDER BY event_manipulation")
+                        .bind("schema", table.schema())
+                        .bind("table", table.name()),
+                prefix(id));
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -453,18 +454,18 @@ final class MariaDbDialect extends Dialect {
 
     /** Those of cascades are on the tables that they begin at; a server may have databases with tables of the same names. */
     @Override
-    public Set<String> captureTriggers(Handle handle, TableName table, String id) {
-        List<String> names = handle.createQuery("SELECT trigger_name FROM information_schema.triggers"
-                        + " WHERE trigger_name LIKE 'hybridsync%'"
-                        + " AND ((event_object_schema = :schema AND event_object_table = :table)"
-                        + " OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after')"
-                        + " AND LOCATE(:reached, action_statement) > 0))")
-                .bind("schema", table.schema())
-                .bind("table", table.name())
-                .bind("reached", "FROM " + quote(table) + " c ")
-                .mapTo(String.class)
-                .list();
-        return namesLike(names, "hybridsync_" + id + "_");
+    public SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id) {
+        return triggersLike(
+                handle.createQuery("SELECT trigger_name, CONCAT(action_timing, ' ', event_manipulation, ' ',"
+                                + " MD5(action_statement)) FROM information_schema.triggers"
+                                + " WHERE trigger_name LIKE 'hybridsync%'"
+                                + " AND ((event_object_schema = :schema AND event_object_table = :table)"
+                                + " OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after')"
+                                + " AND LOCATE(:reached, action_statement) > 0))")
+                        .bind("schema", table.schema())
+                        .bind("table", table.name())
+                        .bind("reached", "FROM " + quote(table) + " c "),
+                "hybridsync_" + id + "_");
     }
 
     // ---- keys and rows

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -304,12 +305,10 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    public Set<String> captureTriggers(Handle handle, TableName table, String id) {
-        List<String> names = handle.createQuery(statement("capture_triggers.sql", Map.of()))
-                .bind("relation", quote(table))
-                .mapTo(String.class)
-                .list();
-        return namesLike(names, "hybridsync_" + id + "_");
+    public SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id) {
+        return triggersLike(
+                handle.createQuery(statement("capture_triggers.sql", Map.of())).bind("relation", quote(table)),
+                "hybridsync_" + id + "_");
     }
 
     @Override

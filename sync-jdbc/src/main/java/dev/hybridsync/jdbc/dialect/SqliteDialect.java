@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -308,13 +308,12 @@ final class SqliteDialect extends Dialect {
     }
 
     @Override
-    public Set<String> captureTriggers(Handle handle, TableName table, String id) {
-        List<String> names = handle.createQuery(
-                        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower(:table)")
-                .bind("table", table.name())
-                .mapTo(String.class)
-                .list();
-        return namesLike(names, "hybridsync_" + id + "_");
+    public SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id) {
+        return triggersLike(
+                handle.createQuery("SELECT name, sql FROM sqlite_master"
+                                + " WHERE type = 'trigger' AND lower(tbl_name) = lower(:table)")
+                        .bind("table", table.name()),
+                "hybridsync_" + id + "_");
     }
 
     @Override

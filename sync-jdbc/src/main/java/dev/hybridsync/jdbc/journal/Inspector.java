@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.jdbc.capture.Capture;
 import dev.hybridsync.jdbc.capture.TableLook;
+import dev.hybridsync.jdbc.capture.TriggerSet;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.spi.Finding;
@@ -37,6 +38,8 @@ final class Inspector {
     private record Line(
             String table, String backfill, @Nullable String inspected) {}
 
+    private record Captured(TableLook look, TriggerSet triggers) {}
+
     private record Seen(SyncedTable table, boolean captured, TableLook look) {}
 
     private final Database database;
@@ -44,7 +47,7 @@ final class Inspector {
     private final Capture capture;
     private final RowCounts counts;
     /** How tables looked when they were found to have all triggers that they need. */
-    private final Map<String, TableLook> captured = new HashMap<>();
+    private final Map<String, Captured> captured = new HashMap<>();
 
     private final Deque<Comparison> comparisons = new ArrayDeque<>();
 
@@ -101,6 +104,9 @@ final class Inspector {
     private void look(Line line, List<Finding> findings) {
         try {
             Optional<Seen> seen = database.inSnapshot(handle -> see(handle, line));
+            if (seen.isEmpty()) {
+                findings.add(held(line.table));
+            }
             if (seen.isPresent() && !seen.get().captured) {
                 findings.add(recapture(seen.get().table));
                 seen = database.inSnapshot(handle -> see(handle, line));
@@ -114,19 +120,32 @@ final class Inspector {
             }
         } catch (SyncException e) {
             findings.add(notInspected(line.table, String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            // its message may hold anything; the other tables are looked at all the same
+            findings.add(notInspected(line.table, "unexpected " + e.getClass().getName()));
         }
+    }
+
+    private Finding held(String table) {
+        return Finding.of(
+                FindingCode.TABLE_HELD,
+                table,
+                tables.reason(table) + "; its entries wait in the journal",
+                "bring it back as it was, or call install(), which takes it as it is now");
     }
 
     /** Empty where the table can't be read as it was captured: its entries wait, and nothing may be concluded. */
     private Optional<Seen> see(Handle handle, Line line) {
         return tables.find(handle, line.table).map(table -> {
             // the look first: what changes after it is found by the next one
-            TableLook look = TableLook.of(handle, database, table, capture.countTriggers(handle, table));
+            TriggerSet triggers = capture.triggers(handle, table);
+            TableLook look = TableLook.of(handle, database, table, triggers.count());
+            Captured as = new Captured(look, triggers);
             boolean known =
-                    look.equals(captured.get(line.table)) && database.dialect().looksTellTriggers();
+                    as.equals(captured.get(line.table)) && database.dialect().looksTellTriggers();
             boolean isCaptured = known || capture.isCaptured(handle, table);
             if (isCaptured) {
-                captured.put(line.table, look);
+                captured.put(line.table, as);
             }
             return new Seen(table, isCaptured, look);
         });

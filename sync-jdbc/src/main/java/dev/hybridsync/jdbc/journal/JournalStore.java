@@ -25,6 +25,7 @@ public final class JournalStore {
     private static final int READ_ATTEMPTS = 10;
 
     private final Database database;
+    private final LocalTables tables;
     private final WindowReader windows;
     private final Quarantine quarantine;
     private final Truncation truncation;
@@ -33,7 +34,7 @@ public final class JournalStore {
     private final Inspector inspector;
 
     public JournalStore(Database database, SyncSchema schema, Capture capture, CompactionLimits limits) {
-        LocalTables tables = new LocalTables(database, schema);
+        this.tables = new LocalTables(database, schema);
         this.database = database;
         this.windows = new WindowReader(database, tables);
         this.quarantine = new Quarantine(database);
@@ -45,12 +46,17 @@ public final class JournalStore {
 
     public Window read(Window.Source source, BatchLimit limit) {
         for (int attempt = 1; attempt <= READ_ATTEMPTS; attempt++) {
-            Optional<Window> window = tryRead(source, limit);
-            if (window.isPresent()) {
-                return window.get();
+            try {
+                Optional<Window> window = tryRead(source, limit);
+                if (window.isPresent()) {
+                    return window.get();
+                }
+                late.journalAgain();
+                truncation.expand();
+            } catch (UnreadableTableException e) {
+                tables.hold(e.table(), String.valueOf(e.getMessage()));
+                attempt--; // each time it is another table
             }
-            late.journalAgain();
-            truncation.expand();
         }
         throw new SyncException("tables were truncated again and again while the journal was read; flush again");
     }
@@ -84,6 +90,7 @@ public final class JournalStore {
     }
 
     public Inspection inspect() {
+        tables.releaseReadable();
         return inspector.inspect();
     }
 

@@ -13,20 +13,20 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The tables as they are now: the host may change them at any time, so each window looks for changes. */
 final class LocalTables {
-    private static final Logger log = LoggerFactory.getLogger(LocalTables.class);
-
     private record Known(SyncedTable table, String fingerprint) {}
 
     private final Database database;
     private final SyncSchema schema;
     private final TableReader reader;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
-    private final Map<String, String> warned = new ConcurrentHashMap<>();
+    /** Why tables can't be read as they are now. */
+    private final Map<String, String> reasons = new ConcurrentHashMap<>();
+
+    /** Those whose rows could not be read when it was tried. */
+    private final Map<String, String> held = new ConcurrentHashMap<>();
 
     LocalTables(Database database, SyncSchema schema) {
         this.database = database;
@@ -36,7 +36,43 @@ final class LocalTables {
 
     /** The table, or empty when it can't be read as it is now: then nothing may be concluded about its rows. */
     Optional<SyncedTable> find(Handle handle, String wireName) {
+        String reason = held.get(wireName);
+        if (reason != null) {
+            reasons.put(wireName, reason);
+            return Optional.empty();
+        }
+        reasons.remove(wireName);
         return current(handle, wireName).filter(table -> isJournaledByItsKey(handle, table));
+    }
+
+    /** Leaves the table alone until {@link #releaseReadable} finds that it can be read. */
+    void hold(String wireName, String reason) {
+        held.put(wireName, reason);
+    }
+
+    /** Tries those tables whose rows could not be read. */
+    void releaseReadable() {
+        held.keySet().removeIf(this::isReadable);
+    }
+
+    private boolean isReadable(String wireName) {
+        try {
+            return database.inSnapshot(handle -> {
+                current(handle, wireName)
+                        .ifPresent(
+                                table -> handle.createQuery(database.dialect().selectNothing(table))
+                                        .mapToMap()
+                                        .list());
+                return true;
+            });
+        } catch (SyncException e) {
+            return false;
+        }
+    }
+
+    /** Why {@link #find} found nothing. */
+    String reason(String wireName) {
+        return reasons.getOrDefault(wireName, "it can't be read");
     }
 
     /** Entries that the triggers wrote with another key than the table has now would name wrong rows. */
@@ -50,18 +86,9 @@ final class LocalTables {
                 .filter(key::equals)
                 .isPresent();
         if (!same) {
-            warn(table.wireName(), "its key is not what it was at install");
-        } else {
-            warned.remove(table.wireName());
+            reasons.put(table.wireName(), "its key is not what it was at install; call install()");
         }
         return same;
-    }
-
-    /** Once for each reason: every flush comes by here. */
-    private void warn(String wireName, String reason) {
-        if (!reason.equals(warned.put(wireName, reason))) {
-            log.warn("table '{}' is left alone, and its entries wait in the journal: {}", wireName, reason);
-        }
     }
 
     private Optional<SyncedTable> current(Handle handle, String wireName) {
@@ -87,13 +114,20 @@ final class LocalTables {
         Optional<TableDefinition> definition = schema.tables().stream()
                 .filter(candidate -> candidate.name().equals(wireName))
                 .findFirst();
+        if (definition.isEmpty()) {
+            reasons.put(wireName, "it is not registered any more");
+            return Optional.empty();
+        }
         try {
             @Nullable
             SyncedTable found =
                     definition.flatMap(table -> reader.read(handle, table)).orElse(null);
+            if (found == null) {
+                reasons.put(wireName, "it is not there any more, or has another name");
+            }
             return Optional.ofNullable(found);
         } catch (SyncException e) {
-            warn(wireName, String.valueOf(e.getMessage()));
+            reasons.put(wireName, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

@@ -4,6 +4,7 @@ import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.Failure;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.BatchLimit;
@@ -124,7 +125,7 @@ final class WindowReader {
         for (Map.Entry<String, List<String>> keys : keysByTable.entrySet()) {
             Optional<SyncedTable> table = tables.find(handle, keys.getKey());
             if (table.isPresent()) {
-                Map<String, RowReader.State> found = rows.read(handle, table.get(), keys.getValue(), maxBytes);
+                Map<String, RowReader.State> found = readRows(handle, table.get(), keys.getValue(), maxBytes);
                 if (found == null) {
                     return null;
                 }
@@ -133,6 +134,19 @@ final class WindowReader {
             }
         }
         return states;
+    }
+
+    private @Nullable Map<String, RowReader.State> readRows(
+            Handle handle, SyncedTable table, List<String> keys, long maxBytes) throws SQLException {
+        try {
+            return rows.read(handle, table, keys, maxBytes);
+        } catch (SQLException e) {
+            Failure failure = database.classify(e);
+            if (failure == Failure.PRIVILEGE || failure == Failure.SCHEMA) {
+                throw new UnreadableTableException(table.wireName(), database.failed("it can't be read", e));
+            }
+            throw e;
+        }
     }
 
     private void requireRealTombstones(Handle handle, SyncedTable table, Collection<RowReader.State> states) {

@@ -25,6 +25,7 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_table (
   capture_id ${name} NOT NULL,
   key_columns ${text} NOT NULL,
   script_hash ${name} NOT NULL,
+  triggers_hash ${name},
   backfill ${name} NOT NULL,
   backfill_key ${key},
   inspected ${text}
