@@ -114,7 +114,10 @@ final class ExistingRows {
             Column column = table.key().get(i);
             try {
                 Object portable = values.read(row, first + i, column.type());
-                parts.add(portable == null ? "" : values.canonical(values.convert(portable, column.type())));
+                parts.add(
+                        portable == null
+                                ? ""
+                                : values.canonical(values.convert(portable, column.type()), column.type()));
             } catch (InvalidValueException e) {
                 return ""; // a key that no node can have sent
             }

@@ -112,6 +112,11 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    public String tellsTextsApart() {
+        return "CHARACTER VARYING, in a database without COLLATION and IGNORECASE";
+    }
+
+    @Override
     public Failure classify(SQLException e) {
         return switch (e.getErrorCode()) { // org.h2.api.ErrorCode
             case 23503, 23506 -> Failure.FOREIGN_KEY; // child exists, parent missing
@@ -160,7 +165,12 @@ final class H2Dialect extends Dialect {
                     row.number("time_scale", 6));
         }
         return new Column(
-                row.required("name"), type, row.bool("nullable"), row.bool("generated"), row.bool("identity_always"));
+                row.required("name"),
+                type,
+                row.bool("nullable"),
+                row.bool("generated"),
+                row.bool("identity_always"),
+                row.bool("auto_increment"));
     }
 
     /** {@code TRUNCATE} leaves no trace. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A registered table, matched with the database's: which columns are synced, and what each is called on the wire.
@@ -18,8 +19,14 @@ import java.util.Set;
  * @param table the table in the database
  * @param key the key's columns, in the key's order
  * @param columns the synced columns, key included, by their names on the wire, in the table's order
+ * @param nodeColumn the column of the key that central fills with the node's name; null for none, and at a node
  */
-public record SyncedTable(String wireName, Table table, List<Column> key, Map<String, Column> columns) {
+public record SyncedTable(
+        String wireName,
+        Table table,
+        List<Column> key,
+        Map<String, Column> columns,
+        @Nullable Column nodeColumn) {
     public SyncedTable {
         key = List.copyOf(key);
     }
@@ -35,6 +42,16 @@ public record SyncedTable(String wireName, Table table, List<Column> key, Map<St
         Map<String, Column> columns = new LinkedHashMap<>();
         Map<String, String> wireNames = declaredNames(schema, definition, table, strict);
         Set<String> ignored = ignoredColumns(schema, definition, table);
+        Optional<Column> nodeColumn = NodeColumn.of(schema, definition, table);
+        String problem = strict ? null : NodeColumn.problem(schema, definition, table);
+        if (problem != null) {
+            throw new SyncException(problem);
+        }
+        if (strict) {
+            List<String> key = keyNames(schema, definition, table);
+            nodeColumn.map(Column::name).filter(name -> !key.contains(name)).ifPresent(ignored::add);
+            nodeColumn = Optional.empty();
+        }
         for (Column column : table.columns()) {
             if (ignored.contains(column.name()) || column.generated()) {
                 continue;
@@ -50,7 +67,20 @@ public record SyncedTable(String wireName, Table table, List<Column> key, Map<St
                         + "' on the wire; name one of them explicitly");
             }
         }
-        return new SyncedTable(definition.name(), table, keyOf(schema, definition, table, columns), columns);
+        List<String> names = keyNames(schema, definition, table);
+        if (nodeColumn.isPresent()) {
+            names = with(names, nodeColumn.get().name());
+        }
+        List<Column> key = keyOf(definition, table, names, columns);
+        return new SyncedTable(definition.name(), table, key, columns, nodeColumn.orElse(null));
+    }
+
+    /**
+     * The key's only column, if the database numbers it by itself: then two nodes will use one number for different rows,
+     * unless central has a node column, which a node's own table says nothing about. Empty otherwise.
+     */
+    public Optional<Column> collidingKey() {
+        return key.size() == 1 && key.get(0).autoIncrement() ? Optional.of(key.get(0)) : Optional.empty();
     }
 
     /** The wire's name of a column's name in the database. */
@@ -100,31 +130,51 @@ public record SyncedTable(String wireName, Table table, List<Column> key, Map<St
         return ignored;
     }
 
-    private static List<Column> keyOf(
-            SyncSchema schema, TableDefinition definition, Table table, Map<String, Column> columns) {
+    /** The columns of the key that the definition names; empty when it names none. */
+    static List<String> namedKey(SyncSchema schema, TableDefinition definition, Table table) {
         List<String> names = new ArrayList<>();
         for (String member : definition.key()) {
             names.add(find(schema, definition, table, member)
                     .orElseThrow(() -> new SyncException("table '" + definition.name() + "': there is no key column '"
                             + member + "' in " + table.name())));
         }
-        if (Set.copyOf(names).equals(Set.copyOf(table.primaryKey()))) {
-            names = table.primaryKey();
+        return names;
+    }
+
+    private static List<String> keyNames(SyncSchema schema, TableDefinition definition, Table table) {
+        List<String> names = namedKey(schema, definition, table);
+        return names.isEmpty() ? table.primaryKey() : names;
+    }
+
+    static List<String> with(List<String> names, String name) {
+        if (names.contains(name)) {
+            return names;
         }
-        if (names.isEmpty()) {
-            names = table.primaryKey();
-        }
+        List<String> more = new ArrayList<>(List.of(name));
+        more.addAll(names);
+        return more;
+    }
+
+    private static List<Column> keyOf(
+            TableDefinition definition, Table table, List<String> names, Map<String, Column> columns) {
         if (names.isEmpty()) {
             throw new SyncException("table '" + definition.name() + "' has no primary key; add one, or name the columns"
                     + " of a unique index without nulls as its key (@SyncKey)");
         }
         requireUnique(definition, table, names);
+        boolean primary = Set.copyOf(names).equals(Set.copyOf(table.primaryKey()));
         List<Column> key = new ArrayList<>();
-        for (String name : names) {
+        for (String name : primary ? table.primaryKey() : names) {
             Column column = table.column(name).orElseThrow();
             if (!columns.containsValue(column)) {
                 throw new SyncException("table '" + definition.name() + "': key column '" + name
-                        + "' is ignored or generated; it must be synced");
+                        + "' is ignored or generated; it must be synced: name other columns of a unique index without"
+                        + " nulls as the key (@SyncKey)");
+            }
+            if (column.type().kind() == ColumnType.Kind.ARRAY) {
+                throw new SyncException(
+                        "table '" + definition.name() + "': key column '" + name + "' is an array, which"
+                                + " can't be a key; name other columns of a unique index without nulls as the key (@SyncKey)");
             }
             key.add(column);
         }
@@ -132,14 +182,34 @@ public record SyncedTable(String wireName, Table table, List<Column> key, Map<St
     }
 
     private static void requireUnique(TableDefinition definition, Table table, List<String> names) {
-        Set<String> key = Set.copyOf(names);
-        boolean primary = key.equals(Set.copyOf(table.primaryKey()));
-        boolean unique = table.uniqueKeys().stream().anyMatch(index -> key.equals(Set.copyOf(index)))
-                && names.stream()
-                        .noneMatch(name -> table.column(name).orElseThrow().nullable());
-        if (!primary && !unique) {
-            throw new SyncException("table '" + definition.name() + "': (" + String.join(", ", names)
-                    + ") is neither the primary key nor a unique index without nulls, so it does not tell rows apart");
+        if (isUnique(table, names)) {
+            return;
         }
+        String start = "table '" + definition.name() + "': (" + String.join(", ", names)
+                + ") is neither the primary key nor a unique index without nulls, so it does not tell rows apart; ";
+        List<String> nullable = names.stream()
+                .filter(name -> table.column(name).orElseThrow().nullable())
+                .toList();
+        if (hasIndex(table.uniqueKeys(), names)) {
+            throw new SyncException(start + "make " + String.join(", ", nullable) + " NOT NULL");
+        }
+        throw new SyncException(
+                start + "add a unique index on just these columns, over all rows and without expressions"
+                        + (nullable.isEmpty() ? "" : ", and make " + String.join(", ", nullable) + " NOT NULL")
+                        + ", or name another key");
+    }
+
+    /** Whether the columns are the primary key's, or those of a unique index over all rows and without nulls. */
+    static boolean isUnique(Table table, List<String> names) {
+        boolean primary = Set.copyOf(names).equals(Set.copyOf(table.primaryKey()));
+        return primary
+                || (hasIndex(table.uniqueKeys(), names)
+                        && names.stream()
+                                .noneMatch(
+                                        name -> table.column(name).orElseThrow().nullable()));
+    }
+
+    private static boolean hasIndex(List<List<String>> indexes, List<String> names) {
+        return indexes.stream().anyMatch(index -> Set.copyOf(names).equals(Set.copyOf(index)));
     }
 }
