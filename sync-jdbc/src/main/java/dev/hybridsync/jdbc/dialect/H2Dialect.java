@@ -9,6 +9,7 @@ import dev.hybridsync.jdbc.table.Table;
 import dev.hybridsync.jdbc.table.TableName;
 import dev.hybridsync.jdbc.value.H2Types;
 import dev.hybridsync.jdbc.value.H2Values;
+import dev.hybridsync.spi.SyncException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,7 +37,7 @@ final class H2Dialect extends Dialect {
     @Override
     protected Map<String, String> bookkeepingTypes() {
         return Map.of(
-                "text", "VARCHAR",
+                "text", "VARCHAR_CASESENSITIVE", // VARCHAR is another type where the database has IGNORECASE
                 "seq", "BIGINT GENERATED ALWAYS AS IDENTITY (START WITH 1 NO CACHE) PRIMARY KEY",
                 "version_options", "");
     }
@@ -133,6 +134,12 @@ final class H2Dialect extends Dialect {
 
     @Override
     public String currentSchema(Handle handle) {
+        if (handle.createQuery("CALL 'a' = 'A'").mapTo(Boolean.class).one()) {
+            throw new SyncException(
+                    "the database passes over case in all texts (SET COLLATION with a strength of PRIMARY or"
+                            + " SECONDARY), so that bookkeeping can't tell keys apart; use a database without that setting, and"
+                            + " VARCHAR_IGNORECASE for columns that need it");
+        }
         return handle.createQuery("CALL SCHEMA()").mapTo(String.class).one();
     }
 
