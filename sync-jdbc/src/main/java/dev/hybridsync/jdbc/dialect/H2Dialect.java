@@ -266,10 +266,29 @@ final class H2Dialect extends Dialect {
         return VALUES.keyPart(row, index, column.type());
     }
 
+    /**
+     * An index keeps an old key where a collation calls the new one equal, and H2 reads it there until another column makes
+     * it read the row: so one is asked for first.
+     */
+    private String readingTheRow(Table table, List<Column> columns, List<Column> key) {
+        String list = columnList("t", columns);
+        return table.columns().stream()
+                .filter(column -> !key.contains(column) && !columns.isEmpty())
+                .filter(column -> key.stream().anyMatch(part -> part.type().kind() == Kind.TEXT))
+                .findFirst()
+                .map(column -> {
+                    String first = columnList("t", columns.subList(0, 1));
+                    String read = "CASE WHEN t." + quote(column.name()) + " IS NULL THEN " + first + " ELSE " + first
+                            + " END";
+                    return read + list.substring(first.length());
+                })
+                .orElse(list);
+    }
+
     @Override
     protected String selectJoined(Table table, List<Column> columns, List<Column> key, String lines) {
-        return "SELECT " + columnList("t", columns) + " FROM (VALUES " + lines + ") k(" + keyAliases(key) + ") JOIN "
-                + quote(table.name()) + " t ON " + keyCondition(key, "=");
+        return "SELECT " + readingTheRow(table, columns, key) + " FROM (VALUES " + lines + ") k(" + keyAliases(key)
+                + ") JOIN " + quote(table.name()) + " t ON " + keyCondition(key, "=");
     }
 
     /** A parameter in a list of values has no type by itself. */
