@@ -24,7 +24,7 @@ class NodeColumnTest {
     private record Customer(@SyncKey int id, String name) {}
 
     @SyncTable("orders")
-    private record Order(@SyncKey int id, int customer_id) {}
+    private record Order(@SyncKey String siteId, @SyncKey int id, int customer_id) {}
 
     @SyncTable("country")
     private record Country(@SyncKey String code) {}

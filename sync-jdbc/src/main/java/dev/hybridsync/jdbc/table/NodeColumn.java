@@ -21,6 +21,12 @@ public final class NodeColumn {
                 .flatMap(table::column);
     }
 
+    /** Whether a member of the definition stands for the node column: a node's table need not have it. */
+    static boolean isNamed(SyncSchema schema, TableDefinition definition, String member) {
+        String name = definition.nodeColumn();
+        return name != null && schema.matchMember(member, List.of(name)).isPresent();
+    }
+
     /**
      * Why central's table can't keep the rows of nodes apart by the column that its definition asks for, and what to do.
      *

@@ -105,7 +105,7 @@ public record SyncedTable(
         members.addAll(definition.storedColumns().keySet());
         for (String member : members) {
             Optional<String> column = find(schema, definition, table, member);
-            if (column.isEmpty() && strict) {
+            if (column.isEmpty() && strict && !NodeColumn.isNamed(schema, definition, member)) {
                 throw new SyncException("table '" + definition.name() + "': there is no column for '" + member + "' in "
                         + table.name() + " (" + String.join(", ", table.columnNames())
                         + "); name it with @SyncColumn, a naming rule or column(name, storedAs)");
@@ -130,13 +130,16 @@ public record SyncedTable(
         return ignored;
     }
 
-    /** The columns of the key that the definition names; empty when it names none. */
+    /** The columns of the key that the definition names; empty when it names none. A node has no node column. */
     static List<String> namedKey(SyncSchema schema, TableDefinition definition, Table table) {
         List<String> names = new ArrayList<>();
         for (String member : definition.key()) {
-            names.add(find(schema, definition, table, member)
-                    .orElseThrow(() -> new SyncException("table '" + definition.name() + "': there is no key column '"
-                            + member + "' in " + table.name())));
+            Optional<String> name = find(schema, definition, table, member);
+            if (name.isEmpty() && !NodeColumn.isNamed(schema, definition, member)) {
+                throw new SyncException("table '" + definition.name() + "': there is no key column '" + member + "' in "
+                        + table.name());
+            }
+            name.ifPresent(names::add);
         }
         return names;
     }
