@@ -3,11 +3,14 @@ package dev.hybridsync;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables that are synced, by their names on the wire. Both sides have one: they may share annotated classes, or each
@@ -88,7 +91,9 @@ public final class SyncSchema {
     /** Builds a {@link SyncSchema}. Not thread-safe. */
     public static final class Builder {
         private final List<TableDefinition> tables = new ArrayList<>();
+        private final Set<String> withoutNodeColumn = new LinkedHashSet<>();
         private NamingRule naming = NamingRule.AS_IS;
+        private @Nullable String nodeColumn;
 
         private Builder() {}
 
@@ -110,6 +115,9 @@ public final class SyncSchema {
             TableDefinition.Builder table = TableDefinition.builder(name);
             description.accept(table);
             tables.add(table.build());
+            if (table.isWithoutNodeColumn()) {
+                withoutNodeColumn.add(name);
+            }
             return this;
         }
 
@@ -120,13 +128,53 @@ public final class SyncSchema {
         }
 
         /**
-         * @throws IllegalArgumentException if two tables have the same name on the wire
+         * Keeps the rows of nodes apart that use the same keys, such as numbers that their databases hand out. At central the
+         * tables have this column, as part of the primary key or of the named key: text of at least 64 characters. Central
+         * fills it with the name of the node whose batch it is, so a node can't write another one's rows. Nodes send their
+         * keys without it. A row that has the column nevertheless is refused, as {@code INVALID_KEY}, unless it holds the
+         * node's name.
+         *
+         * <p>At a node this changes nothing but that a column of this name, unless it is part of the key, is not sent. So
+         * both sides may use one schema. Default: none, and every node writes the same rows.
+         *
+         * @param column the column's name in central's database, or one that matches it as other names do
+         * @see #withoutNodeColumn
+         */
+        public Builder nodeColumn(String column) {
+            if (column.isBlank()) {
+                throw new IllegalArgumentException("the node column's name must not be blank");
+            }
+            nodeColumn = column;
+            return this;
+        }
+
+        /**
+         * Takes tables out of {@link #nodeColumn}: their rows are shared by all nodes. For a table that is described here,
+         * {@link TableDefinition.Builder#withoutNodeColumn} does the same.
+         *
+         * @param tables their names on the wire
+         */
+        public Builder withoutNodeColumn(String... tables) {
+            withoutNodeColumn.addAll(List.of(tables));
+            return this;
+        }
+
+        /**
+         * @throws IllegalArgumentException if two tables have the same name on the wire, or one that is to be without node
+         *     column is not registered
          */
         public SyncSchema build() {
             Map<String, TableDefinition> byName = new LinkedHashMap<>();
             for (TableDefinition table : tables) {
-                if (byName.put(table.name(), table) != null) {
+                String column = withoutNodeColumn.contains(table.name()) ? null : nodeColumn;
+                if (byName.put(table.name(), table.withNodeColumn(column)) != null) {
                     throw new IllegalArgumentException("table '" + table.name() + "' is registered twice");
+                }
+            }
+            for (String table : withoutNodeColumn) {
+                if (!byName.containsKey(table)) {
+                    throw new IllegalArgumentException(
+                            "table '" + table + "' is to be without node column, but is not registered");
                 }
             }
             return new SyncSchema(byName, naming);

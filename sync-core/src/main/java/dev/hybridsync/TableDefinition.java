@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param members names of the wire that the annotated class declares; the table's other columns are synced too
  * @param storedColumns names in this database, for columns whose name on the wire is another, by names of the wire
  * @param ignored columns that are not synced
+ * @param nodeColumn the column that central fills with the node's name and has in the table's key, see
+ *     {@link SyncSchema.Builder#nodeColumn}; null for none
  */
 public record TableDefinition(
         String name,
@@ -29,7 +31,8 @@ public record TableDefinition(
         List<String> key,
         Set<String> members,
         Map<String, String> storedColumns,
-        Set<String> ignored) {
+        Set<String> ignored,
+        @Nullable String nodeColumn) {
     public TableDefinition {
         Objects.requireNonNull(name, "name");
         if (name.isEmpty() || name.length() > 200) {
@@ -40,6 +43,10 @@ public record TableDefinition(
         members = Set.copyOf(members);
         storedColumns = Map.copyOf(storedColumns);
         ignored = Set.copyOf(ignored);
+        if (nodeColumn != null && ignored.contains(nodeColumn)) {
+            throw new IllegalArgumentException("table '" + name + "': column '" + nodeColumn
+                    + "' can't be ignored, as it is the node column; take the table out by withoutNodeColumn()");
+        }
         for (String column : key) {
             if (ignored.contains(column)) {
                 throw new IllegalArgumentException(
@@ -59,6 +66,10 @@ public record TableDefinition(
         }
     }
 
+    TableDefinition withNodeColumn(@Nullable String column) {
+        return new TableDefinition(name, schema, storedAs, key, members, storedColumns, ignored, column);
+    }
+
     static Builder builder(String name) {
         return new Builder(name);
     }
@@ -72,6 +83,7 @@ public record TableDefinition(
         private final Set<String> members = new LinkedHashSet<>();
         private final Map<String, String> storedColumns = new LinkedHashMap<>();
         private final Set<String> ignored = new LinkedHashSet<>();
+        private boolean withoutNodeColumn;
 
         private Builder(String name) {
             this.name = name;
@@ -114,8 +126,18 @@ public record TableDefinition(
             return this;
         }
 
+        /** Says that the table's rows are shared by all nodes, whatever {@link SyncSchema.Builder#nodeColumn} says. */
+        public Builder withoutNodeColumn() {
+            withoutNodeColumn = true;
+            return this;
+        }
+
+        boolean isWithoutNodeColumn() {
+            return withoutNodeColumn;
+        }
+
         TableDefinition build() {
-            return new TableDefinition(name, schema, storedAs, key, members, storedColumns, ignored);
+            return new TableDefinition(name, schema, storedAs, key, members, storedColumns, ignored, null);
         }
     }
 }

@@ -103,6 +103,41 @@ class SyncSchemaTest {
     }
 
     @Test
+    void theNodeColumnIsThatOfAllTablesButThoseTakenOut() {
+        SyncSchema schema = SyncSchema.builder()
+                .tables(Order.class)
+                .table("lines")
+                .table("countries", table -> table.withoutNodeColumn())
+                .table("currencies")
+                .nodeColumn("site_id")
+                .withoutNodeColumn("currencies")
+                .build();
+        assertThat(schema.tables())
+                .extracting(TableDefinition::nodeColumn)
+                .containsExactly("site_id", "site_id", null, null);
+        assertThat(SyncSchema.of(Order.class).tables())
+                .extracting(TableDefinition::nodeColumn)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void aNodeColumnWithoutANameOrOfATableThatIsNotThereIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SyncSchema.builder().nodeColumn(" "))
+                .withMessageContaining("must not be blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        SyncSchema.builder().table("a").withoutNodeColumn("b").build())
+                .withMessage("table 'b' is to be without node column, but is not registered");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SyncSchema.builder()
+                        .nodeColumn("site_id")
+                        .table("a", table -> table.ignore("site_id"))
+                        .build())
+                .withMessageContaining("table 'a': column 'site_id' can't be ignored");
+    }
+
+    @Test
     void aTableThatIsRegisteredTwiceIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SyncSchema.of(Order.class, OtherOrder.class))

@@ -44,10 +44,14 @@ abstract class CentralContract {
 
     /** Makes tables and a store that syncs those of the names. */
     void central(String tables, String... ddl) {
-        central.execute(ddl);
         SyncSchema.Builder schema = SyncSchema.builder();
         Arrays.stream(tables.split(" ")).forEach(schema::table);
-        store = JdbcCentralStore.create(central.dataSource(), schema.build());
+        central(schema.build(), ddl);
+    }
+
+    void central(SyncSchema schema, String... ddl) {
+        central.execute(ddl);
+        store = JdbcCentralStore.create(central.dataSource(), schema);
         store.install();
         node = node("store-1");
     }

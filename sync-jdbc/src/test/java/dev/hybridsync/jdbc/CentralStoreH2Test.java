@@ -66,4 +66,18 @@ class CentralStoreH2Test {
             super(Kind.H2);
         }
     }
+
+    @Nested
+    class Keys extends CentralKeysContract {
+        Keys() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
+    class NodeColumn extends CentralNodeColumnContract {
+        NodeColumn() {
+            super(Kind.H2);
+        }
+    }
 }

@@ -66,4 +66,18 @@ class CentralStoreMariaDbTest {
             super(Kind.MARIADB);
         }
     }
+
+    @Nested
+    class Keys extends CentralKeysContract {
+        Keys() {
+            super(Kind.MARIADB);
+        }
+    }
+
+    @Nested
+    class NodeColumn extends CentralNodeColumnContract {
+        NodeColumn() {
+            super(Kind.MARIADB);
+        }
+    }
 }

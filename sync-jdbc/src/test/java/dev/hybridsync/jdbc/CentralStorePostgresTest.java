@@ -66,4 +66,18 @@ class CentralStorePostgresTest {
             super(Kind.POSTGRESQL);
         }
     }
+
+    @Nested
+    class Keys extends CentralKeysContract {
+        Keys() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class NodeColumn extends CentralNodeColumnContract {
+        NodeColumn() {
+            super(Kind.POSTGRESQL);
+        }
+    }
 }

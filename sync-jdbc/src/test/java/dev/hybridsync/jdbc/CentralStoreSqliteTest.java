@@ -66,4 +66,18 @@ class CentralStoreSqliteTest {
             super(Kind.SQLITE);
         }
     }
+
+    @Nested
+    class Keys extends CentralKeysContract {
+        Keys() {
+            super(Kind.SQLITE);
+        }
+    }
+
+    @Nested
+    class NodeColumn extends CentralNodeColumnContract {
+        NodeColumn() {
+            super(Kind.SQLITE);
+        }
+    }
 }

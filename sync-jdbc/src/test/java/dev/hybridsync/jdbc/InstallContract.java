@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.support.TestDatabase;
@@ -69,6 +70,66 @@ abstract class InstallContract extends LocalContract {
         assertThatThrownBy(() -> install(schemaOf("loose")))
                 .isInstanceOf(SyncException.class)
                 .hasMessageContaining("'loose': it has no primary key");
+    }
+
+    @Test
+    void aKeyThatDoesNotTellRowsApartIsRefusedWithTheFix() {
+        database.execute(
+                "CREATE TABLE keyed (id INTEGER NOT NULL PRIMARY KEY, code VARCHAR(20), other VARCHAR(20) NOT NULL)",
+                "CREATE UNIQUE INDEX keyed_code ON keyed (code)");
+        assertRefused("code", "make code NOT NULL");
+        assertRefused("other", "add a unique index on just these columns");
+        String indexes = perKind(
+                "keyed (other) WHERE id > 9;keyed (lower(other))",
+                "keyed (other, id)",
+                "keyed (other) WHERE id > 9;keyed (lower(other));keyed (id, other)",
+                "keyed (other(3))");
+        for (String index : indexes.split(";")) {
+            database.execute("CREATE UNIQUE INDEX keyed_other ON " + index);
+            assertRefused("other", "over all rows and without expressions, or name another key");
+            database.execute("DROP INDEX keyed_other" + (kind == TestDatabase.Kind.MARIADB ? " ON keyed" : ""));
+        }
+        database.execute("CREATE UNIQUE INDEX keyed_other ON keyed (other)");
+        install(SyncSchema.builder().table("keyed", table -> table.key("other")).build());
+        database.execute("INSERT INTO keyed VALUES (1, 'c', 'o')", "UPDATE keyed SET other = 'p'");
+        assertThat(drain()).containsExactlyInAnyOrder("keyed DELETE [o]", "keyed UPSERT [p]");
+    }
+
+    private void assertRefused(String key, String fix) {
+        SyncSchema schema =
+                SyncSchema.builder().table("keyed", table -> table.key(key)).build();
+        assertThatThrownBy(() -> install(schema))
+                .isInstanceOf(SyncException.class)
+                .satisfies(e -> assertThat(e.getMessage())
+                        .containsIgnoringCase("'keyed': (" + key + ")")
+                        .containsIgnoringCase(fix));
+        assertThat(catalog()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatTheDatabaseComputesIsRefused() {
+        if (kind == TestDatabase.Kind.H2 || kind == TestDatabase.Kind.MARIADB) {
+            return; // there it can be null, and is refused for that
+        }
+        database.execute(
+                "CREATE TABLE keyed (n INTEGER, g INTEGER GENERATED ALWAYS AS (n * 2) STORED NOT NULL UNIQUE)");
+        SyncSchema schema =
+                SyncSchema.builder().table("keyed", table -> table.key("g")).build();
+        assertThatThrownBy(() -> install(schema))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("'keyed': key column 'g' is ignored or generated")
+                .hasMessageContaining("name other columns");
+    }
+
+    @Test
+    void aKeyOfAnArrayIsRefused() {
+        if (kind != TestDatabase.Kind.POSTGRESQL) {
+            return;
+        }
+        database.execute("CREATE TABLE keyed (k INTEGER[] PRIMARY KEY)");
+        assertThatThrownBy(() -> install(schemaOf("keyed")))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("'keyed': key column 'k' is an array");
     }
 
     @Test

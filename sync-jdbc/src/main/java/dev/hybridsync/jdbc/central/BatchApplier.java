@@ -101,7 +101,7 @@ final class BatchApplier {
             }
             if (table == null) {
                 outcomes.put(ChangeOutcome.refused(
-                        change.seq(), OutcomeCode.UNKNOWN_TABLE, "Central has no table '" + change.table() + "'."));
+                        change.seq(), OutcomeCode.UNKNOWN_TABLE, catalog.problem(change.table())));
                 continue;
             }
             Instant sent = Micros.nearest(change.changedAt());

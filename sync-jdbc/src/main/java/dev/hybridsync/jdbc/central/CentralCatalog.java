@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -30,7 +31,11 @@ final class CentralCatalog {
     private static final Logger log = LoggerFactory.getLogger(CentralCatalog.class);
     private static final Duration MAX_AGE = Duration.ofSeconds(30);
 
-    private record Snapshot(Map<String, CentralTable> tables, Map<String, String> fingerprints, Instant readAt) {}
+    private record Snapshot(
+            Map<String, CentralTable> tables,
+            Map<String, String> fingerprints,
+            Map<String, String> problems,
+            Instant readAt) {}
 
     private final Database database;
     private final SyncSchema schema;
@@ -71,6 +76,16 @@ final class CentralCatalog {
         return found;
     }
 
+    /** Why central has no table that it could write for a name of the wire; part of a message. */
+    String problem(String wireName) {
+        Snapshot snapshot = current;
+        return schema.find(wireName)
+                .filter(table -> snapshot != null)
+                .map(table -> Objects.requireNonNull(snapshot).problems.get(table.name()))
+                .map(problem -> "Central can't take its changes now: " + problem + ".")
+                .orElse("Central has no table '" + wireName + "'.");
+    }
+
     private boolean hasChanged(Handle handle, Snapshot snapshot, Set<String> wireNames) {
         for (String name : wireNames) {
             Optional<TableDefinition> definition = schema.find(name);
@@ -95,6 +110,7 @@ final class CentralCatalog {
         Map<String, SyncedTable> synced = new LinkedHashMap<>();
         Map<String, List<ForeignKey>> keys = new HashMap<>();
         Map<String, String> fingerprints = new HashMap<>();
+        Map<String, String> problems = new HashMap<>();
         for (TableDefinition definition : schema.tables()) {
             try {
                 reader.read(handle, definition).ifPresent(table -> {
@@ -106,6 +122,7 @@ final class CentralCatalog {
                 });
             } catch (SyncException e) {
                 log.warn("changes of table '{}' are deferred: {}", definition.name(), e.getMessage());
+                problems.put(definition.name(), String.valueOf(e.getMessage()));
             }
         }
         Map<String, CentralTable> tables = new LinkedHashMap<>();
@@ -114,6 +131,6 @@ final class CentralCatalog {
             String name = table.wireName();
             tables.put(name, new CentralTable(schema, table, order++, keys.getOrDefault(name, List.of())));
         }
-        return new Snapshot(tables, fingerprints, now);
+        return new Snapshot(tables, fingerprints, problems, now);
     }
 }

@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.SyncSchema;
 import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.ColumnType.Kind;
 import dev.hybridsync.jdbc.table.ForeignKey;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import java.util.ArrayList;
@@ -11,9 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A registered table of central's: its columns by any name that means them, and its place among the foreign keys. */
 final class CentralTable {
+    private static final Set<Kind> REWRITTEN = Set.of(Kind.NATIVE_TEXT, Kind.JSON);
+    private static final Set<Kind> LOOSE =
+            Set.of(Kind.TEXT, Kind.FIXED_TEXT, Kind.DYNAMIC, Kind.NATIVE_TEXT, Kind.JSON);
+
     private final SyncSchema schema;
     private final SyncedTable synced;
     private final int order;
@@ -51,6 +57,30 @@ final class CentralTable {
 
     List<Column> key() {
         return synced.key();
+    }
+
+    /** The column of the key that holds the node's name; null for none. */
+    @Nullable
+    Column nodeColumn() {
+        return synced.nodeColumn();
+    }
+
+    /**
+     * Whether the database may call keys equal that are not the same to the byte: a text's collation may pass over case,
+     * accents, blanks at the end or the form of Unicode.
+     */
+    boolean comparesLoosely() {
+        return key().stream().anyMatch(CentralTable::comparesLoosely);
+    }
+
+    static boolean comparesLoosely(Column column) {
+        return LOOSE.contains(column.type().kind());
+    }
+
+    /** Whether the database may write a key in another form than it came in, and so another key than was meant. */
+    boolean rewritesKeys() {
+        return key().stream()
+                .anyMatch(column -> REWRITTEN.contains(column.type().kind()));
     }
 
     /** The column that a name of the wire means. Only names that mean one are kept: a node can send any number of others. */

@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +22,6 @@ import java.util.stream.Collectors;
 final class ExistingRows {
     private static final Set<Kind> ALWAYS_READABLE =
             Set.of(Kind.INTEGER, Kind.TEXT, Kind.FIXED_TEXT, Kind.UUID, Kind.BOOLEAN, Kind.BINARY);
-    private static final Set<Kind> MAY_BE_LARGE = Set.of(Kind.TEXT, Kind.BINARY, Kind.JSON, Kind.ARRAY, Kind.DYNAMIC);
     private static final int KEYS_PER_STATEMENT = 250;
 
     private final Dialect dialect;
@@ -40,7 +38,7 @@ final class ExistingRows {
             try (PreparedStatement select = dialect.selectByKeys(
                             connection,
                             table.synced().table(),
-                            columnsToRead(table),
+                            table.key(),
                             table.key(),
                             chunk.stream().map(IncomingRow::key).toList());
                     ResultSet row = select.executeQuery()) {
@@ -89,32 +87,17 @@ final class ExistingRows {
         }
     }
 
-    /**
-     * The key, after one other column: H2 keeps an old key in its index when a collation calls the new one equal, and reads
-     * it there until another column makes it read the row.
-     */
-    private static List<Column> columnsToRead(CentralTable table) {
-        List<Column> columns = new ArrayList<>();
-        if (table.key().stream().anyMatch(column -> column.type().kind() == Kind.TEXT)) {
-            table.synced().columns().values().stream()
-                    .filter(column -> !table.key().contains(column))
-                    .min(Comparator.comparing(
-                            column -> MAY_BE_LARGE.contains(column.type().kind())))
-                    .ifPresent(columns::add);
-        }
-        columns.addAll(table.key());
-        return columns;
-    }
-
     private String canonicalKey(ResultSet row, CentralTable table) throws SQLException {
         ValueCodec values = dialect.values();
         List<String> parts = new ArrayList<>();
-        int first = row.getMetaData().getColumnCount() - table.key().size() + 1;
         for (int i = 0; i < table.key().size(); i++) {
             Column column = table.key().get(i);
             try {
-                Object portable = values.read(row, first + i, column.type());
-                parts.add(portable == null ? "" : values.canonical(values.convert(portable, column.type())));
+                Object portable = values.read(row, i + 1, column.type());
+                parts.add(
+                        portable == null
+                                ? ""
+                                : values.canonical(values.convert(portable, column.type()), column.type()));
             } catch (InvalidValueException e) {
                 return ""; // a key that no node can have sent
             }

@@ -29,6 +29,7 @@ final class OneByOneApplier {
     private final Versions versions;
     private final RowWriter writer;
     private final References references;
+    private final EqualKeys equalKeys;
     private final boolean countBrokenReferences;
 
     /**
@@ -39,6 +40,7 @@ final class OneByOneApplier {
         this.versions = versions;
         this.writer = new RowWriter(database.dialect());
         this.references = new References(database.dialect());
+        this.equalKeys = new EqualKeys(database.dialect());
         this.countBrokenReferences = countBrokenReferences;
     }
 
@@ -51,6 +53,7 @@ final class OneByOneApplier {
         waiting.addAll(ApplyOrder.tombstones(winners));
         Map<IncomingRow, ChangeOutcome> refused = new LinkedHashMap<>();
         waiting = passes(handle, statements, waiting, known, refused);
+        waiting = rename(handle, statements, waiting, known, refused);
         waiting = untie(handle, statements, waiting, known, refused);
         passes(handle, statements, waiting, known, refused);
         return refused;
@@ -99,8 +102,48 @@ final class OneByOneApplier {
             ChangeOutcome outcome = outcome(row, e);
             statements.execute("ROLLBACK TO SAVEPOINT hybridsync_row");
             statements.execute("RELEASE SAVEPOINT hybridsync_row");
-            return outcome;
+            return equalKeys.explained(statements, row, outcome);
         }
+    }
+
+    /**
+     * A row whose key was changed to one that central's database calls equal, and that other rows refer to: it can't be
+     * deleted first and then inserted, but may get the other key where it is.
+     */
+    private List<IncomingRow> rename(
+            Handle handle,
+            Statements statements,
+            List<IncomingRow> waiting,
+            Set<RowId> known,
+            Map<IncomingRow, ChangeOutcome> refused)
+            throws SQLException {
+        List<IncomingRow> left = new ArrayList<>(waiting);
+        for (IncomingRow row : waiting) {
+            IncomingRow tombstone =
+                    equalKeys.tombstoneInTheWay(statements, row, left).orElse(null);
+            if (tombstone != null && tryRename(handle, statements, row, tombstone, known)) {
+                left.removeAll(List.of(row, tombstone));
+                refused.keySet().removeAll(List.of(row, tombstone));
+            }
+        }
+        return left;
+    }
+
+    private boolean tryRename(
+            Handle handle, Statements statements, IncomingRow row, IncomingRow tombstone, Set<RowId> known)
+            throws SQLException {
+        statements.execute("SAVEPOINT hybridsync_row");
+        boolean done = true;
+        try {
+            versions.write(handle, List.of(row, tombstone), known);
+            writer.rename(statements, row, tombstone.key());
+        } catch (SQLException e) {
+            outcome(row, e); // throws what is no row's fault
+            statements.execute("ROLLBACK TO SAVEPOINT hybridsync_row");
+            done = false;
+        }
+        statements.execute("RELEASE SAVEPOINT hybridsync_row");
+        return done;
     }
 
     private @Nullable ChangeOutcome write(Handle handle, Statements statements, IncomingRow row, Set<RowId> known)
@@ -119,6 +162,13 @@ final class OneByOneApplier {
                 return parentMissing(row);
             }
             writer.upsert(statements, row);
+            if (row.table().rewritesKeys() && !writer.isThere(statements, row)) {
+                return refuse(
+                        row,
+                        OutcomeCode.INVALID_KEY,
+                        "Table '" + row.table().name() + "': central's database writes"
+                                + " the key in another form than it came in; send it in central's form.");
+            }
         }
         if (countBrokenReferences && database.dialect().brokenReferences(handle) > broken) {
             return parentMissing(row);

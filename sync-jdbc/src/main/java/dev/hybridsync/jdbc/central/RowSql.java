@@ -2,7 +2,6 @@ package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.jdbc.dialect.Dialect;
 import dev.hybridsync.jdbc.table.Column;
-import dev.hybridsync.jdbc.table.ColumnType.Kind;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -56,16 +55,10 @@ final class RowSql {
         return columns.stream().map(column -> dialect.quote(column.name())).collect(Collectors.joining(", "));
     }
 
-    /**
-     * The columns that an update of an existing row sets: all but the key's. A key of text is set too: a collation may call
-     * a key equal that differs in its bytes. And all but {@link #fixed} ones.
-     */
+    /** The columns that an update of an existing row sets: all but the key's and {@link #fixed} ones. */
     static List<Column> settable(CentralTable table, Collection<Column> columns) {
         return columns.stream()
-                .filter(column -> !column.fixed())
-                .filter(column -> !table.key().contains(column)
-                        || column.type().kind() == Kind.TEXT
-                        || column.type().kind() == Kind.FIXED_TEXT)
+                .filter(column -> !column.fixed() && !table.key().contains(column))
                 .toList();
     }
 

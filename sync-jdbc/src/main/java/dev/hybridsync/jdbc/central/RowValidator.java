@@ -42,12 +42,12 @@ final class RowValidator {
     }
 
     IncomingRow validate(Change change, CentralTable table, Version version) throws Refused {
-        Map<Column, Typed> key = typedKey(change, table);
+        Map<Column, Typed> key = typedKey(change, table, version.nodeId());
         List<String> parts = new ArrayList<>();
         List<@Nullable Object> bindable = new ArrayList<>();
         for (Column column : table.key()) {
             Typed typed = Objects.requireNonNull(key.get(column));
-            parts.add(codec.canonical(typed.value));
+            parts.add(codec.canonical(typed.value, column.type()));
             bindable.add(codec.bindable(typed.value, column.type()));
         }
         Map<Column, @Nullable Object> values =
@@ -57,8 +57,12 @@ final class RowValidator {
 
     private record Typed(Object value) {}
 
-    private Map<Column, Typed> typedKey(Change change, CentralTable table) throws Refused {
+    private Map<Column, Typed> typedKey(Change change, CentralTable table, String nodeId) throws Refused {
         Map<Column, Typed> key = new HashMap<>();
+        Column nodeColumn = table.nodeColumn();
+        if (nodeColumn != null) {
+            key.put(nodeColumn, typed(change, nodeColumn.name(), nodeId, nodeColumn, OutcomeCode.INVALID_KEY));
+        }
         for (Map.Entry<String, @Nullable Object> entry : change.key().entrySet()) {
             Column column = table.column(entry.getKey())
                     .filter(table.key()::contains)
@@ -67,14 +71,17 @@ final class RowValidator {
             if (value == null) {
                 throw invalidKey(change, "key column '" + entry.getKey() + "' is null");
             }
+            if (column.equals(nodeColumn)) {
+                requireNode(change, entry.getKey(), value, column, Objects.requireNonNull(key.get(column)));
+                continue;
+            }
             if (key.put(column, typed(change, entry.getKey(), value, column, OutcomeCode.INVALID_KEY)) != null) {
                 throw invalidKey(change, "key column '" + column.name() + "' is there twice");
             }
         }
         if (key.size() != table.key().size()) {
-            throw invalidKey(
-                    change,
-                    "the key of '" + table.name() + "' has " + table.key().size() + " columns");
+            int size = table.key().size() - (nodeColumn == null ? 0 : 1);
+            throw invalidKey(change, "the key of '" + table.name() + "' has " + size + " columns");
         }
         return key;
     }
@@ -82,7 +89,9 @@ final class RowValidator {
     private Map<Column, @Nullable Object> values(Change change, CentralTable table, Map<Column, Typed> key)
             throws Refused {
         Map<Column, @Nullable Object> values = new LinkedHashMap<>();
+        Column nodeColumn = table.nodeColumn();
         int keyColumns = 0;
+        boolean namesNode = false;
         for (Map.Entry<String, @Nullable Object> entry :
                 Objects.requireNonNull(change.row()).entrySet()) {
             Column column = table.column(entry.getKey())
@@ -92,7 +101,10 @@ final class RowValidator {
                             "Central has no column '" + entry.getKey() + "' in '" + table.name() + "'."));
             Object value = entry.getValue();
             Typed keyValue = key.get(column);
-            if (keyValue != null) {
+            if (keyValue != null && column.equals(nodeColumn)) {
+                namesNode = true;
+                requireNode(change, entry.getKey(), value, column, keyValue);
+            } else if (keyValue != null) {
                 keyColumns++;
                 requireSame(change, entry.getKey(), value, column, keyValue);
             }
@@ -107,20 +119,39 @@ final class RowValidator {
             }
             values.put(column, bindable);
         }
-        if (keyColumns != key.size()) {
+        if (keyColumns + (nodeColumn == null ? 0 : 1) != key.size()) {
             throw invalidKey(change, "the row lacks a key column");
+        }
+        if (nodeColumn != null && !namesNode) {
+            Typed node = Objects.requireNonNull(key.get(nodeColumn));
+            values.put(nodeColumn, codec.bindable(node.value, nodeColumn.type()));
         }
         return values;
     }
 
+    private void requireNode(Change change, String name, @Nullable Object value, Column column, Typed node)
+            throws Refused {
+        if (!isSame(change, name, value, column, node)) {
+            throw invalidKey(
+                    change,
+                    "column '" + name
+                            + "' does not hold the node's own name, which central fills in; leave it out of what"
+                            + " the node sends");
+        }
+    }
+
     private void requireSame(Change change, String name, @Nullable Object value, Column column, Typed keyValue)
             throws Refused {
-        boolean same = value != null
-                && codec.canonical(typed(change, name, value, column, OutcomeCode.INVALID_KEY).value)
-                        .equals(codec.canonical(keyValue.value));
-        if (!same) {
+        if (!isSame(change, name, value, column, keyValue)) {
             throw invalidKey(change, "key column '" + name + "' differs between key and row");
         }
+    }
+
+    private boolean isSame(Change change, String name, @Nullable Object value, Column column, Typed keyValue)
+            throws Refused {
+        return value != null
+                && codec.canonical(typed(change, name, value, column, OutcomeCode.INVALID_KEY).value, column.type())
+                        .equals(codec.canonical(keyValue.value, column.type()));
     }
 
     private Typed typed(Change change, String name, Object value, Column column, OutcomeCode code) throws Refused {

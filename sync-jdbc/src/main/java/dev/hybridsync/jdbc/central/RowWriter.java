@@ -30,6 +30,21 @@ final class RowWriter {
     }
 
     void upsert(Statements statements, IncomingRow row) throws SQLException {
+        upsert(statements, row, !row.table().comparesLoosely() || isThere(statements, row));
+    }
+
+    /**
+     * @param mayBeThere false when no row has the very key. Then none is updated: it would be another one, whose key the
+     *     database calls equal. To insert the row fails in that case.
+     */
+    void upsert(Statements statements, IncomingRow row, boolean mayBeThere) throws SQLException {
+        if (!mayBeThere || !update(statements, row)) {
+            List<Column> columns = List.copyOf(row.values().keySet());
+            statements.update(sql.insert(row.table(), columns), values(row, columns));
+        }
+    }
+
+    private boolean update(Statements statements, IncomingRow row) throws SQLException {
         CentralTable table = row.table();
         List<Column> set = RowSql.settable(table, row.values().keySet());
         List<Column> fixed = RowSql.fixed(table, row.values().keySet());
@@ -38,14 +53,29 @@ final class RowWriter {
         parameters.addAll(values(row, fixed));
         boolean there = set.isEmpty()
                 ? statements.exists(sql.exists(table) + sql.having(fixed), parameters)
-                : statements.update(sql.update(table, set) + sql.having(fixed), parameters) > 0;
+                : updateOne(statements, sql.update(table, set) + sql.having(fixed), parameters);
         if (!fixed.isEmpty() && !there && statements.exists(sql.exists(table), row.key())) {
             throw new FixedColumnException();
         }
-        if (!there) {
-            List<Column> columns = List.copyOf(row.values().keySet());
-            statements.update(sql.insert(table, columns), values(row, columns));
+        return there;
+    }
+
+    private static boolean updateOne(Statements statements, String sql, List<@Nullable Object> parameters)
+            throws SQLException {
+        int rows = statements.update(sql, parameters);
+        if (rows > 1) { // a unique index of SQLite's may tell apart what the column's collation does not
+            throw new SQLException("the key means more than one row", "21000"); // cardinality_violation
         }
+        return rows > 0;
+    }
+
+    /** Gives a row another key, which the database calls equal to its own. */
+    void rename(Statements statements, IncomingRow row, List<@Nullable Object> oldKey) throws SQLException {
+        List<Column> columns =
+                row.values().keySet().stream().filter(column -> !column.fixed()).toList();
+        List<@Nullable Object> parameters = new ArrayList<>(values(row, columns));
+        parameters.addAll(oldKey);
+        updateOne(statements, sql.update(row.table(), columns), parameters);
     }
 
     /** Whether a row is there whose stored key is the same to the byte. */
@@ -55,11 +85,14 @@ final class RowWriter {
 
     /** Deletes a row that {@link #isThere}. */
     void delete(Statements statements, IncomingRow row) throws SQLException {
-        statements.update(sql.delete(row.table()), row.key());
+        updateOne(statements, sql.delete(row.table()), row.key());
     }
 
     /** Sets columns of an existing row to null, so that it is in no other row's way. */
     void release(Statements statements, IncomingRow row, List<Column> columns) throws SQLException {
+        if (row.table().comparesLoosely() && !isThere(statements, row)) {
+            return;
+        }
         List<@Nullable Object> parameters = new ArrayList<>();
         columns.forEach(column -> parameters.add(null));
         parameters.addAll(row.key());

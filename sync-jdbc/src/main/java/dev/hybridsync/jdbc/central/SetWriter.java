@@ -2,7 +2,6 @@ package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.jdbc.dialect.Dialect;
 import dev.hybridsync.jdbc.table.Column;
-import dev.hybridsync.jdbc.table.ColumnType.Kind;
 import dev.hybridsync.jdbc.table.ForeignKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,16 +32,24 @@ final class SetWriter {
     /** Upserts rows of one table that carry all its columns. */
     void upsert(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
         List<Column> columns = List.copyOf(table.synced().columns().values());
-        String set = RowSql.settable(table, columns).stream()
-                .map(column -> dialect.quote(column.name()) + " = EXCLUDED." + dialect.quote(column.name()))
-                .collect(Collectors.joining(", "));
+        List<Column> settable = RowSql.settable(table, columns);
+        boolean loosely = table.comparesLoosely();
+        // where there is nothing else, the key itself: it tells which rows are there
+        String set = (settable.isEmpty() && loosely ? table.key() : settable)
+                .stream()
+                        .map(column -> dialect.quote(column.name()) + " = EXCLUDED." + dialect.quote(column.name()))
+                        .collect(Collectors.joining(", "));
+        List<String> conditions = sameStored(table, columns);
         String casts = IntStream.range(0, columns.size())
                 .mapToObj(i -> "CAST(k.k" + i + " AS " + columns.get(i).type().nativeName() + ")")
                 .collect(Collectors.joining(", "));
         String statement = "INSERT INTO " + sql.table(table) + " (" + sql.names(columns) + ")"
                 + dialect.overridingIdentity() + " SELECT " + casts + " FROM " + arrays(columns.size())
                 + " ON CONFLICT (" + sql.names(table.key()) + ") DO "
-                + (set.isEmpty() ? "NOTHING" : "UPDATE SET " + set + sameFixed(table, columns));
+                + (set.isEmpty()
+                        ? "NOTHING"
+                        : "UPDATE SET " + set
+                                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions)));
         List<List<@Nullable Object>> values = new ArrayList<>();
         for (Column column : columns) {
             List<@Nullable Object> ofColumn = new ArrayList<>(rows.size());
@@ -51,19 +58,26 @@ final class SetWriter {
         }
         try (PreparedStatement insert = connection.prepareStatement(statement)) {
             bind(connection, insert, values, 1);
-            if (insert.executeUpdate() < rows.size()
-                    && !RowSql.fixed(table, columns).isEmpty()) {
+            if (insert.executeUpdate() < rows.size() && !conditions.isEmpty()) {
                 throw new TogetherApplier.RowInTheWayException();
             }
         }
     }
 
-    private String sameFixed(CentralTable table, List<Column> columns) {
-        String same = RowSql.fixed(table, columns).stream()
-                .map(column -> sql.table(table) + "." + dialect.quote(column.name()) + " = EXCLUDED."
-                        + dialect.quote(column.name()))
-                .collect(Collectors.joining(" AND "));
-        return same.isEmpty() ? "" : " WHERE " + same;
+    /** A row that is there has these values already, the key to the byte; else it is not the one. */
+    private List<String> sameStored(CentralTable table, List<Column> columns) {
+        List<String> conditions = new ArrayList<>();
+        for (Column column : RowSql.fixed(table, columns)) {
+            String name = "." + dialect.quote(column.name());
+            conditions.add(sql.table(table) + name + " = EXCLUDED" + name);
+        }
+        for (Column column : table.key()) {
+            if (CentralTable.comparesLoosely(column)) {
+                String text = "." + dialect.quote(column.name()) + "::text COLLATE \"C\"";
+                conditions.add(sql.table(table) + text + " = EXCLUDED" + text);
+            }
+        }
+        return conditions;
     }
 
     /** Whether rows carry all columns, so that {@link #upsert} may insert them. */
@@ -117,7 +131,9 @@ final class SetWriter {
     private String sameKeyColumn(String alias, Column column, String text) {
         String stored = alias + "." + dialect.quote(column.name());
         String equal = stored + " = CAST(" + text + " AS " + column.type().nativeName() + ")";
-        return column.type().kind() == Kind.TEXT ? equal + " AND " + stored + "::text COLLATE \"C\" = " + text : equal;
+        return CentralTable.comparesLoosely(column)
+                ? equal + " AND " + dialect.keyPartExpression(alias, column) + " COLLATE \"C\" = " + text
+                : equal;
     }
 
     private static String arrays(int columns) {

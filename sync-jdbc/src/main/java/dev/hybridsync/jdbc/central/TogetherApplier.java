@@ -17,6 +17,7 @@ final class TogetherApplier {
     private final RowWriter rows;
     private final SetWriter sets;
     private final References references;
+    private final ExistingRows existing;
 
     TogetherApplier(Database database, Versions versions) {
         this.database = database;
@@ -24,6 +25,7 @@ final class TogetherApplier {
         this.rows = new RowWriter(database.dialect());
         this.sets = new SetWriter(database.dialect());
         this.references = new References(database.dialect());
+        this.existing = new ExistingRows(database.dialect());
     }
 
     /** Some row can't be written; which one is for {@link OneByOneApplier} to find out. */
@@ -58,14 +60,26 @@ final class TogetherApplier {
             if (!complete.isEmpty()) {
                 sets.upsert(statements.connection(), table, complete);
             }
-            for (IncomingRow row : ApplyOrder.upserts(byCompleteness.getOrDefault(false, List.of()))) {
-                rows.upsert(statements, row);
-            }
+            upsertEach(statements, table, byCompleteness.getOrDefault(false, List.of()));
         } else {
-            for (IncomingRow row : ApplyOrder.upserts(upserts)) {
-                rows.upsert(statements, row);
-            }
+            upsertEach(statements, table, upserts);
         }
+        if (table.rewritesKeys() && !areThere(statements, table, upserts)) {
+            throw new RowInTheWayException();
+        }
+    }
+
+    private void upsertEach(Statements statements, CentralTable table, List<IncomingRow> upserts) throws SQLException {
+        boolean loosely = table.comparesLoosely();
+        Set<String> there = loosely ? existing.find(statements.connection(), table, upserts) : Set.of();
+        for (IncomingRow row : ApplyOrder.upserts(upserts)) {
+            rows.upsert(statements, row, !loosely || there.contains(row.keyText()));
+        }
+    }
+
+    private boolean areThere(Statements statements, CentralTable table, List<IncomingRow> upserts) throws SQLException {
+        Set<String> there = existing.find(statements.connection(), table, upserts);
+        return upserts.stream().map(IncomingRow::keyText).allMatch(there::contains);
     }
 
     private void delete(Statements statements, CentralTable table, List<IncomingRow> tombstones) throws SQLException {

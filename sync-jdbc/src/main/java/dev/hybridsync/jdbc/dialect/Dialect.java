@@ -129,6 +129,11 @@ public abstract class Dialect {
         return false;
     }
 
+    /** What a column of text needs, so that it tells all texts apart; part of a message. */
+    public String tellsTextsApart() {
+        return "COLLATE \"C\"";
+    }
+
     public abstract Failure classify(SQLException e);
 
     // ---- catalog

@@ -9,6 +9,7 @@ import dev.hybridsync.jdbc.table.Table;
 import dev.hybridsync.jdbc.table.TableName;
 import dev.hybridsync.jdbc.value.H2Types;
 import dev.hybridsync.jdbc.value.H2Values;
+import dev.hybridsync.spi.SyncException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,7 +39,7 @@ final class H2Dialect extends Dialect {
     @Override
     protected Map<String, String> bookkeepingTypes() {
         return Map.of(
-                "text", "VARCHAR",
+                "text", "VARCHAR_CASESENSITIVE", // VARCHAR is another type where the database has IGNORECASE
                 "seq", "BIGINT GENERATED ALWAYS AS IDENTITY (START WITH 1 NO CACHE) PRIMARY KEY",
                 "version_options", "");
     }
@@ -114,6 +115,11 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    public String tellsTextsApart() {
+        return "CHARACTER VARYING, in a database without COLLATION and IGNORECASE";
+    }
+
+    @Override
     public Failure classify(SQLException e) {
         return switch (e.getErrorCode()) { // org.h2.api.ErrorCode
             case 23503, 23506 -> Failure.FOREIGN_KEY; // child exists, parent missing
@@ -130,6 +136,12 @@ final class H2Dialect extends Dialect {
 
     @Override
     public String currentSchema(Handle handle) {
+        if (handle.createQuery("CALL 'a' = 'A'").mapTo(Boolean.class).one()) {
+            throw new SyncException(
+                    "the database passes over case in all texts (SET COLLATION with a strength of PRIMARY or"
+                            + " SECONDARY), so that bookkeeping can't tell keys apart; use a database without that setting, and"
+                            + " VARCHAR_IGNORECASE for columns that need it");
+        }
         return handle.createQuery("CALL SCHEMA()").mapTo(String.class).one();
     }
 
@@ -162,7 +174,12 @@ final class H2Dialect extends Dialect {
                     row.number("time_scale", 6));
         }
         return new Column(
-                row.required("name"), type, row.bool("nullable"), row.bool("generated"), row.bool("identity_always"));
+                row.required("name"),
+                type,
+                row.bool("nullable"),
+                row.bool("generated"),
+                row.bool("identity_always"),
+                row.bool("auto_increment"));
     }
 
     /** {@code TRUNCATE} leaves no trace. */
@@ -256,10 +273,29 @@ final class H2Dialect extends Dialect {
         return VALUES.keyPart(row, index, column.type());
     }
 
+    /**
+     * An index keeps an old key where a collation calls the new one equal, and H2 reads it there until another column makes
+     * it read the row: so one is asked for first.
+     */
+    private String readingTheRow(Table table, List<Column> columns, List<Column> key) {
+        String list = columnList("t", columns);
+        return table.columns().stream()
+                .filter(column -> !key.contains(column) && !columns.isEmpty())
+                .filter(column -> key.stream().anyMatch(part -> part.type().kind() == Kind.TEXT))
+                .findFirst()
+                .map(column -> {
+                    String first = columnList("t", columns.subList(0, 1));
+                    String read = "CASE WHEN t." + quote(column.name()) + " IS NULL THEN " + first + " ELSE " + first
+                            + " END";
+                    return read + list.substring(first.length());
+                })
+                .orElse(list);
+    }
+
     @Override
     protected String selectJoined(Table table, List<Column> columns, List<Column> key, String lines) {
-        return "SELECT " + columnList("t", columns) + " FROM (VALUES " + lines + ") k(" + keyAliases(key) + ") JOIN "
-                + quote(table.name()) + " t ON " + keyCondition(key, "=");
+        return "SELECT " + readingTheRow(table, columns, key) + " FROM (VALUES " + lines + ") k(" + keyAliases(key)
+                + ") JOIN " + quote(table.name()) + " t ON " + keyCondition(key, "=");
     }
 
     /** A parameter in a list of values has no type by itself. */

@@ -195,6 +195,11 @@ final class MariaDbDialect extends Dialect {
     }
 
     @Override
+    public String tellsTextsApart() {
+        return "COLLATE " + (mysql ? "utf8mb4_0900_bin" : "utf8mb4_nopad_bin");
+    }
+
+    @Override
     public Failure classify(SQLException e) {
         return switch (e.getErrorCode()) { // mysqld_error.h
             case 1216, 1217, 1451, 1452 -> Failure.FOREIGN_KEY; // parent missing, child exists
@@ -259,7 +264,9 @@ final class MariaDbDialect extends Dialect {
                         row.number("num_scale", 0),
                         row.number("time_scale", 0)),
                 row.bool("nullable"),
-                row.bool("generated"));
+                row.bool("generated"),
+                false,
+                row.bool("auto_increment"));
     }
 
     /** Without transactions a row would stay when its journal entry is rolled back, or half a batch when it fails. */

@@ -138,6 +138,11 @@ final class SqliteDialect extends Dialect {
     }
 
     @Override
+    public String tellsTextsApart() {
+        return "COLLATE BINARY";
+    }
+
+    @Override
     public Failure classify(SQLException e) {
         if (!(e instanceof SQLiteException sqlite)) {
             return Failure.OTHER;
@@ -173,7 +178,9 @@ final class SqliteDialect extends Dialect {
                 row.required("name"),
                 type(declared == null ? "" : declared),
                 row.bool("nullable"),
-                row.bool("generated"));
+                row.bool("generated"),
+                false,
+                row.bool("auto_increment"));
     }
 
     /** The declared type's meaning, near SQLite's own rule of affinity, https://sqlite.org/datatype3.html section 3.1. */

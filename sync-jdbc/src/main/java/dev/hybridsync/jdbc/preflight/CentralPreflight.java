@@ -49,7 +49,8 @@ public final class CentralPreflight {
     private Map<String, SyncedTable> readTables(List<Finding> findings) {
         List<Finding> unusable = new ArrayList<>();
         Map<String, SyncedTable> synced = database.inSnapshot(handle -> tables.readAll(handle, unusable));
-        unusable.forEach(finding -> findings.add(finding.as(Severity.WARNING)));
+        unusable.forEach(finding ->
+                findings.add(finding.is(FindingCode.NODE_COLUMN_UNUSABLE) ? finding : finding.as(Severity.WARNING)));
         return synced;
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A registered table, matched with the database's: which columns are synced, and what each is called on the wire.
@@ -20,8 +21,14 @@ import java.util.Set;
  * @param table the table in the database
  * @param key the key's columns, in the key's order
  * @param columns the synced columns, key included, by their names on the wire, in the table's order
+ * @param nodeColumn the column of the key that central fills with the node's name; null for none, and at a node
  */
-public record SyncedTable(String wireName, Table table, List<Column> key, Map<String, Column> columns) {
+public record SyncedTable(
+        String wireName,
+        Table table,
+        List<Column> key,
+        Map<String, Column> columns,
+        @Nullable Column nodeColumn) {
     public SyncedTable {
         key = List.copyOf(key);
     }
@@ -37,6 +44,16 @@ public record SyncedTable(String wireName, Table table, List<Column> key, Map<St
         Map<String, Column> columns = new LinkedHashMap<>();
         Map<String, String> wireNames = declaredNames(schema, definition, table, strict);
         Set<String> ignored = ignoredColumns(schema, definition, table);
+        Optional<Column> nodeColumn = NodeColumn.of(schema, definition, table);
+        if (strict) {
+            List<String> key = keyNames(schema, definition, table);
+            nodeColumn.map(Column::name).filter(name -> !key.contains(name)).ifPresent(ignored::add);
+            nodeColumn = Optional.empty();
+        } else {
+            NodeColumn.problem(schema, definition, table).ifPresent(problem -> {
+                throw new PreflightException(problem);
+            });
+        }
         List<Finding> findings = new ArrayList<>();
         for (Column column : table.columns()) {
             if (ignored.contains(column.name()) || column.generated()) {
@@ -64,7 +81,20 @@ public record SyncedTable(String wireName, Table table, List<Column> key, Map<St
         if (!findings.isEmpty()) {
             throw new PreflightException(findings);
         }
-        return new SyncedTable(definition.name(), table, keyOf(schema, definition, table, columns), columns);
+        List<String> names = keyNames(schema, definition, table);
+        if (nodeColumn.isPresent()) {
+            names = with(names, nodeColumn.get().name());
+        }
+        List<Column> key = keyOf(definition, table, names, columns);
+        return new SyncedTable(definition.name(), table, key, columns, nodeColumn.orElse(null));
+    }
+
+    /**
+     * The key's only column, if the database numbers it by itself: then two nodes will use one number for different rows,
+     * unless central has a node column, which a node's own table says nothing about. Empty otherwise.
+     */
+    public Optional<Column> collidingKey() {
+        return key.size() == 1 && key.get(0).autoIncrement() ? Optional.of(key.get(0)) : Optional.empty();
     }
 
     /** The wire's name of a column's name in the database. */
@@ -89,14 +119,14 @@ public record SyncedTable(String wireName, Table table, List<Column> key, Map<St
         members.addAll(definition.storedColumns().keySet());
         for (String member : members) {
             Optional<String> column = find(schema, definition, table, member);
-            if (column.isEmpty() && strict) {
-                throw new PreflightException(Finding.of(
+            if (column.isEmpty() && strict && !NodeColumn.isNamed(schema, definition, member)) {
+                throw refused(
                         FindingCode.COLUMN_MISSING,
-                        definition.name(),
+                        definition,
                         member,
                         "there is no column for '" + member + "' in " + table.name() + " ("
                                 + String.join(", ", table.columnNames()) + ")",
-                        "name it with @SyncColumn, a naming rule or column(name, storedAs)"));
+                        "name it with @SyncColumn, a naming rule or column(name, storedAs)");
             }
             column.ifPresent(name -> wireNames.put(name, member));
         }
@@ -118,42 +148,68 @@ public record SyncedTable(String wireName, Table table, List<Column> key, Map<St
         return ignored;
     }
 
-    private static List<Column> keyOf(
-            SyncSchema schema, TableDefinition definition, Table table, Map<String, Column> columns) {
+    /** The columns of the key that the definition names; empty when it names none. A node has no node column. */
+    static List<String> namedKey(SyncSchema schema, TableDefinition definition, Table table) {
         List<String> names = new ArrayList<>();
         for (String member : definition.key()) {
-            names.add(find(schema, definition, table, member)
-                    .orElseThrow(() -> new PreflightException(Finding.of(
-                            FindingCode.COLUMN_MISSING,
-                            definition.name(),
-                            member,
-                            "there is no key column '" + member + "' in " + table.name(),
-                            "name another key, or add the column"))));
+            Optional<String> name = find(schema, definition, table, member);
+            if (name.isEmpty() && !NodeColumn.isNamed(schema, definition, member)) {
+                throw refused(
+                        FindingCode.COLUMN_MISSING,
+                        definition,
+                        member,
+                        "there is no key column '" + member + "' in " + table.name(),
+                        "name another key, or add the column");
+            }
+            name.ifPresent(names::add);
         }
-        if (Set.copyOf(names).equals(Set.copyOf(table.primaryKey()))) {
-            names = table.primaryKey();
+        return names;
+    }
+
+    private static List<String> keyNames(SyncSchema schema, TableDefinition definition, Table table) {
+        List<String> names = namedKey(schema, definition, table);
+        return names.isEmpty() ? table.primaryKey() : names;
+    }
+
+    static List<String> with(List<String> names, String name) {
+        if (names.contains(name)) {
+            return names;
         }
+        List<String> more = new ArrayList<>(List.of(name));
+        more.addAll(names);
+        return more;
+    }
+
+    private static List<Column> keyOf(
+            TableDefinition definition, Table table, List<String> names, Map<String, Column> columns) {
         if (names.isEmpty()) {
-            names = table.primaryKey();
-        }
-        if (names.isEmpty()) {
-            throw new PreflightException(Finding.of(
+            throw refused(
                     FindingCode.NO_PRIMARY_KEY,
-                    definition.name(),
+                    definition,
+                    null,
                     "it has no primary key",
-                    "add one, or name the columns of a unique index without nulls as its key (@SyncKey, key(...))"));
+                    "add one, or name the columns of a unique index without nulls as its key (@SyncKey, key(...))");
         }
         requireUnique(definition, table, names);
+        boolean primary = Set.copyOf(names).equals(Set.copyOf(table.primaryKey()));
         List<Column> key = new ArrayList<>();
-        for (String name : names) {
+        for (String name : primary ? table.primaryKey() : names) {
             Column column = table.column(name).orElseThrow();
             if (!columns.containsValue(column)) {
-                throw new PreflightException(Finding.of(
+                throw refused(
                         FindingCode.KEY_NOT_SYNCED,
-                        definition.name(),
+                        definition,
                         name,
                         "key column '" + name + "' is ignored or generated",
-                        "sync it, or name another key"));
+                        "sync it, or name other columns of a unique index without nulls as the key (@SyncKey)");
+            }
+            if (column.type().kind() == ColumnType.Kind.ARRAY) {
+                throw refused(
+                        FindingCode.TYPE_UNSUPPORTED,
+                        definition,
+                        name,
+                        "key column '" + name + "' is an array, which can't be a key",
+                        "name other columns of a unique index without nulls as the key (@SyncKey)");
             }
             key.add(column);
         }
@@ -161,19 +217,40 @@ public record SyncedTable(String wireName, Table table, List<Column> key, Map<St
     }
 
     private static void requireUnique(TableDefinition definition, Table table, List<String> names) {
-        Set<String> key = Set.copyOf(names);
-        boolean primary = key.equals(Set.copyOf(table.primaryKey()));
-        boolean unique = table.uniqueKeys().stream().anyMatch(index -> key.equals(Set.copyOf(index)))
-                && names.stream()
-                        .noneMatch(name -> table.column(name).orElseThrow().nullable());
-        if (!primary && !unique) {
-            throw new PreflightException(
-                    Finding.of(
-                            FindingCode.KEY_NOT_UNIQUE,
-                            definition.name(),
-                            "(" + String.join(", ", names)
-                                    + ") is neither the primary key nor a unique index without nulls, so it does not tell rows apart",
-                            "make a unique index over all rows with these columns, declare them NOT NULL, or name another key"));
+        if (isUnique(table, names)) {
+            return;
         }
+        List<String> nullable = names.stream()
+                .filter(name -> table.column(name).orElseThrow().nullable())
+                .toList();
+        String notNull = "make " + String.join(", ", nullable) + " NOT NULL";
+        String index = "add a unique index on just these columns, over all rows and without expressions"
+                + (nullable.isEmpty() ? "" : ", and " + notNull) + ", or name another key";
+        throw refused(
+                FindingCode.KEY_NOT_UNIQUE,
+                definition,
+                null,
+                "(" + String.join(", ", names)
+                        + ") is neither the primary key nor a unique index without nulls, so it does not tell rows apart",
+                hasIndex(table.uniqueKeys(), names) ? notNull : index);
+    }
+
+    private static PreflightException refused(
+            FindingCode code, TableDefinition definition, @Nullable String column, String explanation, String fix) {
+        return new PreflightException(Finding.of(code, definition.name(), column, explanation, fix));
+    }
+
+    /** Whether the columns are the primary key's, or those of a unique index over all rows and without nulls. */
+    static boolean isUnique(Table table, List<String> names) {
+        boolean primary = Set.copyOf(names).equals(Set.copyOf(table.primaryKey()));
+        return primary
+                || (hasIndex(table.uniqueKeys(), names)
+                        && names.stream()
+                                .noneMatch(
+                                        name -> table.column(name).orElseThrow().nullable()));
+    }
+
+    private static boolean hasIndex(List<List<String>> indexes, List<String> names) {
+        return indexes.stream().anyMatch(index -> Set.copyOf(names).equals(Set.copyOf(index)));
     }
 }

@@ -164,6 +164,16 @@ public final class SqliteValues extends ValueCodec {
         };
     }
 
+    /** Without a declared type, the text {@code '1'} and the number 1 are two keys, but 1 and 1.0 are one. */
+    @Override
+    public String canonical(Object typed, ColumnType type) {
+        if (typed instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1L << 53) {
+            return String.valueOf(number.longValue());
+        }
+        String text = super.canonical(typed, type);
+        return type.kind() == ColumnType.Kind.DYNAMIC && typed instanceof String ? "'" + text + "'" : text;
+    }
+
     @Override
     public Object bindable(Object typed, ColumnType type) {
         if (typed instanceof BigInteger integer) {

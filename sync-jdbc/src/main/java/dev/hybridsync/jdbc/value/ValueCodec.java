@@ -81,13 +81,19 @@ public abstract class ValueCodec {
     /** What the driver takes for a typed value. */
     public abstract Object bindable(Object typed, ColumnType type);
 
-    /** The text of a typed value that is part of a key: the same for equal values, however they were written. */
-    public String canonical(Object typed) {
+    /**
+     * The text of a typed value that is part of a key: the same for equal values, however they were written, and another for
+     * others.
+     */
+    public String canonical(Object typed, ColumnType type) {
         if (typed instanceof BigDecimal decimal) {
             return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
         }
         if (typed instanceof byte[] bytes) {
             return HexFormat.of().formatHex(bytes);
+        }
+        if (typed.equals(-0.0) || typed.equals(-0.0f)) {
+            return "0.0"; // every database calls them equal
         }
         return typed.toString();
     }

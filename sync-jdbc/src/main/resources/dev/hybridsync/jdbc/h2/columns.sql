@@ -2,6 +2,7 @@ SELECT c.column_name AS name, c.data_type AS type_name, c.character_maximum_leng
        c.numeric_precision AS num_precision, c.numeric_scale AS num_scale, c.datetime_precision AS time_scale,
        c.is_nullable = 'YES' AS nullable, c.is_generated <> 'NEVER' AS generated,
        c.identity_generation = 'ALWAYS' AS identity_always,
+       c.is_identity = 'YES' OR c.column_default LIKE '%NEXT VALUE FOR%' AS auto_increment,
        e.data_type AS element_name, e.numeric_precision AS element_precision, e.numeric_scale AS element_scale,
        e.character_maximum_length AS element_length
 FROM information_schema.columns c

@@ -10,10 +10,12 @@ SELECT a.attname AS name,
        format_type(a.atttypid, -1) AS cast_name,
        t.typname AS type_name, t.typtype::text AS type_type, base.typmod AS typmod,
        e.typname AS element_name, e.typtype::text AS element_type, format_type(e.oid, -1) AS element_cast,
-       NOT a.attnotnull AS nullable, a.attgenerated <> '' AS generated, a.attidentity = 'a' AS identity_always
+       NOT a.attnotnull AS nullable, a.attgenerated <> '' AS generated, a.attidentity = 'a' AS identity_always,
+       a.attidentity <> '' OR COALESCE(pg_get_expr(d.adbin, d.adrelid) LIKE '%nextval(%', false) AS auto_increment
 FROM pg_catalog.pg_attribute a
 JOIN base ON base.oid = a.attnum
 JOIN pg_catalog.pg_type t ON t.oid = base.base_oid AND t.typtype <> 'd'
 LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
+LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 WHERE a.attrelid = CAST(:relation AS regclass)
 ORDER BY a.attnum
