@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param members names of the wire that the annotated class declares; the table's other columns are synced too
  * @param storedColumns names in this database, for columns whose name on the wire is another, by names of the wire
  * @param ignored columns that are not synced
+ * @param receipts whether a node keeps a receipt for each row that central acknowledged
  */
 public record TableDefinition(
         String name,
@@ -29,7 +30,8 @@ public record TableDefinition(
         List<String> key,
         Set<String> members,
         Map<String, String> storedColumns,
-        Set<String> ignored) {
+        Set<String> ignored,
+        boolean receipts) {
     public TableDefinition {
         Objects.requireNonNull(name, "name");
         if (name.isEmpty() || name.length() > 200) {
@@ -72,6 +74,7 @@ public record TableDefinition(
         private final Set<String> members = new LinkedHashSet<>();
         private final Map<String, String> storedColumns = new LinkedHashMap<>();
         private final Set<String> ignored = new LinkedHashSet<>();
+        private boolean receipts = true;
 
         private Builder(String name) {
             this.name = name;
@@ -114,8 +117,25 @@ public record TableDefinition(
             return this;
         }
 
+        /**
+         * Whether a node keeps a receipt for each row that central acknowledged: what was acknowledged, and when. Without
+         * them the bookkeeping does not grow with the table, which is for large tables that only ever grow.
+         *
+         * <p>Every change that a trigger sees is sent all the same, deletes too. Given up is what receipts tell: which rows
+         * are synced; and which rows are gone that no trigger saw go, by {@code TRUNCATE}, by a partition that was dropped,
+         * or while triggers were missing. Central keeps those rows. On PostgreSQL that includes every {@code TRUNCATE}: use
+         * {@code DELETE}. Where rows may have come or changed unseen, all rows of the table are sent again, with
+         * {@code Backfill.NONE} also those that were left out.
+         *
+         * <p>Counts at a node, from the next {@code install()} on. Default: true.
+         */
+        public Builder receipts(boolean kept) {
+            this.receipts = kept;
+            return this;
+        }
+
         TableDefinition build() {
-            return new TableDefinition(name, schema, storedAs, key, members, storedColumns, ignored);
+            return new TableDefinition(name, schema, storedAs, key, members, storedColumns, ignored, receipts);
         }
     }
 }

@@ -38,7 +38,10 @@ final class H2Dialect extends Dialect {
         return Map.of(
                 "text", "VARCHAR",
                 "seq", "BIGINT GENERATED ALWAYS AS IDENTITY (START WITH 1 NO CACHE) PRIMARY KEY",
-                "version_options", "");
+                "version_options", "",
+                "create_view", "CREATE OR REPLACE VIEW",
+                "instant:from", "DATEADD(MICROSECOND, ",
+                "instant:to", ", TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00:00')");
     }
 
     @Override
