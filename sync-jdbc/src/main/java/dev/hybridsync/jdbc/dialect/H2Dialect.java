@@ -258,6 +258,15 @@ final class H2Dialect extends Dialect {
                 + quote(table.name()) + " t ON " + keyCondition(key, "=");
     }
 
+    /** With the decimals that a row's value has. */
+    @Override
+    protected String typedParameter(Column column) {
+        ColumnType type = column.type();
+        return type.kind() == Kind.DECIMAL && type.scale() >= 0
+                ? "CAST(? AS NUMERIC(" + type.length() + ", " + type.scale() + "))"
+                : keyParameter(column);
+    }
+
     /** A parameter in a list of values has no type by itself. */
     @Override
     public String keyParameter(Column column) {

@@ -65,10 +65,7 @@ final class RowStatuses {
                         + " WHERE table_name = :table AND (row_key = :key OR row_key IS NULL)"))
                 .bind("table", table)
                 .bind("key", rowKey)
-                .map((row, context) -> {
-                    long oldest = row.getLong(2);
-                    return new Entries(row.getLong(1), row.wasNull() ? null : Micros.instant(oldest), row.getLong(3));
-                })
+                .map((row, context) -> new Entries(row.getLong(1), TableStatuses.instant(row, 2), row.getLong(3)))
                 .one();
         Optional<QuarantinedRow> quarantined = quarantine.find(handle, table, rowKey);
         Optional<Instant> syncedAt = tables.keepsReceipts(table) ? syncedAt(handle, table, rowKey) : Optional.empty();

@@ -78,7 +78,7 @@ final class TableStatuses {
         return rows;
     }
 
-    private static @Nullable Instant instant(ResultSet row, int index) throws SQLException {
+    static @Nullable Instant instant(ResultSet row, int index) throws SQLException {
         long micros = row.getLong(index);
         return row.wasNull() ? null : Micros.instant(micros);
     }

@@ -23,6 +23,9 @@ final class HostValue {
 
     /** @throws InvalidValueException if its class is none that a column's values have */
     static Object portable(ValueCodec codec, Object value, ColumnType type) throws InvalidValueException {
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            return number.toString();
+        }
         if (value instanceof String || value instanceof Boolean || value instanceof Long || value instanceof Double) {
             return value;
         }
@@ -33,7 +36,7 @@ final class HostValue {
             return value;
         }
         if (value instanceof Float number) {
-            return (double) number;
+            return portable(codec, (double) number, type);
         }
         String text = text(codec, value, type);
         if (text == null) {
