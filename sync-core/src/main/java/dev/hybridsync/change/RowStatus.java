@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the state; where several hold, the first of {@link State#PENDING}, {@link State#QUARANTINED} and
  *     {@link State#SYNCED}
- * @param syncedAt when central last acknowledged a state of the row, in whatever state it is now; null if it never did, if
+ * @param syncedAt when central, by its clock, last acknowledged a state of the row, in whatever state it is now; null if it never did, if
  *     it acknowledged last that the row is gone, or if the table keeps no receipts
  * @param pendingSince when the host made the oldest pending change of it; null if none is pending but the library's own,
  *     such as backfill's, or a {@code TRUNCATE}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldestPendingAt when the host wrote the oldest of them; null if there is none but the library's own
  * @param deferred its rows in quarantine that are tried again by themselves
  * @param rejected its rows in quarantine that wait for a person or a newer change
- * @param lastSyncedAt when central last acknowledged a change of it; null before the first
+ * @param lastSyncedAt when central, by its clock, last acknowledged a change of it; null before the first
  * @param backfilled whether the rows from before capture are journaled, or left out for good
  * @param held whether it can't be read here as it was captured, so that its entries wait; also where it is no longer
  *     registered

@@ -71,6 +71,18 @@ abstract class WithoutReceiptsContract extends LocalContract {
     }
 
     @Test
+    void rowsThatMayHaveChangedUnseenAreSentAgainBeforeTheNextInstallToo() {
+        install(schemaOf("item"));
+        journal.backfill(null, 10);
+        journal = JdbcChangeJournal.create(database.dataSource(), WITHOUT);
+        database.execute("UPDATE item SET qty = 2 WHERE id = 1");
+        drain();
+        rebuild();
+        inspect();
+        assertThat(drain()).contains("item UPSERT [1]");
+    }
+
+    @Test
     void receiptsGoAtInstallAndComeBackAsRowsTravel() {
         install(schemaOf("item"));
         journal.backfill(Instant.EPOCH, 10);

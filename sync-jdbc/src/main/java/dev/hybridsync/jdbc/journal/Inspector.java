@@ -144,7 +144,14 @@ final class Inspector {
         }
         if (!line.inspected.equals(seen.look.text())) {
             // without receipts, rows that backfill left out can't be told from those that were sent
-            boolean takesNew = line.backfill.equals(DONE) || !tables.keepsReceipts(line.table);
+            boolean keepsReceipts = tables.keepsReceipts(line.table);
+            boolean takesNew = line.backfill.equals(DONE) || !keepsReceipts;
+            if (!keepsReceipts) {
+                log.warn(
+                        "table '{}' may have been changed past the triggers, and keeps no receipts: its rows are sent"
+                                + " again, and those that are gone stay at central",
+                        line.table);
+            }
             comparisons.add(Comparison.ofLooks(database, seen.table, line.inspected, seen.look, takesNew));
         } else if (database.inSnapshot(handle -> counts.tooFew(handle, seen.table))) {
             comparisons.add(Comparison.ofCounts(database, seen.table, line.inspected, seen.look));
