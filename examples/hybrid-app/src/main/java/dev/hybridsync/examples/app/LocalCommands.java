@@ -79,6 +79,8 @@ final class LocalCommands {
     private int row(String table, String key) {
         try (LocalSite site = LocalSite.look(settings, output)) {
             output.out().println(StatusText.of(bookkeeping(() -> site.client().rowStatus(table, key))));
+        } catch (IllegalArgumentException e) {
+            throw MisuseException.configuration(Failure.firstLine(e.getMessage()));
         }
         return HybridApp.OK;
     }

@@ -171,8 +171,9 @@ class LocalCommandsTest {
         assertThat(table.get("held").asBoolean()).isFalse();
         assertThat(status().get("oldestPendingAge").asText()).startsWith("PT");
         AppRun wrong = AppRun.of(offline(), "row", "invoices", "a");
-        assertThat(wrong.status()).isEqualTo(1);
-        assertThat(wrong.err()).contains("'invoices' is not synced here").hasLineCount(1);
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).contains("'invoices' is not synced here");
+        assertThat(wrong.err().lines()).hasSize(1);
     }
 
     @Test
