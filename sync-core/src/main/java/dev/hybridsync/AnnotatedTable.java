@@ -59,6 +59,7 @@ final class AnnotatedTable {
                                 .orElseGet(() -> NamingRule.SNAKE_CASE.apply(type.getSimpleName())));
         if (own != null) {
             stored.ifPresent(table::storedAs);
+            table.receipts(own.receipts());
         }
         jpa.text("Table", "schema").ifPresent(table::schema);
         return table;

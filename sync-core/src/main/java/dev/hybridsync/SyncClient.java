@@ -4,6 +4,7 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.change.RowStatus;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -231,7 +233,10 @@ public final class SyncClient implements AutoCloseable {
         agent.start();
     }
 
-    /** The client's state, read from the node's database. */
+    /**
+     * The client's state, read from the node's database. It counts what is pending, so it is for people and monitoring, not
+     * for every request. The tables are read after the rest: with the host writing meanwhile, their sums may differ from it.
+     */
     public SyncStatus status() {
         JournalStatus status = journal.status();
         return new SyncStatus(
@@ -239,13 +244,52 @@ public final class SyncClient implements AutoCloseable {
                 status.journalId(),
                 status.pending(),
                 status.oldestPendingAt(),
+                age(status.oldestPendingAt()),
                 status.deferred(),
                 status.rejected(),
                 status.lastBatchId(),
                 status.lastSettledAt(),
                 status.inFlight(),
                 agent.isRunning(),
-                lastFailure);
+                lastFailure,
+                journal.tableStatus());
+    }
+
+    /** By this node's clock; a change that it puts into the future is of now. */
+    private @Nullable Duration age(@Nullable Instant since) {
+        if (since == null) {
+            return null;
+        }
+        Duration age = Duration.between(since, clock.instant());
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    /**
+     * How a row stands with central: synced, pending or in quarantine, and since when. Reads the bookkeeping alone, so a row
+     * that was deleted has a status too, until central has acknowledged its end.
+     *
+     * <p>The key is compared as it is stored, not by a collation: {@code abc} does not find the row {@code ABC}. The journal
+     * has no index for it, so the cost grows with what is pending; for many rows join the view
+     * {@code hybridsync_row_status}.
+     *
+     * @param table the table's name on the wire
+     * @param key the value of its only key column: a {@link Number}, {@link String}, {@link java.util.UUID}, {@link Boolean},
+     *     {@code byte[]}, or a type of {@code java.time} or {@code java.sql}; or a {@link Map}, as in the other method
+     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message says
+     *     what is expected
+     * @throws SyncException if the table can't be read as it was captured, or was not captured yet
+     */
+    public RowStatus rowStatus(String table, Object key) {
+        return journal.rowStatus(table, key);
+    }
+
+    /**
+     * {@link #rowStatus(String, Object)} of a row whose key has several columns.
+     *
+     * @param key the values of all the key's columns, by their names on the wire
+     */
+    public RowStatus rowStatus(String table, Map<String, ?> key) {
+        return journal.rowStatus(table, key);
     }
 
     /** The rows that central deferred or rejected, oldest first, at most {@code limit} of them. */

@@ -1,6 +1,9 @@
 package dev.hybridsync;
 
+import dev.hybridsync.spi.TableStatus;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param journalId its journal
  * @param pending entries in the journal; a row that changed twice has two
  * @param oldestPendingAt when the host wrote the oldest pending entry; null if none is pending but backfill's
+ * @param oldestPendingAge how long ago that was by the client's clock, never negative; null with {@code oldestPendingAt}
  * @param deferred rows in quarantine that are tried again by themselves
  * @param rejected rows in quarantine that wait for a person or a newer change
  * @param lastBatchId the last batch that central answered; null before the first
@@ -18,19 +22,26 @@ import org.jspecify.annotations.Nullable;
  * @param inFlight a batch whose answer is not known yet; null if there is none
  * @param running whether the agent runs
  * @param lastFailure why the last flush of this client stopped early; null if it did not or there was none
+ * @param tables the captured tables, by name
  */
 public record SyncStatus(
         String nodeId,
         UUID journalId,
         long pending,
         @Nullable Instant oldestPendingAt,
+        @Nullable Duration oldestPendingAge,
         long deferred,
         long rejected,
         @Nullable UUID lastBatchId,
         @Nullable Instant lastSuccessAt,
         @Nullable UUID inFlight,
         boolean running,
-        @Nullable String lastFailure) {
+        @Nullable String lastFailure,
+        List<TableStatus> tables) {
+    public SyncStatus {
+        tables = List.copyOf(tables);
+    }
+
     /** Rows in quarantine, deferred and rejected. */
     public long quarantined() {
         return deferred + rejected;

@@ -12,4 +12,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE})
 public @interface SyncTable {
     String value();
+
+    /** Whether the node keeps a receipt for each row; see {@link TableDefinition.Builder#receipts}. Default: true. */
+    boolean receipts() default true;
 }

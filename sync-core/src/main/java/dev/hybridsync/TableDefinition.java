@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param ignored columns that are not synced
  * @param nodeColumn the column that central fills with the node's name and has in the table's key, see
  *     {@link SyncSchema.Builder#nodeColumn}; null for none
+ * @param receipts whether a node keeps a receipt for each row that central acknowledged
  */
 public record TableDefinition(
         String name,
@@ -32,7 +33,8 @@ public record TableDefinition(
         Set<String> members,
         Map<String, String> storedColumns,
         Set<String> ignored,
-        @Nullable String nodeColumn) {
+        @Nullable String nodeColumn,
+        boolean receipts) {
     public TableDefinition {
         Objects.requireNonNull(name, "name");
         if (name.isEmpty() || name.length() > 200) {
@@ -67,7 +69,7 @@ public record TableDefinition(
     }
 
     TableDefinition withNodeColumn(@Nullable String column) {
-        return new TableDefinition(name, schema, storedAs, key, members, storedColumns, ignored, column);
+        return new TableDefinition(name, schema, storedAs, key, members, storedColumns, ignored, column, receipts);
     }
 
     static Builder builder(String name) {
@@ -84,6 +86,7 @@ public record TableDefinition(
         private final Map<String, String> storedColumns = new LinkedHashMap<>();
         private final Set<String> ignored = new LinkedHashSet<>();
         private boolean withoutNodeColumn;
+        private boolean receipts = true;
 
         private Builder(String name) {
             this.name = name;
@@ -136,8 +139,25 @@ public record TableDefinition(
             return withoutNodeColumn;
         }
 
+        /**
+         * Whether a node keeps a receipt for each row that central acknowledged: what was acknowledged, and when. Without
+         * them the bookkeeping does not grow with the table, which is for large tables that only ever grow.
+         *
+         * <p>Every change that a trigger sees is sent all the same, deletes too. Given up is what receipts tell: which rows
+         * are synced; and which rows are gone that no trigger saw go, by {@code TRUNCATE}, by a partition that was dropped,
+         * or while triggers were missing. Central keeps those rows. On PostgreSQL that includes every {@code TRUNCATE}: use
+         * {@code DELETE}. Where rows may have come or changed unseen, all rows of the table are sent again, with
+         * {@code Backfill.NONE} also those that were left out.
+         *
+         * <p>Counts at a node, from the next {@code install()} on. Default: true.
+         */
+        public Builder receipts(boolean kept) {
+            this.receipts = kept;
+            return this;
+        }
+
         TableDefinition build() {
-            return new TableDefinition(name, schema, storedAs, key, members, storedColumns, ignored, null);
+            return new TableDefinition(name, schema, storedAs, key, members, storedColumns, ignored, null, receipts);
         }
     }
 }

@@ -67,6 +67,9 @@ class AnnotatedTableTest {
 
     private record NotAnnotated(UUID id) {}
 
+    @SyncTable(value = "readings", receipts = false)
+    private record Reading(@SyncKey UUID id) {}
+
     @SyncTable("t")
     private record IgnoredKey(
             @SyncKey UUID id, @SyncKey @SyncIgnore int line) {}
@@ -99,6 +102,12 @@ class AnnotatedTableTest {
         assertThat(table.ignored()).containsExactly("internalNote");
         assertThat(table.storedAs()).isNull();
         assertThat(table.storedColumns()).isEqualTo(Map.of());
+    }
+
+    @Test
+    void aTableMayGoWithoutReceipts() {
+        assertThat(AnnotatedTable.read(Reading.class).receipts()).isFalse();
+        assertThat(AnnotatedTable.read(Order.class).receipts()).isTrue();
     }
 
     @Test

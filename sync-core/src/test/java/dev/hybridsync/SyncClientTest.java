@@ -8,6 +8,7 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.change.RowStatus;
 import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.spi.CentralUnavailableException;
 import dev.hybridsync.spi.JournalStatus;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +56,35 @@ class SyncClientTest extends FlushFixture {
         public void flushed(FlushReport report) {
             throw new IllegalStateException("listener");
         }
+    }
+
+    @Test
+    void aRowsStatusFollowsItFromTheChangeToCentralsAnswer() {
+        SyncClient client = client().build();
+        assertThat(client.rowStatus("items", "a").state()).isEqualTo(RowStatus.State.UNKNOWN);
+        write("a");
+        central.refuse(refusing(OutcomeCode.CONSTRAINT, "a"));
+        assertThat(client.rowStatus("items", Map.of("id", "a")).state()).isEqualTo(RowStatus.State.PENDING);
+        client.flush();
+        assertThat(client.rowStatus("items", "a").state()).isEqualTo(RowStatus.State.QUARANTINED);
+        assertThat(client.rowStatus("items", "a").code()).isEqualTo(OutcomeCode.CONSTRAINT);
+        central.refuse(change -> null);
+        write("a");
+        client.flush();
+        assertThat(client.rowStatus("items", "a").state()).isEqualTo(RowStatus.State.SYNCED);
+        assertThat(client.rowStatus("items", "a").code()).isNull();
+    }
+
+    @Test
+    void theOldestPendingChangesAgeIsByTheClientsClockAndNeverNegative() {
+        SyncClient client = client().build();
+        assertThat(client.status().oldestPendingAge()).isNull();
+        write("a");
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(client.status().oldestPendingAge()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(client.status().tables().get(0).oldestPendingAt()).isEqualTo(NOON);
+        clock.set(NOON.minusSeconds(60));
+        assertThat(client.status().oldestPendingAge()).isZero();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.hybridsync.spi;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.change.RowStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,21 @@ public interface ChangeJournal {
 
     /** The journal in numbers. */
     JournalStatus status();
+
+    /** Each captured table in numbers, by name. Counts, so it is for people and monitoring, not for each flush. */
+    List<TableStatus> tableStatus();
+
+    /**
+     * How one row stands with central. Reads the bookkeeping in one snapshot, and no row of the host's.
+     *
+     * @param table the table's name on the wire
+     * @param key the row's key: the value, where the key is one column; otherwise a {@link Map} of the values by the names
+     *     of the key's columns on the wire
+     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message says
+     *     what is expected
+     * @throws SyncException if the table can't be read as it was captured
+     */
+    RowStatus rowStatus(String table, Object key);
 
     /** The quarantined rows, oldest first, at most {@code limit} of them. */
     List<QuarantinedRow> quarantine(int limit);

@@ -75,6 +75,8 @@ public enum FindingCode {
     CHANGES_FOUND(Severity.WARNING),
     /** After changes that no trigger saw there are rows of which it is not known whether central shall have them. */
     ROWS_NEVER_SENT(Severity.WARNING),
+    /** After changes that no trigger saw, gone rows of a table without receipts can't be found. */
+    NO_RECEIPTS(Severity.WARNING),
     /** The table can't be read as it was installed; its entries wait in the journal. */
     TABLE_HELD(Severity.WARNING),
     /** The doctor could not look at the table. */

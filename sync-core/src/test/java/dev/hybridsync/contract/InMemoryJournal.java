@@ -2,9 +2,11 @@ package dev.hybridsync.contract;
 
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.change.RowStatus;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.Finding;
@@ -13,6 +15,7 @@ import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Preflight;
 import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.spi.TableStatus;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
 import java.time.Instant;
@@ -39,6 +42,8 @@ public class InMemoryJournal implements ChangeJournal {
     private final TreeMap<Long, InMemoryTable.Entry> entries = new TreeMap<>();
     private final InMemoryQuarantine quarantine = new InMemoryQuarantine();
     private final Map<String, Long> receipts = new LinkedHashMap<>();
+    private final Map<String, Instant> syncedAt = new LinkedHashMap<>();
+    private @Nullable Instant lastSyncedAt;
     private final Deque<String> toBackfill = new ArrayDeque<>();
     private long lastSeq;
     private @Nullable Recorded inFlight;
@@ -177,6 +182,7 @@ public class InMemoryJournal implements ChangeJournal {
             if (outcome == null || outcome.outcome() == Outcome.SUPERSEDED) {
                 quarantine.remove(row.rowKey());
                 receipts.put(row.rowKey(), row.seq());
+                acknowledged(row, syncedAt);
             } else {
                 quarantine.put(row, outcome, syncedAt);
             }
@@ -185,6 +191,15 @@ public class InMemoryJournal implements ChangeJournal {
         lastBatchId = batchId;
         lastSettledAt = syncedAt;
         return true;
+    }
+
+    private void acknowledged(PendingRow row, Instant now) {
+        lastSyncedAt = now;
+        if (row.change() != null && row.change().operation() == Operation.DELETE) {
+            syncedAt.remove(row.rowKey());
+        } else {
+            syncedAt.put(row.rowKey(), now);
+        }
     }
 
     @Override
@@ -205,20 +220,58 @@ public class InMemoryJournal implements ChangeJournal {
 
     @Override
     public synchronized JournalStatus status() {
-        Instant oldest = entries.values().stream()
-                .map(InMemoryTable.Entry::changedAt)
-                .filter(time -> time.isAfter(Instant.EPOCH))
-                .min(Instant::compareTo)
-                .orElse(null);
         return new JournalStatus(
                 journalId,
                 entries.size(),
-                oldest,
+                oldest(List.copyOf(entries.values())),
                 quarantine.count(Outcome.DEFERRED),
                 quarantine.count(Outcome.REJECTED),
                 lastBatchId,
                 lastSettledAt,
                 inFlight == null ? null : inFlight.batchId);
+    }
+
+    private static @Nullable Instant oldest(List<InMemoryTable.Entry> pending) {
+        return pending.stream()
+                .map(InMemoryTable.Entry::changedAt)
+                .filter(time -> time.isAfter(Instant.EPOCH))
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    @Override
+    public synchronized List<TableStatus> tableStatus() {
+        JournalStatus status = status();
+        return List.of(new TableStatus(
+                InMemoryTable.NAME,
+                status.pending(),
+                status.oldestPendingAt(),
+                status.deferred(),
+                status.rejected(),
+                lastSyncedAt,
+                toBackfill.isEmpty(),
+                false));
+    }
+
+    /** The key's only column is {@code id}. */
+    @Override
+    public synchronized RowStatus rowStatus(String name, Object key) {
+        if (!name.equals(InMemoryTable.NAME)) {
+            throw new IllegalArgumentException(
+                    "table '" + name + "' is not synced here; synced is '" + InMemoryTable.NAME + "'");
+        }
+        Object value = key instanceof Map<?, ?> parts ? parts.get("id") : key;
+        if (!(value instanceof String id) || (key instanceof Map<?, ?> parts && parts.size() != 1)) {
+            throw new IllegalArgumentException("the key of table '" + name + "' is a text called 'id'");
+        }
+        List<InMemoryTable.Entry> pending = entries.values().stream()
+                .filter(entry -> entry.key().equals(id))
+                .toList();
+        QuarantinedRow quarantined = quarantine.rows(Integer.MAX_VALUE).stream()
+                .filter(row -> row.rowKey().equals(id))
+                .findFirst()
+                .orElse(null);
+        return RowStatus.of(!pending.isEmpty(), oldest(pending), syncedAt.get(id), quarantined);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.change.RowStatus;
 import dev.hybridsync.jdbc.capture.BackfillReader;
 import dev.hybridsync.jdbc.capture.Capture;
 import dev.hybridsync.jdbc.dialect.Database;
@@ -16,6 +17,7 @@ import dev.hybridsync.spi.Inspection;
 import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.Preflight;
 import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.spi.TableStatus;
 import dev.hybridsync.spi.Window;
 import java.time.Instant;
 import java.util.List;
@@ -128,6 +130,16 @@ public final class JdbcChangeJournal implements ChangeJournal {
     @Override
     public JournalStatus status() {
         return store.status();
+    }
+
+    @Override
+    public List<TableStatus> tableStatus() {
+        return store.tableStatus();
+    }
+
+    @Override
+    public RowStatus rowStatus(String table, Object key) {
+        return store.rowStatus(table, key);
     }
 
     @Override

@@ -2,9 +2,22 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.change.RowStatus;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -41,12 +54,71 @@ abstract class KeyTypeContract extends LocalContract {
         }
         database.execute("UPDATE " + table + " SET v = 2", "INSERT INTO " + table + " VALUES (2, " + second + ", 1)");
         assertThat(read().rows()).hasSize(2);
+        List<Map<String, Object>> keys = hostKeys(table, type);
+        assertStatus(table, keys, RowStatus.State.PENDING);
         List<String> upserts = drain();
         assertThat(upserts).hasSize(2).allMatch(change -> change.contains("UPSERT"));
+        assertStatus(table, keys, RowStatus.State.SYNCED);
         database.execute("DELETE FROM " + table);
+        assertStatus(table, keys, RowStatus.State.PENDING);
         assertThat(drain())
                 .containsExactlyInAnyOrderElementsOf(upserts.stream()
                         .map(change -> change.replace("UPSERT", "DELETE"))
                         .toList());
+        assertStatus(table, keys, RowStatus.State.UNKNOWN);
+    }
+
+    private void assertStatus(String table, List<Map<String, Object>> keys, RowStatus.State state) {
+        assertThat(keys).hasSize(2);
+        assertThat(keys)
+                .allSatisfy(key -> assertThat(journal.rowStatus(table, key).state())
+                        .as(key.toString())
+                        .isEqualTo(state));
+    }
+
+    /** The keys as the host's own code reads them. */
+    private List<Map<String, Object>> hostKeys(String table, String type) {
+        String key = type.startsWith("timestamp") && kind == TestDatabase.Kind.MARIADB ? "UNIX_TIMESTAMP(k)" : "k";
+        List<Map<String, Object>> keys = new ArrayList<>();
+        inTransaction(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT part, " + key + " FROM " + table)) {
+                while (row.next()) {
+                    boolean upper = kind == TestDatabase.Kind.H2; // as the table's columns are called
+                    keys.add(Map.of(
+                            upper ? "PART" : "part",
+                            row.getInt(1),
+                            upper ? "K" : "k",
+                            hostValue(row, type.toLowerCase())));
+                }
+            }
+        });
+        return keys;
+    }
+
+    private Object hostValue(ResultSet row, String type) throws SQLException {
+        if (type.endsWith("with time zone") || type.equals("timestamptz")) {
+            return type.startsWith("time ") ? row.getString(2) : row.getObject(2, OffsetDateTime.class);
+        }
+        if (type.startsWith("timestamp") && kind == TestDatabase.Kind.MARIADB) {
+            BigDecimal seconds = row.getBigDecimal(2);
+            return Instant.EPOCH.plus(seconds.movePointRight(6).longValueExact(), ChronoUnit.MICROS);
+        }
+        if (type.startsWith("timestamp") || type.startsWith("datetime")) {
+            return row.getObject(2, LocalDateTime.class);
+        }
+        if (type.startsWith("time")) {
+            return row.getObject(2, LocalTime.class);
+        }
+        if (type.equals("date")) {
+            return row.getObject(2, LocalDate.class);
+        }
+        if (type.equals("year") || type.equals("bit(40)")) {
+            return row.getLong(2);
+        }
+        Object value = row.getObject(2);
+        boolean plain =
+                value instanceof Number || value instanceof Boolean || value instanceof UUID || value instanceof byte[];
+        return plain ? value : row.getString(2);
     }
 }

@@ -40,8 +40,12 @@ public final class BackfillReader {
 
     public BackfillProgress next(@Nullable Instant changedAt, int rows) {
         if (changedAt == null) {
-            database.inWrite(handle -> handle.execute(database.sql(
-                    "UPDATE ${hybridsync}_table SET backfill = 'NONE' WHERE backfill NOT IN ('DONE', 'NONE')")));
+            database.inWrite(handle -> {
+                handle.execute(database.sql(
+                        "UPDATE ${hybridsync}_table SET backfill = 'NONE' WHERE backfill NOT IN ('DONE', 'NONE')"));
+                new UnkeptReceipts(database, schema).leaveNothingOut(handle);
+                return true;
+            });
             return new BackfillProgress(0, true);
         }
         Optional<Pending> pending = database.inSnapshot(this::pending);

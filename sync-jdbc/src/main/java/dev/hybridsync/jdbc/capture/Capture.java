@@ -31,19 +31,24 @@ public final class Capture {
     private static final Logger log = LoggerFactory.getLogger(Capture.class);
     private static final int LOCK_ATTEMPTS = 30;
 
+    /** The last to be made, after the tables. */
+    private static final String VIEW = "hybridsync_row_status";
+
     private final Database database;
     private final TableReader tables;
     private final Registration registration;
+    private final UnkeptReceipts unkeptReceipts;
 
     public Capture(Database database, SyncSchema schema) {
         this.database = database;
         this.tables = new TableReader(database, schema, true);
         this.registration = new Registration(database);
+        this.unkeptReceipts = new UnkeptReceipts(database, schema);
     }
 
     public void install(String nodeId) {
         Map<String, SyncedTable> synced = database.inSnapshot(tables::readAll);
-        if (!isInstalled()) {
+        if (!isInstalled() || !database.inSnapshot(handle -> database.hasView(handle, VIEW))) {
             ddl(
                     "make the bookkeeping tables",
                     database.dialect().script("local.sql", database.placeholders()),
@@ -53,6 +58,7 @@ public final class Capture {
         for (SyncedTable table : synced.values()) {
             capture(table, LOCK_ATTEMPTS);
         }
+        unkeptReceipts.remove();
     }
 
     /** Whether the bookkeeping tables are there. */
@@ -62,7 +68,7 @@ public final class Capture {
 
     private boolean isInstalled(Handle handle) {
         return database.hasTable(
-                handle, "hybridsync_quarantine"); // the last to be made, and the first to be taken away
+                handle, "hybridsync_quarantine"); // the last table to be made, and the first to be taken away
     }
 
     /**

@@ -123,6 +123,11 @@ public final class Database {
         return dialect.tableNames(handle, schema).stream().anyMatch(name::equalsIgnoreCase);
     }
 
+    /** One of the bookkeeping views. */
+    public boolean hasView(Handle handle, String name) {
+        return dialect.viewNames(handle, schema).stream().anyMatch(name::equalsIgnoreCase);
+    }
+
     /** The full name of a table: in {@code wantedSchema}, or else in the current schema. */
     public TableName name(Optional<String> wantedSchema, String table) {
         return new TableName(wantedSchema.orElse(schema), table);

@@ -73,7 +73,8 @@ public abstract class Dialect {
 
     /**
      * Placeholders of the bookkeeping scripts: {@code text}, {@code seq}, {@code version_options}; and, where they differ from
-     * {@code text}, {@code name} (short, part of keys) and {@code key} (a row's key), and {@code table_options}.
+     * {@code text}, {@code name} (short, part of keys) and {@code key} (a row's key), and {@code table_options}; for the view
+     * {@code create_view}, and what makes a timestamp of microseconds between {@code instant:from} and {@code instant:to}.
      */
     protected abstract Map<String, String> bookkeepingTypes();
 
@@ -143,6 +144,14 @@ public abstract class Dialect {
     /** The ordinary tables of a schema, by name. */
     public List<String> tableNames(Handle handle, String schema) {
         return handle.createQuery(statement("tables.sql", Map.of()))
+                .bind("schema", schema)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** The views of a schema, by name. */
+    public List<String> viewNames(Handle handle, String schema) {
+        return handle.createQuery(statement("views.sql", Map.of()))
                 .bind("schema", schema)
                 .mapTo(String.class)
                 .list();
@@ -320,6 +329,24 @@ public abstract class Dialect {
     /** The part that {@link #keyPartExpression} selected. */
     public String keyPart(ResultSet row, int index, Column column) throws SQLException {
         return row.getString(index);
+    }
+
+    /**
+     * The select of the parts that {@link #keyPartExpression} has for a row with these key values, which are its parameters.
+     * No table is read: so it answers for rows that are gone, too.
+     */
+    public final String selectKeyParts(List<Column> key) {
+        String parts =
+                key.stream().map(column -> keyPartExpression("k", column)).collect(Collectors.joining(", "));
+        String values = key.stream()
+                .map(column -> typedParameter(column) + " AS " + quote(column.name()))
+                .collect(Collectors.joining(", "));
+        return "SELECT " + parts + " FROM (SELECT " + values + ") k";
+    }
+
+    /** A parameter that has the column's type. */
+    protected String typedParameter(Column column) {
+        return keyParameter(column);
     }
 
     /** The whole key as one SQL expression, in the form of {@link KeyText}. */

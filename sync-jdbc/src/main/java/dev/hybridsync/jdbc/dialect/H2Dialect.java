@@ -41,7 +41,10 @@ final class H2Dialect extends Dialect {
         return Map.of(
                 "text", "VARCHAR_CASESENSITIVE", // VARCHAR is another type where the database has IGNORECASE
                 "seq", "BIGINT GENERATED ALWAYS AS IDENTITY (START WITH 1 NO CACHE) PRIMARY KEY",
-                "version_options", "");
+                "version_options", "",
+                "create_view", "CREATE OR REPLACE VIEW",
+                "instant:from", "DATEADD(MICROSECOND, ",
+                "instant:to", ", TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00:00')");
     }
 
     @Override
@@ -296,6 +299,15 @@ final class H2Dialect extends Dialect {
     protected String selectJoined(Table table, List<Column> columns, List<Column> key, String lines) {
         return "SELECT " + readingTheRow(table, columns, key) + " FROM (VALUES " + lines + ") k(" + keyAliases(key)
                 + ") JOIN " + quote(table.name()) + " t ON " + keyCondition(key, "=");
+    }
+
+    /** With the decimals that a row's value has. */
+    @Override
+    protected String typedParameter(Column column) {
+        ColumnType type = column.type();
+        return type.kind() == Kind.DECIMAL && type.scale() >= 0
+                ? "CAST(? AS NUMERIC(" + type.length() + ", " + type.scale() + "))"
+                : keyParameter(column);
     }
 
     /** A parameter in a list of values has no type by itself. */

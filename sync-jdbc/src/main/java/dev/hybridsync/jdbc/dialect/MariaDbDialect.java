@@ -86,7 +86,13 @@ final class MariaDbDialect extends Dialect {
                 "table_options",
                 " ENGINE=InnoDB ROW_FORMAT=DYNAMIC",
                 "version_options",
-                "");
+                "",
+                "create_view",
+                "CREATE OR REPLACE VIEW",
+                "instant:from",
+                "TIMESTAMPADD(MICROSECOND, ",
+                "instant:to",
+                ", TIMESTAMP'1970-01-01 00:00:00.000000')");
     }
 
     // ---- transactions
@@ -495,6 +501,21 @@ final class MariaDbDialect extends Dialect {
         return PLAIN_KEYS.contains(column.type().kind())
                 ? expression
                 : "REPLACE(REPLACE(" + expression + ", _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C')";
+    }
+
+    @Override
+    protected String typedParameter(Column column) {
+        int scale = column.type().scale();
+        return switch (column.type().kind()) {
+            case INTEGER, BOOLEAN -> "CAST(? AS DECIMAL(20))";
+            case DECIMAL -> "CAST(? AS DECIMAL(" + column.type().length() + ", " + scale + "))";
+            case REAL, DOUBLE -> "CAST(? AS DOUBLE)";
+            case BINARY -> "CAST(? AS BINARY)";
+            case DATE -> "CAST(? AS DATE)";
+            case TIME -> "CAST(? AS TIME(" + scale + "))";
+            case TIMESTAMP, TIMESTAMP_TZ -> "CAST(? AS DATETIME(" + scale + "))";
+            default -> "CAST(? AS CHAR)";
+        };
     }
 
     @Override

@@ -46,7 +46,13 @@ final class SqliteDialect extends Dialect {
 
     @Override
     protected Map<String, String> bookkeepingTypes() {
-        return Map.of("text", "TEXT", "seq", "INTEGER PRIMARY KEY AUTOINCREMENT", "version_options", "");
+        return Map.of(
+                "text", "TEXT",
+                "seq", "INTEGER PRIMARY KEY AUTOINCREMENT",
+                "version_options", "",
+                "create_view", "CREATE VIEW IF NOT EXISTS",
+                "instant:from", "strftime('%Y-%m-%dT%H:%M:%fZ', ",
+                "instant:to", " / 1000000.0, 'unixepoch')");
     }
 
     @Override

@@ -114,9 +114,9 @@ final class Inspector {
                         .filter(candidate -> candidate.table.equals(line.table))
                         .findFirst()
                         .orElse(line);
-                seen.ifPresent(table -> compare(marked, table));
+                seen.ifPresent(table -> compare(marked, table, findings));
             } else {
-                seen.ifPresent(table -> compare(line, table));
+                seen.ifPresent(table -> compare(line, table, findings));
             }
         } catch (SyncException e) {
             findings.add(notInspected(line.table, String.valueOf(e.getMessage())));
@@ -169,14 +169,24 @@ final class Inspector {
                 "find out who changed them");
     }
 
-    private void compare(Line line, Seen seen) {
+    private void compare(Line line, Seen seen, List<Finding> findings) {
         boolean backfilled = line.backfill.equals(DONE) || line.backfill.equals(NONE);
         if (!seen.captured || !backfilled || line.inspected == null) {
             return;
         }
         if (!line.inspected.equals(seen.look.text())) {
-            comparisons.add(
-                    Comparison.ofLooks(database, seen.table, line.inspected, seen.look, line.backfill.equals(DONE)));
+            // without receipts, rows that backfill left out can't be told from those that were sent
+            boolean keepsReceipts = tables.keepsReceipts(line.table);
+            boolean takesNew = line.backfill.equals(DONE) || !keepsReceipts;
+            if (!keepsReceipts) {
+                findings.add(Finding.of(
+                        FindingCode.NO_RECEIPTS,
+                        line.table,
+                        "it may have been changed past the triggers, and keeps no receipts: its rows are sent again,"
+                                + " and those that are gone stay at central",
+                        "delete at central what is gone"));
+            }
+            comparisons.add(Comparison.ofLooks(database, seen.table, line.inspected, seen.look, takesNew));
         } else if (database.inSnapshot(handle -> counts.tooFew(handle, seen.table))) {
             comparisons.add(Comparison.ofCounts(database, seen.table, line.inspected, seen.look));
         }

@@ -4,6 +4,7 @@ import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.change.RowStatus;
 import dev.hybridsync.jdbc.capture.Capture;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.value.Micros;
@@ -11,6 +12,7 @@ import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.Inspection;
 import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.spi.TableStatus;
 import dev.hybridsync.spi.Window;
 import java.time.Instant;
 import java.util.List;
@@ -32,10 +34,14 @@ public final class JournalStore {
     private final LateEntries late;
     private final Compaction compaction;
     private final Inspector inspector;
+    private final RowStatuses rowStatuses;
+    private final TableStatuses tableStatuses;
 
     public JournalStore(Database database, SyncSchema schema, Capture capture, CompactionLimits limits) {
-        this.tables = new LocalTables(database, schema);
         this.database = database;
+        this.tables = new LocalTables(database, schema);
+        this.rowStatuses = new RowStatuses(database, schema, tables);
+        this.tableStatuses = new TableStatuses(database, tables);
         this.windows = new WindowReader(database, tables);
         this.quarantine = new Quarantine(database);
         this.truncation = new Truncation(database, tables);
@@ -80,7 +86,7 @@ public final class JournalStore {
                 return false;
             }
             long ownSeq = JournalState.read(handle, database).ownSeq();
-            new Settlement(database, handle).write(window, notApplied, syncedAt, ownSeq);
+            new Settlement(database, handle, tables::keepsReceipts).write(window, notApplied, syncedAt, ownSeq);
             return true;
         });
     }
@@ -107,6 +113,14 @@ public final class JournalStore {
                     Micros.instant(state.lastSettledAt()),
                     state.inFlight());
         });
+    }
+
+    public List<TableStatus> tableStatus() {
+        return database.inSnapshot(tableStatuses::list);
+    }
+
+    public RowStatus rowStatus(String table, Object key) {
+        return database.inSnapshot(handle -> rowStatuses.read(handle, table, key));
     }
 
     private long number(Handle handle, String sql) {

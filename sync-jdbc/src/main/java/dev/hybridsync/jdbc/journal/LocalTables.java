@@ -75,6 +75,11 @@ final class LocalTables {
         return reasons.getOrDefault(wireName, "it can't be read");
     }
 
+    /** Whether receipts are written for the table's rows; where not, a row without one may have been sent all the same. */
+    boolean keepsReceipts(String wireName) {
+        return schema.tables().stream().noneMatch(table -> table.name().equals(wireName) && !table.receipts());
+    }
+
     /** Entries that the triggers wrote with another key than the table has now would name wrong rows. */
     private boolean isJournaledByItsKey(Handle handle, SyncedTable table) {
         String key = KeyText.join(table.key().stream().map(Column::name).toList());

@@ -9,6 +9,7 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -17,18 +18,23 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class Receipts {
     private final Database database;
     private final Handle handle;
+    private final Predicate<String> kept;
 
-    Receipts(Database database, Handle handle) {
+    /** @param kept whether a table has receipts, by its name on the wire */
+    Receipts(Database database, Handle handle, Predicate<String> kept) {
         this.database = database;
         this.handle = handle;
+        this.kept = kept;
     }
 
-    /** An acknowledged tombstone takes the row's receipt away. */
+    /** An acknowledged tombstone takes the row's receipt away. When a table was last acknowledged is kept in any case. */
     void write(List<PendingRow> acknowledged, long syncedAt) throws SQLException {
         Map<Operation, List<PendingRow>> rows = acknowledged.stream()
                 .collect(Collectors.groupingBy(
                         row -> Objects.requireNonNull(row.change()).operation()));
-        List<PendingRow> present = rows.getOrDefault(Operation.UPSERT, List.of());
+        List<PendingRow> present = rows.getOrDefault(Operation.UPSERT, List.of()).stream()
+                .filter(row -> kept.test(row.table()))
+                .toList();
         if (!present.isEmpty()) {
             if (database.dialect().writesSets()) {
                 writeSet(present, syncedAt);
@@ -37,6 +43,15 @@ final class Receipts {
             }
         }
         delete(rows.getOrDefault(Operation.DELETE, List.of()));
+        acknowledged.stream()
+                .map(PendingRow::table)
+                .distinct()
+                .sorted()
+                .forEach(table -> handle.createUpdate(database.sql(
+                                "UPDATE ${hybridsync}_table SET synced_at = :at WHERE table_name = :table"))
+                        .bind("at", syncedAt)
+                        .bind("table", table)
+                        .execute());
     }
 
     private void writeEach(List<PendingRow> rows, long syncedAt) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -23,10 +24,13 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class Settlement {
     private final Database database;
     private final Handle handle;
+    private final Predicate<String> keepsReceipts;
 
-    Settlement(Database database, Handle handle) {
+    /** @param keepsReceipts by a table's name on the wire */
+    Settlement(Database database, Handle handle, Predicate<String> keepsReceipts) {
         this.database = database;
         this.handle = handle;
+        this.keepsReceipts = keepsReceipts;
     }
 
     void write(Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt, long ownSeq) throws SQLException {
@@ -41,7 +45,7 @@ final class Settlement {
         List<PendingRow> acknowledged = window.rows().stream()
                 .filter(row -> !isRefused(notApplied.get(row.seq())))
                 .toList();
-        new Receipts(database, handle).write(acknowledged, Micros.of(syncedAt));
+        new Receipts(database, handle, keepsReceipts).write(acknowledged, Micros.of(syncedAt));
         if (window.inFlight() != null) {
             sendAgain(acknowledged, ownSeq);
         }

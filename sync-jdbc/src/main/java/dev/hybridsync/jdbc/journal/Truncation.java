@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A {@code TRUNCATE} journals one entry without a key: the truncating transaction may not see every row that it removes.
@@ -19,6 +21,8 @@ import org.jdbi.v3.core.Handle;
  * the next inspection compares the whole table.
  */
 final class Truncation {
+    private static final Logger log = LoggerFactory.getLogger(Truncation.class);
+
     private record Marker(long seq, String table, long changedAt) {}
 
     private final Database database;
@@ -38,7 +42,14 @@ final class Truncation {
             Optional<SyncedTable> table = database.inSnapshot(handle -> tables.find(handle, marker.table));
             if (table.isPresent()) {
                 // a table's newest one says it all: a row's change carries the largest of its times
-                expand(marker, table.get(), expanded.add(marker.table));
+                boolean isNewest = expanded.add(marker.table);
+                expand(marker, table.get(), isNewest);
+                if (isNewest && marker.changedAt > 0 && !tables.keepsReceipts(marker.table)) {
+                    log.warn(
+                            "table '{}' was truncated; it keeps no receipts, so that only rows that were pending or in"
+                                    + " quarantine are deleted at central: the others must be deleted there by hand",
+                            marker.table);
+                }
             }
         }
     }

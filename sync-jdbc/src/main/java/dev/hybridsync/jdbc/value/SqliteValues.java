@@ -10,6 +10,10 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +176,38 @@ public final class SqliteValues extends ValueCodec {
         }
         String text = super.canonical(typed, type);
         return type.kind() == ColumnType.Kind.DYNAMIC && typed instanceof String ? "'" + text + "'" : text;
+    }
+
+    /** A UUID may be a text of either case, or a blob; times may be spelled in two ways. A text may be any column's value. */
+    @Override
+    public List<Object> keyForms(Object value, ColumnType type) throws InvalidValueException {
+        Object form;
+        try {
+            form = super.keyForms(value, type).get(0);
+        } catch (InvalidValueException e) {
+            if (value instanceof String given) {
+                return List.of(wellFormed(given));
+            }
+            throw e;
+        }
+        if (!(form instanceof String text)) {
+            return List.of(form);
+        }
+        Set<Object> forms = new LinkedHashSet<>();
+        forms.add(value instanceof String given ? given : text);
+        forms.add(text);
+        if (type.kind() == ColumnType.Kind.TIMESTAMP || type.kind() == ColumnType.Kind.TIMESTAMP_TZ) {
+            forms.add(text.replace(' ', 'T').replace("+00:00", "Z"));
+        }
+        if (type.kind() == ColumnType.Kind.UUID) {
+            UUID uuid = UUID.fromString(text);
+            forms.add(text.toUpperCase(Locale.ROOT));
+            forms.add(ByteBuffer.allocate(16)
+                    .putLong(uuid.getMostSignificantBits())
+                    .putLong(uuid.getLeastSignificantBits())
+                    .array());
+        }
+        return List.copyOf(forms);
     }
 
     @Override

@@ -78,6 +78,18 @@ public abstract class ValueCodec {
         };
     }
 
+    /**
+     * The forms in which a key's column may hold a value of the host's, as the driver takes them; mostly there is one.
+     *
+     * @throws InvalidValueException if the column can't hold the value exactly
+     */
+    public List<Object> keyForms(Object value, ColumnType type) throws InvalidValueException {
+        Object typed = convert(HostValue.portable(this, value, type), type);
+        return List.of(bindable(
+                typed instanceof BigDecimal decimal && type.scale() >= 0 ? decimal.setScale(type.scale()) : typed,
+                type));
+    }
+
     /** What the driver takes for a typed value. */
     public abstract Object bindable(Object typed, ColumnType type);
 

@@ -1,3 +1,5 @@
+DROP VIEW IF EXISTS ${hybridsync}_row_status
+--;
 DROP TABLE IF EXISTS ${hybridsync}_quarantine
 --;
 DROP TABLE IF EXISTS ${hybridsync}_receipt

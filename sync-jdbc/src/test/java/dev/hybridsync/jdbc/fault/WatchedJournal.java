@@ -3,11 +3,13 @@ package dev.hybridsync.jdbc.fault;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.change.RowStatus;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.Inspection;
 import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.Preflight;
+import dev.hybridsync.spi.TableStatus;
 import dev.hybridsync.spi.Window;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +74,16 @@ record WatchedJournal(ChangeJournal journal, Consumer<Point> watcher) implements
     @Override
     public JournalStatus status() {
         return journal.status();
+    }
+
+    @Override
+    public List<TableStatus> tableStatus() {
+        return journal.tableStatus();
+    }
+
+    @Override
+    public RowStatus rowStatus(String table, Object key) {
+        return journal.rowStatus(table, key);
     }
 
     @Override

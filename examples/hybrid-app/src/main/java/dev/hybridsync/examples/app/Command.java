@@ -15,6 +15,7 @@ enum Command {
     INSTALL(AppMode.LOCAL, 0),
     FLUSH(AppMode.LOCAL, 0),
     STATUS(AppMode.LOCAL, 0, "--json"),
+    ROW(AppMode.LOCAL, 2),
     QUARANTINE(AppMode.LOCAL, 0, "--keys", "--retry"),
     UNINSTALL(AppMode.LOCAL, 0, "--force"),
     DEMO(null, 0, "--serve"),

@@ -27,6 +27,7 @@ final class LocalCommands {
             case INSTALL -> install();
             case FLUSH -> flush();
             case STATUS -> status(invocation.has("--json"));
+            case ROW -> row(invocation.operands().get(0), invocation.operands().get(1));
             case QUARANTINE -> quarantine(invocation.has("--keys"), invocation.has("--retry"));
             case UNINSTALL -> uninstall(invocation.has("--force"));
             default -> sync();
@@ -71,6 +72,15 @@ final class LocalCommands {
     private int status(boolean json) {
         try (LocalSite site = LocalSite.look(settings, output)) {
             output.out().println(StatusText.of(bookkeeping(site.client()::status), json));
+        }
+        return HybridApp.OK;
+    }
+
+    private int row(String table, String key) {
+        try (LocalSite site = LocalSite.look(settings, output)) {
+            output.out().println(StatusText.of(bookkeeping(() -> site.client().rowStatus(table, key))));
+        } catch (IllegalArgumentException e) {
+            throw MisuseException.configuration(Failure.firstLine(e.getMessage()));
         }
         return HybridApp.OK;
     }

@@ -4,12 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.hybridsync.SyncStatus;
+import dev.hybridsync.change.RowStatus;
+import dev.hybridsync.spi.TableStatus;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A client's status, for a person or for a program. */
 final class StatusText {
+    private static final String TABLES = "tables";
+
     private StatusText() {}
 
     static String of(SyncStatus status, boolean json) {
@@ -23,10 +30,63 @@ final class StatusText {
                 throw new AssertionError("numbers and strings are JSON", e);
             }
         }
+        members.remove(TABLES);
+        return lines(members) + tables(status.tables());
+    }
+
+    /** How a row stands. */
+    static String of(RowStatus status) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("state", status.state());
+        members.put("syncedAt", status.syncedAt());
+        members.put("pendingSince", status.pendingSince());
+        if (status.outcome() != null) {
+            members.put("outcome", status.outcome());
+            members.put("code", status.code());
+            members.put("detail", status.detail());
+        }
+        return lines(members);
+    }
+
+    private static String lines(Map<String, @Nullable Object> members) {
+        return members.entrySet().stream()
+                .map(member ->
+                        String.format("%-16s %s", member.getKey(), Objects.requireNonNullElse(member.getValue(), "-")))
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static String tables(List<TableStatus> tables) {
+        int width =
+                tables.stream().mapToInt(table -> table.table().length()).max().orElse(0);
+        String form = "%n%-" + Math.max(width, TABLES.length()) + "s %10s %10s %10s  %-28s %s";
         StringBuilder text = new StringBuilder();
-        members.forEach((name, value) -> text.append(text.isEmpty() ? "" : System.lineSeparator())
-                .append(String.format("%-15s %s", name, value == null ? "-" : value)));
+        if (!tables.isEmpty()) {
+            text.append(String.format(form, TABLES, "pending", "deferred", "rejected", "lastSyncedAt", ""));
+        }
+        for (TableStatus table : tables) {
+            text.append(String.format(
+                    form,
+                    table.table(),
+                    table.pending(),
+                    table.deferred(),
+                    table.rejected(),
+                    Objects.requireNonNullElse(text(table.lastSyncedAt()), "-"),
+                    (table.held() ? "held" : "") + (table.backfilled() ? "" : " not backfilled")));
+        }
         return text.toString();
+    }
+
+    private static Map<String, @Nullable Object> members(TableStatus table) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("table", table.table());
+        members.put("pending", table.pending());
+        members.put("oldestPendingAt", text(table.oldestPendingAt()));
+        members.put("deferred", table.deferred());
+        members.put("rejected", table.rejected());
+        members.put("lastSyncedAt", text(table.lastSyncedAt()));
+        members.put("backfilled", table.backfilled());
+        members.put("held", table.held());
+        return members;
     }
 
     private static Map<String, @Nullable Object> members(SyncStatus status) {
@@ -35,11 +95,13 @@ final class StatusText {
         members.put("journalId", status.journalId().toString());
         members.put("pending", status.pending());
         members.put("oldestPendingAt", text(status.oldestPendingAt()));
+        members.put("oldestPendingAge", text(status.oldestPendingAge()));
         members.put("deferred", status.deferred());
         members.put("rejected", status.rejected());
         members.put("lastBatchId", text(status.lastBatchId()));
         members.put("lastSuccessAt", text(status.lastSuccessAt()));
         members.put("inFlight", text(status.inFlight()));
+        members.put(TABLES, status.tables().stream().map(StatusText::members).toList());
         return members;
     }
 

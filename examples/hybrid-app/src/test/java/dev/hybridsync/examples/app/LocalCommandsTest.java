@@ -156,6 +156,27 @@ class LocalCommandsTest {
     }
 
     @Test
+    void aRowAndItsTableTellHowTheyStandWithCentral() throws Exception {
+        AppRun.of(online(), "flush");
+        AppRun synced = AppRun.of(offline(), "row", "orders", "a");
+        assertThat(synced.out())
+                .as(synced.err())
+                .containsPattern("state +SYNCED")
+                .containsPattern("syncedAt +20");
+        Sql.run(localDb, "UPDATE orders SET paid = true WHERE id = 'a'");
+        assertThat(AppRun.of(offline(), "row", "orders", "a").out()).containsPattern("state +PENDING");
+        assertThat(AppRun.of(offline(), "status").out()).containsPattern("orders +1 +0 +0 +20");
+        JsonNode table = status().get("tables").get(0);
+        assertThat(table.get("pending").asInt()).isEqualTo(1);
+        assertThat(table.get("held").asBoolean()).isFalse();
+        assertThat(status().get("oldestPendingAge").asText()).startsWith("PT");
+        AppRun wrong = AppRun.of(offline(), "row", "invoices", "a");
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).contains("'invoices' is not synced here");
+        assertThat(wrong.err().lines()).hasSize(1);
+    }
+
+    @Test
     void aDatabaseWithoutJournalIsToldInOneLine() {
         AppRun run = AppRun.of(offline(), "status");
         assertThat(run.status()).isEqualTo(1);

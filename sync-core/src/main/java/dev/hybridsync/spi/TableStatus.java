@@ -1,0 +1,32 @@
+package dev.hybridsync.spi;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A captured table's state in numbers.
+ *
+ * @param table its name on the wire
+ * @param pending its entries in the journal; a row that changed twice has two
+ * @param oldestPendingAt when the host wrote the oldest of them; null if there is none but the library's own
+ * @param deferred its rows in quarantine that are tried again by themselves
+ * @param rejected its rows in quarantine that wait for a person or a newer change
+ * @param lastSyncedAt when central, by its clock, last acknowledged a change of it; null before the first
+ * @param backfilled whether the rows from before capture are journaled, or left out for good
+ * @param held whether it can't be read here as it was captured, so that its entries wait; also where it is no longer
+ *     registered
+ */
+public record TableStatus(
+        String table,
+        long pending,
+        @Nullable Instant oldestPendingAt,
+        long deferred,
+        long rejected,
+        @Nullable Instant lastSyncedAt,
+        boolean backfilled,
+        boolean held) {
+    /** Rows in quarantine, deferred and rejected. */
+    public long quarantined() {
+        return deferred + rejected;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.hybridsync.jdbc.capture;
+
+import dev.hybridsync.SyncSchema;
+import dev.hybridsync.TableDefinition;
+import dev.hybridsync.jdbc.dialect.Database;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Tables that keep no receipts: earlier ones are taken away, in short transactions. */
+final class UnkeptReceipts {
+    private static final int CHUNK = 1_000;
+
+    private final Database database;
+    private final List<String> tables;
+
+    UnkeptReceipts(Database database, SyncSchema schema) {
+        this.database = database;
+        this.tables = schema.tables().stream()
+                .filter(table -> !table.receipts())
+                .map(TableDefinition::name)
+                .toList();
+    }
+
+    void remove() {
+        for (String table : tables) {
+            if (database.inSnapshot(handle -> isLeftOut(handle, table))) {
+                database.inWrite(handle -> leaveNothingOut(handle, table));
+            }
+            while (database.inSnapshot(handle -> chunk(handle, table, 1)).size() > 0) {
+                database.inWrite(handle -> delete(handle, table, chunk(handle, table, CHUNK)));
+            }
+        }
+    }
+
+    private boolean isLeftOut(Handle handle, String table) {
+        return handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_table"
+                                + " WHERE table_name = :table AND backfill = 'NONE'"))
+                        .bind("table", table)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    /**
+     * From now on a row without a receipt may have been sent, also when receipts are kept again: none may be taken for one
+     * that was left out.
+     */
+    int leaveNothingOut(Handle handle, String table) {
+        return handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = 'DONE'"
+                        + " WHERE table_name = :table AND backfill = 'NONE'"))
+                .bind("table", table)
+                .execute();
+    }
+
+    /** As {@link #leaveNothingOut(Handle, String)}, for all such tables. */
+    void leaveNothingOut(Handle handle) {
+        tables.forEach(table -> leaveNothingOut(handle, table));
+    }
+
+    private List<String> chunk(Handle handle, String table, int rows) {
+        return handle.createQuery(database.sql("SELECT row_key FROM ${hybridsync}_receipt WHERE table_name = :table"
+                        + " ORDER BY row_key LIMIT " + rows))
+                .bind("table", table)
+                .mapTo(String.class)
+                .list();
+    }
+
+    private int delete(Handle handle, String table, List<String> rowKeys) {
+        PreparedBatch delete = handle.prepareBatch(
+                database.sql("DELETE FROM ${hybridsync}_receipt WHERE table_name = :table AND row_key = :key"));
+        rowKeys.forEach(key -> delete.bind("table", table).bind("key", key).add());
+        return rowKeys.isEmpty() ? 0 : delete.execute().length;
+    }
+}
