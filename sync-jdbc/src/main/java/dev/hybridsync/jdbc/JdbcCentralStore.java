@@ -11,6 +11,7 @@ import dev.hybridsync.spi.NodeStatus;
 import dev.hybridsync.spi.SyncException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -42,6 +43,15 @@ public final class JdbcCentralStore implements CentralStore {
     @Override
     public void install() {
         central.install();
+    }
+
+    /**
+     * The statements that make the bookkeeping tables, and that of {@link JdbcApiKeys}, for a migration tool: each to be run
+     * by one {@code Statement.execute}, in this order. They may be run again. After them nothing of the library needs a right
+     * to change the schema, but those to read and write these tables. Changes nothing.
+     */
+    public List<String> ddl() {
+        return central.ddl();
     }
 
     @Override

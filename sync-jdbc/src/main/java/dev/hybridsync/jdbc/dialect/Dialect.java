@@ -55,6 +55,11 @@ public abstract class Dialect {
         return "'" + text.replace("'", "''") + "'";
     }
 
+    /** A text as SQL, whatever is in it and whatever the session's settings are. */
+    public String text(String value) {
+        return literal(value);
+    }
+
     public final String statement(String name, Map<String, String> placeholders) {
         return files.statement(name, placeholders);
     }
@@ -298,6 +303,39 @@ public abstract class Dialect {
 
     /** The names of our triggers that are on the table, and enabled wherever its rows are. */
     public abstract Set<String> captureTriggers(Handle handle, TableName table, String id);
+
+    /** An SQL expression for the number of {@link #captureTriggers}. */
+    public abstract String captureTriggerCount(TableName table, String id);
+
+    /** Whether {@link #captureScript} makes triggers anew that are there already. */
+    public boolean replacesTriggers() {
+        return true;
+    }
+
+    /** Whether this user is shown a table's triggers. */
+    public boolean seesTriggers(Handle handle, TableName table) {
+        return true;
+    }
+
+    /** Whether this user may run {@link #captureScript}, as far as the catalog tells. */
+    public boolean mayMakeTriggers(Handle handle, Map<String, String> common, TableName table, String id) {
+        return true;
+    }
+
+    /** What a session must run first so that a migration tool's statements mean the same as in {@link #runDdl}. */
+    public List<String> beginMigration() {
+        return List.of();
+    }
+
+    /** What puts the session back after {@link #beginMigration}. */
+    public List<String> endMigration() {
+        return List.of();
+    }
+
+    /** The statements as a text for migration tools and the database's own command line. */
+    public String migrationText(List<String> statements) {
+        return statements.stream().map(statement -> statement + ";\n").collect(Collectors.joining("\n"));
+    }
 
     // ---- keys
 
