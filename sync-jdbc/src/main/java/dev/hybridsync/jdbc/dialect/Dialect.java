@@ -344,6 +344,11 @@ public abstract class Dialect {
         return alias + "." + quote(column.name());
     }
 
+    /** A key's column as rows are sorted by it: just as it is compared with {@link #keyParameter}. */
+    public String keyOrder(String alias, Column column) {
+        return alias + "." + quote(column.name());
+    }
+
     /** The part that {@link #keyPartExpression} selected. */
     public String keyPart(ResultSet row, int index, Column column) throws SQLException {
         return row.getString(index);

@@ -541,6 +541,16 @@ final class MariaDbDialect extends Dialect {
         return "CONVERT(" + text + " USING utf8mb4) COLLATE utf8mb4_bin";
     }
 
+    /** These are sorted by their numbers, but compared by their texts. */
+    @Override
+    public String keyOrder(String alias, Column column) {
+        String name = column.type().nativeName();
+        String value = super.keyOrder(alias, column);
+        return name.equals("enum") || name.equals("set")
+                ? "CAST(" + value + " AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_bin"
+                : value;
+    }
+
     @Override
     protected String escaped(String expression, Column column) {
         return PLAIN_KEYS.contains(column.type().kind())
