@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -88,13 +90,19 @@ public final class SyncClient implements AutoCloseable {
             case NONE -> null;
         };
         long journaled = 0;
+        Map<String, Long> byTable = new HashMap<>();
         BackfillProgress progress;
         do {
             progress = journal.backfill(changedAt, BACKFILL_CHUNK);
             journaled += progress.journaled();
             long sum = journaled;
+            String table = progress.table();
             if (progress.journaled() > 0) {
                 tell(listener -> listener.backfilled(sum));
+            }
+            if (progress.journaled() > 0 && table != null) {
+                long ofTable = byTable.merge(table, progress.journaled(), Long::sum);
+                tell(listener -> listener.backfilled(table, ofTable));
             }
         } while (!progress.complete() && !closed);
     }
@@ -168,6 +176,7 @@ public final class SyncClient implements AutoCloseable {
                 status.lastBatchId(),
                 status.lastSettledAt(),
                 status.inFlight(),
+                status.heldTables(),
                 agent.isRunning(),
                 lastFailure);
     }

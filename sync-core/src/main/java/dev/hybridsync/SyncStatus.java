@@ -1,6 +1,7 @@
 package dev.hybridsync;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastBatchId the last batch that central answered; null before the first
  * @param lastSuccessAt when that was; null before the first
  * @param inFlight a batch whose answer is not known yet; null if there is none
+ * @param heldTables tables, by names of the wire, of which rows wait because they can't be read as they were captured, or are
+ *     no longer registered; sorted
  * @param running whether the agent runs
  * @param lastFailure why the last flush of this client stopped early; null if it did not or there was none
  */
@@ -29,8 +32,13 @@ public record SyncStatus(
         @Nullable UUID lastBatchId,
         @Nullable Instant lastSuccessAt,
         @Nullable UUID inFlight,
+        List<String> heldTables,
         boolean running,
         @Nullable String lastFailure) {
+    public SyncStatus {
+        heldTables = List.copyOf(heldTables);
+    }
+
     /** Rows in quarantine, deferred and rejected. */
     public long quarantined() {
         return deferred + rejected;

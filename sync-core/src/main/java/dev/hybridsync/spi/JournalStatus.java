@@ -1,6 +1,7 @@
 package dev.hybridsync.spi;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastBatchId the last settled batch; null before the first
  * @param lastSettledAt when that was; null before the first
  * @param inFlight a batch whose answer is not known; null if there is none
+ * @param heldTables tables, by names of the wire, of which rows wait because they can't be read as they were captured, or are
+ *     no longer registered; sorted
  */
 public record JournalStatus(
         UUID journalId,
@@ -24,4 +27,9 @@ public record JournalStatus(
         long rejected,
         @Nullable UUID lastBatchId,
         @Nullable Instant lastSettledAt,
-        @Nullable UUID inFlight) {}
+        @Nullable UUID inFlight,
+        List<String> heldTables) {
+    public JournalStatus {
+        heldTables = List.copyOf(heldTables);
+    }
+}

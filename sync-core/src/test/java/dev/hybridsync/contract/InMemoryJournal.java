@@ -83,7 +83,7 @@ public class InMemoryJournal implements ChangeJournal {
                 journaled++;
             }
         }
-        return new BackfillProgress(journaled, toBackfill.isEmpty());
+        return new BackfillProgress(journaled, toBackfill.isEmpty(), null);
     }
 
     /** Nothing can pass by: the table journals by itself. */
@@ -204,7 +204,8 @@ public class InMemoryJournal implements ChangeJournal {
                 quarantine.count(Outcome.REJECTED),
                 lastBatchId,
                 lastSettledAt,
-                inFlight == null ? null : inFlight.batchId);
+                inFlight == null ? null : inFlight.batchId,
+                List.of());
     }
 
     @Override

@@ -84,8 +84,12 @@ class ColumnChangesTest {
     private void assertWaiting(OutcomeCode code, int rows, int other) {
         local.execute("INSERT INTO other VALUES (" + other + ")");
         flush();
-        assertThat(client.quarantine(100)).hasSize(rows).extracting(QuarantinedRow::code).containsOnly(code);
-        assertThat(central.count("SELECT COUNT(*) FROM other WHERE id = " + other)).isOne();
+        assertThat(client.quarantine(100))
+                .hasSize(rows)
+                .extracting(QuarantinedRow::code)
+                .containsOnly(code);
+        assertThat(central.count("SELECT COUNT(*) FROM other WHERE id = " + other))
+                .isOne();
     }
 
     @ParameterizedTest
@@ -251,7 +255,8 @@ class ColumnChangesTest {
                 .table("other")
                 .build());
         client.install();
-        local.execute("UPDATE item SET name = 'secret', qty = 5 WHERE id = 1", "UPDATE item SET name = NULL WHERE id = 2");
+        local.execute(
+                "UPDATE item SET name = 'secret', qty = 5 WHERE id = 1", "UPDATE item SET name = NULL WHERE id = 2");
         local.execute("INSERT INTO item VALUES (3, 'secret', 3)");
         flush();
         assertThat(central.rows("SELECT name FROM item ORDER BY id").toString()).isEqualTo("[[one], [two], [null]]");

@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The schema is changed by Flyway, and the application's own user may only read and write rows. */
 class MigrationTest {
-    private static final String CUSTOMERS =
-            "CREATE TABLE customer (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(50))";
+    private static final String CUSTOMERS = "CREATE TABLE customer (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(50))";
     private static final String ORDERS = "CREATE TABLE \"the store's; orders\" (\"no\" INTEGER NOT NULL PRIMARY KEY,"
             + " customer_id INTEGER, note VARCHAR(50),"
             + " FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE)";
@@ -107,7 +106,8 @@ class MigrationTest {
         migrate(1, CUSTOMERS + ";\n" + ORDERS + ";\nINSERT INTO customer VALUES (1, 'Ada');\n");
         migrate(2, script(BOTH));
         DataSource rows = user.grantRows();
-        List<String> before = List.copyOf(JdbcChangeJournal.create(database.dataSource(), BOTH).ddl());
+        List<String> before = List.copyOf(
+                JdbcChangeJournal.create(database.dataSource(), BOTH).ddl());
         assertThat(sync(rows, BOTH).applied()).isOne();
         database.execute(
                 "INSERT INTO customer VALUES (2, 'Bob')",

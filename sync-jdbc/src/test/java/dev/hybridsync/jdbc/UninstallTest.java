@@ -65,7 +65,8 @@ class UninstallTest {
     }
 
     private JdbcChangeJournal journal() {
-        SyncSchema.Builder schema = SyncSchema.builder().table("parent").table("child").table("odd one");
+        SyncSchema.Builder schema =
+                SyncSchema.builder().table("parent").table("child").table("odd one");
         switch (database.kind()) {
             case POSTGRESQL -> schema.table("parted").table("heir").table("away", table -> table.schema("other"));
             case H2 -> schema.table("away", table -> table.schema("OTHER"));

@@ -52,8 +52,7 @@ public final class KeyReader {
         String parts = key.stream()
                 .map(column -> dialect.keyPartExpression("t", column))
                 .collect(Collectors.joining(", "));
-        String order =
-                key.stream().map(column -> dialect.keyOrder("t", column)).collect(Collectors.joining(", "));
+        String order = key.stream().map(column -> dialect.keyOrder("t", column)).collect(Collectors.joining(", "));
         List<String> conditions = new ArrayList<>();
         if (!after.sql().isEmpty()) {
             conditions.add(after.sql());

@@ -107,8 +107,8 @@ final class Registration {
     }
 
     boolean release(Handle handle, Line line) {
-        handle.createUpdate(
-                        database.sql("UPDATE ${hybridsync}_table SET script_hash = :released WHERE table_name = :table"))
+        handle.createUpdate(database.sql(
+                        "UPDATE ${hybridsync}_table SET script_hash = :released WHERE table_name = :table"))
                 .bind("released", RELEASED)
                 .bind("table", line.table)
                 .execute();

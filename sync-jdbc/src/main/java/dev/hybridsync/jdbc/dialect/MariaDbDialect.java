@@ -464,7 +464,8 @@ final class MariaDbDialect extends Dialect {
     @Override
     public String captureTriggerCount(TableName table, String id) {
         return "(SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_"
-                + id + "_', trigger_name) = 1 AND ((event_object_schema = " + text(table.schema()) + " AND event_object_table = "
+                + id + "_', trigger_name) = 1 AND ((event_object_schema = " + text(table.schema())
+                + " AND event_object_table = "
                 + text(table.name()) + ") OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE("
                 + text("FROM " + quote(table) + " c ") + ", action_statement) > 0)))";
     }
@@ -477,17 +478,13 @@ final class MariaDbDialect extends Dialect {
     /** MariaDB shows triggers only to those who may make them. */
     @Override
     public boolean seesTriggers(Handle handle, TableName table) {
-        return handle.createQuery("SHOW GRANTS")
-                .mapTo(String.class)
-                .list()
-                .stream()
+        return handle.createQuery("SHOW GRANTS").mapTo(String.class).list().stream()
                 .map(TRIGGER_RIGHT::matcher)
                 .anyMatch(grant -> grant.find() && concerns(handle, grant.group(1), grant.group(2), table));
     }
 
     /** A grant names a schema by a pattern of LIKE; null stands for all. */
-    private static boolean concerns(
-            Handle handle, @Nullable String schema, @Nullable String name, TableName table) {
+    private static boolean concerns(Handle handle, @Nullable String schema, @Nullable String name, TableName table) {
         boolean sameTable = name == null || name.replace("``", "`").equals(table.name());
         return sameTable
                 && (schema == null

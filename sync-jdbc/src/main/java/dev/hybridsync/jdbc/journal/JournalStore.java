@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class JournalStore {
     private static final int READ_ATTEMPTS = 10;
 
     private final Database database;
+    private final LocalTables tables;
     private final WindowReader windows;
     private final Quarantine quarantine;
     private final Truncation truncation;
@@ -32,8 +34,8 @@ public final class JournalStore {
     private final Inspector inspector;
 
     public JournalStore(Database database, SyncSchema schema, Capture capture, CompactionLimits limits) {
-        LocalTables tables = new LocalTables(database, schema);
         this.database = database;
+        this.tables = new LocalTables(database, schema);
         this.windows = new WindowReader(database, tables);
         this.quarantine = new Quarantine(database);
         this.truncation = new Truncation(database, tables);
@@ -97,8 +99,29 @@ public final class JournalStore {
                     quarantine.count(handle, Outcome.REJECTED),
                     state.lastBatchId(),
                     Micros.instant(state.lastSettledAt()),
-                    state.inFlight());
+                    state.inFlight(),
+                    held(handle));
         });
+    }
+
+    private List<String> held(Handle handle) {
+        return handle
+                .createQuery(database.sql("SELECT table_name FROM ${hybridsync}_table ORDER BY table_name"))
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .filter(table -> tables.find(handle, table).isEmpty() && waits(handle, table))
+                .toList();
+    }
+
+    private boolean waits(Handle handle, String table) {
+        return Stream.of("journal", "quarantine")
+                .anyMatch(lines -> handle.createQuery(database.sql(
+                                "SELECT table_name FROM ${hybridsync}_" + lines + " WHERE table_name = :table LIMIT 1"))
+                        .bind("table", table)
+                        .mapTo(String.class)
+                        .findFirst()
+                        .isPresent());
     }
 
     private long number(Handle handle, String sql) {

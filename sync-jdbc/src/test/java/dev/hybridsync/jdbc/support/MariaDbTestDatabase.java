@@ -25,6 +25,7 @@ public final class MariaDbTestDatabase extends TestDatabase {
 
     /** Not {@code test_...}: in such databases everybody may do everything. */
     private final String name = "tests_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
+
     private final HikariDataSource dataSource;
 
     public MariaDbTestDatabase() {

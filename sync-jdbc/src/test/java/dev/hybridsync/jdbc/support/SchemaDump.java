@@ -59,8 +59,8 @@ public final class SchemaDump {
             case H2 -> {
                 // how different a column's values are is measured now and then; a user's salt is random
                 database.rows("SCRIPT NODATA")
-                        .forEach(line -> lines.add(String.valueOf(line.get(0))
-                                .replaceAll(" SELECTIVITY \\d+| SALT '.*", "")));
+                        .forEach(line ->
+                                lines.add(String.valueOf(line.get(0)).replaceAll(" SELECTIVITY \\d+| SALT '.*", "")));
                 add(
                         lines,
                         database,
@@ -86,7 +86,8 @@ public final class SchemaDump {
                 .forEach(table -> add(
                         lines,
                         database,
-                        "SHOW CREATE TABLE `" + schema + "`.`" + table.get(0).toString().replace("`", "``") + "`"));
+                        "SHOW CREATE TABLE `" + schema + "`.`"
+                                + table.get(0).toString().replace("`", "``") + "`"));
         add(
                 lines,
                 database,
