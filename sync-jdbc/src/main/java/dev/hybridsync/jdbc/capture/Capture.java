@@ -64,7 +64,6 @@ public final class Capture {
                 handle -> database.dialect().dropTriggers(handle, database.placeholders(), List.of(line.id())));
         boolean sees = database.inSnapshot(
                 handle -> database.dialect().seesTriggers(handle, new TableName(database.schema(), line.table())));
-        database.inWrite(handle -> registration.expectMisses(handle, line));
         try {
             if (!sees) {
                 throw new SyncException("this user is not shown triggers");

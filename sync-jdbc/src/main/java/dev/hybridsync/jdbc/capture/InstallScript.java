@@ -104,11 +104,9 @@ public final class InstallScript {
         }
         List<String> statements = new ArrayList<>();
         for (Registration.Line line : Registration.released(handle, database, schema)) {
-            String ofTable = "' WHERE capture_id = '" + line.id() + "'";
-            statements.add("UPDATE ${hybridsync}_table SET inspected = '" + TableLook.MISSED + ofTable
-                    + " AND inspected IS NOT NULL");
             statements.addAll(database.dialect().dropTriggers(handle, database.placeholders(), List.of(line.id())));
-            statements.add("UPDATE ${hybridsync}_table SET script_hash = '" + Registration.RELEASED + ofTable);
+            statements.add("UPDATE ${hybridsync}_table SET script_hash = '" + Registration.RELEASED
+                    + "' WHERE capture_id = '" + line.id() + "'");
         }
         return statements.stream().map(database::sql).toList();
     }

@@ -96,16 +96,7 @@ final class Registration {
                 .list();
     }
 
-    /** That changes go unseen from now on. */
-    boolean expectMisses(Handle handle, Line line) {
-        handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET inspected = :missed"
-                        + " WHERE table_name = :table AND inspected IS NOT NULL"))
-                .bind("missed", TableLook.MISSED)
-                .bind("table", line.table)
-                .execute();
-        return true;
-    }
-
+    /** When the table comes back, the triggers that are gone tell that changes went unseen. */
     boolean release(Handle handle, Line line) {
         handle.createUpdate(database.sql(
                         "UPDATE ${hybridsync}_table SET script_hash = :released WHERE table_name = :table"))
