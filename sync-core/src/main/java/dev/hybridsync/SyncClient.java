@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -106,13 +107,19 @@ public final class SyncClient implements AutoCloseable {
             case NONE -> null;
         };
         long journaled = 0;
+        Map<String, Long> byTable = new HashMap<>();
         BackfillProgress progress;
         do {
             progress = journal.backfill(changedAt, BACKFILL_CHUNK);
             journaled += progress.journaled();
             long sum = journaled;
+            String table = progress.table();
             if (progress.journaled() > 0) {
                 tell(listener -> listener.backfilled(sum));
+            }
+            if (progress.journaled() > 0 && table != null) {
+                long ofTable = byTable.merge(table, progress.journaled(), Long::sum);
+                tell(listener -> listener.backfilled(table, ofTable));
             }
         } while (!progress.complete() && !closed);
     }
@@ -252,7 +259,8 @@ public final class SyncClient implements AutoCloseable {
                 status.inFlight(),
                 agent.isRunning(),
                 lastFailure,
-                journal.tableStatus());
+                journal.tableStatus(),
+                findings);
     }
 
     /** By this node's clock; a change that it puts into the future is of now. */

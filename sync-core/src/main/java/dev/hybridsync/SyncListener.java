@@ -13,6 +13,14 @@ public interface SyncListener {
     /** Backfill journaled rows; {@code journaled} is the sum so far. */
     default void backfilled(long journaled) {}
 
+    /**
+     * Backfill journaled rows of a table. Tables follow each other, parents first.
+     *
+     * @param table its name on the wire
+     * @param journaled the sum of this {@code install()} so far; what an interrupted one journaled before is not in it
+     */
+    default void backfilled(String table, long journaled) {}
+
     /** A batch was answered and settled. */
     default void batchSettled(Batch batch, BatchResult result) {}
 

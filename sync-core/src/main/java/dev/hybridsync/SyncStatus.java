@@ -1,5 +1,6 @@
 package dev.hybridsync;
 
+import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.TableStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param running whether the agent runs
  * @param lastFailure why the last flush of this client stopped early; null if it did not or there was none
  * @param tables the captured tables, by name
+ * @param findings what the doctor found in the last flush of this client
  */
 public record SyncStatus(
         String nodeId,
@@ -37,9 +39,22 @@ public record SyncStatus(
         @Nullable UUID inFlight,
         boolean running,
         @Nullable String lastFailure,
-        List<TableStatus> tables) {
+        List<TableStatus> tables,
+        List<Finding> findings) {
     public SyncStatus {
+        findings = List.copyOf(findings);
         tables = List.copyOf(tables);
+    }
+
+    /**
+     * The tables, by names of the wire, of which rows wait because they can't be read as they were captured, or are no longer
+     * registered.
+     */
+    public List<String> heldTables() {
+        return tables.stream()
+                .filter(table -> table.held() && table.pending() + table.quarantined() > 0)
+                .map(TableStatus::table)
+                .toList();
     }
 
     /** Rows in quarantine, deferred and rejected. */

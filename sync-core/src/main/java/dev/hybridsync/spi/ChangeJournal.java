@@ -130,7 +130,9 @@ public interface ChangeJournal {
      * How far backfill is.
      *
      * @param journaled rows journaled by this call
-     * @param complete whether nothing is left to journal
+     * @param complete whether nothing is left to journal, in any table
+     * @param table the table whose rows they are, by its name on the wire; null if no table was read
      */
-    record BackfillProgress(long journaled, boolean complete) {}
+    record BackfillProgress(
+            long journaled, boolean complete, @Nullable String table) {}
 }

@@ -102,7 +102,7 @@ public class InMemoryJournal implements ChangeJournal {
                 journaled++;
             }
         }
-        return new BackfillProgress(journaled, toBackfill.isEmpty());
+        return new BackfillProgress(journaled, toBackfill.isEmpty(), null);
     }
 
     /** Nothing can pass by: the table journals by itself. */

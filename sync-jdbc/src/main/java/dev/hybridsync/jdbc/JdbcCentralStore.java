@@ -51,6 +51,15 @@ public final class JdbcCentralStore implements CentralStore {
         central.install();
     }
 
+    /**
+     * The statements that make the bookkeeping tables, and that of {@link JdbcApiKeys}, for a migration tool: each to be run
+     * by one {@code Statement.execute}, in this order. They may be run again. After them nothing of the library needs a right
+     * to change the schema, but those to read and write these tables. Changes nothing.
+     */
+    public List<String> ddl() {
+        return central.ddl();
+    }
+
     @Override
     public List<Finding> preflight() {
         return preflight.run();

@@ -7,6 +7,7 @@ import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.change.RowStatus;
 import dev.hybridsync.jdbc.capture.BackfillReader;
 import dev.hybridsync.jdbc.capture.Capture;
+import dev.hybridsync.jdbc.capture.InstallScript;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.journal.CompactionLimits;
 import dev.hybridsync.jdbc.journal.JournalStore;
@@ -39,12 +40,14 @@ public final class JdbcChangeJournal implements ChangeJournal {
 
     private final Capture capture;
     private final LocalPreflight preflight;
+    private final InstallScript script;
     private final BackfillReader backfill;
     private final JournalStore store;
 
     private JdbcChangeJournal(Database database, SyncSchema schema, CompactionLimits compaction) {
         capture = new Capture(database, schema);
         preflight = new LocalPreflight(database, schema, capture);
+        script = new InstallScript(database, schema);
         backfill = new BackfillReader(database, schema);
         store = new JournalStore(database, schema, capture, compaction);
     }
@@ -82,6 +85,32 @@ public final class JdbcChangeJournal implements ChangeJournal {
     @Override
     public void install(String nodeId) {
         capture.install(nodeId);
+    }
+
+    /**
+     * The statements that make, or bring up to date, the bookkeeping tables and triggers, for a migration tool: each to be
+     * run by one {@code Statement.execute}, in this order, on one connection. They may be run again, and by every node whose
+     * tables are the same; names of database schemas, and of partitions, are part of them. Nothing of this node is.
+     *
+     * <p>After them {@code install()} needs no right to change the schema, but those to read and write the tables named
+     * {@code hybridsync_...}. Where it finds that other triggers are needed, because the registered tables or the database's
+     * have changed, it says so, and these statements are to be made again. Make them on a database that has had your earlier
+     * migrations, so that they take away what is no longer needed.
+     *
+     * <p>Reads the catalog; changes nothing.
+     *
+     * @throws SyncException if a table can't be captured, as {@code install()}
+     */
+    public List<String> ddl() {
+        return script.statements();
+    }
+
+    /**
+     * {@link #ddl()} as one text, as Flyway and the database's own command line read it: on MariaDB with another delimiter,
+     * since triggers contain semicolons.
+     */
+    public String ddlScript() {
+        return script.text();
     }
 
     @Override

@@ -30,7 +30,7 @@ abstract class WithoutReceiptsContract extends LocalContract {
     }
 
     private void inspect() {
-        while (!journal.inspect()) {
+        while (!journal.inspect().complete()) {
             // the next part
         }
     }

@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.capture;
 
 import dev.hybridsync.SyncSchema;
+import dev.hybridsync.TableDefinition;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.TableReader;
 import dev.hybridsync.jdbc.table.ForeignKeyOrder;
@@ -40,21 +41,30 @@ public final class BackfillReader {
 
     public BackfillProgress next(@Nullable Instant changedAt, int rows) {
         if (changedAt == null) {
-            database.inWrite(handle -> {
-                handle.execute(database.sql(
-                        "UPDATE ${hybridsync}_table SET backfill = 'NONE' WHERE backfill NOT IN ('DONE', 'NONE')"));
-                new UnkeptReceipts(database, schema).leaveNothingOut(handle);
-                return true;
-            });
-            return new BackfillProgress(0, true);
+            leaveOut();
+            return new BackfillProgress(0, true, null);
         }
         Optional<Pending> pending = database.inSnapshot(this::pending);
         if (pending.isEmpty()) {
-            return new BackfillProgress(0, true);
+            return new BackfillProgress(0, true, null);
         }
         Pending table = pending.get();
-        return database.inWrite(
-                handle -> new BackfillProgress(chunk(handle, table.name, table.lastKey, changedAt, rows), false));
+        return database.inWrite(handle ->
+                new BackfillProgress(chunk(handle, table.name, table.lastKey, changedAt, rows), false, table.name));
+    }
+
+    /** Of the registered tables: one that is let go for a while comes back as it went. */
+    private void leaveOut() {
+        database.inWrite(handle -> {
+            for (TableDefinition table : schema.tables()) {
+                handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = 'NONE'"
+                                + " WHERE table_name = :table AND backfill NOT IN ('DONE', 'NONE')"))
+                        .bind("table", table.name())
+                        .execute();
+            }
+            new UnkeptReceipts(database, schema).leaveNothingOut(handle);
+            return true;
+        });
     }
 
     /** Parents first: central defers a row whose parent it does not have yet. */

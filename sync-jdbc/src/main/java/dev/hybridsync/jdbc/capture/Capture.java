@@ -5,6 +5,7 @@ import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.Failure;
 import dev.hybridsync.jdbc.dialect.TableReader;
 import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.table.TableName;
 import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.FindingCode;
 import dev.hybridsync.spi.PreflightException;
@@ -30,17 +31,21 @@ public final class Capture {
 
     private static final Logger log = LoggerFactory.getLogger(Capture.class);
     private static final int LOCK_ATTEMPTS = 30;
+    private static final String RUN_DDL = "run the statements of JdbcChangeJournal.ddl() as a user who may, by your"
+            + " migration tool for example, then call install() again";
 
     /** The last to be made, after the tables. */
     private static final String VIEW = "hybridsync_row_status";
 
     private final Database database;
+    private final SyncSchema schema;
     private final TableReader tables;
     private final Registration registration;
     private final UnkeptReceipts unkeptReceipts;
 
     public Capture(Database database, SyncSchema schema) {
         this.database = database;
+        this.schema = schema;
         this.tables = new TableReader(database, schema, true);
         this.registration = new Registration(database);
         this.unkeptReceipts = new UnkeptReceipts(database, schema);
@@ -59,6 +64,33 @@ public final class Capture {
             capture(table, LOCK_ATTEMPTS);
         }
         unkeptReceipts.remove();
+        database.inSnapshot(handle -> Registration.released(handle, database, schema))
+                .forEach(this::release);
+    }
+
+    /** Its entries, receipts and quarantine stay until the table is registered again. */
+    private void release(Registration.Line line) {
+        List<String> drops = database.inSnapshot(
+                handle -> database.dialect().dropTriggers(handle, database.placeholders(), List.of(line.id())));
+        boolean sees = database.inSnapshot(
+                handle -> database.dialect().seesTriggers(handle, new TableName(database.schema(), line.table())));
+        try {
+            if (!sees) {
+                throw new SyncException("this user is not shown triggers");
+            }
+            ddl("take out the triggers of table '" + line.table() + "'", drops, LOCK_ATTEMPTS);
+        } catch (SyncException e) {
+            if (sees && database.classify(e) != Failure.PRIVILEGE) {
+                throw e;
+            }
+            log.warn(
+                    "table '{}' is no longer registered, but its triggers stay and fill the journal, since this user may"
+                            + " not drop them; run the statements of ddl() as a user who may",
+                    line.table());
+            return;
+        }
+        database.inWrite(handle -> registration.release(handle, line));
+        log.info("table '{}' is no longer registered; its triggers were taken out", line.table());
     }
 
     /** Whether the bookkeeping tables are there. */
@@ -143,8 +175,10 @@ public final class Capture {
 
     /** The table's triggers that are there now. */
     public TriggerSet triggers(Handle handle, SyncedTable table) {
-        return TriggerSet.of(
-                database.dialect().captureTriggers(handle, table.table().name(), CaptureId.of(table.wireName())));
+        TableName name = table.table().name();
+        TriggerSet triggers =
+                TriggerSet.of(database.dialect().captureTriggers(handle, name, CaptureId.of(table.wireName())));
+        return triggers.count() == 0 && !database.dialect().seesTriggers(handle, name) ? TriggerSet.UNSEEN : triggers;
     }
 
     /**
@@ -162,20 +196,57 @@ public final class Capture {
                 handle -> database.dialect().captureScript(handle, database.placeholders(), table, id));
         boolean current = database.inSnapshot(handle -> isCurrent(handle, table, script));
         if (current) {
+            expectLateEntries(script);
+            inspect(table, script);
             return;
         }
+        requireRight(table, id);
         List<String> all = new ArrayList<>(database.inSnapshot(
                 handle -> database.dialect().dropEarlierTriggers(handle, database.placeholders(), table, id)));
         all.addAll(script);
         TriggerSet triggers = database.inSnapshot(handle -> triggers(handle, table));
+        expectLateEntries(script);
         // the line first: a trigger may read its configuration there as soon as it exists
-        database.inWrite(handle -> {
-            if (database.dialect().numbersBeforeLocking(script)) {
-                EntryWriter.expectLateEntries(handle, database);
-            }
-            return registration.register(handle, table, id, triggers, wanted(script));
-        });
+        database.inWrite(handle -> registration.register(handle, table, id, triggers, wanted(script)));
         ddl("make the triggers of table '" + table.wireName() + "'", all, attempts);
+        confirm(table, script);
+    }
+
+    private void expectLateEntries(List<String> script) {
+        if (database.dialect().numbersBeforeLocking(script)
+                && !database.inSnapshot(handle -> EntryWriter.expectsLateEntries(handle, database))) {
+            database.inWrite(handle -> {
+                EntryWriter.expectLateEntries(handle, database);
+                return true;
+            });
+        }
+    }
+
+    /** Before anything is written down: what is not made must not look registered. */
+    private void requireRight(SyncedTable table, String id) {
+        boolean may = database.inSnapshot(handle -> database.dialect()
+                .mayMakeTriggers(handle, database.placeholders(), table.table().name(), id));
+        if (!may) {
+            throw new SyncException("the triggers of table '" + table.wireName() + "' are not those that it needs now,"
+                    + " and this user may not make triggers; " + RUN_DDL);
+        }
+    }
+
+    /** Of triggers that a migration tool made, look and hash are yet to be written down. */
+    private void inspect(SyncedTable table, List<String> script) {
+        boolean inspected = database.inSnapshot(handle -> handle.createQuery(database.sql("SELECT COUNT(*) FROM"
+                                + " ${hybridsync}_table WHERE table_name = :table AND inspected IS NOT NULL"
+                                + " AND triggers_hash IS NOT NULL"))
+                        .bind("table", table.wireName())
+                        .mapTo(Long.class)
+                        .one()
+                > 0);
+        if (!inspected) {
+            confirm(table, script);
+        }
+    }
+
+    private void confirm(SyncedTable table, List<String> script) {
         TriggerSet made = database.inSnapshot(handle -> triggers(handle, table));
         TableLook look = database.inSnapshot(handle -> TableLook.of(handle, database, table, made.count()));
         // on disk with the triggers before it: what the host commits from now on must be captured after a crash, too
@@ -184,22 +255,24 @@ public final class Capture {
                                 "UPDATE ${hybridsync}_table"
                                         + " SET script_hash = :hash, triggers_hash = :triggers, inspected = COALESCE(inspected, :look) WHERE table_name = :table"))
                 .bind("hash", hash(script))
-                .bind("triggers", made.hash())
+                .bind("triggers", made.isUnseen() ? null : made.hash())
                 .bind("look", look.text())
                 .bind("table", table.wireName())
                 .execute());
     }
 
-    private static String hash(List<String> script) {
+    static String hash(List<String> script) {
         return CaptureId.hash(String.join("\n", script));
     }
 
     private boolean isCurrent(Handle handle, SyncedTable table, List<String> script) {
         TriggerSet triggers = triggers(handle, table);
-        return triggers.count() == wanted(script)
-                && handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_table"
-                                        + " WHERE table_name = :table AND script_hash = :hash"
-                                        + " AND COALESCE(triggers_hash, :triggers) = :triggers"))
+        return (triggers.isUnseen() || triggers.count() == wanted(script))
+                && handle.createQuery(
+                                        database.sql(
+                                                "SELECT COUNT(*) FROM ${hybridsync}_table"
+                                                        + " WHERE table_name = :table AND script_hash = :hash"
+                                                        + " AND (triggers_hash IS NULL OR triggers_hash = :triggers OR :triggers = '')"))
                                 .bind("table", table.wireName())
                                 .bind("hash", hash(script))
                                 .bind("triggers", triggers.hash())
@@ -208,7 +281,7 @@ public final class Capture {
                         > 0;
     }
 
-    private static long wanted(List<String> script) {
+    static long wanted(List<String> script) {
         return script.stream()
                 .filter(statement ->
                         statement.startsWith("CREATE TRIGGER") || statement.startsWith("CREATE OR REPLACE TRIGGER"))
@@ -222,7 +295,12 @@ public final class Capture {
                 database.runDdl(script);
                 return;
             } catch (SQLException e) {
-                if (database.classify(e) != Failure.BUSY || attempt == attempts) {
+                Failure failure = database.classify(e);
+                if (failure == Failure.PRIVILEGE) {
+                    throw new SyncException(
+                            "could not " + what + ", since this user may not (" + e.getMessage() + "); " + RUN_DDL, e);
+                }
+                if (failure != Failure.BUSY || attempt == attempts) {
                     throw new SyncException("could not " + what + ": " + e.getMessage(), e);
                 }
                 log.info("waiting to {}: the host holds a lock (attempt {} of {})", what, attempt, attempts);
@@ -233,17 +311,20 @@ public final class Capture {
 
     /** Takes everything away, the triggers first: without the journal they would fail the host's statements. */
     public void uninstall() {
-        List<String> script = database.inSnapshot(handle -> {
-            if (!isInstalled(handle)) {
-                return List.of();
-            }
-            List<String> ids = handle.createQuery(database.sql("SELECT capture_id FROM ${hybridsync}_table"))
-                    .mapTo(String.class)
-                    .list();
-            return database.dialect().dropTriggers(handle, database.placeholders(), ids);
-        });
-        script = new ArrayList<>(script);
-        script.addAll(database.dialect().script("drop_local.sql", database.placeholders()));
-        ddl("take out triggers and bookkeeping tables", script, LOCK_ATTEMPTS);
+        List<String> ids = database.inSnapshot(handle -> isInstalled(handle)
+                ? handle.createQuery(database.sql("SELECT capture_id FROM ${hybridsync}_table ORDER BY capture_id"))
+                        .mapTo(String.class)
+                        .list()
+                : List.of());
+        // one table at a time: locks on several at once could be a deadlock with the host's
+        for (String id : ids) {
+            List<String> drops = database.inSnapshot(
+                    handle -> database.dialect().dropTriggers(handle, database.placeholders(), List.of(id)));
+            ddl("take out triggers", drops, LOCK_ATTEMPTS);
+        }
+        ddl(
+                "take out the bookkeeping tables",
+                database.dialect().script("drop_local.sql", database.placeholders()),
+                LOCK_ATTEMPTS);
     }
 }

@@ -41,6 +41,14 @@ public final class EntryWriter {
                 .execute();
     }
 
+    static boolean expectsLateEntries(Handle handle, Database database) {
+        return handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_state WHERE own_seq = :all"))
+                        .bind("all", Long.MAX_VALUE)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
     /** From now on every entry may be one that others have overtaken. */
     static void expectLateEntries(Handle handle, Database database) {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET own_seq = :all"))

@@ -52,7 +52,7 @@ public final class KeyReader {
         String parts = key.stream()
                 .map(column -> dialect.keyPartExpression("t", column))
                 .collect(Collectors.joining(", "));
-        String names = key.stream().map(this::column).collect(Collectors.joining(", "));
+        String order = key.stream().map(column -> dialect.keyOrder("t", column)).collect(Collectors.joining(", "));
         List<String> conditions = new ArrayList<>();
         if (!after.sql().isEmpty()) {
             conditions.add(after.sql());
@@ -63,7 +63,7 @@ public final class KeyReader {
                     .collect(Collectors.joining(" OR ", "(", ")")));
         }
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-        return "SELECT " + parts + " FROM " + dialect.quote(table.table().name()) + " t" + where + " ORDER BY " + names
+        return "SELECT " + parts + " FROM " + dialect.quote(table.table().name()) + " t" + where + " ORDER BY " + order
                 + " LIMIT " + rows;
     }
 

@@ -62,7 +62,7 @@ record KeysetCondition(String sql, List<Object> values) {
     }
 
     private static String name(Dialect dialect, Column column) {
-        return "t." + dialect.quote(column.name());
+        return dialect.keyOrder("t", column);
     }
 
     private static void add(List<Object> values, @Nullable Object value) {

@@ -17,12 +17,23 @@ import org.jdbi.v3.core.Handle;
  * gone or changed unseen.
  *
  * @param storage the database's own marks
- * @param triggers how many triggers of ours it has
+ * @param triggers how many triggers of ours it has; -1 where the user is not shown them
  * @param columns the types of the synced columns, as far as they decide what is sent, by name on the wire
  */
 public record TableLook(Storage storage, int triggers, Map<String, String> columns) {
     /** In the place of a look: changes were missed, and which is not known. */
     public static final String MISSED = "";
+
+    /** The number of triggers where the user is not shown them. */
+    static final int UNSEEN_TRIGGERS = -1;
+
+    /** Before a look's text: rows may have come or gone since. */
+    static final String OTHER_STORAGE = "~";
+
+    /** In the place of an ignored column's type; its name has a sign before it, as it is none of the wire's. */
+    private static final String IGNORED = "ignored";
+
+    private static final String IGNORED_NAME = "-";
 
     private static final int FIXED_PARTS = 4;
 
@@ -30,11 +41,17 @@ public record TableLook(Storage storage, int triggers, Map<String, String> colum
     public static TableLook of(Handle handle, Database database, SyncedTable table, int triggers) {
         Map<String, String> columns = new LinkedHashMap<>();
         table.columns().forEach((name, column) -> columns.put(name, describe(column.type())));
+        table.table().columns().stream()
+                .filter(column -> !column.generated() && !table.columns().containsValue(column))
+                .forEach(column -> columns.put(IGNORED_NAME + column.name(), IGNORED));
         return new TableLook(database.dialect().storage(handle, table.table().name()), triggers, columns);
     }
 
     /** What {@link #text()} made. */
     public static TableLook parse(String text) {
+        if (text.startsWith(OTHER_STORAGE)) {
+            return parse(text.substring(OTHER_STORAGE.length())).withOtherStorage();
+        }
         List<String> parts = KeyText.split(text);
         Map<String, String> columns = new LinkedHashMap<>();
         for (int i = FIXED_PARTS; i + 1 < parts.size(); i += 2) {
@@ -75,6 +92,12 @@ public record TableLook(Storage storage, int triggers, Map<String, String> colum
                 && !storage.storage().equals(now.storage.storage())
                 && !storage.definition().equals(now.storage.definition());
         return otherType || rewritten;
+    }
+
+    /** Whether a column is synced that was ignored: central may hold what it was before, also where it is null now. */
+    public boolean hasColumnBack(SyncedTable table) {
+        return table.columns().values().stream()
+                .anyMatch(column -> IGNORED.equals(columns.get(IGNORED_NAME + column.name())));
     }
 
     /** The columns that are synced since. */

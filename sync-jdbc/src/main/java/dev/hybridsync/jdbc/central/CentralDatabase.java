@@ -18,11 +18,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,12 @@ public final class CentralDatabase {
                     + layout.get() + ", this release knows " + LAYOUT + "); use that release");
         }
         installed = true;
+    }
+
+    public List<String> ddl() {
+        return Stream.of("central.sql", "api_key.sql")
+                .flatMap(file -> database.dialect().script(file, database.placeholders()).stream())
+                .toList();
     }
 
     private Optional<Integer> layout(Handle handle) {

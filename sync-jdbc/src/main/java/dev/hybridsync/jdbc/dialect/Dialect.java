@@ -58,6 +58,11 @@ public abstract class Dialect {
         return "'" + text.replace("'", "''") + "'";
     }
 
+    /** A text as SQL, whatever is in it and whatever the session's settings are. */
+    public String text(String value) {
+        return literal(value);
+    }
+
     public final String statement(String name, Map<String, String> placeholders) {
         return files.statement(name, placeholders);
     }
@@ -319,10 +324,48 @@ public abstract class Dialect {
      */
     public abstract SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id);
 
+    /** An SQL expression for the number of {@link #captureTriggers}. */
+    public abstract String captureTriggerCount(TableName table, String id);
+
+    /** Whether {@link #captureScript} makes triggers anew that are there already. */
+    public boolean replacesTriggers() {
+        return true;
+    }
+
+    /** Whether this user is shown a table's triggers. */
+    public boolean seesTriggers(Handle handle, TableName table) {
+        return true;
+    }
+
+    /** Whether this user may run {@link #captureScript}, as far as the catalog tells. */
+    public boolean mayMakeTriggers(Handle handle, Map<String, String> common, TableName table, String id) {
+        return true;
+    }
+
+    /** What a session must run first so that a migration tool's statements mean the same as in {@link #runDdl}. */
+    public List<String> beginMigration() {
+        return List.of();
+    }
+
+    /** What puts the session back after {@link #beginMigration}. */
+    public List<String> endMigration() {
+        return List.of();
+    }
+
+    /** The statements as a text for migration tools and the database's own command line. */
+    public String migrationText(List<String> statements) {
+        return statements.stream().map(statement -> statement + ";\n").collect(Collectors.joining("\n"));
+    }
+
     // ---- keys
 
     /** A select expression for one part of a key text. */
     public String keyPartExpression(String alias, Column column) {
+        return alias + "." + quote(column.name());
+    }
+
+    /** A key's column as rows are sorted by it: just as it is compared with {@link #keyParameter}. */
+    public String keyOrder(String alias, Column column) {
         return alias + "." + quote(column.name());
     }
 

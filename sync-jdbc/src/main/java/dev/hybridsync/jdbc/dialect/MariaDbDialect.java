@@ -58,6 +58,11 @@ final class MariaDbDialect extends Dialect {
 
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_]+");
 
+    private static final Pattern PLAIN_TEXT = Pattern.compile("[ -~&&[^\\\\]]*");
+
+    private static final Pattern TRIGGER_RIGHT = Pattern.compile(
+            "^GRANT (?:.*, )?(?:ALL PRIVILEGES|TRIGGER)(?:, .*)? ON (?:\\*|`((?:[^`]|``)*)`)\\.(?:\\*|`((?:[^`]|``)*)`) TO ");
+
     private final boolean mysql;
 
     MariaDbDialect(boolean mysql) {
@@ -481,6 +486,68 @@ final class MariaDbDialect extends Dialect {
                 "hybridsync_" + id + "_");
     }
 
+    @Override
+    public String captureTriggerCount(TableName table, String id) {
+        return "(SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_"
+                + id + "_', trigger_name) = 1 AND ((event_object_schema = " + text(table.schema())
+                + " AND event_object_table = "
+                + text(table.name()) + ") OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE("
+                + text("FROM " + quote(table) + " c ") + ", action_statement) > 0)))";
+    }
+
+    @Override
+    public String text(String value) {
+        return PLAIN_TEXT.matcher(value).matches() ? literal(value) : "_utf8mb4 X'" + hex(value) + "'";
+    }
+
+    /** MariaDB shows triggers only to those who may make them. */
+    @Override
+    public boolean seesTriggers(Handle handle, TableName table) {
+        return handle.createQuery("SHOW GRANTS").mapTo(String.class).list().stream()
+                .map(TRIGGER_RIGHT::matcher)
+                .anyMatch(grant -> grant.find() && concerns(handle, grant.group(1), grant.group(2), table));
+    }
+
+    /** A grant names a schema by a pattern of LIKE; null stands for all. */
+    private static boolean concerns(Handle handle, @Nullable String schema, @Nullable String name, TableName table) {
+        boolean sameTable = name == null || name.replace("``", "`").equals(table.name());
+        return sameTable
+                && (schema == null
+                        || handle.createQuery("SELECT :schema LIKE :pattern")
+                                .bind("schema", table.schema())
+                                .bind("pattern", schema.replace("``", "`"))
+                                .mapTo(Boolean.class)
+                                .one());
+    }
+
+    @Override
+    public boolean mayMakeTriggers(Handle handle, Map<String, String> common, TableName table, String id) {
+        return seesTriggers(handle, table);
+    }
+
+    /** Triggers keep the mode of the session that makes them. */
+    @Override
+    public List<String> beginMigration() {
+        return List.of("SET @hybridsync_mode = @@sql_mode, sql_mode = " + SQL_MODE);
+    }
+
+    @Override
+    public List<String> endMigration() {
+        return List.of("SET sql_mode = @hybridsync_mode");
+    }
+
+    /** Bodies have semicolons, so that another delimiter is needed: one that no statement contains. */
+    @Override
+    public String migrationText(List<String> statements) {
+        StringBuilder delimiter = new StringBuilder("$$");
+        while (statements.stream().anyMatch(statement -> statement.contains(delimiter))) {
+            delimiter.append('$');
+        }
+        return statements.stream()
+                .map(statement -> statement + "\n" + delimiter + "\n")
+                .collect(Collectors.joining("\n", "DELIMITER " + delimiter + "\n\n", "\nDELIMITER ;\n"));
+    }
+
     // ---- keys and rows
 
     @Override
@@ -494,6 +561,16 @@ final class MariaDbDialect extends Dialect {
             default -> value;
         };
         return "CONVERT(" + text + " USING utf8mb4) COLLATE utf8mb4_bin";
+    }
+
+    /** These are sorted by their numbers, but compared by their texts. */
+    @Override
+    public String keyOrder(String alias, Column column) {
+        String name = column.type().nativeName();
+        String value = super.keyOrder(alias, column);
+        return name.equals("enum") || name.equals("set")
+                ? "CAST(" + value + " AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_bin"
+                : value;
     }
 
     @Override

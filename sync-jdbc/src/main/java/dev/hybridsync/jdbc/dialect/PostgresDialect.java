@@ -320,6 +320,28 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
+    public String captureTriggerCount(TableName table, String id) {
+        String names = statement("capture_triggers.sql", Map.of()).replace(":relation", text(quote(table)));
+        return "(SELECT count(*) FROM (" + names + ") AS t(name) WHERE strpos(t.name, 'hybridsync_" + id + "_') = 1)";
+    }
+
+    @Override
+    public String text(String value) {
+        return value.contains("\\") ? "convert_from(decode('" + hex(value) + "', 'hex'), 'UTF8')" : literal(value);
+    }
+
+    /** Triggers can be made by others, but switched on for replicated rows only by the table's owner. */
+    @Override
+    public boolean mayMakeTriggers(Handle handle, Map<String, String> common, TableName table, String id) {
+        return handle.createQuery(statement("may_make_triggers.sql", Map.of()))
+                .bind("relation", quote(table))
+                .bind("schema", common.get("schema"))
+                .bind("function", "hybridsync_capture_" + id)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    @Override
     public String keyPartExpression(String alias, Column column) {
         String value = alias + "." + quote(column.name());
         // as rows are read: a cast of inet adds a mask

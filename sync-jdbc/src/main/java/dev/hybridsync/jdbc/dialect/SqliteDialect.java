@@ -330,6 +330,12 @@ final class SqliteDialect extends Dialect {
     }
 
     @Override
+    public String captureTriggerCount(TableName table, String id) {
+        return "(SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower("
+                + text(table.name()) + ") AND instr(name, 'hybridsync_" + id + "_') = 1)";
+    }
+
+    @Override
     public String keyPartExpression(String alias, Column column) {
         String value = alias + "." + quote(column.name());
         if (column.type().kind() == Kind.INTEGER) {

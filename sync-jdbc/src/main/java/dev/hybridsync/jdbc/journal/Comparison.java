@@ -57,7 +57,7 @@ final class Comparison {
             return comparison;
         }
         TableLook known = TableLook.parse(before);
-        boolean otherValues = known.hasOtherValues(now);
+        boolean otherValues = known.hasOtherValues(now) || known.hasColumnBack(table);
         List<Column> newColumns = known.newColumns(table);
         if (otherValues || known.hasOtherRows(now)) {
             comparison.lookForGoneRows();

@@ -3,10 +3,14 @@ package dev.hybridsync.jdbc.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.NamingRule;
+import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,12 +48,39 @@ public final class Chinook {
     }
 
     /** The tables without their rows. */
-    public static void createPostgresSchema(TestDatabase database) {
+    public static void createSchema(TestDatabase database) {
+        String script = script(database);
+        run(database, script.substring(0, script.indexOf("INSERT INTO")));
+    }
+
+    /** The tables with their rows. */
+    public static void create(TestDatabase database) {
+        run(database, script(database));
+    }
+
+    private static String script(TestDatabase database) {
         try {
-            String script = Files.readString(file("chinook-postgresql.sql"));
-            database.execute(script.substring(0, script.indexOf("INSERT INTO")));
+            return Files.readString(
+                    file(database.kind() == Kind.MARIADB ? "chinook-mysql.sql" : "chinook-postgresql.sql"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void run(TestDatabase database, String script) {
+        // in one transaction: a commit for each statement would take longer than the rows
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String sql : script.split(";\\s*\\n")) {
+                if (!sql.replaceAll("(?s)/\\*.*?\\*/", "").isBlank()) {
+                    statement.execute(sql);
+                }
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw new AssertionError(database.kind() + ": " + e.getMessage(), e);
         }
     }
 
@@ -59,8 +90,8 @@ public final class Chinook {
                 .sum();
     }
 
-    private static String nameIn(TestDatabase database, String table) {
-        return database.kind() == TestDatabase.Kind.SQLITE ? table : NamingRule.SNAKE_CASE.apply(table);
+    public static String nameIn(TestDatabase database, String table) {
+        return database.kind() == Kind.POSTGRESQL ? NamingRule.SNAKE_CASE.apply(table) : table;
     }
 
     /** Compares every value of every row. Both dialects have their columns in the same order. */

@@ -23,7 +23,9 @@ public final class MariaDbTestDatabase extends TestDatabase {
     private static final String USER = "tester";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    private final String name = "test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
+    /** Not {@code test_...}: in such databases everybody may do everything. */
+    private final String name = "tests_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
+
     private final HikariDataSource dataSource;
 
     public MariaDbTestDatabase() {

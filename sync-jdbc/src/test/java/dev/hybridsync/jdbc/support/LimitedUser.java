@@ -1,0 +1,55 @@
+package dev.hybridsync.jdbc.support;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/** A user of one test database who may read and write rows, and change no schema, where the database has users. */
+public final class LimitedUser implements AutoCloseable {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final String name = "limited_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
+    private final TestDatabase database;
+    private final DataSource dataSource;
+
+    public LimitedUser(TestDatabase database) {
+        this.database = database;
+        dataSource = switch (database.kind()) {
+            case POSTGRESQL -> {
+                database.execute("CREATE ROLE " + name + " LOGIN");
+                yield UrlDataSource.of(database.url(), name);
+            }
+            case MARIADB -> {
+                database.execute("CREATE USER " + name + "@'localhost' IDENTIFIED BY ''");
+                yield UrlDataSource.of(database.url(), name);
+            }
+            case SQLITE, H2 -> database.dataSource();
+        };
+    }
+
+    /** Lets the user read and write the tables that are there now. */
+    public DataSource grantRows() {
+        switch (database.kind()) {
+            case POSTGRESQL ->
+                database.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO " + name);
+            case MARIADB ->
+                database.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + database.value("SELECT DATABASE()")
+                        + ".* TO " + name + "@'localhost'");
+            default -> {}
+        }
+        return dataSource;
+    }
+
+    /** Whether this is a user of its own. */
+    public boolean isLimited() {
+        return dataSource != database.dataSource();
+    }
+
+    @Override
+    public void close() {
+        switch (database.kind()) {
+            case POSTGRESQL -> database.execute("DROP OWNED BY " + name, "DROP ROLE " + name);
+            case MARIADB -> database.execute("DROP USER " + name + "@'localhost'");
+            default -> {}
+        }
+    }
+}
