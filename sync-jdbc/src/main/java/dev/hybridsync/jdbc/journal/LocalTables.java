@@ -7,12 +7,12 @@ import dev.hybridsync.jdbc.dialect.TableReader;
 import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.KeyText;
 import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.table.TableName;
 import dev.hybridsync.spi.SyncException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,15 +72,7 @@ final class LocalTables {
             return Optional.of(cached.table);
         }
         known.remove(wireName);
-        Optional<SyncedTable> table = read(handle, wireName);
-        table.ifPresent(found -> {
-            String fingerprint =
-                    database.dialect().fingerprint(handle, found.table().name());
-            if (fingerprint != null) {
-                known.put(wireName, new Known(found, fingerprint));
-            }
-        });
-        return table;
+        return read(handle, wireName);
     }
 
     private Optional<SyncedTable> read(Handle handle, String wireName) {
@@ -88,13 +80,20 @@ final class LocalTables {
                 .filter(candidate -> candidate.name().equals(wireName))
                 .findFirst();
         try {
-            @Nullable
-            SyncedTable found =
-                    definition.flatMap(table -> reader.read(handle, table)).orElse(null);
-            return Optional.ofNullable(found);
+            return definition.flatMap(table -> reader.find(handle, table).map(name -> read(handle, table, name)));
         } catch (SyncException e) {
             warn(wireName, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /** The fingerprint first: not every database shows its catalog as of the snapshot, and the host may be changing it. */
+    private SyncedTable read(Handle handle, TableDefinition definition, TableName name) {
+        String fingerprint = database.dialect().fingerprint(handle, name);
+        SyncedTable table = reader.read(handle, definition, name);
+        if (fingerprint != null) {
+            known.put(definition.name(), new Known(table, fingerprint));
+        }
+        return table;
     }
 }
