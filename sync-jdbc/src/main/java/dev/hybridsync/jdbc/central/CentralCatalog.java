@@ -7,7 +7,6 @@ import dev.hybridsync.jdbc.dialect.TableReader;
 import dev.hybridsync.jdbc.table.ForeignKey;
 import dev.hybridsync.jdbc.table.ForeignKeyOrder;
 import dev.hybridsync.jdbc.table.SyncedTable;
-import dev.hybridsync.jdbc.table.TableName;
 import dev.hybridsync.spi.SyncException;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,11 +112,12 @@ final class CentralCatalog {
         Map<String, String> problems = new HashMap<>();
         for (TableDefinition definition : schema.tables()) {
             try {
-                reader.read(handle, definition).ifPresent(table -> {
-                    TableName name = table.table().name();
+                reader.find(handle, definition).ifPresent(name -> {
+                    // first: what changes after it is seen by the next look
+                    String fingerprint = database.dialect().fingerprint(handle, name);
+                    SyncedTable table = reader.read(handle, definition, name);
                     synced.put(table.wireName(), table);
                     keys.put(table.wireName(), database.dialect().foreignKeys(handle, name));
-                    String fingerprint = database.dialect().fingerprint(handle, name);
                     fingerprints.put(table.wireName(), fingerprint == null ? "" : fingerprint);
                 });
             } catch (SyncException e) {

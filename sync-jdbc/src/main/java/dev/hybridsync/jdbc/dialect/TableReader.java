@@ -4,6 +4,7 @@ import dev.hybridsync.SyncSchema;
 import dev.hybridsync.TableDefinition;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.table.SyncedTables;
+import dev.hybridsync.jdbc.table.TableName;
 import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.FindingCode;
 import dev.hybridsync.spi.PreflightException;
@@ -29,12 +30,20 @@ public final class TableReader {
 
     /** The table that a definition means; empty when there is none (any more). */
     public Optional<SyncedTable> read(Handle handle, TableDefinition definition) {
+        return find(handle, definition).map(name -> read(handle, definition, name));
+    }
+
+    /** The table as it is now. Whoever keeps it takes its fingerprint first: it may change between the two. */
+    public SyncedTable read(Handle handle, TableDefinition definition, TableName name) {
+        return SyncedTable.match(schema, definition, database.dialect().describe(handle, name), strict);
+    }
+
+    /** The name of the table that a definition means. */
+    public Optional<TableName> find(Handle handle, TableDefinition definition) {
         Optional<String> wanted = Optional.ofNullable(definition.schema());
         String databaseSchema = wanted.orElse(database.schema());
         List<String> names = database.dialect().tableNames(handle, databaseSchema);
-        return SyncedTables.find(schema, definition, names)
-                .map(name -> database.dialect().describe(handle, database.name(wanted, name)))
-                .map(table -> SyncedTable.match(schema, definition, table, strict));
+        return SyncedTables.find(schema, definition, names).map(name -> database.name(wanted, name));
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.hybridsync.jdbc.dialect.TableReader;
 import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.KeyText;
 import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.table.TableName;
 import dev.hybridsync.spi.SyncException;
 import java.util.Map;
 import java.util.Optional;
@@ -104,15 +105,7 @@ final class LocalTables {
             return Optional.of(cached.table);
         }
         known.remove(wireName);
-        Optional<SyncedTable> table = read(handle, wireName);
-        table.ifPresent(found -> {
-            String fingerprint =
-                    database.dialect().fingerprint(handle, found.table().name());
-            if (fingerprint != null) {
-                known.put(wireName, new Known(found, fingerprint));
-            }
-        });
-        return table;
+        return read(handle, wireName);
     }
 
     private Optional<SyncedTable> read(Handle handle, String wireName) {
@@ -125,8 +118,9 @@ final class LocalTables {
         }
         try {
             @Nullable
-            SyncedTable found =
-                    definition.flatMap(table -> reader.read(handle, table)).orElse(null);
+            SyncedTable found = definition
+                    .flatMap(table -> reader.find(handle, table).map(name -> read(handle, table, name)))
+                    .orElse(null);
             if (found == null) {
                 reasons.put(wireName, "it is not there any more, or has another name");
             }
@@ -135,5 +129,15 @@ final class LocalTables {
             reasons.put(wireName, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /** The fingerprint first: not every database shows its catalog as of the snapshot, and the host may be changing it. */
+    private SyncedTable read(Handle handle, TableDefinition definition, TableName name) {
+        String fingerprint = database.dialect().fingerprint(handle, name);
+        SyncedTable table = reader.read(handle, definition, name);
+        if (fingerprint != null) {
+            known.put(definition.name(), new Known(table, fingerprint));
+        }
+        return table;
     }
 }
