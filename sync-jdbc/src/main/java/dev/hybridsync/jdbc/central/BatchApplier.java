@@ -100,8 +100,8 @@ final class BatchApplier {
                 continue;
             }
             if (table == null) {
-                outcomes.put(ChangeOutcome.refused(
-                        change.seq(), OutcomeCode.UNKNOWN_TABLE, "Central has no table '" + change.table() + "'."));
+                outcomes.put(
+                        ChangeOutcome.refused(change.seq(), OutcomeCode.UNKNOWN_TABLE, catalog.whyNot(change.table())));
                 continue;
             }
             Instant sent = Micros.nearest(change.changedAt());
@@ -163,7 +163,8 @@ final class BatchApplier {
                     outcomes.put(ChangeOutcome.refused(
                             row.seq(),
                             OutcomeCode.INVALID_KEY,
-                            "Table '" + row.table().name() + "': central's database can't read the key."));
+                            "Table '" + row.table().name() + "': central's database can't read the key ('"
+                                    + String.join("', '", row.table().synced().wireKey()) + "')."));
                 }
             }
             List<IncomingRow> lookedFor = ofTable.getValue().stream()

@@ -30,7 +30,11 @@ final class CentralCatalog {
     private static final Logger log = LoggerFactory.getLogger(CentralCatalog.class);
     private static final Duration MAX_AGE = Duration.ofSeconds(30);
 
-    private record Snapshot(Map<String, CentralTable> tables, Map<String, String> fingerprints, Instant readAt) {}
+    private record Snapshot(
+            Map<String, CentralTable> tables,
+            Map<String, String> fingerprints,
+            Map<String, String> unusable,
+            Instant readAt) {}
 
     private final Database database;
     private final SyncSchema schema;
@@ -71,6 +75,18 @@ final class CentralCatalog {
         return found;
     }
 
+    /** Why {@link #find} left out a name of the wire. */
+    String whyNot(String wireName) {
+        Snapshot snapshot = current;
+        @Nullable
+        String reason = snapshot == null
+                ? null
+                : schema.find(wireName)
+                        .map(definition -> snapshot.unusable.get(definition.name()))
+                        .orElse(null);
+        return reason == null ? "Central has no table '" + wireName + "'." : "Central can't write " + reason + ".";
+    }
+
     private boolean hasChanged(Handle handle, Snapshot snapshot, Set<String> wireNames) {
         for (String name : wireNames) {
             Optional<TableDefinition> definition = schema.find(name);
@@ -95,6 +111,7 @@ final class CentralCatalog {
         Map<String, SyncedTable> synced = new LinkedHashMap<>();
         Map<String, List<ForeignKey>> keys = new HashMap<>();
         Map<String, String> fingerprints = new HashMap<>();
+        Map<String, String> unusable = new HashMap<>();
         for (TableDefinition definition : schema.tables()) {
             try {
                 reader.read(handle, definition).ifPresent(table -> {
@@ -105,6 +122,7 @@ final class CentralCatalog {
                     fingerprints.put(table.wireName(), fingerprint == null ? "" : fingerprint);
                 });
             } catch (SyncException e) {
+                unusable.put(definition.name(), String.valueOf(e.getMessage()));
                 log.warn("changes of table '{}' are deferred: {}", definition.name(), e.getMessage());
             }
         }
@@ -114,6 +132,6 @@ final class CentralCatalog {
             String name = table.wireName();
             tables.put(name, new CentralTable(schema, table, order++, keys.getOrDefault(name, List.of())));
         }
-        return new Snapshot(tables, fingerprints, now);
+        return new Snapshot(tables, fingerprints, unusable, now);
     }
 }
