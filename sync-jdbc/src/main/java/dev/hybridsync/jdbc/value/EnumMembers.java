@@ -4,6 +4,7 @@ import dev.hybridsync.jdbc.table.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The members of an enumeration, from its declaration: {@code enum('a','it''s')}. H2 and MariaDB take other texts for a member
@@ -12,16 +13,19 @@ import java.util.Locale;
 final class EnumMembers {
     private EnumMembers() {}
 
-    static void check(String text, ColumnType type) throws InvalidValueException {
+    /** MariaDB's catalog has a question mark for each character of 4 bytes. */
+    private static final Pattern FOUR_BYTES = Pattern.compile("[\\x{10000}-\\x{10FFFF}]");
+
+    static void check(String value, ColumnType type) throws InvalidValueException {
         String declared = type.nativeName().toLowerCase(Locale.ROOT);
-        boolean right;
-        if (declared.startsWith("enum(")) {
-            right = of(type.nativeName()).contains(text);
-        } else if (declared.startsWith("set(")) {
-            right = text.isEmpty() || inOrder(List.of(text.split(",", -1)), of(type.nativeName()));
-        } else {
+        boolean set = declared.startsWith("set(");
+        if (!set && !declared.startsWith("enum(")) {
             return;
         }
+        List<String> members = of(type.nativeName());
+        String text =
+                members.contains(value) ? value : FOUR_BYTES.matcher(value).replaceAll("?");
+        boolean right = set ? text.isEmpty() || inOrder(List.of(text.split(",", -1)), members) : members.contains(text);
         if (!right) {
             throw new InvalidValueException("is not made of its members, as they are written and in their order");
         }

@@ -21,7 +21,7 @@ final class Catalogue {
 
     private final Kind kind;
     private final List<TypeCase> cases = new ArrayList<>();
-    private final List<String> refused = new ArrayList<>();
+    private final List<TypeCase.Value> refused = new ArrayList<>();
     private final List<String> setup = new ArrayList<>();
 
     Catalogue(Kind kind) {
@@ -55,7 +55,7 @@ final class Catalogue {
 
     /** Types that {@code install()} refuses. */
     void refused(String... types) {
-        refused.addAll(List.of(types));
+        List.of(types).forEach(type -> refused.add(TypeCase.Value.of(type)));
     }
 
     static List<String> and(List<String> values, String... more) {
@@ -72,7 +72,7 @@ final class Catalogue {
         return cases;
     }
 
-    List<String> refused() {
+    List<TypeCase.Value> refused() {
         return refused;
     }
 

@@ -40,7 +40,7 @@ final class Cells {
                         && database.kind() != Kind.MARIADB) {
                     value = row.getFloat(2);
                 }
-                if (value instanceof byte[] bytes && (exact || meaning == Meaning.JSON)) {
+                if (value instanceof byte[] bytes && (exact || meaning == Meaning.JSON || meaning == Meaning.ARRAY)) {
                     value = exact ? HexFormat.of().formatHex(bytes) : new String(bytes, StandardCharsets.UTF_8);
                 }
                 cells.put(row.getInt(1), exact ? value : Canonical.of(meaning, value));

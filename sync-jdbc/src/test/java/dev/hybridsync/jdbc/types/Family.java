@@ -48,8 +48,8 @@ enum Family {
             "interval; text",
             "VARCHAR(100)"),
     JSON(Meaning.JSON, "TEXT", "JSON", "jsonb; json", "JSON"),
-    ARRAY_OF_INTEGER(Meaning.ARRAY, "TEXT", "BIGINT ARRAY", "bigint[]", "JSON"),
-    ARRAY_OF_TEXT(Meaning.ARRAY, "TEXT", "VARCHAR(40) ARRAY", "text[]", "JSON"),
+    ARRAY_OF_INTEGER(Meaning.ARRAY, "TEXT", "BIGINT ARRAY; JSON", "bigint[]; jsonb", "JSON"),
+    ARRAY_OF_TEXT(Meaning.ARRAY, "TEXT", "VARCHAR(40) ARRAY; JSON", "text[]; jsonb", "JSON"),
     OTHER_ARRAY(Meaning.ARRAY, "TEXT", "VARCHAR(40)", "text[]", "JSON"),
     /** Types of one database, which are texts elsewhere. */
     NATIVE(Meaning.TEXT, "TEXT", "VARCHAR(200)", "text", "VARCHAR(200)"),

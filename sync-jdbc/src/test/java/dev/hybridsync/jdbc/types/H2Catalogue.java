@@ -40,7 +40,7 @@ final class H2Catalogue {
                 Family.TEXT,
                 Catalogue.and(Catalogue.TEXTS, "longer than the column => REPEAT('é😀', 524288)"));
         types.type("VARCHAR_IGNORECASE", Family.TEXT, "'MiXed'", "'ß'");
-        types.type("word", Family.TEXT, "'é'", "'123456789012'");
+        types.type("word", Family.TEXT, "'é'", "'123456789012'").named("a domain over `VARCHAR(12)`");
         types.type("BINARY(4)", Family.BINARY, "X'00000000'", "X'00ff7f80'", "X'ff'");
         types.type(
                 "BINARY VARYING(40)",
@@ -62,7 +62,13 @@ final class H2Catalogue {
         types.type("TINYINT", Family.INT8, "0", "-128", "127");
         types.type("SMALLINT", Family.INT16, "0", "-32768", "32767");
         types.type("INTEGER", Family.INT32, "0", "-2147483648", "2147483647");
-        types.type("BIGINT", Family.INT64, "0", "-9223372036854775808", "9223372036854775807", "9007199254740993");
+        types.type(
+                "BIGINT",
+                Family.INT64,
+                "0",
+                "-9223372036854775808",
+                "more than 53 bits => 9223372036854775807",
+                "more than 53 bits => 9007199254740993");
         types.type(
                 "NUMERIC(38,10)",
                 Family.DECIMAL,
@@ -72,7 +78,7 @@ final class H2Catalogue {
                 "12345678901.12",
                 "38 digits => 1234567890123456789012345678.0123456789",
                 "38 digits => -9999999999999999999999999999.9999999999");
-        types.type("price", Family.DECIMAL, "0", "99999999.99");
+        types.type("price", Family.DECIMAL, "0", "99999999.99").named("a domain over `NUMERIC(10,2)`");
         types.type(
                 "DECFLOAT(40)",
                 Family.DECIMAL,
@@ -122,9 +128,11 @@ final class H2Catalogue {
                 "DATE '0001-01-01'",
                 "DATE '9999-12-31'",
                 "before the year 1 => DATE '-0043-03-15'",
-                "before the year -4712 => DATE '-1000000000-01-01'",
+                "before 4713 BC => DATE '-4713-01-01'",
+                "the years -999999999 and 999999999 and beyond => DATE '-1000000000-01-01'",
                 "after the year 9999 => DATE '10000-01-01'",
-                "after the year 5874897 => DATE '1000000000-12-31'");
+                "after the year 5874897 => DATE '5874898-01-01'",
+                "the years -999999999 and 999999999 and beyond => DATE '1000000000-12-31'");
         types.type("TIME(6)", Family.TIME, "TIME '00:00:00'", "TIME '02:30:00'", "TIME '23:59:59.999999'");
         types.type("TIME(9)", Family.TIME, "TIME '12:00:00.000001'", "nanoseconds => TIME '23:59:59.999999999'");
         types.type(
@@ -134,7 +142,7 @@ final class H2Catalogue {
                 "TIME WITH TIME ZONE '23:59:59.999999-12:30'",
                 "TIME WITH TIME ZONE '12:00:00+05:45'",
                 "nanoseconds => TIME WITH TIME ZONE '12:00:00.000000001+00:00'",
-                "TIME WITH TIME ZONE '12:00:00+18:00'");
+                "offsets of more than 16 hours => TIME WITH TIME ZONE '12:00:00+18:00'");
         types.type(
                 "TIMESTAMP(6)",
                 Family.TIMESTAMP,
@@ -148,8 +156,13 @@ final class H2Catalogue {
                 "TIMESTAMP '9999-12-31 23:59:59.999999'",
                 "before the year 1 => TIMESTAMP '-0043-03-15 12:00:00'",
                 "after the year 9999 => TIMESTAMP '100000-12-31 23:59:59.999999'",
-                "after the year 294276 => TIMESTAMP '1000000000-12-31 23:59:59.999999'");
-        types.type("TIMESTAMP(9)", Family.TIMESTAMP, "nanoseconds => TIMESTAMP '2024-02-29 23:59:59.999999999'");
+                "after the year 294276 => TIMESTAMP '294277-12-31 23:59:59.999999'",
+                "the years -999999999 and 999999999 and beyond => TIMESTAMP '1000000000-12-31 23:59:59.999999'");
+        types.type(
+                "TIMESTAMP(9)",
+                Family.TIMESTAMP,
+                "TIMESTAMP '2024-02-29 23:59:59.999999'",
+                "nanoseconds => TIMESTAMP '2024-02-29 23:59:59.999999999'");
         types.type(
                 "TIMESTAMP(6) WITH TIME ZONE",
                 Family.INSTANT,

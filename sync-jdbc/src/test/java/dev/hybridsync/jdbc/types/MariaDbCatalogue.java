@@ -34,7 +34,13 @@ final class MariaDbCatalogue {
         types.type("INT", Family.INT32, "-2147483648", "2147483647");
         types.type("INT UNSIGNED", Family.INT64, "0", "4294967295").at(Kind.MARIADB, "INT UNSIGNED");
         types.type("INT(10) ZEROFILL", Family.INT64, "0", "42").at(Kind.MARIADB, "INT(10) ZEROFILL");
-        types.type("BIGINT", Family.INT64, "0", "-9223372036854775808", "9223372036854775807", "9007199254740993");
+        types.type(
+                "BIGINT",
+                Family.INT64,
+                "0",
+                "-9223372036854775808",
+                "more than 53 bits => 9223372036854775807",
+                "more than 53 bits => 9007199254740993");
         types.type(
                 "BIGINT UNSIGNED",
                 Family.UNSIGNED64,
@@ -85,7 +91,14 @@ final class MariaDbCatalogue {
 
     private static void texts(Catalogue types) {
         types.type(
-                "CHAR(10)", Family.CHAR, "''", "'ab'", "'ab   '", "'  ab'", "'1234567890'", "'😀😀😀😀😀😀😀😀😀😀'");
+                "CHAR(10)",
+                Family.CHAR,
+                "''",
+                "'ab'",
+                "'ab   '",
+                "'  ab'",
+                "'1234567890'",
+                "10 characters of 4 bytes => '😀😀😀😀😀😀😀😀😀😀'");
         types.type(
                 "VARCHAR(40)",
                 Family.TEXT,
@@ -98,8 +111,8 @@ final class MariaDbCatalogue {
         types.type("VARCHAR(40) COLLATE utf8mb4_bin", Family.TEXT, "'a '", "'A'");
         types.type("TINYTEXT", Family.TEXT, "'é'", "REPEAT('x', 40)");
         types.type("TEXT", Family.TEXT, Catalogue.TEXTS);
-        types.type("MEDIUMTEXT", Family.TEXT, "longer than the column => REPEAT('x', 1048576)");
-        types.type("LONGTEXT", Family.TEXT, "longer than the column => REPEAT('é😀', 174763)");
+        types.type("MEDIUMTEXT", Family.TEXT, "'é'", "longer than the column => REPEAT('x', 1048576)");
+        types.type("LONGTEXT", Family.TEXT, "'é'", "longer than the column => REPEAT('é😀', 174763)");
         types.type("BINARY(4)", Family.BINARY, "X'00000000'", "X'00ff7f80'", "X'ff'")
                 .at(Kind.MARIADB, "BINARY(4)");
         types.type(
@@ -111,8 +124,8 @@ final class MariaDbCatalogue {
                 .at(Kind.MARIADB, "VARBINARY(40); BINARY(4)");
         types.type("TINYBLOB", Family.BINARY, "other lengths than 4 => X''", "other lengths than 4 => X'0001fe7f80ff'");
         types.type("BLOB", Family.BINARY, "X'27225c0a'");
-        types.type("MEDIUMBLOB", Family.BINARY, "longer than the column => REPEAT(X'00ff', 524288)");
-        types.type("LONGBLOB", Family.BINARY, "longer than the column => REPEAT(X'00ff', 524288)");
+        types.type("MEDIUMBLOB", Family.BINARY, "X'00'", "longer than the column => REPEAT(X'00ff', 524288)");
+        types.type("LONGBLOB", Family.BINARY, "X'00'", "longer than the column => REPEAT(X'00ff', 524288)");
         types.type("ENUM('sad','very \"happy\", 😀')", Family.NATIVE, "'sad'", "'very \"happy\", 😀'");
         types.type("SET('a','b c','😀')", Family.NATIVE, "''", "'a'", "'a,b c,😀'");
         types.type("INET4", Family.NATIVE, "'10.0.0.1'", "'255.255.255.255'").at(Kind.POSTGRESQL, "inet; text");

@@ -35,12 +35,12 @@ final class PostgresCatalogue {
         others(types);
         arrays(types);
         types.refused(
-                "pair",
+                "a composite type => pair",
+                "an array of a composite type => pair[]",
                 "oid",
                 "numeric(4,-2)",
                 "\"char\"",
                 "interval year to month",
-                "pair[]",
                 "money",
                 "money[]",
                 "aclitem",
@@ -53,7 +53,13 @@ final class PostgresCatalogue {
     private static void numbers(Catalogue types) {
         types.type("smallint", Family.INT16, "0", "-32768", "32767");
         types.type("integer", Family.INT32, "0", "-2147483648", "2147483647");
-        types.type("bigint", Family.INT64, "0", "-9223372036854775808", "9223372036854775807", "9007199254740993");
+        types.type(
+                "bigint",
+                Family.INT64,
+                "0",
+                "-9223372036854775808",
+                "more than 53 bits => 9223372036854775807",
+                "more than 53 bits => 9007199254740993");
         types.type(
                 "numeric",
                 Family.DECIMAL,
@@ -71,7 +77,7 @@ final class PostgresCatalogue {
                 "NaN and infinite => 'NaN'",
                 "NaN and infinite => 'Infinity'",
                 "NaN and infinite => '-Infinity'");
-        types.type("numeric(38,0)", Family.DECIMAL, "0", "99999999999999999999999999999999999999", "-1")
+        types.type("numeric(38,0)", Family.DECIMAL, "0", "38 digits => 99999999999999999999999999999999999999", "-1")
                 .at(Kind.SQLITE, "NUMERIC(38); TEXT")
                 .at(Kind.H2, "NUMERIC(38)")
                 .at(Kind.MARIADB, "DECIMAL(38)");
@@ -102,7 +108,7 @@ final class PostgresCatalogue {
                 "NaN => 'NaN'",
                 "infinite => 'Infinity'",
                 "infinite => '-Infinity'");
-        types.type("price", Family.DECIMAL, "0", "99999999.99");
+        types.type("price", Family.DECIMAL, "0", "99999999.99").named("a domain over `numeric(10,2)`");
         types.type("boolean", Family.BOOLEAN, "true", "false");
     }
 
@@ -117,18 +123,25 @@ final class PostgresCatalogue {
                         "longer than the column => repeat('é😀', 524288)"));
         types.type("varchar(40)", Family.TEXT, Catalogue.TEXTS);
         types.type(
-                "char(10)", Family.CHAR, "''", "'ab'", "'ab   '", "'  ab'", "'1234567890'", "'😀😀😀😀😀😀😀😀😀😀'");
-        types.type("word", Family.TEXT, "'é'", "'123456789012'");
+                "char(10)",
+                Family.CHAR,
+                "''",
+                "'ab'",
+                "'ab   '",
+                "'  ab'",
+                "'1234567890'",
+                "10 characters of 4 bytes => '😀😀😀😀😀😀😀😀😀😀'");
+        types.type("word", Family.TEXT, "'é'", "'123456789012'").named("a domain over `varchar(12)`");
         types.type("name", Family.TEXT, "'a b'", "repeat('x', 40)");
         types.type(
                 "bytea",
                 Family.BINARY,
-                "''",
-                "'\\x00'",
-                "'\\x0001fe7f80ff'",
+                "other lengths than 4 => ''",
+                "other lengths than 4 => '\\x00'",
+                "other lengths than 4 => '\\x0001fe7f80ff'",
                 "'\\x27225c0a'",
                 "longer than the column => decode(repeat('00ff', 524288), 'hex')");
-        types.type("mood", Family.NATIVE, "'sad'", "'very ''happy'', 😀'");
+        types.type("mood", Family.NATIVE, "'sad'", "'very ''happy'', 😀'").named("an enumeration");
         types.type(
                 "xml",
                 Family.NATIVE,
@@ -250,7 +263,7 @@ final class PostgresCatalogue {
         types.type("daterange", Family.NATIVE, "'[2024-02-29,infinity)'", "'(0044-03-15 BC,)'");
         types.type("tsrange", Family.NATIVE, "'[2024-03-31 02:30,2024-03-31 02:31)'");
         types.type("tstzrange", Family.NATIVE, "'[2024-03-31 02:30+00,)'");
-        types.type("float_range", Family.NATIVE, "'[0.1,0.30000000000000004]'");
+        types.type("float_range", Family.NATIVE, "'[0.1,0.30000000000000004]'").named("a range over `float8`");
         types.type("int4multirange", Family.NATIVE, "'{[1,2),[5,7)}'", "'{}'");
         types.type("pg_lsn", Family.NATIVE, "'16/B374D848'");
     }
@@ -290,10 +303,10 @@ final class PostgresCatalogue {
                 "'{2024-10-27 00:30:00+00,2024-10-27 01:30:00+00,1500-01-01 00:00+00}'",
                 "of two dimensions => '{{2024-10-27 00:30:00+00},{2024-10-27 01:30:00+00}}'");
         types.type("interval[]", Family.OTHER_ARRAY, "'{1 day,-13 months}'");
-        types.type("mood[]", Family.OTHER_ARRAY, "'{sad}'");
+        types.type("mood[]", Family.OTHER_ARRAY, "'{sad}'").named("an array of an enumeration");
         types.type("inet[]", Family.OTHER_ARRAY, "'{10.0.0.1,10.1.0.0/16}'");
         types.type("jsonb[]", Family.OTHER_ARRAY, "ARRAY['{\"a\": [1, \"x\"]}'::jsonb, 'null']");
         types.type("tstzrange[]", Family.OTHER_ARRAY, "ARRAY['[2024-03-31 02:30+00,)'::tstzrange]");
-        types.type("dates", Family.OTHER_ARRAY, "'{2024-02-29}'");
+        types.type("dates", Family.OTHER_ARRAY, "'{2024-02-29}'").named("a domain over `date[]`");
     }
 }

@@ -28,13 +28,13 @@ class RefusedTypesTest {
         assertThat(catalogue.refused()).hasSizeGreaterThan(7);
         try (TestDatabase database = kind.create()) {
             database.execute(catalogue.setup().toArray(String[]::new));
-            for (String type : catalogue.refused()) {
+            for (TypeCase.Value type : catalogue.refused()) {
                 database.execute(
                         "DROP TABLE IF EXISTS odd",
-                        "CREATE TABLE odd (id INTEGER NOT NULL PRIMARY KEY, wrong " + type + ")");
+                        "CREATE TABLE odd (id INTEGER NOT NULL PRIMARY KEY, wrong " + type.sql() + ")");
                 assertThatThrownBy(() -> install(
                                 database, SyncSchema.builder().table("odd").build()))
-                        .as(type)
+                        .as(type.sql())
                         .isInstanceOf(SyncException.class)
                         .hasMessageContaining("table 'odd'")
                         .hasMessageContainingAll(kind == Kind.H2 ? "'WRONG'" : "'wrong'", "@SyncIgnore");

@@ -27,7 +27,7 @@ final class SqliteCatalogue {
                 .at(Kind.SQLITE, "\"\"; ANY");
         types.type("ANY", Family.ANY, "1", "0.1", "'text'", "blobs => x'00ff'");
         types.type("ANY STRICT", Family.ANY, "1", "0.1", "'1'", "'text'", "blobs => x'00ff'");
-        types.type("INTEGER STRICT", Family.INT64, "-9223372036854775808", "9223372036854775807");
+        types.type("INTEGER STRICT", Family.INT64, "-9223372036854775808", "more than 53 bits => 9223372036854775807");
         types.type("REAL STRICT", Family.DOUBLE, "0.1", "1e300");
         types.type("TEXT STRICT", Family.TEXT, "'1'", "'é😀'");
         types.type("BLOB STRICT", Family.BINARY, "x'0001fe7f'");
@@ -41,8 +41,8 @@ final class SqliteCatalogue {
                 Family.INT64,
                 "0",
                 "-9223372036854775808",
-                "9223372036854775807",
-                "9007199254740993",
+                "more than 53 bits => 9223372036854775807",
+                "more than 53 bits => 9007199254740993",
                 "numbers with fractions => 1.5",
                 "texts => 'text'",
                 "blobs => x'00'");
@@ -50,7 +50,7 @@ final class SqliteCatalogue {
         types.type("TINYINT", Family.INT8, "-128", "127", "more than 7 bits => 255")
                 .at(Kind.POSTGRESQL, "smallint");
         types.type("UNSIGNED BIG INT", Family.UNSIGNED64, "0", "9223372036854775807", "below 0 => -1");
-        types.type("BIGINT", Family.INT64, "9223372036854775807");
+        types.type("BIGINT", Family.INT64, "1", "more than 53 bits => 9223372036854775807");
         types.type("INT8", Family.INT64, "1");
         types.type(
                         "BOOLEAN",

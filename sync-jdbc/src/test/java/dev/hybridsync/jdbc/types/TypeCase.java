@@ -10,6 +10,7 @@ final class TypeCase {
     private final String type;
     private final Family family;
     private final List<Value> values;
+    private String shown;
     private final Map<Kind, List<String>> others = new EnumMap<>(Kind.class);
 
     /**
@@ -19,16 +20,18 @@ final class TypeCase {
      * @param sql an expression of it
      */
     record Value(String label, String sql) {
+        /** An expression, alone or after its label and an arrow. */
         static Value of(String text) {
             int arrow = text.indexOf(" => ");
             return arrow < 0
-                    ? new Value("`" + text + "`", text)
+                    ? new Value(TypesDocument.name(text), text)
                     : new Value(text.substring(0, arrow), text.substring(arrow + 4));
         }
     }
 
     TypeCase(String type, Family family, List<String> values) {
         this.type = type;
+        this.shown = TypesDocument.name(type);
         this.family = family;
         this.values = values.stream().map(Value::of).toList();
     }
@@ -37,6 +40,16 @@ final class TypeCase {
     TypeCase at(Kind central, String types) {
         others.put(central, Family.list(types));
         return this;
+    }
+
+    /** What the document calls it. */
+    TypeCase named(String name) {
+        shown = name;
+        return this;
+    }
+
+    String shown() {
+        return shown;
     }
 
     String type() {

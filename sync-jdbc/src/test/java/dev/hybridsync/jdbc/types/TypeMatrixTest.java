@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
+import org.h2.util.DateTimeUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,11 +23,13 @@ class TypeMatrixTest {
     @BeforeAll
     static void moveTheJvm() {
         TimeZone.setDefault(TimeZone.getTimeZone(Zones.JVM));
+        DateTimeUtils.resetCalendar(); // H2 remembers the JVM's zone
     }
 
     @AfterAll
     static void moveTheJvmBack() {
         TimeZone.setDefault(BEFORE);
+        DateTimeUtils.resetCalendar();
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ final class TypesDocument {
         StringBuilder section = new StringBuilder("| type | to SQLite | to H2 | to PostgreSQL | to MariaDB |\n");
         section.append("| --- | --- | --- | --- | --- |\n");
         for (TypeCase local : catalogue.cases()) {
-            section.append("| ").append(name(local.type()));
+            section.append("| ").append(local.shown());
             for (Kind central : Kind.values()) {
                 Map<Pair.Meeting, List<Verdict>> ofCentral = verdicts.get(central);
                 String cell = ofCentral.entrySet().stream()
@@ -40,14 +40,14 @@ final class TypesDocument {
         if (!catalogue.refused().isEmpty()) {
             section.append("\nRefused at `install()`: ")
                     .append(catalogue.refused().stream()
-                            .map(TypesDocument::name)
+                            .map(TypeCase.Value::label)
                             .collect(Collectors.joining(", ")))
                     .append(".\n");
         }
         return section.toString();
     }
 
-    private static String name(String type) {
+    static String name(String type) {
         String name = type.equals("\"\"") ? "no type" : "`" + type.replace(" STRICT", "") + "`";
         return (type.endsWith(" STRICT") ? name + " (`STRICT`)" : name).replace("|", "\\|");
     }
