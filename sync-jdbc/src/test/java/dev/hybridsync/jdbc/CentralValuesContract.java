@@ -53,7 +53,8 @@ abstract class CentralValuesContract extends CentralContract {
         assertInvalid("flag", MARKER, 2, "true", "1");
         assertInvalid("uid", MARKER, 5, UID + "0", "{" + UID + "}", "8b3f0c2d6-f0e-4b3e-9a53-0c7f6f1f2b11");
         assertInvalid("born", MARKER, true, "2024-02-30", "2024-2-3", "2024-02-03T00:00:00", "yesterday", "now");
-        assertInvalid("clock", MARKER, "25:00:00", "now");
+        // MariaDB's TIME reaches beyond a day
+        assertInvalid("clock", MARKER, kind == TestDatabase.Kind.MARIADB ? "839:00:00" : "25:00:00", "12:60:00", "now");
         assertInvalid("moment", MARKER, "2024-02-30T00:00:00", "2024-02-03", "2024-02-03T00:00:00Z", "infinitely");
         assertInvalid("zoned", MARKER, "2024-02-03T00:00:00", "2024-02-03T25:00:00Z");
         assertInvalid("bin", MARKER + "*", 5, "====", List.of());

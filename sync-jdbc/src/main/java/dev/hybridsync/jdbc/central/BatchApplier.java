@@ -163,7 +163,8 @@ final class BatchApplier {
                     outcomes.put(ChangeOutcome.refused(
                             row.seq(),
                             OutcomeCode.INVALID_KEY,
-                            "Table '" + row.table().name() + "': central's database can't read the key."));
+                            "Table '" + row.table().name() + "': central's database can't read the key ('"
+                                    + String.join("', '", row.table().synced().wireKey()) + "')."));
                 }
             }
             List<IncomingRow> lookedFor = ofTable.getValue().stream()

@@ -28,6 +28,7 @@ final class OneByOneApplier {
     private final Database database;
     private final Versions versions;
     private final RowWriter writer;
+    private final RefusedColumn refusedColumn;
     private final References references;
     private final EqualKeys equalKeys;
     private final boolean countBrokenReferences;
@@ -39,6 +40,7 @@ final class OneByOneApplier {
         this.database = database;
         this.versions = versions;
         this.writer = new RowWriter(database.dialect());
+        this.refusedColumn = new RefusedColumn(database, writer);
         this.references = new References(database.dialect());
         this.equalKeys = new EqualKeys(database.dialect());
         this.countBrokenReferences = countBrokenReferences;
@@ -99,10 +101,14 @@ final class OneByOneApplier {
             statements.execute("RELEASE SAVEPOINT hybridsync_row");
             return obstacle;
         } catch (SQLException e) {
-            ChangeOutcome outcome = outcome(row, e);
+            ChangeOutcome outcome = outcome(row, e, "a value");
             statements.execute("ROLLBACK TO SAVEPOINT hybridsync_row");
             statements.execute("RELEASE SAVEPOINT hybridsync_row");
-            return equalKeys.explained(statements, row, outcome);
+            Failure failure = database.classify(e);
+            boolean ofColumn = failure == Failure.VALUE || failure == Failure.CONSTRAINT || failure == Failure.OTHER;
+            return ofColumn && row.operation() == Operation.UPSERT
+                    ? outcome(row, e, refusedColumn.find(statements, row, failure))
+                    : equalKeys.explained(statements, row, outcome);
         }
     }
 
@@ -138,7 +144,7 @@ final class OneByOneApplier {
             versions.write(handle, List.of(row, tombstone), known);
             writer.rename(statements, row, tombstone.key());
         } catch (SQLException e) {
-            outcome(row, e); // throws what is no row's fault
+            outcome(row, e, ""); // throws what is no row's fault
             statements.execute("ROLLBACK TO SAVEPOINT hybridsync_row");
             done = false;
         }
@@ -236,7 +242,7 @@ final class OneByOneApplier {
                                 .without(row.table().releasableUniqueColumns()));
             }
         } catch (SQLException e) {
-            outcome(row, e); // throws what is no row's fault
+            outcome(row, e, ""); // throws what is no row's fault
             statements.execute("ROLLBACK TO SAVEPOINT hybridsync_row");
             done = false;
         }
@@ -248,7 +254,8 @@ final class OneByOneApplier {
         return outcome != null && outcome.code() == OutcomeCode.FOREIGN_KEY;
     }
 
-    private ChangeOutcome outcome(IncomingRow row, SQLException e) throws SQLException {
+    /** @param what whose value is refused, if one is */
+    private ChangeOutcome outcome(IncomingRow row, SQLException e, String what) throws SQLException {
         if (e instanceof Versions.ConcurrentVersionException) {
             throw e;
         }
@@ -257,14 +264,14 @@ final class OneByOneApplier {
         return switch (failure) {
             case FOREIGN_KEY -> row.operation() == Operation.DELETE ? referenced(row) : parentMissing(row);
             case UNIQUE -> refuse(row, OutcomeCode.UNIQUE, table + ": another row still holds a unique value.");
-            case VALUE -> refuse(row, OutcomeCode.INVALID_VALUE, table + ": a value does not fit" + state(e));
+            case VALUE -> refuse(row, OutcomeCode.INVALID_VALUE, table + ": " + what + " does not fit" + state(e));
             case CONSTRAINT ->
-                refuse(row, OutcomeCode.CONSTRAINT, table + ": a constraint or trigger refused" + state(e));
+                refuse(row, OutcomeCode.CONSTRAINT, table + ": a constraint or trigger refused " + what + state(e));
             case SCHEMA -> refuse(row, OutcomeCode.UNKNOWN_COLUMN, table + " has changed at central" + state(e));
             case PRIVILEGE ->
                 refuse(row, OutcomeCode.FORBIDDEN, table + ": central's own user may not write it" + state(e));
             case OTHER ->
-                refuse(row, OutcomeCode.CONSTRAINT, table + ": central's database refused the row" + state(e));
+                refuse(row, OutcomeCode.CONSTRAINT, table + ": central's database refused " + what + state(e));
             case BUSY -> throw e;
         };
     }

@@ -326,6 +326,9 @@ final class H2Dialect extends Dialect {
     /** A parameter in a list of values has no type by itself. */
     @Override
     public String keyParameter(Column column) {
+        if (column.type().nativeName().startsWith("INTERVAL ")) {
+            return "CAST(? AS " + H2Values.widestInterval(column.type()) + ")";
+        }
         String type = switch (column.type().kind()) {
             case NATIVE_TEXT, FIXED_TEXT -> "CHARACTER VARYING"; // CHARACTER alone is one character long
             case BINARY -> "BINARY VARYING"; // BINARY alone is one byte long

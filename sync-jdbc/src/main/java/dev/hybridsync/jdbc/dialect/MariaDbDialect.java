@@ -272,7 +272,7 @@ final class MariaDbDialect extends Dialect {
                         row.required("full_type"),
                         row.number("char_length", 0),
                         row.number("num_precision", 0),
-                        row.number("num_scale", 0),
+                        row.number("num_scale", -1),
                         row.number("time_scale", 0)),
                 row.bool("nullable"),
                 row.bool("generated"),

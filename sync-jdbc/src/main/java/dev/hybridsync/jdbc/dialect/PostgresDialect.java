@@ -177,11 +177,7 @@ final class PostgresDialect extends Dialect {
                     Objects.requireNonNullElse(row.text("element_type"), "b"),
                     typmod,
                     row.required("element_cast"));
-            boolean travels = switch (elementType.kind()) {
-                case BOOLEAN, INTEGER, DECIMAL, REAL, DOUBLE, TEXT, UUID -> true;
-                default -> false;
-            };
-            Kind kind = travels ? Kind.ARRAY : Kind.UNSUPPORTED;
+            Kind kind = elementType.travels() ? Kind.ARRAY : Kind.UNSUPPORTED;
             type = new ColumnType(kind, row.required("cast_name"), 0, -1, elementType);
         } else {
             type = type(row.required("type_name"), row.required("type_type"), typmod, row.required("cast_name"));
@@ -196,7 +192,7 @@ final class PostgresDialect extends Dialect {
     }
 
     private static ColumnType type(String name, String typeType, int typmod, String cast) {
-        if (typeType.equals("e")) {
+        if (typeType.equals("e") || typeType.equals("r") || typeType.equals("m")) { // enumerations, ranges, multiranges
             return ColumnType.of(Kind.NATIVE_TEXT, cast);
         }
         return switch (name) {
@@ -217,10 +213,31 @@ final class PostgresDialect extends Dialect {
             case "timestamp" -> ColumnType.of(Kind.TIMESTAMP, cast, 0, typmod < 0 ? 6 : typmod);
             case "timestamptz" -> ColumnType.of(Kind.TIMESTAMP_TZ, cast, 0, typmod < 0 ? 6 : typmod);
             case "json", "jsonb" -> ColumnType.of(Kind.JSON, cast);
-            case "inet", "cidr", "macaddr", "macaddr8", "interval", "timetz", "bit", "varbit", "xml" ->
-                ColumnType.of(Kind.NATIVE_TEXT, cast);
+            case "timetz" -> ColumnType.of(Kind.NATIVE_TEXT, cast, 0, typmod < 0 ? 6 : typmod);
+            case "interval" -> interval(cast, typmod);
+            case "inet",
+                    "cidr",
+                    "macaddr",
+                    "macaddr8",
+                    "bit",
+                    "varbit",
+                    "xml",
+                    "tsvector",
+                    "tsquery",
+                    "jsonpath",
+                    "pg_lsn" -> ColumnType.of(Kind.NATIVE_TEXT, cast);
+            case "point", "line", "lseg", "box", "path", "polygon", "circle" -> ColumnType.of(Kind.NATIVE_TEXT, cast);
             default -> ColumnType.of(Kind.UNSUPPORTED, cast);
         };
+    }
+
+    /** Its digits are the low 16 bits; one of certain fields only (the others) cuts what it is given, and can't travel. */
+    private static ColumnType interval(String cast, int typmod) {
+        if (typmod >= 0 && (typmod >> 16 & 0x7fff) != 0x7fff) {
+            return ColumnType.of(Kind.UNSUPPORTED, cast);
+        }
+        int digits = typmod & 0xffff;
+        return ColumnType.of(Kind.NATIVE_TEXT, cast, 0, Math.min(digits, 6));
     }
 
     private static ColumnType numeric(String cast, int typmod) {
@@ -228,7 +245,9 @@ final class PostgresDialect extends Dialect {
             return ColumnType.of(Kind.DECIMAL, cast);
         }
         int scale = (((typmod - 4) & 0x7ff) ^ 1024) - 1024; // 11 bits with sign: PostgreSQL's numeric.c
-        return ColumnType.of(Kind.DECIMAL, cast, ((typmod - 4) >> 16) & 0xffff, scale);
+        return scale < 0 // rounds to tens or hundreds what it is given
+                ? ColumnType.of(Kind.UNSUPPORTED, cast + " with a negative scale")
+                : ColumnType.of(Kind.DECIMAL, cast, ((typmod - 4) >> 16) & 0xffff, scale);
     }
 
     @Override
@@ -348,13 +367,17 @@ final class PostgresDialect extends Dialect {
         return column.type().kind() == Kind.NATIVE_TEXT ? "format('%s', " + value + ")" : value + "::text";
     }
 
-    /** As text: the driver fails at a time with zone of 24:00:00 that it gets in binary form. */
+    /** As the server writes it: the driver may get it in a binary form, and writes some in another way, or fails. */
     @Override
     protected String selectExpression(String alias, Column column) {
         String value = super.selectExpression(alias, column);
-        return column.type().kind() == Kind.NATIVE_TEXT
-                ? "CASE WHEN " + value + " IS NOT NULL THEN format('%s', " + value + ") END"
-                : value;
+        boolean asText =
+                column.type().kind() == Kind.ARRAY || column.type().nativeName().equals("xml");
+        return asText
+                ? value + "::text"
+                : column.type().kind() == Kind.NATIVE_TEXT
+                        ? "CASE WHEN " + value + " IS NOT NULL THEN " + keyPartExpression(alias, column) + " END"
+                        : value;
     }
 
     @Override

@@ -67,7 +67,8 @@ public final class H2CaptureTrigger extends TriggerAdapter {
     private void findKey(Connection connection, String schema, String table, List<String> key) throws SQLException {
         int[] positions = new int[key.size()];
         ColumnType[] types = new ColumnType[key.size()];
-        try (PreparedStatement select = connection.prepareStatement("SELECT ordinal_position, data_type"
+        try (PreparedStatement select = connection.prepareStatement("SELECT ordinal_position,"
+                + " CASE data_type WHEN 'INTERVAL' THEN 'INTERVAL ' || interval_type WHEN 'ENUM' THEN 'ENUM()' ELSE data_type END"
                 + " FROM information_schema.columns"
                 + " WHERE table_schema = ? AND table_name = ? AND column_name = ?")) {
             for (int i = 0; i < positions.length; i++) {

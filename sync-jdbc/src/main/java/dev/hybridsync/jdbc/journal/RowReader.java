@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.Failure;
 import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.ColumnType;
 import dev.hybridsync.jdbc.table.KeyText;
@@ -180,6 +181,12 @@ final class RowReader {
                         .read(found, i + 1, columns.get(i).type());
             } catch (InvalidValueException e) {
                 problem = "column '" + names.get(i) + "' " + e.getMessage();
+            } catch (SQLException | RuntimeException e) { // a value that the driver can't read must not stop the others
+                if (e instanceof SQLException && database.classify(e) != Failure.VALUE) {
+                    throw e;
+                }
+                problem = "column '" + names.get(i) + "' can't be read ("
+                        + e.getClass().getSimpleName() + " of the driver)";
             }
             row.put(names.get(i), value);
             bytes += names.get(i).length() + size(value);

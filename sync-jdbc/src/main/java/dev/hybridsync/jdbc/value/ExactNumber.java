@@ -16,6 +16,15 @@ final class ExactNumber {
 
     private ExactNumber() {}
 
+    static boolean isSpecial(String text) {
+        return SPECIAL.containsKey(text);
+    }
+
+    static boolean isNegativeZero(Object typed) {
+        return (typed instanceof Double || typed instanceof Float)
+                && Double.compare(((Number) typed).doubleValue(), -0.0) == 0;
+    }
+
     static boolean bool(Object value) throws InvalidValueException {
         if (value instanceof Boolean bool) {
             return bool;
@@ -54,12 +63,22 @@ final class ExactNumber {
         return decimal;
     }
 
+    /** For a type that has so many digits wherever the point is. */
+    static void checkPrecision(BigDecimal number, ColumnType type) throws InvalidValueException {
+        if (type.length() > 0 && number.stripTrailingZeros().precision() > type.length()) {
+            throw new InvalidValueException("has more than " + type.length() + " digits");
+        }
+    }
+
     static BigDecimal decimal(Object value) throws InvalidValueException {
         if (value instanceof Long number) {
             return BigDecimal.valueOf(number);
         }
         if (value instanceof BigInteger number) {
             return new BigDecimal(number);
+        }
+        if (isNegativeZero(value)) {
+            throw new InvalidValueException("is -0.0, which only floating point numbers know");
         }
         if (value instanceof Double number && Double.isFinite(number)) {
             return new BigDecimal(number.toString());

@@ -15,7 +15,7 @@ public final class H2Types {
             case "INTEGER" -> ColumnType.of(Kind.INTEGER, name, 32);
             case "BIGINT" -> ColumnType.of(Kind.INTEGER, name, 64);
             case "NUMERIC", "DECIMAL" -> ColumnType.of(Kind.DECIMAL, name, digits, scale);
-            case "DECFLOAT" -> ColumnType.of(Kind.DECIMAL, name);
+            case "DECFLOAT" -> ColumnType.of(Kind.DECIMAL, name, digits);
             case "REAL" -> ColumnType.of(Kind.REAL, name);
             case "DOUBLE PRECISION", "FLOAT" -> ColumnType.of(Kind.DOUBLE, name);
             case "CHARACTER" -> ColumnType.of(Kind.FIXED_TEXT, name, length);
@@ -28,8 +28,11 @@ public final class H2Types {
             case "TIMESTAMP" -> ColumnType.of(Kind.TIMESTAMP, name, 0, timeScale);
             case "TIMESTAMP WITH TIME ZONE" -> ColumnType.of(Kind.TIMESTAMP_TZ, name, 0, timeScale);
             case "JSON" -> ColumnType.of(Kind.JSON, name);
-            case "ENUM", "TIME WITH TIME ZONE" -> ColumnType.of(Kind.NATIVE_TEXT, name);
-            default -> ColumnType.of(Kind.UNSUPPORTED, name);
+            case "TIME WITH TIME ZONE" -> ColumnType.of(Kind.NATIVE_TEXT, name, 0, timeScale);
+            default ->
+                name.startsWith("INTERVAL ")
+                        ? ColumnType.of(Kind.NATIVE_TEXT, name, 0, timeScale)
+                        : ColumnType.of(name.startsWith("ENUM(") ? Kind.NATIVE_TEXT : Kind.UNSUPPORTED, name);
         };
     }
 }

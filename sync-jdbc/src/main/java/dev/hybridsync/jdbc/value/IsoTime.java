@@ -8,9 +8,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Dates and times as they travel: ISO-8601, with seconds always, and with as many digits of them as the value has. */
 final class IsoTime {
+    private static final Pattern FRACTION = Pattern.compile("\\.([0-9]*[1-9])");
+
     private IsoTime() {}
 
     static String text(LocalTime time) {
@@ -53,6 +57,15 @@ final class IsoTime {
         }
     }
 
+    static boolean isTimestamp(String text) {
+        try {
+            timestamp(text, 9);
+            return true;
+        } catch (InvalidValueException e) {
+            return false;
+        }
+    }
+
     static OffsetDateTime instant(String text, int digits) throws InvalidValueException {
         try {
             OffsetDateTime timestamp = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
@@ -60,6 +73,16 @@ final class IsoTime {
             return timestamp;
         } catch (DateTimeException e) {
             throw new InvalidValueException("is not an ISO-8601 timestamp in UTC");
+        }
+    }
+
+    /** For texts that only the database reads, which rounds what it can't keep. */
+    static void checkFraction(String text, int digits) throws InvalidValueException {
+        Matcher fraction = FRACTION.matcher(text);
+        while (fraction.find()) {
+            if (fraction.group(1).length() > digits) {
+                throw new InvalidValueException("has more than " + digits + " digits of a second");
+            }
         }
     }
 

@@ -22,13 +22,15 @@ public final class MariaDbTypes {
             case "bit" ->
                 digits == 1 ? ColumnType.of(Kind.BOOLEAN, name) : ColumnType.of(Kind.INTEGER, name, digits + 1);
             case "decimal" -> ColumnType.of(Kind.DECIMAL, name, digits, scale);
-            case "float" -> ColumnType.of(Kind.REAL, name);
-            case "double" -> ColumnType.of(Kind.DOUBLE, name);
+            // with digits, as float(7,3), they round
+            case "float" -> ColumnType.of(Kind.REAL, name, 0, scale);
+            case "double" -> ColumnType.of(Kind.DOUBLE, name, 0, scale);
             case "char" -> ColumnType.of(Kind.FIXED_TEXT, name, length);
             case "varchar" -> ColumnType.of(Kind.TEXT, name, length);
             // their limits count bytes: left to the database
             case "tinytext", "text", "mediumtext", "longtext" -> ColumnType.of(Kind.TEXT, name);
-            case "enum", "set", "inet4", "inet6" -> ColumnType.of(Kind.NATIVE_TEXT, name);
+            case "enum", "set" -> ColumnType.of(Kind.NATIVE_TEXT, full);
+            case "inet4", "inet6" -> ColumnType.of(Kind.NATIVE_TEXT, name);
             case "json" -> ColumnType.of(Kind.JSON, name);
             case "binary", "varbinary", "tinyblob", "blob", "mediumblob" -> ColumnType.of(Kind.BINARY, name, length);
             case "longblob" -> ColumnType.of(Kind.BINARY, name);

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MariaDbValues extends ValueCodec {
     private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final String ZERO_INSTANT = "0000-00-00T00:00:00Z";
+    private static final Pattern ZEROS = Pattern.compile("[0-9]{4}-(00-[0-9]{2}|[0-9]{2}-00)");
+    private static final Pattern CLOCK = Pattern.compile("[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?");
+
+    /** What a time of day is not: below zero, or 24 hours and more. */
+    private static final Pattern LONG_TIME =
+            Pattern.compile("(-[0-9]{2,3}|2[4-9]|[3-9][0-9]|[0-9]{3}):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?");
 
     @Override
     public @Nullable Object read(ResultSet row, int index, ColumnType type) throws SQLException, InvalidValueException {
@@ -46,7 +54,7 @@ public final class MariaDbValues extends ValueCodec {
         return kind == Kind.DATE || kind == Kind.TIME || kind == Kind.TIMESTAMP || kind == Kind.TIMESTAMP_TZ;
     }
 
-    private static String temporal(String text, Kind kind) throws InvalidValueException {
+    private static String temporal(String text, Kind kind) {
         try {
             return switch (kind) {
                 case DATE -> LocalDate.parse(text).toString();
@@ -54,13 +62,32 @@ public final class MariaDbValues extends ValueCodec {
                 case TIMESTAMP -> IsoTime.text(LocalDateTime.parse(text.replace(' ', 'T')));
                 default -> IsoTime.text(LocalDateTime.parse(text.replace(' ', 'T'))) + "Z";
             };
-        } catch (DateTimeException e) {
-            throw new InvalidValueException("is no date or time of the calendar, such as 0000-00-00 or 25:00:00");
+        } catch (DateTimeException e) { // 0000-00-00 or 25:00:00
+            return text.replace(' ', 'T') + (kind == Kind.TIMESTAMP_TZ ? "Z" : "");
         }
+    }
+
+    /** A value that no calendar knows and MariaDB does: dates with zeros, times of more than a day. */
+    private static boolean isOdd(String text, Kind kind) {
+        return switch (kind) {
+            case DATE -> ZEROS.matcher(text).matches();
+            case TIMESTAMP ->
+                text.length() > 10
+                        && text.charAt(10) == 'T'
+                        && ZEROS.matcher(text.substring(0, 10)).matches()
+                        && CLOCK.matcher(text.substring(11)).matches();
+            case TIMESTAMP_TZ -> text.replaceFirst("\\.0+Z$", "Z").equals(ZERO_INSTANT);
+            case TIME -> LONG_TIME.matcher(text).matches();
+            default -> false;
+        };
     }
 
     @Override
     public Object convert(Object value, ColumnType type) throws InvalidValueException {
+        if (value instanceof String text && isOdd(text, type.kind())) {
+            IsoTime.checkFraction(text, type.scale());
+            return text.replace('T', ' ').replace("Z", "");
+        }
         Object typed = super.convert(value, type);
         if (typed instanceof BigInteger number && number.signum() < 0 && isUnsigned(type)) {
             throw new InvalidValueException("is negative, which " + type.nativeName() + " can't hold");
@@ -74,6 +101,12 @@ public final class MariaDbValues extends ValueCodec {
         }
         if (typed instanceof byte[] bytes && type.nativeName().equals("binary") && bytes.length != type.length()) {
             throw new InvalidValueException("is not exactly " + type.length() + " bytes long");
+        }
+        if ((typed instanceof Double || typed instanceof Float) && type.scale() >= 0) {
+            ExactNumber.decimal(typed.toString(), type);
+        }
+        if (typed instanceof String text && type.kind() == Kind.NATIVE_TEXT) {
+            EnumMembers.check(text, type);
         }
         checkYear(typed);
         return typed;
@@ -117,6 +150,9 @@ public final class MariaDbValues extends ValueCodec {
         if (typed instanceof LocalDate || typed instanceof UUID) {
             return typed.toString();
         }
+        if (ExactNumber.isNegativeZero(typed)) {
+            return "-0e0"; // the driver writes -0.0, which is a decimal
+        }
         if (typed instanceof Float number) {
             return number.doubleValue(); // a FLOAT is compared as the DOUBLE that it is
         }
@@ -136,9 +172,14 @@ public final class MariaDbValues extends ValueCodec {
             case FIXED_TEXT -> String.valueOf(stripPadding(part));
             case BINARY -> Base64.getEncoder().encodeToString(HexFormat.of().parseHex(part));
             case DATE, TIME, TIMESTAMP -> temporal(part, type.kind());
-            case TIMESTAMP_TZ -> IsoTime.text(instant(part));
+            case TIMESTAMP_TZ -> isZero(part) ? ZERO_INSTANT : IsoTime.text(instant(part));
             default -> part;
         };
+    }
+
+    /** The second 0 of the epoch is no timestamp of MariaDB's but what it calls 0000-00-00 00:00:00. */
+    private static boolean isZero(String seconds) {
+        return new BigDecimal(seconds).compareTo(BigDecimal.ONE) < 0;
     }
 
     private static OffsetDateTime instant(String seconds) {
@@ -155,7 +196,7 @@ public final class MariaDbValues extends ValueCodec {
             case INTEGER -> new BigDecimal(part);
             case REAL, DOUBLE -> Double.valueOf(part);
             case BINARY -> HexFormat.of().parseHex(part);
-            case TIMESTAMP_TZ -> bindable(instant(part), type);
+            case TIMESTAMP_TZ -> isZero(part) ? "0000-00-00 00:00:00" : bindable(instant(part), type);
             default -> part;
         };
     }

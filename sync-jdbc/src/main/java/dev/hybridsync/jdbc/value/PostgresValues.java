@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.value;
 
 import dev.hybridsync.jdbc.table.ColumnType;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -9,9 +10,11 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresValues extends ValueCodec {
     private static final String END_OF_DAY = "24:00:00";
+
+    /** Of the type {@code name}: the server cuts what is longer. */
+    private static final int MAX_NAME_BYTES = 63;
+
+    @Override
+    public @Nullable Object read(ResultSet row, int index, ColumnType type) throws SQLException, InvalidValueException {
+        if (type.kind() == ColumnType.Kind.ARRAY) {
+            String text = row.getString(index);
+            return text == null ? null : portable(PostgresArrays.parse(text), type);
+        }
+        return super.read(row, index, type);
+    }
+
+    private List<@Nullable Object> portable(List<?> list, ColumnType type) throws InvalidValueException {
+        List<@Nullable Object> portable = new ArrayList<>(list.size());
+        for (Object element : list) {
+            if (element instanceof List<?> nested) {
+                portable.add(portable(nested, type));
+            } else {
+                portable.add(
+                        element == null ? null : keyValue((String) element, Objects.requireNonNull(type.element())));
+            }
+        }
+        return portable;
+    }
 
     @Override
     protected @Nullable String decimalText(ResultSet row, int index) throws SQLException {
@@ -62,6 +90,14 @@ public final class PostgresValues extends ValueCodec {
         Object typed = super.convert(value, type);
         if (typed instanceof String text && text.indexOf('\0') >= 0) {
             throw new InvalidValueException("holds the character NUL, which PostgreSQL can't");
+        }
+        if (typed instanceof String text && type.kind() == ColumnType.Kind.NATIVE_TEXT && type.scale() >= 0) {
+            IsoTime.checkFraction(text, type.scale());
+        }
+        if (typed instanceof String text
+                && type.nativeName().equals("name")
+                && text.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
+            throw new InvalidValueException("is longer than " + MAX_NAME_BYTES + " bytes");
         }
         return typed;
     }
@@ -129,9 +165,10 @@ public final class PostgresValues extends ValueCodec {
 
     /** Key parts are the server's text under the settings that the trigger function fixes. */
     @Override
-    public Object keyValue(String part, ColumnType type) {
+    public Object keyValue(String part, ColumnType type) throws InvalidValueException {
         return switch (type.kind()) {
-            case BOOLEAN -> part.equals("true");
+            case ARRAY -> portable(PostgresArrays.parse(part), type);
+            case BOOLEAN -> part.equals("true") || part.equals("t"); // in arrays
             case INTEGER -> Long.valueOf(part);
             case REAL -> (double) Float.parseFloat(part);
             case DOUBLE -> Double.valueOf(part);

@@ -5,8 +5,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
@@ -25,12 +28,25 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteValues extends ValueCodec {
     private static final Pattern TIMESTAMP =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?");
+    private static final char REPLACEMENT = '\uFFFD';
     private static final Pattern OFFSET = Pattern.compile("Z|[+-][0-9]{2}:[0-9]{2}");
 
     @Override
     public @Nullable Object read(ResultSet row, int index, ColumnType type) throws SQLException, InvalidValueException {
         Object stored = row.getObject(index);
+        if (stored instanceof String text && text.indexOf(REPLACEMENT) >= 0) {
+            requireUtf8(row.getBytes(index));
+        }
         return stored == null ? null : portable(stored instanceof Integer number ? number.longValue() : stored, type);
+    }
+
+    /** SQLite keeps any bytes as text; the driver puts a replacement character in the place of what is not UTF-8. */
+    private static void requireUtf8(byte[] bytes) throws InvalidValueException {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException e) {
+            throw new InvalidValueException("holds text that is not UTF-8");
+        }
     }
 
     private static Object portable(Object stored, ColumnType type) throws InvalidValueException {
@@ -82,10 +98,19 @@ public final class SqliteValues extends ValueCodec {
     private static Object ofText(String text, ColumnType type) throws InvalidValueException {
         return switch (type.kind()) {
             case BINARY -> throw new InvalidValueException("holds text, but is declared as " + declared(type));
-            case TIMESTAMP -> TIMESTAMP.matcher(text).matches() ? withSeconds(text.replace(' ', 'T')) : text;
+            case TIMESTAMP -> timestampText(text);
             case TIMESTAMP_TZ -> instantText(text);
             default -> text;
         };
+    }
+
+    /** Text that is no timestamp is sent as it is. */
+    private static String timestampText(String text) {
+        if (TIMESTAMP.matcher(text).matches()) {
+            String iso = withSeconds(text.replace(' ', 'T'));
+            return IsoTime.isTimestamp(iso) ? iso : text;
+        }
+        return text;
     }
 
     private static String withSeconds(String timestamp) {
@@ -97,7 +122,11 @@ public final class SqliteValues extends ValueCodec {
             String timestamp = text.substring(0, zoneAt(text));
             if (TIMESTAMP.matcher(timestamp).matches()) {
                 String iso = withSeconds(timestamp.replace(' ', 'T')) + text.substring(zoneAt(text));
-                return IsoTime.text(OffsetDateTime.parse(iso));
+                try {
+                    return IsoTime.text(OffsetDateTime.parse(iso));
+                } catch (DateTimeException e) {
+                    return text;
+                }
             }
         }
         return text;
@@ -116,14 +145,17 @@ public final class SqliteValues extends ValueCodec {
         return switch (type.kind()) {
             case DYNAMIC -> dynamic(value);
             case DECIMAL -> decimal(value);
-            case DOUBLE -> notNaN(ExactNumber.floating(value));
+            case DOUBLE -> keepable(ExactNumber.floating(value));
             case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> temporal(value, type);
             default -> super.convert(value, type);
         };
     }
 
     private static Object dynamic(Object value) throws InvalidValueException {
-        if (value instanceof String || value instanceof Long || value instanceof Double) {
+        if (value instanceof Double number) {
+            return keepable(number);
+        }
+        if (value instanceof String || value instanceof Long) {
             return value instanceof String text ? wellFormed(text) : value;
         }
         if (value instanceof Boolean bool) {
@@ -135,7 +167,7 @@ public final class SqliteValues extends ValueCodec {
     /** SQLite keeps a decimal as an integer of 64 bits or a floating point number: what fits neither would be rounded. */
     private static Object decimal(Object value) throws InvalidValueException {
         if (value instanceof Double number && !Double.isFinite(number)) {
-            return notNaN(number);
+            return keepable(number);
         }
         BigDecimal decimal = ExactNumber.decimal(value);
         if (decimal.signum() == 0 || decimal.stripTrailingZeros().scale() <= 0) {
@@ -147,9 +179,9 @@ public final class SqliteValues extends ValueCodec {
         return ExactNumber.floating(decimal.toString());
     }
 
-    private static double notNaN(double number) throws InvalidValueException {
-        if (Double.isNaN(number)) {
-            throw new InvalidValueException("is NaN, which SQLite can't hold");
+    private static double keepable(double number) throws InvalidValueException {
+        if (Double.isNaN(number) || ExactNumber.isNegativeZero(number)) {
+            throw new InvalidValueException("is NaN or -0.0, which SQLite can't hold");
         }
         return number;
     }

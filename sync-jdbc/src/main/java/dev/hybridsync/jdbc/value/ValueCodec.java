@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.value;
 import dev.hybridsync.jdbc.table.ColumnType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Date;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ValueCodec {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern UUID_BYTES = Pattern.compile("[A-Za-z0-9+/]{22}==");
 
     /** The portable form of the column at {@code index} of the current row. */
     public @Nullable Object read(ResultSet row, int index, ColumnType type) throws SQLException, InvalidValueException {
@@ -66,7 +68,9 @@ public abstract class ValueCodec {
             case DOUBLE -> ExactNumber.floating(value);
             case TEXT -> checkLength(plainText(value), type);
             case FIXED_TEXT -> checkLength(stripPadding(plainText(value)), type);
-            case JSON, NATIVE_TEXT -> wellFormed(text(value, "text"));
+            case JSON ->
+                value instanceof List<?> list ? wellFormed(JsonArray.of(list)) : wellFormed(text(value, "text"));
+            case NATIVE_TEXT -> wellFormed(text(value, "text"));
             case BINARY -> binary(value, type);
             case UUID -> uuid(value);
             case DATE -> IsoTime.date(text(value, "a date"));
@@ -106,6 +110,12 @@ public abstract class ValueCodec {
         }
         if (typed.equals(-0.0) || typed.equals(-0.0f)) {
             return "0.0"; // every database calls them equal
+        }
+        if (typed instanceof List<?> list) {
+            return list.stream()
+                    .map(element -> element == null ? "null" : canonical(element, type))
+                    .toList()
+                    .toString();
         }
         return typed.toString();
     }
@@ -247,9 +257,13 @@ public abstract class ValueCodec {
         return text;
     }
 
+    /** A UUID that comes as its text, which no base64 looks like, is its 16 bytes. */
     private static byte[] binary(Object value, ColumnType type) throws InvalidValueException {
         try {
-            byte[] bytes = Base64.getDecoder().decode(text(value, "base64"));
+            String text = text(value, "base64");
+            byte[] bytes = UUID_FORM.matcher(text).matches()
+                    ? bytes(UUID.fromString(text))
+                    : Base64.getDecoder().decode(text);
             if (type.length() > 0 && bytes.length > type.length()) {
                 throw new InvalidValueException("is longer than " + type.length() + " bytes");
             }
@@ -259,8 +273,20 @@ public abstract class ValueCodec {
         }
     }
 
+    private static byte[] bytes(UUID uuid) {
+        return ByteBuffer.allocate(16)
+                .putLong(uuid.getMostSignificantBits())
+                .putLong(uuid.getLeastSignificantBits())
+                .array();
+    }
+
+    /** One that is kept as 16 bytes comes as their base64. */
     private static UUID uuid(Object value) throws InvalidValueException {
         String text = text(value, "a UUID");
+        if (UUID_BYTES.matcher(text).matches()) {
+            ByteBuffer buffer = ByteBuffer.wrap(Base64.getDecoder().decode(text));
+            return new UUID(buffer.getLong(), buffer.getLong());
+        }
         if (!UUID_FORM.matcher(text).matches()) { // UUID.fromString takes, and changes, others
             throw new InvalidValueException("is not a UUID of 36 characters");
         }

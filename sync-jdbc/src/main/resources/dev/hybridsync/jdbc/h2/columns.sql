@@ -1,4 +1,11 @@
-SELECT c.column_name AS name, c.data_type AS type_name, c.character_maximum_length AS char_length,
+SELECT c.column_name AS name,
+       CASE c.data_type WHEN 'INTERVAL' THEN 'INTERVAL ' || c.interval_type
+         WHEN 'ENUM' THEN 'ENUM(' || (SELECT LISTAGG('''' || REPLACE(v.value_name, '''', '''''') || '''', ',')
+             WITHIN GROUP (ORDER BY v.value_ordinal) FROM information_schema.enum_values v
+           WHERE v.object_schema = c.table_schema AND v.object_name = c.table_name AND v.object_type = 'TABLE'
+             AND v.enum_identifier = c.dtd_identifier) || ')'
+         ELSE c.data_type END AS type_name,
+       c.character_maximum_length AS char_length,
        c.numeric_precision AS num_precision, c.numeric_scale AS num_scale, c.datetime_precision AS time_scale,
        c.is_nullable = 'YES' AS nullable, c.is_generated <> 'NEVER' AS generated,
        c.identity_generation = 'ALWAYS' AS identity_always,

@@ -1,0 +1,65 @@
+package dev.hybridsync.jdbc.value;
+
+import dev.hybridsync.jdbc.table.ColumnType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The members of an enumeration, from its declaration: {@code enum('a','it''s')}. H2 and MariaDB take other texts for a member
+ * too (in other case, with blanks, the number of one), which would be stored as another text than was sent.
+ */
+final class EnumMembers {
+    private EnumMembers() {}
+
+    /** MariaDB's catalog has a question mark for each character of 4 bytes. */
+    private static final Pattern FOUR_BYTES = Pattern.compile("[\\x{10000}-\\x{10FFFF}]");
+
+    static void check(String value, ColumnType type) throws InvalidValueException {
+        String declared = type.nativeName().toLowerCase(Locale.ROOT);
+        boolean set = declared.startsWith("set(");
+        if (!set && !declared.startsWith("enum(")) {
+            return;
+        }
+        List<String> members = of(type.nativeName());
+        String text =
+                members.contains(value) ? value : FOUR_BYTES.matcher(value).replaceAll("?");
+        boolean right = set ? text.isEmpty() || inOrder(List.of(text.split(",", -1)), members) : members.contains(text);
+        if (!right) {
+            throw new InvalidValueException("is not made of its members, as they are written and in their order");
+        }
+    }
+
+    /** A set is shown in the order of its declaration, each member once. */
+    private static boolean inOrder(List<String> parts, List<String> members) {
+        int last = -1;
+        for (String part : parts) {
+            int index = members.indexOf(part);
+            if (index <= last) {
+                return false;
+            }
+            last = index;
+        }
+        return true;
+    }
+
+    private static List<String> of(String declaration) {
+        List<String> members = new ArrayList<>();
+        StringBuilder member = null;
+        for (int i = declaration.indexOf('('); i < declaration.length(); i++) {
+            char c = declaration.charAt(i);
+            if (member == null) {
+                member = c == '\'' ? new StringBuilder() : null;
+            } else if (c != '\'') {
+                member.append(c);
+            } else if (i + 1 < declaration.length() && declaration.charAt(i + 1) == '\'') {
+                member.append(declaration.charAt(i++));
+            } else {
+                members.add(member.toString());
+                member = null;
+            }
+        }
+        return members;
+    }
+}

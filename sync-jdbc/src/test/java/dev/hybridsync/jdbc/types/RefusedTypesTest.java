@@ -1,0 +1,81 @@
+package dev.hybridsync.jdbc.types;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hybridsync.ApiKeys;
+import dev.hybridsync.SyncClient;
+import dev.hybridsync.SyncHandler;
+import dev.hybridsync.SyncSchema;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.jdbc.JdbcCentralStore;
+import dev.hybridsync.jdbc.JdbcChangeJournal;
+import dev.hybridsync.jdbc.support.DirectTransport;
+import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.jdbc.support.TestDatabase.Kind;
+import dev.hybridsync.spi.SyncException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Types that can't travel. */
+class RefusedTypesTest {
+    @ParameterizedTest
+    @EnumSource(value = Kind.class, names = "SQLITE", mode = EnumSource.Mode.EXCLUDE)
+    void installNamesTheColumnAndTheWayOut(Kind kind) {
+        Catalogue catalogue = Catalogue.of(kind);
+        assertThat(catalogue.refused()).hasSizeGreaterThan(7);
+        try (TestDatabase database = kind.create()) {
+            database.execute(catalogue.setup().toArray(String[]::new));
+            for (TypeCase.Value type : catalogue.refused()) {
+                database.execute(
+                        "DROP TABLE IF EXISTS odd",
+                        "CREATE TABLE odd (id INTEGER NOT NULL PRIMARY KEY, wrong " + type.sql() + ")");
+                assertThatThrownBy(() -> install(
+                                database, SyncSchema.builder().table("odd").build()))
+                        .as(type.sql())
+                        .isInstanceOf(SyncException.class)
+                        .hasMessageContaining("table 'odd'")
+                        .hasMessageContainingAll(kind == Kind.H2 ? "'WRONG'" : "'wrong'", "@SyncIgnore");
+            }
+            install(
+                    database,
+                    SyncSchema.builder()
+                            .table("odd", odd -> odd.ignore("wrong"))
+                            .build());
+            assertThat(database.count("SELECT COUNT(*) FROM hybridsync_table")).isOne();
+        }
+    }
+
+    private static void install(TestDatabase database, SyncSchema schema) {
+        JdbcChangeJournal.create(database.dataSource(), schema).install("types");
+    }
+
+    @Test
+    void aRowWaitsWithTheNameOfTheColumnThatCentralCantTake() {
+        try (TestDatabase local = Kind.SQLITE.create();
+                TestDatabase central = Kind.H2.create()) {
+            local.execute(
+                    "CREATE TABLE place (id INTEGER NOT NULL PRIMARY KEY, spot TEXT)",
+                    "INSERT INTO place VALUES (1, 'here')");
+            central.execute("CREATE TABLE place (id INTEGER NOT NULL PRIMARY KEY, spot GEOMETRY)");
+            SyncSchema schema = SyncSchema.builder().table("place").build();
+            SyncHandler handler = SyncHandler.builder()
+                    .store(JdbcCentralStore.create(central.dataSource(), schema))
+                    .authenticator(ApiKeys.builder().build())
+                    .build();
+            try (SyncClient client = SyncClient.builder()
+                    .nodeId("types")
+                    .journal(JdbcChangeJournal.create(local.dataSource(), schema))
+                    .transport(new DirectTransport(handler))
+                    .build()) {
+                client.install();
+                client.flush();
+                QuarantinedRow row = client.quarantine(10).get(0);
+                assertThat(row.code()).isEqualTo(OutcomeCode.UNKNOWN_TABLE);
+                assertThat(row.detail()).contains("'SPOT'", "GEOMETRY");
+            }
+        }
+    }
+}
