@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class SyncSchema {
     private final Map<String, TableDefinition> tables;
     private final NamingRule naming;
+    private final Set<String> shared;
 
-    private SyncSchema(Map<String, TableDefinition> tables, NamingRule naming) {
+    private SyncSchema(Map<String, TableDefinition> tables, NamingRule naming, Set<String> shared) {
         this.tables = tables;
         this.naming = naming;
+        this.shared = shared;
     }
 
     /**
@@ -45,6 +47,14 @@ public final class SyncSchema {
     /** The tables, in the order in which they were added. */
     public List<TableDefinition> tables() {
         return List.copyOf(tables.values());
+    }
+
+    /**
+     * Whether a table's rows are said to be shared by all nodes, by {@link Builder#withoutNodeColumn}: then the same key is
+     * meant to be the same row, even where databases make keys by themselves.
+     */
+    public boolean isShared(String table) {
+        return shared.contains(table);
     }
 
     /** How names of the wire become names of this side's database. */
@@ -149,7 +159,8 @@ public final class SyncSchema {
         }
 
         /**
-         * Takes tables out of {@link #nodeColumn}: their rows are shared by all nodes. For a table that is described here,
+         * Takes tables out of {@link #nodeColumn}: their rows are shared by all nodes, so the same key is the same row. It also
+         * says so to preflight where there is no node column, on either side. For a table that is described here,
          * {@link TableDefinition.Builder#withoutNodeColumn} does the same.
          *
          * @param tables their names on the wire
@@ -177,7 +188,7 @@ public final class SyncSchema {
                             "table '" + table + "' is to be without node column, but is not registered");
                 }
             }
-            return new SyncSchema(byName, naming);
+            return new SyncSchema(byName, naming, Set.copyOf(withoutNodeColumn));
         }
     }
 }

@@ -31,12 +31,10 @@ public enum FindingCode {
     KEY_COLLATION(Severity.WARNING),
     /** Values of the column's type can't travel. */
     TYPE_UNSUPPORTED(Severity.ERROR),
-    /** The table can't be captured, such as one of an engine without transactions. */
+    /** The table can't be captured, such as one of an engine without transactions, or with an index that can't be understood. */
     TABLE_UNSUPPORTED(Severity.ERROR),
     /** A cascade changes rows of the table in a way that no trigger can journal. */
     CASCADE_UNCAPTURED(Severity.ERROR),
-    /** A unique index through which rows are replaced can't be understood. */
-    INDEX_UNSUPPORTED(Severity.ERROR),
     /** A foreign key leads to a table that is not synced. */
     FOREIGN_KEY_NOT_SYNCED(Severity.WARNING),
     /** The table's rows are gone after a crash of the database. */

@@ -54,11 +54,11 @@ class MariaDbCaptureFormsTest extends LocalContract {
         installItem();
         String name = "clerk" + Math.abs(database.url().hashCode());
         database.execute(
-                "CREATE USER " + name + " IDENTIFIED BY ''", "GRANT SELECT, INSERT, UPDATE, DELETE ON item TO " + name);
+                "CREATE USER " + name + "@localhost IDENTIFIED BY ''", "GRANT SELECT, INSERT, UPDATE, DELETE ON item TO " + name + "@localhost");
         try (Connection connection = DriverManager.getConnection(database.url(), name, "")) {
             run(connection, "INSERT INTO item VALUES (1, 'a', 1)", "UPDATE item SET qty = 2");
         } finally {
-            database.execute("DROP USER " + name);
+            database.execute("DROP USER " + name + "@localhost");
         }
         assertThat(pending()).containsExactly("item UPSERT [1]");
     }

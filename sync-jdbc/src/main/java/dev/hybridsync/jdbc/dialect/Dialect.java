@@ -208,6 +208,14 @@ public abstract class Dialect {
                 isPartitioned(handle, name));
     }
 
+    /**
+     * Whether the keys that the database makes by itself were asked for. SQLite numbers every {@code INTEGER PRIMARY KEY}
+     * that is not given, which most never rely on.
+     */
+    public boolean numbersKeysOnRequest(Handle handle, TableName name) {
+        return true;
+    }
+
     /** A text that changes whenever the table's columns do; null when there is no such table. */
     public final @Nullable String fingerprint(Handle handle, TableName name) {
         List<Map<String, Object>> rows = catalog(handle, "fingerprint.sql", name);

@@ -568,7 +568,7 @@ final class MariaDbDialect extends Dialect {
     public String keyOrder(String alias, Column column) {
         String name = column.type().nativeName();
         String value = super.keyOrder(alias, column);
-        return name.equals("enum") || name.equals("set")
+        return name.startsWith("enum") || name.startsWith("set")
                 ? "CAST(" + value + " AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_bin"
                 : value;
     }

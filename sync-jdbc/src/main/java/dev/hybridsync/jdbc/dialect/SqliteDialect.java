@@ -321,6 +321,12 @@ final class SqliteDialect extends Dialect {
     }
 
     @Override
+    public boolean numbersKeysOnRequest(Handle handle, TableName name) {
+        String sql = fingerprint(handle, name);
+        return sql != null && sql.toUpperCase(Locale.ROOT).contains("AUTOINCREMENT");
+    }
+
+    @Override
     public SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id) {
         return triggersLike(
                 handle.createQuery("SELECT name, sql FROM sqlite_master"

@@ -79,7 +79,7 @@ final class SqliteReplacing {
         SqliteIndexSql sql = text == null ? null : SqliteIndexSql.parse(text);
         if (sql != null && sql.terms().size() != terms.size()) {
             throw new PreflightException(Finding.of(
-                    FindingCode.INDEX_UNSUPPORTED,
+                    FindingCode.TABLE_UNSUPPORTED,
                     table.wireName(),
                     "the definition of index '" + terms.get(0).required("index_name") + "' can't be read",
                     "write it in another way"));

@@ -62,7 +62,7 @@ final class LocalTables {
                 current(handle, wireName)
                         .ifPresent(
                                 table -> handle.createQuery(database.dialect().selectNothing(table))
-                                        .mapToMap()
+                                        .map((row, context) -> 0)
                                         .list());
                 return true;
             });

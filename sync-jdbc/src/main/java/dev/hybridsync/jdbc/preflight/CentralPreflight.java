@@ -26,12 +26,14 @@ public final class CentralPreflight {
     private final SyncSchema schema;
     private final TableReader tables;
     private final Checks checks;
+    private final KnownNodes nodes;
 
     public CentralPreflight(Database database, SyncSchema schema) {
         this.database = database;
         this.schema = schema;
         this.tables = new TableReader(database, schema, false);
         this.checks = new Checks(database);
+        this.nodes = new KnownNodes(database, schema);
     }
 
     /** Looks at central alone. */
@@ -41,6 +43,9 @@ public final class CentralPreflight {
         findings.addAll(checks.ofDatabase("preflight_settings.sql"));
         for (SyncedTable table : synced.values()) {
             findings.addAll(checks.ofTable("preflight_apply.sql", table));
+            if (nodes.areMixedIn(table)) {
+                findings.add(collision(table.wireName(), "rows of several nodes are in it"));
+            }
         }
         return findings;
     }
@@ -72,6 +77,9 @@ public final class CentralPreflight {
                         "register it at central, or look at central's own preflight"));
             } else {
                 findings.addAll(ofTable(sent, table));
+                if (nodes.wouldMixIn(table, sent, node.nodeId())) {
+                    findings.add(collision(sent.name(), "central has rows of another node in it"));
+                }
             }
             if (!grant.allows(sent.name())) {
                 findings.add(Finding.of(
@@ -81,7 +89,18 @@ public final class CentralPreflight {
                         "issue a key that does"));
             }
         }
+        nodes.otherJournal(node).ifPresent(findings::add);
         return findings;
+    }
+
+    private static Finding collision(String table, String what) {
+        return Finding.of(
+                FindingCode.AUTO_INCREMENT_KEY_SHARED,
+                table,
+                "each site's database makes the keys by itself, and " + what
+                        + ": different rows with one key would overwrite each other",
+                "give central's table a nodeColumn, use UUIDs, or, where all sites share the rows, say so"
+                        + " (withoutNodeColumn)");
     }
 
     private List<Finding> ofTable(TableDescription sent, SyncedTable table) {
@@ -99,7 +118,12 @@ public final class CentralPreflight {
         Set<Column> key = new HashSet<>();
         sent.key()
                 .forEach(column -> Optional.ofNullable(columnOf(table, column)).ifPresent(key::add));
-        if (!key.equals(Set.copyOf(table.key()))) {
+        Set<Column> wanted = new HashSet<>(table.key());
+        if (table.nodeColumn() != null) {
+            wanted.remove(table.nodeColumn()); // central fills it in
+            key.remove(table.nodeColumn());
+        }
+        if (!key.equals(wanted)) {
             findings.add(Finding.of(
                     FindingCode.CENTRAL_KEY_DIFFERS,
                     sent.name(),

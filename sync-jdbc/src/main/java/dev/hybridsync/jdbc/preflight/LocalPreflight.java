@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 /** Looks at a node's database: can its tables be captured, and what would go wrong later? Each check is a read of its own. */
 public final class LocalPreflight {
     private final Database database;
+    private final SyncSchema schema;
     private final TableReader tables;
     private final Capture capture;
     private final Checks checks;
 
     public LocalPreflight(Database database, SyncSchema schema, Capture capture) {
         this.database = database;
+        this.schema = schema;
         this.tables = new TableReader(database, schema, true);
         this.capture = capture;
         this.checks = new Checks(database);
@@ -42,13 +44,14 @@ public final class LocalPreflight {
     public Preflight run(String nodeId) {
         List<Finding> findings = new ArrayList<>();
         Map<String, SyncedTable> synced = database.inSnapshot(handle -> tables.readAll(handle, findings));
+        boolean installed = capture.isInstalled(); // also where a migration tool did it, and no node has claimed it yet
         @Nullable UUID journalId = claim(nodeId, findings);
         findings.addAll(checks.ofDatabase("preflight_settings.sql"));
         findings.addAll(checks.ofDatabase("preflight_journal.sql"));
         for (SyncedTable table : synced.values()) {
-            findings.addAll(ofTable(table, synced.values(), journalId != null));
+            findings.addAll(ofTable(table, synced.values(), installed));
         }
-        if (journalId != null) {
+        if (installed) {
             held(synced.keySet(), findings);
         }
         findings.sort(Comparator.comparing(Finding::severity));
@@ -98,7 +101,7 @@ public final class LocalPreflight {
     private List<Finding> unreadable(SyncedTable table) {
         try {
             database.inSnapshot(handle -> handle.createQuery(database.dialect().selectNothing(table))
-                    .mapToMap()
+                    .map((row, context) -> 0)
                     .list());
             return List.of();
         } catch (SyncException e) {
@@ -113,7 +116,7 @@ public final class LocalPreflight {
     private List<Finding> keys(SyncedTable table) {
         List<Finding> findings = new ArrayList<>();
         for (Column column : table.key()) {
-            if (column.nullable()) {
+            if (column.nullable() && !column.autoIncrement()) {
                 findings.add(Finding.of(
                         FindingCode.KEY_NULLABLE,
                         table.wireName(),
@@ -121,6 +124,15 @@ public final class LocalPreflight {
                         "key column '" + column.name() + "' takes nulls, and a row with a null key can't be sent",
                         "declare it NOT NULL"));
             }
+        }
+        if (makesKeys(table)) {
+            findings.add(
+                    Finding.of(
+                            FindingCode.AUTO_INCREMENT_KEY,
+                            table.wireName(),
+                            table.key().get(0).name(),
+                            "the database makes the keys by itself: another site makes the same ones for other rows",
+                            "use UUIDs, or a nodeColumn at central; where all sites share the rows, say so (withoutNodeColumn)"));
         }
         return findings;
     }
@@ -156,7 +168,14 @@ public final class LocalPreflight {
     }
 
     private TableDescription describe(SyncedTable table) {
+        boolean numbered = makesKeys(table)
+                && database.inSnapshot(handle -> database.dialect()
+                        .numbersKeysOnRequest(handle, table.table().name()));
         return new TableDescription(
-                table.wireName(), table.wireKey(), List.copyOf(table.columns().keySet()), false);
+                table.wireName(), table.wireKey(), List.copyOf(table.columns().keySet()), numbered);
+    }
+
+    private boolean makesKeys(SyncedTable table) {
+        return table.collidingKey().isPresent() && !schema.isShared(table.wireName());
     }
 }

