@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pushes batches to central over HTTP.
  *
- * <p>{@link #push} is one request: nothing is sent again, no redirect is followed, no cookie kept. It ends within the request
- * timeout, except while the system looks up central's name. The API key goes to the configured address only and is in no
- * message. Thread-safe. Its threads are daemons.
+ * <p>{@link #push} and {@link #preflight} are one request each: nothing is sent again, no redirect is followed, no cookie
+ * kept. They end within the request timeout, except while the system looks up central's name. The API key goes to the
+ * configured address only and is in no message. Thread-safe. Its threads are daemons.
  */
 public final class HttpSyncTransport implements SyncTransport {
     /** 30 seconds. */
@@ -78,15 +78,21 @@ public final class HttpSyncTransport implements SyncTransport {
     @Override
     public BatchResult push(Batch batch) {
         Call call = http.newCall(request(url, BatchWriter.write(batch)));
-        return classifier.classify(batch, execute(call, batch.nodeId()));
+        return classifier.classify(batch, execute(call, batch.nodeId(), "; the batch is sent again later"));
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws CentralUnavailableException if there is no answer, or none with findings: so does a central without preflight
+     * @throws dev.hybridsync.spi.PushRefusedException if central refuses the key, or the key is another node's
+     */
     @Override
     public List<Finding> preflight(NodeDescription node) {
         HttpUrl address =
                 url.newBuilder().setPathSegment(url.pathSize() - 1, "preflight").build();
         Call call = http.newCall(request(address, DescriptionJson.write(node)));
-        return classifier.classify(node, execute(call, node.nodeId()));
+        return classifier.classify(node, execute(call, node.nodeId(), ""));
     }
 
     private Request request(HttpUrl address, byte[] json) {
@@ -101,30 +107,30 @@ public final class HttpSyncTransport implements SyncTransport {
         return request.post(gzip ? PushBody.gzip(json) : new PushBody(json)).build();
     }
 
-    private Answer execute(Call call, String nodeId) {
+    private Answer execute(Call call, String nodeId, String consequence) {
         calls.add(call);
         // only now: whoever closes from here on finds the call
         try {
             if (closed) {
-                throw unavailable(nodeId, "the transport is closed", null);
+                throw unavailable(nodeId, "the transport is closed", consequence, null);
             }
             try (Response response = call.execute()) {
                 return Answer.read(response);
             }
         } catch (InterruptedIOException e) {
-            throw unavailable(nodeId, closed ? CUT_OFF : "did not answer within " + requestTimeout, e);
+            throw unavailable(nodeId, closed ? CUT_OFF : "did not answer within " + requestTimeout, consequence, e);
         } catch (IOException e) {
-            throw unavailable(nodeId, closed ? CUT_OFF : "can't be reached, or broke off", e);
+            throw unavailable(nodeId, closed ? CUT_OFF : "can't be reached, or broke off", consequence, e);
         } finally {
             calls.remove(call);
         }
     }
 
-    private CentralUnavailableException unavailable(String nodeId, String what, @Nullable IOException cause) {
+    private CentralUnavailableException unavailable(
+            String nodeId, String what, String consequence, @Nullable IOException cause) {
         String reason = cause == null ? "" : " (" + cause.getMessage() + ")";
         return new CentralUnavailableException(
-                "node " + nodeId + ": central at " + central + ": " + what + reason + "; the batch is sent again later",
-                cause);
+                "node " + nodeId + ": central at " + central + ": " + what + reason + consequence, cause);
     }
 
     @Override

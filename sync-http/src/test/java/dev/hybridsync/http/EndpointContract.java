@@ -10,16 +10,24 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.http.RawClient.Reply;
 import dev.hybridsync.http.wire.BatchWriter;
+import dev.hybridsync.http.wire.DescriptionJson;
+import dev.hybridsync.http.wire.FindingsJson;
 import dev.hybridsync.http.wire.ResultWriter;
 import dev.hybridsync.spi.BatchTooLargeException;
 import dev.hybridsync.spi.BusyException;
+import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.FindingCode;
 import dev.hybridsync.spi.JournalForkedException;
+import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.PushRefusedException;
+import dev.hybridsync.spi.Severity;
+import dev.hybridsync.spi.TableDescription;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +150,19 @@ abstract class EndpointContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "/push/", "/push/x", "/Push", "/status/", "/health/x", "/pushx", "/push.json"})
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "/push/",
+                "/push/x",
+                "/Push",
+                "/status/",
+                "/health/x",
+                "/pushx",
+                "/push.json",
+                "/preflight/"
+            })
     void anotherPathIsNotFound(String path) throws Exception {
         assertThat(request("POST /api/v1/sync" + path, KEY + TYPE, BODY).status())
                 .isEqualTo(404);
@@ -471,6 +491,68 @@ abstract class EndpointContract {
                 assertThatThrownBy(() -> valid.push(large)).isInstanceOf(BatchTooLargeException.class);
             }
         }
+    }
+
+    @Test
+    void aPreflightReachesTheStoreAndItsFindingsComeBackErrorsFirst() throws Exception {
+        Finding warning = Finding.of(FindingCode.CENTRAL_TABLE_MISSING, "orders", "no such table", "make it");
+        Finding error = new Finding("A_LATER_CODE", Severity.ERROR, "orders", "größe", "e", "f");
+        store.findings = List.of(warning, error);
+        NodeDescription node = node(Keys.NODE);
+
+        Reply reply = preflight(KEY + TYPE, DescriptionJson.write(node));
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/json");
+        assertThat(FindingsJson.read(reply.body().getBytes(StandardCharsets.UTF_8)))
+                .containsExactly(error, warning);
+        try (HttpSyncTransport transport = transport(Keys.VALID)) {
+            assertThat(transport.preflight(node)).containsExactly(error, warning);
+        }
+        assertThat(store.nodes).containsExactly(node, node);
+        assertThat(store.batches).isEmpty();
+    }
+
+    @Test
+    void aPreflightIsCheckedLikeAPush() throws Exception {
+        byte[] body = DescriptionJson.write(node(Keys.NODE));
+        for (String key : List.of("", "X-Api-Key: " + Keys.UNKNOWN + "\n", KEY + KEY)) {
+            assertProblem(preflight(key + TYPE, body), 401, "invalid-api-key");
+        }
+        assertProblem(preflight("Content-Type: text/plain\n", new byte[2 * LIMIT]), 401, "invalid-api-key");
+        assertProblem(preflight(KEY, body), 415, "unsupported-media");
+        assertProblem(preflight(KEY + TYPE + "Content-Encoding: br\n", body), 415, "unsupported-media");
+        assertTooLarge(preflight(KEY + TYPE, new byte[LIMIT + 1]));
+        assertProblem(preflight(KEY + TYPE, DescriptionJson.write(node("another"))), 403, "wrong-node");
+        for (String method : List.of("GET", "PUT", "DELETE")) {
+            Reply reply = request(method + " /api/v1/sync/preflight", KEY + TYPE, new byte[0]);
+            assertProblem(reply, 405, "method-not-allowed");
+            assertThat(reply.header("Allow")).isEqualTo("POST");
+        }
+        assertThat(store.nodes).isEmpty();
+        assertThat(preflight(KEY + TYPE + "Content-Encoding: gzip\n", gzip(body))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatIsNoPreflightIsMalformedAndNamesThePlace() throws Exception {
+        String good = new String(DescriptionJson.write(node(Keys.NODE)), StandardCharsets.UTF_8);
+        assertProblem(preflight(KEY + TYPE, new byte[0]), 400, "malformed-batch");
+        assertProblem(preflight(KEY + TYPE, BODY), 400, "malformed-batch");
+        Reply reply = preflight(KEY + TYPE, good.replace("[\"id\"]", "7").getBytes(StandardCharsets.UTF_8));
+        assertProblem(reply, 400, "malformed-batch");
+        assertThat(reply.body()).contains("tables[0].key must be an array").doesNotContain("orders");
+        assertThat(store.nodes).isEmpty();
+    }
+
+    private static NodeDescription node(String nodeId) {
+        TableDescription orders = new TableDescription("orders", List.of("id"), List.of("id", "größe"), true);
+        return new NodeDescription(nodeId, null, Instant.now().truncatedTo(ChronoUnit.MICROS), List.of(orders));
+    }
+
+    private Reply preflight(String headers, byte[] body) throws IOException {
+        return request("POST /api/v1/sync/preflight", headers, body);
     }
 
     private HttpSyncTransport transport(String key) {

@@ -19,6 +19,8 @@ import java.util.function.Function;
 /** A central store in memory: keeps what it is given and answers as it is told. */
 final class RecordingStore implements CentralStore {
     final List<Batch> batches = new CopyOnWriteArrayList<>();
+    final List<NodeDescription> nodes = new CopyOnWriteArrayList<>();
+    volatile List<Finding> findings = List.of();
     volatile Function<Batch, BatchResult> answer = RecordingStore::applied;
 
     static BatchResult applied(Batch batch) {
@@ -40,7 +42,8 @@ final class RecordingStore implements CentralStore {
 
     @Override
     public List<Finding> preflight(NodeDescription node, Grant grant) {
-        return List.of();
+        nodes.add(node);
+        return findings;
     }
 
     @Override

@@ -60,6 +60,11 @@ public final class JdbcCentralStore implements CentralStore {
         return central.ddl();
     }
 
+    /** {@link #ddl()} as one text, as Flyway and the database's own command line read it. */
+    public String ddlScript() {
+        return central.ddlScript();
+    }
+
     @Override
     public List<Finding> preflight() {
         return preflight.run();

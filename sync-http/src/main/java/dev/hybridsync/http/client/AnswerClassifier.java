@@ -16,6 +16,7 @@ import dev.hybridsync.spi.SyncException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -24,6 +25,9 @@ import java.util.UUID;
  */
 public final class AnswerClassifier {
     private static final int MAX_QUOTE = 500;
+    private static final Set<Integer> REDIRECTS = Set.of(300, 301, 302, 303, 307, 308);
+    private static final String REDIRECTED = "a redirect, which is not followed; set centralUrl to the final address";
+    private static final String NOT_CENTRALS = "not in central's own words; check centralUrl, and what stands between";
 
     private final String central;
     private final String apiKey;
@@ -52,37 +56,55 @@ public final class AnswerClassifier {
 
     /** What central found, or what {@link dev.hybridsync.spi.SyncTransport#preflight SyncTransport.preflight} throws. */
     public List<Finding> classify(NodeDescription node, Answer answer) {
-        String says = "node " + node.nodeId() + ": central at " + central + " ";
-        try {
-            if (answer.status() == 200 && answer.contentType().equals("application/json")) {
-                return FindingsJson.read(answer.body().toByteArray());
-            }
-        } catch (MalformedJsonException e) {
-            throw new CentralUnavailableException(
-                    says + "answered 200, but not with findings: " + quote(String.valueOf(e.getMessage())), e);
+        String nodeId = node.nodeId();
+        if (answer.status() == 200) {
+            return findings(nodeId, answer);
         }
         Optional<ProblemDocument> problem =
                 ProblemDocument.read(answer.status(), answer.body().toByteArray());
         if (answer.status() == 401 || answer.status() == 403) {
-            String name = problem.map(ProblemDocument::name).orElse("invalid-api-key");
-            throw new PushRefusedException(name, says + "refuses access (" + name + ")");
+            String usual = answer.status() == 401 ? "invalid-api-key" : "wrong-node";
+            String told = problem.map(this::told).orElse(String.valueOf(answer.status()));
+            throw new PushRefusedException(
+                    problem.map(ProblemDocument::name).orElse(usual),
+                    says(nodeId, "refuses access (" + told + "); check the API key, and what stands between"));
         }
-        throw new CentralUnavailableException(
-                says + "answered " + answer.status()
-                        + problem.map(known -> " " + known.name()).orElse(""),
-                null);
+        String told = problem.map(this::told).orElse(isRedirect(answer) ? REDIRECTED : NOT_CENTRALS);
+        throw new CentralUnavailableException(says(nodeId, "answered " + answer.status() + ", " + told), null);
     }
 
-    private BatchResult result(Batch batch, Answer answer) {
+    private List<Finding> findings(String nodeId, Answer answer) {
+        requireJson(nodeId, answer, "findings");
+        try {
+            return FindingsJson.read(answer.body().toByteArray()).stream()
+                    .map(finding -> new Finding(
+                            finding.code(),
+                            finding.severity(),
+                            finding.table(),
+                            finding.column(),
+                            line(finding.explanation()),
+                            line(finding.fix())))
+                    .toList();
+        } catch (MalformedJsonException e) {
+            throw new CentralUnavailableException(
+                    says(nodeId, "answered 200, but not with findings: " + quote(String.valueOf(e.getMessage()))), e);
+        }
+    }
+
+    private void requireJson(String nodeId, Answer answer, String expected) {
         if (!answer.contentType().equals("application/json")) {
             String type = answer.contentType().isEmpty() ? "no content type" : quote(answer.contentType());
             throw new CentralUnavailableException(
                     says(
-                            batch,
-                            "answered 200 with " + type + " instead of a result; check centralUrl, and whether a"
-                                    + " login page or proxy stands between"),
+                            nodeId,
+                            "answered 200 with " + type + " instead of " + expected + "; check centralUrl, and whether"
+                                    + " a login page or proxy stands between"),
                     null);
         }
+    }
+
+    private BatchResult result(Batch batch, Answer answer) {
+        requireJson(batch.nodeId(), answer, "a result");
         try {
             return ResultReader.read(answer.body().toByteArray());
         } catch (MalformedJsonException e) {
@@ -92,7 +114,7 @@ public final class AnswerClassifier {
     }
 
     private SyncException centrals(Batch batch, Answer answer, ProblemDocument problem) {
-        String told = problem.name() + (problem.detail().isEmpty() ? "" : ": " + quote(problem.detail()));
+        String told = told(problem);
         return switch (answer.status()) {
             case 409 ->
                 problem.name().equals("journal-forked") ? forked(batch, problem) : unavailable(batch, answer, told);
@@ -121,10 +143,7 @@ public final class AnswerClassifier {
                         "wrong-node", says(batch, "refuses access (403); check the API key, and what stands between"));
             case 413 ->
                 new BatchTooLargeException(says(batch, "or a proxy before it takes only smaller batches (413)"));
-            case 300, 301, 302, 303, 307, 308 ->
-                unavailable(batch, answer, "a redirect, which is not followed; set centralUrl to the final address");
-            default ->
-                unavailable(batch, answer, "not in central's own words; check centralUrl, and what stands between");
+            default -> unavailable(batch, answer, isRedirect(answer) ? REDIRECTED : NOT_CENTRALS);
         };
     }
 
@@ -148,12 +167,29 @@ public final class AnswerClassifier {
     }
 
     private String says(Batch batch, String what) {
-        return "node " + batch.nodeId() + ": central at " + central + " " + what;
+        return says(batch.nodeId(), what);
+    }
+
+    private String says(String nodeId, String what) {
+        return "node " + nodeId + ": central at " + central + " " + what;
+    }
+
+    private String told(ProblemDocument problem) {
+        return problem.name() + (problem.detail().isEmpty() ? "" : ": " + quote(problem.detail()));
+    }
+
+    private static boolean isRedirect(Answer answer) {
+        return REDIRECTS.contains(answer.status());
+    }
+
+    /** Foreign text on one line, without the key. */
+    private String line(String text) {
+        return text.replace(apiKey, "***").replaceAll("\\p{Cntrl}", " ");
     }
 
     /** Foreign text, fit for a log line. */
     private String quote(String text) {
-        String line = text.replace(apiKey, "***").replaceAll("\\p{Cntrl}", " ");
+        String line = line(text);
         return line.length() <= MAX_QUOTE ? line : line.substring(0, MAX_QUOTE) + "...";
     }
 

@@ -8,13 +8,14 @@ import dev.hybridsync.spi.TableDescription;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Preflight requests: what a node says of itself. */
+/** Preflight requests: what a node says of itself. A missing {@code journalId} means null, {@code autoIncrement} false. */
 public final class DescriptionJson {
     private final JsonCursor in;
     private boolean protocolKnown;
@@ -31,11 +32,12 @@ public final class DescriptionJson {
     public static byte[] write(NodeDescription node) {
         List<Map<String, Object>> tables = new ArrayList<>();
         for (TableDescription table : node.tables()) {
-            tables.add(Map.of(
-                    "name", table.name(),
-                    "key", table.key(),
-                    "columns", table.columns(),
-                    "autoIncrement", table.autoIncrement()));
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("name", table.name());
+            line.put("key", table.key());
+            line.put("columns", table.columns());
+            line.put("autoIncrement", table.autoIncrement());
+            tables.add(line);
         }
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("protocol", WireJson.PROTOCOL);
@@ -49,7 +51,7 @@ public final class DescriptionJson {
 
     /**
      * @param body JSON in UTF-8
-     * @throws ProblemException {@link Problem#MALFORMED_BATCH}
+     * @throws ProblemException {@link Problem#MALFORMED_BATCH}, with the place and without data
      */
     public static NodeDescription read(byte[] body) {
         List<NodeDescription> node = new ArrayList<>(1);
@@ -79,9 +81,14 @@ public final class DescriptionJson {
             case "journalId" -> journalId = in.isNull() ? null : in.uuid();
             case "sentAt" -> sentAt = WireInstant.read(in);
             case "tables" -> {
-                List<TableDescription> list = new ArrayList<>();
-                in.array(() -> list.add(table()));
-                tables = list;
+                Map<String, TableDescription> byName = new LinkedHashMap<>();
+                in.array(() -> {
+                    TableDescription table = table();
+                    if (byName.put(table.name(), table) != null) {
+                        throw in.malformed("is a table that came before");
+                    }
+                });
+                tables = List.copyOf(byName.values());
             }
             default -> in.skip();
         }
@@ -90,26 +97,32 @@ public final class DescriptionJson {
     private String nodeId() throws IOException {
         String text = in.string();
         if (!NodeId.isValid(text)) {
-            throw in.malformed("must be a node's name");
+            throw in.malformed("must be 1 to 64 letters, digits, '.', '_' or '-'");
         }
         return text;
     }
 
     private TableDescription table() throws IOException {
-        List<String> name = new ArrayList<>(1);
-        List<String> key = new ArrayList<>();
-        List<String> columns = new ArrayList<>();
+        Map<String, List<String>> names = new HashMap<>();
         boolean[] autoIncrement = new boolean[1];
         in.object(member -> {
             switch (member) {
-                case "name" -> name.add(in.name());
-                case "key" -> in.array(() -> key.add(in.name()));
-                case "columns" -> in.array(() -> columns.add(in.name()));
+                case "name" -> names.put(member, List.of(in.name()));
+                case "key", "columns" -> names.put(member, names());
                 case "autoIncrement" -> autoIncrement[0] = in.bool();
                 default -> in.skip();
             }
         });
         return new TableDescription(
-                in.required(name.isEmpty() ? null : name.get(0), "name"), key, columns, autoIncrement[0]);
+                in.required(names.get("name"), "name").get(0),
+                in.required(names.get("key"), "key"),
+                in.required(names.get("columns"), "columns"),
+                autoIncrement[0]);
+    }
+
+    private List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        in.array(() -> names.add(in.name()));
+        return names;
     }
 }

@@ -5,13 +5,19 @@ import dev.hybridsync.spi.Severity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The answers to preflight requests. Codes that are not known here pass, so that a newer central can tell more. */
 public final class FindingsJson {
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+
     private FindingsJson() {}
 
     /** The answer's body. */
@@ -33,33 +39,37 @@ public final class FindingsJson {
         return WireJson.encode(document);
     }
 
-    /** @throws MalformedJsonException if it is not an answer of this protocol */
+    /** @throws MalformedJsonException if it is not an answer of this protocol; the message has no data */
     public static List<Finding> read(byte[] body) throws MalformedJsonException {
         List<Finding> findings = new ArrayList<>();
-        boolean[] complete = new boolean[1];
-        JsonCursor.read(
-                body,
-                in -> () -> in.object(name -> {
-                    if (name.equals("findings")) {
-                        in.array(() -> findings.add(finding(in)));
-                        complete[0] = true;
-                    } else {
-                        in.skip();
-                    }
-                }));
-        if (!complete[0]) {
-            throw new MalformedJsonException("findings is missing");
-        }
-        return findings;
+        Set<String> seen = new HashSet<>();
+        JsonCursor.read(body, in -> () -> {
+            in.object(name -> {
+                seen.add(name);
+                switch (name) {
+                    case "protocol" -> in.whole(WireJson.PROTOCOL, WireJson.PROTOCOL);
+                    case "findings" -> in.array(() -> findings.add(finding(in)));
+                    default -> in.skip();
+                }
+            });
+            for (String name : List.of("protocol", "findings")) {
+                in.required(seen.contains(name) ? name : null, name);
+            }
+        });
+        return List.copyOf(findings);
     }
 
     private static Finding finding(JsonCursor in) throws IOException {
-        Map<String, String> members = new LinkedHashMap<>();
+        Map<String, String> members = new HashMap<>();
+        Map<String, Severity> severity = new HashMap<>();
         in.object(name -> {
             switch (name) {
-                case "code", "severity", "table", "column", "explanation", "fix" -> {
+                case "code" -> members.put(name, code(in));
+                case "severity" -> severity.put(name, severity(in));
+                case "explanation", "fix" -> members.put(name, in.string());
+                case "table", "column" -> {
                     if (!in.isNull()) {
-                        members.put(name, in.string());
+                        members.put(name, in.name());
                     }
                 }
                 default -> in.skip();
@@ -67,17 +77,26 @@ public final class FindingsJson {
         });
         return new Finding(
                 in.required(members.get("code"), "code"),
-                severity(in, in.required(members.get("severity"), "severity")),
+                in.required(severity.get("severity"), "severity"),
                 members.get("table"),
                 members.get("column"),
                 in.required(members.get("explanation"), "explanation"),
                 in.required(members.get("fix"), "fix"));
     }
 
-    private static Severity severity(JsonCursor in, String name) throws MalformedJsonException {
+    private static String code(JsonCursor in) throws IOException {
+        String code = in.string();
+        if (!CODE.matcher(code).matches()) {
+            throw in.malformed("must be 1 to 64 capitals, digits or '_'");
+        }
+        return code;
+    }
+
+    private static Severity severity(JsonCursor in) throws IOException {
+        String name = in.string();
         return Arrays.stream(Severity.values())
                 .filter(known -> known.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> in.malformed("has an unknown severity"));
+                .orElseThrow(() -> in.malformed("is unknown here"));
     }
 }

@@ -72,6 +72,10 @@ public final class CentralDatabase {
                 .toList();
     }
 
+    public String ddlScript() {
+        return database.dialect().migrationText(ddl());
+    }
+
     private Optional<Integer> layout(Handle handle) {
         return handle.createQuery(database.sql("SELECT layout FROM ${hybridsync}_central"))
                 .mapTo(Integer.class)

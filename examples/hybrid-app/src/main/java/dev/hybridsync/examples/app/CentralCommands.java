@@ -5,9 +5,11 @@ import dev.hybridsync.SyncHandler;
 import dev.hybridsync.SyncSchema;
 import dev.hybridsync.jdbc.JdbcApiKeys;
 import dev.hybridsync.jdbc.JdbcCentralStore;
+import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.NodeId;
+import java.util.List;
 
-/** {@code APP_MODE=central}: serves the push endpoint, or issues a key. */
+/** {@code APP_MODE=central}: serves the endpoint, issues a key, or looks before anything is made. */
 final class CentralCommands {
     private final Settings settings;
     private final Output output;
@@ -19,9 +21,40 @@ final class CentralCommands {
 
     int run(Invocation invocation) {
         invocation.requireMode(AppMode.CENTRAL);
-        return invocation.command() == Command.ISSUE_KEY
-                ? issueKey(invocation.operands().get(0))
-                : serve();
+        return switch (invocation.command()) {
+            case ISSUE_KEY -> issueKey(invocation.operands().get(0));
+            case PREFLIGHT -> preflight();
+            case DDL -> ddl();
+            default -> serve();
+        };
+    }
+
+    private int preflight() {
+        settings.naming();
+        try (Database database = Database.open(settings.centralDb(), false)) {
+            SyncSchema schema = TableChoice.unchecked(database.dataSource(), settings, output.err());
+            List<Finding> findings = handler(database, schema).preflight();
+            output.out().println(FindingsText.of(findings));
+            return findings.stream().anyMatch(Finding::isError) ? HybridApp.FAILED : HybridApp.OK;
+        }
+    }
+
+    private int ddl() {
+        settings.naming();
+        try (Database database = Database.open(settings.centralDb(), false)) {
+            SyncSchema schema = TableChoice.whatever(database.dataSource(), settings);
+            output.out()
+                    .print(JdbcCentralStore.create(database.dataSource(), schema)
+                            .ddlScript());
+        }
+        return HybridApp.OK;
+    }
+
+    private static SyncHandler handler(Database database, SyncSchema schema) {
+        return SyncHandler.builder()
+                .store(JdbcCentralStore.create(database.dataSource(), schema))
+                .authenticator(JdbcApiKeys.create(database.dataSource()))
+                .build();
     }
 
     /** The key alone goes to standard output, so that it can be piped into a file. */
@@ -46,10 +79,7 @@ final class CentralCommands {
         settings.naming(); // what is wrong is said before a database is opened
         try (Database database = Database.open(db, true)) {
             SyncSchema schema = TableChoice.of(database.dataSource(), settings, output.err());
-            SyncHandler handler = SyncHandler.builder()
-                    .store(JdbcCentralStore.create(database.dataSource(), schema))
-                    .authenticator(JdbcApiKeys.create(database.dataSource()))
-                    .build();
+            SyncHandler handler = handler(database, schema);
             handler.install();
             try (CentralServer server = CentralServer.start(host, port, handler)) {
                 Thread hook = Stop.onExit(server, database);

@@ -18,6 +18,8 @@ enum Command {
     ROW(AppMode.LOCAL, 2),
     QUARANTINE(AppMode.LOCAL, 0, "--keys", "--retry"),
     UNINSTALL(AppMode.LOCAL, 0, "--force"),
+    PREFLIGHT(null, 0),
+    DDL(null, 0),
     DEMO(null, 0, "--serve"),
     HELP(null, 0);
 

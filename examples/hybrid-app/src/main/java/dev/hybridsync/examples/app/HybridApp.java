@@ -1,5 +1,6 @@
 package dev.hybridsync.examples.app;
 
+import dev.hybridsync.spi.PreflightException;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -58,6 +59,10 @@ public final class HybridApp {
                 usage(err);
             }
             return MISUSED;
+        } catch (PreflightException e) {
+            err.println("hybrid-app: not installed, and nothing was changed: preflight found");
+            err.println(FindingsText.of(e.findings()));
+            return FAILED;
         } catch (RuntimeException e) {
             err.println("hybrid-app: " + Failure.describe(e));
             if (Settings.debug(variables)) {

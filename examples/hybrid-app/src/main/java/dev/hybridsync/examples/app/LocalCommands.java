@@ -4,7 +4,10 @@ import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncEnvironment;
 import dev.hybridsync.SyncEnvironment.AppMode;
+import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.jdbc.JdbcChangeJournal;
+import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.SyncException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,6 +32,8 @@ final class LocalCommands {
             case STATUS -> status(invocation.has("--json"));
             case ROW -> row(invocation.operands().get(0), invocation.operands().get(1));
             case QUARANTINE -> quarantine(invocation.has("--keys"), invocation.has("--retry"));
+            case PREFLIGHT -> preflight();
+            case DDL -> ddl();
             case UNINSTALL -> uninstall(invocation.has("--force"));
             default -> sync();
         };
@@ -53,6 +58,26 @@ final class LocalCommands {
     private int install() {
         try (LocalSite site = LocalSite.open(settings, output, false)) {
             site.install();
+        }
+        return HybridApp.OK;
+    }
+
+    private int preflight() {
+        try (LocalSite site = LocalSite.preflight(settings, output)) {
+            List<Finding> findings = site.client().preflight();
+            output.out().println(FindingsText.of(findings));
+            return findings.stream().anyMatch(Finding::isError) ? HybridApp.FAILED : HybridApp.OK;
+        }
+    }
+
+    /** The script is the same for every node that has these tables, so it needs no node's name. */
+    private int ddl() {
+        settings.naming();
+        try (Database database = Database.open(settings.localDb(), false)) {
+            SyncSchema schema = TableChoice.of(database.dataSource(), settings, output.err());
+            output.out()
+                    .print(JdbcChangeJournal.create(database.dataSource(), schema)
+                            .ddlScript());
         }
         return HybridApp.OK;
     }

@@ -9,10 +9,19 @@ import dev.hybridsync.http.HttpSyncTransport;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.SyncTransport;
+import java.io.PrintStream;
 import java.net.URI;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A local database with its client. */
 final class LocalSite implements AutoCloseable {
+    /** Which tables. */
+    @FunctionalInterface
+    private interface Choice {
+        SyncSchema of(DataSource database, Settings settings, PrintStream remarks);
+    }
+
     private final Database database;
     private final String nodeId;
     private final String tables;
@@ -36,16 +45,22 @@ final class LocalSite implements AutoCloseable {
      * @param sends whether the command will also send, and so needs to know where central is
      */
     static LocalSite open(Settings settings, Output output, boolean sends) {
-        return open(settings, output, sends ? wayToCentral(settings) : LocalSite::noWay, true);
+        return open(settings, output, sends ? wayToCentral(settings) : LocalSite::noWay, TableChoice::of);
+    }
+
+    /** To look for what would go wrong, here, and at central if it is known where that is. */
+    static LocalSite preflight(Settings settings, Output output) {
+        SyncTransport way = settings.knowsCentral() ? wayToCentral(settings) : LocalSite::noWay;
+        return open(settings, output, way, TableChoice::unchecked);
     }
 
     /** To look at the bookkeeping, or take it away. */
     static LocalSite look(Settings settings, Output output) {
-        return open(settings, output, LocalSite::noWay, false);
+        return open(settings, output, LocalSite::noWay, null);
     }
 
     /** Says what is wrong with the configuration before it opens the database. */
-    private static LocalSite open(Settings settings, Output output, SyncTransport way, boolean captures) {
+    private static LocalSite open(Settings settings, Output output, SyncTransport way, @Nullable Choice choice) {
         String nodeId = settings.sync(SyncEnvironment::nodeId);
         SyncClient.Builder client = SyncClient.builder()
                 .nodeId(nodeId)
@@ -56,10 +71,10 @@ final class LocalSite implements AutoCloseable {
         settings.naming();
         Database database = Database.open(settings.localDb(), false);
         try {
-            SyncSchema schema = captures
-                    ? TableChoice.of(database.dataSource(), settings, output.err())
-                    : TableChoice.whatever(database.dataSource(), settings);
-            if (captures && schema.tables().isEmpty()) {
+            SyncSchema schema = choice == null
+                    ? TableChoice.whatever(database.dataSource(), settings)
+                    : choice.of(database.dataSource(), settings, output.err());
+            if (choice != null && schema.tables().isEmpty()) {
                 throw MisuseException.configuration("DB_URL has no table that can be synced");
             }
             return new LocalSite(database, nodeId, schema, client, output);

@@ -100,6 +100,11 @@ final class Settings {
         };
     }
 
+    /** Whether it is known where central is. */
+    boolean knowsCentral() {
+        return value("CENTRAL_API_URL") != null;
+    }
+
     /** {@code PORT}; 0 for any that is free. */
     int port() {
         String text = value("PORT");

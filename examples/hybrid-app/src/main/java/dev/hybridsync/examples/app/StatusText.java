@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.hybridsync.SyncStatus;
 import dev.hybridsync.change.RowStatus;
+import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.TableStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** A client's status, for a person or for a program. */
 final class StatusText {
     private static final String TABLES = "tables";
+    private static final String HELD = "heldTables";
+    private static final String FINDINGS = "findings";
 
     private StatusText() {}
 
@@ -31,7 +34,12 @@ final class StatusText {
             }
         }
         members.remove(TABLES);
-        return lines(members) + tables(status.tables());
+        members.put(HELD, status.heldTables().isEmpty() ? null : String.join(", ", status.heldTables()));
+        members.put(
+                FINDINGS, status.findings().isEmpty() ? null : status.findings().size());
+        String findings =
+                status.findings().isEmpty() ? "" : System.lineSeparator() + FindingsText.of(status.findings());
+        return lines(members) + tables(status.tables()) + findings;
     }
 
     /** How a row stands. */
@@ -89,6 +97,17 @@ final class StatusText {
         return members;
     }
 
+    private static Map<String, @Nullable Object> members(Finding finding) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("code", finding.code());
+        members.put("severity", finding.severity());
+        members.put("table", finding.table());
+        members.put("column", finding.column());
+        members.put("explanation", finding.explanation());
+        members.put("fix", finding.fix());
+        return members;
+    }
+
     private static Map<String, @Nullable Object> members(SyncStatus status) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("nodeId", status.nodeId());
@@ -101,6 +120,9 @@ final class StatusText {
         members.put("lastBatchId", text(status.lastBatchId()));
         members.put("lastSuccessAt", text(status.lastSuccessAt()));
         members.put("inFlight", text(status.inFlight()));
+        members.put(HELD, status.heldTables());
+        members.put(
+                FINDINGS, status.findings().stream().map(StatusText::members).toList());
         members.put(TABLES, status.tables().stream().map(StatusText::members).toList());
         return members;
     }

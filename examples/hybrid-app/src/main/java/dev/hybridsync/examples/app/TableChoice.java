@@ -27,6 +27,12 @@ final class TableChoice {
         return schema(settings.naming(), wanted);
     }
 
+    /** The schema of the chosen tables, unchecked where they are named: for preflight, which tells more of them. */
+    static SyncSchema unchecked(DataSource database, Settings settings, PrintStream remarks) {
+        List<String> wanted = settings.tables();
+        return wanted.isEmpty() ? of(database, settings, remarks) : schema(settings.naming(), wanted);
+    }
+
     /** All that can be synced, without a word: for commands that only look at the bookkeeping, or take it away. */
     static SyncSchema whatever(DataSource database, Settings settings) {
         return schema(settings.naming(), syncable(JdbcTables.discover(database)));

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,53 @@ class CentralCommandsTest {
             assertThat(second.status()).isEqualTo(1);
             assertThat(second.err()).contains("PORT", port).doesNotContain("\tat ");
         }
+    }
+
+    private Map<String, String> variables(String tables) {
+        return Map.of("APP_MODE", "central", "DB_URL", url, "SYNC_TABLES", tables);
+    }
+
+    @Test
+    void preflightTellsWhichTablesKeepTheirChangesWaiting() {
+        AppRun clean = AppRun.of(variables("orders"), "preflight");
+        assertThat(clean.out()).as(clean.err()).isEqualToIgnoringNewLines("nothing found");
+        AppRun run = AppRun.of(variables("orders,notes,invoices"), "preflight");
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .startsWith("2 WARNINGS, which you should know of")
+                .contains("  notes NO_PRIMARY_KEY", "  invoices TABLE_MISSING", "    fix: ");
+    }
+
+    @Test
+    void ddlPrintsAScriptThatMakesTheBookkeeping() throws Exception {
+        AppRun run = AppRun.of(variables("orders"), "ddl");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(ours()).isEmpty();
+        Sql.run(url, run.out());
+        List<String> made = ours();
+        assertThat(made).contains("HYBRIDSYNC_CENTRAL", "HYBRIDSYNC_API_KEY");
+        try (RunningCentral central = new RunningCentral(url, Map.of())) {
+            central.issueKey("store-042");
+        }
+        assertThat(ours()).isEqualTo(made);
+    }
+
+    private List<String> ours() throws Exception {
+        return Sql.query(
+                url,
+                "SELECT table_name FROM information_schema.tables WHERE LOWER(table_name) LIKE 'hybridsync%' ORDER BY 1");
+    }
+
+    @Test
+    void centralThatPreflightRefusesSaysWhyWithoutAStackTrace() throws Exception {
+        Sql.run(url, AppRun.of(variables("orders"), "ddl").out());
+        try (RunningCentral central = new RunningCentral(url, Map.of())) {
+            assertThat(central.url()).isNotEmpty();
+        }
+        Sql.run(url, "UPDATE hybridsync_central SET layout = 99");
+        AppRun run = AppRun.of(Map.of("APP_MODE", "central", "DB_URL", url, "PORT", "0"));
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("newer release").doesNotContain("\tat ");
     }
 
     private static HttpResponse<String> get(RunningCentral central, String path, String key) throws Exception {

@@ -27,7 +27,8 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sync", "flush --all", "issue-key", "issue-key a b", "status now"})
+    @ValueSource(
+            strings = {"sync", "flush --all", "issue-key", "issue-key a b", "status now", "preflight x", "ddl --json"})
     void whatIsNoCommandIsAnsweredWithTheUsageAndStatusTwo(String line) {
         AppRun run = AppRun.of(Map.of("APP_MODE", "local"), line.split(" "));
         assertThat(run.status()).isEqualTo(2);

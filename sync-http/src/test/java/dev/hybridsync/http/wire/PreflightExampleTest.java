@@ -1,0 +1,101 @@
+package dev.hybridsync.http.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.FindingCode;
+import dev.hybridsync.spi.NodeDescription;
+import dev.hybridsync.spi.Severity;
+import dev.hybridsync.spi.TableDescription;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A preflight and its answer, byte for byte: whoever changes these texts breaks every node in the field. */
+class PreflightExampleTest {
+    private static final String REQUEST = """
+            {"protocol":1,
+            "nodeId":"store-042",
+            "journalId":"3f0c2d9e-6f0e-4b3e-9a53-0c7f6f1f2b11",
+            "sentAt":"2026-11-22T10:00:00.123456Z",
+            "tables":[
+            {"name":"orders","key":["id"],"columns":["id","größe"],"autoIncrement":true},
+            {"name":"order_lines","key":["order_id","line"],"columns":["line","order_id"],"autoIncrement":false}
+            ]}""";
+
+    private static final String ANSWER = """
+            {"protocol":1,
+            "findings":[
+            {"code":"A_LATER_CODE","severity":"ERROR","table":null,"column":null,"explanation":"e","fix":"f"},
+            {"code":"CENTRAL_COLUMN_MISSING","severity":"WARNING","table":"orders","column":"größe",
+            "explanation":"no \\"größe\\"","fix":"add it"}
+            ]}""";
+
+    private static final NodeDescription NODE = new NodeDescription(
+            "store-042",
+            UUID.fromString("3f0c2d9e-6f0e-4b3e-9a53-0c7f6f1f2b11"),
+            Instant.parse("2026-11-22T10:00:00.123456Z"),
+            List.of(
+                    new TableDescription("orders", List.of("id"), List.of("id", "größe"), true),
+                    new TableDescription(
+                            "order_lines", List.of("order_id", "line"), List.of("line", "order_id"), false)));
+
+    private static final List<Finding> FINDINGS = List.of(
+            new Finding("A_LATER_CODE", Severity.ERROR, null, null, "e", "f"),
+            Finding.of(FindingCode.CENTRAL_COLUMN_MISSING, "orders", "größe", "no \"größe\"", "add it"));
+
+    @Test
+    void theRequestIsWritten() {
+        assertThat(text(DescriptionJson.write(NODE))).isEqualTo(REQUEST.replace("\n", ""));
+    }
+
+    @Test
+    void theRequestIsRead() {
+        assertThat(DescriptionJson.read(utf8(REQUEST))).isEqualTo(NODE);
+    }
+
+    @Test
+    void theAnswerIsWritten() {
+        assertThat(text(FindingsJson.write(FINDINGS))).isEqualTo(ANSWER.replace("\n", ""));
+    }
+
+    @Test
+    void theAnswerIsReadWithACodeThatIsNotKnownHere() throws Exception {
+        assertThat(FindingsJson.read(utf8(ANSWER))).isEqualTo(FINDINGS);
+    }
+
+    @Test
+    void aNodeWithoutJournalAndTablesAndAnAnswerWithoutFindingsSurviveTheTrip() throws Exception {
+        NodeDescription fresh = new NodeDescription("n", null, Instant.EPOCH, List.of());
+        assertThat(DescriptionJson.read(DescriptionJson.write(fresh))).isEqualTo(fresh);
+        assertThat(FindingsJson.read(FindingsJson.write(List.of()))).isEmpty();
+    }
+
+    @Test
+    void membersInAnotherOrderAndUnknownOnesAreRead() throws Exception {
+        String request = """
+                {"tables":[{"engine":{"a":[1]},"columns":["id"],"key":["id"],"name":"t"}],"later":[{}],
+                "sentAt":"1970-01-01T01:00:00+01:00","nodeId":"n","protocol":1}""";
+        assertThat(DescriptionJson.read(utf8(request)))
+                .isEqualTo(new NodeDescription(
+                        "n",
+                        null,
+                        Instant.EPOCH,
+                        List.of(new TableDescription("t", List.of("id"), List.of("id"), false))));
+        String answer = """
+                {"findings":[{"more":[{}],"fix":"f","explanation":"e","severity":"WARNING","code":"C"}],"x":{},
+                "protocol":1}""";
+        assertThat(FindingsJson.read(utf8(answer)))
+                .containsExactly(new Finding("C", Severity.WARNING, null, null, "e", "f"));
+    }
+
+    private static String text(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
