@@ -54,7 +54,8 @@ class MariaDbCaptureFormsTest extends LocalContract {
         installItem();
         String name = "clerk" + Math.abs(database.url().hashCode());
         database.execute(
-                "CREATE USER " + name + "@localhost IDENTIFIED BY ''", "GRANT SELECT, INSERT, UPDATE, DELETE ON item TO " + name + "@localhost");
+                "CREATE USER " + name + "@localhost IDENTIFIED BY ''",
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON item TO " + name + "@localhost");
         try (Connection connection = DriverManager.getConnection(database.url(), name, "")) {
             run(connection, "INSERT INTO item VALUES (1, 'a', 1)", "UPDATE item SET qty = 2");
         } finally {

@@ -29,7 +29,8 @@ public final class MariaDbTypes {
             case "varchar" -> ColumnType.of(Kind.TEXT, name, length);
             // their limits count bytes: left to the database
             case "tinytext", "text", "mediumtext", "longtext" -> ColumnType.of(Kind.TEXT, name);
-            case "enum", "set" -> ColumnType.of(Kind.NATIVE_TEXT, full);
+            // the catalog shows a backslash as two, whatever the session's SQL mode
+            case "enum", "set" -> ColumnType.of(Kind.NATIVE_TEXT, full.replace("\\\\", "\\"));
             case "inet4", "inet6" -> ColumnType.of(Kind.NATIVE_TEXT, name);
             case "json" -> ColumnType.of(Kind.JSON, name);
             case "binary", "varbinary", "tinyblob", "blob", "mediumblob" -> ColumnType.of(Kind.BINARY, name, length);
