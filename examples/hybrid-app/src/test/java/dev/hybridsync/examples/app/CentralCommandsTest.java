@@ -116,7 +116,7 @@ class CentralCommandsTest {
     }
 
     @Test
-    void centralThatPreflightRefusesSaysWhyWithoutAStackTrace() throws Exception {
+    void aDatabaseOfANewerReleaseIsRefusedInOneLine() throws Exception {
         Sql.run(url, AppRun.of(variables("orders"), "ddl").out());
         try (RunningCentral central = new RunningCentral(url, Map.of())) {
             assertThat(central.url()).isNotEmpty();
@@ -124,7 +124,7 @@ class CentralCommandsTest {
         Sql.run(url, "UPDATE hybridsync_central SET layout = 99");
         AppRun run = AppRun.of(Map.of("APP_MODE", "central", "DB_URL", url, "PORT", "0"));
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).contains("newer release").doesNotContain("\tat ");
+        assertThat(run.err()).contains("hybrid-app: ", "newer release").doesNotContain("\tat ");
     }
 
     private static HttpResponse<String> get(RunningCentral central, String path, String key) throws Exception {
