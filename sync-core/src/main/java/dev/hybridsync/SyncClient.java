@@ -16,6 +16,7 @@ import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.NodeId;
 import dev.hybridsync.spi.Preflight;
 import dev.hybridsync.spi.PreflightException;
+import dev.hybridsync.spi.PushRefusedException;
 import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.SyncTransport;
 import java.time.Clock;
@@ -164,6 +165,11 @@ public final class SyncClient implements AutoCloseable {
         Instant sentAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try {
             return transport.preflight(new NodeDescription(nodeId, local.journalId(), sentAt, local.tables()));
+        } catch (PushRefusedException e) {
+            return List.of(Finding.of(
+                    FindingCode.CENTRAL_REFUSES,
+                    String.valueOf(e.getMessage()),
+                    "look at the API key, and for which node it was issued"));
         } catch (SyncException e) {
             return List.of(Finding.of(
                     FindingCode.CENTRAL_NOT_ASKED,

@@ -81,6 +81,8 @@ public enum FindingCode {
     TABLE_NOT_INSPECTED(Severity.WARNING),
     /** Central could not be asked, so nothing is known of what it has. */
     CENTRAL_NOT_ASKED(Severity.WARNING),
+    /** Central refuses the node or its key, so nothing will be taken before a person has put that right. */
+    CENTRAL_REFUSES(Severity.WARNING),
     /** Central does not have the table; changes of it wait. */
     CENTRAL_TABLE_MISSING(Severity.WARNING),
     /** Central does not have the column; rows of the table wait. */

@@ -73,7 +73,7 @@ abstract class DoctorContract extends InspectionFixture {
     }
 
     final void awaitFinding(FindingCode code) {
-        await().atMost(Duration.ofSeconds(15)).until(() -> found.stream().anyMatch(finding -> finding.is(code)));
+        await().atMost(Duration.ofSeconds(60)).until(() -> found.stream().anyMatch(finding -> finding.is(code)));
     }
 
     /** Runs the steps between writes of the application; at the end central is equal. */

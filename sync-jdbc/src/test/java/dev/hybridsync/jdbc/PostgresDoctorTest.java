@@ -73,6 +73,16 @@ class PostgresDoctorTest extends DoctorContract {
     }
 
     @Test
+    void aTableThatCantBeComparedIsReportedUntilItCan() {
+        whileTheApplicationWrites(() -> {
+            database.execute(
+                    "REVOKE SELECT ON hybridsync_receipt FROM " + role, "ALTER TABLE item DISABLE TRIGGER USER");
+            awaitFinding(FindingCode.TABLE_NOT_INSPECTED);
+            database.execute("GRANT SELECT ON hybridsync_receipt TO " + role);
+        });
+    }
+
+    @Test
     void triggersThatMayNotBePutBackAreReportedUntilTheyMay() {
         whileTheApplicationWrites(() -> {
             database.execute("ALTER TABLE item OWNER TO postgres", "GRANT SELECT ON item TO " + role);

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.RowStatus.State;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.FindingCode;
+import dev.hybridsync.spi.Inspection;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,10 +34,14 @@ abstract class WithoutReceiptsContract extends LocalContract {
         return database.count("SELECT COUNT(*) FROM hybridsync_receipt");
     }
 
-    private void inspect() {
-        while (!journal.inspect().complete()) {
-            // the next part
-        }
+    private List<Finding> inspect() {
+        List<Finding> findings = new ArrayList<>();
+        Inspection inspection;
+        do {
+            inspection = journal.inspect();
+            findings.addAll(inspection.findings());
+        } while (!inspection.complete());
+        return findings;
     }
 
     /** What no trigger sees. */
@@ -66,7 +75,7 @@ abstract class WithoutReceiptsContract extends LocalContract {
         database.execute("UPDATE item SET qty = 2 WHERE id = 1");
         drain();
         rebuild();
-        inspect();
+        assertThat(inspect()).anyMatch(finding -> finding.is(FindingCode.NO_RECEIPTS));
         assertThat(drain()).containsExactlyInAnyOrder("item UPSERT [1]", "item UPSERT [2]");
     }
 

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncSchema;
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.FindingCode;
+import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.PreflightException;
+import dev.hybridsync.spi.PushRefusedException;
+import dev.hybridsync.spi.SyncTransport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -119,5 +124,19 @@ abstract class PreflightContract extends PreflightFixture {
         database.execute("CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY)");
         assertFound(preflight(tables("item")), FindingCode.CENTRAL_NOT_ASKED);
         install(tables("item"));
+        SyncTransport refusing = new SyncTransport() {
+            @Override
+            public BatchResult push(Batch batch) {
+                throw new PushRefusedException("invalid-api-key", "refused");
+            }
+
+            @Override
+            public List<Finding> preflight(NodeDescription node) {
+                throw new PushRefusedException("invalid-api-key", "refused");
+            }
+        };
+        try (SyncClient client = client("store-1", database.dataSource(), tables("item"), refusing)) {
+            assertFound(client.preflight(), FindingCode.CENTRAL_REFUSES);
+        }
     }
 }
