@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.spi.FindingCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -15,7 +18,7 @@ class PreflightDocumentTest {
     @EnumSource(FindingCode.class)
     void everyFindingHasALineWithItsMeaningAndItsFix(FindingCode code) throws IOException {
         List<String> lines = Files.readAllLines(Path.of("../docs/preflight.md"));
-        String start = "| `" + code + "` | " + code.severity().name().toLowerCase(java.util.Locale.ROOT) + " |";
+        String start = "| `" + code + "` | " + code.severity().name().toLowerCase(Locale.ROOT) + " |";
         assertThat(lines)
                 .filteredOn(line -> line.startsWith(start))
                 .as(start)
@@ -25,5 +28,25 @@ class PreflightDocumentTest {
                         .hasSize(5)
                         .allSatisfy(cell ->
                                 assertThat(cell.equals("") || !cell.isBlank()).isTrue()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(FindingCode.class)
+    void everyFindingIsProvokedByATest(FindingCode code) throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
+            List<Path> tests =
+                    sources.filter(path -> path.toString().endsWith(".java")).toList();
+            assertThat(tests)
+                    .anyMatch(path -> read(path).contains("FindingCode." + code + ")")
+                            || read(path).contains("FindingCode." + code + ","));
+        }
+    }
+
+    private static String read(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
