@@ -29,6 +29,9 @@ public final class Capture {
     /** The form of the bookkeeping tables; raised when a release changes them. */
     static final int LAYOUT = 1;
 
+    /** In the place of a script's hash: the table was let go, since it is no longer registered. */
+    public static final String RELEASED = Registration.RELEASED;
+
     private static final Logger log = LoggerFactory.getLogger(Capture.class);
     private static final int LOCK_ATTEMPTS = 30;
     private static final String RUN_DDL = "run the statements of JdbcChangeJournal.ddl() as a user who may, by your"
@@ -152,9 +155,11 @@ public final class Capture {
         return first;
     }
 
-    /** The names of all tables that were captured, registered now or not. */
+    /** The names of the tables that are captured, registered now or not. */
     public List<String> registered(Handle handle) {
-        return handle.createQuery(database.sql("SELECT table_name FROM ${hybridsync}_table ORDER BY table_name"))
+        return handle.createQuery(database.sql("SELECT table_name FROM ${hybridsync}_table"
+                        + " WHERE script_hash <> :released ORDER BY table_name"))
+                .bind("released", RELEASED)
                 .mapTo(String.class)
                 .list();
     }

@@ -72,8 +72,9 @@ final class Inspector {
     }
 
     private List<Line> lines(Handle handle) {
-        return handle.createQuery(database.sql(
-                        "SELECT table_name, backfill, inspected FROM ${hybridsync}_table ORDER BY table_name"))
+        return handle.createQuery(database.sql("SELECT table_name, backfill, inspected FROM ${hybridsync}_table"
+                        + " WHERE script_hash <> :released ORDER BY table_name"))
+                .bind("released", Capture.RELEASED)
                 .map((row, context) -> new Line(row.getString(1), row.getString(2), row.getString(3)))
                 .list();
     }

@@ -110,6 +110,8 @@ abstract class PreflightContract extends PreflightFixture {
         assertFound(findings, FindingCode.TRIGGERS_CHANGED, "item", null);
         assertFound(findings, FindingCode.TABLE_MISSING, "other", null);
         assertFound(preflight(tables("item")), FindingCode.TABLE_HELD, "other", null);
+        install(tables("item"));
+        assertNotFound(preflight(tables("item")), FindingCode.TABLE_HELD); // it was let go
 
         try (SyncClient twin = client("store-2", database.dataSource(), tables("item"), OFFLINE)) {
             assertFound(twin.preflight(), FindingCode.OTHER_NODE);
