@@ -1,6 +1,5 @@
 package dev.hybridsync.jdbc;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.hybridsync.Backfill;
@@ -38,7 +37,6 @@ abstract class DoctorContract extends InspectionFixture {
     @Test
     void triggersThatAreDroppedArePutBackAndWhatWasMissedArrives() {
         breakCapture(() -> dropTriggers().forEach(database::execute), FindingCode.TRIGGERS_REPAIRED);
-        assertThat(found).anyMatch(finding -> finding.is(FindingCode.CHANGES_FOUND));
     }
 
     @Test

@@ -112,7 +112,13 @@ abstract class InspectionContract extends InspectionFixture {
         installWithRows(5);
         dropTriggers().forEach(database::execute);
         changeUnseen();
-        assertOneFlushSyncs();
+        try (SyncClient client = client(database.dataSource(), transport())) {
+            client.flush();
+            assertThat(client.status().findings())
+                    .anyMatch(finding -> finding.is(FindingCode.TRIGGERS_REPAIRED))
+                    .anyMatch(finding -> finding.is(FindingCode.CHANGES_FOUND));
+        }
+        assertSynced();
     }
 
     private void changeUnseen() {
