@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +19,7 @@ class SyncAgentTest {
     private static final FlushReport NOTHING = new FlushReport(0, 0, 0, 0, 0, 0, 0, Duration.ZERO, null);
 
     private final AtomicInteger flushes = new AtomicInteger();
-    private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final List<SyncAgent> agents = new ArrayList<>();
 
     private SyncAgent agent(Duration interval, Supplier<FlushReport> flush) {
