@@ -1,6 +1,7 @@
 package dev.hybridsync;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,6 +42,16 @@ final class SyncAgent implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    AgentStatus status() {
+        return new AgentStatus(
+                isRunning() ? AgentStatus.State.WAITING : AgentStatus.State.STOPPED,
+                Instant.EPOCH,
+                null,
+                0,
+                null,
+                null);
     }
 
     boolean isRunning() {

@@ -263,7 +263,8 @@ public final class SyncClient implements AutoCloseable {
                 status.lastBatchId(),
                 status.lastSettledAt(),
                 status.inFlight(),
-                agent.isRunning(),
+                status.fork(),
+                agent.status(),
                 lastFailure,
                 journal.tableStatus(),
                 findings);

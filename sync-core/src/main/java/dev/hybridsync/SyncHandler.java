@@ -3,6 +3,7 @@ package dev.hybridsync;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
+import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.Authenticator;
 import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.spi.Finding;
@@ -52,6 +53,7 @@ public final class SyncHandler {
     private final Authenticator authenticator;
     private final Clock clock;
     private final Duration clockTolerance;
+    private final ApplyRules rules;
     private final int maxBatchRows;
     private final RequestLimiter requests;
 
@@ -60,6 +62,7 @@ public final class SyncHandler {
         authenticator = Objects.requireNonNull(builder.authenticator, "SyncHandler needs an authenticator(...)");
         clock = builder.clock;
         clockTolerance = builder.clockTolerance;
+        rules = ApplyRules.lastWriteWins(clockTolerance);
         maxBatchRows = builder.maxBatchRows;
         requests = new RequestLimiter(builder.maxRequestsPerMinute, clock);
     }
@@ -166,7 +169,7 @@ public final class SyncHandler {
             }
         }
         Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return store.apply(batch, grant, receivedAt, clockTolerance);
+        return store.apply(batch, grant, receivedAt, rules);
     }
 
     /** What central knows of the key's node. */

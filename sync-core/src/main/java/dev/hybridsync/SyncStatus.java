@@ -1,6 +1,7 @@
 package dev.hybridsync;
 
 import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.Fork;
 import dev.hybridsync.spi.TableStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastBatchId the last batch that central answered; null before the first
  * @param lastSuccessAt when that was; null before the first
  * @param inFlight a batch whose answer is not known yet; null if there is none
- * @param running whether the agent runs
+ * @param fork that central has something else as the node's last batch, so that nothing is sent; null while all is well
+ * @param agent what the agent does
  * @param lastFailure why the last flush of this client stopped early; null if it did not or there was none
  * @param tables the captured tables, by name
  * @param findings what the doctor found in the last flush of this client
@@ -37,7 +39,8 @@ public record SyncStatus(
         @Nullable UUID lastBatchId,
         @Nullable Instant lastSuccessAt,
         @Nullable UUID inFlight,
-        boolean running,
+        @Nullable Fork fork,
+        AgentStatus agent,
         @Nullable String lastFailure,
         List<TableStatus> tables,
         List<Finding> findings) {
@@ -55,6 +58,11 @@ public record SyncStatus(
                 .filter(table -> table.held() && table.pending() + table.quarantined() > 0)
                 .map(TableStatus::table)
                 .toList();
+    }
+
+    /** Whether the agent runs. */
+    public boolean running() {
+        return agent.state() != AgentStatus.State.STOPPED;
     }
 
     /** Rows in quarantine, deferred and rejected. */

@@ -9,6 +9,7 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.contract.SettableClock;
+import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.BusyException;
 import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.spi.Finding;
@@ -51,11 +52,11 @@ class SyncHandlerTest {
         }
 
         @Override
-        public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, Duration clockTolerance) {
+        public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
             if (busy) {
                 throw new BusyException("busy", Duration.ofSeconds(1), null);
             }
-            applied.add(new Applied(batch, grant, receivedAt, clockTolerance));
+            applied.add(new Applied(batch, grant, receivedAt, rules.clockTolerance()));
             return new BatchResult(batch.batchId(), receivedAt, batch.changes().size(), List.of(), List.of());
         }
 

@@ -24,6 +24,9 @@ public final class LastWriteWins {
             .thenComparing(Version::nodeId)
             .thenComparing(version -> version.journalId().toString());
 
+    /** The origin of what the central application wrote itself. No node can have this name. */
+    public static final String CENTRAL_NODE = "";
+
     private LastWriteWins() {}
 
     /**
@@ -53,7 +56,16 @@ public final class LastWriteWins {
      * installed.
      */
     public static Version ofUnversionedRow(Instant installedAt) {
-        return new Version(installedAt, "", NO_JOURNAL, 0);
+        return ofCentral(installedAt, 0);
+    }
+
+    /**
+     * The version of a state that the central application wrote itself, or that was made at central of several.
+     *
+     * @param seq the entry that captured it; 0 for what none captured
+     */
+    public static Version ofCentral(Instant changedAt, long seq) {
+        return new Version(changedAt, CENTRAL_NODE, NO_JOURNAL, seq);
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.hybridsync.spi;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -34,11 +33,11 @@ public interface CentralStore {
      * @param batch the batch, from an authenticated node, with unique {@code seq}s
      * @param grant what the node may write
      * @param receivedAt central's clock, to the microsecond
-     * @param clockTolerance how far in central's future a change may lie before its time is cut to {@code receivedAt}
+     * @param rules by which rules
      * @throws JournalForkedException if the batch does not continue the node's chain; nothing was changed
      * @throws BusyException if the store could not take the batch now; nothing was changed
      */
-    BatchResult apply(Batch batch, Grant grant, Instant receivedAt, Duration clockTolerance);
+    BatchResult apply(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules);
 
     /** What is known of a node; of one never seen, only its name. */
     NodeStatus status(String nodeId);

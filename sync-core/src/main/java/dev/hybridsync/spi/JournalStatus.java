@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastBatchId the last settled batch; null before the first
  * @param lastSettledAt when that was; null before the first
  * @param inFlight a batch whose answer is not known; null if there is none
+ * @param fork that central has something else as the node's last batch; null while it continues
  */
 public record JournalStatus(
         UUID journalId,
@@ -24,4 +25,5 @@ public record JournalStatus(
         long rejected,
         @Nullable UUID lastBatchId,
         @Nullable Instant lastSettledAt,
-        @Nullable UUID inFlight) {}
+        @Nullable UUID inFlight,
+        @Nullable Fork fork) {}

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastSyncedAt when central, by its clock, last acknowledged a change of it; null before the first
  * @param backfilled whether the rows from before capture are journaled, or left out for good
  * @param held whether it can't be read here as it was captured, so that its entries wait; also where it is no longer
- *     registered
+ *     registered, or where central does not know it as it is sent
+ * @param heldReason why it is held; null where it is not
  */
 public record TableStatus(
         String table,
@@ -24,7 +25,8 @@ public record TableStatus(
         long rejected,
         @Nullable Instant lastSyncedAt,
         boolean backfilled,
-        boolean held) {
+        boolean held,
+        @Nullable String heldReason) {
     /** Rows in quarantine, deferred and rejected. */
     public long quarantined() {
         return deferred + rejected;

@@ -228,7 +228,8 @@ public class InMemoryJournal implements ChangeJournal {
                 quarantine.count(Outcome.REJECTED),
                 lastBatchId,
                 lastSettledAt,
-                inFlight == null ? null : inFlight.batchId);
+                inFlight == null ? null : inFlight.batchId,
+                null);
     }
 
     private static @Nullable Instant oldest(List<InMemoryTable.Entry> pending) {
@@ -250,7 +251,8 @@ public class InMemoryJournal implements ChangeJournal {
                 status.rejected(),
                 lastSyncedAt,
                 toBackfill.isEmpty(),
-                false));
+                false,
+                null));
     }
 
     /** The key's only column is {@code id}. */

@@ -3,6 +3,7 @@ package dev.hybridsync.http;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Outcome;
+import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.Grant;
@@ -47,7 +48,7 @@ final class RecordingStore implements CentralStore {
     }
 
     @Override
-    public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, Duration clockTolerance) {
+    public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
         batches.add(batch);
         return answer.apply(batch);
     }

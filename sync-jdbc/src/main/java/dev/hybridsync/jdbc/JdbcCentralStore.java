@@ -6,13 +6,13 @@ import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.jdbc.central.CentralDatabase;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.preflight.CentralPreflight;
+import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.Grant;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.NodeStatus;
 import dev.hybridsync.spi.SyncException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
@@ -76,8 +76,8 @@ public final class JdbcCentralStore implements CentralStore {
     }
 
     @Override
-    public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, Duration clockTolerance) {
-        return central.apply(batch, grant, receivedAt, clockTolerance);
+    public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
+        return central.apply(batch, grant, receivedAt, rules);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.hybridsync.change.BatchResult.Clamp;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.Grant;
 import dev.hybridsync.spi.JournalForkedException;
 import dev.hybridsync.spi.NodeStatus;
@@ -57,7 +58,10 @@ abstract class CentralChainContract extends CentralContract {
         BatchResult first = node.send(batch);
         central.execute("UPDATE item SET name = 'by hand'", "INSERT INTO parent VALUES (77)");
         BatchResult repeat = store.apply(
-                batch, Grant.allTables(node.nodeId()), now.plus(1, ChronoUnit.MINUTES), Duration.ofMinutes(90));
+                batch,
+                Grant.allTables(node.nodeId()),
+                now.plus(1, ChronoUnit.MINUTES),
+                ApplyRules.lastWriteWins(Duration.ofMinutes(90)));
         assertThat(repeat.applied()).isEqualTo(first.applied()).isEqualTo(3);
         assertThat(repeat.outcomes()).isEqualTo(first.outcomes());
         assertThat(repeat.clamped()).isEqualTo(first.clamped()).hasSize(1);
@@ -102,7 +106,8 @@ abstract class CentralChainContract extends CentralContract {
     }
 
     private void assertForked(Batch batch, UUID lastBatchId) {
-        assertThatThrownBy(() -> store.apply(batch, Grant.allTables(batch.nodeId()), now, Duration.ZERO))
+        assertThatThrownBy(() -> store.apply(
+                        batch, Grant.allTables(batch.nodeId()), now, ApplyRules.lastWriteWins(Duration.ZERO)))
                 .isInstanceOfSatisfying(
                         JournalForkedException.class,
                         forked -> assertThat(forked.lastBatchId()).isEqualTo(Optional.ofNullable(lastBatchId)));
@@ -191,8 +196,11 @@ abstract class CentralChainContract extends CentralContract {
         Batch batch = node.batch(ahead);
         Clamp clamp = new Clamp(ahead.seq(), now);
         assertThat(node.send(batch).clamped()).containsExactly(clamp);
-        BatchResult repeat =
-                store.apply(batch, Grant.allTables(node.nodeId()), now.plusSeconds(30), PushingNode.TOLERANCE);
+        BatchResult repeat = store.apply(
+                batch,
+                Grant.allTables(node.nodeId()),
+                now.plusSeconds(30),
+                ApplyRules.lastWriteWins(PushingNode.TOLERANCE));
         assertThat(repeat.clamped()).containsExactly(clamp);
     }
 }

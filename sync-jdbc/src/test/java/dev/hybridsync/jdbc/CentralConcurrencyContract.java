@@ -8,6 +8,7 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.BusyException;
 import dev.hybridsync.spi.Grant;
 import dev.hybridsync.spi.JournalForkedException;
@@ -160,7 +161,8 @@ abstract class CentralConcurrencyContract extends CentralContract {
                 pushers.add(() -> {
                     start.await();
                     try {
-                        store.apply(batch, Grant.allTables(twice.nodeId()), now, Duration.ZERO);
+                        store.apply(
+                                batch, Grant.allTables(twice.nodeId()), now, ApplyRules.lastWriteWins(Duration.ZERO));
                         return "taken";
                     } catch (JournalForkedException | BusyException e) {
                         return "refused";

@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
+import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.spi.Grant;
 import java.time.Duration;
@@ -93,7 +94,7 @@ final class PushingNode {
     }
 
     BatchResult send(Batch batch, Grant grant) {
-        BatchResult result = store.apply(batch, grant, now, TOLERANCE);
+        BatchResult result = store.apply(batch, grant, now, ApplyRules.lastWriteWins(TOLERANCE));
         lastBatchId = batch.batchId();
         return result;
     }

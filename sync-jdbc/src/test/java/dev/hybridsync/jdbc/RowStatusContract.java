@@ -203,9 +203,9 @@ abstract class RowStatusContract extends LocalContract {
                 .isEqualTo(journal.status().oldestPendingAt())
                 .isNotNull();
         assertThat(item)
-                .isEqualTo(
-                        new TableStatus("item", 2, item.oldestPendingAt(), 1, 0, SYNCED_AT, item.backfilled(), false));
-        assertThat(tables.get(1)).isEqualTo(new TableStatus("part", 0, null, 0, 1, null, false, false));
+                .isEqualTo(new TableStatus(
+                        "item", 2, item.oldestPendingAt(), 1, 0, SYNCED_AT, item.backfilled(), false, null));
+        assertThat(tables.get(1)).isEqualTo(new TableStatus("part", 0, null, 0, 1, null, false, false, null));
         database.execute("DROP TABLE part");
         assertThat(journal.tableStatus().get(1).held()).isTrue();
         assertThatThrownBy(() -> journal.rowStatus("part", 1))

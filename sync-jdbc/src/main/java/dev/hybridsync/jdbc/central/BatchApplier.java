@@ -13,9 +13,9 @@ import dev.hybridsync.jdbc.central.IncomingRow.RowId;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.Failure;
 import dev.hybridsync.jdbc.value.Micros;
+import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.Grant;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,14 +61,14 @@ final class BatchApplier {
 
     /** @param node the node's line, locked */
     BatchResult apply(
-            Handle handle, NodeLine node, Batch batch, Grant grant, Instant receivedAt, Duration tolerance, Care care)
+            Handle handle, NodeLine node, Batch batch, Grant grant, Instant receivedAt, ApplyRules rules, Care care)
             throws SQLException {
         boolean repeat = node.continuedBy(handle, database, batch);
         Outcomes outcomes = repeat ? Outcomes.decode(node.lastOutcomes()) : new Outcomes();
         List<Change> fresh = batch.changes().stream()
                 .filter(change -> !outcomes.knows(change.seq()))
                 .toList();
-        Map<RowId, IncomingRow> rows = validate(handle, batch, fresh, grant, receivedAt, tolerance, outcomes);
+        Map<RowId, IncomingRow> rows = validate(handle, batch, fresh, grant, receivedAt, rules, outcomes);
         List<IncomingRow> winners = new ArrayList<>();
         Map<RowId, Version> stored = versions.lock(handle, rows.keySet());
         decide(handle, rows, stored, winners, outcomes);
@@ -84,7 +84,7 @@ final class BatchApplier {
             List<Change> changes,
             Grant grant,
             Instant receivedAt,
-            Duration tolerance,
+            ApplyRules rules,
             Outcomes outcomes) {
         Set<String> names = changes.stream().map(Change::table).collect(Collectors.toSet());
         Map<String, CentralTable> tables = names.isEmpty() ? Map.of() : catalog.find(handle, names, receivedAt);
@@ -105,7 +105,7 @@ final class BatchApplier {
                 continue;
             }
             Instant sent = Micros.nearest(change.changedAt());
-            Instant changedAt = LastWriteWins.clamp(sent, receivedAt, receivedAt.plus(tolerance));
+            Instant changedAt = LastWriteWins.clamp(sent, receivedAt, receivedAt.plus(rules.clockTolerance()));
             if (!changedAt.equals(sent)) {
                 outcomes.clamp(change.seq(), Micros.of(changedAt));
             }

@@ -9,6 +9,7 @@ import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.DatabaseException;
 import dev.hybridsync.jdbc.dialect.Failure;
 import dev.hybridsync.jdbc.value.Micros;
+import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.BusyException;
 import dev.hybridsync.spi.Grant;
 import dev.hybridsync.spi.NodeStatus;
@@ -96,7 +97,7 @@ public final class CentralDatabase {
         }
     }
 
-    public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, Duration clockTolerance) {
+    public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
         Care care = Care.TOGETHER;
         for (int attempt = 1; ; attempt++) {
             try {
@@ -104,7 +105,7 @@ public final class CentralDatabase {
                     install();
                 }
                 Care current = care;
-                return database.inApply(handle -> applyOnce(handle, batch, grant, receivedAt, clockTolerance, current));
+                return database.inApply(handle -> applyOnce(handle, batch, grant, receivedAt, rules, current));
             } catch (SQLException | JdbiException | DatabaseException e) {
                 Throwable cause = Database.sqlCause(e);
                 Failure failure = database.classify(e);
@@ -125,14 +126,14 @@ public final class CentralDatabase {
     }
 
     private BatchResult applyOnce(
-            Handle handle, Batch batch, Grant grant, Instant receivedAt, Duration clockTolerance, Care care)
+            Handle handle, Batch batch, Grant grant, Instant receivedAt, ApplyRules rules, Care care)
             throws SQLException {
         Optional<NodeLine> node = NodeLine.lock(handle, database, batch.nodeId());
         if (node.isEmpty()) {
             NodeLine.insert(handle, database, batch.nodeId());
             node = NodeLine.lock(handle, database, batch.nodeId());
         }
-        return applier.apply(handle, node.orElseThrow(), batch, grant, receivedAt, clockTolerance, care);
+        return applier.apply(handle, node.orElseThrow(), batch, grant, receivedAt, rules, care);
     }
 
     public NodeStatus status(String nodeId) {

@@ -111,7 +111,8 @@ public final class JournalStore {
                     quarantine.count(handle, Outcome.REJECTED),
                     state.lastBatchId(),
                     Micros.instant(state.lastSettledAt()),
-                    state.inFlight());
+                    state.inFlight(),
+                    null);
         });
     }
 

@@ -38,6 +38,7 @@ final class TableStatuses {
         return lines(handle).stream()
                 .map(line -> {
                     Pending entries = Objects.requireNonNull(pending.getOrDefault(line.table, Pending.NONE));
+                    boolean held = tables.find(handle, line.table).isEmpty();
                     return new TableStatus(
                             line.table,
                             entries.entries,
@@ -46,7 +47,8 @@ final class TableStatuses {
                             Objects.requireNonNull(rejected.getOrDefault(line.table, 0L)),
                             line.syncedAt,
                             line.backfilled,
-                            tables.find(handle, line.table).isEmpty());
+                            held,
+                            held ? tables.reason(line.table) : null);
                 })
                 .toList();
     }

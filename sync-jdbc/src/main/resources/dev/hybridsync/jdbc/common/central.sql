@@ -33,3 +33,30 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_version (
   deleted INTEGER NOT NULL,
   PRIMARY KEY (table_name, row_key)
 )${table_options}${version_options}
+--;
+CREATE TABLE IF NOT EXISTS ${hybridsync}_conflict (
+  id ${seq},
+  found_at BIGINT NOT NULL,
+  table_name ${name} NOT NULL,
+  row_key ${key} NOT NULL,
+  lost_at BIGINT NOT NULL,
+  lost_node_id ${name} NOT NULL,
+  lost_journal_id ${name} NOT NULL,
+  lost_seq BIGINT NOT NULL,
+  lost_row ${text},
+  won_at BIGINT NOT NULL,
+  won_node_id ${name} NOT NULL,
+  won_journal_id ${name} NOT NULL,
+  won_seq BIGINT NOT NULL
+)${table_options}
+--;
+CREATE TABLE IF NOT EXISTS ${hybridsync}_edit (
+  seq ${seq},
+  table_name ${name} NOT NULL,
+  row_key ${key},
+  changed_at BIGINT NOT NULL
+)${table_options}
+--;
+CREATE TABLE IF NOT EXISTS ${hybridsync}_applying (
+  id ${name} NOT NULL PRIMARY KEY
+)${table_options}

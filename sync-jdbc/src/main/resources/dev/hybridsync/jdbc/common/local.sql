@@ -12,12 +12,17 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_state (
   journal_id ${name} NOT NULL,
   last_batch_id ${name},
   last_settled_at BIGINT,
+  batch_ids ${text},
   in_flight_id ${name},
   in_flight_source ${name},
   in_flight_seq BIGINT,
   in_flight_attempts INTEGER NOT NULL,
   settled_seq BIGINT NOT NULL,
-  own_seq BIGINT NOT NULL
+  own_seq BIGINT NOT NULL,
+  lease_owner ${text},
+  lease_until BIGINT,
+  forked_at BIGINT,
+  forked_batch_id ${name}
 )${table_options}
 --;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_table (
@@ -28,8 +33,14 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_table (
   triggers_hash ${name},
   backfill ${name} NOT NULL,
   backfill_key ${key},
+  backfill_at BIGINT,
   inspected ${text},
-  synced_at BIGINT
+  synced_at BIGINT,
+  held_code ${name},
+  held_detail ${text},
+  held_since BIGINT,
+  held_probes INTEGER,
+  probe_at BIGINT
 )${table_options}
 --;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_receipt (
@@ -51,6 +62,8 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_quarantine (
   attempts INTEGER NOT NULL,
   since BIGINT NOT NULL,
   due INTEGER NOT NULL,
+  retry_at BIGINT,
+  parent_journaled INTEGER,
   PRIMARY KEY (table_name, row_key)
 )${table_options}
 --;

@@ -1,0 +1,25 @@
+package dev.hybridsync.spi;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * By which rules a {@link CentralStore} applies a batch.
+ *
+ * @param clockTolerance how far in central's future a change may lie before its time is cut to that of the request
+ * @param resolvers by a table's name on the wire, who decides conflicts instead of Last-Write-Wins
+ * @param guard may refuse single changes
+ */
+public record ApplyRules(Duration clockTolerance, Map<String, ConflictResolver> resolvers, RowGuard guard) {
+    public ApplyRules {
+        Objects.requireNonNull(clockTolerance, "clockTolerance");
+        Objects.requireNonNull(guard, "guard");
+        resolvers = Map.copyOf(resolvers);
+    }
+
+    /** Last-Write-Wins for all tables, and no guard. */
+    public static ApplyRules lastWriteWins(Duration clockTolerance) {
+        return new ApplyRules(clockTolerance, Map.of(), RowGuard.ALLOW_ALL);
+    }
+}

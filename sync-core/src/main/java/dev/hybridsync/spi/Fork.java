@@ -1,0 +1,32 @@
+package dev.hybridsync.spi;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That this journal does not continue what central has of its node. Changes are journaled and nothing is sent until
+ * {@link dev.hybridsync.SyncClient#rejoin} is called, or central answers as before.
+ *
+ * @param foundAt when central said so, by the node's clock
+ * @param lastBatchId the last batch that central has of the node; null if it has none
+ * @param cause what must have happened
+ */
+public record Fork(Instant foundAt, @Nullable UUID lastBatchId, Cause cause) {
+    /** What must have happened. */
+    public enum Cause {
+        /** Central has an older batch of this journal as the last one: its database was restored from a backup, or is new. */
+        CENTRAL_WENT_BACK,
+        /**
+         * Central has a batch that this journal does not know: this database was restored from a backup, made anew, or has a
+         * twin that sends under the same node id.
+         */
+        NODE_WENT_BACK
+    }
+
+    public Fork {
+        Objects.requireNonNull(foundAt, "foundAt");
+        Objects.requireNonNull(cause, "cause");
+    }
+}
