@@ -11,7 +11,9 @@ import dev.hybridsync.spi.BatchTooLargeException;
 import dev.hybridsync.spi.CentralUnavailableException;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.Fork;
 import dev.hybridsync.spi.Inspection;
+import dev.hybridsync.spi.JournalForkedException;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.SyncTransport;
@@ -48,6 +50,9 @@ final class FlushLoop {
     private final BatchLimit configuredLimit;
     private BatchLimit limit;
 
+    /** A batch of this loop is in flight, and with it the lease is held. */
+    private boolean recorded;
+
     private long sent;
     private long applied;
     private long superseded;
@@ -77,9 +82,27 @@ final class FlushLoop {
     /** Runs until nothing is left to send; what stops it earlier is thrown, and the counts stay readable. */
     void run() {
         SyncException notCompacted = compact();
-        send();
+        try {
+            send();
+        } catch (Throwable e) {
+            release();
+            throw e;
+        }
         if (notCompacted != null) {
             throw notCompacted;
+        }
+    }
+
+    /** The process lives, so whoever flushes next need not wait until the lease has run out. */
+    private void release() {
+        if (!recorded) {
+            return;
+        }
+        try {
+            journal.release();
+        } catch (RuntimeException e) {
+            // what stopped the flush is on its way up
+            log.debug("[{}] the lease was not given back and will run out: {}", nodeId, e.getMessage());
         }
     }
 
@@ -150,7 +173,7 @@ final class FlushLoop {
 
     private void send(Window window) {
         UUID inFlight = window.inFlight();
-        UUID batchId = inFlight != null ? inFlight : UUID.randomUUID();
+        UUID batchId = inFlight != null ? inFlight : BatchIds.next(clock.instant());
         List<Change> changes = window.rows().stream()
                 .map(PendingRow::change)
                 .filter(change -> change != null)
@@ -159,7 +182,11 @@ final class FlushLoop {
     }
 
     private void send(Window window, UUID batchId, List<Change> changes) {
-        journal.record(batchId, window);
+        if (!journal.record(batchId, window)) {
+            log.debug("[{}] another client settled a batch meanwhile; reading again", nodeId);
+            return;
+        }
+        recorded = true;
         Batch batch = new Batch(nodeId, window.journalId(), batchId, window.previousBatchId(), now(), changes);
         BatchResult result;
         try {
@@ -167,9 +194,24 @@ final class FlushLoop {
         } catch (BatchTooLargeException e) {
             makeRoom(window, batch, e);
             return;
+        } catch (JournalForkedException e) {
+            forked(batch, e);
+            return;
         }
         check(batch, result);
         settle(batch, window, result);
+    }
+
+    /** A late answer for a batch that another client has settled meanwhile is none: central had gone on by then. */
+    private void forked(Batch batch, JournalForkedException e) {
+        UUID lastBatchId = e.lastBatchId().orElse(null);
+        Fork fork = journal.forked(batch.batchId(), lastBatchId).orElse(null);
+        if (fork == null) {
+            log.info("[{}] batch {} was settled elsewhere; its answer is left alone", nodeId, batch.batchId());
+            recorded = false;
+            return;
+        }
+        throw ForkText.exception(nodeId, batch, fork);
     }
 
     private void settle(Batch batch, Window window, BatchResult result) {
@@ -181,7 +223,9 @@ final class FlushLoop {
                 notApplied.put(row.seq(), refused);
             }
         }
-        if (!journal.settle(batch.batchId(), window, notApplied, result.receivedAt())) {
+        boolean settledHere = journal.settle(batch.batchId(), window, notApplied, result.receivedAt());
+        recorded = false;
+        if (!settledHere) {
             log.info("[{}] batch {} was settled elsewhere; its answer is left alone", nodeId, batch.batchId());
             return;
         }

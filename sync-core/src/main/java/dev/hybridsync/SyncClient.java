@@ -10,6 +10,7 @@ import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
 import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.FindingCode;
+import dev.hybridsync.spi.Fork;
 import dev.hybridsync.spi.JournalForkedException;
 import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.NodeDescription;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,8 @@ import org.slf4j.LoggerFactory;
  * <p>From {@link #install()} on every committed change of a synced table is in the journal, whoever made it, because
  * triggers write it in the change's own transaction. {@link #flush()}, or the agent that {@link #start()} starts, sends
  * what is pending in batches. A change leaves the journal only after central has answered for it. A crash at any point is
- * repaired by the next flush: a batch whose answer was lost is sent again under the same id, and central knows it.
+ * repaired by the next flush: a batch whose answer was lost is sent again under the same id, and central knows it. Several
+ * processes may flush one database; they take turns.
  *
  * <p>Thread-safe: flushes take turns. No transaction of the host's waits for a flush.
  */
@@ -107,6 +110,10 @@ public final class SyncClient implements AutoCloseable {
             case OVERWRITE -> clock.instant().truncatedTo(ChronoUnit.MICROS);
             case NONE -> null;
         };
+        backfill(changedAt);
+    }
+
+    private void backfill(@Nullable Instant changedAt) {
         long journaled = 0;
         Map<String, Long> byTable = new HashMap<>();
         BackfillProgress progress;
@@ -123,6 +130,35 @@ public final class SyncClient implements AutoCloseable {
                 tell(listener -> listener.backfilled(table, ofTable));
             }
         } while (!progress.complete() && !closed);
+    }
+
+    /**
+     * Has a forked journal go on: begins a new journal that follows what central has of this node, and journals the rows that
+     * {@code choice} asks for. Central takes it at the next flush. A person should decide, and where another database sends
+     * under this node's name, first give that one a name of its own.
+     *
+     * <p>The decision is on disk in one transaction. Rows are journaled after it, in small ones; where that is interrupted,
+     * {@link #install()} goes on with it. The host may write all the time. Waits for a flush that is running.
+     *
+     * @throws SyncException if the journal is not forked, as {@link SyncStatus#fork()} tells; nothing was changed
+     * @throws dev.hybridsync.spi.LeaseHeldException if another process is sending; nothing was changed
+     */
+    public void rejoin(Rejoin choice) {
+        Instant changedAt = switch (choice) {
+            case ONLY_NEW -> null;
+            case KEEP_CENTRAL -> Instant.EPOCH;
+            case OVERWRITE_CENTRAL -> clock.instant().truncatedTo(ChronoUnit.MICROS);
+        };
+        flushing.lock();
+        try {
+            UUID journalId = journal.rejoin(changedAt);
+            log.warn("[{}] rejoined with {}; the journal is {} from now on", nodeId, choice, journalId);
+        } finally {
+            flushing.unlock();
+        }
+        if (changedAt != null) {
+            backfill(changedAt);
+        }
     }
 
     /**
@@ -216,6 +252,10 @@ public final class SyncClient implements AutoCloseable {
         }
         findings = List.copyOf(found);
         JournalStatus status = journal.status();
+        Fork fork = status.fork();
+        if (fork != null) {
+            tell(listener -> listener.forked(fork));
+        }
         return new FlushReport(
                 loop.sent(),
                 loop.applied(),

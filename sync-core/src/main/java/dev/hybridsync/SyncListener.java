@@ -3,6 +3,7 @@ package dev.hybridsync;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.Fork;
 import java.util.List;
 
 /**
@@ -26,6 +27,9 @@ public interface SyncListener {
 
     /** The doctor, which looks at the captured tables at each flush, found something; it put right what it could. */
     default void inspected(List<Finding> findings) {}
+
+    /** Central said that the journal is forked: nothing is sent until a person acts. Told at each flush that finds it so. */
+    default void forked(Fork fork) {}
 
     /** A flush ended, with or without a failure. */
     default void flushed(FlushReport report) {}

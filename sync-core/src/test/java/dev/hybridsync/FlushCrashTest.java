@@ -50,10 +50,11 @@ class FlushCrashTest {
         }
 
         @Override
-        public void record(UUID batchId, Window window) {
+        public boolean record(UUID batchId, Window window) {
             fault.accept("before record");
-            super.record(batchId, window);
+            boolean recorded = super.record(batchId, window);
             fault.accept("after record");
+            return recorded;
         }
 
         @Override

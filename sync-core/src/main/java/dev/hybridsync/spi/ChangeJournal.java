@@ -7,6 +7,7 @@ import dev.hybridsync.change.RowStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,8 @@ public interface ChangeJournal {
      * Journals the next rows that were there before capture began. Resumable: what a crash interrupts goes on at the next
      * call.
      *
-     * @param changedAt the time of the entries; null to leave all such rows out, now and for ever
+     * @param changedAt the time of the entries; null to leave all such rows out, now and for ever. A table that was begun with
+     *     another time, or by {@link #rejoin}, goes on with that one
      * @param rows the most rows to journal in this call
      * @return how far it is
      */
@@ -67,20 +69,53 @@ public interface ChangeJournal {
     Window read(Window.Source source, BatchLimit limit);
 
     /**
-     * Records on disk that the window travels as this batch. When it returns, this record and every change that the window
-     * shows survive a crash of the machine.
+     * Records on disk that the window travels as this batch, and takes the lease, or extends it, in the same write. When it
+     * returns true, this record and every change that the window shows survive a crash of the machine.
+     *
+     * <p>The lease is the right to send the batch in flight. It ends with {@link #settle} or {@link #release}, when its owner is
+     * found dead, or when its time has passed by the database's clock; so processes take turns batch by batch. It saves double
+     * work. That nothing is lost or doubled does not depend on it: each of several that send one batch sends it under the
+     * same id, and one of them settles it.
+     *
+     * @return false, and nothing done, when the window is stale: meanwhile another client has recorded or settled a batch, or
+     *     rejoined. Read again
+     * @throws LeaseHeldException if another owner's lease holds; nothing was done
      */
-    void record(UUID batchId, Window window);
+    boolean record(UUID batchId, Window window);
+
+    /** Gives the lease back, where it is this journal's. The batch in flight stays in flight: whoever is next goes on with it. */
+    void release();
 
     /**
      * Settles the batch in one transaction: deletes the entries that the window read, writes receipts, moves deferred and
-     * rejected rows to quarantine.
+     * rejected rows to quarantine, ends lease and fork.
      *
      * @param notApplied the outcomes of the changes that were not applied, by {@code seq}
      * @param syncedAt the time for the receipts
      * @return false, and nothing done, when the batch is no longer in flight
      */
     boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt);
+
+    /**
+     * Writes down that central called the batch in flight a fork. It stays in flight: where central is put right, it is sent
+     * as before.
+     *
+     * @param lastBatchId the last batch that central has of the node; null if it has none
+     * @return empty, and nothing done, when the batch is no longer in flight: the answer came late and means nothing
+     */
+    Optional<Fork> forked(UUID batchId, @Nullable UUID lastBatchId);
+
+    /**
+     * Begins a new journal that follows central's last batch, on disk in one transaction: another journal id, nothing in
+     * flight, no fork. Entries, receipts and quarantine stay.
+     *
+     * @param changedAt if not null, all rows of all registered tables are to be journaled again with this time, those too that
+     *     an earlier {@link #backfill} left out: the next calls of it do so, whatever time they are given
+     * @return the new journal's id
+     * @throws SyncException if the journal is not forked
+     * @throws LeaseHeldException if another owner's lease holds
+     */
+    UUID rejoin(@Nullable Instant changedAt);
 
     /**
      * Removes superseded entries, so that rows that change all the time while central is away do not fill the disk. What

@@ -10,6 +10,7 @@ import dev.hybridsync.change.RowStatus;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.Fork;
 import dev.hybridsync.spi.Inspection;
 import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.PendingRow;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public class InMemoryJournal implements ChangeJournal {
     private record Recorded(UUID batchId, Source source, long highestSeq) {}
 
-    private final UUID journalId = UUID.randomUUID();
+    private UUID journalId = UUID.randomUUID();
     private final InMemoryTable table = new InMemoryTable();
     private final TreeMap<Long, InMemoryTable.Entry> entries = new TreeMap<>();
     private final InMemoryQuarantine quarantine = new InMemoryQuarantine();
@@ -45,9 +47,10 @@ public class InMemoryJournal implements ChangeJournal {
     private final Map<String, Instant> syncedAt = new LinkedHashMap<>();
     private @Nullable Instant lastSyncedAt;
     private final Deque<String> toBackfill = new ArrayDeque<>();
+    private @Nullable Instant rejoinedAt;
+    private final InMemoryChain chain = new InMemoryChain();
     private long lastSeq;
     private @Nullable Recorded inFlight;
-    private @Nullable UUID lastBatchId;
     private @Nullable Instant lastSettledAt;
     private List<Finding> findings = List.of();
 
@@ -97,10 +100,14 @@ public class InMemoryJournal implements ChangeJournal {
         long journaled = 0;
         while (!toBackfill.isEmpty() && journaled < rows) {
             String key = toBackfill.remove();
-            if (changedAt != null) {
-                entries.put(++lastSeq, new InMemoryTable.Entry(key, changedAt));
+            Instant time = rejoinedAt != null ? rejoinedAt : changedAt;
+            if (time != null) {
+                entries.put(++lastSeq, new InMemoryTable.Entry(key, time));
                 journaled++;
             }
+        }
+        if (toBackfill.isEmpty()) {
+            rejoinedAt = null;
         }
         return new BackfillProgress(journaled, toBackfill.isEmpty(), null);
     }
@@ -127,7 +134,7 @@ public class InMemoryJournal implements ChangeJournal {
                 from == Source.JOURNAL ? journalRows(upTo, limit) : quarantine.due(limit.rows(), this::pending);
         long highest = rows.stream().flatMap(row -> row.entries().stream()).reduce(0L, Math::max);
         UUID batchId = inFlight == null ? null : inFlight.batchId;
-        return new Window(journalId, lastBatchId, batchId, from, highest, rows);
+        return new Window(journalId, chain.lastBatchId(), batchId, from, highest, rows);
     }
 
     private List<PendingRow> journalRows(long upTo, BatchLimit limit) {
@@ -162,12 +169,52 @@ public class InMemoryJournal implements ChangeJournal {
         return new PendingRow(InMemoryTable.NAME, key, seq, changedAt, read, change, refused);
     }
 
+    /** From now on another process calls. */
+    public final synchronized void runAs(String process) {
+        chain.runAs(process);
+    }
+
+    /** Whoever has the lease has had it for too long. */
+    public final synchronized void leaseRunsOut() {
+        chain.end();
+    }
+
     @Override
-    public synchronized void record(UUID batchId, Window window) {
-        if (inFlight != null && !inFlight.batchId.equals(batchId)) {
-            throw new SyncException("batch " + inFlight.batchId + " is in flight already");
+    public synchronized boolean record(UUID batchId, Window window) {
+        chain.requireLease();
+        boolean same = inFlight == null ? window.inFlight() == null : inFlight.batchId.equals(batchId);
+        if (!same || !window.journalId().equals(journalId) || !chain.isLast(window.previousBatchId())) {
+            return false;
         }
+        chain.take();
         inFlight = new Recorded(batchId, window.source(), window.highestSeq());
+        return true;
+    }
+
+    @Override
+    public synchronized void release() {
+        chain.release();
+    }
+
+    @Override
+    public synchronized Optional<Fork> forked(UUID batchId, @Nullable UUID centrals) {
+        if (inFlight == null || !inFlight.batchId.equals(batchId)) {
+            return Optional.empty();
+        }
+        return Optional.of(chain.forked(centrals));
+    }
+
+    @Override
+    public synchronized UUID rejoin(@Nullable Instant changedAt) {
+        chain.rejoin();
+        journalId = UUID.randomUUID();
+        inFlight = null;
+        if (changedAt != null) {
+            rejoinedAt = changedAt;
+            toBackfill.clear();
+            values().keySet().forEach(key -> toBackfill.add((String) key));
+        }
+        return journalId;
     }
 
     @Override
@@ -188,7 +235,7 @@ public class InMemoryJournal implements ChangeJournal {
             }
         }
         inFlight = null;
-        lastBatchId = batchId;
+        chain.settled(batchId);
         lastSettledAt = syncedAt;
         return true;
     }
@@ -226,10 +273,10 @@ public class InMemoryJournal implements ChangeJournal {
                 oldest(List.copyOf(entries.values())),
                 quarantine.count(Outcome.DEFERRED),
                 quarantine.count(Outcome.REJECTED),
-                lastBatchId,
+                chain.lastBatchId(),
                 lastSettledAt,
                 inFlight == null ? null : inFlight.batchId,
-                null);
+                chain.fork());
     }
 
     private static @Nullable Instant oldest(List<InMemoryTable.Entry> pending) {
