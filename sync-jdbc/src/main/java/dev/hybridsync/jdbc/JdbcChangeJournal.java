@@ -14,15 +14,18 @@ import dev.hybridsync.jdbc.journal.JournalStore;
 import dev.hybridsync.jdbc.preflight.LocalPreflight;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.spi.Fork;
 import dev.hybridsync.spi.Inspection;
 import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.Preflight;
 import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.TableStatus;
 import dev.hybridsync.spi.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -38,18 +41,21 @@ public final class JdbcChangeJournal implements ChangeJournal {
     /** True: a silent miss is worse than a row that is sent twice. */
     public static final boolean DEFAULT_CAPTURE_REPLICATED = true;
 
+    /** 2 minutes. */
+    public static final Duration DEFAULT_LEASE = Duration.ofMinutes(2);
+
     private final Capture capture;
     private final LocalPreflight preflight;
     private final InstallScript script;
     private final BackfillReader backfill;
     private final JournalStore store;
 
-    private JdbcChangeJournal(Database database, SyncSchema schema, CompactionLimits compaction) {
+    private JdbcChangeJournal(Database database, SyncSchema schema, CompactionLimits compaction, Duration lease) {
         capture = new Capture(database, schema);
         preflight = new LocalPreflight(database, schema, capture);
         script = new InstallScript(database, schema);
         backfill = new BackfillReader(database, schema);
-        store = new JournalStore(database, schema, capture, compaction);
+        store = new JournalStore(database, schema, capture, compaction, lease);
     }
 
     /**
@@ -64,7 +70,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
     }
 
     static JdbcChangeJournal create(DataSource dataSource, SyncSchema schema, CompactionLimits compaction) {
-        return new JdbcChangeJournal(Database.open(dataSource), schema, compaction);
+        return new JdbcChangeJournal(Database.open(dataSource), schema, compaction, DEFAULT_LEASE);
     }
 
     /**
@@ -142,13 +148,28 @@ public final class JdbcChangeJournal implements ChangeJournal {
     }
 
     @Override
-    public void record(UUID batchId, Window window) {
-        store.record(batchId, window);
+    public boolean record(UUID batchId, Window window) {
+        return store.record(batchId, window);
+    }
+
+    @Override
+    public void release() {
+        store.release();
     }
 
     @Override
     public boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
         return store.settle(batchId, window, notApplied, syncedAt);
+    }
+
+    @Override
+    public Optional<Fork> forked(UUID batchId, @Nullable UUID lastBatchId) {
+        return store.forked(batchId, lastBatchId);
+    }
+
+    @Override
+    public UUID rejoin(@Nullable Instant changedAt) {
+        return store.rejoin(changedAt);
     }
 
     @Override
@@ -186,6 +207,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
         private final DataSource dataSource;
         private final SyncSchema schema;
         private boolean captureReplicated = DEFAULT_CAPTURE_REPLICATED;
+        private Duration lease = DEFAULT_LEASE;
 
         private Builder(DataSource dataSource, SyncSchema schema) {
             this.dataSource = dataSource;
@@ -205,13 +227,29 @@ public final class JdbcChangeJournal implements ChangeJournal {
         }
 
         /**
+         * How long another process that flushes this database waits for one that has sent a batch and is heard of no more,
+         * 1 second to 1 hour, by the database's clock. One that has ended on the same host is not waited for. It should be
+         * longer than a request may take; a shorter one costs double sending, and no data. Default: 2 minutes.
+         */
+        public Builder lease(Duration lease) {
+            if (lease.compareTo(Duration.ofSeconds(1)) < 0 || lease.compareTo(Duration.ofHours(1)) > 0) {
+                throw new IllegalArgumentException("lease must be from 1 s to 1 h, but is " + lease);
+            }
+            this.lease = lease;
+            return this;
+        }
+
+        /**
          * Connects once, to find out which database it is; changes nothing.
          *
          * @throws SyncException if the database can't be reached or is none of those supported
          */
         public JdbcChangeJournal build() {
             return new JdbcChangeJournal(
-                    Database.open(dataSource).capturingReplicated(captureReplicated), schema, CompactionLimits.DEFAULT);
+                    Database.open(dataSource).capturingReplicated(captureReplicated),
+                    schema,
+                    CompactionLimits.DEFAULT,
+                    lease);
         }
     }
 }

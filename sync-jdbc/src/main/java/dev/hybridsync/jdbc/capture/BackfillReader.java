@@ -10,10 +10,10 @@ import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,16 @@ import org.jspecify.annotations.Nullable;
  * each chunk is kept with it, so that a crash costs nothing. Rows that come or go meanwhile are the triggers' to journal.
  */
 public final class BackfillReader {
-    private record Pending(String name, @Nullable String lastKey) {}
+    /**
+     * Where a table's backfill is.
+     *
+     * @param lastKey the last key that was journaled; null if none was
+     * @param at the time of its entries; null before the first
+     */
+    private record Position(
+            @Nullable String lastKey, @Nullable Long at) {}
+
+    private static final String PENDING = " WHERE backfill NOT IN ('DONE', 'NONE')";
 
     private final Database database;
     private final SyncSchema schema;
@@ -42,23 +51,32 @@ public final class BackfillReader {
     public BackfillProgress next(@Nullable Instant changedAt, int rows) {
         if (changedAt == null) {
             leaveOut();
-            return new BackfillProgress(0, true, null);
         }
-        Optional<Pending> pending = database.inSnapshot(this::pending);
+        Optional<String> pending = database.inSnapshot(this::pending);
         if (pending.isEmpty()) {
             return new BackfillProgress(0, true, null);
         }
-        Pending table = pending.get();
-        return database.inWrite(handle ->
-                new BackfillProgress(chunk(handle, table.name, table.lastKey, changedAt, rows), false, table.name));
+        long journaled = database.inWrite(handle -> chunk(handle, pending.get(), changedAt, rows));
+        return new BackfillProgress(journaled, false, pending.get());
     }
 
-    /** Of the registered tables: one that is let go for a while comes back as it went. */
+    /** Has all rows of all tables journaled again with this time. Part of the caller's transaction, which has locked the state. */
+    public static void beginAgain(Handle handle, Database database, Instant changedAt) {
+        handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = 'PENDING', backfill_key = NULL,"
+                        + " backfill_at = :at WHERE script_hash <> :released"))
+                .bind("at", Micros.of(changedAt))
+                .bind("released", Registration.RELEASED)
+                .execute();
+    }
+
+    /** Of the registered tables: one that is let go for a while comes back as it went. What was begun is not left half-done. */
     private void leaveOut() {
         database.inWrite(handle -> {
             for (TableDefinition table : schema.tables()) {
-                handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = 'NONE'"
-                                + " WHERE table_name = :table AND backfill NOT IN ('DONE', 'NONE')"))
+                handle.createUpdate(
+                                database.sql(
+                                        "UPDATE ${hybridsync}_table SET backfill = 'NONE'"
+                                                + " WHERE table_name = :table AND backfill NOT IN ('DONE', 'NONE') AND backfill_at IS NULL"))
                         .bind("table", table.name())
                         .execute();
             }
@@ -68,12 +86,11 @@ public final class BackfillReader {
     }
 
     /** Parents first: central defers a row whose parent it does not have yet. */
-    private Optional<Pending> pending(Handle handle) {
-        Map<String, Pending> pending = new HashMap<>();
-        handle.createQuery(database.sql("SELECT table_name, backfill_key FROM ${hybridsync}_table"
-                        + " WHERE backfill NOT IN ('DONE', 'NONE')"))
-                .map((row, context) -> new Pending(row.getString(1), row.getString(2)))
-                .forEach(table -> pending.put(table.name, table));
+    private Optional<String> pending(Handle handle) {
+        Set<String> pending =
+                new HashSet<>(handle.createQuery(database.sql("SELECT table_name FROM ${hybridsync}_table" + PENDING))
+                        .mapTo(String.class)
+                        .list());
         if (pending.isEmpty()) {
             return Optional.empty();
         }
@@ -84,26 +101,46 @@ public final class BackfillReader {
                     .toList();
             order = known;
         }
-        return known.stream().filter(pending::containsKey).findFirst().map(pending::get);
+        return known.stream().filter(pending::contains).findFirst();
     }
 
-    private long chunk(Handle handle, String name, @Nullable String last, Instant changedAt, int rows)
-            throws SQLException {
+    /** Another process may backfill, or rejoin, at the same time: with the state locked, the position is no other's. */
+    private long chunk(Handle handle, String name, @Nullable Instant changedAt, int rows) throws SQLException {
+        EntryWriter.lockState(handle, database);
+        Optional<Position> position = position(handle, name);
+        Long at = position.map(Position::at).orElse(changedAt == null ? null : Long.valueOf(Micros.of(changedAt)));
+        if (position.isEmpty() || at == null) {
+            return 0;
+        }
         SyncedTable table = schema.find(name)
                 .flatMap(definition -> tables.read(handle, definition))
                 .orElseThrow(() -> new SQLException("table " + name + " is gone"));
+        @Nullable String last = position.get().lastKey;
         List<String> keys = keyReader.read(handle, table, last, rows, List.of());
-        long time = Micros.of(changedAt);
         entries.write(
                 handle,
                 name,
-                keys.stream().map(key -> new EntryWriter.Entry(key, time)).toList());
-        handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = :state, backfill_key = :key"
-                        + " WHERE table_name = :table"))
-                .bind("state", keys.size() < rows ? "DONE" : "RUNNING")
+                keys.stream().map(key -> new EntryWriter.Entry(key, at)).toList());
+        boolean done = keys.size() < rows;
+        handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = :state, backfill_key = :key,"
+                        + " backfill_at = :at WHERE table_name = :table"))
+                .bind("state", done ? "DONE" : "RUNNING")
                 .bind("key", keys.isEmpty() ? last : keys.get(keys.size() - 1))
+                .bind("at", done ? null : at)
                 .bind("table", name)
                 .execute();
         return keys.size();
+    }
+
+    private Optional<Position> position(Handle handle, String name) {
+        return handle.createQuery(database.sql("SELECT backfill_key, backfill_at FROM ${hybridsync}_table" + PENDING
+                        + " AND table_name = :table"))
+                .bind("table", name)
+                .map((row, context) -> {
+                    String key = row.getString(1);
+                    long at = row.getLong(2);
+                    return new Position(key, row.wasNull() ? null : at);
+                })
+                .findOne();
     }
 }

@@ -41,6 +41,14 @@ public final class EntryWriter {
                 .execute();
     }
 
+    /** Before anything else is locked: settling a batch locks the state first, too. */
+    static void lockState(Handle handle, Database database) {
+        handle.createQuery(database.sql("SELECT own_seq FROM ${hybridsync}_state")
+                        + database.dialect().lockRows())
+                .mapTo(Long.class)
+                .list();
+    }
+
     static boolean expectsLateEntries(Handle handle, Database database) {
         return handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_state WHERE own_seq = :all"))
                         .bind("all", Long.MAX_VALUE)

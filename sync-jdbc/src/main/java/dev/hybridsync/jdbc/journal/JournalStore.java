@@ -9,11 +9,13 @@ import dev.hybridsync.jdbc.capture.Capture;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.BatchLimit;
+import dev.hybridsync.spi.Fork;
 import dev.hybridsync.spi.Inspection;
 import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.TableStatus;
 import dev.hybridsync.spi.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +38,15 @@ public final class JournalStore {
     private final Inspector inspector;
     private final RowStatuses rowStatuses;
     private final TableStatuses tableStatuses;
+    private final Lease lease;
+    private final Forks forks;
 
-    public JournalStore(Database database, SyncSchema schema, Capture capture, CompactionLimits limits) {
+    /** @param leaseLength how long another process may be silent before its batch is taken over */
+    public JournalStore(
+            Database database, SyncSchema schema, Capture capture, CompactionLimits limits, Duration leaseLength) {
         this.database = database;
+        this.lease = new Lease(leaseLength);
+        this.forks = new Forks(database, lease);
         this.tables = new LocalTables(database, schema);
         this.rowStatuses = new RowStatuses(database, schema, tables);
         this.tableStatuses = new TableStatuses(database, tables);
@@ -73,22 +81,40 @@ public final class JournalStore {
                 Optional.ofNullable(windows.read(handle, JournalState.read(handle, database), source, limit)));
     }
 
-    public void record(UUID batchId, Window window) {
-        boolean recorded = database.inDurableWrite(handle -> JournalState.record(handle, database, batchId, window));
-        if (!recorded) {
-            throw new SyncException("another batch of this journal is in flight; is a second client running?");
-        }
+    public boolean record(UUID batchId, Window window) {
+        return database.inDurableWrite(handle -> {
+            JournalState state = JournalState.lock(handle, database);
+            long now = database.now(handle);
+            lease.require(state.leaseOwner(), state.leaseUntil(), now);
+            boolean fresh = state.isContinuedBy(batchId, window);
+            if (fresh) {
+                JournalState.record(handle, database, batchId, window, lease, now);
+            }
+            return fresh;
+        });
+    }
+
+    public void release() {
+        database.inWrite(handle -> JournalState.release(handle, database, lease));
     }
 
     public boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
         return database.inWrite(handle -> {
-            if (!JournalState.settle(handle, database, batchId, Micros.of(syncedAt))) {
+            if (!JournalState.settle(handle, database, batchId, window.highestSeq(), Micros.of(syncedAt))) {
                 return false;
             }
             long ownSeq = JournalState.read(handle, database).ownSeq();
             new Settlement(database, handle, tables::keepsReceipts).write(window, notApplied, syncedAt, ownSeq);
             return true;
         });
+    }
+
+    public Optional<Fork> forked(UUID batchId, @Nullable UUID lastBatchId) {
+        return forks.found(batchId, lastBatchId);
+    }
+
+    public UUID rejoin(@Nullable Instant changedAt) {
+        return forks.rejoin(changedAt);
     }
 
     public void compact() {
@@ -112,7 +138,7 @@ public final class JournalStore {
                     state.lastBatchId(),
                     Micros.instant(state.lastSettledAt()),
                     state.inFlight(),
-                    null);
+                    state.fork());
         });
     }
 

@@ -48,7 +48,8 @@ final class KnownNodes {
                         FindingCode.JOURNAL_KNOWN,
                         "central knows node '" + node.nodeId()
                                 + "' by another journal, and will take its first batch for a fork",
-                        "use a node name that no other database has had"));
+                        "use a node name that no other database has had; or, where this database takes the earlier one's place,"
+                                + " flush and then call SyncClient.rejoin(...)"));
     }
 
     private boolean makesKeys(Handle handle, SyncedTable table) {

@@ -6,6 +6,7 @@ import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.change.RowStatus;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.spi.Fork;
 import dev.hybridsync.spi.Inspection;
 import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.Preflight;
@@ -14,6 +15,7 @@ import dev.hybridsync.spi.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -53,9 +55,24 @@ record WatchedJournal(ChangeJournal journal, Consumer<Point> watcher) implements
     }
 
     @Override
-    public void record(UUID batchId, Window window) {
+    public boolean record(UUID batchId, Window window) {
         watcher.accept(Point.BEFORE_RECORD);
-        journal.record(batchId, window);
+        return journal.record(batchId, window);
+    }
+
+    @Override
+    public void release() {
+        journal.release();
+    }
+
+    @Override
+    public Optional<Fork> forked(UUID batchId, UUID lastBatchId) {
+        return journal.forked(batchId, lastBatchId);
+    }
+
+    @Override
+    public UUID rejoin(Instant changedAt) {
+        return journal.rejoin(changedAt);
     }
 
     @Override

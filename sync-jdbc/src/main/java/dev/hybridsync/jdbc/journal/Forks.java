@@ -1,0 +1,61 @@
+package dev.hybridsync.jdbc.journal;
+
+import dev.hybridsync.jdbc.capture.BackfillReader;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.spi.Fork;
+import dev.hybridsync.spi.SyncException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Forks of this journal: written down when central tells of one, and ended by a new journal id. */
+final class Forks {
+    private final Database database;
+    private final Lease lease;
+
+    Forks(Database database, Lease lease) {
+        this.database = database;
+        this.lease = lease;
+    }
+
+    /** Empty, and nothing written, when the batch is no longer in flight. */
+    Optional<Fork> found(UUID batchId, @Nullable UUID lastBatchId) {
+        return database.inWrite(handle -> {
+            int updated = handle.createUpdate(
+                            database.sql("UPDATE ${hybridsync}_state SET forked_at = COALESCE(forked_at, :now),"
+                                    + " forked_batch_id = :last WHERE in_flight_id = :batch"))
+                    .bind("now", database.now(handle))
+                    .bind("last", lastBatchId == null ? null : lastBatchId.toString())
+                    .bind("batch", batchId.toString())
+                    .execute();
+            return updated == 0
+                    ? Optional.<Fork>empty()
+                    : Optional.ofNullable(JournalState.read(handle, database).fork());
+        });
+    }
+
+    /**
+     * Begins a new journal. The numbers of what was settled begin anew with it: central compares no {@code seq} across
+     * journals.
+     */
+    UUID rejoin(@Nullable Instant changedAt) {
+        UUID journalId = UUID.randomUUID();
+        database.inDurableWrite(handle -> {
+            JournalState state = JournalState.lock(handle, database);
+            Fork fork = state.fork();
+            if (fork == null) {
+                throw new SyncException(
+                        "not rejoined: the journal is not forked. Where an earlier rejoin was interrupted,"
+                                + " install() goes on with it");
+            }
+            lease.require(state.leaseOwner(), state.leaseUntil(), database.now(handle));
+            JournalState.rejoin(handle, database, journalId, fork.lastBatchId());
+            if (changedAt != null) {
+                BackfillReader.beginAgain(handle, database, changedAt);
+            }
+            return true;
+        });
+        return journalId;
+    }
+}

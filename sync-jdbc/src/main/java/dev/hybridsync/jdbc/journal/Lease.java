@@ -1,0 +1,61 @@
+package dev.hybridsync.jdbc.journal;
+
+import dev.hybridsync.spi.LeaseHeldException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to send the batch in flight, as one journal sees it. It is kept in the state's line, and all times are the
+ * database's.
+ */
+final class Lease {
+    /** What no lease is longer than, where its owner does not say. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final LeaseOwner owner;
+
+    Lease(Duration length) {
+        owner = LeaseOwner.ofThisProcess(length);
+    }
+
+    /** This journal, as it is written down. */
+    String owner() {
+        return owner.text();
+    }
+
+    /** When a lease that is taken at {@code now} runs out. */
+    long until(long now) {
+        return now + micros(owner.length());
+    }
+
+    /**
+     * Looks whether this journal may send.
+     *
+     * @param holder who has the lease; null if nobody
+     * @throws LeaseHeldException if somebody else has it, who may live and whose time is not over
+     */
+    void require(@Nullable String holder, long until, long now) {
+        if (holder == null || holder.equals(owner.text()) || until <= now) {
+            return;
+        }
+        Optional<LeaseOwner> other = LeaseOwner.parse(holder);
+        long longest = micros(other.map(LeaseOwner::length).orElse(LONGEST.toMillis()));
+        boolean clockWentBack = until - now > longest;
+        if (clockWentBack || other.filter(LeaseOwner::isGone).isPresent()) {
+            return;
+        }
+        Duration remaining = Duration.ofNanos((until - now) * 1_000);
+        throw new LeaseHeldException(
+                "another client "
+                        + other.map(who -> "(process " + who.pid() + " on host " + who.host() + ") ")
+                                .orElse("")
+                        + "is sending this journal's batch; nothing was sent, its turn ends in " + remaining.toMillis()
+                        + " ms at the latest",
+                remaining);
+    }
+
+    private static long micros(long millis) {
+        return millis * 1_000;
+    }
+}

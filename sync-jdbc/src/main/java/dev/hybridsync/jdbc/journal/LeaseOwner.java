@@ -1,0 +1,90 @@
+package dev.hybridsync.jdbc.journal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Who has a lease, as it is kept in the database: so that the next process on the same host need not wait for one that is
+ * dead.
+ *
+ * @param host the host's name, without blanks
+ * @param pid the process
+ * @param startedAt when that began, in milliseconds since the epoch, since numbers of processes come again; 0 if unknown
+ * @param id one journal of that process
+ * @param length how long its leases are, in milliseconds
+ */
+record LeaseOwner(String host, long pid, long startedAt, UUID id, long length) {
+    /** The start is computed from the machine's boot time, which wanders with the clock. */
+    private static final long SAME_START_MILLIS = 2_000;
+
+    static LeaseOwner ofThisProcess(Duration length) {
+        ProcessHandle process = ProcessHandle.current();
+        return new LeaseOwner(Host.NAME, process.pid(), startOf(process), UUID.randomUUID(), length.toMillis());
+    }
+
+    /** Empty for what another release has written. */
+    static Optional<LeaseOwner> parse(String text) {
+        String[] parts = text.split(" ", -1);
+        try {
+            return Optional.of(new LeaseOwner(
+                    parts[0],
+                    Long.parseLong(parts[1]),
+                    Long.parseLong(parts[2]),
+                    UUID.fromString(parts[3]),
+                    Long.parseLong(parts[4])));
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+    }
+
+    String text() {
+        return host + " " + pid + " " + startedAt + " " + id + " " + length;
+    }
+
+    /**
+     * Whether the process is known to have ended. Hosts that share a name and not their processes, as some containers do, are
+     * wrong about each other: then two send one batch at the same time, which central takes for a repeat.
+     */
+    boolean isGone() {
+        return host.equals(Host.NAME)
+                && ProcessHandle.of(pid)
+                        .filter(ProcessHandle::isAlive)
+                        .filter(this::mayBe)
+                        .isEmpty();
+    }
+
+    private boolean mayBe(ProcessHandle process) {
+        long start = startOf(process);
+        return start == 0 || startedAt == 0 || Math.abs(start - startedAt) <= SAME_START_MILLIS;
+    }
+
+    private static long startOf(ProcessHandle process) {
+        return process.info().startInstant().map(start -> start.toEpochMilli()).orElse(0L);
+    }
+
+    /** Asked once; where the system has the name at hand, not by a resolver, which may take seconds. */
+    private static final class Host {
+        static final String NAME = find().strip().replaceAll("\\s", "_");
+
+        private static String find() {
+            try {
+                Path file = Path.of("/proc/sys/kernel/hostname");
+                if (Files.isReadable(file)) {
+                    return Files.readString(file);
+                }
+                String windows = System.getenv("COMPUTERNAME");
+                return windows != null ? windows : InetAddress.getLocalHost().getHostName();
+            } catch (UnknownHostException e) {
+                return "localhost";
+            } catch (IOException e) {
+                return "localhost";
+            }
+        }
+    }
+}
