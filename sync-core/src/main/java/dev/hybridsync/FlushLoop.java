@@ -6,6 +6,7 @@ import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.spi.Arrivals;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.BatchTooLargeException;
 import dev.hybridsync.spi.CentralUnavailableException;
@@ -25,8 +26,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +37,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One flush: read, record, push, settle, until the journal is empty; then the deferred rows, in rounds while fewer are
- * left after each. One batch at a time.
+ * One flush: read, record, push, settle, until the journal is empty; then the deferred rows, in rounds while what they may
+ * wait for arrives. One batch at a time.
  */
 final class FlushLoop {
     private static final Logger log = LoggerFactory.getLogger(FlushLoop.class);
@@ -44,15 +47,18 @@ final class FlushLoop {
     private final ChangeJournal journal;
     private final SyncTransport transport;
     private final Clock clock;
-    private final BiConsumer<Batch, BatchResult> settled;
+    private final Consumer<Consumer<SyncListener>> listeners;
     private final Consumer<List<Finding>> found;
     private final BooleanSupplier stopping;
     private final BatchLimit configuredLimit;
     private BatchLimit limit;
+    /** Larger than a small {@link #limit}: rows that wait for each other get through only together. */
+    private BatchLimit quarantineLimit;
 
     /** A batch of this loop is in flight, and with it the lease is held. */
     private boolean recorded;
 
+    private Arrivals arrivals = new Arrivals();
     private long sent;
     private long applied;
     private long superseded;
@@ -65,7 +71,7 @@ final class FlushLoop {
             SyncTransport transport,
             BatchLimit limit,
             Clock clock,
-            BiConsumer<Batch, BatchResult> settled,
+            Consumer<Consumer<SyncListener>> listeners,
             Consumer<List<Finding>> found,
             BooleanSupplier stopping) {
         this.nodeId = nodeId;
@@ -73,10 +79,15 @@ final class FlushLoop {
         this.transport = transport;
         this.configuredLimit = limit;
         this.limit = limit;
+        this.quarantineLimit = together(limit);
         this.clock = clock;
-        this.settled = settled;
+        this.listeners = listeners;
         this.found = found;
         this.stopping = stopping;
+    }
+
+    private static BatchLimit together(BatchLimit limit) {
+        return new BatchLimit(Math.max(limit.rows(), BatchLimit.DEFAULT_ROWS), limit.bytes());
     }
 
     /** Runs until nothing is left to send; what stops it earlier is thrown, and the counts stay readable. */
@@ -118,18 +129,28 @@ final class FlushLoop {
 
     private void send() {
         inspect();
+        if (journal.probe(now())) {
+            sendAll(Source.PROBE);
+        }
         sendAll(Source.JOURNAL);
         if (sent > 0) {
             inspect(); // with nothing pending, more can be told from the number of rows
         }
-        long due;
-        long left;
+        sendQuarantine();
+    }
+
+    /** What arrives in one round, from quarantine or from the journal, is what others wait for in the next. */
+    private void sendQuarantine() {
+        long sentBefore;
         do {
-            due = journal.retry(Outcome.DEFERRED);
+            Arrivals arrived = arrivals;
+            arrivals = new Arrivals();
+            journal.retryDeferred(now(), arrived);
             sendAll(Source.QUARANTINE);
+            journal.postponeDeferred(now());
+            sentBefore = sent;
             sendAll(Source.JOURNAL);
-            left = due == 0 ? 0 : journal.status().deferred();
-        } while (0 < left && left < due);
+        } while (!arrivals.isEmpty() || sent > sentBefore);
     }
 
     /** What is pending must reach central even where the look at the tables fails. */
@@ -163,7 +184,7 @@ final class FlushLoop {
             if (stopping.getAsBoolean()) {
                 throw new SyncException("node " + nodeId + ": the client is closed; the next one goes on from here");
             }
-            Window window = journal.read(source, limit);
+            Window window = journal.read(source, source == Source.QUARANTINE ? quarantineLimit : limit);
             if (window.isIdle()) {
                 return;
             }
@@ -239,13 +260,52 @@ final class FlushLoop {
                 case APPLIED -> throw new AssertionError("checked before");
             }
         });
+        window.rows().forEach(row -> noteArrival(window, row, notApplied.get(row.seq())));
         if (!result.clamped().isEmpty()) {
             log.warn(
                     "[{}] central cut the time of {} changes: this node's clock is ahead of central's; set it right",
                     nodeId,
                     result.clamped().size());
         }
-        settled.accept(batch, result);
+        listeners.accept(listener -> listener.batchSettled(batch, result));
+        tellHeldTables(window, notApplied);
+    }
+
+    private void noteArrival(Window window, PendingRow row, @Nullable ChangeOutcome outcome) {
+        boolean acknowledged = outcome == null || outcome.code() == null;
+        if (acknowledged && window.source() != Source.PROBE) {
+            arrivals.add(row.table(), row.rowKey());
+        }
+    }
+
+    /** Windows leave held tables out: so it is news where one is in a window of the journal, and none where it is a probe. */
+    private void tellHeldTables(Window window, Map<Long, ChangeOutcome> notApplied) {
+        Map<String, String> held = new TreeMap<>();
+        Set<String> released = new TreeSet<>();
+        for (PendingRow row : window.rows()) {
+            ChangeOutcome outcome = notApplied.get(row.seq());
+            OutcomeCode code = outcome == null ? null : outcome.code();
+            if (outcome != null && code != null && code.holdsTable()) {
+                held.putIfAbsent(row.table(), outcome.detail() == null ? code.name() : outcome.detail());
+            } else if (window.source() == Source.PROBE) {
+                released.add(row.table());
+            }
+        }
+        if (window.source() != Source.PROBE) {
+            held.forEach((table, reason) -> {
+                log.warn(
+                        "[{}] table '{}' is held: central can't take it as it is sent. {} Bring central up to date; the"
+                                + " table's changes wait here, and all other tables go on",
+                        nodeId,
+                        table,
+                        reason);
+                listeners.accept(listener -> listener.tableHeld(table, reason));
+            });
+        }
+        released.forEach(table -> {
+            log.info("[{}] table '{}' is not held any more; what waited is sent", nodeId, table);
+            listeners.accept(listener -> listener.tableReleased(table));
+        });
     }
 
     /**
@@ -258,9 +318,10 @@ final class FlushLoop {
                     "node " + nodeId + ": central calls an empty batch too large; look at what stands between", cause);
         }
         if (window.rows().size() > 1) {
-            limit = new BatchLimit(
-                    Math.max(1, Math.min(limit.rows(), window.rows().size()) / 2), limit.bytes());
-            log.info("[{}] central takes only smaller batches; going on with {} rows", nodeId, limit.rows());
+            int rows = Math.max(1, window.rows().size() / 2);
+            limit = new BatchLimit(Math.min(limit.rows(), rows), limit.bytes());
+            quarantineLimit = new BatchLimit(Math.min(quarantineLimit.rows(), rows), limit.bytes());
+            log.info("[{}] central takes only smaller batches; going on with {} rows", nodeId, rows);
             return;
         }
         PendingRow row = window.rows().get(0);
@@ -281,6 +342,7 @@ final class FlushLoop {
                 List.of(tooLarge));
         send(withoutIt, batch.batchId(), List.of());
         limit = configuredLimit;
+        quarantineLimit = together(configuredLimit);
     }
 
     /** An answer counts only if it is this batch's and accounts for every change that was sent, and for no other. */

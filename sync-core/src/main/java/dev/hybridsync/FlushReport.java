@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sent changes that central answered for; one that was tried twice counts twice
  * @param applied how many of them central applied
  * @param superseded how many lost against a state that central holds
- * @param deferred how many central could not apply yet; they wait in quarantine and are tried again
+ * @param deferred how many central could not apply yet; they are tried again, and wait in quarantine, or in the journal
+ *     where central does not know their table as it is
  * @param rejected how many central refused, or could not be sent; they wait in quarantine
  * @param pending entries that are left in the journal
  * @param quarantined rows in quarantine now

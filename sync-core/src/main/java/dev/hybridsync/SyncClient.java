@@ -1,7 +1,5 @@
 package dev.hybridsync;
 
-import dev.hybridsync.change.Batch;
-import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.change.RowStatus;
@@ -25,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -54,6 +53,12 @@ public final class SyncClient implements AutoCloseable {
     /** 30 seconds. */
     public static final Duration DEFAULT_FLUSH_INTERVAL = Duration.ofSeconds(30);
 
+    /** 7 days. */
+    public static final Duration DEFAULT_DEFERRED_LIMIT = Duration.ofDays(7);
+
+    /** The most rows that {@link #quarantine()} tells: 10,000. */
+    public static final int MAX_QUARANTINED_ROWS = 10_000;
+
     private static final Logger log = LoggerFactory.getLogger(SyncClient.class);
     private static final int BACKFILL_CHUNK = 1_000;
 
@@ -62,6 +67,7 @@ public final class SyncClient implements AutoCloseable {
     private final SyncTransport transport;
     private final BatchLimit limit;
     private final Duration flushInterval;
+    private final Duration deferredLimit;
     private final Clock clock;
     private final List<SyncListener> listeners;
     private final ReentrantLock flushing = new ReentrantLock();
@@ -71,6 +77,9 @@ public final class SyncClient implements AutoCloseable {
     private final Set<Finding> found = new LinkedHashSet<>();
 
     private volatile List<Finding> findings = List.of();
+    /** Rows that were deferred until then were told of. */
+    private @Nullable Instant overdueToldUntil;
+
     private volatile boolean closed;
 
     private SyncClient(Builder builder) {
@@ -79,6 +88,7 @@ public final class SyncClient implements AutoCloseable {
         transport = Objects.requireNonNull(builder.transport, "SyncClient needs a transport(...)");
         limit = new BatchLimit(builder.batchRows, builder.batchBytes);
         flushInterval = builder.flushInterval;
+        deferredLimit = builder.deferredLimit;
         clock = builder.clock;
         listeners = List.copyOf(builder.listeners);
         agent = new SyncAgent(nodeId, flushInterval, this::flush);
@@ -215,8 +225,8 @@ public final class SyncClient implements AutoCloseable {
     }
 
     /**
-     * Sends what is pending, until nothing is or something stops it, then tries the deferred rows again. Waits for a flush
-     * that is already running.
+     * Sends what is pending, until nothing is or something stops it, then tries deferred rows again: those of this flush, those
+     * whose time has come, and those that wait for what has arrived. Waits for a flush that is already running.
      *
      * @return what was done; {@link FlushReport#failure()} tells what stopped it, such as a central out of reach
      * @throws RuntimeException if the node's own database fails and can't even be asked for its state
@@ -238,8 +248,7 @@ public final class SyncClient implements AutoCloseable {
 
     private FlushReport doFlush() {
         long start = System.nanoTime();
-        FlushLoop loop =
-                new FlushLoop(nodeId, journal, transport, limit, clock, this::settled, this::found, () -> closed);
+        FlushLoop loop = new FlushLoop(nodeId, journal, transport, limit, clock, this::tell, this::found, () -> closed);
         SyncException failure = null;
         found.clear();
         try {
@@ -255,6 +264,9 @@ public final class SyncClient implements AutoCloseable {
         Fork fork = status.fork();
         if (fork != null) {
             tell(listener -> listener.forked(fork));
+        }
+        if (status.deferred() > 0) {
+            tellOverdue();
         }
         return new FlushReport(
                 loop.sent(),
@@ -277,8 +289,27 @@ public final class SyncClient implements AutoCloseable {
         tell(listener -> listener.inspected(news));
     }
 
-    private void settled(Batch batch, BatchResult result) {
-        tell(listener -> listener.batchSettled(batch, result));
+    private void tellOverdue() {
+        Instant limit = overdueSince();
+        Instant toldUntil = overdueToldUntil;
+        if (toldUntil != null && !toldUntil.isBefore(limit)) {
+            return; // a clock that went back
+        }
+        long rows = journal.deferred(toldUntil, limit);
+        overdueToldUntil = limit;
+        if (rows > 0) {
+            log.warn(
+                    "[{}] {} rows are deferred for more than {}; they go on being tried, but somebody should look at"
+                            + " client.quarantine()",
+                    nodeId,
+                    rows,
+                    deferredLimit);
+            tell(listener -> listener.overdue(rows));
+        }
+    }
+
+    private Instant overdueSince() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).minus(deferredLimit);
     }
 
     /** Starts the agent: a daemon thread that flushes now and then at every interval. Does nothing when it runs. */
@@ -300,6 +331,7 @@ public final class SyncClient implements AutoCloseable {
                 age(status.oldestPendingAt()),
                 status.deferred(),
                 status.rejected(),
+                status.deferred() == 0 ? 0 : journal.deferred(null, overdueSince()),
                 status.lastBatchId(),
                 status.lastSettledAt(),
                 status.inFlight(),
@@ -347,9 +379,18 @@ public final class SyncClient implements AutoCloseable {
         return journal.rowStatus(table, key);
     }
 
+    /** The rows that central deferred or rejected, oldest first; of more than {@link #MAX_QUARANTINED_ROWS}, the oldest. */
+    public List<QuarantinedRow> quarantine() {
+        return quarantine(MAX_QUARANTINED_ROWS);
+    }
+
     /** The rows that central deferred or rejected, oldest first, at most {@code limit} of them. */
     public List<QuarantinedRow> quarantine(int limit) {
-        return journal.quarantine(limit);
+        Instant overdueSince = overdueSince();
+        return journal.quarantine(limit).stream()
+                .map(row -> row.withOverdue(
+                        row.outcome() == Outcome.DEFERRED && !row.since().isAfter(overdueSince)))
+                .toList();
     }
 
     /**
@@ -359,6 +400,38 @@ public final class SyncClient implements AutoCloseable {
      */
     public long retryRejected() {
         return journal.retry(Outcome.REJECTED);
+    }
+
+    /**
+     * Has one row of the quarantine sent again at the end of the next flush, rejected or deferred. Where central did not know
+     * its table, central is asked at the next flush.
+     *
+     * @param table the table's name on the wire
+     * @param key as in {@link #rowStatus(String, Object)}, which tells the exceptions, too
+     * @return whether it is in quarantine
+     */
+    public boolean retry(String table, Object key) {
+        return journal.retry(table, key);
+    }
+
+    /**
+     * Has these rows sent again at the end of the next flush, as {@link #retry(String, Object)}; such as those of
+     * {@link #quarantine()} with one code.
+     *
+     * @return how many of them are still in quarantine
+     */
+    public long retry(Collection<QuarantinedRow> rows) {
+        return journal.retry(rows);
+    }
+
+    /**
+     * Has all rows of the quarantine sent again at the end of the next flush, and central asked at its start whether it knows
+     * the tables that it did not know.
+     *
+     * @return how many rows there are
+     */
+    public long retryAll() {
+        return journal.retryAll();
     }
 
     /**
@@ -408,6 +481,7 @@ public final class SyncClient implements AutoCloseable {
         private int batchRows = BatchLimit.DEFAULT_ROWS;
         private long batchBytes = BatchLimit.DEFAULT_BYTES;
         private Duration flushInterval = DEFAULT_FLUSH_INTERVAL;
+        private Duration deferredLimit = DEFAULT_DEFERRED_LIMIT;
         private Clock clock = SystemClock.utc();
         private final List<SyncListener> listeners = new ArrayList<>();
 
@@ -449,6 +523,18 @@ public final class SyncClient implements AutoCloseable {
                 throw new IllegalArgumentException("flushInterval must be at least 1 ms, but is " + flushInterval);
             }
             this.flushInterval = flushInterval;
+            return this;
+        }
+
+        /**
+         * After how long a deferred row is reported as one that a person should look at, 1 second or more; it goes on being
+         * tried. Default: 7 days.
+         */
+        public Builder deferredLimit(Duration deferredLimit) {
+            if (deferredLimit.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new IllegalArgumentException("deferredLimit must be at least 1 s, but is " + deferredLimit);
+            }
+            this.deferredLimit = deferredLimit;
             return this;
         }
 

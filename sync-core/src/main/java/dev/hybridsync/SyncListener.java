@@ -31,6 +31,26 @@ public interface SyncListener {
     /** Central said that the journal is forked: nothing is sent until a person acts. Told at each flush that finds it so. */
     default void forked(Fork fork) {}
 
+    /**
+     * Central does not know a table, or a column of it: its changes wait in the journal until it does, which is asked in
+     * growing intervals. Told once, when it is found out.
+     *
+     * @param table its name on the wire
+     * @param reason central's answer
+     */
+    default void tableHeld(String table, String reason) {}
+
+    /** Central knows the table now: what waited is sent. */
+    default void tableReleased(String table) {}
+
+    /**
+     * Rows have been deferred for longer than the client's {@code deferredLimit}; they go on being tried. Told once for each
+     * row and client.
+     *
+     * @param rows how many became overdue since the last time; {@link SyncClient#quarantine()} tells which
+     */
+    default void overdue(long rows) {}
+
     /** A flush ended, with or without a failure. */
     default void flushed(FlushReport report) {}
 }

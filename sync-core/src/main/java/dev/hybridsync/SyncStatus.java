@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param oldestPendingAge how long ago that was by the client's clock, never negative; null with {@code oldestPendingAt}
  * @param deferred rows in quarantine that are tried again by themselves
  * @param rejected rows in quarantine that wait for a person or a newer change
+ * @param overdue how many of the deferred rows wait for longer than the client's {@code deferredLimit}: look at them as at
+ *     rejected ones
  * @param lastBatchId the last batch that central answered; null before the first
  * @param lastSuccessAt when that was; null before the first
  * @param inFlight a batch whose answer is not known yet; null if there is none
@@ -36,6 +38,7 @@ public record SyncStatus(
         @Nullable Duration oldestPendingAge,
         long deferred,
         long rejected,
+        long overdue,
         @Nullable UUID lastBatchId,
         @Nullable Instant lastSuccessAt,
         @Nullable UUID inFlight,
@@ -50,8 +53,8 @@ public record SyncStatus(
     }
 
     /**
-     * The tables, by names of the wire, of which rows wait because they can't be read as they were captured, or are no longer
-     * registered.
+     * The tables, by names of the wire, of which rows wait because they can't be read as they were captured, are no longer
+     * registered, or are not known at central as they are sent. {@link TableStatus#heldReason} tells which it is.
      */
     public List<String> heldTables() {
         return tables.stream()

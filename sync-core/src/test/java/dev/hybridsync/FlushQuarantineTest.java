@@ -3,12 +3,18 @@ package dev.hybridsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.contract.ModelCentral;
 import dev.hybridsync.spi.CentralUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -64,12 +70,12 @@ class FlushQuarantineTest extends FlushFixture {
         assertThat(report.isComplete()).isTrue();
         assertThat(central.values()).containsOnlyKeys("grandchild", "child", "parent");
         assertThat(requestSizes())
-                .as("all, the two deferred ones, the last one")
-                .containsExactly(1, 1, 1, 1, 1, 1);
+                .as("all, the two deferred ones together, the last one")
+                .containsExactly(1, 1, 1, 2, 1);
     }
 
     @Test
-    void theRoundsEndWhenNoneGetsThroughAndGoOnInTheNextFlush() {
+    void theRoundsEndWhenNoneGetsThroughAndGoOnAfterAMinute() {
         write("a", "b");
         central.refuse(refusing(OutcomeCode.FOREIGN_KEY, "a", "b"));
         FlushReport report = flush();
@@ -77,10 +83,122 @@ class FlushQuarantineTest extends FlushFixture {
         assertThat(report.deferred()).isEqualTo(4);
         assertThat(report.quarantined()).isEqualTo(2);
         assertThat(report.failure()).isEmpty();
-        assertThat(journal.quarantine(9)).extracting(QuarantinedRow::attempts).containsExactly(1, 1);
+        assertThat(journal.quarantine(9))
+                .extracting(QuarantinedRow::attempts, QuarantinedRow::due, QuarantinedRow::nextTryAt)
+                .containsOnly(tuple(2, false, NOON.plusSeconds(60)));
 
         central.refuse(change -> null);
+        clock.advance(Duration.ofSeconds(59));
+        flush();
+        assertThat(requestSizes()).hasSize(2);
+        clock.advance(Duration.ofSeconds(1));
         assertThat(flush().isComplete()).isTrue();
+    }
+
+    @Test
+    void deferredRowsAreTriedAfterPausesThatDoubleUpToAnHour() {
+        write("a");
+        central.refuse(refusing(OutcomeCode.UNIQUE, "a"));
+        SyncClient client = client().build();
+        client.flush();
+        List<Long> pauses = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            Instant next = client.quarantine().get(0).nextTryAt();
+            pauses.add(Duration.between(clock.instant(), next).toMinutes());
+            int requests = central.requests().size();
+            clock.set(next.minusMillis(1));
+            client.flush();
+            assertThat(central.requests()).hasSize(requests);
+            clock.set(next);
+            client.flush();
+            assertThat(central.requests()).hasSize(requests + 1);
+        }
+        assertThat(pauses).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+    }
+
+    @Test
+    void aClockThatWentBackMakesNoDeferredRowWaitLonger() {
+        write("a");
+        central.refuse(refusing(OutcomeCode.UNIQUE, "a"));
+        flush();
+        central.refuse(change -> null);
+        clock.advance(Duration.ofDays(-3650));
+        assertThat(flush().isComplete()).isTrue();
+    }
+
+    @Test
+    void aDeferredRowIsTriedAtOnceWhenSomethingElseArrives() {
+        write("child");
+        central.refuse(needs("child", "parent")::of);
+        assertThat(flush().quarantined()).isEqualTo(1);
+        write("parent");
+        assertThat(flush().isComplete()).isTrue();
+        assertThat(central.values()).containsOnlyKeys("child", "parent");
+    }
+
+    @Test
+    void oneSomeOrAllRowsAreRetriedOnRequestAndOnlyThose() {
+        write("a", "b", "c", "d");
+        central.refuse(refusing(OutcomeCode.INVALID_VALUE, "a", "b", "c", "d"));
+        SyncClient client = client().build();
+        client.flush();
+        assertThat(client.retry("items", "b")).isTrue();
+        assertThat(client.retry("items", "nobody")).isFalse();
+        client.flush();
+        assertThat(lastKeys()).containsExactly("b");
+        List<QuarantinedRow> some = client.quarantine(2);
+        assertThat(client.retry(some)).isEqualTo(2);
+        assertThat(client.quarantine()).filteredOn(QuarantinedRow::due).hasSize(2);
+        client.flush();
+        assertThat(lastKeys())
+                .containsExactlyElementsOf(
+                        some.stream().map(QuarantinedRow::rowKey).toList());
+        assertThat(client.retryAll()).isEqualTo(4);
+        central.refuse(change -> null);
+        assertThat(client.flush().isComplete()).isTrue();
+        assertThat(client.retry(some)).isZero();
+    }
+
+    private List<Object> lastKeys() {
+        List<Batch> requests = central.requests();
+        return requests.get(requests.size() - 1).changes().stream()
+                .map(change -> change.key().get("id"))
+                .toList();
+    }
+
+    @Test
+    void aRowDeferredForLongerThanTheLimitIsReportedOnceAndGoesOnBeingTried() {
+        List<Long> told = new ArrayList<>();
+        SyncClient client = client().deferredLimit(Duration.ofDays(2))
+                .listener(new SyncListener() {
+                    @Override
+                    public void overdue(long rows) {
+                        told.add(rows);
+                    }
+                })
+                .build();
+        clock.set(ModelCentral.NOW);
+        write("late", "bad");
+        central.refuse(change -> refusing(OutcomeCode.CONSTRAINT, "bad").apply(change) == null
+                ? ChangeOutcome.refused(change.seq(), OutcomeCode.FOREIGN_KEY, "no parent")
+                : ChangeOutcome.refused(change.seq(), OutcomeCode.CONSTRAINT, "never"));
+        client.flush();
+        clock.advance(Duration.ofDays(2).minusSeconds(1));
+        client.flush();
+        assertThat(client.quarantine()).noneMatch(QuarantinedRow::overdue);
+        assertThat(client.status().overdue()).isZero();
+        clock.advance(Duration.ofSeconds(1));
+        int requests = central.requests().size();
+        client.flush();
+        assertThat(client.quarantine())
+                .filteredOn(QuarantinedRow::overdue)
+                .extracting(QuarantinedRow::rowKey)
+                .containsExactly("late");
+        assertThat(client.status().overdue()).isEqualTo(1);
+        clock.advance(Duration.ofHours(1));
+        client.flush();
+        assertThat(told).containsExactly(1L);
+        assertThat(central.requests()).as("tried again").hasSizeGreaterThan(requests);
     }
 
     @Test

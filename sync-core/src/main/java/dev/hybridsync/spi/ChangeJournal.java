@@ -2,9 +2,11 @@ package dev.hybridsync.spi;
 
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
+import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.change.RowStatus;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +92,11 @@ public interface ChangeJournal {
      * Settles the batch in one transaction: deletes the entries that the window read, writes receipts, moves deferred and
      * rejected rows to quarantine, ends lease and fork.
      *
+     * <p>An outcome that {@linkplain OutcomeCode#holdsTable() holds the table} changes nothing of its row: entries stay in the
+     * journal, a line stays in quarantine, and the table is held. From then on windows leave it out, but those of
+     * {@link Window.Source#PROBE}. A probe that is answered with anything else releases the table, and makes its deferred
+     * rows due; nothing of the probe itself is settled.
+     *
      * @param notApplied the outcomes of the changes that were not applied, by {@code seq}
      * @param syncedAt the time for the receipts
      * @return false, and nothing done, when the batch is no longer in flight
@@ -151,6 +158,66 @@ public interface ChangeJournal {
 
     /** The quarantined rows, oldest first, at most {@code limit} of them. */
     List<QuarantinedRow> quarantine(int limit);
+
+    /**
+     * How many rows came into quarantine in this time, and are deferred.
+     *
+     * @param after later than this; null for no limit
+     * @param until at this time or earlier
+     */
+    long deferred(@Nullable Instant after, Instant until);
+
+    /**
+     * Makes deferred rows due for another try: those that were not tried since they were deferred, those whose time has come
+     * (a clock that went back counts as that), and those that wait for what has arrived. Writes nothing when there are none.
+     *
+     * @param now the client's clock
+     * @param arrivals what central acknowledged since the last call
+     */
+    void retryDeferred(Instant now, Arrivals arrivals);
+
+    /**
+     * Lets the deferred rows that were just tried again, in vain, wait: 1 minute, then twice as long each time, at most 1
+     * hour. Where one waits for a parent that is here, synced, and neither pending nor in quarantine, central has lost that
+     * one, and it is journaled again; once for each line.
+     *
+     * @param now the client's clock
+     */
+    void postponeDeferred(Instant now);
+
+    /**
+     * Decides which of the tables that central did not know are to be asked about now: {@link #read} with
+     * {@link Window.Source#PROBE} finds a row of each, until it is settled. A table is asked about 1 minute after it was
+     * held, then after twice as long each time, at most 1 hour; at once by a journal that was opened since, when the
+     * table's columns have changed here, and after {@link #retryAll}.
+     *
+     * @param now the client's clock
+     * @return whether there are any
+     */
+    boolean probe(Instant now);
+
+    /**
+     * Makes all quarantined rows due for another try, and all held tables to be asked about.
+     *
+     * @return how many rows there are
+     */
+    long retryAll();
+
+    /**
+     * Makes quarantined rows due for another try, and their tables, where held, to be asked about.
+     *
+     * @return how many of them are still in quarantine
+     */
+    long retry(Collection<QuarantinedRow> rows);
+
+    /**
+     * Makes one quarantined row due for another try, and its table, where held, to be asked about.
+     *
+     * @param table as in {@link #rowStatus}, which tells the exceptions, too
+     * @param key as in {@link #rowStatus}
+     * @return whether it is in quarantine
+     */
+    boolean retry(String table, Object key);
 
     /**
      * Makes the quarantined rows of one outcome due for another try: {@link #read} with {@link Window.Source#QUARANTINE}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousBatchId the last settled batch; null before the first
  * @param inFlight the batch that was recorded and not yet settled, so that its id must be used again; null if there is none
  * @param source where the rows come from
- * @param highestSeq the window reaches up to this entry; 0 for rows from quarantine
+ * @param highestSeq the window reaches up to this entry; 0 for rows that come from elsewhere
  * @param rows the rows, at most one for each key
  */
 public record Window(
@@ -27,7 +27,12 @@ public record Window(
         /** Entries of the journal. */
         JOURNAL,
         /** Lines of the quarantine that are due for another try. */
-        QUARANTINE
+        QUARANTINE,
+        /**
+         * One row of each table that central did not know and that is to be asked about again. The row's entries are not
+         * settled with it: it is sent once more when the table is released.
+         */
+        PROBE
     }
 
     public Window {

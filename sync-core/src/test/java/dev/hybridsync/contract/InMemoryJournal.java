@@ -7,6 +7,7 @@ import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.change.RowStatus;
+import dev.hybridsync.spi.Arrivals;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.Finding;
@@ -22,6 +23,7 @@ import dev.hybridsync.spi.Window.Source;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +45,7 @@ public class InMemoryJournal implements ChangeJournal {
     private final InMemoryTable table = new InMemoryTable();
     private final TreeMap<Long, InMemoryTable.Entry> entries = new TreeMap<>();
     private final InMemoryQuarantine quarantine = new InMemoryQuarantine();
+    private final InMemoryHold hold = new InMemoryHold();
     private final Map<String, Long> receipts = new LinkedHashMap<>();
     private final Map<String, Instant> syncedAt = new LinkedHashMap<>();
     private @Nullable Instant lastSyncedAt;
@@ -130,11 +133,34 @@ public class InMemoryJournal implements ChangeJournal {
     public synchronized Window read(Source source, BatchLimit limit) {
         Source from = inFlight == null ? source : inFlight.source;
         long upTo = inFlight == null ? Long.MAX_VALUE : inFlight.highestSeq;
-        List<PendingRow> rows =
-                from == Source.JOURNAL ? journalRows(upTo, limit) : quarantine.due(limit.rows(), this::pending);
+        List<PendingRow> rows = rows(from, upTo, limit);
         long highest = rows.stream().flatMap(row -> row.entries().stream()).reduce(0L, Math::max);
         UUID batchId = inFlight == null ? null : inFlight.batchId;
         return new Window(journalId, chain.lastBatchId(), batchId, from, highest, rows);
+    }
+
+    private List<PendingRow> rows(Source source, long upTo, BatchLimit limit) {
+        if (source == Source.PROBE) {
+            return hold.isProbing() ? probe() : List.of();
+        }
+        if (hold.isHeld()) {
+            return List.of();
+        }
+        return source == Source.JOURNAL
+                ? journalRows(upTo, limit)
+                : quarantine.due(limit.rows(), this::hasEntry, this::pending);
+    }
+
+    private boolean hasEntry(String key) {
+        return entries.values().stream().anyMatch(entry -> entry.key().equals(key));
+    }
+
+    private List<PendingRow> probe() {
+        if (entries.isEmpty()) {
+            return quarantine.any(this::pending);
+        }
+        InMemoryTable.Entry entry = entries.firstEntry().getValue();
+        return List.of(pending(entry.key(), entries.firstKey(), entry.changedAt(), List.of()));
     }
 
     private List<PendingRow> journalRows(long upTo, BatchLimit limit) {
@@ -224,8 +250,20 @@ public class InMemoryJournal implements ChangeJournal {
             return false;
         }
         for (PendingRow row : window.rows()) {
-            entries.keySet().removeAll(row.entries());
             ChangeOutcome outcome = notApplied.get(row.seq());
+            boolean holds =
+                    outcome != null && outcome.code() != null && outcome.code().holdsTable();
+            if (holds) {
+                hold.hold(outcome);
+                continue;
+            }
+            if (window.source() == Source.PROBE) {
+                hold.release();
+                quarantine.markDue(line -> line.outcome() == Outcome.DEFERRED);
+                entries.put(++lastSeq, new InMemoryTable.Entry(row.rowKey(), row.changedAt()));
+                continue;
+            }
+            entries.keySet().removeAll(row.entries());
             if (outcome == null || outcome.outcome() == Outcome.SUPERSEDED) {
                 quarantine.remove(row.rowKey());
                 receipts.put(row.rowKey(), row.seq());
@@ -298,8 +336,8 @@ public class InMemoryJournal implements ChangeJournal {
                 status.rejected(),
                 lastSyncedAt,
                 toBackfill.isEmpty(),
-                false,
-                null));
+                hold.isHeld(),
+                hold.reason()));
     }
 
     /** The key's only column is {@code id}. */
@@ -329,7 +367,48 @@ public class InMemoryJournal implements ChangeJournal {
     }
 
     @Override
+    public synchronized long deferred(@Nullable Instant after, Instant until) {
+        return quarantine.deferred(after, until);
+    }
+
+    @Override
+    public synchronized void retryDeferred(Instant now, Arrivals arrivals) {
+        quarantine.markDeferredDue(now, arrivals);
+    }
+
+    @Override
+    public synchronized void postponeDeferred(Instant now) {
+        quarantine.postpone(now);
+    }
+
+    @Override
+    public synchronized boolean probe(Instant now) {
+        return hold.probe(now);
+    }
+
+    @Override
+    public synchronized long retryAll() {
+        hold.probeSoon();
+        return quarantine.markDue(row -> true);
+    }
+
+    @Override
+    public synchronized long retry(Collection<QuarantinedRow> rows) {
+        List<String> keys = rows.stream().map(QuarantinedRow::rowKey).toList();
+        hold.probeSoon();
+        return quarantine.markDue(row -> keys.contains(row.rowKey()));
+    }
+
+    @Override
+    public synchronized boolean retry(String name, Object key) {
+        rowStatus(name, key); // for its exceptions
+        Object id = key instanceof Map<?, ?> parts ? parts.get("id") : key;
+        hold.probeSoon();
+        return quarantine.markDue(row -> row.rowKey().equals(id)) > 0;
+    }
+
+    @Override
     public synchronized long retry(Outcome outcome) {
-        return quarantine.markDue(outcome);
+        return quarantine.markDue(row -> row.outcome() == outcome);
     }
 }

@@ -4,20 +4,46 @@ import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.spi.Arrivals;
 import dev.hybridsync.spi.PendingRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The quarantine of {@link InMemoryJournal}: one line a row, and marks of those that are due for another try. */
+/** The quarantine of {@link InMemoryJournal}: one line a row. Nothing tells what a row waits for. */
 final class InMemoryQuarantine {
-    private record Line(QuarantinedRow row, Instant changedAt) {}
+    /** A line; {@code triedAt} is null until it is tried again. */
+    private static final class Line {
+        private final PendingRow row;
+        private final ChangeOutcome outcome;
+        private final int attempts;
+        private final Instant since;
+        private int retries;
+        private boolean due;
+        private @Nullable Instant triedAt;
+
+        private Line(PendingRow row, ChangeOutcome outcome, int attempts, Instant since, int retries) {
+            this.row = row;
+            this.outcome = outcome;
+            this.attempts = attempts;
+            this.since = since;
+            this.retries = retries;
+        }
+
+        private boolean isDeferred() {
+            return outcome.outcome() == Outcome.DEFERRED;
+        }
+
+        private Duration delay() {
+            return InMemoryQuarantine.delay(retries);
+        }
+    }
 
     /** Reads the row's current state. */
     interface Reader {
@@ -25,62 +51,110 @@ final class InMemoryQuarantine {
     }
 
     private final Map<String, Line> lines = new LinkedHashMap<>();
-    private final Set<String> due = new LinkedHashSet<>();
+
+    static Duration delay(int tries) {
+        return Duration.ofMinutes(Math.min(60, 1L << (Math.min(tries, 10) - 1)));
+    }
+
+    static boolean isOver(Instant triedAt, int tries, Instant now) {
+        return now.isBefore(triedAt) || !triedAt.plus(delay(tries)).isAfter(now);
+    }
 
     Instant changedAt(String key) {
         Line line = lines.get(key);
-        return line == null ? Instant.MIN : line.changedAt;
+        return line == null ? Instant.MIN : line.row.changedAt();
     }
 
-    List<PendingRow> due(int limit, Reader reader) {
+    List<PendingRow> due(int limit, Predicate<String> hasEntry, Reader reader) {
         return lines.values().stream()
-                .filter(line -> due.contains(line.row.rowKey()))
+                .filter(line -> line.due && !hasEntry.test(line.row.rowKey()))
                 .limit(limit)
-                .map(line -> reader.read(line.row.rowKey(), line.row.seq(), line.changedAt, List.of()))
+                .map(line -> reader.read(line.row.rowKey(), line.row.seq(), line.row.changedAt(), List.of()))
                 .toList();
     }
 
-    /** A newer change replaces the line; the same one again counts another attempt. */
+    /** A row of the table, due or not. */
+    List<PendingRow> any(Reader reader) {
+        return lines.values().stream()
+                .limit(1)
+                .map(line -> reader.read(line.row.rowKey(), line.row.seq(), line.row.changedAt(), List.of()))
+                .toList();
+    }
+
+    /** A newer change replaces the line; either counts another attempt. */
     void put(PendingRow row, ChangeOutcome outcome, Instant now) {
         Line before = lines.get(row.rowKey());
-        boolean again = before != null && before.row.seq() == row.seq();
-        OutcomeCode code = Objects.requireNonNull(outcome.code());
-        QuarantinedRow line = new QuarantinedRow(
-                row.table(),
+        lines.put(
                 row.rowKey(),
-                row.seq(),
-                outcome.outcome(),
-                code,
-                outcome.detail(),
-                again ? before.row.attempts() + 1 : 0,
-                again ? before.row.since() : now);
-        lines.put(row.rowKey(), new Line(line, row.changedAt()));
-        due.remove(row.rowKey());
+                before == null
+                        ? new Line(row, outcome, 1, now, 0)
+                        : new Line(row, outcome, before.attempts + 1, before.since, before.retries));
     }
 
     void remove(String key) {
         lines.remove(key);
-        due.remove(key);
     }
 
     long count(@Nullable Outcome outcome) {
         return lines.values().stream()
-                .filter(line -> outcome == null || line.row.outcome() == outcome)
+                .filter(line -> outcome == null || line.outcome.outcome() == outcome)
                 .count();
     }
 
-    long markDue(Outcome outcome) {
+    long deferred(@Nullable Instant after, Instant until) {
+        return lines.values().stream()
+                .filter(line -> line.isDeferred() && (after == null || line.since.isAfter(after)))
+                .filter(line -> !line.since.isAfter(until))
+                .count();
+    }
+
+    long markDue(Predicate<QuarantinedRow> which) {
+        return lines.values().stream()
+                .filter(line -> which.test(quarantined(line)))
+                .peek(line -> line.due = true)
+                .count();
+    }
+
+    void markDeferredDue(Instant now, Arrivals arrivals) {
+        lines.values().stream().filter(Line::isDeferred).forEach(line -> {
+            Instant triedAt = line.triedAt;
+            line.due |= triedAt == null || isOver(triedAt, line.retries, now) || !arrivals.isEmpty();
+        });
+    }
+
+    void postpone(Instant now) {
         lines.values().stream()
-                .filter(line -> line.row.outcome() == outcome)
-                .forEach(line -> due.add(line.row.rowKey()));
-        return count(outcome);
+                .filter(line -> line.isDeferred() && !line.due && line.triedAt == null)
+                .forEach(line -> {
+                    line.retries++;
+                    line.triedAt = now;
+                });
     }
 
     List<QuarantinedRow> rows(int limit) {
         return lines.values().stream()
-                .map(Line::row)
+                .map(InMemoryQuarantine::quarantined)
                 .sorted(Comparator.comparing(QuarantinedRow::since))
                 .limit(limit)
                 .toList();
+    }
+
+    private static QuarantinedRow quarantined(Line line) {
+        OutcomeCode code = Objects.requireNonNull(line.outcome.code());
+        boolean due = line.due || (line.isDeferred() && line.triedAt == null);
+        Instant triedAt = due || !line.isDeferred() ? null : line.triedAt;
+        return new QuarantinedRow(
+                line.row.table(),
+                line.row.rowKey(),
+                line.row.seq(),
+                line.row.changedAt(),
+                line.outcome.outcome(),
+                code,
+                line.outcome.detail(),
+                line.attempts,
+                line.since,
+                due,
+                triedAt == null ? null : triedAt.plus(line.delay()),
+                false);
     }
 }

@@ -12,6 +12,7 @@ import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.journal.CompactionLimits;
 import dev.hybridsync.jdbc.journal.JournalStore;
 import dev.hybridsync.jdbc.preflight.LocalPreflight;
+import dev.hybridsync.spi.Arrivals;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.Fork;
@@ -23,6 +24,7 @@ import dev.hybridsync.spi.TableStatus;
 import dev.hybridsync.spi.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -195,6 +197,41 @@ public final class JdbcChangeJournal implements ChangeJournal {
     @Override
     public List<QuarantinedRow> quarantine(int limit) {
         return store.quarantine(limit);
+    }
+
+    @Override
+    public long deferred(@Nullable Instant after, Instant until) {
+        return store.deferred(after, until);
+    }
+
+    @Override
+    public void retryDeferred(Instant now, Arrivals arrivals) {
+        store.retryDeferred(now, arrivals);
+    }
+
+    @Override
+    public void postponeDeferred(Instant now) {
+        store.postponeDeferred(now);
+    }
+
+    @Override
+    public boolean probe(Instant now) {
+        return store.probe(now);
+    }
+
+    @Override
+    public long retryAll() {
+        return store.retryAll();
+    }
+
+    @Override
+    public long retry(Collection<QuarantinedRow> rows) {
+        return store.retry(rows);
+    }
+
+    @Override
+    public boolean retry(String table, Object key) {
+        return store.retry(table, key);
     }
 
     @Override

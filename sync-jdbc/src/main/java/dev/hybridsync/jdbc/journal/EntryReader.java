@@ -1,10 +1,12 @@
 package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.jdbc.dialect.Database;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,16 @@ final class EntryReader {
 
     private final Database database;
     private final LocalTables tables;
+    private final HeldTables heldTables;
+    private final Quarantine quarantine;
+    private final KnownRows known;
 
-    EntryReader(Database database, LocalTables tables) {
+    EntryReader(Database database, LocalTables tables, HeldTables heldTables) {
         this.database = database;
         this.tables = tables;
+        this.heldTables = heldTables;
+        this.quarantine = new Quarantine(database);
+        this.known = new KnownRows(database);
     }
 
     /**
@@ -40,7 +48,7 @@ final class EntryReader {
     Map<RowRef, RowEntries> ofJournal(Handle handle, long upTo, int maxRows, long lateSeq, boolean passOver) {
         Map<RowRef, RowEntries> found = new LinkedHashMap<>();
         Set<String> readable = new HashSet<>();
-        Set<String> held = new HashSet<>();
+        Set<String> held = heldTables.names(handle);
         long after = 0;
         int count = 0;
         List<Entry> page;
@@ -100,43 +108,45 @@ final class EntryReader {
 
     /** A row that waits in quarantine and changed again is sent once, with the larger time of both. */
     private Map<RowRef, RowEntries> withQuarantine(Handle handle, Map<RowRef, RowEntries> found) {
-        if (found.isEmpty()) {
-            return found;
-        }
-        handle.createQuery(database.sql("SELECT table_name, row_key, seq, changed_at FROM ${hybridsync}_quarantine"))
-                .map((row, context) -> new Entry(row.getLong(3), row.getString(1), row.getString(2), row.getLong(4)))
-                .forEach(line -> {
-                    RowEntries row = found.get(new RowRef(line.table, String.valueOf(line.rowKey)));
-                    if (row != null) {
-                        row.addLine(line.seq, line.changedAt);
-                    }
-                });
+        quarantine
+                .among(handle, found.keySet())
+                .forEach(line -> Objects.requireNonNull(found.get(line.ref())).addLine(line.seq(), line.changedAt()));
         return found;
     }
 
     /** Quarantined rows that are due and have no newer entry: those go with the journal. */
     Map<RowRef, RowEntries> ofQuarantine(Handle handle, int maxRows) {
         Map<RowRef, RowEntries> found = new LinkedHashMap<>();
-        List<String> readable = handle.createQuery(
-                        database.sql("SELECT DISTINCT table_name FROM ${hybridsync}_quarantine WHERE due = 1"))
-                .mapTo(String.class)
-                .filter(table -> tables.find(handle, table).isPresent())
-                .list();
-        if (readable.isEmpty()) {
-            return found;
-        }
-        handle.createQuery(database.sql("SELECT q.seq, q.table_name, q.row_key, q.changed_at"
-                        + " FROM ${hybridsync}_quarantine q WHERE q.due = 1 AND q.table_name IN (<readable>)"
-                        + " AND NOT EXISTS (SELECT 1 FROM ${hybridsync}_journal j"
-                        + " WHERE j.table_name = q.table_name AND j.row_key = q.row_key)"
-                        + " ORDER BY q.seq LIMIT " + maxRows))
-                .bindList("readable", readable)
-                .map((row, context) -> new Entry(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)))
-                .forEach(line -> {
+        Set<String> held = heldTables.names(handle);
+        List<String> readable = quarantine.dueTables(handle).stream()
+                .filter(table ->
+                        !held.contains(table) && tables.find(handle, table).isPresent())
+                .toList();
+        long after = 0;
+        List<Quarantine.Line> page;
+        do {
+            page = readable.isEmpty() ? List.of() : quarantine.due(handle, readable, after);
+            Set<RowRef> pending = pending(handle, page);
+            for (Quarantine.Line line : page) {
+                after = line.seq();
+                if (!pending.contains(line.ref()) && found.size() < maxRows) {
                     RowEntries row = new RowEntries();
-                    row.addLine(line.seq, line.changedAt);
-                    found.put(new RowRef(line.table, String.valueOf(line.rowKey)), row);
-                });
+                    row.addLine(line.seq(), line.changedAt());
+                    found.put(line.ref(), row);
+                }
+            }
+        } while (page.size() == Quarantine.PAGE && found.size() < maxRows);
         return found;
+    }
+
+    /** The journal has no index for keys: so it is gone through once for many. */
+    private Set<RowRef> pending(Handle handle, List<Quarantine.Line> lines) {
+        Map<String, List<String>> keys = new LinkedHashMap<>();
+        lines.forEach(line -> keys.computeIfAbsent(line.ref().table(), table -> new ArrayList<>())
+                .add(line.ref().rowKey()));
+        Set<RowRef> pending = new HashSet<>();
+        keys.forEach((table, ofTable) ->
+                known.pendingSince(handle, table, 0, ofTable).forEach(key -> pending.add(new RowRef(table, key))));
+        return pending;
     }
 }

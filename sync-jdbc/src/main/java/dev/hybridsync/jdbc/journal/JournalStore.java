@@ -8,6 +8,7 @@ import dev.hybridsync.change.RowStatus;
 import dev.hybridsync.jdbc.capture.Capture;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.value.Micros;
+import dev.hybridsync.spi.Arrivals;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.Fork;
 import dev.hybridsync.spi.Inspection;
@@ -17,10 +18,13 @@ import dev.hybridsync.spi.TableStatus;
 import dev.hybridsync.spi.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +34,10 @@ public final class JournalStore {
 
     private final Database database;
     private final LocalTables tables;
+    private final HeldTables held;
     private final WindowReader windows;
     private final Quarantine quarantine;
+    private final Retries retries;
     private final Truncation truncation;
     private final LateEntries late;
     private final Compaction compaction;
@@ -48,12 +54,14 @@ public final class JournalStore {
         this.lease = new Lease(leaseLength);
         this.forks = new Forks(database, lease);
         this.tables = new LocalTables(database, schema);
+        this.held = new HeldTables(database, tables);
         this.rowStatuses = new RowStatuses(database, schema, tables);
-        this.tableStatuses = new TableStatuses(database, tables);
-        this.windows = new WindowReader(database, tables);
+        this.tableStatuses = new TableStatuses(database, tables, held);
+        this.windows = new WindowReader(database, tables, held);
         this.quarantine = new Quarantine(database);
+        this.retries = new Retries(database, tables);
         this.truncation = new Truncation(database, tables);
-        this.late = new LateEntries(database, tables);
+        this.late = new LateEntries(database, tables, held);
         this.inspector = new Inspector(database, tables, capture);
         this.compaction = new Compaction(database, limits);
     }
@@ -104,7 +112,7 @@ public final class JournalStore {
                 return false;
             }
             long ownSeq = JournalState.read(handle, database).ownSeq();
-            new Settlement(database, handle, tables::keepsReceipts).write(window, notApplied, syncedAt, ownSeq);
+            new Settlement(database, handle, tables::keepsReceipts, held).write(window, notApplied, syncedAt, ownSeq);
             return true;
         });
     }
@@ -168,11 +176,52 @@ public final class JournalStore {
         return database.inSnapshot(handle -> quarantine.list(handle, limit));
     }
 
+    public long deferred(@Nullable Instant after, Instant until) {
+        return database.inSnapshot(handle -> quarantine.deferred(handle, after, until));
+    }
+
+    public void retryDeferred(Instant now, Arrivals arrivals) {
+        retries.makeDue(now, arrivals);
+    }
+
+    public void postponeDeferred(Instant now) {
+        retries.postpone(now);
+    }
+
+    public boolean probe(Instant now) {
+        return held.probe(now);
+    }
+
     public long retry(Outcome outcome) {
         long count = database.inSnapshot(handle -> quarantine.count(handle, outcome));
         if (count > 0) {
             database.inWrite(handle -> quarantine.makeDue(handle, outcome));
         }
         return count;
+    }
+
+    public long retryAll() {
+        database.inWrite(handle -> {
+            held.probeSoon(handle);
+            return true;
+        });
+        return retry(Outcome.DEFERRED) + retry(Outcome.REJECTED);
+    }
+
+    public long retry(Collection<QuarantinedRow> rows) {
+        return makeDue(
+                rows.stream().map(row -> new RowRef(row.table(), row.rowKey())).collect(Collectors.toSet()));
+    }
+
+    public boolean retry(String table, Object key) {
+        return makeDue(database.inSnapshot(handle -> rowStatuses.refs(handle, table, key))) > 0;
+    }
+
+    private long makeDue(Set<RowRef> rows) {
+        Set<String> names = rows.stream().map(RowRef::table).collect(Collectors.toSet());
+        return database.inWrite(handle -> {
+            held.probeSoon(handle, names);
+            return quarantine.makeDue(handle, rows);
+        });
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -24,30 +25,38 @@ final class LateEntries {
 
     private final Database database;
     private final LocalTables tables;
+    private final HeldTables held;
 
-    LateEntries(Database database, LocalTables tables) {
+    LateEntries(Database database, LocalTables tables, HeldTables held) {
         this.database = database;
         this.tables = tables;
+        this.held = held;
     }
 
+    /** In chunks: of a table that was held, there may be a million. The tables are looked for once, as that reads them all. */
     void journalAgain() {
-        int journaled;
+        List<String> readable = database.inSnapshot(this::readable);
+        int journaled = 0;
         do {
-            journaled = database.inWrite(this::chunk);
+            journaled = readable.isEmpty() ? 0 : database.inWrite(handle -> chunk(handle, readable));
         } while (journaled == CHUNK);
     }
 
-    private int chunk(Handle handle) throws SQLException {
+    private List<String> readable(Handle handle) {
         JournalState state = JournalState.read(handle, database);
-        List<String> readable = state.inFlight() != null || state.lateSeq() == 0
-                ? List.of()
-                : handle.createQuery(database.sql("SELECT DISTINCT table_name FROM ${hybridsync}_journal"
-                                + " WHERE seq <= :late AND row_key IS NOT NULL"))
-                        .bind("late", state.lateSeq())
-                        .mapTo(String.class)
-                        .filter(table -> tables.find(handle, table).isPresent())
-                        .list();
-        if (readable.isEmpty()) {
+        Set<String> atCentral = held.names(handle);
+        return handle.createQuery(database.sql("SELECT DISTINCT table_name FROM ${hybridsync}_journal"
+                        + " WHERE seq <= :late AND row_key IS NOT NULL"))
+                .bind("late", state.lateSeq())
+                .mapTo(String.class)
+                .filter(table ->
+                        !atCentral.contains(table) && tables.find(handle, table).isPresent())
+                .list();
+    }
+
+    private int chunk(Handle handle, List<String> readable) throws SQLException {
+        JournalState state = JournalState.read(handle, database);
+        if (state.inFlight() != null) {
             return 0;
         }
         List<Late> late = handle.createQuery(

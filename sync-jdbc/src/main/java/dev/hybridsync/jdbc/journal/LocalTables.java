@@ -9,6 +9,7 @@ import dev.hybridsync.jdbc.table.KeyText;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.table.TableName;
 import dev.hybridsync.spi.SyncException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +45,11 @@ final class LocalTables {
         }
         reasons.remove(wireName);
         return current(handle, wireName).filter(table -> isJournaledByItsKey(handle, table));
+    }
+
+    /** The registered tables, by their names on the wire. */
+    List<String> names() {
+        return schema.tables().stream().map(TableDefinition::name).toList();
     }
 
     /** Leaves the table alone until {@link #releaseReadable} finds that it can be read. */

@@ -7,14 +7,27 @@ import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.value.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
-/** The rows that central deferred or rejected, seen from outside. */
+/** The rows that central deferred or rejected. It may be large: so it is read by key, or by what is due. */
 final class Quarantine {
-    private static final String LINES =
-            "SELECT table_name, row_key, seq, outcome, code, detail, attempts, since FROM ${hybridsync}_quarantine";
+    /** How many lines a statement reads. */
+    static final int PAGE = 500;
+
+    private static final String LINES = "SELECT table_name, row_key, seq, changed_at, outcome, code, detail, attempts,"
+            + " since, due, retry_at FROM ${hybridsync}_quarantine";
+
+    /** What a window needs of a line. */
+    record Line(RowRef ref, long seq, long changedAt) {}
 
     private final Database database;
 
@@ -24,7 +37,7 @@ final class Quarantine {
 
     List<QuarantinedRow> list(Handle handle, int limit) {
         return handle.createQuery(database.sql(LINES + " ORDER BY since, seq LIMIT " + limit))
-                .map((row, context) -> line(row))
+                .map((row, context) -> quarantined(row))
                 .list();
     }
 
@@ -32,20 +45,35 @@ final class Quarantine {
         return handle.createQuery(database.sql(LINES + " WHERE table_name = :table AND row_key = :key"))
                 .bind("table", table)
                 .bind("key", rowKey)
-                .map((row, context) -> line(row))
+                .map((row, context) -> quarantined(row))
                 .findOne();
     }
 
-    private static QuarantinedRow line(ResultSet row) throws SQLException {
+    private static QuarantinedRow quarantined(ResultSet row) throws SQLException {
+        Outcome outcome = Outcome.valueOf(row.getString("outcome"));
+        long retryAt = row.getLong("retry_at");
+        boolean isTimed = !row.wasNull() && outcome == Outcome.DEFERRED;
+        boolean due = row.getInt("due") == 1 || (outcome == Outcome.DEFERRED && !isTimed);
         return new QuarantinedRow(
-                row.getString(1),
-                row.getString(2),
-                row.getLong(3),
-                Outcome.valueOf(row.getString(4)),
-                OutcomeCode.valueOf(row.getString(5)),
-                row.getString(6),
-                row.getInt(7),
-                Micros.instant(row.getLong(8)));
+                row.getString("table_name"),
+                row.getString("row_key"),
+                row.getLong("seq"),
+                Micros.instant(row.getLong("changed_at")),
+                outcome,
+                OutcomeCode.valueOf(row.getString("code")),
+                row.getString("detail"),
+                row.getInt("attempts"),
+                Micros.instant(row.getLong("since")),
+                due,
+                due || !isTimed ? null : Micros.instant(retryAt),
+                false);
+    }
+
+    boolean isEmpty(Handle handle) {
+        return handle.createQuery(database.sql("SELECT 1 FROM ${hybridsync}_quarantine LIMIT 1"))
+                .mapTo(Integer.class)
+                .findOne()
+                .isEmpty();
     }
 
     long count(Handle handle, Outcome outcome) {
@@ -56,10 +84,90 @@ final class Quarantine {
                 .one();
     }
 
+    long deferred(Handle handle, @Nullable Instant after, Instant until) {
+        return handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_quarantine"
+                        + " WHERE outcome = :deferred AND since > :after AND since <= :until"))
+                .bind("deferred", Outcome.DEFERRED.name())
+                .bind("after", after == null ? Long.MIN_VALUE : Micros.of(after))
+                .bind("until", Micros.of(until))
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** The lines of those of the rows that have one. */
+    List<Line> among(Handle handle, Collection<RowRef> rows) {
+        if (rows.isEmpty() || isEmpty(handle)) {
+            return List.of();
+        }
+        Map<String, List<String>> keys = new LinkedHashMap<>();
+        rows.forEach(ref ->
+                keys.computeIfAbsent(ref.table(), table -> new ArrayList<>()).add(ref.rowKey()));
+        List<Line> lines = new ArrayList<>();
+        keys.forEach((table, ofTable) -> {
+            for (int from = 0; from < ofTable.size(); from += PAGE) {
+                lines.addAll(handle.createQuery(database.sql("SELECT table_name, row_key, seq, changed_at"
+                                + " FROM ${hybridsync}_quarantine WHERE table_name = :table AND row_key IN (<keys>)"))
+                        .bind("table", table)
+                        .bindList("keys", ofTable.subList(from, Math.min(from + PAGE, ofTable.size())))
+                        .map((row, context) -> line(row))
+                        .list());
+            }
+        });
+        return lines;
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(new RowRef(row.getString(1), row.getString(2)), row.getLong(3), row.getLong(4));
+    }
+
+    List<String> dueTables(Handle handle) {
+        return handle.createQuery(
+                        database.sql("SELECT DISTINCT table_name FROM ${hybridsync}_quarantine WHERE due = 1"))
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** The next due lines, by seq. */
+    List<Line> due(Handle handle, List<String> tables, long after) {
+        return handle.createQuery(database.sql("SELECT table_name, row_key, seq, changed_at"
+                        + " FROM ${hybridsync}_quarantine WHERE due = 1 AND table_name IN (<tables>) AND seq > :after"
+                        + " ORDER BY seq LIMIT " + PAGE))
+                .bindList("tables", tables)
+                .bind("after", after)
+                .map((row, context) -> line(row))
+                .list();
+    }
+
+    /** Lines that were tried in vain and for which no parent was journaled yet, by seq. */
+    List<Line> triedForParents(Handle handle, long after, int limit) {
+        return handle.createQuery(database.sql("SELECT table_name, row_key, seq, changed_at"
+                        + " FROM ${hybridsync}_quarantine WHERE outcome = :deferred AND code = :code AND due = 0"
+                        + " AND retry_at IS NULL AND parent_journaled IS NULL AND seq > :after ORDER BY seq LIMIT "
+                        + limit))
+                .bind("deferred", Outcome.DEFERRED.name())
+                .bind("code", OutcomeCode.FOREIGN_KEY.name())
+                .bind("after", after)
+                .map((row, context) -> line(row))
+                .list();
+    }
+
     int makeDue(Handle handle, Outcome outcome) {
         return handle.createUpdate(database.sql(
                         "UPDATE ${hybridsync}_quarantine SET due = 1 WHERE outcome = :outcome AND due = 0"))
                 .bind("outcome", outcome.name())
                 .execute();
+    }
+
+    /** @return how many of them have a line */
+    long makeDue(Handle handle, Collection<RowRef> rows) {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        PreparedBatch update = handle.prepareBatch(database.sql(
+                "UPDATE ${hybridsync}_quarantine SET due = 1 WHERE table_name = :table AND row_key = :key"));
+        rows.forEach(ref ->
+                update.bind("table", ref.table()).bind("key", ref.rowKey()).add());
+        update.execute();
+        return among(handle, rows).size();
     }
 }

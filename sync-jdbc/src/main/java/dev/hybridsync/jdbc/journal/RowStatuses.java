@@ -10,7 +10,9 @@ import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.SyncException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,8 @@ final class RowStatuses {
         this.quarantine = new Quarantine(database);
     }
 
-    RowStatus read(Handle handle, String table, Object key) throws SQLException {
+    /** The row as the journal may name it; mostly there is one name. */
+    Set<RowRef> refs(Handle handle, String table, Object key) throws SQLException {
         String name = schema.find(table)
                 .map(TableDefinition::name)
                 .orElseThrow(() -> new IllegalArgumentException("table '" + table + "' is not synced here; synced are "
@@ -48,9 +51,15 @@ final class RowStatuses {
                 .orElseThrow(
                         () -> new SyncException("table '" + name + "' can't be read as it was captured, so that its"
                                 + " keys are not known; call install(), which says what is wrong with it"));
+        return keys.texts(handle, synced, key).stream()
+                .map(text -> new RowRef(name, text))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    RowStatus read(Handle handle, String table, Object key) throws SQLException {
         RowStatus unknown = RowStatus.of(false, null, null, null);
-        for (String text : keys.texts(handle, synced, key)) {
-            RowStatus status = read(handle, name, text);
+        for (RowRef ref : refs(handle, table, key)) {
+            RowStatus status = read(handle, ref.table(), ref.rowKey());
             if (!status.equals(unknown)) {
                 return status;
             }

@@ -12,56 +12,102 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what central answered: entries go, receipts and quarantine lines come. Part of one transaction. */
 final class Settlement {
     private final Database database;
     private final Handle handle;
     private final Predicate<String> keepsReceipts;
+    private final HeldTables heldTables;
 
     /** @param keepsReceipts by a table's name on the wire */
-    Settlement(Database database, Handle handle, Predicate<String> keepsReceipts) {
+    Settlement(Database database, Handle handle, Predicate<String> keepsReceipts, HeldTables heldTables) {
         this.database = database;
         this.handle = handle;
         this.keepsReceipts = keepsReceipts;
+        this.heldTables = heldTables;
     }
 
     void write(Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt, long ownSeq) throws SQLException {
+        if (window.source() == Window.Source.PROBE) {
+            answered(window.rows(), notApplied, Micros.of(syncedAt));
+            return;
+        }
+        List<PendingRow> rows = settled(window.rows(), notApplied, Micros.of(syncedAt));
         // exactly those that were read: a late entry of the same row stays
         deleteEntries(
                 database,
                 handle,
-                window.rows().stream().flatMap(row -> row.entries().stream()).toList());
-        List<PendingRow> refused = window.rows().stream()
+                rows.stream().flatMap(row -> row.entries().stream()).toList());
+        List<PendingRow> refused = rows.stream()
                 .filter(row -> isRefused(notApplied.get(row.seq())))
                 .toList();
-        List<PendingRow> acknowledged = window.rows().stream()
+        List<PendingRow> acknowledged = rows.stream()
                 .filter(row -> !isRefused(notApplied.get(row.seq())))
                 .toList();
         new Receipts(database, handle, keepsReceipts).write(acknowledged, Micros.of(syncedAt));
         if (window.inFlight() != null) {
             sendAgain(acknowledged, ownSeq);
         }
-        boolean quarantineIsEmpty = handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_quarantine"))
-                        .mapTo(Long.class)
-                        .one()
-                == 0;
-        if (!quarantineIsEmpty) {
-            release(acknowledged);
-        }
+        release(acknowledged);
         for (PendingRow row : refused) {
             quarantine(row, Objects.requireNonNull(notApplied.get(row.seq())), Micros.of(syncedAt));
         }
     }
 
-    private static boolean isRefused(@org.jspecify.annotations.Nullable ChangeOutcome outcome) {
+    /** All rows but those of tables that are held from now on: these stay as they are, in the journal or in quarantine. */
+    private List<PendingRow> settled(List<PendingRow> rows, Map<Long, ChangeOutcome> notApplied, long now) {
+        List<PendingRow> settled = new ArrayList<>();
+        Map<String, ChangeOutcome> held = new TreeMap<>();
+        for (PendingRow row : rows) {
+            ChangeOutcome outcome = notApplied.get(row.seq());
+            if (holdsTable(outcome)) {
+                held.putIfAbsent(row.table(), Objects.requireNonNull(outcome));
+            } else {
+                settled.add(row);
+            }
+        }
+        held.forEach((table, outcome) -> heldTables.hold(handle, table, outcome, now));
+        return settled;
+    }
+
+    /**
+     * A row that central took as a probe has its state there under the {@code seq} of an entry that is still here. It gets
+     * another one: what is sent under one {@code seq} may not change.
+     */
+    private void answered(List<PendingRow> probes, Map<Long, ChangeOutcome> notApplied, long now) throws SQLException {
+        for (PendingRow row : probes) {
+            ChangeOutcome outcome = notApplied.get(row.seq());
+            if (holdsTable(outcome)) {
+                heldTables.hold(handle, row.table(), Objects.requireNonNull(outcome), now);
+                continue;
+            }
+            heldTables.release(handle, row.table());
+            if (!isRefused(outcome)) {
+                new EntryWriter(database)
+                        .write(
+                                handle,
+                                row.table(),
+                                List.of(new EntryWriter.Entry(row.rowKey(), Micros.of(row.changedAt()))));
+            }
+        }
+    }
+
+    private static boolean holdsTable(@Nullable ChangeOutcome outcome) {
+        return outcome != null && outcome.code() != null && outcome.code().holdsTable();
+    }
+
+    private static boolean isRefused(@Nullable ChangeOutcome outcome) {
         return outcome != null && outcome.code() != null;
     }
 
@@ -98,22 +144,27 @@ final class Settlement {
     }
 
     private void release(List<PendingRow> rows) {
-        PreparedBatch delete = handle.prepareBatch(database.sql(
-                "DELETE FROM ${hybridsync}_quarantine WHERE table_name = :table AND row_key = :key AND seq <= :seq"));
-        for (PendingRow row : rows) {
-            delete.bind("table", row.table())
-                    .bind("key", row.rowKey())
-                    .bind("seq", row.seq())
-                    .add();
+        Map<RowRef, Long> seqs = new HashMap<>();
+        rows.forEach(row -> seqs.put(new RowRef(row.table(), row.rowKey()), row.seq()));
+        PreparedBatch delete = handle.prepareBatch(
+                database.sql("DELETE FROM ${hybridsync}_quarantine WHERE table_name = :table AND row_key = :key"));
+        for (Quarantine.Line line : new Quarantine(database).among(handle, seqs.keySet())) {
+            if (line.seq() <= Objects.requireNonNull(seqs.get(line.ref()))) {
+                delete.bind("table", line.ref().table())
+                        .bind("key", line.ref().rowKey())
+                        .add();
+            }
         }
         execute(delete);
     }
 
     private void quarantine(PendingRow row, ChangeOutcome outcome, long now) {
         OutcomeCode code = Objects.requireNonNull(outcome.code());
-        int updated = handle.createUpdate(database.sql("UPDATE ${hybridsync}_quarantine SET seq = :seq,"
-                        + " changed_at = :changedAt, outcome = :outcome, code = :code, detail = :detail,"
-                        + " attempts = attempts + 1, due = 0 WHERE table_name = :table AND row_key = :key"))
+        int updated = handle.createUpdate(
+                        database.sql(
+                                "UPDATE ${hybridsync}_quarantine SET seq = :seq,"
+                                        + " changed_at = :changedAt, outcome = :outcome, code = :code, detail = :detail,"
+                                        + " attempts = attempts + 1, due = 0, retry_at = NULL WHERE table_name = :table AND row_key = :key"))
                 .bind("table", row.table())
                 .bind("key", row.rowKey())
                 .bind("seq", row.seq())

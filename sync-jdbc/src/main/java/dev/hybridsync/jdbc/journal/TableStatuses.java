@@ -25,20 +25,25 @@ final class TableStatuses {
 
     private final Database database;
     private final LocalTables tables;
+    private final HeldTables heldTables;
 
-    TableStatuses(Database database, LocalTables tables) {
+    TableStatuses(Database database, LocalTables tables, HeldTables heldTables) {
         this.database = database;
         this.tables = tables;
+        this.heldTables = heldTables;
     }
 
     List<TableStatus> list(Handle handle) {
         Map<String, Pending> pending = pending(handle);
         Map<String, Long> deferred = quarantined(handle, Outcome.DEFERRED);
         Map<String, Long> rejected = quarantined(handle, Outcome.REJECTED);
+        Map<String, String> reasons = heldTables.reasons(handle);
         return lines(handle).stream()
                 .map(line -> {
                     Pending entries = Objects.requireNonNull(pending.getOrDefault(line.table, Pending.NONE));
-                    boolean held = tables.find(handle, line.table).isEmpty();
+                    String reason = tables.find(handle, line.table).isEmpty()
+                            ? tables.reason(line.table)
+                            : reasons.get(line.table);
                     return new TableStatus(
                             line.table,
                             entries.entries,
@@ -47,8 +52,8 @@ final class TableStatuses {
                             Objects.requireNonNull(rejected.getOrDefault(line.table, 0L)),
                             line.syncedAt,
                             line.backfilled,
-                            held,
-                            held ? tables.reason(line.table) : null);
+                            reason != null,
+                            reason);
                 })
                 .toList();
     }

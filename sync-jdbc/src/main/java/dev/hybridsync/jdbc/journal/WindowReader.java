@@ -4,7 +4,6 @@ import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.Failure;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.BatchLimit;
@@ -29,20 +28,30 @@ import org.jspecify.annotations.Nullable;
 final class WindowReader {
     private final Database database;
     private final LocalTables tables;
+    private final HeldTables held;
     private final RowReader rows;
     private final EntryReader entries;
+    private final ProbeReader probes;
 
-    WindowReader(Database database, LocalTables tables) {
+    WindowReader(Database database, LocalTables tables, HeldTables held) {
         this.database = database;
         this.tables = tables;
+        this.held = held;
         this.rows = new RowReader(database);
-        this.entries = new EntryReader(database, tables);
+        this.entries = new EntryReader(database, tables, held);
+        this.probes = new ProbeReader(database, tables);
     }
 
     /** Null when late entries, or the rows of a truncated table, must be journaled first. */
     @Nullable
     Window read(Handle handle, JournalState state, Source wanted, BatchLimit limit) throws SQLException {
         Source source = state.inFlight() == null ? wanted : state.inFlightSource();
+        if (source == Source.PROBE) {
+            List<PendingRow> probed = probes.read(handle, held.probing()).stream()
+                    .map(probe -> pendingRow(probe.ref(), probe.entries(), probe.state()))
+                    .toList();
+            return new Window(state.journalId(), state.lastBatchId(), state.inFlight(), source, 0, probed);
+        }
         long upTo = state.inFlight() == null ? Long.MAX_VALUE : state.inFlightSeq();
         @Nullable
         Map<RowRef, RowEntries> found = source == Source.JOURNAL
@@ -141,11 +150,7 @@ final class WindowReader {
         try {
             return rows.read(handle, table, keys, maxBytes);
         } catch (SQLException e) {
-            Failure failure = database.classify(e);
-            if (failure == Failure.PRIVILEGE || failure == Failure.SCHEMA) {
-                throw new UnreadableTableException(table.wireName(), database.failed("it can't be read", e));
-            }
-            throw e;
+            throw UnreadableTableException.of(database, table, e);
         }
     }
 

@@ -63,6 +63,7 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_quarantine (
   since BIGINT NOT NULL,
   due INTEGER NOT NULL,
   retry_at BIGINT,
+  retries INTEGER,
   parent_journaled INTEGER,
   PRIMARY KEY (table_name, row_key)
 )${table_options}

@@ -4,6 +4,7 @@ import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.change.RowStatus;
+import dev.hybridsync.spi.Arrivals;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.Fork;
@@ -13,6 +14,7 @@ import dev.hybridsync.spi.Preflight;
 import dev.hybridsync.spi.TableStatus;
 import dev.hybridsync.spi.Window;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +108,41 @@ record WatchedJournal(ChangeJournal journal, Consumer<Point> watcher) implements
     @Override
     public List<QuarantinedRow> quarantine(int limit) {
         return journal.quarantine(limit);
+    }
+
+    @Override
+    public long deferred(Instant after, Instant until) {
+        return journal.deferred(after, until);
+    }
+
+    @Override
+    public void retryDeferred(Instant now, Arrivals arrivals) {
+        journal.retryDeferred(now, arrivals);
+    }
+
+    @Override
+    public void postponeDeferred(Instant now) {
+        journal.postponeDeferred(now);
+    }
+
+    @Override
+    public boolean probe(Instant now) {
+        return journal.probe(now);
+    }
+
+    @Override
+    public long retryAll() {
+        return journal.retryAll();
+    }
+
+    @Override
+    public long retry(Collection<QuarantinedRow> rows) {
+        return journal.retry(rows);
+    }
+
+    @Override
+    public boolean retry(String table, Object key) {
+        return journal.retry(table, key);
     }
 
     @Override

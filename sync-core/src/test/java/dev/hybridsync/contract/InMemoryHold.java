@@ -1,0 +1,58 @@
+package dev.hybridsync.contract;
+
+import dev.hybridsync.change.ChangeOutcome;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** That central does not know the table of {@link InMemoryJournal}, and when it is asked again. */
+final class InMemoryHold {
+    private @Nullable ChangeOutcome reason;
+    private int probes;
+    private @Nullable Instant askedAt;
+    private boolean soon;
+    private boolean probing;
+
+    boolean isHeld() {
+        return reason != null;
+    }
+
+    boolean isProbing() {
+        return probing;
+    }
+
+    @Nullable
+    String reason() {
+        return reason == null ? null : reason.detail();
+    }
+
+    void hold(ChangeOutcome outcome) {
+        reason = outcome;
+        probing = false;
+    }
+
+    void release() {
+        reason = null;
+        probes = 0;
+        askedAt = null;
+        soon = false;
+        probing = false;
+    }
+
+    void probeSoon() {
+        soon = true;
+    }
+
+    boolean probe(Instant now) {
+        if (reason == null) {
+            return false;
+        }
+        Instant last = askedAt;
+        probing |= soon || (last != null && InMemoryQuarantine.isOver(last, probes, now));
+        if (probing || last == null) {
+            probes++;
+            askedAt = now;
+            soon = false;
+        }
+        return probing;
+    }
+}

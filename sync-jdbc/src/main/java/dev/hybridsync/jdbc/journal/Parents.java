@@ -1,0 +1,134 @@
+package dev.hybridsync.jdbc.journal;
+
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.Dialect;
+import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.ForeignKey;
+import dev.hybridsync.jdbc.table.KeyText;
+import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.table.TableName;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Which rows a row refers to, by this database's foreign keys. Reads in the snapshot of one handle. */
+final class Parents {
+    private final Database database;
+    private final Handle handle;
+    /** The synced tables that can be read, by their names here. */
+    private final Map<TableName, SyncedTable> synced = new HashMap<>();
+
+    Parents(Database database, Handle handle, LocalTables tables) {
+        this.database = database;
+        this.handle = handle;
+        for (String name : tables.names()) {
+            tables.find(handle, name)
+                    .ifPresent(table -> synced.put(table.table().name(), table));
+        }
+    }
+
+    /**
+     * The synced tables that the table refers to, and those that refer to it, by their names on the wire. Empty where no
+     * foreign key says anything.
+     */
+    Set<String> related(String wireName) {
+        Set<String> related = new HashSet<>();
+        for (SyncedTable table : synced.values()) {
+            for (ForeignKey key : table.table().foreignKeys()) {
+                SyncedTable parent = synced.get(key.parent());
+                if (parent != null && parent.wireName().equals(wireName)) {
+                    related.add(table.wireName());
+                }
+                if (parent != null && table.wireName().equals(wireName)) {
+                    related.add(parent.wireName());
+                }
+            }
+        }
+        return related;
+    }
+
+    /**
+     * The rows that each row refers to; one in a table that is not synced is null. A row without foreign keys that hold a
+     * value, or that is gone, has none.
+     */
+    Map<String, List<@Nullable RowRef>> of(String wireName, List<String> rowKeys) throws SQLException {
+        Map<String, List<@Nullable RowRef>> parents = new HashMap<>();
+        SyncedTable child = synced.values().stream()
+                .filter(table -> table.wireName().equals(wireName))
+                .findFirst()
+                .orElse(null);
+        if (child == null) {
+            return parents;
+        }
+        for (ForeignKey key : child.table().foreignKeys()) {
+            if (key.parentColumns().isEmpty()) {
+                continue;
+            }
+            @Nullable SyncedTable parent = synced.get(key.parent());
+            try (PreparedStatement select = handle.getConnection().prepareStatement(sql(child, key, parent))) {
+                for (String rowKey : rowKeys) {
+                    for (RowRef ref : read(select, child, rowKey, parent)) {
+                        if (ref == null || !ref.equals(new RowRef(wireName, rowKey))) {
+                            parents.computeIfAbsent(rowKey, row -> new ArrayList<>())
+                                    .add(ref);
+                        }
+                    }
+                }
+            }
+        }
+        return parents;
+    }
+
+    private String sql(SyncedTable child, ForeignKey key, @Nullable SyncedTable parent) {
+        Dialect dialect = database.dialect();
+        String parts = parent == null
+                ? "1"
+                : parent.key().stream()
+                        .map(column -> dialect.keyPartExpression("p", column))
+                        .collect(Collectors.joining(", "));
+        String on = IntStream.range(0, key.childColumns().size())
+                .mapToObj(i -> "p." + dialect.quote(key.parentColumns().get(i)) + " = c."
+                        + dialect.quote(key.childColumns().get(i)))
+                .collect(Collectors.joining(" AND "));
+        String where = child.key().stream()
+                .map(column -> dialect.keyOrder("c", column) + " = " + dialect.keyParameter(column))
+                .collect(Collectors.joining(" AND "));
+        return "SELECT " + parts + " FROM " + dialect.quote(child.table().name()) + " c JOIN "
+                + dialect.quote(key.parent()) + " p ON " + on + " WHERE " + where;
+    }
+
+    private List<@Nullable RowRef> read(
+            PreparedStatement select, SyncedTable child, String rowKey, @Nullable SyncedTable parent)
+            throws SQLException {
+        List<@Nullable RowRef> found = new ArrayList<>();
+        List<String> parts = KeyText.split(rowKey);
+        for (int i = 0; i < child.key().size(); i++) {
+            Column column = child.key().get(i);
+            select.setObject(i + 1, database.dialect().values().keyBindable(parts.get(i), column.type()));
+        }
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                found.add(parent == null ? null : new RowRef(parent.wireName(), keyText(row, parent)));
+            }
+        }
+        return found;
+    }
+
+    private String keyText(ResultSet row, SyncedTable parent) throws SQLException {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < parent.key().size(); i++) {
+            parts.add(database.dialect().keyPart(row, i + 1, parent.key().get(i)));
+        }
+        return KeyText.join(parts);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.hybridsync.jdbc.journal;
+
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.table.SyncedTable;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds a row of each table that central is to be asked about. None of its entries is part of the window: what the answer
+ * means for the row is not settled, so that it does not matter whether the entry is a late one.
+ */
+final class ProbeReader {
+    /** Tombstones name no columns, so a row that is there is looked for among so many. */
+    private static final int CANDIDATES = 500;
+
+    /** How many are read until one can be sent. */
+    private static final int READ = 20;
+
+    /** A row and its state. */
+    record Probe(RowRef ref, RowEntries entries, RowReader.State state) {}
+
+    private final Database database;
+    private final LocalTables tables;
+    private final RowReader rows;
+
+    ProbeReader(Database database, LocalTables tables) {
+        this.database = database;
+        this.tables = tables;
+        this.rows = new RowReader(database);
+    }
+
+    List<Probe> read(Handle handle, Set<String> probing) throws SQLException {
+        List<Probe> probes = new ArrayList<>();
+        for (String table : probing) {
+            SyncedTable synced = tables.find(handle, table).orElse(null);
+            Probe probe = synced == null ? null : read(handle, synced);
+            if (probe != null) {
+                probes.add(probe);
+            }
+        }
+        return probes;
+    }
+
+    private @Nullable Probe read(Handle handle, SyncedTable table) throws SQLException {
+        Map<String, RowEntries> candidates = candidates(handle, table.wireName());
+        try {
+            List<String> order = new ArrayList<>(candidates.keySet());
+            Set<String> there = rows.present(handle, table, order);
+            order.sort(Comparator.comparing(key -> !there.contains(key))); // stable
+            for (String key : order.subList(0, Math.min(order.size(), READ))) {
+                RowReader.State state = Objects.requireNonNull(
+                        Objects.requireNonNull(rows.read(handle, table, List.of(key), Long.MAX_VALUE))
+                                .get(key));
+                if (state.problem() == null) {
+                    return new Probe(
+                            new RowRef(table.wireName(), key), Objects.requireNonNull(candidates.get(key)), state);
+                }
+            }
+            return null;
+        } catch (SQLException e) {
+            throw UnreadableTableException.of(database, table, e);
+        }
+    }
+
+    /** The oldest rows of the table that wait, in the journal first. */
+    private Map<String, RowEntries> candidates(Handle handle, String table) {
+        Map<String, RowEntries> candidates = new LinkedHashMap<>();
+        for (String lines : List.of("journal", "quarantine")) {
+            handle.createQuery(database.sql("SELECT row_key, seq, changed_at FROM ${hybridsync}_" + lines
+                            + " WHERE table_name = :table AND row_key IS NOT NULL ORDER BY seq LIMIT " + CANDIDATES))
+                    .bind("table", table)
+                    .map((row, context) -> {
+                        RowEntries entries = new RowEntries();
+                        entries.addLine(row.getLong(2), row.getLong(3));
+                        return Map.entry(row.getString(1), entries);
+                    })
+                    .forEach(line -> candidates.putIfAbsent(line.getKey(), line.getValue()));
+        }
+        return candidates;
+    }
+}

@@ -1,0 +1,255 @@
+package dev.hybridsync.jdbc.journal;
+
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.jdbc.capture.EntryWriter;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.DatabaseException;
+import dev.hybridsync.jdbc.dialect.Failure;
+import dev.hybridsync.jdbc.value.Micros;
+import dev.hybridsync.spi.Arrivals;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** When deferred rows are tried again. Writes only where something changes. */
+final class Retries {
+    private static final String DEFERRED = " FROM ${hybridsync}_quarantine WHERE outcome = '" + Outcome.DEFERRED + "'";
+
+    /** How many lines of a table are looked at for each thing that arrives; the others wait for their time. */
+    private static final int LOOKED_AT = 1_000;
+
+    /** How many rows of a table are tried again where nothing tells what they wait for. */
+    private static final int GUESSED = 100;
+
+    private static final long BACKFILL_TIME = 0;
+
+    private record Waiting(String table, OutcomeCode code) {}
+
+    /**
+     * Parents to be journaled again.
+     *
+     * @param parents the time of each
+     * @param lines the lines that wait for them
+     * @param last the seq of the last line that was looked at; null if it was the last one
+     */
+    private record Lost(
+            Map<RowRef, Long> parents,
+            Set<RowRef> lines,
+            @Nullable Long last) {
+        static final Lost NONE = new Lost(Map.of(), Set.of(), null);
+    }
+
+    private final Database database;
+    private final LocalTables tables;
+    private final Quarantine quarantine;
+    private final KnownRows known;
+
+    Retries(Database database, LocalTables tables) {
+        this.database = database;
+        this.tables = tables;
+        this.quarantine = new Quarantine(database);
+        this.known = new KnownRows(database);
+    }
+
+    void makeDue(Instant now, Arrivals arrivals) {
+        List<RowRef> waiting = arrivals.isEmpty() || database.inSnapshot(quarantine::isEmpty)
+                ? List.of()
+                : ifReadable(handle -> waitingFor(handle, arrivals), List.of());
+        String isDue = " AND due = 0 AND (retry_at IS NULL OR " + Delays.isOver("retry_at", "retries") + ")";
+        boolean anyDue = database.inSnapshot(handle -> any(handle, isDue, now));
+        if (!anyDue && waiting.isEmpty()) {
+            return;
+        }
+        database.inWrite(handle -> {
+            quarantine.makeDue(handle, waiting);
+            return handle.createUpdate(database.sql("UPDATE ${hybridsync}_quarantine SET due = 1" + " WHERE outcome = '"
+                            + Outcome.DEFERRED + "'" + isDue))
+                    .bind("now", Micros.of(now))
+                    .execute();
+        });
+    }
+
+    /** A table that can't be read here is no reason for a flush to fail: what waits in it has its time. */
+    private <T> T ifReadable(Database.InHandle<T> look, T otherwise) {
+        try {
+            return database.inSnapshot(look);
+        } catch (DatabaseException e) {
+            if (e.failure() == Failure.SCHEMA || e.failure() == Failure.PRIVILEGE) {
+                return otherwise;
+            }
+            throw e;
+        }
+    }
+
+    private boolean any(Handle handle, String condition, Instant now) {
+        return handle.createQuery(database.sql("SELECT 1" + DEFERRED + condition + " LIMIT 1"))
+                .bind("now", Micros.of(now))
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
+    private List<RowRef> waitingFor(Handle handle, Arrivals arrivals) throws SQLException {
+        Parents parents = null;
+        List<RowRef> rows = new ArrayList<>();
+        for (Waiting waiting : waiting(handle)) {
+            if (waiting.code == OutcomeCode.UNIQUE && arrivals.tables().contains(waiting.table)) {
+                rows.addAll(lines(handle, waiting, GUESSED));
+            } else if (waiting.code == OutcomeCode.FOREIGN_KEY) {
+                parents = parents == null ? new Parents(database, handle, tables) : parents;
+                rows.addAll(waitingForRelated(handle, waiting, parents, arrivals));
+            }
+        }
+        return rows;
+    }
+
+    private List<RowRef> waitingForRelated(Handle handle, Waiting waiting, Parents parents, Arrivals arrivals)
+            throws SQLException {
+        Set<String> related = parents.related(waiting.table);
+        if (!related.isEmpty() && Collections.disjoint(related, arrivals.tables())) {
+            return List.of();
+        }
+        List<RowRef> lines = lines(handle, waiting, LOOKED_AT);
+        Map<String, List<@Nullable RowRef>> referred = parents.of(waiting.table, keys(lines));
+        List<RowRef> rows = new ArrayList<>();
+        int guessed = 0;
+        for (RowRef line : lines) {
+            List<@Nullable RowRef> refs = referred.get(line.rowKey());
+            if (refs == null) { // gone, so that it waits for those that refer to it; or no foreign key is known here
+                if (guessed++ < GUESSED) {
+                    rows.add(line);
+                }
+            } else if (refs.stream().anyMatch(ref -> ref != null && arrivals.mayInclude(ref.table(), ref.rowKey()))) {
+                rows.add(line);
+            }
+        }
+        return rows;
+    }
+
+    private List<Waiting> waiting(Handle handle) {
+        return handle.createQuery(database.sql("SELECT DISTINCT table_name, code" + DEFERRED + " AND due = 0"))
+                .map((row, context) -> new Waiting(row.getString(1), OutcomeCode.valueOf(row.getString(2))))
+                .list();
+    }
+
+    /** Those that were not tried for longest come first. */
+    private List<RowRef> lines(Handle handle, Waiting waiting, int limit) {
+        return handle.createQuery(database.sql("SELECT row_key" + DEFERRED
+                        + " AND due = 0 AND retry_at IS NOT NULL AND table_name = :table AND code = :code"
+                        + " ORDER BY retry_at, seq LIMIT " + limit))
+                .bind("table", waiting.table)
+                .bind("code", waiting.code.name())
+                .map((row, context) -> new RowRef(waiting.table, row.getString(1)))
+                .list();
+    }
+
+    private static List<String> keys(List<RowRef> lines) {
+        return lines.stream().map(RowRef::rowKey).toList();
+    }
+
+    /** Each line that was tried in vain; first, what they wait for is journaled again. */
+    void postpone(Instant now) {
+        String tried = " AND due = 0 AND retry_at IS NULL";
+        if (!database.inSnapshot(handle -> any(handle, tried, now))) {
+            return;
+        }
+        Long after = 0L;
+        while (after != null) {
+            long from = after;
+            Lost lost = ifReadable(handle -> lost(handle, from), Lost.NONE);
+            journalAgain(lost);
+            after = lost.last;
+        }
+        // in this order: MariaDB takes the values that were set before
+        database.inWrite(handle -> handle.createUpdate(database.sql("UPDATE ${hybridsync}_quarantine SET"
+                        + " retry_at = :now + (" + Delays.sql("COALESCE(retries, 0) + 1")
+                        + "), retries = COALESCE(retries, 0) + 1 WHERE outcome = '" + Outcome.DEFERRED + "'" + tried))
+                .bind("now", Micros.of(now))
+                .execute());
+    }
+
+    /**
+     * Rows that central seems to have lost: they are here, and neither pending nor in quarantine. Where it can only be this
+     * one, it is journaled as of now, since it must win against its end at central: that some other site, or central itself,
+     * deleted it is the usual reason, and a row that refers to it can't be told without it. Where a row refers to several,
+     * it is not known which one is missing; a time of now would let the others win against newer states of other sites. So
+     * these have the time of backfill, which only fills holes.
+     */
+    private Lost lost(Handle handle, long after) throws SQLException {
+        List<Quarantine.Line> lines = quarantine.triedForParents(handle, after, LOOKED_AT);
+        if (lines.isEmpty()) {
+            return Lost.NONE;
+        }
+        Parents parents = new Parents(database, handle, tables);
+        long now = database.now(handle);
+        Map<RowRef, List<@Nullable RowRef>> referred = new HashMap<>();
+        for (Map.Entry<String, List<String>> ofTable :
+                byTable(lines.stream().map(Quarantine.Line::ref).toList()).entrySet()) {
+            parents.of(ofTable.getKey(), ofTable.getValue())
+                    .forEach((rowKey, refs) -> referred.put(new RowRef(ofTable.getKey(), rowKey), refs));
+        }
+        Map<RowRef, Long> lost = new HashMap<>();
+        referred.values()
+                .forEach(refs -> refs.stream()
+                        .filter(Objects::nonNull)
+                        .forEach(ref -> lost.merge(ref, refs.size() == 1 ? now : BACKFILL_TIME, Math::max)));
+        lost.keySet().removeAll(waitingThemselves(handle, lost.keySet()));
+        Set<RowRef> helped = referred.entrySet().stream()
+                .filter(line -> line.getValue().stream().anyMatch(ref -> ref != null && lost.containsKey(ref)))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return new Lost(
+                lost,
+                helped,
+                lines.size() < LOOKED_AT ? null : lines.get(lines.size() - 1).seq());
+    }
+
+    private Set<RowRef> waitingThemselves(Handle handle, Set<RowRef> rows) {
+        Set<RowRef> waiting = new HashSet<>();
+        quarantine.among(handle, rows).forEach(line -> waiting.add(line.ref()));
+        byTable(rows)
+                .forEach((table, ofTable) ->
+                        known.pending(handle, table, ofTable).forEach(key -> waiting.add(new RowRef(table, key))));
+        return waiting;
+    }
+
+    private static Map<String, List<String>> byTable(Collection<RowRef> rows) {
+        Map<String, List<String>> keys = new HashMap<>();
+        rows.forEach(ref ->
+                keys.computeIfAbsent(ref.table(), table -> new ArrayList<>()).add(ref.rowKey()));
+        return keys;
+    }
+
+    private void journalAgain(Lost lost) {
+        if (lost.lines.isEmpty()) {
+            return;
+        }
+        Map<String, List<EntryWriter.Entry>> entries = new HashMap<>();
+        lost.parents.forEach((ref, time) -> entries.computeIfAbsent(ref.table(), table -> new ArrayList<>())
+                .add(new EntryWriter.Entry(ref.rowKey(), time)));
+        database.inWrite(handle -> {
+            for (Map.Entry<String, List<EntryWriter.Entry>> table : entries.entrySet()) {
+                new EntryWriter(database).write(handle, table.getKey(), table.getValue());
+            }
+            lost.lines.forEach(
+                    line -> handle.createUpdate(database.sql("UPDATE ${hybridsync}_quarantine SET parent_journaled = 1"
+                                    + " WHERE table_name = :table AND row_key = :key"))
+                            .bind("table", line.table())
+                            .bind("key", line.rowKey())
+                            .execute());
+            return true;
+        });
+    }
+}
