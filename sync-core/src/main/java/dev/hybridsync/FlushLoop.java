@@ -76,6 +76,7 @@ final class FlushLoop {
 
     /** Runs until nothing is left to send; what stops it earlier is thrown, and the counts stay readable. */
     void run() {
+        checkNotClosed();
         SyncException notCompacted = compact();
         send();
         if (notCompacted != null) {
@@ -137,14 +138,18 @@ final class FlushLoop {
     /** From quarantine each row that is due goes once: one that is refused again is not due before the next round. */
     private void sendAll(Source source) {
         while (true) {
-            if (stopping.getAsBoolean()) {
-                throw new SyncException("node " + nodeId + ": the client is closed; the next one goes on from here");
-            }
+            checkNotClosed();
             Window window = journal.read(source, limit);
             if (window.isIdle()) {
                 return;
             }
             send(window);
+        }
+    }
+
+    private void checkNotClosed() {
+        if (stopping.getAsBoolean()) {
+            throw new SyncException("node " + nodeId + ": the client is closed; the next one goes on from here");
         }
     }
 
