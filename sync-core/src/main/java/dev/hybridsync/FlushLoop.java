@@ -92,6 +92,7 @@ final class FlushLoop {
 
     /** Runs until nothing is left to send; what stops it earlier is thrown, and the counts stay readable. */
     void run() {
+        checkNotClosed();
         SyncException notCompacted = compact();
         try {
             send();
@@ -181,14 +182,18 @@ final class FlushLoop {
     /** From quarantine each row that is due goes once: one that is refused again is not due before the next round. */
     private void sendAll(Source source) {
         while (true) {
-            if (stopping.getAsBoolean()) {
-                throw new SyncException("node " + nodeId + ": the client is closed; the next one goes on from here");
-            }
+            checkNotClosed();
             Window window = journal.read(source, source == Source.QUARANTINE ? quarantineLimit : limit);
             if (window.isIdle()) {
                 return;
             }
             send(window);
+        }
+    }
+
+    private void checkNotClosed() {
+        if (stopping.getAsBoolean()) {
+            throw new SyncException("node " + nodeId + ": the client is closed; the next one goes on from here");
         }
     }
 

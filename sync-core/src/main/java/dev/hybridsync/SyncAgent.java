@@ -1,31 +1,70 @@
 package dev.hybridsync;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Flushes at an interval, on one daemon thread. Nothing that a flush throws ends it. */
+/**
+ * Flushes on one daemon thread, when {@link AgentSchedule} says so or somebody wakes it up. Nothing that is thrown ends it;
+ * {@link #close} and an interrupt do. It waits by a clock that only goes forward, so the wall clock may jump.
+ */
 final class SyncAgent implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SyncAgent.class);
 
-    private final String nodeId;
-    private final Duration interval;
-    private final Supplier<FlushReport> flush;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition stopped = lock.newCondition();
-    private @Nullable Thread thread;
-    private boolean closed;
+    /** The pause after what nobody thought of, such as a log that throws. */
+    private static final long LAST_RESORT = TimeUnit.SECONDS.toNanos(1);
 
-    SyncAgent(String nodeId, Duration interval, Supplier<FlushReport> flush) {
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
+
+    /** What the agent needs of its client. */
+    interface Owner {
+        FlushReport flush();
+
+        /** Whether entries are pending that are not held. Counts, so it is rarely asked. */
+        boolean hasSendable();
+
+        /** Never throws. */
+        void agentChanged(AgentStatus status);
+    }
+
+    private final String nodeId;
+    private final Owner owner;
+    private final AgentSchedule schedule;
+    private final AgentState state;
+    private final AgentLog said;
+    private final LongSupplier nanoTime;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private @Nullable Thread thread;
+    private boolean running;
+    private boolean woken;
+    private boolean closed;
+    /** When the next flush is due, and before when not even a wake-up brings one. */
+    private long due;
+
+    private long notBefore;
+
+    SyncAgent(
+            String nodeId,
+            AgentSchedule schedule,
+            Duration stallLimit,
+            Clock clock,
+            LongSupplier nanoTime,
+            Owner owner) {
         this.nodeId = nodeId;
-        this.interval = interval;
-        this.flush = flush;
+        this.schedule = schedule;
+        this.nanoTime = nanoTime;
+        this.owner = owner;
+        state = new AgentState(clock, nanoTime, stallLimit);
+        said = new AgentLog(log, nodeId);
     }
 
     void start() {
@@ -34,77 +73,174 @@ final class SyncAgent implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("node " + nodeId + ": the client is closed");
             }
-            if (thread == null || !thread.isAlive()) {
-                thread = new Thread(this::run, "hybridsync-" + nodeId);
-                thread.setDaemon(true);
-                thread.start();
+            if (!running) {
+                Thread starting = new Thread(this::run, "hybridsync-" + nodeId);
+                starting.setDaemon(true);
+                starting.start(); // waits for the lock
+                thread = starting;
+                running = true;
+                woken = false;
+                notBefore = nanoTime.getAsLong();
+                due = notBefore + schedule.first();
+                state.started(due);
             }
         } finally {
             lock.unlock();
         }
     }
 
+    /** Has it flush at once, or once more after the flush that runs. Does nothing when it does not run. */
+    void wakeUp() {
+        lock.lock();
+        try {
+            if (running) {
+                woken = true;
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A flush came to its end: if it is not the agent's own, what the agent waits for may be over. */
+    void flushSucceeded() {
+        lock.lock();
+        try {
+            if (Thread.currentThread() != thread && state.status().failures() > 0) {
+                wakeUp();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A batch was settled, by this agent's flush or another. */
+    void settled() {
+        tellStall();
+        state.settled();
+    }
+
+    /** Needs no database, so that it tells of an agent that hangs in one. */
     AgentStatus status() {
-        return new AgentStatus(
-                isRunning() ? AgentStatus.State.WAITING : AgentStatus.State.STOPPED,
-                Instant.EPOCH,
-                null,
-                0,
-                null,
-                null);
+        tellStall();
+        return state.status();
     }
 
     boolean isRunning() {
-        lock.lock();
-        try {
-            return thread != null && thread.isAlive() && !closed;
-        } finally {
-            lock.unlock();
-        }
+        return state.status().state() != AgentStatus.State.STOPPED;
     }
 
     private void run() {
-        boolean failing = false;
-        do {
-            failing = flushOnce(failing);
-        } while (await());
-    }
-
-    /** Says once that flushes began to fail, and once that they work again: days offline must not fill the log. */
-    private boolean flushOnce(boolean failing) {
-        try {
-            FlushReport report = flush.get();
-            if (report.failure().isEmpty()) {
-                if (failing) {
-                    log.info("[{}] flushing works again: {}", nodeId, report);
+        boolean goOn = true;
+        while (goOn) {
+            try {
+                goOn = await();
+                if (goOn) {
+                    attempt();
                 }
-                return false;
-            }
-            if (!failing && !isStopped()) {
-                log.warn("[{}] flushing stopped and will be tried again: {}", nodeId, report);
-            }
-        } catch (Throwable e) { // also what was thrown past the compiler, as drivers and other JVM languages do
-            if (!failing) {
-                log.error("[{}] flushing failed and will be tried again", nodeId, e);
+            } catch (Throwable e) { // here nothing may need memory, a clock or a log
+                LockSupport.parkNanos(LAST_RESORT);
             }
         }
-        return true;
+        tell();
     }
 
-    /** Waits for the interval; false when the agent was closed. */
+    /** Waits for the next flush; false when the thread must end. */
     private boolean await() {
         lock.lock();
         try {
-            long left = TimeUnit.NANOSECONDS.convert(interval); // the largest long for what is longer
-            while (!closed && left > 0) {
-                left = stopped.awaitNanos(left);
+            while (!closed && !Thread.currentThread().isInterrupted()) {
+                long left = (woken ? earlier(due, notBefore) : due) - nanoTime.getAsLong();
+                if (left <= 0) {
+                    woken = false;
+                    return true;
+                }
+                changed.awaitNanos(left);
             }
-            return !closed;
         } catch (InterruptedException e) {
-            return false; // somebody wants the thread to end
+            Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }
+        return giveUp();
+    }
+
+    /** A start() from here on makes a new thread. */
+    private boolean giveUp() {
+        lock.lock();
+        try {
+            running = false;
+            state.stopped();
+            if (closed) {
+                return false;
+            }
+        } finally {
+            lock.unlock();
+        }
+        log.warn("[{}] the agent's thread was interrupted and ends; start() starts another", nodeId);
+        return false;
+    }
+
+    private void attempt() {
+        state.flushBegins();
+        tell();
+        FlushEnd end = null;
+        boolean leftBehind = false;
+        try {
+            FlushReport report = owner.flush();
+            end = FlushEnd.of(report.stoppedBy(), state.hasSettled());
+            leftBehind = end.kind() == FlushEnd.Kind.DONE && !end.settled() && report.pending() > 0 && !isExcused();
+        } catch (Throwable e) { // also what was thrown past the compiler, as drivers and other JVM languages do
+            end = end != null ? end : FlushEnd.of(e, state.hasSettled());
+        }
+        tellStall();
+        schedule(end, leftBehind);
+        try {
+            tell();
+        } finally {
+            if (isRunning()) {
+                said.ended(end);
+            }
+        }
+    }
+
+    private void schedule(FlushEnd end, boolean leftBehind) {
+        lock.lock();
+        try {
+            long now = nanoTime.getAsLong();
+            due = now + schedule.after(end);
+            notBefore = end.failed() ? now + schedule.gap() : now;
+            state.flushEnded(end, leftBehind, due, schedule.failures());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Entries of held tables wait for other things than the agent. */
+    private boolean isExcused() {
+        if (state.status().stalledFor() == null || owner.hasSendable()) {
+            return false;
+        }
+        state.excused();
+        return true;
+    }
+
+    private void tellStall() {
+        if (state.isNewStall()) {
+            AgentStatus status = state.status();
+            said.stalled(status);
+            owner.agentChanged(status);
+        }
+    }
+
+    private void tell() {
+        if (state.isNews()) {
+            owner.agentChanged(state.status());
+        }
+    }
+
+    private static long earlier(long one, long other) {
+        return one - other < 0 ? one : other;
     }
 
     /** No flush begins from now on. */
@@ -112,16 +248,8 @@ final class SyncAgent implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            stopped.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean isStopped() {
-        lock.lock();
-        try {
-            return closed;
+            state.stopped();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -131,18 +259,24 @@ final class SyncAgent implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        Thread running;
+        Thread ending;
         lock.lock();
         try {
-            running = thread;
+            ending = thread;
         } finally {
             lock.unlock();
         }
-        if (running == null || running == Thread.currentThread()) {
+        if (ending == null || ending == Thread.currentThread()) {
             return;
         }
         try {
-            TimeUnit.SECONDS.timedJoin(running, 30);
+            TimeUnit.NANOSECONDS.timedJoin(ending, CLOSE_PATIENCE.toNanos());
+            if (ending.isAlive()) {
+                log.warn(
+                        "[{}] the agent's thread hangs and did not end within {}; it ends when its flush does",
+                        nodeId,
+                        CLOSE_PATIENCE);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -59,6 +60,17 @@ public final class SyncClient implements AutoCloseable {
     /** The most rows that {@link #quarantine()} tells: 10,000. */
     public static final int MAX_QUARANTINED_ROWS = 10_000;
 
+    /** 1 second. */
+    public static final Duration DEFAULT_BACKOFF_BASE = Duration.ofSeconds(1);
+
+    /** 5 minutes. */
+    public static final Duration DEFAULT_BACKOFF_CAP = Duration.ofMinutes(5);
+
+    /** 15 minutes. */
+    public static final Duration DEFAULT_STALL_LIMIT = Duration.ofMinutes(15);
+
+    private static final Duration MAX_DEFAULT_START_JITTER = Duration.ofSeconds(5);
+
     private static final Logger log = LoggerFactory.getLogger(SyncClient.class);
     private static final int BACKFILL_CHUNK = 1_000;
 
@@ -66,7 +78,6 @@ public final class SyncClient implements AutoCloseable {
     private final ChangeJournal journal;
     private final SyncTransport transport;
     private final BatchLimit limit;
-    private final Duration flushInterval;
     private final Duration deferredLimit;
     private final Clock clock;
     private final List<SyncListener> listeners;
@@ -87,11 +98,10 @@ public final class SyncClient implements AutoCloseable {
         journal = Objects.requireNonNull(builder.journal, "SyncClient needs a journal(...)");
         transport = Objects.requireNonNull(builder.transport, "SyncClient needs a transport(...)");
         limit = new BatchLimit(builder.batchRows, builder.batchBytes);
-        flushInterval = builder.flushInterval;
         deferredLimit = builder.deferredLimit;
         clock = builder.clock;
         listeners = List.copyOf(builder.listeners);
-        agent = new SyncAgent(nodeId, flushInterval, this::flush);
+        agent = new SyncAgent(nodeId, builder.schedule(), builder.stallLimit, clock, System::nanoTime, agentOwner());
     }
 
     public static Builder builder() {
@@ -236,9 +246,12 @@ public final class SyncClient implements AutoCloseable {
         try {
             FlushReport report = doFlush();
             lastFailure = report.failure().map(Throwable::getMessage).orElse(null);
+            if (report.failure().isEmpty()) {
+                agent.flushSucceeded();
+            }
             tell(listener -> listener.flushed(report));
             return report;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             lastFailure = e.toString();
             throw e;
         } finally {
@@ -253,9 +266,6 @@ public final class SyncClient implements AutoCloseable {
         found.clear();
         try {
             loop.run();
-        } catch (JournalForkedException e) {
-            log.error("[{}] {}", nodeId, e.getMessage());
-            failure = e;
         } catch (SyncException e) {
             failure = e;
         }
@@ -312,9 +322,65 @@ public final class SyncClient implements AutoCloseable {
         return clock.instant().truncatedTo(ChronoUnit.MICROS).minus(deferredLimit);
     }
 
-    /** Starts the agent: a daemon thread that flushes now and then at every interval. Does nothing when it runs. */
+    private void settled(Batch batch, BatchResult result) {
+        agent.settled();
+        tell(listener -> listener.batchSettled(batch, result));
+    }
+
+    /**
+     * Starts the agent: a daemon thread that flushes soon, by {@link Builder#startJitter}, and then at every interval. Does
+     * nothing when it runs. An interrupt ends the thread; then {@code start()} starts another.
+     *
+     * <p>While flushes fail it tries again by {@link Builder#backoff}, and not before the time that central asks for by
+     * {@code Retry-After}, of which an hour counts at most. Where central refuses the node, or the journals have forked, it
+     * looks again about once an hour. {@link #wakeUp()} has it try at once. Nothing that a flush, a listener or a log throws
+     * ends it.
+     *
+     * @throws IllegalStateException if the client is closed
+     */
     public void start() {
         agent.start();
+    }
+
+    /**
+     * Has the agent flush at once, whatever it waits for: for a link that came up, a person, or a reason that was put right.
+     * While a flush runs, exactly one more follows, however often it was asked for. After a failed flush the next begins a
+     * short time later, at most a second. Returns at once; does nothing when the agent does not run.
+     */
+    public void wakeUp() {
+        agent.wakeUp();
+    }
+
+    /** What the agent does. Needs no database, so that it tells of an agent that hangs in one. */
+    public AgentStatus agentStatus() {
+        return agent.status();
+    }
+
+    private SyncAgent.Owner agentOwner() {
+        return new SyncAgent.Owner() {
+            @Override
+            public FlushReport flush() {
+                flushing.lock();
+                try {
+                    if (closed) { // while it waited: the host may have closed its database by now
+                        throw new SyncException("node " + nodeId + ": the client is closed");
+                    }
+                    return SyncClient.this.flush();
+                } finally {
+                    flushing.unlock();
+                }
+            }
+
+            @Override
+            public boolean hasSendable() {
+                return journal.tableStatus().stream().anyMatch(table -> table.pending() > 0 && !table.held());
+            }
+
+            @Override
+            public void agentChanged(AgentStatus status) {
+                tell(listener -> listener.agentChanged(status));
+            }
+        };
     }
 
     /**
@@ -451,6 +517,7 @@ public final class SyncClient implements AutoCloseable {
     /**
      * Ends the attempt to reach central that may be under way, stops the agent and lets the transport go. The batch in
      * flight is sent again by the next client. No thread is interrupted: an interrupt inside a file database would close it.
+     * Waits up to 30 seconds for the agent's flush, unless it is called by a listener.
      */
     @Override
     public void close() {
@@ -459,7 +526,9 @@ public final class SyncClient implements AutoCloseable {
         try {
             transport.close();
         } finally {
-            agent.close();
+            if (!flushing.isHeldByCurrentThread()) { // the agent may wait for just this flush
+                agent.close();
+            }
         }
     }
 
@@ -467,7 +536,7 @@ public final class SyncClient implements AutoCloseable {
         for (SyncListener listener : listeners) {
             try {
                 event.accept(listener);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // a listener's Error must not undo a flush either
                 log.warn("[{}] a listener failed", nodeId, e);
             }
         }
@@ -482,6 +551,10 @@ public final class SyncClient implements AutoCloseable {
         private long batchBytes = BatchLimit.DEFAULT_BYTES;
         private Duration flushInterval = DEFAULT_FLUSH_INTERVAL;
         private Duration deferredLimit = DEFAULT_DEFERRED_LIMIT;
+        private Duration backoffBase = DEFAULT_BACKOFF_BASE;
+        private @Nullable Duration backoffCap;
+        private @Nullable Duration startJitter;
+        private Duration stallLimit = DEFAULT_STALL_LIMIT;
         private Clock clock = SystemClock.utc();
         private final List<SyncListener> listeners = new ArrayList<>();
 
@@ -536,6 +609,63 @@ public final class SyncClient implements AutoCloseable {
             }
             this.deferredLimit = deferredLimit;
             return this;
+        }
+
+        /**
+         * How long the agent waits after flushes that failed: at random up to {@code base}, then up to twice, four times,
+         * eight times as long, and never longer than {@code cap}; a tenth of {@code base} at least. The first success begins
+         * anew. {@code base} is 1 ms or more, {@code cap} not less. Default: 1 second, and 5 minutes or the flush interval,
+         * whichever is longer.
+         */
+        public Builder backoff(Duration base, Duration cap) {
+            if (base.compareTo(Duration.ofMillis(1)) < 0 || cap.compareTo(base) < 0) {
+                throw new IllegalArgumentException(
+                        "backoff must have a base of at least 1 ms and a cap not below it, but has " + base + " and "
+                                + cap);
+            }
+            backoffBase = base;
+            backoffCap = cap;
+            return this;
+        }
+
+        /**
+         * The agent's first flush comes at a random time within this of {@code start()}, so that sites that get power again
+         * in the same minute do not come all at once; zero or more. Default: a tenth of the flush interval, at most 5 seconds.
+         */
+        public Builder startJitter(Duration startJitter) {
+            if (startJitter.isNegative()) {
+                throw new IllegalArgumentException("startJitter must not be negative, but is " + startJitter);
+            }
+            this.startJitter = startJitter;
+            return this;
+        }
+
+        /**
+         * After how long without progress the agent counts as stalled, by {@link AgentStatus#stalledFor}; 1 ms or more.
+         * Default: 15 minutes.
+         */
+        public Builder stallLimit(Duration stallLimit) {
+            if (stallLimit.compareTo(Duration.ofMillis(1)) < 0) {
+                throw new IllegalArgumentException("stallLimit must be at least 1 ms, but is " + stallLimit);
+            }
+            this.stallLimit = stallLimit;
+            return this;
+        }
+
+        private AgentSchedule schedule() {
+            Duration cap = backoffCap != null ? backoffCap : longer(DEFAULT_BACKOFF_CAP, flushInterval);
+            Duration tenth = flushInterval.dividedBy(10);
+            Duration jitter = tenth.compareTo(MAX_DEFAULT_START_JITTER) < 0 ? tenth : MAX_DEFAULT_START_JITTER;
+            return new AgentSchedule(
+                    flushInterval,
+                    backoffBase,
+                    cap,
+                    startJitter != null ? startJitter : jitter,
+                    new SplittableRandom());
+        }
+
+        private static Duration longer(Duration one, Duration other) {
+            return one.compareTo(other) < 0 ? other : one;
         }
 
         /** The node's clock. Default: the system's, UTC. */

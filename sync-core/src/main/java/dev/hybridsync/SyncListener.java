@@ -53,4 +53,10 @@ public interface SyncListener {
 
     /** A flush ended, with or without a failure. */
     default void flushed(FlushReport report) {}
+
+    /**
+     * The agent does something else now, or has stalled. A stall is told on the thread that sees it first, which may be one
+     * that asks for the status.
+     */
+    default void agentChanged(AgentStatus status) {}
 }
