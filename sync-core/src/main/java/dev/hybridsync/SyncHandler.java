@@ -3,9 +3,12 @@ package dev.hybridsync;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
+import dev.hybridsync.change.Conflict;
+import dev.hybridsync.change.ConflictQuery;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.Authenticator;
 import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.spi.ConflictResolver;
 import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.FindingCode;
 import dev.hybridsync.spi.Grant;
@@ -14,17 +17,20 @@ import dev.hybridsync.spi.NodeStatus;
 import dev.hybridsync.spi.PreflightException;
 import dev.hybridsync.spi.Problem;
 import dev.hybridsync.spi.ProblemException;
+import dev.hybridsync.spi.RowGuard;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +53,9 @@ public final class SyncHandler {
     /** 6,000 requests a minute. */
     public static final int DEFAULT_MAX_REQUESTS_PER_MINUTE = 6_000;
 
+    /** 90 days. */
+    public static final Duration DEFAULT_CONFLICT_RETENTION = Duration.ofDays(90);
+
     private static final Logger log = LoggerFactory.getLogger(SyncHandler.class);
 
     private final CentralStore store;
@@ -54,6 +63,8 @@ public final class SyncHandler {
     private final Clock clock;
     private final Duration clockTolerance;
     private final ApplyRules rules;
+    private final ClockWatch clocks;
+    private final ConflictPruning conflictPruning;
     private final int maxBatchRows;
     private final RequestLimiter requests;
 
@@ -62,7 +73,9 @@ public final class SyncHandler {
         authenticator = Objects.requireNonNull(builder.authenticator, "SyncHandler needs an authenticator(...)");
         clock = builder.clock;
         clockTolerance = builder.clockTolerance;
-        rules = ApplyRules.lastWriteWins(clockTolerance);
+        rules = new ApplyRules(clockTolerance, builder.resolvers, builder.rowGuard);
+        clocks = new ClockWatch(clockTolerance);
+        conflictPruning = new ConflictPruning(store.conflicts(), builder.conflictRetention);
         maxBatchRows = builder.maxBatchRows;
         requests = new RequestLimiter(builder.maxRequestsPerMinute, clock);
     }
@@ -105,16 +118,10 @@ public final class SyncHandler {
 
     private Optional<Finding> clockOff(Instant sentAt) {
         Duration ahead = Duration.between(clock.instant(), sentAt);
-        if (ahead.abs().compareTo(clockTolerance) <= 0) {
-            return Optional.empty();
-        }
-        return Optional.of(Finding.of(
-                FindingCode.CLOCK_OFF,
-                "the node's clock is about " + ahead.abs().toSeconds() + " s "
-                        + (ahead.isNegative()
-                                ? "behind central's: its changes lose against those of other nodes"
-                                : "ahead of central's: the times of its changes are cut"),
-                "set the node's clock by NTP"));
+        return clocks.isOff(ahead)
+                ? Optional.of(
+                        Finding.of(FindingCode.CLOCK_OFF, ClockWatch.describe(ahead), "set the node's clock by NTP"))
+                : Optional.empty();
     }
 
     private static List<Finding> errorsFirst(List<Finding> findings) {
@@ -168,13 +175,57 @@ public final class SyncHandler {
                         Problem.MALFORMED_BATCH, "The batch has more than one change with seq " + change.seq() + ".");
             }
         }
-        Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return store.apply(batch, grant, receivedAt, rules);
+        Instant receivedAt = now();
+        BatchResult result = store.apply(batch, grant, receivedAt, rules);
+        clocks.seen(batch.nodeId(), Duration.between(receivedAt, batch.sentAt()));
+        conflictPruning.step(receivedAt);
+        return result;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** What central knows of the key's node. */
     public NodeStatus status(Grant grant) {
         return store.status(grant.nodeId());
+    }
+
+    /** What central knows of each node that ever sent a batch, by name. */
+    public List<NodeStatus> nodes() {
+        return store.nodes();
+    }
+
+    /**
+     * The nodes of {@link #nodes()} whose clock, at their last batch, was further from central's than the clock tolerance.
+     * One that is ahead has its times cut; one that is behind loses conflicts until a person sets it.
+     */
+    public List<NodeStatus> nodesWithClockOff() {
+        return nodes().stream().filter(node -> node.isClockOff(clockTolerance)).toList();
+    }
+
+    /** States that lost to a different state of another origin, newest first, without their rows. */
+    public List<Conflict> conflicts(ConflictQuery query) {
+        return store.conflicts().find(query);
+    }
+
+    /** A state that lost, with its row; empty where there is no line of this id, or no longer. */
+    public Optional<Conflict> conflict(long id) {
+        return store.conflicts().find(id);
+    }
+
+    /**
+     * Writes a state that lost back, as central's own edit made now, in one transaction: the row as it was, or its end. The
+     * state that it replaces becomes a line of the log itself, if it is another one: restoring that undoes this. Nodes are
+     * not told: the restored state stays until a node's later change of the row wins.
+     *
+     * @return the id of the line of the state that was replaced; empty where central held the restored state already
+     * @throws dev.hybridsync.spi.NotRestoredException if it can't be written (its columns have changed, a parent is missing, a
+     *     unique value is taken, other rows refer to it), or there is no such line; nothing was changed
+     * @throws dev.hybridsync.spi.BusyException if central can't do it now; nothing was changed
+     */
+    public OptionalLong restoreConflict(long id) {
+        return store.conflicts().restore(id, now());
     }
 
     /** Builds a {@link SyncHandler}. Not thread-safe. */
@@ -185,6 +236,9 @@ public final class SyncHandler {
         private Duration clockTolerance = DEFAULT_CLOCK_TOLERANCE;
         private int maxBatchRows = DEFAULT_MAX_BATCH_ROWS;
         private int maxRequestsPerMinute = DEFAULT_MAX_REQUESTS_PER_MINUTE;
+        private @Nullable Duration conflictRetention = DEFAULT_CONFLICT_RETENTION;
+        private final Map<String, ConflictResolver> resolvers = new HashMap<>();
+        private RowGuard rowGuard = RowGuard.ALLOW_ALL;
 
         private Builder() {}
 
@@ -231,6 +285,35 @@ public final class SyncHandler {
                         "maxRequestsPerMinute must be at least 1, but is " + maxRequestsPerMinute);
             }
             this.maxRequestsPerMinute = maxRequestsPerMinute;
+            return this;
+        }
+
+        /**
+         * How long a state that lost is kept, more than zero; null for ever. Older ones are removed after batches, a few at a
+         * time. Default: 90 days.
+         */
+        public Builder conflictRetention(@Nullable Duration conflictRetention) {
+            if (conflictRetention != null && (conflictRetention.isNegative() || conflictRetention.isZero())) {
+                throw new IllegalArgumentException(
+                        "conflictRetention must be more than zero, or null for ever, but is " + conflictRetention);
+            }
+            this.conflictRetention = conflictRetention;
+            return this;
+        }
+
+        /**
+         * Decides a table's conflicts instead of Last-Write-Wins; the last one given for a table counts. Default: none.
+         *
+         * @param table the registered table, by its name on the wire
+         */
+        public Builder resolver(String table, ConflictResolver resolver) {
+            resolvers.put(table, Objects.requireNonNull(resolver, "resolver"));
+            return this;
+        }
+
+        /** May refuse single changes. Default: {@link RowGuard#ALLOW_ALL}. */
+        public Builder rowGuard(RowGuard rowGuard) {
+            this.rowGuard = Objects.requireNonNull(rowGuard, "rowGuard");
             return this;
         }
 

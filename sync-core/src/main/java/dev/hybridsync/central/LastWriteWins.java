@@ -40,7 +40,7 @@ public final class LastWriteWins {
         if (stored == null) {
             return Optional.of(incoming);
         }
-        if (sameJournal(incoming, stored)) {
+        if (sameOrigin(incoming, stored)) {
             return incoming.seq() > stored.seq() ? Optional.of(withLaterTime(incoming, stored)) : Optional.empty();
         }
         return ACROSS_ORIGINS.compare(incoming, stored) > 0 ? Optional.of(incoming) : Optional.empty();
@@ -48,7 +48,7 @@ public final class LastWriteWins {
 
     /** Whether {@code incoming} is the very change whose state central holds: sent again, it counts as applied. */
     public static boolean isRepeat(Version incoming, @Nullable Version stored) {
-        return stored != null && sameJournal(incoming, stored) && incoming.seq() == stored.seq();
+        return stored != null && sameOrigin(incoming, stored) && incoming.seq() == stored.seq();
     }
 
     /**
@@ -78,7 +78,8 @@ public final class LastWriteWins {
         return changedAt.isAfter(latest) ? receivedAt : changedAt;
     }
 
-    private static boolean sameJournal(Version a, Version b) {
+    /** Whether both were made by one journal of one node, or both by central. */
+    public static boolean sameOrigin(Version a, Version b) {
         return a.nodeId().equals(b.nodeId()) && a.journalId().equals(b.journalId());
     }
 

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * <p>Contract of {@link #apply}: one transaction a batch, so a batch is taken with all its outcomes or leaves no trace;
  * one batch a node at a time; the chain of batches is checked first; Last-Write-Wins decides each row; a batch id that
- * was the node's last is a repeat, whose known changes are answered from memory without touching a row.
+ * was the node's last is a repeat, whose known changes are answered from memory without touching a row; a state that loses to
+ * a different one of another origin is kept in the log of conflicts, in the same transaction.
  */
 public interface CentralStore {
     /** Makes the bookkeeping tables; idempotent. {@link #apply} does it by itself when nobody did before. */
@@ -41,4 +42,10 @@ public interface CentralStore {
 
     /** What is known of a node; of one never seen, only its name. */
     NodeStatus status(String nodeId);
+
+    /** What is known of each node that ever sent a batch, by name. */
+    List<NodeStatus> nodes();
+
+    /** The states that lost. */
+    ConflictLog conflicts();
 }

@@ -5,15 +5,41 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides instead of Last-Write-Wins where states of one row from different origins meet and differ.
+ * Decides instead of Last-Write-Wins where two different states of one row meet that come from different origins: two nodes,
+ * two journals of one node, or a node and central itself. Equal states, and the later change of one journal, are not asked
+ * about: a node's later state replaces its earlier one.
  *
- * <p>Called in the transaction that applies the batch, so it must be quick, must not write, and must give the same answer to
- * the same question: a transaction may be tried again. To converge, its answer must not depend on which of the two
- * states came first. Thread-safe.
+ * <p>Called in the transaction that applies the batch: so it must be quick, must not write, and must give the same answer
+ * to the same question, because a transaction may be tried again. The result does not depend on the order in which states
+ * arrive if the answer does not depend on which of the two is stored, if of several states the same is left whatever pair
+ * is decided first, and if no node's later state falls behind its earlier one by that measure. Thread-safe.
+ *
+ * <p><b>One state wins</b>, such as a status that is final:
+ *
+ * <pre>{@code
+ * meeting -> {
+ *     boolean stored = isClosed(meeting.stored());
+ *     boolean incoming = isClosed(meeting.incoming());
+ *     return stored == incoming ? Resolution.lastWriteWins() : stored ? Resolution.keepStored() : Resolution.takeIncoming();
+ * }
+ * }</pre>
+ *
+ * <p><b>A number that all sites add to.</b> A total can't be merged: whether the other side's 12 contains one's own 10, no
+ * one can tell, and {@code stored + incoming} counts again what is sent again. So the column holds one number for each site,
+ * which only that site raises, and the merge takes the greater of each: the state-based G-Counter of Shapiro et al., "A
+ * comprehensive study of Convergent and Commutative Replicated Data Types" (2011). What can also fall has two such columns,
+ * one for what was added and one for what was taken.
+ *
+ * <pre>{@code
+ * meeting -> Resolution.merged(Map.of("sold", maximumOfEachSite(meeting.stored(), meeting.incoming())), true)
+ * }</pre>
  */
 @FunctionalInterface
 public interface ConflictResolver {
-    /** Decides one meeting. What it throws is answered as an internal error; nothing of the batch is applied. */
+    /**
+     * Decides one meeting. What it throws refuses this row alone: the change is {@code REJECTED} as {@code CONSTRAINT}, the
+     * stored state stays, and central's log names the table, the node and where it was thrown, without the message.
+     */
     Resolution resolve(Meeting meeting);
 
     /**
@@ -22,8 +48,8 @@ public interface ConflictResolver {
      * @param table the table's name on the wire
      * @param key the row's key, in portable values
      * @param stored the row that central holds; null if it is gone
-     * @param storedVersion its version
-     * @param incoming the row that a node sent; null if it is gone
+     * @param storedVersion its version; its node is {@code ""} where the state is central's own
+     * @param incoming the row that a node sent, with the columns that it sent; null if it is gone
      * @param incomingVersion its version
      */
     record Meeting(
@@ -32,24 +58,56 @@ public interface ConflictResolver {
             @Nullable Map<String, @Nullable Object> stored,
             Version storedVersion,
             @Nullable Map<String, @Nullable Object> incoming,
-            Version incomingVersion) {}
+            Version incomingVersion) {
+        /** Names the table and the versions without key or data, which must not reach a log. */
+        @Override
+        public String toString() {
+            return "Meeting[" + table + ", " + storedVersion + " with " + incomingVersion + "]";
+        }
+    }
 
     /** What becomes of the row. */
     sealed interface Resolution {
-        /** The state that central holds stays. */
+        /** The state that central holds stays, with its version; the change is {@code SUPERSEDED}. */
         record KeepStored() implements Resolution {}
 
-        /** The incoming state replaces it. */
+        /** The incoming state replaces it, with the incoming version, also where that is the earlier one. */
         record TakeIncoming() implements Resolution {}
 
         /**
-         * Both are replaced by a third state, which counts as central's own.
+         * A third state replaces both. It counts as central's own, made at the later of both times, so that the next change
+         * of either origin meets it again.
          *
-         * @param row its columns in portable values, by names of the wire; those left out keep their value
+         * @param row its columns in portable values, by names of the wire; the key may be left out, and other columns that
+         *     are keep the value that central holds
+         * @param containsBoth whether nothing of the two states is missing in it. If not, each of them that differs from it
+         *     goes to the log of conflicts
          */
-        record Merged(Map<String, @Nullable Object> row) implements Resolution {}
+        record Merged(Map<String, @Nullable Object> row, boolean containsBoth) implements Resolution {
+            /** Says what it is without its data, which must not reach a log. */
+            @Override
+            public String toString() {
+                return "Merged[containsBoth=" + containsBoth + "]";
+            }
+        }
 
         /** What Last-Write-Wins says. */
         record LastWriteWins() implements Resolution {}
+
+        static Resolution keepStored() {
+            return new KeepStored();
+        }
+
+        static Resolution takeIncoming() {
+            return new TakeIncoming();
+        }
+
+        static Resolution merged(Map<String, @Nullable Object> row, boolean containsBoth) {
+            return new Merged(row, containsBoth);
+        }
+
+        static Resolution lastWriteWins() {
+            return new LastWriteWins();
+        }
     }
 }

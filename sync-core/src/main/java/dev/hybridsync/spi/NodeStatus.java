@@ -28,4 +28,9 @@ public record NodeStatus(
     public NodeStatus {
         outcomes = Map.copyOf(outcomes);
     }
+
+    /** Whether the node's clock was further from central's than {@code tolerance}, ahead or behind, at its last batch. */
+    public boolean isClockOff(Duration tolerance) {
+        return clockOffset != null && clockOffset.abs().compareTo(tolerance) > 0;
+    }
 }

@@ -8,6 +8,7 @@ import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.preflight.CentralPreflight;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.spi.ConflictLog;
 import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.Grant;
 import dev.hybridsync.spi.NodeDescription;
@@ -83,5 +84,15 @@ public final class JdbcCentralStore implements CentralStore {
     @Override
     public NodeStatus status(String nodeId) {
         return central.status(nodeId);
+    }
+
+    @Override
+    public List<NodeStatus> nodes() {
+        return central.nodes();
+    }
+
+    @Override
+    public ConflictLog conflicts() {
+        return central.conflicts();
     }
 }

@@ -10,6 +10,7 @@ import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.jdbc.central.IncomingRow.RowId;
+import dev.hybridsync.jdbc.central.Meetings.Decided;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.Failure;
 import dev.hybridsync.jdbc.value.Micros;
@@ -30,7 +31,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 
 /** Applies one batch in the transaction of one handle. */
 final class BatchApplier {
@@ -50,6 +50,8 @@ final class BatchApplier {
     private final Versions versions;
     private final RowValidator validator;
     private final ExistingRows existing;
+    private final Meetings meetings;
+    private final ConflictTable conflicts;
 
     BatchApplier(Database database, CentralCatalog catalog) {
         this.database = database;
@@ -57,6 +59,8 @@ final class BatchApplier {
         this.versions = new Versions(database);
         this.validator = new RowValidator(database.dialect().values());
         this.existing = new ExistingRows(database.dialect());
+        this.meetings = new Meetings(database.dialect(), validator);
+        this.conflicts = new ConflictTable(database);
     }
 
     /** @param node the node's line, locked */
@@ -69,10 +73,10 @@ final class BatchApplier {
                 .filter(change -> !outcomes.knows(change.seq()))
                 .toList();
         Map<RowId, IncomingRow> rows = validate(handle, batch, fresh, grant, receivedAt, rules, outcomes);
-        List<IncomingRow> winners = new ArrayList<>();
         Map<RowId, Version> stored = versions.lock(handle, rows.keySet());
-        decide(handle, rows, stored, winners, outcomes);
-        write(handle, winners, stored.keySet(), outcomes, care);
+        Decided decided = decide(handle, rows, stored, rules, outcomes);
+        write(handle, decided.winners(), stored.keySet(), outcomes, care);
+        logConflicts(handle, decided, outcomes, receivedAt);
         node.save(handle, database, batch, receivedAt, outcomes, count(fresh, outcomes));
         return result(batch, receivedAt, outcomes);
     }
@@ -104,6 +108,13 @@ final class BatchApplier {
                         change.seq(), OutcomeCode.UNKNOWN_TABLE, catalog.problem(change.table())));
                 continue;
             }
+            if (!Guarding.allows(rules.guard(), batch.nodeId(), change)) {
+                outcomes.put(ChangeOutcome.refused(
+                        change.seq(),
+                        OutcomeCode.FORBIDDEN,
+                        "Table '" + table.name() + "': the node may not make this change of this row."));
+                continue;
+            }
             Instant sent = Micros.nearest(change.changedAt());
             Instant changedAt = LastWriteWins.clamp(sent, receivedAt, receivedAt.plus(rules.clockTolerance()));
             if (!changedAt.equals(sent)) {
@@ -124,24 +135,34 @@ final class BatchApplier {
         return rows;
     }
 
-    private void decide(
+    private Decided decide(
             Handle handle,
             Map<RowId, IncomingRow> rows,
             Map<RowId, Version> stored,
-            List<IncomingRow> winners,
+            ApplyRules rules,
             Outcomes outcomes)
             throws SQLException {
         Set<RowId> unversioned = unversionedRows(handle, rows, stored.keySet(), outcomes);
-        @Nullable Version central = unversioned.isEmpty() ? null : LastWriteWins.ofUnversionedRow(installedAt(handle));
-        for (IncomingRow row : rows.values()) {
-            Version known = unversioned.contains(row.id()) ? central : stored.get(row.id());
-            LastWriteWins.merge(row.version(), known)
-                    .ifPresentOrElse(
-                            merged -> winners.add(row.withVersion(merged)),
-                            () -> outcomes.put(
-                                    LastWriteWins.isRepeat(row.version(), known)
-                                            ? ChangeOutcome.applied(row.seq())
-                                            : ChangeOutcome.superseded(row.seq())));
+        Map<RowId, Version> known = new HashMap<>(stored);
+        if (!unversioned.isEmpty()) {
+            Version central = LastWriteWins.ofUnversionedRow(CentralDatabase.installedAt(handle, database));
+            unversioned.forEach(id -> known.put(id, central));
+        }
+        return meetings.decide(handle.getConnection(), rows.values(), known, rules, outcomes);
+    }
+
+    /** What lost to a row that could not be written did not lose. */
+    private void logConflicts(Handle handle, Decided decided, Outcomes outcomes, Instant receivedAt)
+            throws SQLException {
+        List<ConflictLine> lines = new ArrayList<>();
+        decided.lines().forEach((seq, ofChange) -> {
+            Outcome outcome = Objects.requireNonNull(outcomes.get(seq)).outcome();
+            if (outcome == Outcome.APPLIED || outcome == Outcome.SUPERSEDED) {
+                lines.addAll(ofChange);
+            }
+        });
+        if (!lines.isEmpty()) {
+            conflicts.write(handle, lines, receivedAt);
         }
     }
 
@@ -181,13 +202,6 @@ final class BatchApplier {
             throw new Versions.ConcurrentVersionException();
         }
         return found;
-    }
-
-    private Instant installedAt(Handle handle) {
-        return Micros.instant(handle.createQuery(database.sql("SELECT installed_at FROM ${hybridsync}_central"))
-                .mapTo(Long.class)
-                .one()
-                .longValue());
     }
 
     private void write(Handle handle, List<IncomingRow> winners, Set<RowId> known, Outcomes outcomes, Care care)

@@ -11,6 +11,7 @@ import dev.hybridsync.jdbc.dialect.Failure;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.BusyException;
+import dev.hybridsync.spi.ConflictLog;
 import dev.hybridsync.spi.Grant;
 import dev.hybridsync.spi.NodeStatus;
 import dev.hybridsync.spi.SyncException;
@@ -34,25 +35,33 @@ import org.jspecify.annotations.Nullable;
 public final class CentralDatabase {
     private static final int LAYOUT = 1;
     private static final int ATTEMPTS = 5;
+    private static final String NODES = "SELECT node_id, journal_id, last_batch_id, last_seen_at, clock_offset,"
+            + " applied, superseded, deferred, rejected FROM ${hybridsync}_node";
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Database database;
     private final BatchApplier applier;
+    private final ConflictLog conflicts;
     private volatile boolean installed;
 
     public CentralDatabase(Database database, SyncSchema schema) {
         this.database = database;
-        this.applier = new BatchApplier(database, new CentralCatalog(database, schema));
+        CentralCatalog catalog = new CentralCatalog(database, schema);
+        this.applier = new BatchApplier(database, catalog);
+        this.conflicts = new CentralConflictLog(this, database, catalog);
+    }
+
+    public ConflictLog conflicts() {
+        return conflicts;
     }
 
     public void install() {
-        boolean there = database.inSnapshot(handle -> database.hasTable(handle, "hybridsync_version"));
-        if (!there) {
+        if (!hasTables()) {
             try {
                 database.runDdl(database.dialect().script("central.sql", database.placeholders()));
             } catch (SQLException e) {
                 // another instance may have made them at the same time
-                if (!database.inSnapshot(handle -> database.hasTable(handle, "hybridsync_version"))) {
+                if (!hasTables()) {
                     throw new SyncException("could not make central's bookkeeping tables: " + e.getMessage(), e);
                 }
             }
@@ -65,6 +74,12 @@ public final class CentralDatabase {
                     + layout.get() + ", this release knows " + LAYOUT + "); use that release");
         }
         installed = true;
+    }
+
+    /** The first and those that an earlier release did not have. */
+    private boolean hasTables() {
+        return database.inSnapshot(handle -> Stream.of("hybridsync_version", "hybridsync_conflict")
+                .allMatch(table -> database.hasTable(handle, table)));
     }
 
     public List<String> ddl() {
@@ -98,30 +113,45 @@ public final class CentralDatabase {
     }
 
     public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
+        return attempt(
+                "node '" + batch.nodeId() + "', batch " + batch.batchId() + ": not applied, nothing was changed",
+                (handle, care) -> applyOnce(handle, batch, grant, receivedAt, rules, care));
+    }
+
+    /** What one transaction does. */
+    @FunctionalInterface
+    interface Attempt<T> {
+        T run(Handle handle, Care care) throws SQLException;
+    }
+
+    /** @param failure what is said when it did not succeed */
+    <T> T attempt(String failure, Attempt<T> work) {
         Care care = Care.TOGETHER;
         for (int attempt = 1; ; attempt++) {
             try {
-                if (!installed) {
-                    install();
-                }
+                requireInstalled();
                 Care current = care;
-                return database.inApply(handle -> applyOnce(handle, batch, grant, receivedAt, rules, current));
+                return database.inApply(handle -> work.run(handle, current));
             } catch (SQLException | JdbiException | DatabaseException e) {
-                Throwable cause = Database.sqlCause(e);
-                Failure failure = database.classify(e);
-                boolean brokeAtCommit = failure == Failure.FOREIGN_KEY || failure == Failure.UNIQUE;
-                boolean again = cause instanceof Versions.ConcurrentVersionException || failure == Failure.BUSY;
-                String node = "node '" + batch.nodeId() + "', batch " + batch.batchId();
+                Failure kind = database.classify(e);
+                boolean brokeAtCommit = kind == Failure.FOREIGN_KEY || kind == Failure.UNIQUE;
+                boolean again =
+                        Database.sqlCause(e) instanceof Versions.ConcurrentVersionException || kind == Failure.BUSY;
                 if (brokeAtCommit && care != care.more()) {
                     care = care.more();
                 } else if (!again && !brokeAtCommit) {
-                    throw database.failed(node + ": not applied, nothing was changed", e);
+                    throw database.failed(failure, e);
                 } else if (attempt >= ATTEMPTS) {
-                    throw new BusyException(
-                            node + ": central's database is busy; nothing was changed", RETRY_AFTER, null);
+                    throw new BusyException(failure + ": central's database is busy", RETRY_AFTER, null);
                 }
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(5_000_000L << attempt));
             }
+        }
+    }
+
+    void requireInstalled() {
+        if (!installed) {
+            install();
         }
     }
 
@@ -136,18 +166,27 @@ public final class CentralDatabase {
         return applier.apply(handle, node.orElseThrow(), batch, grant, receivedAt, rules, care);
     }
 
+    static Instant installedAt(Handle handle, Database database) {
+        return Micros.instant(handle.createQuery(database.sql("SELECT installed_at FROM ${hybridsync}_central"))
+                .mapTo(Long.class)
+                .one()
+                .longValue());
+    }
+
     public NodeStatus status(String nodeId) {
-        if (!installed) {
-            install();
-        }
-        return database.inSnapshot(
-                handle -> handle.createQuery(database.sql("SELECT node_id, journal_id, last_batch_id,"
-                                + " last_seen_at, clock_offset, applied, superseded, deferred, rejected FROM ${hybridsync}_node"
-                                + " WHERE node_id = :node"))
-                        .bind("node", nodeId)
-                        .map((row, context) -> status(row))
-                        .findOne()
-                        .orElse(new NodeStatus(nodeId, null, null, null, null, Map.of())));
+        requireInstalled();
+        return database.inSnapshot(handle -> handle.createQuery(database.sql(NODES + " WHERE node_id = :node"))
+                .bind("node", nodeId)
+                .map((row, context) -> status(row))
+                .findOne()
+                .orElse(new NodeStatus(nodeId, null, null, null, null, Map.of())));
+    }
+
+    public List<NodeStatus> nodes() {
+        requireInstalled();
+        return database.inSnapshot(handle -> handle.createQuery(database.sql(NODES + " ORDER BY node_id"))
+                .map((row, context) -> status(row))
+                .list());
     }
 
     private static NodeStatus status(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc.central;
 
+import dev.hybridsync.change.Change;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.jdbc.table.Column;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param keyText the key in canonical form
  * @param key the key's values as the driver takes them
  * @param values the row's values as the driver takes them, key included; empty for a tombstone
- * @param version the change's version
+ * @param version the version that the row gets with it: the change's own, mostly
+ * @param change the change as it was sent
  */
 record IncomingRow(
         CentralTable table,
@@ -26,10 +28,12 @@ record IncomingRow(
         String keyText,
         List<@Nullable Object> key,
         Map<Column, @Nullable Object> values,
-        Version version) {
+        Version version,
+        Change change) {
 
+    /** The change's, in the batch. */
     long seq() {
-        return version.seq();
+        return change.seq();
     }
 
     RowId id() {
@@ -37,7 +41,7 @@ record IncomingRow(
     }
 
     IncomingRow withVersion(Version merged) {
-        return new IncomingRow(table, operation, keyText, key, values, merged);
+        return new IncomingRow(table, operation, keyText, key, values, merged, change);
     }
 
     /** The same change, made at {@code changedAt} if that is later. */
@@ -51,7 +55,7 @@ record IncomingRow(
     IncomingRow without(Collection<Column> columns) {
         Map<Column, @Nullable Object> changed = new LinkedHashMap<>(values);
         columns.stream().filter(values::containsKey).forEach(column -> changed.put(column, null));
-        return new IncomingRow(table, operation, keyText, key, changed, version);
+        return new IncomingRow(table, operation, keyText, key, changed, version, change);
     }
 
     /** A row as the version table names it, in the order in which version rows are locked. */

@@ -52,7 +52,7 @@ final class RowValidator {
         }
         Map<Column, @Nullable Object> values =
                 change.operation() == Operation.DELETE ? Map.of() : values(change, table, key);
-        return new IncomingRow(table, change.operation(), KeyText.join(parts), bindable, values, version);
+        return new IncomingRow(table, change.operation(), KeyText.join(parts), bindable, values, version, change);
     }
 
     private record Typed(Object value) {}

@@ -160,7 +160,8 @@ final class Versions {
             write.setArray(
                     6,
                     connection.createArrayOf(
-                            "int8", rows.stream().map(IncomingRow::seq).toArray()));
+                            "int8",
+                            rows.stream().map(row -> row.version().seq()).toArray()));
             write.setArray(
                     7,
                     connection.createArrayOf(
@@ -180,7 +181,7 @@ final class Versions {
                 write.setLong(1, Micros.of(row.version().changedAt()));
                 write.setString(2, row.version().nodeId());
                 write.setString(3, row.version().journalId().toString());
-                write.setLong(4, row.seq());
+                write.setLong(4, row.version().seq());
                 write.setInt(5, deleted(row));
                 write.setString(6, row.id().table());
                 write.setString(7, row.id().keyText());

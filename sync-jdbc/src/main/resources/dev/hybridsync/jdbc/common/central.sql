@@ -36,9 +36,11 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_version (
 --;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_conflict (
   id ${seq},
+  digest ${name} NOT NULL UNIQUE,
   found_at BIGINT NOT NULL,
   table_name ${name} NOT NULL,
   row_key ${key} NOT NULL,
+  key_values ${text} NOT NULL,
   lost_at BIGINT NOT NULL,
   lost_node_id ${name} NOT NULL,
   lost_journal_id ${name} NOT NULL,

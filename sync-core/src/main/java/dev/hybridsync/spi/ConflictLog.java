@@ -1,0 +1,36 @@
+package dev.hybridsync.spi;
+
+import dev.hybridsync.change.Conflict;
+import dev.hybridsync.change.ConflictQuery;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Central's log of the states that lost. {@link CentralStore#apply} writes it. Implementations are thread-safe. */
+public interface ConflictLog {
+    /** The lines that the query means, newest first, without the rows that lost. */
+    List<Conflict> find(ConflictQuery query);
+
+    /** A line, with the row that lost; empty where there is none of this id (any more). */
+    Optional<Conflict> find(long id);
+
+    /**
+     * Writes a state that lost back, as central's own edit, in one transaction. The state that it replaces becomes a line
+     * itself, if it is another one.
+     *
+     * @param now central's clock, to the microsecond
+     * @return the id of that line; empty where nothing different was replaced
+     * @throws NotRestoredException if the state can't be written; nothing was changed
+     * @throws BusyException if the store could not do it now; nothing was changed
+     */
+    OptionalLong restore(long id, Instant now);
+
+    /**
+     * Removes lines found before {@code before}, the oldest first.
+     *
+     * @param limit the most lines
+     * @return how many were removed; fewer than {@code limit} when no more are due
+     */
+    int prune(Instant before, int limit);
+}

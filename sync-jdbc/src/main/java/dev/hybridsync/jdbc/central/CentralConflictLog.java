@@ -1,0 +1,57 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.change.Conflict;
+import dev.hybridsync.change.ConflictQuery;
+import dev.hybridsync.jdbc.central.BatchApplier.Care;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.spi.ConflictLog;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The log of conflicts in central's database. */
+final class CentralConflictLog implements ConflictLog {
+    private final CentralDatabase central;
+    private final Database database;
+    private final ConflictTable table;
+    private final Restorer restorer;
+
+    CentralConflictLog(CentralDatabase central, Database database, CentralCatalog catalog) {
+        this.central = central;
+        this.database = database;
+        this.table = new ConflictTable(database);
+        this.restorer = new Restorer(database, catalog);
+    }
+
+    @Override
+    public List<Conflict> find(ConflictQuery query) {
+        central.requireInstalled();
+        return database.inSnapshot(handle -> table.find(handle, query));
+    }
+
+    @Override
+    public Optional<Conflict> find(long id) {
+        central.requireInstalled();
+        return database.inSnapshot(handle -> table.find(handle, id));
+    }
+
+    @Override
+    public OptionalLong restore(long id, Instant now) {
+        return central.attempt(
+                "conflict " + id + ": not restored, nothing was changed",
+                (handle, care) ->
+                        restorer.restore(handle, id, now, care == Care.ONE_BY_ONE_COUNTING_BROKEN_REFERENCES));
+    }
+
+    @Override
+    public int prune(Instant before, int limit) {
+        central.requireInstalled();
+        try {
+            return database.inApply(handle -> table.prune(handle, before, limit));
+        } catch (SQLException e) {
+            throw database.failed("old lines of the log of conflicts were not removed", e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.central.LastWriteWins;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Conflict;
+import dev.hybridsync.change.Operation;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.change.Version;
+import dev.hybridsync.jdbc.central.IncomingRow.RowId;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.spi.NotRestoredException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a state that lost back, as central's own edit, in the transaction of one handle. */
+final class Restorer {
+    private final Database database;
+    private final CentralCatalog catalog;
+    private final Versions versions;
+    private final RowValidator validator;
+    private final StoredRows storedRows;
+    private final ConflictTable conflicts;
+
+    Restorer(Database database, CentralCatalog catalog) {
+        this.database = database;
+        this.catalog = catalog;
+        this.versions = new Versions(database);
+        this.validator = new RowValidator(database.dialect().values());
+        this.storedRows = new StoredRows(database.dialect());
+        this.conflicts = new ConflictTable(database);
+    }
+
+    /**
+     * @param countBrokenReferences as {@link OneByOneApplier} has it
+     * @return the line of the state that was replaced
+     */
+    OptionalLong restore(Handle handle, long id, Instant now, boolean countBrokenReferences) throws SQLException {
+        Conflict conflict = conflicts
+                .find(handle, id)
+                .orElseThrow(() -> new NotRestoredException(
+                        "there is no conflict " + id + "; it may have been removed after its time", null));
+        CentralTable table = catalog.find(handle, Set.of(conflict.table()), now).get(conflict.table());
+        if (table == null) {
+            throw notRestored(conflict, OutcomeCode.UNKNOWN_TABLE, catalog.problem(conflict.table()));
+        }
+        IncomingRow row = validated(conflict, table);
+        Map<RowId, Version> stored = versions.lock(handle, Set.of(row.id()));
+        RowState replaced = RowState.of(
+                storedRows.read(handle.getConnection(), List.of(row)).get(row.id()),
+                table,
+                database.dialect().values());
+        @Nullable Version known = stored.get(row.id());
+        if (known == null && !replaced.isGone()) {
+            known = LastWriteWins.ofUnversionedRow(CentralDatabase.installedAt(handle, database));
+        }
+        if (replaced.problem() != null) {
+            throw notRestored(
+                    conflict,
+                    OutcomeCode.CONSTRAINT,
+                    "the row there now would be lost: " + replaced.problem() + "; correct it first");
+        }
+        Version version = LastWriteWins.ofCentral(notBefore(now, known), 0);
+        write(handle, conflict, row.withVersion(version), stored.keySet(), countBrokenReferences);
+        RowState restored = RowState.of(row, database.dialect().values());
+        if (known == null || replaced.isSame(restored)) {
+            return OptionalLong.empty();
+        }
+        ConflictLine line = ConflictLine.of(row.id(), conflict.key(), known, replaced, version);
+        conflicts.write(handle, List.of(line), now);
+        return OptionalLong.of(conflicts.idOf(handle, line));
+    }
+
+    private static Instant notBefore(Instant now, @Nullable Version known) {
+        Instant next = known == null ? now : known.changedAt().plus(1, ChronoUnit.MICROS);
+        return next.isAfter(now) ? next : now;
+    }
+
+    private IncomingRow validated(Conflict conflict, CentralTable table) {
+        @Nullable Map<String, @Nullable Object> row = conflict.lostRow();
+        Change change = conflict.lostOperation() == Operation.DELETE || row == null
+                ? Change.delete(0, conflict.table(), conflict.key(), conflict.foundAt())
+                : Change.upsert(0, conflict.table(), conflict.key(), conflict.foundAt(), row);
+        Column nodeColumn = table.nodeColumn();
+        Object node =
+                nodeColumn == null ? null : conflict.key().get(table.synced().wireNameOf(nodeColumn));
+        try {
+            Version ofNode = new Version(
+                    conflict.foundAt(), String.valueOf(node), conflict.lost().journalId(), 0);
+            return validator.validate(change, table, ofNode);
+        } catch (RowValidator.Refused e) {
+            throw notRestored(conflict, e.outcome().code(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void write(Handle handle, Conflict conflict, IncomingRow row, Set<RowId> known, boolean counting)
+            throws SQLException {
+        try (Statements statements = new Statements(handle.getConnection())) {
+            ChangeOutcome refused = new OneByOneApplier(database, versions, counting)
+                    .apply(handle, statements, List.of(row), known)
+                    .get(row);
+            if (refused != null) {
+                throw notRestored(conflict, refused.code(), String.valueOf(refused.detail()));
+            }
+        }
+    }
+
+    private static NotRestoredException notRestored(Conflict conflict, @Nullable OutcomeCode code, String why) {
+        return new NotRestoredException(
+                "conflict " + conflict.id() + " of table '" + conflict.table()
+                        + "' was not restored, nothing was changed: " + why,
+                code);
+    }
+}

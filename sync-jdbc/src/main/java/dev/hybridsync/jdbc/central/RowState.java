@@ -1,0 +1,114 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.jdbc.central.StoredRows.StoredRow;
+import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.ColumnType;
+import dev.hybridsync.jdbc.value.InvalidValueException;
+import dev.hybridsync.jdbc.value.ValueCodec;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A state of a row: its columns, or that it is gone.
+ *
+ * @param values in portable values, by central's names of the wire; null where the row is gone
+ * @param compared the columns other than the key's, in a form that is equal for equal values of central's types
+ * @param problem why not all columns could be read; null where they could
+ */
+record RowState(
+        @Nullable Map<String, @Nullable Object> values,
+        Map<Column, @Nullable Object> compared,
+        @Nullable String problem) {
+
+    static final RowState GONE = new RowState(null, Map.of(), null);
+
+    /** What a change says of its row. */
+    static RowState of(IncomingRow row, ValueCodec codec) {
+        Map<String, @Nullable Object> sent = row.change().row();
+        if (sent == null) {
+            return GONE;
+        }
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(keyOf(row));
+        sent.forEach((name, value) -> row.table()
+                .column(name)
+                .ifPresent(column -> values.put(row.table().synced().wireNameOf(column), value)));
+        return new RowState(values, compared(row.table(), values, codec), null);
+    }
+
+    /** What central has. */
+    static RowState of(@Nullable StoredRow stored, CentralTable table, ValueCodec codec) {
+        return stored == null
+                ? GONE
+                : new RowState(stored.values(), compared(table, stored.values(), codec), stored.problem());
+    }
+
+    /** A row's key in portable values, as it was sent; with the node's name where central's key has that. */
+    static Map<String, @Nullable Object> keyOf(IncomingRow row) {
+        Map<String, @Nullable Object> key = new LinkedHashMap<>();
+        Column node = row.table().nodeColumn();
+        for (Column column : row.table().key()) {
+            key.put(
+                    row.table().synced().wireNameOf(column),
+                    column.equals(node) ? row.version().nodeId() : null);
+        }
+        row.change()
+                .key()
+                .forEach((name, value) -> row.table()
+                        .column(name)
+                        .ifPresent(column -> key.put(row.table().synced().wireNameOf(column), value)));
+        return key;
+    }
+
+    boolean isGone() {
+        return values == null;
+    }
+
+    /** Whether both say the same of the columns that {@code incoming} has. */
+    boolean isSame(RowState incoming) {
+        if (isGone() || incoming.isGone()) {
+            return isGone() == incoming.isGone();
+        }
+        return incoming.compared.entrySet().stream()
+                .allMatch(column -> compared.containsKey(column.getKey())
+                        && Objects.equals(compared.get(column.getKey()), column.getValue()));
+    }
+
+    /** This state with the columns that {@code other} has. */
+    RowState with(RowState other) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(values == null ? Map.of() : values);
+        Map<Column, @Nullable Object> columns = new HashMap<>(compared);
+        all.putAll(other.values == null ? Map.of() : other.values);
+        columns.putAll(other.compared);
+        return new RowState(all, columns, problem);
+    }
+
+    private static Map<Column, @Nullable Object> compared(
+            CentralTable table, Map<String, @Nullable Object> values, ValueCodec codec) {
+        Map<Column, @Nullable Object> compared = new HashMap<>();
+        values.forEach((name, value) -> {
+            Column column = table.synced().columns().get(name);
+            if (column != null && !table.key().contains(column)) {
+                compared.put(column, value == null ? null : compared(value, column.type(), codec));
+            }
+        });
+        return compared;
+    }
+
+    private static @Nullable Object compared(Object value, ColumnType type, ValueCodec codec) {
+        try {
+            String canonical = codec.canonical(codec.convert(value, type), type);
+            return type.kind() == ColumnType.Kind.JSON ? RowJson.meaning(canonical) : canonical;
+        } catch (InvalidValueException e) {
+            return new Object(); // equal to nothing: what a column has in spite of its type
+        }
+    }
+
+    /** Says nothing of the row's data. */
+    @Override
+    public String toString() {
+        return isGone() ? "RowState[gone]" : "RowState[" + compared.size() + " columns]";
+    }
+}
