@@ -80,4 +80,11 @@ class CentralStoreH2Test {
             super(Kind.H2);
         }
     }
+
+    @Nested
+    class Edits extends CentralEditsContract {
+        Edits() {
+            super(Kind.H2);
+        }
+    }
 }

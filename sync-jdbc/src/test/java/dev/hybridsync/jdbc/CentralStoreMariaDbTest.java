@@ -80,4 +80,11 @@ class CentralStoreMariaDbTest {
             super(Kind.MARIADB);
         }
     }
+
+    @Nested
+    class Edits extends CentralEditsContract {
+        Edits() {
+            super(Kind.MARIADB);
+        }
+    }
 }

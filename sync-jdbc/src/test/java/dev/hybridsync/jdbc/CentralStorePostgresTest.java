@@ -80,4 +80,11 @@ class CentralStorePostgresTest {
             super(Kind.POSTGRESQL);
         }
     }
+
+    @Nested
+    class Edits extends CentralEditsContract {
+        Edits() {
+            super(Kind.POSTGRESQL);
+        }
+    }
 }

@@ -80,4 +80,11 @@ class CentralStoreSqliteTest {
             super(Kind.SQLITE);
         }
     }
+
+    @Nested
+    class Edits extends CentralEditsContract {
+        Edits() {
+            super(Kind.SQLITE);
+        }
+    }
 }

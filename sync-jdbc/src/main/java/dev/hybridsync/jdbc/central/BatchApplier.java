@@ -50,13 +50,15 @@ final class BatchApplier {
     private final Versions versions;
     private final RowValidator validator;
     private final ExistingRows existing;
+    private final EditJournal edits;
 
-    BatchApplier(Database database, CentralCatalog catalog) {
+    BatchApplier(Database database, CentralCatalog catalog, EditJournal edits) {
         this.database = database;
         this.catalog = catalog;
         this.versions = new Versions(database);
         this.validator = new RowValidator(database.dialect().values());
         this.existing = new ExistingRows(database.dialect());
+        this.edits = edits;
     }
 
     /** @param node the node's line, locked */
@@ -73,6 +75,7 @@ final class BatchApplier {
         Map<RowId, Version> stored = versions.lock(handle, rows.keySet());
         decide(handle, rows, stored, winners, outcomes);
         write(handle, winners, stored.keySet(), outcomes, care);
+        edits.requireNoneOf(handle, rows.values());
         node.save(handle, database, batch, receivedAt, outcomes, count(fresh, outcomes));
         return result(batch, receivedAt, outcomes);
     }

@@ -4,6 +4,7 @@ import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Outcome;
+import dev.hybridsync.jdbc.capture.EditCapture;
 import dev.hybridsync.jdbc.central.BatchApplier.Care;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.DatabaseException;
@@ -11,6 +12,7 @@ import dev.hybridsync.jdbc.dialect.Failure;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.BusyException;
+import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.Grant;
 import dev.hybridsync.spi.NodeStatus;
 import dev.hybridsync.spi.SyncException;
@@ -34,25 +36,42 @@ import org.jspecify.annotations.Nullable;
 public final class CentralDatabase {
     private static final int LAYOUT = 1;
     private static final int ATTEMPTS = 5;
+
+    /** Of {@link EditFolder}'s transactions in one request; the next request goes on. */
+    private static final int FOLDS = 40;
+
+    /** The last to be made. */
+    private static final String LAST_TABLE = "hybridsync_edit_table";
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Database database;
     private final BatchApplier applier;
+    private final EditCapture editCapture;
+    private final boolean captureEdits;
+    private final EditJournal edits;
+    private final EditFolder folder;
     private volatile boolean installed;
 
-    public CentralDatabase(Database database, SyncSchema schema) {
+    /** @param captureEdits whether what the central application writes by itself gets versions */
+    public CentralDatabase(Database database, SyncSchema schema, boolean captureEdits) {
         this.database = database;
-        this.applier = new BatchApplier(database, new CentralCatalog(database, schema));
+        this.captureEdits = captureEdits;
+        CentralCatalog catalog = new CentralCatalog(database, schema);
+        this.editCapture = new EditCapture(database, schema);
+        this.edits = new EditJournal(database);
+        this.folder = new EditFolder(database, catalog, edits);
+        this.applier = new BatchApplier(database, catalog, edits);
     }
 
     public void install() {
-        boolean there = database.inSnapshot(handle -> database.hasTable(handle, "hybridsync_version"));
+        boolean there = database.inSnapshot(handle -> database.hasTable(handle, LAST_TABLE));
         if (!there) {
             try {
                 database.runDdl(database.dialect().script("central.sql", database.placeholders()));
             } catch (SQLException e) {
                 // another instance may have made them at the same time
-                if (!database.inSnapshot(handle -> database.hasTable(handle, "hybridsync_version"))) {
+                if (!database.inSnapshot(handle -> database.hasTable(handle, LAST_TABLE))) {
                     throw new SyncException("could not make central's bookkeeping tables: " + e.getMessage(), e);
                 }
             }
@@ -64,13 +83,23 @@ public final class CentralDatabase {
             throw new SyncException("central's bookkeeping tables were made by a newer release of HybridSync (layout "
                     + layout.get() + ", this release knows " + LAYOUT + "); use that release");
         }
+        if (captureEdits) {
+            editCapture.install();
+        } else {
+            editCapture.remove();
+        }
         installed = true;
     }
 
     public List<String> ddl() {
-        return Stream.of("central.sql", "api_key.sql")
-                .flatMap(file -> database.dialect().script(file, database.placeholders()).stream())
-                .toList();
+        Stream<String> tables = Stream.of("central.sql", "api_key.sql")
+                .flatMap(file -> database.dialect().script(file, database.placeholders()).stream());
+        return Stream.concat(tables, editCapture.ddl(captureEdits).stream()).toList();
+    }
+
+    /** The tables whose edits can't be captured. */
+    public List<Finding> uncapturedEdits() {
+        return captureEdits ? editCapture.findings() : List.of();
     }
 
     public String ddlScript() {
@@ -99,18 +128,32 @@ public final class CentralDatabase {
 
     public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
         Care care = Care.TOGETHER;
+        boolean unfolded = false;
+        boolean folded = false;
         for (int attempt = 1; ; attempt++) {
             try {
                 if (!installed) {
                     install();
                 }
+                if (unfolded) {
+                    fold(batch, receivedAt);
+                    folded = true;
+                }
                 Care current = care;
-                return database.inApply(handle -> applyOnce(handle, batch, grant, receivedAt, rules, current));
+                boolean first = !folded; // what is left after folding is of tables that can't be used
+                return database.inApply(handle -> {
+                    if (first) {
+                        edits.requireNone(handle);
+                    }
+                    return applyOnce(handle, batch, grant, receivedAt, rules, current);
+                });
             } catch (SQLException | JdbiException | DatabaseException e) {
                 Throwable cause = Database.sqlCause(e);
                 Failure failure = database.classify(e);
                 boolean brokeAtCommit = failure == Failure.FOREIGN_KEY || failure == Failure.UNIQUE;
-                boolean again = cause instanceof Versions.ConcurrentVersionException || failure == Failure.BUSY;
+                unfolded = cause instanceof EditJournal.UnfoldedEditsException;
+                boolean again =
+                        unfolded || cause instanceof Versions.ConcurrentVersionException || failure == Failure.BUSY;
                 String node = "node '" + batch.nodeId() + "', batch " + batch.batchId();
                 if (brokeAtCommit && care != care.more()) {
                     care = care.more();
@@ -125,6 +168,19 @@ public final class CentralDatabase {
         }
     }
 
+    private void fold(Batch batch, Instant now) throws SQLException {
+        for (int i = 0; i < FOLDS; i++) {
+            if (!folder.fold(now)) {
+                return;
+            }
+        }
+        throw new BusyException(
+                "node '" + batch.nodeId() + "', batch " + batch.batchId()
+                        + ": the central application has written many rows by itself, which come first",
+                RETRY_AFTER,
+                null);
+    }
+
     private BatchResult applyOnce(
             Handle handle, Batch batch, Grant grant, Instant receivedAt, ApplyRules rules, Care care)
             throws SQLException {
@@ -133,7 +189,9 @@ public final class CentralDatabase {
             NodeLine.insert(handle, database, batch.nodeId());
             node = NodeLine.lock(handle, database, batch.nodeId());
         }
-        return applier.apply(handle, node.orElseThrow(), batch, grant, receivedAt, rules, care);
+        NodeLine locked = node.orElseThrow();
+        return database.applying(
+                handle, inside -> applier.apply(inside, locked, batch, grant, receivedAt, rules, care));
     }
 
     public NodeStatus status(String nodeId) {
