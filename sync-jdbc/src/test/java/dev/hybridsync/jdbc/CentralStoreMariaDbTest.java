@@ -87,4 +87,18 @@ class CentralStoreMariaDbTest {
             super(Kind.MARIADB);
         }
     }
+
+    @Nested
+    class EditRaces extends CentralEditRacesContract {
+        EditRaces() {
+            super(Kind.MARIADB);
+        }
+    }
+
+    @Nested
+    class EditCapture extends CentralEditCaptureContract {
+        EditCapture() {
+            super(Kind.MARIADB);
+        }
+    }
 }

@@ -87,4 +87,18 @@ class CentralStorePostgresTest {
             super(Kind.POSTGRESQL);
         }
     }
+
+    @Nested
+    class EditRaces extends CentralEditRacesContract {
+        EditRaces() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class EditCapture extends CentralEditCaptureContract {
+        EditCapture() {
+            super(Kind.POSTGRESQL);
+        }
+    }
 }

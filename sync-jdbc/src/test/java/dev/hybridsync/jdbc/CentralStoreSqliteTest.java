@@ -87,4 +87,18 @@ class CentralStoreSqliteTest {
             super(Kind.SQLITE);
         }
     }
+
+    @Nested
+    class EditRaces extends CentralEditRacesContract {
+        EditRaces() {
+            super(Kind.SQLITE);
+        }
+    }
+
+    @Nested
+    class EditCapture extends CentralEditCaptureContract {
+        EditCapture() {
+            super(Kind.SQLITE);
+        }
+    }
 }

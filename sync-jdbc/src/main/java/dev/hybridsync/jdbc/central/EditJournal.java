@@ -38,8 +38,8 @@ final class EditJournal {
     }
 
     void requireNone(Handle handle) throws UnfoldedEditsException {
-        boolean any = handle.createQuery(database.sql("SELECT 1 FROM ${hybridsync}_edit LIMIT 1"))
-                .mapTo(Integer.class)
+        boolean any = handle.createQuery(database.sql("SELECT seq FROM ${hybridsync}_edit ORDER BY seq LIMIT 1"))
+                .mapTo(Long.class)
                 .findOne()
                 .isPresent();
         if (any) {
