@@ -29,6 +29,8 @@ public enum FindingCode {
     NODE_COLUMN_UNUSABLE(Severity.ERROR),
     /** Central's key column calls different keys equal, so that the second one is refused. */
     KEY_COLLATION(Severity.WARNING),
+    /** What the central application writes to the table by itself is not captured, so that it does not take part. */
+    EDITS_NOT_CAPTURED(Severity.WARNING),
     /** Values of the column's type can't travel. */
     TYPE_UNSUPPORTED(Severity.ERROR),
     /** The table can't be captured, such as one of an engine without transactions, or with an index that can't be understood. */

@@ -27,13 +27,16 @@ import javax.sql.DataSource;
  * tables are called {@code hybridsync_...} and are kept in the connection's current schema. Thread-safe.
  */
 public final class JdbcCentralStore implements CentralStore {
+    /** True: without, the next change of a node replaces what headquarters corrected. */
+    public static final boolean DEFAULT_CAPTURE_EDITS = true;
+
     private final CentralDatabase central;
 
     private final CentralPreflight preflight;
 
-    private JdbcCentralStore(Database database, SyncSchema schema) {
-        this.central = new CentralDatabase(database, schema);
-        this.preflight = new CentralPreflight(database, schema);
+    private JdbcCentralStore(Database database, SyncSchema schema, boolean captureEdits) {
+        this.central = new CentralDatabase(database, schema, captureEdits);
+        this.preflight = new CentralPreflight(database, schema, central::uncapturedEdits);
     }
 
     /**
@@ -44,7 +47,49 @@ public final class JdbcCentralStore implements CentralStore {
      * @throws SyncException if the database can't be reached or is none of those supported
      */
     public static JdbcCentralStore create(DataSource dataSource, SyncSchema schema) {
-        return new JdbcCentralStore(Database.open(dataSource), schema);
+        return builder(dataSource, schema).build();
+    }
+
+    /**
+     * A store with options.
+     *
+     * @param dataSource the central application's; it stays its to close
+     * @param schema the tables that nodes may write
+     */
+    public static Builder builder(DataSource dataSource, SyncSchema schema) {
+        return new Builder(dataSource, schema);
+    }
+
+    /** Options of a store. */
+    public static final class Builder {
+        private final DataSource dataSource;
+        private final SyncSchema schema;
+        private boolean captureEdits = DEFAULT_CAPTURE_EDITS;
+
+        private Builder(DataSource dataSource, SyncSchema schema) {
+            this.dataSource = dataSource;
+            this.schema = schema;
+        }
+
+        /**
+         * Whether triggers journal what the central application writes to the tables by itself, so that it takes part in
+         * Last-Write-Wins: an older change of a node does not replace it. Its time is the larger of its own and that of the
+         * version that it replaces plus a microsecond. Without, {@link JdbcCentralStore#install} takes the triggers out, and
+         * the next change that wins by the version from before replaces such an edit. Default: true.
+         */
+        public Builder captureEdits(boolean captured) {
+            captureEdits = captured;
+            return this;
+        }
+
+        /**
+         * Connects once, to find out which database it is; changes nothing.
+         *
+         * @throws SyncException if the database can't be reached or is none of those supported
+         */
+        public JdbcCentralStore build() {
+            return new JdbcCentralStore(Database.open(dataSource), schema, captureEdits);
+        }
     }
 
     @Override

@@ -80,4 +80,25 @@ class CentralStoreH2Test {
             super(Kind.H2);
         }
     }
+
+    @Nested
+    class Edits extends CentralEditsContract {
+        Edits() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
+    class EditRaces extends CentralEditRacesContract {
+        EditRaces() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
+    class EditCapture extends CentralEditCaptureContract {
+        EditCapture() {
+            super(Kind.H2);
+        }
+    }
 }

@@ -80,4 +80,25 @@ class CentralStorePostgresTest {
             super(Kind.POSTGRESQL);
         }
     }
+
+    @Nested
+    class Edits extends CentralEditsContract {
+        Edits() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class EditRaces extends CentralEditRacesContract {
+        EditRaces() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class EditCapture extends CentralEditCaptureContract {
+        EditCapture() {
+            super(Kind.POSTGRESQL);
+        }
+    }
 }

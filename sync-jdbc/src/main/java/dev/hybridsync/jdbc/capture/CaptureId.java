@@ -14,6 +14,11 @@ final class CaptureId {
         return hash(wireName).substring(0, 12);
     }
 
+    /** The same at central: a database may be a node and a central at once. */
+    static String ofEdits(String wireName) {
+        return "central_" + of(wireName);
+    }
+
     static String hash(String text) {
         try {
             return HexFormat.of()

@@ -52,8 +52,9 @@ final class BatchApplier {
     private final ExistingRows existing;
     private final Meetings meetings;
     private final ConflictTable conflicts;
+    private final EditJournal edits;
 
-    BatchApplier(Database database, CentralCatalog catalog) {
+    BatchApplier(Database database, CentralCatalog catalog, EditJournal edits) {
         this.database = database;
         this.catalog = catalog;
         this.versions = new Versions(database);
@@ -61,6 +62,7 @@ final class BatchApplier {
         this.existing = new ExistingRows(database.dialect());
         this.meetings = new Meetings(database.dialect(), validator);
         this.conflicts = new ConflictTable(database);
+        this.edits = edits;
     }
 
     /** @param node the node's line, locked */
@@ -77,6 +79,7 @@ final class BatchApplier {
         Decided decided = decide(handle, rows, stored, rules, outcomes);
         write(handle, decided.winners(), stored.keySet(), outcomes, care);
         logConflicts(handle, decided, outcomes, receivedAt);
+        edits.requireNoneOf(handle, rows.values());
         node.save(handle, database, batch, receivedAt, outcomes, count(fresh, outcomes));
         return result(batch, receivedAt, outcomes);
     }

@@ -18,11 +18,11 @@ final class CentralConflictLog implements ConflictLog {
     private final ConflictTable table;
     private final Restorer restorer;
 
-    CentralConflictLog(CentralDatabase central, Database database, CentralCatalog catalog) {
+    CentralConflictLog(CentralDatabase central, Database database, CentralCatalog catalog, EditJournal edits) {
         this.central = central;
         this.database = database;
         this.table = new ConflictTable(database);
-        this.restorer = new Restorer(database, catalog);
+        this.restorer = new Restorer(database, catalog, edits);
     }
 
     @Override
@@ -41,8 +41,11 @@ final class CentralConflictLog implements ConflictLog {
     public OptionalLong restore(long id, Instant now) {
         return central.attempt(
                 "conflict " + id + ": not restored, nothing was changed",
-                (handle, care) ->
-                        restorer.restore(handle, id, now, care == Care.ONE_BY_ONE_COUNTING_BROKEN_REFERENCES));
+                now,
+                (handle, care) -> database.applying(
+                        handle,
+                        inside ->
+                                restorer.restore(inside, id, now, care == Care.ONE_BY_ONE_COUNTING_BROKEN_REFERENCES)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Outcome;
+import dev.hybridsync.jdbc.capture.EditCapture;
 import dev.hybridsync.jdbc.central.BatchApplier.Care;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.DatabaseException;
@@ -12,6 +13,7 @@ import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.BusyException;
 import dev.hybridsync.spi.ConflictLog;
+import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.Grant;
 import dev.hybridsync.spi.NodeStatus;
 import dev.hybridsync.spi.SyncException;
@@ -37,18 +39,31 @@ public final class CentralDatabase {
     private static final int ATTEMPTS = 5;
     private static final String NODES = "SELECT node_id, journal_id, last_batch_id, last_seen_at, clock_offset,"
             + " applied, superseded, deferred, rejected FROM ${hybridsync}_node";
+
+    /** Of {@link EditFolder}'s transactions in one request; the next request goes on. */
+    private static final int FOLDS = 40;
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Database database;
     private final BatchApplier applier;
     private final ConflictLog conflicts;
+    private final EditCapture editCapture;
+    private final boolean captureEdits;
+    private final EditJournal edits;
+    private final EditFolder folder;
     private volatile boolean installed;
 
-    public CentralDatabase(Database database, SyncSchema schema) {
+    /** @param captureEdits whether what the central application writes by itself gets versions */
+    public CentralDatabase(Database database, SyncSchema schema, boolean captureEdits) {
         this.database = database;
+        this.captureEdits = captureEdits;
         CentralCatalog catalog = new CentralCatalog(database, schema);
-        this.applier = new BatchApplier(database, catalog);
-        this.conflicts = new CentralConflictLog(this, database, catalog);
+        this.editCapture = new EditCapture(database, schema);
+        this.edits = new EditJournal(database);
+        this.folder = new EditFolder(database, catalog, edits);
+        this.applier = new BatchApplier(database, catalog, edits);
+        this.conflicts = new CentralConflictLog(this, database, catalog, edits);
     }
 
     public ConflictLog conflicts() {
@@ -73,19 +88,29 @@ public final class CentralDatabase {
             throw new SyncException("central's bookkeeping tables were made by a newer release of HybridSync (layout "
                     + layout.get() + ", this release knows " + LAYOUT + "); use that release");
         }
+        if (captureEdits) {
+            editCapture.install();
+        } else {
+            editCapture.remove();
+        }
         installed = true;
     }
 
     /** The first and those that an earlier release did not have. */
     private boolean hasTables() {
-        return database.inSnapshot(handle -> Stream.of("hybridsync_version", "hybridsync_conflict")
+        return database.inSnapshot(handle -> Stream.of("hybridsync_version", "hybridsync_conflict", "hybridsync_edit_table")
                 .allMatch(table -> database.hasTable(handle, table)));
     }
 
     public List<String> ddl() {
-        return Stream.of("central.sql", "api_key.sql")
-                .flatMap(file -> database.dialect().script(file, database.placeholders()).stream())
-                .toList();
+        Stream<String> tables = Stream.of("central.sql", "api_key.sql")
+                .flatMap(file -> database.dialect().script(file, database.placeholders()).stream());
+        return Stream.concat(tables, editCapture.ddl(captureEdits).stream()).toList();
+    }
+
+    /** The tables whose edits can't be captured. */
+    public List<Finding> uncapturedEdits() {
+        return captureEdits ? editCapture.findings() : List.of();
     }
 
     public String ddlScript() {
@@ -115,6 +140,7 @@ public final class CentralDatabase {
     public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
         return attempt(
                 "node '" + batch.nodeId() + "', batch " + batch.batchId() + ": not applied, nothing was changed",
+                receivedAt,
                 (handle, care) -> applyOnce(handle, batch, grant, receivedAt, rules, care));
     }
 
@@ -124,19 +150,36 @@ public final class CentralDatabase {
         T run(Handle handle, Care care) throws SQLException;
     }
 
-    /** @param failure what is said when it did not succeed */
-    <T> T attempt(String failure, Attempt<T> work) {
+    /**
+     * @param failure what is said when it did not succeed
+     * @param now central's clock
+     */
+    <T> T attempt(String failure, Instant now, Attempt<T> work) {
         Care care = Care.TOGETHER;
+        boolean unfolded = false;
+        boolean folded = false;
         for (int attempt = 1; ; attempt++) {
             try {
                 requireInstalled();
+                if (unfolded) {
+                    fold(failure, now);
+                    folded = true;
+                }
                 Care current = care;
-                return database.inApply(handle -> work.run(handle, current));
+                boolean first = !folded; // what is left after folding is of tables that can't be used
+                return database.inApply(handle -> {
+                    if (first) {
+                        edits.requireNone(handle);
+                    }
+                    return work.run(handle, current);
+                });
             } catch (SQLException | JdbiException | DatabaseException e) {
+                Throwable cause = Database.sqlCause(e);
                 Failure kind = database.classify(e);
                 boolean brokeAtCommit = kind == Failure.FOREIGN_KEY || kind == Failure.UNIQUE;
+                unfolded = cause instanceof EditJournal.UnfoldedEditsException;
                 boolean again =
-                        Database.sqlCause(e) instanceof Versions.ConcurrentVersionException || kind == Failure.BUSY;
+                        unfolded || cause instanceof Versions.ConcurrentVersionException || kind == Failure.BUSY;
                 if (brokeAtCommit && care != care.more()) {
                     care = care.more();
                 } else if (!again && !brokeAtCommit) {
@@ -155,6 +198,18 @@ public final class CentralDatabase {
         }
     }
 
+    private void fold(String failure, Instant now) throws SQLException {
+        for (int i = 0; i < FOLDS; i++) {
+            if (!folder.fold(now)) {
+                return;
+            }
+        }
+        throw new BusyException(
+                failure + ": the central application has written many rows by itself, which come first",
+                RETRY_AFTER,
+                null);
+    }
+
     private BatchResult applyOnce(
             Handle handle, Batch batch, Grant grant, Instant receivedAt, ApplyRules rules, Care care)
             throws SQLException {
@@ -163,7 +218,9 @@ public final class CentralDatabase {
             NodeLine.insert(handle, database, batch.nodeId());
             node = NodeLine.lock(handle, database, batch.nodeId());
         }
-        return applier.apply(handle, node.orElseThrow(), batch, grant, receivedAt, rules, care);
+        NodeLine locked = node.orElseThrow();
+        return database.applying(
+                handle, inside -> applier.apply(inside, locked, batch, grant, receivedAt, rules, care));
     }
 
     static Instant installedAt(Handle handle, Database database) {

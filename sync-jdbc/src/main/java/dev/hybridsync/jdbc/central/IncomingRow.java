@@ -5,6 +5,7 @@ import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.jdbc.table.Column;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,15 @@ record IncomingRow(
         return changedAt.isAfter(version.changedAt())
                 ? withVersion(new Version(changedAt, version.nodeId(), version.journalId(), version.seq()))
                 : this;
+    }
+
+    IncomingRow as(Operation other) {
+        return new IncomingRow(table, other, keyText, key, values, version);
+    }
+
+    /** The same change, made after {@code replaced}: nothing less than its time plus a microsecond. */
+    IncomingRow after(@Nullable Version replaced) {
+        return replaced == null ? this : notBefore(replaced.changedAt().plus(1, ChronoUnit.MICROS));
     }
 
     /** The same change with null in some of its columns. */

@@ -29,9 +29,11 @@ final class Restorer {
     private final RowValidator validator;
     private final StoredRows storedRows;
     private final ConflictTable conflicts;
+    private final EditJournal edits;
 
-    Restorer(Database database, CentralCatalog catalog) {
+    Restorer(Database database, CentralCatalog catalog, EditJournal edits) {
         this.database = database;
+        this.edits = edits;
         this.catalog = catalog;
         this.versions = new Versions(database);
         this.validator = new RowValidator(database.dialect().values());
@@ -111,6 +113,7 @@ final class Restorer {
                 throw notRestored(conflict, refused.code(), String.valueOf(refused.detail()));
             }
         }
+        edits.requireNoneOf(handle, List.of(row));
     }
 
     private static NotRestoredException notRestored(Conflict conflict, @Nullable OutcomeCode code, String why) {

@@ -40,6 +40,10 @@ public final class Database {
         common.put("hybridsync", dialect.bookkeepingPrefix(schema));
         common.put("schema", schema);
         common.put("always", "ALWAYS");
+        common.put("journal", common.get("hybridsync") + "_journal");
+        common.put("captured", common.get("hybridsync") + "_table");
+        common.put("unless_applying", "");
+        common.put("label", "");
         placeholders = Map.copyOf(common);
     }
 
@@ -78,6 +82,21 @@ public final class Database {
         Map<String, String> changed = new HashMap<>(placeholders);
         changed.put("always", captured ? "ALWAYS" : "");
         return new Database(this, changed);
+    }
+
+    /** The same database, whose triggers journal central's own edits: all but what {@link #applying} writes. */
+    public Database capturingEdits() {
+        Map<String, String> changed = new HashMap<>(placeholders);
+        String prefix = dialect.bookkeepingPrefix(schema);
+        changed.put("journal", prefix + "_edit");
+        changed.put("captured", prefix + "_edit_table");
+        changed.putAll(dialect.unlessApplying(prefix));
+        return new Database(this, changed);
+    }
+
+    /** Part of the caller's transaction, which the triggers of {@link #capturingEdits} tell from others by this. */
+    public <T extends @Nullable Object> T applying(Handle handle, InHandle<T> work) throws SQLException {
+        return dialect.applying(handle, dialect.bookkeepingPrefix(schema), () -> work.run(handle));
     }
 
     private static Dialect dialectOf(Connection connection) throws SQLException {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -348,6 +349,25 @@ public abstract class Dialect {
     /** Whether this user may run {@link #captureScript}, as far as the catalog tells. */
     public boolean mayMakeTriggers(Handle handle, Map<String, String> common, TableName table, String id) {
         return true;
+    }
+
+    /**
+     * The placeholders of capture scripts whose triggers leave out what {@link #applying} writes: {@code unless_applying},
+     * and {@code label} where that needs one.
+     */
+    protected abstract Map<String, String> unlessApplying(String bookkeeping);
+
+    /**
+     * Runs {@code work} as a handler's, which is told apart by its transaction: a line that it makes first and takes away
+     * before the commit is there for nobody else, and not after a crash.
+     */
+    public <T extends @Nullable Object> T applying(Handle handle, String bookkeeping, Work<T> work)
+            throws SQLException {
+        String id = "'" + UUID.randomUUID() + "'";
+        execute(handle, List.of("INSERT INTO " + bookkeeping + "_applying (id) VALUES (" + id + ")"));
+        T result = work.run();
+        execute(handle, List.of("DELETE FROM " + bookkeeping + "_applying WHERE id = " + id));
+        return result;
     }
 
     /** What a session must run first so that a migration tool's statements mean the same as in {@link #runDdl}. */

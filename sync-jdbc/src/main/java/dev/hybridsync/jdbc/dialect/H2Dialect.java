@@ -210,6 +210,24 @@ final class H2Dialect extends Dialect {
                                 "trigger", trigger(common, table.table().name(), id))));
     }
 
+    /** The trigger's class looks for the line, as the user whose statement fires it. */
+    @Override
+    protected Map<String, String> unlessApplying(String bookkeeping) {
+        return Map.of("unless_applying", "GRANT SELECT ON " + bookkeeping + "_applying TO PUBLIC\n--;\n");
+    }
+
+    /** By the session's number: a host that reads what is not committed sees the lines of others. */
+    @Override
+    public <T extends @Nullable Object> T applying(Handle handle, String bookkeeping, Work<T> work)
+            throws SQLException {
+        execute(
+                handle,
+                List.of("INSERT INTO " + bookkeeping + "_applying (id) VALUES (CAST(SESSION_ID() AS VARCHAR))"));
+        T result = work.run();
+        execute(handle, List.of("DELETE FROM " + bookkeeping + "_applying WHERE id = CAST(SESSION_ID() AS VARCHAR)"));
+        return result;
+    }
+
     @Override
     public List<String> dropTriggers(Handle handle, Map<String, String> common, Collection<String> ids) {
         return handle.createQuery("SELECT trigger_schema AS s, trigger_name AS n FROM information_schema.triggers"
@@ -226,8 +244,8 @@ final class H2Dialect extends Dialect {
      */
     @Override
     public List<String> dropEarlierTriggers(Handle handle, Map<String, String> common, SyncedTable table, String id) {
-        long otherKey = handle.createQuery("SELECT COUNT(*) FROM " + common.get("hybridsync")
-                        + "_table WHERE capture_id = :id AND (script_hash = '' OR key_columns <> :key)")
+        long otherKey = handle.createQuery("SELECT COUNT(*) FROM " + common.get("captured")
+                        + " WHERE capture_id = :id AND (script_hash = '' OR key_columns <> :key)")
                 .bind("id", id)
                 .bind("key", KeyText.join(table.key().stream().map(Column::name).toList()))
                 .mapTo(Long.class)

@@ -211,8 +211,8 @@ final class MariaDbCascades {
         String order = "\n  ORDER BY " + key.stream().map(column -> column.name).collect(Collectors.joining(", "))
                 + " LIMIT 1 LOCK IN SHARE MODE;\n";
         String journal = journaled
-                ? "  INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)" + " VALUES (${wire}, "
-                        + variables.get(1) + ", hybridsync_at);\n"
+                ? "  INSERT INTO ${journal} (table_name, row_key, changed_at)" + " VALUES (${wire}, " + variables.get(1)
+                        + ", hybridsync_at);\n"
                 : "";
         return select + order + "  WHILE " + variables.get(0) + " IS NOT NULL DO\n" + journal + deeper + select
                 + " AND " + after(key, keyVariables) + order + "  END WHILE;\n";

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -188,7 +189,7 @@ final class MariaDbDialect extends Dialect {
                     "SET sql_mode = @hybridsync_mode, time_zone = @hybridsync_zone,"
                             + " foreign_key_checks = @hybridsync_checks, unique_checks = @hybridsync_unique,"
                             + " innodb_lock_wait_timeout = @hybridsync_wait, lock_wait_timeout = @hybridsync_ddl_wait,"
-                            + " group_concat_max_len = @hybridsync_concat");
+                            + " group_concat_max_len = @hybridsync_concat, @hybridsync_applying = NULL");
         } catch (SQLException e) {
             // the connection is broken, and with it the session: what broke it is on its way up
         }
@@ -387,10 +388,40 @@ final class MariaDbDialect extends Dialect {
                                     "declarations", trigger.declarations(),
                                     "body",
                                             trigger.body()
-                                                    .replace("${hybridsync}", common.getOrDefault("hybridsync", ""))
+                                                    .replace("${journal}", common.getOrDefault("journal", ""))
                                                     .replace("${wire}", placeholders.getOrDefault("wire", ""))))));
         });
         return script;
+    }
+
+    /**
+     * A trigger's read may lock what it reads, or the place where it finds nothing. So the session tells first whether it is
+     * worth a look, and only a handler's does; but the line decides, which goes with its transaction.
+     */
+    @Override
+    protected Map<String, String> unlessApplying(String bookkeeping) {
+        return Map.of(
+                "label",
+                "hybridsync: ",
+                "unless_applying",
+                "  IF @hybridsync_applying IS NOT NULL THEN\n    IF EXISTS (SELECT 1 FROM " + bookkeeping
+                        + "_applying WHERE id = @hybridsync_applying) THEN\n      LEAVE hybridsync;\n    END IF;\n"
+                        + "  END IF;\n");
+    }
+
+    @Override
+    public <T extends @Nullable Object> T applying(Handle handle, String bookkeeping, Work<T> work)
+            throws SQLException {
+        // of the column's collation, or the trigger could not compare the two
+        String id = "_utf8mb4'" + UUID.randomUUID() + "' " + tellsTextsApart();
+        execute(
+                handle,
+                List.of(
+                        "SET @hybridsync_applying = " + id,
+                        "INSERT INTO " + bookkeeping + "_applying (id) VALUES (@hybridsync_applying)"));
+        T result = work.run();
+        execute(handle, List.of("DELETE FROM " + bookkeeping + "_applying WHERE id = @hybridsync_applying"));
+        return result;
     }
 
     /** Those of cascades, which come after the table's own three. */
@@ -465,7 +496,7 @@ final class MariaDbDialect extends Dialect {
                         new TableName(row.getString(1), row.getString(2)),
                         new TableName(row.getString(3), row.getString(4)),
                         row.getString(5)))
-                .filter(trigger -> trigger.statement.contains(common.get("hybridsync") + "_journal")
+                .filter(trigger -> trigger.statement.contains(common.get("journal"))
                         && ids.stream().anyMatch(id -> trigger.name.name().startsWith("hybridsync_" + id + "_")))
                 .list();
     }

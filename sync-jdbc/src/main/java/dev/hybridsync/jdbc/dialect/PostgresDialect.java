@@ -280,6 +280,22 @@ final class PostgresDialect extends Dialect {
         return script;
     }
 
+    /** Without a call of the trigger's function. */
+    @Override
+    protected Map<String, String> unlessApplying(String bookkeeping) {
+        return Map.of(
+                "unless_applying",
+                "WHEN (pg_catalog.current_setting('hybridsync.applying', true) IS DISTINCT FROM '1')\n");
+    }
+
+    /** A setting that ends with the transaction. */
+    @Override
+    public <T extends @Nullable Object> T applying(Handle handle, String bookkeeping, Work<T> work)
+            throws SQLException {
+        execute(handle, List.of("SET LOCAL hybridsync.applying = '1'"));
+        return work.run();
+    }
+
     /** Its partitions, and tables that inherit from it: what is written to them directly fires only their own triggers. */
     private List<TableName> children(Handle handle, TableName name) {
         return catalog(handle, "children.sql", name).stream()

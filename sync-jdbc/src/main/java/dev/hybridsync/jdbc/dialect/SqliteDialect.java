@@ -301,6 +301,11 @@ final class SqliteDialect extends Dialect {
         return script;
     }
 
+    @Override
+    protected Map<String, String> unlessApplying(String bookkeeping) {
+        return Map.of("unless_applying", "WHEN NOT EXISTS (SELECT 1 FROM " + bookkeeping + "_applying) ");
+    }
+
     private static List<CatalogRow> rows(List<Map<String, Object>> catalog) {
         return catalog.stream().map(CatalogRow::new).toList();
     }

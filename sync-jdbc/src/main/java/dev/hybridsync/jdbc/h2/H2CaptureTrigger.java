@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its table and key come from our own bookkeeping, found by the trigger's name ({@code HYBRIDSYNC:id:schema}): after an
  * {@code ALTER TABLE} H2 calls {@link #init} with the name of a temporary copy. That copy's columns are in the right order,
- * so the key's positions are looked up there. A trigger that can't find its key any more says so in the journal.
+ * so the key's positions are looked up there. A trigger that can't find its key any more says so in the journal. At central
+ * it journals the application's own edits: what a handler's transaction writes is none.
  */
 public final class H2CaptureTrigger extends TriggerAdapter {
     /** The database's clock is this process's. */
@@ -37,6 +38,11 @@ public final class H2CaptureTrigger extends TriggerAdapter {
     private ColumnType[] keyTypes = {};
     private String insert = "";
 
+    /** Whether it is central's. */
+    private boolean edits;
+
+    private String applying = "";
+
     /** For H2. */
     public H2CaptureTrigger() {}
 
@@ -46,10 +52,13 @@ public final class H2CaptureTrigger extends TriggerAdapter {
         super.init(connection, schema, trigger, table, before, type);
         String[] name = trigger.split(":", 3);
         String prefix = '"' + name[2].replace("\"", "\"\"") + "\".hybridsync_";
-        insert = "INSERT INTO " + prefix + "journal (table_name, row_key, changed_at) VALUES (?, ?, ?)";
+        edits = name[1].startsWith("central_");
+        applying = "SELECT 1 FROM " + prefix + "applying WHERE id = CAST(SESSION_ID() AS VARCHAR)";
+        insert = "INSERT INTO " + prefix + (edits ? "edit" : "journal")
+                + " (table_name, row_key, changed_at) VALUES (?, ?, ?)";
         List<String> key;
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT table_name, key_columns FROM " + prefix + "table WHERE capture_id = ?")) {
+        try (PreparedStatement select = connection.prepareStatement("SELECT table_name, key_columns FROM " + prefix
+                + (edits ? "edit_table" : "table") + " WHERE capture_id = ?")) {
             select.setString(1, name[1]);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
@@ -92,6 +101,9 @@ public final class H2CaptureTrigger extends TriggerAdapter {
     @Override
     public void fire(Connection connection, @Nullable ResultSet oldRow, @Nullable ResultSet newRow)
             throws SQLException {
+        if (edits && isApplying(connection)) {
+            return;
+        }
         if (keyPositions.length == 0) {
             try (PreparedStatement statement = connection.prepareStatement(insert)) {
                 journal(statement, null, UNSEEN);
@@ -109,6 +121,13 @@ public final class H2CaptureTrigger extends TriggerAdapter {
             if (newKey != null) {
                 journal(statement, newKey, micros);
             }
+        }
+    }
+
+    private boolean isApplying(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(applying);
+                ResultSet line = select.executeQuery()) {
+            return line.next();
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at central's database: can it take what nodes send? Each check is a read of its own. */
@@ -27,8 +28,11 @@ public final class CentralPreflight {
     private final TableReader tables;
     private final Checks checks;
     private final KnownNodes nodes;
+    private final Supplier<List<Finding>> uncapturedEdits;
 
-    public CentralPreflight(Database database, SyncSchema schema) {
+    /** @param uncapturedEdits finds the tables whose edits at central can't be captured */
+    public CentralPreflight(Database database, SyncSchema schema, Supplier<List<Finding>> uncapturedEdits) {
+        this.uncapturedEdits = uncapturedEdits;
         this.database = database;
         this.schema = schema;
         this.tables = new TableReader(database, schema, false);
@@ -47,6 +51,7 @@ public final class CentralPreflight {
                 findings.add(collision(table.wireName(), "rows of several nodes are in it"));
             }
         }
+        findings.addAll(uncapturedEdits.get());
         return findings;
     }
 

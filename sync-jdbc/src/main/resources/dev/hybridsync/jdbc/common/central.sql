@@ -62,3 +62,11 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_edit (
 CREATE TABLE IF NOT EXISTS ${hybridsync}_applying (
   id ${name} NOT NULL PRIMARY KEY
 )${table_options}
+--;
+CREATE TABLE IF NOT EXISTS ${hybridsync}_edit_table (
+  table_name ${name} NOT NULL PRIMARY KEY,
+  capture_id ${name} NOT NULL,
+  key_columns ${text} NOT NULL,
+  script_hash ${name} NOT NULL,
+  triggers_hash ${name}
+)${table_options}

@@ -1,34 +1,34 @@
 ${create} ${trigger:insert} AFTER INSERT ON ${table} FOR EACH ROW
-BEGIN
+${label}BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT ${now};
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR ${unreadable}
-    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, NULL, 0);
-  SET hybridsync_new = ${key:NEW};
-  INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, hybridsync_new, hybridsync_at);
+    INSERT INTO ${journal} (table_name, row_key, changed_at) VALUES (${wire}, NULL, 0);
+${unless_applying}  SET hybridsync_new = ${key:NEW};
+  INSERT INTO ${journal} (table_name, row_key, changed_at) VALUES (${wire}, hybridsync_new, hybridsync_at);
 END
 --;
 ${create} ${trigger:update} AFTER UPDATE ON ${table} FOR EACH ROW
-BEGIN
+${label}BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT ${now};
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR ${unreadable}
-    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, NULL, 0);
-  SET hybridsync_old = ${key:OLD};
+    INSERT INTO ${journal} (table_name, row_key, changed_at) VALUES (${wire}, NULL, 0);
+${unless_applying}  SET hybridsync_old = ${key:OLD};
   SET hybridsync_new = ${key:NEW};
   IF hybridsync_old <> hybridsync_new THEN
-    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, hybridsync_old, hybridsync_at);
+    INSERT INTO ${journal} (table_name, row_key, changed_at) VALUES (${wire}, hybridsync_old, hybridsync_at);
   END IF;
-  INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, hybridsync_new, hybridsync_at);
+  INSERT INTO ${journal} (table_name, row_key, changed_at) VALUES (${wire}, hybridsync_new, hybridsync_at);
 END
 --;
 ${create} ${trigger:delete} AFTER DELETE ON ${table} FOR EACH ROW
-BEGIN
+${label}BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT ${now};
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE EXIT HANDLER FOR ${unreadable}
-    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, NULL, 0);
-  SET hybridsync_old = ${key:OLD};
-  INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, hybridsync_old, hybridsync_at);
+    INSERT INTO ${journal} (table_name, row_key, changed_at) VALUES (${wire}, NULL, 0);
+${unless_applying}  SET hybridsync_old = ${key:OLD};
+  INSERT INTO ${journal} (table_name, row_key, changed_at) VALUES (${wire}, hybridsync_old, hybridsync_at);
 END

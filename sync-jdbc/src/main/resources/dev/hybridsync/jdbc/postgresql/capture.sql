@@ -5,20 +5,20 @@ DECLARE
   happened bigint := (extract(epoch FROM clock_timestamp()) * 1000000)::bigint;
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)
+    INSERT INTO ${journal} (table_name, row_key, changed_at)
     SELECT ${wire}, ${key:n}, happened FROM hybridsync_new n;
   ELSIF TG_OP = 'UPDATE' THEN
     -- old keys first: where central calls both equal, the row must win over its tombstone
-    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)
+    INSERT INTO ${journal} (table_name, row_key, changed_at)
     SELECT ${wire}, gone.k, happened
     FROM (SELECT ${key:o} AS k FROM hybridsync_old o EXCEPT SELECT ${key:n} FROM hybridsync_new n) gone;
-    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)
+    INSERT INTO ${journal} (table_name, row_key, changed_at)
     SELECT ${wire}, ${key:n}, happened FROM hybridsync_new n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)
+    INSERT INTO ${journal} (table_name, row_key, changed_at)
     SELECT ${wire}, ${key:o}, happened FROM hybridsync_old o;
   ELSE
-    INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (${wire}, NULL, happened);
+    INSERT INTO ${journal} (table_name, row_key, changed_at) VALUES (${wire}, NULL, happened);
   END IF;
   RETURN NULL;
 END

@@ -2,8 +2,8 @@ DROP TRIGGER IF EXISTS hybridsync_${id}_insert_replacing_${index}
 --;
 DROP TRIGGER IF EXISTS hybridsync_${id}_update_replacing_${index}
 --;
-CREATE TRIGGER hybridsync_${id}_insert_replacing_${index} BEFORE INSERT ON ${table} BEGIN
-  INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)
+CREATE TRIGGER hybridsync_${id}_insert_replacing_${index} BEFORE INSERT ON ${table} ${unless_applying}BEGIN
+  INSERT INTO ${journal} (table_name, row_key, changed_at)
   SELECT ${wire}, k, ${now} FROM (
     SELECT (
       SELECT (
@@ -14,8 +14,8 @@ CREATE TRIGGER hybridsync_${id}_insert_replacing_${index} BEFORE INSERT ON ${tab
   ) WHERE k IS NOT NULL;
 END
 --;
-CREATE TRIGGER hybridsync_${id}_update_replacing_${index} BEFORE UPDATE ON ${table} BEGIN
-  INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)
+CREATE TRIGGER hybridsync_${id}_update_replacing_${index} BEFORE UPDATE ON ${table} ${unless_applying}BEGIN
+  INSERT INTO ${journal} (table_name, row_key, changed_at)
   SELECT ${wire}, k, ${now} FROM (
     SELECT (
       SELECT (

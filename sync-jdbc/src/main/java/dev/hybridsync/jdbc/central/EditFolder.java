@@ -1,0 +1,155 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.central.LastWriteWins;
+import dev.hybridsync.change.Operation;
+import dev.hybridsync.change.Version;
+import dev.hybridsync.jdbc.central.IncomingRow.RowId;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.value.Micros;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Makes versions of what the central application wrote by itself, in small transactions. Its time is the larger of the
+ * entry's and the replaced version's plus a microsecond: headquarters saw what it corrected.
+ */
+final class EditFolder {
+    private static final int CHUNK = 500;
+
+    private final Database database;
+    private final CentralCatalog catalog;
+    private final EditJournal journal;
+    private final EditKeys keys;
+    private final Versions versions;
+    private final ExistingRows existing;
+    private final GoneRows gone;
+
+    EditFolder(Database database, CentralCatalog catalog, EditJournal journal) {
+        this.database = database;
+        this.catalog = catalog;
+        this.journal = journal;
+        this.keys = new EditKeys(database.dialect().values());
+        this.versions = new Versions(database);
+        this.existing = new ExistingRows(database.dialect());
+        this.gone = new GoneRows(database, keys);
+    }
+
+    /**
+     * One transaction's part of the work.
+     *
+     * @param now decides about the catalog's age
+     * @return whether there may be more to do
+     */
+    boolean fold(Instant now) throws SQLException {
+        return database.inApply(handle -> fold(handle, now));
+    }
+
+    private boolean fold(Handle handle, Instant now) throws SQLException {
+        lock(handle);
+        Map<String, CentralTable> tables = new HashMap<>();
+        Set<String> unusable = new HashSet<>();
+        List<Edit> edits = read(handle, now, tables, unusable);
+        if (edits.isEmpty()) {
+            return false;
+        }
+        Edit first = edits.get(0);
+        if (first.rowKey() == null) {
+            if (!gone.fold(handle, table(tables, first), first, CHUNK)) {
+                remove(handle, List.of(first));
+            }
+            return true;
+        }
+        List<Edit> keyed =
+                edits.stream().takeWhile(edit -> edit.rowKey() != null).toList();
+        write(handle, rows(keyed, tables));
+        remove(handle, keyed);
+        return edits.size() == CHUNK || keyed.size() < edits.size();
+    }
+
+    /** One instance of central at a time: two would do the same work, and wait for each other's locks. */
+    private void lock(Handle handle) {
+        handle.createQuery(database.sql("SELECT id FROM ${hybridsync}_central")
+                        + database.dialect().lockRows())
+                .mapTo(Integer.class)
+                .list();
+    }
+
+    /** Entries of a table that is not there, or not registered, wait until it is. */
+    private List<Edit> read(Handle handle, Instant now, Map<String, CentralTable> tables, Set<String> unusable) {
+        while (true) {
+            List<Edit> edits = journal.read(handle, unusable, CHUNK);
+            Set<String> names = edits.stream().map(Edit::table).collect(Collectors.toSet());
+            if (names.isEmpty()) {
+                return edits;
+            }
+            tables.putAll(catalog.find(handle, names, now));
+            names.removeAll(tables.keySet());
+            if (names.isEmpty()) {
+                return edits;
+            }
+            unusable.addAll(names);
+        }
+    }
+
+    private static CentralTable table(Map<String, CentralTable> tables, Edit edit) {
+        CentralTable table = tables.get(edit.table());
+        if (table == null) {
+            throw new IllegalStateException("entries of unusable tables are not read");
+        }
+        return table;
+    }
+
+    /** Of several entries of one row the newest, with the largest time. */
+    private Map<RowId, IncomingRow> rows(List<Edit> edits, Map<String, CentralTable> tables) {
+        Map<RowId, IncomingRow> rows = new LinkedHashMap<>();
+        for (Edit edit : edits) {
+            Version version = LastWriteWins.ofCentral(Micros.instant(edit.changedAt()), edit.seq());
+            keys.row(table(tables, edit), String.valueOf(edit.rowKey()), version)
+                    .ifPresent(row -> rows.merge(
+                            row.id(),
+                            row,
+                            (older, newer) -> newer.notBefore(older.version().changedAt())));
+        }
+        return rows;
+    }
+
+    private void write(Handle handle, Map<RowId, IncomingRow> rows) throws SQLException {
+        Map<RowId, Version> stored = versions.lock(handle, rows.keySet());
+        Map<CentralTable, List<IncomingRow>> byTable =
+                rows.values().stream().collect(Collectors.groupingBy(IncomingRow::table));
+        List<IncomingRow> versioned = new ArrayList<>();
+        for (Map.Entry<CentralTable, List<IncomingRow>> ofTable : byTable.entrySet()) {
+            Set<String> there = there(handle, ofTable.getKey(), ofTable.getValue());
+            ofTable.getValue().forEach(row -> {
+                boolean isThere = there.contains(row.keyText());
+                IncomingRow seen = isThere ? row : row.as(Operation.DELETE);
+                versioned.add(seen.after(stored.get(row.id())));
+            });
+        }
+        versions.write(handle, versioned, stored.keySet());
+    }
+
+    /** Looked for with the version's lock held: an edit after this look has an entry of its own. */
+    private Set<String> there(Handle handle, CentralTable table, Collection<IncomingRow> rows) throws SQLException {
+        Set<String> readable = existing.readable(handle.getConnection(), table, List.copyOf(rows));
+        List<IncomingRow> lookedFor =
+                rows.stream().filter(row -> readable.contains(row.keyText())).toList();
+        return existing.find(handle.getConnection(), table, lookedFor);
+    }
+
+    private void remove(Handle handle, List<Edit> edits) throws SQLException {
+        if (!journal.delete(handle, edits)) {
+            throw new Versions.ConcurrentVersionException(); // another instance of central was faster
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.central.LastWriteWins;
+import dev.hybridsync.jdbc.central.IncomingRow.RowId;
+import dev.hybridsync.jdbc.dialect.Database;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Central's journal of what its own application wrote: read, and taken away entry by entry. Nothing in it is locked. */
+final class EditJournal {
+    /** More are not looked through in search of a batch's rows: first they become versions. */
+    private static final int LOOKED_THROUGH = 1_000;
+
+    private final Database database;
+    private final EditKeys keys;
+
+    EditJournal(Database database) {
+        this.database = database;
+        this.keys = new EditKeys(database.dialect().values());
+    }
+
+    /** There are edits whose rows have no version of them yet: they are to get it, and then the batch starts over. */
+    static final class UnfoldedEditsException extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        UnfoldedEditsException() {
+            super("the central application wrote rows by itself");
+        }
+    }
+
+    void requireNone(Handle handle) throws UnfoldedEditsException {
+        boolean any = handle.createQuery(database.sql("SELECT seq FROM ${hybridsync}_edit ORDER BY seq LIMIT 1"))
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
+        if (any) {
+            throw new UnfoldedEditsException();
+        }
+    }
+
+    /**
+     * Asked after the rows were written: what was committed before our statements got a row's lock is there by now, and
+     * what comes later waits for our commit.
+     */
+    void requireNoneOf(Handle handle, Collection<IncomingRow> rows) throws UnfoldedEditsException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Map<String, CentralTable> tables = new HashMap<>();
+        rows.forEach(row -> tables.put(row.table().name(), row.table()));
+        List<Edit> edits = read(handle, "IN", tables.keySet(), LOOKED_THROUGH);
+        if (edits.isEmpty()) {
+            return;
+        }
+        Set<RowId> ids = rows.stream().map(IncomingRow::id).collect(Collectors.toSet());
+        if (edits.size() == LOOKED_THROUGH || edits.stream().anyMatch(edit -> concerns(edit, tables, ids))) {
+            throw new UnfoldedEditsException();
+        }
+    }
+
+    private boolean concerns(Edit edit, Map<String, CentralTable> tables, Set<RowId> rows) {
+        CentralTable table = tables.get(edit.table());
+        if (table == null) {
+            return false;
+        }
+        String key = edit.rowKey();
+        return key == null
+                || keys.row(table, key, LastWriteWins.ofCentral(Instant.EPOCH, edit.seq()))
+                        .map(IncomingRow::id)
+                        .filter(rows::contains)
+                        .isPresent();
+    }
+
+    /** The oldest entries, without those of some tables. */
+    List<Edit> read(Handle handle, Collection<String> without, int limit) {
+        return without.isEmpty() ? read(handle, "", without, limit) : read(handle, "NOT IN", without, limit);
+    }
+
+    private List<Edit> read(Handle handle, String condition, Collection<String> tables, int limit) {
+        var select =
+                handle.createQuery(database.sql("SELECT seq, table_name, row_key, changed_at FROM ${hybridsync}_edit"
+                        + (condition.isEmpty() ? "" : " WHERE table_name " + condition + " (<tables>)")
+                        + " ORDER BY seq LIMIT " + limit));
+        if (!condition.isEmpty()) {
+            select.bindList("tables", List.copyOf(tables));
+        }
+        return select.map(
+                        (row, context) -> new Edit(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)))
+                .list();
+    }
+
+    /** @return whether all of them were still there */
+    boolean delete(Handle handle, List<Edit> edits) throws SQLException {
+        Object[] seqs = edits.stream().map(Edit::seq).toArray();
+        if (database.dialect().writesSets()) {
+            return handle.createUpdate(database.sql("DELETE FROM ${hybridsync}_edit WHERE seq = ANY(:seqs)"))
+                            .bindBySqlType("seqs", handle.getConnection().createArrayOf("int8", seqs), Types.ARRAY)
+                            .execute()
+                    == seqs.length;
+        }
+        // one by one: a list would be scanned for, and locked, on some databases
+        PreparedBatch delete = handle.prepareBatch(database.sql("DELETE FROM ${hybridsync}_edit WHERE seq = :seq"));
+        for (Object seq : seqs) {
+            delete.bind("seq", seq).add();
+        }
+        int deleted = 0;
+        for (int rows : delete.execute()) {
+            deleted += rows;
+        }
+        return deleted == seqs.length;
+    }
+}
