@@ -49,6 +49,7 @@ final class FlushLoop {
     private final Clock clock;
     private final Consumer<Consumer<SyncListener>> listeners;
     private final Consumer<List<Finding>> found;
+    private final Runnable progress;
     private final BooleanSupplier stopping;
     private final BatchLimit configuredLimit;
     private BatchLimit limit;
@@ -73,6 +74,7 @@ final class FlushLoop {
             Clock clock,
             Consumer<Consumer<SyncListener>> listeners,
             Consumer<List<Finding>> found,
+            Runnable progress,
             BooleanSupplier stopping) {
         this.nodeId = nodeId;
         this.journal = journal;
@@ -83,6 +85,7 @@ final class FlushLoop {
         this.clock = clock;
         this.listeners = listeners;
         this.found = found;
+        this.progress = progress;
         this.stopping = stopping;
     }
 
@@ -272,6 +275,7 @@ final class FlushLoop {
                     nodeId,
                     result.clamped().size());
         }
+        progress.run();
         listeners.accept(listener -> listener.batchSettled(batch, result));
         tellHeldTables(window, notApplied);
     }

@@ -9,7 +9,6 @@ import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
 import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.FindingCode;
 import dev.hybridsync.spi.Fork;
-import dev.hybridsync.spi.JournalForkedException;
 import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.NodeId;
@@ -261,7 +260,8 @@ public final class SyncClient implements AutoCloseable {
 
     private FlushReport doFlush() {
         long start = System.nanoTime();
-        FlushLoop loop = new FlushLoop(nodeId, journal, transport, limit, clock, this::tell, this::found, () -> closed);
+        FlushLoop loop = new FlushLoop(
+                nodeId, journal, transport, limit, clock, this::tell, this::found, agent::settled, () -> closed);
         SyncException failure = null;
         found.clear();
         try {
@@ -320,11 +320,6 @@ public final class SyncClient implements AutoCloseable {
 
     private Instant overdueSince() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS).minus(deferredLimit);
-    }
-
-    private void settled(Batch batch, BatchResult result) {
-        agent.settled();
-        tell(listener -> listener.batchSettled(batch, result));
     }
 
     /**

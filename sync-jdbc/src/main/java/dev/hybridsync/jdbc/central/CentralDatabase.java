@@ -98,8 +98,9 @@ public final class CentralDatabase {
 
     /** The first and those that an earlier release did not have. */
     private boolean hasTables() {
-        return database.inSnapshot(handle -> Stream.of("hybridsync_version", "hybridsync_conflict", "hybridsync_edit_table")
-                .allMatch(table -> database.hasTable(handle, table)));
+        return database.inSnapshot(
+                handle -> Stream.of("hybridsync_version", "hybridsync_conflict", "hybridsync_edit_table")
+                        .allMatch(table -> database.hasTable(handle, table)));
     }
 
     public List<String> ddl() {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ final class EditKeys {
             return Optional.empty();
         }
         return KeyText.join(canonical).equals(keyText)
-                ? Optional.of(new IncomingRow(table, Operation.DELETE, keyText, bindable, Map.of(), version))
+                ? Optional.of(IncomingRow.edited(table, Operation.DELETE, keyText, bindable, version))
                 : Optional.empty();
     }
 
@@ -76,7 +75,6 @@ final class EditKeys {
         } catch (InvalidValueException | IllegalArgumentException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
-        return Optional.of(
-                new IncomingRow(table, Operation.UPSERT, KeyText.join(canonical), bindable, Map.of(), version));
+        return Optional.of(IncomingRow.edited(table, Operation.UPSERT, KeyText.join(canonical), bindable, version));
     }
 }

@@ -32,6 +32,13 @@ record IncomingRow(
         Version version,
         Change change) {
 
+    /** A row that nobody sent: central's own edit, of which only the key is known. */
+    static IncomingRow edited(
+            CentralTable table, Operation operation, String keyText, List<@Nullable Object> key, Version version) {
+        Change change = Change.delete(version.seq(), table.name(), Map.of(), version.changedAt());
+        return new IncomingRow(table, operation, keyText, key, Map.of(), version, change);
+    }
+
     /** The change's, in the batch. */
     long seq() {
         return change.seq();
@@ -53,7 +60,7 @@ record IncomingRow(
     }
 
     IncomingRow as(Operation other) {
-        return new IncomingRow(table, other, keyText, key, values, version);
+        return new IncomingRow(table, other, keyText, key, values, version, change);
     }
 
     /** The same change, made after {@code replaced}: nothing less than its time plus a microsecond. */

@@ -7,6 +7,8 @@ import dev.hybridsync.jdbc.JdbcApiKeys;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.NodeId;
+import dev.hybridsync.spi.NodeStatus;
+import java.time.Duration;
 import java.util.List;
 
 /** {@code APP_MODE=central}: serves the endpoint, issues a key, or looks before anything is made. */
@@ -25,6 +27,7 @@ final class CentralCommands {
             case ISSUE_KEY -> issueKey(invocation.operands().get(0));
             case PREFLIGHT -> preflight();
             case DDL -> ddl();
+            case NODES, CONFLICTS -> look(invocation);
             default -> serve();
         };
     }
@@ -36,6 +39,32 @@ final class CentralCommands {
             List<Finding> findings = handler(database, schema).preflight();
             output.out().println(FindingsText.of(findings));
             return findings.stream().anyMatch(Finding::isError) ? HybridApp.FAILED : HybridApp.OK;
+        }
+    }
+
+    /** At a central's bookkeeping, also while it serves. */
+    private int look(Invocation invocation) {
+        settings.naming();
+        try (Database database = Database.open(settings.centralDb(), false)) {
+            SyncHandler handler = handler(database, TableChoice.whatever(database.dataSource(), settings));
+            if (invocation.command() == Command.CONFLICTS) {
+                new ConflictCommands(handler, output, invocation).run();
+            } else {
+                nodes(handler.nodes(), invocation.has("--json"));
+            }
+        }
+        return HybridApp.OK;
+    }
+
+    private void nodes(List<NodeStatus> nodes, boolean json) {
+        Duration tolerance = SyncHandler.DEFAULT_CLOCK_TOLERANCE;
+        if (json) {
+            output.out()
+                    .println(Json.of(nodes.stream()
+                            .map(node -> ConflictText.members(node, tolerance))
+                            .toList()));
+        } else {
+            nodes.forEach(node -> output.out().println(ConflictText.line(node, tolerance)));
         }
     }
 

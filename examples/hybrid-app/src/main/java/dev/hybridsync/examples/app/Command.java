@@ -10,26 +10,32 @@ import org.jspecify.annotations.Nullable;
 /** What the program can be asked to do. */
 enum Command {
     /** No command: serve or sync until told to stop. */
-    RUN(null, 0),
-    ISSUE_KEY(AppMode.CENTRAL, 1),
-    INSTALL(AppMode.LOCAL, 0),
-    FLUSH(AppMode.LOCAL, 0),
-    STATUS(AppMode.LOCAL, 0, "--json"),
-    ROW(AppMode.LOCAL, 2),
-    QUARANTINE(AppMode.LOCAL, 0, "--keys", "--retry"),
-    UNINSTALL(AppMode.LOCAL, 0, "--force"),
-    PREFLIGHT(null, 0),
-    DDL(null, 0),
-    DEMO(null, 0, "--serve"),
-    HELP(null, 0);
+    RUN(null, 0, 0),
+    ISSUE_KEY(AppMode.CENTRAL, 1, 1),
+    NODES(AppMode.CENTRAL, 0, 0, "--json"),
+    CONFLICTS(AppMode.CENTRAL, 0, 2, "--json"),
+    INSTALL(AppMode.LOCAL, 0, 0),
+    FLUSH(AppMode.LOCAL, 0, 0),
+    STATUS(AppMode.LOCAL, 0, 0, "--json"),
+    ROW(AppMode.LOCAL, 2, 2),
+    QUARANTINE(AppMode.LOCAL, 0, 0, "--keys", "--json"),
+    RETRY(AppMode.LOCAL, 0, 2, "--all", "--json"),
+    REJOIN(AppMode.LOCAL, 1, 1, "--json"),
+    UNINSTALL(AppMode.LOCAL, 0, 0, "--force"),
+    PREFLIGHT(null, 0, 0),
+    DDL(null, 0, 0),
+    DEMO(null, 0, 0, "--serve"),
+    HELP(null, 0, 0);
 
     private final @Nullable AppMode mode;
-    private final int operands;
+    private final int least;
+    private final int most;
     private final String options; // an enum holds nothing mutable
 
-    Command(@Nullable AppMode mode, int operands, String... options) {
+    Command(@Nullable AppMode mode, int least, int most, String... options) {
         this.mode = mode;
-        this.operands = operands;
+        this.least = least;
+        this.most = most;
         this.options = String.join(" ", options);
     }
 
@@ -53,8 +59,14 @@ enum Command {
         return mode;
     }
 
-    int operands() {
-        return operands;
+    boolean takes(int operands) {
+        return least <= operands && operands <= most;
+    }
+
+    /** How many operands it takes, in words. */
+    String operands() {
+        String number = least == most ? String.valueOf(least) : least + " to " + most;
+        return number + (most == 1 ? " operand" : " operands");
     }
 
     Set<String> options() {

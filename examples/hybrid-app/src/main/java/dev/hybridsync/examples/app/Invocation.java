@@ -11,7 +11,7 @@ import java.util.Set;
  * The command line, checked.
  *
  * @param command the command; {@link Command#RUN} when there is none
- * @param operands its operands, as many as it takes
+ * @param operands its operands, no more and no fewer than it takes
  * @param options its options
  */
 record Invocation(Command command, List<String> operands, Set<String> options) {
@@ -32,9 +32,9 @@ record Invocation(Command command, List<String> operands, Set<String> options) {
                 throw MisuseException.command("'" + command.word() + "' has no option '" + arg + "'");
             }
         }
-        if (operands.size() != command.operands()) {
-            throw MisuseException.command("'" + command.word() + "' takes " + command.operands() + " operand"
-                    + (command.operands() == 1 ? "" : "s") + ", not " + operands.size());
+        if (!command.takes(operands.size())) {
+            throw MisuseException.command(
+                    "'" + command.word() + "' takes " + command.operands() + ", not " + operands.size());
         }
         return new Invocation(command, operands, options);
     }

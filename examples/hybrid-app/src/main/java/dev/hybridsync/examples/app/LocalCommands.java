@@ -1,11 +1,9 @@
 package dev.hybridsync.examples.app;
 
 import dev.hybridsync.FlushReport;
-import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncEnvironment;
 import dev.hybridsync.SyncEnvironment.AppMode;
 import dev.hybridsync.SyncSchema;
-import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.SyncException;
@@ -14,8 +12,6 @@ import java.util.function.Supplier;
 
 /** {@code APP_MODE=local}: captures the tables and pushes their changes to central. */
 final class LocalCommands {
-    private static final int SHOWN = 1_000;
-
     private final Settings settings;
     private final Output output;
 
@@ -31,7 +27,7 @@ final class LocalCommands {
             case FLUSH -> flush();
             case STATUS -> status(invocation.has("--json"));
             case ROW -> row(invocation.operands().get(0), invocation.operands().get(1));
-            case QUARANTINE -> quarantine(invocation.has("--keys"), invocation.has("--retry"));
+            case QUARANTINE, RETRY, REJOIN -> repair(invocation);
             case PREFLIGHT -> preflight();
             case DDL -> ddl();
             case UNINSTALL -> uninstall(invocation.has("--force"));
@@ -88,7 +84,8 @@ final class LocalCommands {
             site.install();
             FlushReport report = site.client().flush();
             ReportText.lines(report).forEach(output.out()::println);
-            ReportText.reasons(site.client().quarantine(SHOWN)).forEach(output.out()::println);
+            QuarantineText.reasons(site.client().quarantine(RepairCommands.SHOWN))
+                    .forEach(output.out()::println);
             report.failure().ifPresent(failure -> output.err().println("hybrid-app: " + Failure.describe(failure)));
             return report.isComplete() ? HybridApp.OK : HybridApp.FAILED;
         }
@@ -110,15 +107,17 @@ final class LocalCommands {
         return HybridApp.OK;
     }
 
-    private int quarantine(boolean keys, boolean retry) {
+    private int repair(Invocation invocation) {
         try (LocalSite site = LocalSite.look(settings, output)) {
-            SyncClient client = site.client();
-            List<QuarantinedRow> rows = bookkeeping(() -> client.quarantine(SHOWN));
-            rows.forEach(row -> output.out().println(ReportText.line(row, keys)));
-            output.err().println(rows.size() < SHOWN ? rows.size() + " rows" : "the oldest " + SHOWN + " rows");
-            if (retry) {
-                output.err().println(client.retryRejected() + " rejected rows will be sent again by the next flush");
+            bookkeeping(site.client()::status);
+            RepairCommands commands = new RepairCommands(site.client(), output, invocation);
+            switch (invocation.command()) {
+                case RETRY -> commands.retry();
+                case REJOIN -> commands.rejoin();
+                default -> commands.quarantine();
             }
+        } catch (IllegalArgumentException e) {
+            throw MisuseException.configuration(Failure.firstLine(e.getMessage()));
         }
         return HybridApp.OK;
     }

@@ -1,8 +1,5 @@
 package dev.hybridsync.examples.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.hybridsync.SyncStatus;
 import dev.hybridsync.change.RowStatus;
 import dev.hybridsync.spi.Finding;
@@ -25,13 +22,7 @@ final class StatusText {
     static String of(SyncStatus status, boolean json) {
         Map<String, @Nullable Object> members = members(status);
         if (json) {
-            try {
-                return new ObjectMapper()
-                        .enable(SerializationFeature.INDENT_OUTPUT)
-                        .writeValueAsString(members);
-            } catch (JsonProcessingException e) {
-                throw new AssertionError("numbers and strings are JSON", e);
-            }
+            return Json.of(members);
         }
         members.remove(TABLES);
         members.put(HELD, status.heldTables().isEmpty() ? null : String.join(", ", status.heldTables()));
@@ -78,7 +69,7 @@ final class StatusText {
                     table.pending(),
                     table.deferred(),
                     table.rejected(),
-                    Objects.requireNonNullElse(text(table.lastSyncedAt()), "-"),
+                    Objects.requireNonNullElse(Json.text(table.lastSyncedAt()), "-"),
                     (table.held() ? "held" : "") + (table.backfilled() ? "" : " not backfilled")));
         }
         return text.toString();
@@ -88,12 +79,13 @@ final class StatusText {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("table", table.table());
         members.put("pending", table.pending());
-        members.put("oldestPendingAt", text(table.oldestPendingAt()));
+        members.put("oldestPendingAt", Json.text(table.oldestPendingAt()));
         members.put("deferred", table.deferred());
         members.put("rejected", table.rejected());
-        members.put("lastSyncedAt", text(table.lastSyncedAt()));
+        members.put("lastSyncedAt", Json.text(table.lastSyncedAt()));
         members.put("backfilled", table.backfilled());
         members.put("held", table.held());
+        members.put("heldReason", table.heldReason());
         return members;
     }
 
@@ -113,21 +105,19 @@ final class StatusText {
         members.put("nodeId", status.nodeId());
         members.put("journalId", status.journalId().toString());
         members.put("pending", status.pending());
-        members.put("oldestPendingAt", text(status.oldestPendingAt()));
-        members.put("oldestPendingAge", text(status.oldestPendingAge()));
+        members.put("oldestPendingAt", Json.text(status.oldestPendingAt()));
+        members.put("oldestPendingAge", Json.text(status.oldestPendingAge()));
         members.put("deferred", status.deferred());
         members.put("rejected", status.rejected());
-        members.put("lastBatchId", text(status.lastBatchId()));
-        members.put("lastSuccessAt", text(status.lastSuccessAt()));
-        members.put("inFlight", text(status.inFlight()));
+        members.put("lastBatchId", Json.text(status.lastBatchId()));
+        members.put("lastSuccessAt", Json.text(status.lastSuccessAt()));
+        members.put("inFlight", Json.text(status.inFlight()));
+        members.put("agent", status.agent().state());
+        members.put("fork", status.fork() == null ? null : status.fork().cause());
         members.put(HELD, status.heldTables());
         members.put(
                 FINDINGS, status.findings().stream().map(StatusText::members).toList());
         members.put(TABLES, status.tables().stream().map(StatusText::members).toList());
         return members;
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
     }
 }

@@ -131,7 +131,7 @@ class LocalCommandsTest {
                         + " WHERE table_name = 'ORDERS' AND constraint_type = 'CHECK'")) {
             Sql.run(centralDb, "ALTER TABLE orders DROP CONSTRAINT " + constraint);
         }
-        assertThat(AppRun.of(offline(), "quarantine", "--retry").err()).contains("1 rejected rows");
+        assertThat(AppRun.of(offline(), "retry", "--all").out()).contains("1 rows");
         assertThat(AppRun.of(online(), "flush").status()).isZero();
         assertThat(rows()).contains("refund,-1.00,TRUE");
     }

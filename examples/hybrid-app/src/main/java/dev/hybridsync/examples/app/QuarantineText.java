@@ -1,0 +1,64 @@
+package dev.hybridsync.examples.app;
+
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.change.QuarantinedRow;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Quarantined rows, for a person or for a program. */
+final class QuarantineText {
+    private QuarantineText() {}
+
+    /** Why rows are in quarantine, one line for each table and reason. */
+    static List<String> reasons(List<QuarantinedRow> rows) {
+        Map<String, Integer> counts = new TreeMap<>();
+        rows.forEach(row -> counts.merge(
+                row.table() + " " + row.outcome() + " " + row.code()
+                        + (row.detail() == null ? "" : ": " + row.detail()),
+                1,
+                Integer::sum));
+        return counts.entrySet().stream()
+                .map(entry -> "in quarantine: " + entry.getValue() + " of " + entry.getKey())
+                .toList();
+    }
+
+    /** One row; its key is the row's data, so it is shown only to those who ask. */
+    static String line(QuarantinedRow row, boolean withKey) {
+        return row.since() + " " + row.table() + " seq " + row.seq() + (withKey ? " key " + row.rowKey() : "") + " "
+                + row.outcome() + " " + row.code() + ", sent " + row.attempts() + " times" + prospect(row)
+                + (row.detail() == null ? "" : ": " + row.detail());
+    }
+
+    private static String prospect(QuarantinedRow row) {
+        if (row.outcome() == Outcome.REJECTED) {
+            return ", waits for you or a newer change";
+        }
+        return ", tried again by itself" + (row.overdue() ? ", but waits for long: look at it" : "");
+    }
+
+    /** The rows as JSON. */
+    static String json(List<QuarantinedRow> rows, boolean withKeys) {
+        return Json.of(rows.stream().map(row -> members(row, withKeys)).toList());
+    }
+
+    private static Map<String, @Nullable Object> members(QuarantinedRow row, boolean withKey) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("table", row.table());
+        if (withKey) {
+            members.put("key", row.rowKey());
+        }
+        members.put("seq", row.seq());
+        members.put("changedAt", Json.text(row.changedAt()));
+        members.put("outcome", row.outcome());
+        members.put("code", row.code());
+        members.put("detail", row.detail());
+        members.put("attempts", row.attempts());
+        members.put("since", Json.text(row.since()));
+        members.put("nextTryAt", Json.text(row.nextTryAt()));
+        members.put("overdue", row.overdue());
+        return members;
+    }
+}

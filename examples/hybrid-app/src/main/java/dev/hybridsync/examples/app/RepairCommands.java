@@ -1,0 +1,89 @@
+package dev.hybridsync.examples.app;
+
+import dev.hybridsync.Rejoin;
+import dev.hybridsync.SyncClient;
+import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.spi.SyncException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a person does about rows that central did not take, and about a journal that is forked. */
+final class RepairCommands {
+    /** More rows than anybody reads. */
+    static final int SHOWN = 1_000;
+
+    private final SyncClient client;
+    private final Output output;
+    private final Invocation invocation;
+
+    RepairCommands(SyncClient client, Output output, Invocation invocation) {
+        this.client = client;
+        this.output = output;
+        this.invocation = invocation;
+    }
+
+    /** Rows that central deferred or rejected, and why. */
+    void quarantine() {
+        List<QuarantinedRow> rows = client.quarantine(SHOWN);
+        boolean keys = invocation.has("--keys");
+        if (invocation.has("--json")) {
+            output.out().println(QuarantineText.json(rows, keys));
+            return;
+        }
+        rows.forEach(row -> output.out().println(QuarantineText.line(row, keys)));
+        output.err().println(rows.size() < SHOWN ? rows.size() + " rows" : "the oldest " + SHOWN + " rows");
+    }
+
+    /** One row, the rows of one table, or all. */
+    void retry() {
+        List<String> operands = invocation.operands();
+        if (operands.isEmpty() != invocation.has("--all")) {
+            throw MisuseException.command("'retry' takes a table, a table and a key, or --all");
+        }
+        long rows = switch (operands.size()) {
+            case 0 -> client.retryAll();
+            case 1 ->
+                client.retry(client.quarantine().stream()
+                        .filter(row -> row.table().equals(operands.get(0)))
+                        .toList());
+            default -> client.retry(operands.get(0), operands.get(1)) ? 1 : 0;
+        };
+        if (rows == 0 && operands.size() == 2) {
+            throw new SyncException("table '" + operands.get(0) + "' has no such row in quarantine");
+        }
+        tell(Map.of("retried", rows), rows + " rows will be sent again by the next flush");
+    }
+
+    /** Goes on under a new journal id after a fork. */
+    void rejoin() {
+        Rejoin choice = Arrays.stream(Rejoin.values())
+                .filter(value -> word(value).equals(invocation.operands().get(0)))
+                .findFirst()
+                .orElseThrow(() -> MisuseException.command("'rejoin' takes "
+                        + Arrays.stream(Rejoin.values())
+                                .map(RepairCommands::word)
+                                .collect(Collectors.joining(", "))));
+        client.rejoin(choice);
+        tell(
+                Map.of(
+                        "rejoined",
+                        choice,
+                        "journalId",
+                        client.status().journalId().toString(),
+                        "pending",
+                        client.status().pending()),
+                "the node goes on as journal " + client.status().journalId() + "; "
+                        + client.status().pending() + " entries are pending");
+    }
+
+    private static String word(Rejoin choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private void tell(Map<String, Object> members, String line) {
+        output.out().println(invocation.has("--json") ? Json.of(members) : line);
+    }
+}

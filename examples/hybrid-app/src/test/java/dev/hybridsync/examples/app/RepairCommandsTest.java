@@ -1,0 +1,197 @@
+package dev.hybridsync.examples.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands for the days when something went wrong. */
+class RepairCommandsTest {
+    private static final String SECRET = "row-of-somebody";
+
+    @TempDir
+    Path folder;
+
+    private String centralDb;
+    private RunningCentral central;
+
+    @BeforeEach
+    void open() throws Exception {
+        centralDb = "jdbc:h2:file:" + folder.resolve("central").toAbsolutePath() + ";AUTO_SERVER=TRUE";
+        Sql.run(
+                centralDb,
+                "CREATE TABLE customer (id VARCHAR(36) PRIMARY KEY)",
+                "CREATE TABLE orders (id VARCHAR(36) PRIMARY KEY, customer VARCHAR(36) REFERENCES customer (id),"
+                        + " total DECIMAL(10,2) CHECK (total >= 0))");
+        central = new RunningCentral(centralDb, Map.of());
+    }
+
+    @AfterEach
+    void close() {
+        central.close();
+    }
+
+    private String localDb(String node) {
+        return "jdbc:sqlite:" + folder.resolve(node + ".db").toAbsolutePath();
+    }
+
+    private Map<String, String> site(String node) throws Exception {
+        Sql.run(
+                localDb(node),
+                "CREATE TABLE customer (id TEXT NOT NULL PRIMARY KEY)",
+                "CREATE TABLE orders (id TEXT NOT NULL PRIMARY KEY, customer TEXT, total DECIMAL(10,2))");
+        Map<String, String> variables = Map.of(
+                "APP_MODE", "local",
+                "DB_URL", localDb(node),
+                "SYNC_NODE_ID", node,
+                "CENTRAL_API_URL", central.url(),
+                "SYNC_API_KEY", central.issueKey(node));
+        assertThat(AppRun.of(variables, "install").status()).isZero();
+        return variables;
+    }
+
+    private Map<String, String> headquarters() {
+        return Map.of("APP_MODE", "central", "DB_URL", centralDb);
+    }
+
+    private static JsonNode json(AppRun run) throws Exception {
+        assertThat(run.status()).as(run.err()).isZero();
+        return new ObjectMapper().readTree(run.out());
+    }
+
+    @Test
+    void quarantineTellsTheReasonsAndRetrySendsOneOrAllAgain() throws Exception {
+        Map<String, String> site = site("store-1");
+        Sql.run(
+                localDb("store-1"),
+                "INSERT INTO orders VALUES ('" + SECRET + "', NULL, -1), ('b', NULL, -2), ('c', 'nobody', 3)");
+        assertThat(AppRun.of(site, "flush").status()).isEqualTo(1);
+
+        AppRun text = AppRun.of(site, "quarantine");
+        assertThat(text.out().lines()).hasSize(3);
+        assertThat(text.out())
+                .contains("orders", "REJECTED CONSTRAINT", "DEFERRED FOREIGN_KEY", "waits for you", "by itself")
+                .doesNotContain(SECRET);
+        JsonNode rows = json(AppRun.of(site, "quarantine", "--keys", "--json"));
+        assertThat(rows).hasSize(3);
+        assertThat(rows.findValuesAsText("key").toString()).contains(SECRET, "b", "c");
+        assertThat(rows.findValuesAsText("code")).contains("CONSTRAINT", "FOREIGN_KEY");
+        assertThat(AppRun.of(site, "quarantine", "--json").out()).doesNotContain(SECRET);
+
+        for (String constraint : Sql.query(
+                centralDb,
+                "SELECT constraint_name FROM information_schema.table_constraints"
+                        + " WHERE table_name = 'ORDERS' AND constraint_type = 'CHECK'")) {
+            Sql.run(centralDb, "ALTER TABLE orders DROP CONSTRAINT " + constraint);
+        }
+        assertThat(AppRun.of(site, "retry", "orders", "b").out()).contains("1 rows will be sent again");
+        assertThat(AppRun.of(site, "flush").status()).isEqualTo(1);
+        assertThat(Sql.query(centralDb, "SELECT id FROM orders")).containsExactly("b");
+        Sql.run(centralDb, "INSERT INTO customer VALUES ('nobody')");
+        assertThat(json(AppRun.of(site, "retry", "--all", "--json"))
+                        .get("retried")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(AppRun.of(site, "flush").status()).isZero();
+        assertThat(Sql.query(centralDb, "SELECT id FROM orders")).hasSize(3);
+        assertThat(AppRun.of(site, "quarantine").err()).contains("0 rows");
+    }
+
+    @Test
+    void retryOfWhatIsNotThereOrNotSaidFailsInOneLine() throws Exception {
+        Map<String, String> site = site("store-1");
+        AppRun unknown = AppRun.of(site, "retry", "orders", "x");
+        assertThat(unknown.status()).isEqualTo(1);
+        assertThat(unknown.err().lines()).hasSize(1);
+        assertThat(AppRun.of(site, "retry").status()).isEqualTo(2);
+        assertThat(AppRun.of(site, "retry", "orders", "--all").status()).isEqualTo(2);
+        assertThat(AppRun.of(site, "rejoin", "somehow").err()).contains("only-new, keep-central, overwrite-central");
+        AppRun whole = AppRun.of(site, "rejoin", "only-new");
+        assertThat(whole.status()).isEqualTo(1);
+        assertThat(whole.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void aSiteRestoredFromABackupIsToldAndGoesOnAfterRejoin() throws Exception {
+        Map<String, String> site = site("store-1");
+        Path file = folder.resolve("store-1.db");
+        Sql.run(localDb("store-1"), "INSERT INTO orders VALUES ('a', NULL, 1)");
+        assertThat(AppRun.of(site, "flush").status()).isZero();
+        Path backup = Files.copy(file, folder.resolve("backup"));
+        Sql.run(localDb("store-1"), "INSERT INTO orders VALUES ('b', NULL, 2)");
+        assertThat(AppRun.of(site, "flush").status()).isZero();
+        Files.delete(file);
+        Files.copy(backup, file);
+        Sql.run(localDb("store-1"), "INSERT INTO orders VALUES ('c', NULL, 3)");
+
+        AppRun forked = AppRun.of(site, "flush");
+        assertThat(forked.status()).isEqualTo(1);
+        assertThat(forked.err().lines()).hasSize(1);
+        assertThat(forked.err()).contains("store-1", "rejoin");
+        assertThat(json(AppRun.of(site, "status", "--json")).get("fork").asText())
+                .isEqualTo("NODE_WENT_BACK");
+        assertThat(AppRun.of(site, "status").out()).containsPattern("fork +NODE_WENT_BACK");
+
+        JsonNode rejoined = json(AppRun.of(site, "rejoin", "only-new", "--json"));
+        assertThat(rejoined.get("rejoined").asText()).isEqualTo("ONLY_NEW");
+        assertThat(AppRun.of(site, "flush").status()).isZero();
+        assertThat(Sql.query(centralDb, "SELECT id FROM orders ORDER BY id")).containsExactly("a", "b", "c");
+        assertThat(json(AppRun.of(site, "status", "--json")).get("fork").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void conflictsAreListedShownAndRestored() throws Exception {
+        Map<String, String> one = site("store-1");
+        Map<String, String> two = site("store-2");
+        Sql.run(localDb("store-1"), "INSERT INTO orders VALUES ('" + SECRET + "', NULL, 1.50)");
+        assertThat(AppRun.of(one, "flush").status()).isZero();
+        Sql.run(localDb("store-2"), "INSERT INTO orders VALUES ('" + SECRET + "', NULL, 2.50)");
+        assertThat(AppRun.of(two, "flush").status()).isZero();
+        String total = "SELECT total FROM orders";
+        assertThat(Sql.query(centralDb, total)).containsExactly("2.50");
+
+        AppRun list = AppRun.of(headquarters(), "conflicts");
+        assertThat(list.out().lines()).as(list.err()).hasSize(1);
+        assertThat(list.out()).contains("orders", "store-1", "lost to store-2").doesNotContain(SECRET);
+        JsonNode line =
+                json(AppRun.of(headquarters(), "conflicts", "list", "--json")).get(0);
+        assertThat(line.get("lost").get("nodeId").asText()).isEqualTo("store-1");
+        String id = line.get("id").asText();
+        assertThat(AppRun.of(headquarters(), "conflicts", "show", id).out()).contains("total = 1.50", SECRET);
+        assertThat(json(AppRun.of(headquarters(), "conflicts", "show", id, "--json"))
+                        .get("lostRow")
+                        .get("total")
+                        .asText())
+                .isEqualTo("1.50");
+
+        assertThat(AppRun.of(headquarters(), "conflicts", "restore", id).out()).contains("what it replaced");
+        assertThat(Sql.query(centralDb, total)).containsExactly("1.50");
+        JsonNode undone = json(AppRun.of(headquarters(), "conflicts", "restore", id, "--json"));
+        assertThat(undone.get("replaced").isNull()).isTrue();
+        assertThat(AppRun.of(headquarters(), "conflicts", "show", "4711").err().lines())
+                .hasSize(1);
+        assertThat(AppRun.of(headquarters(), "conflicts", "show").status()).isEqualTo(2);
+        assertThat(AppRun.of(headquarters(), "conflicts", "show", "x").status()).isEqualTo(2);
+    }
+
+    @Test
+    void nodesAreListed() throws Exception {
+        Map<String, String> one = site("store-1");
+        Sql.run(localDb("store-1"), "INSERT INTO customer VALUES ('ada')");
+        assertThat(AppRun.of(one, "flush").status()).isZero();
+        assertThat(AppRun.of(headquarters(), "nodes").out()).contains("store-1", "last seen 20");
+        List<JsonNode> nodes =
+                json(AppRun.of(headquarters(), "nodes", "--json")).findParents("nodeId");
+        assertThat(nodes).hasSize(1);
+        assertThat(nodes.get(0).get("clockOff").asBoolean()).isFalse();
+    }
+}
