@@ -2,7 +2,10 @@ package dev.hybridsync;
 
 import dev.hybridsync.spi.PushRefusedException;
 import dev.hybridsync.spi.SyncException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 
@@ -60,11 +63,12 @@ final class AgentLog {
     }
 
     void stalled(AgentStatus status) {
+        Duration stalled = Objects.requireNonNullElse(status.stalledFor(), Duration.ZERO);
         log.warn(
                 "[{}] the agent runs but has made no progress for {} (it is {}); look at what its thread, hybridsync-{},"
                         + " waits for, and at client.status()",
                 nodeId,
-                status.stalledFor(),
+                stalled.truncatedTo(ChronoUnit.SECONDS),
                 status.state(),
                 nodeId);
     }
