@@ -117,6 +117,20 @@ class FaultTableTest {
     }
 
     @Test
+    void anAddressThatRefusesIsPassedOverForTheNextOneWithoutASecondRequest() throws InterruptedException {
+        try (FaultyCentral central = new FaultyCentral(FaultyCentral::serveWell)) {
+            way = name -> List.of(InetAddress.getByName("127.0.0.2"), InetAddress.getByName("127.0.0.1"));
+            try (SyncClient client =
+                    client("http://central.test:" + central.port(), Faults.all().get(0))) {
+                client.start();
+                assertThat(next().state()).isEqualTo(State.WAITING);
+            }
+            assertThat(central.requests).hasSize(1);
+            assertThat(journal.status().pending()).isZero();
+        }
+    }
+
+    @Test
     void theDocumentTellsEachOfThem() {
         if (Boolean.getBoolean(FaultsDocument.REGENERATE)) {
             FaultsDocument.replace(FaultsDocument.section());
@@ -206,7 +220,7 @@ class FaultTableTest {
                         .clock(CLOCK)
                         .build())
                 .clock(CLOCK)
-                .flushInterval(Duration.ofHours(1))
+                .flushInterval(Duration.ofHours(1)) // not longer: what is refused is not looked at more often
                 .startJitter(Duration.ZERO)
                 .backoff(BASE, BASE)
                 .listener(new SyncListener() {
