@@ -2,7 +2,11 @@ package dev.hybridsync;
 
 import dev.hybridsync.spi.PushRefusedException;
 import dev.hybridsync.spi.SyncException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 
@@ -11,6 +15,9 @@ import org.slf4j.Logger;
  * the log. For the agent's thread, but for {@link #stalled}.
  */
 final class AgentLog {
+    /** A stack overflow has 1,024 of them. */
+    private static final int MOST_PLACES = 50;
+
     private final Logger log;
     private final String nodeId;
     private final Set<String> said = new HashSet<>();
@@ -60,11 +67,12 @@ final class AgentLog {
     }
 
     void stalled(AgentStatus status) {
+        Duration stalled = Objects.requireNonNullElse(status.stalledFor(), Duration.ZERO);
         log.warn(
                 "[{}] the agent runs but has made no progress for {} (it is {}); look at what its thread, hybridsync-{},"
                         + " waits for, and at client.status()",
                 nodeId,
-                status.stalledFor(),
+                stalled.truncatedTo(ChronoUnit.SECONDS),
                 status.state(),
                 nodeId);
     }
@@ -73,7 +81,8 @@ final class AgentLog {
     private static Throwable trace(FlushEnd end) {
         Throwable trace = new Throwable(end.reason());
         if (end.cause() != null) {
-            trace.setStackTrace(end.cause().getStackTrace());
+            StackTraceElement[] places = end.cause().getStackTrace();
+            trace.setStackTrace(Arrays.copyOf(places, Math.min(places.length, MOST_PLACES)));
         }
         return trace;
     }

@@ -18,7 +18,7 @@ class StampedeSimulationTest {
     /** All lost central in the same second, two hours ago. The mean is 7 a second at first: the draws' residue. */
     @Test
     void whenCentralComesBackAThousandAgentsAreSpreadOverMinutes() {
-        Seeds.forEach(5, seed -> {
+        Seeds.forEach(3, seed -> {
             long back = TimeUnit.HOURS.toSeconds(2);
             int[] arrivals = new int[301];
             SplittableRandom seeds = new SplittableRandom(seed);
@@ -40,7 +40,7 @@ class StampedeSimulationTest {
 
     @Test
     void agentsThatAreToldToComeBackInAMinuteDoNotComeBackInOneSecond() {
-        Seeds.forEach(5, seed -> {
+        Seeds.forEach(3, seed -> {
             int[] arrivals = new int[92];
             SplittableRandom seeds = new SplittableRandom(seed);
             for (int i = 0; i < AGENTS; i++) {
@@ -53,7 +53,7 @@ class StampedeSimulationTest {
 
     @Test
     void agentsThatStartTogetherAreSpreadOverTheStartJitter() {
-        Seeds.forEach(5, seed -> {
+        Seeds.forEach(3, seed -> {
             int[] arrivals = new int[4];
             SplittableRandom seeds = new SplittableRandom(seed);
             for (int i = 0; i < AGENTS; i++) {

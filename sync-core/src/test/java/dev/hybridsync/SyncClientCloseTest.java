@@ -3,17 +3,22 @@ package dev.hybridsync;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.contract.ModelCentral;
 import dev.hybridsync.spi.CentralUnavailableException;
+import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.SyncTransport;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -134,5 +139,116 @@ class SyncClientCloseTest {
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .doesNotContain("hybridsync-store-1");
+    }
+
+    @Test
+    void closeByAListenerDoesNotWaitForTheAgentThatWaitsForTheListenersOwnFlush() throws Exception {
+        SyncClient[] client = new SyncClient[1];
+        Thread[] agent = new Thread[1];
+        journal.write("a", 1, Instant.EPOCH.plusSeconds(1));
+        client[0] = SyncClient.builder()
+                .nodeId("store-9")
+                .journal(journal)
+                .transport(new ModelCentral())
+                .startJitter(Duration.ZERO)
+                .listener(new SyncListener() {
+                    @Override
+                    public void batchSettled(Batch batch, BatchResult result) {
+                        client[0].start();
+                        agent[0] = threadThatWaitsForItsTurn();
+                        client[0].close();
+                    }
+                })
+                .build();
+        assertThat(client[0].flush().sent()).isEqualTo(1);
+        agent[0].join();
+        assertThat(client[0].agentStatus().state()).isEqualTo(AgentStatus.State.STOPPED);
+    }
+
+    private static Thread threadThatWaitsForItsTurn() {
+        return await().until(
+                        () -> Thread.getAllStackTraces().keySet().stream()
+                                .filter(thread -> thread.getName().equals("hybridsync-store-9")
+                                        && thread.getState() == Thread.State.WAITING)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    @Test
+    void anAgentThatWasClosedWhileItWaitedForAnothersFlushLeavesTheDatabaseAlone() throws Exception {
+        AtomicInteger touched = new AtomicInteger();
+        CountDownLatch inFlush = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        InMemoryJournal watched = new InMemoryJournal() {
+            @Override
+            public void compact() {
+                touched.incrementAndGet();
+                inFlush.countDown();
+                try {
+                    go.await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError("nobody may interrupt the flush", e);
+                }
+            }
+
+            @Override
+            public synchronized JournalStatus status() {
+                touched.incrementAndGet();
+                return super.status();
+            }
+        };
+        SyncClient client = SyncClient.builder()
+                .nodeId("store-9")
+                .journal(watched)
+                .transport(new ModelCentral())
+                .startJitter(Duration.ZERO)
+                .build();
+        CompletableFuture<FlushReport> flush = CompletableFuture.supplyAsync(client::flush);
+        assertThat(inFlush.await(10, SECONDS)).isTrue();
+        client.start();
+        Thread agent = threadThatWaitsForItsTurn();
+        CompletableFuture<Void> close = CompletableFuture.runAsync(client::close);
+        await().until(() -> client.agentStatus().state() == AgentStatus.State.STOPPED);
+        go.countDown();
+        close.get(10, SECONDS);
+        agent.join();
+        assertThat(flush.get(10, SECONDS).failure()).isPresent();
+        assertThat(touched).as("by the other flush alone").hasValue(2);
+    }
+
+    @Test
+    void closeDuringInstallEndsItBetweenChunksAndTheNextClientGoesOn() {
+        for (int i = 0; i < 2_500; i++) {
+            journal.writeBeforeCapture("row " + i, i);
+        }
+        SyncClient[] client = new SyncClient[1];
+        client[0] = SyncClient.builder()
+                .nodeId("store-1")
+                .journal(journal)
+                .transport(new ModelCentral())
+                .listener(new SyncListener() {
+                    @Override
+                    public void backfilled(long journaled) {
+                        client[0].close();
+                    }
+                })
+                .build();
+        client[0].install();
+        assertThat(journal.status().pending()).isEqualTo(1_000);
+        try (SyncClient next = client(new ModelCentral())) {
+            next.install();
+            assertThat(next.flush().sent()).isEqualTo(2_501);
+        }
+    }
+
+    @Test
+    void aClosedClientIgnoresAWakeUpAndItsAgentIsStopped() {
+        ModelCentral central = new ModelCentral();
+        SyncClient client = client(central);
+        client.close();
+        client.wakeUp();
+        assertThat(client.agentStatus().state()).isEqualTo(AgentStatus.State.STOPPED);
+        assertThat(central.requests()).isEmpty();
     }
 }

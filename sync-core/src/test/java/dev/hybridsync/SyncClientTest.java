@@ -3,6 +3,7 @@ package dev.hybridsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
@@ -12,12 +13,15 @@ import dev.hybridsync.change.RowStatus;
 import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.spi.CentralUnavailableException;
 import dev.hybridsync.spi.JournalStatus;
+import dev.hybridsync.spi.PushRefusedException;
 import dev.hybridsync.spi.SyncException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -41,20 +45,20 @@ class SyncClientTest extends FlushFixture {
         }
     }
 
-    private static final class Throwing implements SyncListener {
+    private record Throwing(Supplier<? extends Throwable> thrown) implements SyncListener {
         @Override
         public void backfilled(long journaled) {
-            throw new IllegalStateException("listener");
+            throw AgentFixture.<RuntimeException>sneaky(thrown.get());
         }
 
         @Override
         public void batchSettled(Batch batch, BatchResult result) {
-            throw new IllegalStateException("listener");
+            throw AgentFixture.<RuntimeException>sneaky(thrown.get());
         }
 
         @Override
         public void flushed(FlushReport report) {
-            throw new IllegalStateException("listener");
+            throw AgentFixture.<RuntimeException>sneaky(thrown.get());
         }
     }
 
@@ -119,12 +123,66 @@ class SyncClientTest extends FlushFixture {
 
     @Test
     void aListenerThatThrowsDoesNoHarmNorKeepsTheNextOneFromHearing() {
-        journal.writeBeforeCapture("a", 1);
-        Listening second = new Listening();
-        SyncClient client = client().listener(new Throwing()).listener(second).build();
-        client.install();
-        assertThat(client.flush().isComplete()).isTrue();
-        assertThat(second.heard).containsExactly("backfilled 1", "settled 1", "flushed 1");
+        List<Supplier<Throwable>> kinds = List.of(
+                () -> new IllegalStateException("listener"),
+                () -> new NoClassDefFoundError("listener"),
+                () -> new Exception("listener"));
+        for (Supplier<Throwable> kind : kinds) {
+            journal.writeBeforeCapture("a", 1);
+            Listening second = new Listening();
+            SyncClient client =
+                    client().listener(new Throwing(kind)).listener(second).build();
+            client.install();
+            assertThat(client.flush().isComplete()).isTrue();
+            assertThat(second.heard).containsExactly("backfilled 1", "settled 1", "flushed 1");
+        }
+    }
+
+    @Test
+    void theAgentsStateIsInTheStatusAndToldToListeners() {
+        List<AgentStatus.State> heard = new CopyOnWriteArrayList<>();
+        write("a");
+        SyncListener listener = new SyncListener() {
+            @Override
+            public void agentChanged(AgentStatus status) {
+                heard.add(status.state());
+            }
+        };
+        central.next(batch -> {
+            throw new PushRefusedException("invalid-api-key", "the key is unknown");
+        });
+        try (SyncClient client =
+                client().startJitter(Duration.ZERO).listener(listener).build()) {
+            assertThat(client.status().running()).isFalse();
+            client.start();
+            await().until(() -> client.status().agent().state() == AgentStatus.State.REFUSED);
+            assertThat(client.status().agent().lastFailure()).isEqualTo("the key is unknown");
+            client.wakeUp();
+            await().until(() -> client.status().pending() == 0);
+            await().until(() -> client.agentStatus().state() == AgentStatus.State.WAITING);
+            assertThat(client.agentStatus().lastProgressAt()).isEqualTo(NOON);
+        }
+        assertThat(heard)
+                .containsExactly(
+                        AgentStatus.State.FLUSHING,
+                        AgentStatus.State.REFUSED,
+                        AgentStatus.State.FLUSHING,
+                        AgentStatus.State.WAITING,
+                        AgentStatus.State.STOPPED);
+    }
+
+    @Test
+    void aFlushOfSomebodyElsesThatSucceedsEndsTheBackOff() {
+        write("a");
+        central.next(batch -> {
+            throw new PushRefusedException("invalid-api-key", "the key is unknown");
+        });
+        try (SyncClient client = client().startJitter(Duration.ZERO).build()) {
+            client.start();
+            await().until(() -> client.agentStatus().state() == AgentStatus.State.REFUSED);
+            assertThat(client.flush().isComplete()).isTrue();
+            await().until(() -> client.agentStatus().state() == AgentStatus.State.WAITING);
+        }
     }
 
     @Test
@@ -193,6 +251,10 @@ class SyncClientTest extends FlushFixture {
         assertRefused("batch rows", () -> client().batchRows(100_001));
         assertRefused("batch bytes", () -> client().batchBytes(0));
         assertRefused("flushInterval", () -> client().flushInterval(Duration.ofNanos(999_999)));
+        assertRefused("backoff", () -> client().backoff(Duration.ZERO, Duration.ofSeconds(1)));
+        assertRefused("backoff", () -> client().backoff(Duration.ofSeconds(2), Duration.ofSeconds(1)));
+        assertRefused("startJitter", () -> client().startJitter(Duration.ofNanos(-1)));
+        assertRefused("stallLimit", () -> client().stallLimit(Duration.ZERO));
         assertRefused("flushInterval", () -> client().flushInterval(Duration.ofSeconds(Long.MIN_VALUE)));
     }
 

@@ -62,7 +62,8 @@ public final class HttpSyncTransport implements SyncTransport {
         gzip = builder.gzip;
         requestTimeout = builder.requestTimeout;
         classifier = new AnswerClassifier(central, apiKey, builder.clock);
-        http = SingleAttempt.client(builder.httpClient, requestTimeout);
+        OkHttpClient base = builder.httpClient != null ? builder.httpClient : new OkHttpClient();
+        http = SingleAttempt.client(base, requestTimeout);
     }
 
     public static Builder builder() {
@@ -110,27 +111,35 @@ public final class HttpSyncTransport implements SyncTransport {
     private Answer execute(Call call, String nodeId, String consequence) {
         calls.add(call);
         // only now: whoever closes from here on finds the call
-        try {
-            if (closed) {
-                throw unavailable(nodeId, "the transport is closed", consequence, null);
-            }
-            try (Response response = call.execute()) {
-                return Answer.read(response);
-            }
+        if (closed) {
+            calls.remove(call);
+            throw unavailable(nodeId, "the transport is closed", consequence, null);
+        }
+        try (Response response = call.execute()) {
+            return Answer.read(response);
         } catch (InterruptedIOException e) {
             throw unavailable(nodeId, closed ? CUT_OFF : "did not answer within " + requestTimeout, consequence, e);
         } catch (IOException e) {
             throw unavailable(nodeId, closed ? CUT_OFF : "can't be reached, or broke off", consequence, e);
+        } catch (RuntimeException e) { // OkHttp's on a Retry-After of 20 digits, or an interceptor's
+            throw unavailable(nodeId, "the HTTP client failed on its answer", consequence, e);
         } finally {
             calls.remove(call);
         }
     }
 
     private CentralUnavailableException unavailable(
-            String nodeId, String what, String consequence, @Nullable IOException cause) {
-        String reason = cause == null ? "" : " (" + cause.getMessage() + ")";
+            String nodeId, String what, String consequence, @Nullable Exception cause) {
+        String reason = cause == null ? "" : " (" + reason(cause) + ")";
         return new CentralUnavailableException(
                 "node " + nodeId + ": central at " + central + ": " + what + reason + consequence, cause);
+    }
+
+    /** An interceptor's own exception may quote anything. */
+    private static String reason(Exception cause) {
+        return cause instanceof IOException
+                ? String.valueOf(cause.getMessage())
+                : cause.getClass().getName();
     }
 
     @Override
@@ -148,7 +157,7 @@ public final class HttpSyncTransport implements SyncTransport {
         private Duration requestTimeout = DEFAULT_REQUEST_TIMEOUT;
         private boolean allowInsecureHttp;
         private boolean gzip = true;
-        private OkHttpClient httpClient = new OkHttpClient();
+        private @Nullable OkHttpClient httpClient;
         private Clock clock = SystemClock.utc();
 
         private Builder() {}
