@@ -22,6 +22,10 @@ final class InMemoryChain {
         process = newProcess;
     }
 
+    String process() {
+        return process;
+    }
+
     @Nullable
     UUID lastBatchId() {
         return lastBatchId;

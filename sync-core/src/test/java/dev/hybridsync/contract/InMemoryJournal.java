@@ -200,6 +200,11 @@ public class InMemoryJournal implements ChangeJournal {
         chain.runAs(process);
     }
 
+    /** Who calls now. */
+    public final synchronized String process() {
+        return chain.process();
+    }
+
     /** Whoever has the lease has had it for too long. */
     public final synchronized void leaseRunsOut() {
         chain.end();

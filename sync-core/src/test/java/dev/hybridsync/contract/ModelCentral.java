@@ -16,10 +16,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -42,6 +44,8 @@ public class ModelCentral implements SyncTransport {
     private Predicate<Change> tooLarge = change -> false;
     private int maxRows = Integer.MAX_VALUE;
     private @Nullable UUID lastBatchId;
+    private @Nullable UUID journalId;
+    private final Set<UUID> oldJournals = new HashSet<>();
     private boolean closed;
 
     /** Answers the next unscripted request in this way. */
@@ -73,6 +77,27 @@ public class ModelCentral implements SyncTransport {
     /** As if central was restored, or another twin was here: its last batch is another one. */
     public final synchronized void fork() {
         lastBatchId = UUID.randomUUID();
+    }
+
+    /** What central has now; run, it is there again. */
+    public final synchronized Runnable backup() {
+        Map<Object, Version> versionsThen = new HashMap<>(versions);
+        Map<Object, Map<String, @Nullable Object>> rowsThen = new LinkedHashMap<>(rows);
+        Map<Long, ChangeOutcome> knownThen = new HashMap<>(known);
+        UUID lastBatchThen = lastBatchId;
+        UUID journalThen = journalId;
+        return () -> {
+            synchronized (this) {
+                versions.clear();
+                versions.putAll(versionsThen);
+                rows.clear();
+                rows.putAll(rowsThen);
+                known.clear();
+                known.putAll(knownThen);
+                lastBatchId = lastBatchThen;
+                journalId = journalThen;
+            }
+        };
     }
 
     /** All batches that arrived, also those that were refused or whose answer was lost. */
@@ -110,11 +135,16 @@ public class ModelCentral implements SyncTransport {
         if (batch.changes().size() > maxRows || batch.changes().stream().anyMatch(tooLarge)) {
             throw new BatchTooLargeException("at most " + maxRows + " rows, none of them huge");
         }
-        if (!batch.batchId().equals(lastBatchId)) {
-            if (!Objects.equals(batch.previousBatchId(), lastBatchId)) {
+        boolean sameJournal = batch.journalId().equals(journalId);
+        if (!sameJournal || !batch.batchId().equals(lastBatchId)) {
+            if (!Objects.equals(batch.previousBatchId(), lastBatchId) || oldJournals.contains(batch.journalId())) {
                 throw new JournalForkedException("node " + batch.nodeId() + ": forked", lastBatchId);
             }
             lastBatchId = batch.batchId();
+            if (journalId != null && !sameJournal) {
+                oldJournals.add(journalId);
+            }
+            journalId = batch.journalId();
             known.clear();
         }
         List<ChangeOutcome> outcomes = new ArrayList<>();

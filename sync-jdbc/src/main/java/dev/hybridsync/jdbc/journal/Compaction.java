@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
  * survive here, so the row is sent as it would have been, and central stores what it would have stored at last. The newer
  * entry is committed and stays in the journal until a window that sees it, and thus the row after both changes, is settled:
  * so it matters neither when the older one goes, nor whether a crash comes between, nor whether another client settles
- * meanwhile. An entry that commits late below what was read already is not looked at until the next time. A clock that went back
+ * meanwhile. Where another client records a batch between the look and the delete, a repeat of it may carry the row with a
+ * smaller {@code seq} than the first try did; central calls that superseded, and the newer entry still brings the row as it is.
+ * An entry that commits late below what was read already is not looked at until the next time. A clock that went back
  * leaves the entries from before it did, as their times are larger.
  */
 final class Compaction {

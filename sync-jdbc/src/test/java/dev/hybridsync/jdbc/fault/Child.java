@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A process of its own, which is killed without warning. */
 final class Child implements AutoCloseable {
     private static final String STOPPED = "stopped: ";
+    private static final String WENT_ON = "went on";
 
     private final Process process;
     private final BufferedReader output;
@@ -68,6 +70,30 @@ final class Child implements AutoCloseable {
         throw new AssertionError("the process ended:\n" + String.join("\n", lines));
     }
 
+    /** Lets a process go on that has stopped itself by {@link #stall}. */
+    void goOn() throws IOException {
+        do {
+            signal("CONT", process.pid()); // again, where it has not stopped yet
+            LockSupport.parkNanos(20_000_000);
+        } while (!output.ready());
+        assertThat(awaitStop()).isEqualTo(WENT_ON);
+    }
+
+    /** Whether there is something that {@link #awaitStop} would tell at once. */
+    boolean hasSpoken() throws IOException {
+        return output.ready();
+    }
+
+    private static void signal(String name, long pid) {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** SIGKILL, and its end. */
     @Override
     public void close() {
@@ -86,6 +112,13 @@ final class Child implements AutoCloseable {
     static void waitAt(String point) {
         tell(point);
         waitForTheEnd();
+    }
+
+    /** Tells the parent that this process is there, is stopped by the system, and tells when it goes on. */
+    static void stall(String point) {
+        tell(point);
+        signal("STOP", ProcessHandle.current().pid());
+        tell(WENT_ON);
     }
 
     /** Tells the parent that this process is there, and goes on. */

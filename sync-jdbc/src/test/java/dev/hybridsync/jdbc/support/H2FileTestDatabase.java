@@ -14,8 +14,16 @@ public final class H2FileTestDatabase extends TestDatabase {
     private final DataSource dataSource;
 
     public H2FileTestDatabase() {
+        this(null);
+    }
+
+    /** @param original a database file to work on a copy of; null for an empty one */
+    H2FileTestDatabase(Path original) {
         try {
             folder = Files.createTempDirectory("hybridsync-h2");
+            if (original != null) {
+                Files.copy(original, file());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -35,6 +43,10 @@ public final class H2FileTestDatabase extends TestDatabase {
     @Override
     public String url() {
         return "jdbc:h2:file:" + folder.resolve("test") + ";DB_CLOSE_DELAY=-1";
+    }
+
+    Path file() {
+        return folder.resolve("test.mv.db");
     }
 
     @Override

@@ -20,7 +20,12 @@ public final class PostgresTestDatabase extends TestDatabase {
     private final HikariDataSource dataSource;
 
     public PostgresTestDatabase() {
-        admin("CREATE DATABASE " + name);
+        this("template1");
+    }
+
+    /** @param template the database to begin with */
+    PostgresTestDatabase(String template) {
+        admin("CREATE DATABASE " + name + " TEMPLATE " + template);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url());
         config.setUsername("postgres");
@@ -63,6 +68,14 @@ public final class PostgresTestDatabase extends TestDatabase {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Makes a copy that stays until the server ends, and tells its name. Nobody may be connected meanwhile. */
+    String copy() {
+        String copy = name + "_copy" + NUMBER.incrementAndGet();
+        dataSource.getHikariPoolMXBean().softEvictConnections();
+        admin("CREATE DATABASE " + copy + " TEMPLATE " + name);
+        return copy;
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class SqliteTestDatabase extends TestDatabase {
         this(null, mode);
     }
 
-    /** @param original a database file to work on a copy of */
+    /** @param original a database file to work on a copy of, with its WAL where it has one */
     public SqliteTestDatabase(Path original) {
         this(original, SQLiteConfig.JournalMode.WAL);
     }
@@ -34,7 +34,10 @@ public final class SqliteTestDatabase extends TestDatabase {
         try {
             folder = Files.createTempDirectory("hybridsync-sqlite");
             if (original != null) {
-                Files.copy(original, folder.resolve("test.db"));
+                Files.copy(original, file());
+                if (Files.exists(walOf(original))) {
+                    Files.copy(walOf(original), walOf(file()));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -65,7 +68,15 @@ public final class SqliteTestDatabase extends TestDatabase {
 
     @Override
     public String url() {
-        return "jdbc:sqlite:" + folder.resolve("test.db");
+        return "jdbc:sqlite:" + file();
+    }
+
+    Path file() {
+        return folder.resolve("test.db");
+    }
+
+    static Path walOf(Path file) {
+        return file.resolveSibling(file.getFileName() + "-wal");
     }
 
     @Override

@@ -1,0 +1,70 @@
+package dev.hybridsync.jdbc.fault;
+
+import dev.hybridsync.FlushReport;
+import dev.hybridsync.SyncClient;
+import dev.hybridsync.jdbc.JdbcChangeJournal;
+import dev.hybridsync.jdbc.support.DirectTransport;
+import dev.hybridsync.jdbc.support.UrlDataSource;
+import dev.hybridsync.spi.JournalForkedException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** A process that flushes a shop all the time, with a short lease, and stalls at each of its points once. */
+final class TurningProcess {
+    static final int BATCH_ROWS = 20;
+
+    private TurningProcess() {}
+
+    static Child start(Shop shop, Point... stalls) {
+        List<String> arguments = Stream.concat(
+                        Stream.of(
+                                shop.local().url(),
+                                shop.local().user(),
+                                shop.central().url(),
+                                shop.central().user()),
+                        Stream.of(stalls).map(Point::name))
+                .toList();
+        return Child.runTo("flushing", TurningProcess.class, arguments);
+    }
+
+    public static void main(String[] args) {
+        Child.endWithParent();
+        Deque<Point> stalls =
+                new ArrayDeque<>(Stream.of(args).skip(4).map(Point::valueOf).toList());
+        Consumer<Point> watcher = point -> {
+            if (point == stalls.peek()) {
+                stalls.remove();
+                Child.stall(point.name());
+            }
+        };
+        DataSource local = UrlDataSource.of(args[0], args[1]);
+        JdbcChangeJournal journal = JdbcChangeJournal.builder(local, Shop.SCHEMA)
+                .lease(Duration.ofSeconds(1))
+                .build();
+        try (SyncClient client = SyncClient.builder()
+                .nodeId(Shop.NODE)
+                .journal(new WatchedJournal(journal, watcher))
+                .transport(new WatchedTransport(
+                        new DirectTransport(Shop.handler(UrlDataSource.of(args[2], args[3]))), watcher))
+                .batchRows(BATCH_ROWS)
+                .build()) {
+            Child.tell("flushing");
+            while (true) {
+                FlushReport report = client.flush();
+                if (report.failure().orElse(null) instanceof JournalForkedException) {
+                    Child.waitAt("a fork: " + report);
+                }
+                LockSupport.parkNanos(10_000_000);
+            }
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            Child.waitAt(e.toString());
+        }
+    }
+}

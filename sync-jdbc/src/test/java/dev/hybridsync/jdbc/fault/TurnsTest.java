@@ -1,0 +1,77 @@
+package dev.hybridsync.jdbc.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.SyncClient;
+import dev.hybridsync.jdbc.support.TestDatabase.Kind;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Two processes flush one database all the time while the host writes. One is stopped by the system between any two steps,
+ * for longer than its lease, and goes on when the other one is two batches further. At the end both are killed.
+ */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class TurnsTest {
+    private static final Point[] STALLS = {Point.BEFORE_PUSH, Point.BEFORE_RECORD, Point.AFTER_PUSH, Point.BEFORE_SETTLE
+    };
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"SQLITE", "POSTGRESQL"})
+    void aStalledProcessIsTakenOverFromAndDoublesAndForksNothingWhenItGoesOn(Kind kind) throws IOException {
+        try (Shop shop = Shop.of(kind, Kind.POSTGRESQL)) {
+            try (SyncClient client = shop.client(TurningProcess.BATCH_ROWS)) {
+                client.install();
+            }
+            AtomicBoolean enough = new AtomicBoolean();
+            CompletableFuture<Integer> rows = Later.run(() -> write(shop, enough));
+            try (Child stalling = TurningProcess.start(shop, STALLS);
+                    Child other = TurningProcess.start(shop)) {
+                for (Point stall : STALLS) {
+                    assertThat(stalling.awaitStop()).isEqualTo(stall.name());
+                    awaitBatches(shop, 2, other);
+                    stalling.goOn();
+                }
+                awaitBatches(shop, 5, other);
+                assertThat(stalling.hasSpoken())
+                        .as("it found a fork, or failed")
+                        .isFalse();
+            } finally {
+                enough.set(true);
+            }
+            int written = rows.join();
+            shop.flushAll();
+            assertThat(shop.applied()).as("each change is applied once").isEqualTo(written);
+        }
+    }
+
+    /** Tells how many rows it wrote. */
+    private static int write(Shop shop, AtomicBoolean enough) {
+        int row = 0;
+        while (!enough.get()) {
+            row++;
+            shop.insert(row, row);
+            LockSupport.parkNanos(2_000_000);
+        }
+        return row;
+    }
+
+    private static void awaitBatches(Shop shop, int count, Child sending) throws IOException {
+        Set<Object> seen = new HashSet<>();
+        while (seen.size() <= count) {
+            assertThat(sending.hasSpoken()).as("it found a fork, or failed").isFalse();
+            seen.add(String.valueOf(shop.local().value("SELECT last_batch_id FROM hybridsync_state")));
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+}
