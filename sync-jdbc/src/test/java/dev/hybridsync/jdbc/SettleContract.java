@@ -7,6 +7,7 @@ import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.spi.Arrivals;
 import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.Window;
 import java.time.Instant;
@@ -110,6 +111,53 @@ abstract class SettleContract extends LocalContract {
         send(window, UUID.randomUUID());
         assertThat(journal.quarantine(10)).isEmpty();
         assertThat(receipts()).isEqualTo(2);
+    }
+
+    @Test
+    void deferredRowsAreDueAtOnceThenAfterTheirDelayOrWhenTheClockWentBack() {
+        Instant now = Instant.parse("2026-11-22T10:00:00Z");
+        refuse(Window.Source.JOURNAL, OutcomeCode.UNIQUE);
+        journal.retryDeferred(now, new Arrivals());
+        for (int minutes : new int[] {1, 2, 4, 8, 16, 32, 60, 60}) {
+            refuse(Window.Source.QUARANTINE, OutcomeCode.UNIQUE);
+            journal.postponeDeferred(now);
+            assertThat(journal.quarantine(2))
+                    .extracting(QuarantinedRow::nextTryAt)
+                    .containsOnly(now.plusSeconds(60L * minutes));
+            journal.retryDeferred(now.plusSeconds(60L * minutes - 1), new Arrivals());
+            assertThat(journal.read(Window.Source.QUARANTINE, LIMIT).isIdle()).isTrue();
+            now = now.plusSeconds(60L * minutes);
+            journal.retryDeferred(now, new Arrivals());
+        }
+        refuse(Window.Source.QUARANTINE, OutcomeCode.UNIQUE);
+        journal.postponeDeferred(now);
+        journal.retryDeferred(now.minusSeconds(1), new Arrivals());
+        assertThat(journal.read(Window.Source.QUARANTINE, LIMIT).rows()).hasSize(2);
+    }
+
+    @Test
+    void aRowThatWaitsForAUniqueValueIsDueWhenARowOfItsTableArrives() {
+        Instant now = Instant.parse("2026-11-22T10:00:00Z");
+        refuse(Window.Source.JOURNAL, OutcomeCode.UNIQUE);
+        journal.postponeDeferred(now);
+        Arrivals arrivals = new Arrivals();
+        arrivals.add("other", "1");
+        journal.retryDeferred(now, arrivals);
+        assertThat(journal.read(Window.Source.QUARANTINE, LIMIT).isIdle()).isTrue();
+        arrivals.add("item", "9");
+        journal.retryDeferred(now, arrivals);
+        assertThat(journal.read(Window.Source.QUARANTINE, LIMIT).rows()).hasSize(2);
+    }
+
+    @Test
+    void aRowIsRetriedByItsKey() {
+        refuse(Window.Source.JOURNAL, OutcomeCode.CONSTRAINT);
+        assertThat(journal.retry("item", 2)).isTrue();
+        assertThat(journal.retry("item", 3)).isFalse();
+        assertThat(describe(journal.read(Window.Source.QUARANTINE, LIMIT))).containsExactly("item UPSERT [2]");
+        assertThat(journal.retry(journal.quarantine(10))).isEqualTo(2);
+        assertThat(journal.read(Window.Source.QUARANTINE, LIMIT).rows()).hasSize(2);
+        assertThat(journal.deferred(null, Instant.now().plusSeconds(60))).isZero();
     }
 
     @Test

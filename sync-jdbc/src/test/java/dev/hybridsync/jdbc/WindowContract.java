@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.jdbc.support.RecordingDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.PendingRow;
@@ -15,12 +16,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What one window holds, and what a repeat holds. */
 abstract class WindowContract extends LocalContract {
     private static final UUID BATCH = UUID.randomUUID();
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
     WindowContract(TestDatabase.Kind kind) {
         super(kind);
@@ -63,6 +66,94 @@ abstract class WindowContract extends LocalContract {
         assertThat(row.changedAt()).isEqualTo(Instant.parse("2023-11-14T22:13:20.000007Z"));
         assertThat(journal.retry(Outcome.DEFERRED)).isEqualTo(1);
         assertThat(journal.read(Window.Source.QUARANTINE, LIMIT).rows()).isEmpty();
+    }
+
+    @Test
+    void aWindowReadsTheQuarantineByItsOwnKeysHoweverManyWaitThere() {
+        database.execute("INSERT INTO item VALUES (1, 'a', 1), (2, 'b', 1)");
+        settleAll(OutcomeCode.CONSTRAINT);
+        database.execute("UPDATE item SET qty = 2 WHERE id = 1");
+        RecordingDataSource recorded = new RecordingDataSource(database.dataSource());
+        JdbcChangeJournal watched = JdbcChangeJournal.create(recorded.dataSource(), schemaOf("item"));
+        assertThat(watched.read(Window.Source.JOURNAL, LIMIT).rows()).hasSize(1);
+        assertThat(recorded.statements())
+                .filteredOn(sql -> sql.contains("hybridsync_quarantine"))
+                .isNotEmpty()
+                .allMatch(sql -> sql.contains("row_key IN") || sql.contains("LIMIT 1"));
+    }
+
+    private void settleAll(OutcomeCode code) {
+        Window window = read();
+        journal.record(BATCH, window);
+        journal.settle(
+                BATCH,
+                window,
+                window.rows().stream()
+                        .collect(
+                                Collectors.toMap(PendingRow::seq, row -> ChangeOutcome.refused(row.seq(), code, "no"))),
+                Instant.now());
+    }
+
+    @Test
+    void dueRowsThatHaveANewerEntryAreLeftToTheJournalAndTheOthersAreFound() {
+        database.execute("INSERT INTO item VALUES (1, 'a', 1), (2, 'b', 1), (3, 'c', 1)");
+        settleAll(OutcomeCode.CONSTRAINT);
+        database.execute("UPDATE item SET qty = 2 WHERE id < 3");
+        assertThat(journal.retryAll()).isEqualTo(3);
+        assertThat(describe(journal.read(Window.Source.QUARANTINE, new BatchLimit(1, 1 << 20))))
+                .containsExactly("item UPSERT [3]");
+    }
+
+    @Test
+    void aHeldTableIsLeftOutOfWindowsAndAskedAboutByARowThatIsThere() {
+        database.execute("CREATE TABLE part (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(20))");
+        install(schemaOf("item", "part"));
+        database.execute(
+                "INSERT INTO part VALUES (1, 'a'), (2, 'b'), (3, 'c')",
+                "DELETE FROM part WHERE id = 1",
+                "INSERT INTO item VALUES (1, 'a', 1)");
+        Window window = read();
+        journal.record(BATCH, window);
+        ChangeOutcome unknown = ChangeOutcome.refused(rowOf(window, 2L).seq(), OutcomeCode.UNKNOWN_COLUMN, "no name");
+        assertThat(journal.settle(BATCH, window, Map.of(unknown.seq(), unknown), NOW))
+                .isTrue();
+        assertThat(entries()).as("the row that holds the table stays").isEqualTo(1);
+        database.execute(
+                "DELETE FROM part WHERE id = 3", "UPDATE item SET qty = 2", "INSERT INTO part VALUES (4, 'd')");
+        assertThat(drain()).containsExactly("item UPSERT [1]");
+        assertThat(journal.tableStatus().get(1).held()).isTrue();
+        assertThat(journal.tableStatus().get(1).heldReason()).contains("UNKNOWN_COLUMN", "no name");
+
+        assertThat(journal.probe(NOW)).as("just held").isFalse();
+        assertThat(journal.read(Window.Source.PROBE, LIMIT).isIdle()).isTrue();
+        assertThat(journal.probe(NOW.plusSeconds(59))).isFalse();
+        assertThat(journal.probe(NOW.plusSeconds(60))).isTrue();
+        Window probe = journal.read(Window.Source.PROBE, LIMIT);
+        assertThat(describe(probe)).containsExactly("part UPSERT [2]");
+        assertThat(send(probe, UUID.randomUUID())).isTrue();
+        assertThat(journal.tableStatus().get(1).held()).isFalse();
+        assertThat(drain()).containsExactlyInAnyOrder("part UPSERT [2]", "part DELETE [3]", "part UPSERT [4]");
+        assertThat(entries()).isZero();
+    }
+
+    @Test
+    void aProbeIsRepeatedUnderItsBatchAndAnotherProcessAsksAtOnce() {
+        database.execute("INSERT INTO item VALUES (1, 'a', 1)");
+        settleAll(OutcomeCode.UNKNOWN_TABLE);
+        journal.probe(NOW);
+        assertThat(journal.probe(NOW)).isFalse();
+        journal = JdbcChangeJournal.create(database.dataSource(), schemaOf("item"));
+        assertThat(journal.probe(NOW)).isTrue();
+        UUID batch = UUID.randomUUID();
+        journal.record(batch, journal.read(Window.Source.PROBE, LIMIT));
+        assertThat(describe(read())).containsExactly("item UPSERT [1]");
+        JdbcChangeJournal next = JdbcChangeJournal.create(database.dataSource(), schemaOf("item"));
+        Window repeat = next.read(Window.Source.JOURNAL, LIMIT);
+        assertThat(repeat.inFlight()).isEqualTo(batch);
+        assertThat(repeat.rows()).as("the next process has no question yet").isEmpty();
+        assertThat(next.settle(batch, repeat, Map.of(), NOW)).isTrue();
+        assertThat(next.tableStatus().get(0).held()).isTrue();
+        assertThat(next.probe(NOW.minusSeconds(86_400))).isTrue();
     }
 
     @Test

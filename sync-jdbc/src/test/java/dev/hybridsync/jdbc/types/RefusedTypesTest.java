@@ -7,8 +7,6 @@ import dev.hybridsync.ApiKeys;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.SyncSchema;
-import dev.hybridsync.change.OutcomeCode;
-import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.DirectTransport;
@@ -53,7 +51,7 @@ class RefusedTypesTest {
     }
 
     @Test
-    void aRowWaitsWithTheNameOfTheColumnThatCentralCantTake() {
+    void aTableIsHeldWithTheNameOfTheColumnThatCentralCantTake() {
         try (TestDatabase local = Kind.SQLITE.create();
                 TestDatabase central = Kind.H2.create()) {
             local.execute(
@@ -72,9 +70,8 @@ class RefusedTypesTest {
                     .build()) {
                 client.install();
                 client.flush();
-                QuarantinedRow row = client.quarantine(10).get(0);
-                assertThat(row.code()).isEqualTo(OutcomeCode.UNKNOWN_TABLE);
-                assertThat(row.detail()).contains("'SPOT'", "GEOMETRY");
+                assertThat(client.status().heldTables()).containsExactly("place");
+                assertThat(client.status().tables().get(0).heldReason()).contains("'SPOT'", "GEOMETRY");
             }
         }
     }

@@ -1,0 +1,37 @@
+package dev.hybridsync.jdbc.support;
+
+import dev.hybridsync.SyncHandler;
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.spi.SyncTransport;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Carries batches to a handler in the same process and remembers them. It can't ask central for its preflight. */
+public final class RecordingTransport implements SyncTransport {
+    private final SyncTransport direct;
+    private final List<Batch> batches = new CopyOnWriteArrayList<>();
+
+    public RecordingTransport(SyncHandler handler) {
+        direct = new DirectTransport(handler);
+    }
+
+    @Override
+    public BatchResult push(Batch batch) {
+        batches.add(batch);
+        return direct.push(batch);
+    }
+
+    /** The changes of a table that were sent since {@link #clear}, each as often as it was. */
+    public List<Change> sent(String table) {
+        return batches.stream()
+                .flatMap(batch -> batch.changes().stream())
+                .filter(change -> change.table().equals(table))
+                .toList();
+    }
+
+    public void clear() {
+        batches.clear();
+    }
+}
