@@ -80,4 +80,25 @@ class CentralStoreH2Test {
             super(Kind.H2);
         }
     }
+
+    @Nested
+    class Conflicts extends CentralConflictsContract {
+        Conflicts() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
+    class Restore extends CentralRestoreContract {
+        Restore() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
+    class Rules extends CentralRulesContract {
+        Rules() {
+            super(Kind.H2);
+        }
+    }
 }

@@ -80,4 +80,25 @@ class CentralStoreMariaDbTest {
             super(Kind.MARIADB);
         }
     }
+
+    @Nested
+    class Conflicts extends CentralConflictsContract {
+        Conflicts() {
+            super(Kind.MARIADB);
+        }
+    }
+
+    @Nested
+    class Restore extends CentralRestoreContract {
+        Restore() {
+            super(Kind.MARIADB);
+        }
+    }
+
+    @Nested
+    class Rules extends CentralRulesContract {
+        Rules() {
+            super(Kind.MARIADB);
+        }
+    }
 }

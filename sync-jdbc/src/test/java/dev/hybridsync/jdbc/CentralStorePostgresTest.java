@@ -80,4 +80,25 @@ class CentralStorePostgresTest {
             super(Kind.POSTGRESQL);
         }
     }
+
+    @Nested
+    class Conflicts extends CentralConflictsContract {
+        Conflicts() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Restore extends CentralRestoreContract {
+        Restore() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Rules extends CentralRulesContract {
+        Rules() {
+            super(Kind.POSTGRESQL);
+        }
+    }
 }

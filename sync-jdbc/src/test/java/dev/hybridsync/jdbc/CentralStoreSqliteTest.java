@@ -80,4 +80,25 @@ class CentralStoreSqliteTest {
             super(Kind.SQLITE);
         }
     }
+
+    @Nested
+    class Conflicts extends CentralConflictsContract {
+        Conflicts() {
+            super(Kind.SQLITE);
+        }
+    }
+
+    @Nested
+    class Restore extends CentralRestoreContract {
+        Restore() {
+            super(Kind.SQLITE);
+        }
+    }
+
+    @Nested
+    class Rules extends CentralRulesContract {
+        Rules() {
+            super(Kind.SQLITE);
+        }
+    }
 }
