@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
+import dev.hybridsync.contract.EmptyConflictLog;
 import dev.hybridsync.contract.SettableClock;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.BusyException;
 import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.spi.ConflictLog;
 import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.Grant;
 import dev.hybridsync.spi.NodeDescription;
@@ -20,6 +22,7 @@ import dev.hybridsync.spi.Problem;
 import dev.hybridsync.spi.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,7 @@ class SyncHandlerTest {
     /** Remembers what it was given. */
     private static final class RecordingStore implements CentralStore {
         final List<Applied> applied = new ArrayList<>();
+        final EmptyConflictLog conflicts = new EmptyConflictLog();
         boolean busy;
 
         @Override
@@ -63,6 +67,26 @@ class SyncHandlerTest {
         @Override
         public NodeStatus status(String nodeId) {
             return new NodeStatus(nodeId, null, null, null, null, Map.of());
+        }
+
+        @Override
+        public List<NodeStatus> nodes() {
+            return List.of(
+                    status("never"),
+                    seen("ahead", SyncHandler.DEFAULT_CLOCK_TOLERANCE.plusMillis(1)),
+                    seen(
+                            "behind",
+                            SyncHandler.DEFAULT_CLOCK_TOLERANCE.plusMillis(1).negated()),
+                    seen("right", SyncHandler.DEFAULT_CLOCK_TOLERANCE));
+        }
+
+        private static NodeStatus seen(String nodeId, Duration clockOffset) {
+            return new NodeStatus(nodeId, new UUID(1, 1), new UUID(2, 2), Instant.EPOCH, clockOffset, Map.of());
+        }
+
+        @Override
+        public ConflictLog conflicts() {
+            return conflicts;
         }
     }
 
@@ -144,8 +168,43 @@ class SyncHandlerTest {
     }
 
     @Test
+    void theNodesWhoseClockIsOffAreNamed() {
+        assertThat(handler.nodes()).hasSize(4);
+        assertThat(handler.nodesWithClockOff()).extracting(NodeStatus::nodeId).containsExactly("ahead", "behind");
+    }
+
+    @Test
+    void oldConflictsAreRemovedAnHourApartAndSoonerWhileThereAreMore() {
+        handler.push(GRANT, batch("store-1"));
+        Instant first = clock.instant().truncatedTo(ChronoUnit.MICROS).minus(Duration.ofDays(90));
+        assertThat(store.conflicts.pruned).containsExactly(first);
+        clock.advance(Duration.ofMinutes(59));
+        handler.push(GRANT, batch("store-1"));
+        assertThat(store.conflicts.pruned).hasSize(1);
+        clock.advance(Duration.ofMinutes(1));
+        store.conflicts.removed = ConflictPruning.LINES;
+        handler.push(GRANT, batch("store-1"));
+        assertThat(store.conflicts.pruned).hasSize(2);
+        clock.advance(Duration.ofSeconds(10));
+        handler.push(GRANT, batch("store-1"));
+        assertThat(store.conflicts.pruned).hasSize(3);
+    }
+
+    @Test
+    void withoutARetentionConflictsAreKeptForEver() {
+        SyncHandler keeping = SyncHandler.builder()
+                .store(store)
+                .authenticator(ApiKeys.builder().build())
+                .conflictRetention(null)
+                .build();
+        keeping.push(GRANT, batch("store-1"));
+        assertThat(store.conflicts.pruned).isEmpty();
+    }
+
+    @Test
     void optionsOutOfRangeAreRefusedByName() {
         SyncHandler.Builder builder = SyncHandler.builder();
+        assertRefused("conflictRetention", () -> builder.conflictRetention(Duration.ZERO));
         assertRefused("clockTolerance", () -> builder.clockTolerance(Duration.ofNanos(-1)));
         assertRefused("maxBatchRows", () -> builder.maxBatchRows(0));
         assertRefused("maxRequestsPerMinute", () -> builder.maxRequestsPerMinute(0));

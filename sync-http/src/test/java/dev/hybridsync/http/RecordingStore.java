@@ -3,8 +3,10 @@ package dev.hybridsync.http;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Outcome;
+import dev.hybridsync.contract.EmptyConflictLog;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.spi.ConflictLog;
 import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.Grant;
 import dev.hybridsync.spi.NodeDescription;
@@ -64,5 +66,15 @@ final class RecordingStore implements CentralStore {
                         Instant.parse("2026-11-22T10:00:00.48Z"),
                         Duration.ofMillis(-1_500),
                         Map.of(Outcome.APPLIED, 7L, Outcome.REJECTED, 1L));
+    }
+
+    @Override
+    public List<NodeStatus> nodes() {
+        return List.of();
+    }
+
+    @Override
+    public ConflictLog conflicts() {
+        return new EmptyConflictLog();
     }
 }

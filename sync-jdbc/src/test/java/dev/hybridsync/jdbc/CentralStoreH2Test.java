@@ -89,6 +89,13 @@ class CentralStoreH2Test {
     }
 
     @Nested
+    class Conflicts extends CentralConflictsContract {
+        Conflicts() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
     class EditRaces extends CentralEditRacesContract {
         EditRaces() {
             super(Kind.H2);
@@ -96,8 +103,22 @@ class CentralStoreH2Test {
     }
 
     @Nested
+    class Restore extends CentralRestoreContract {
+        Restore() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
     class EditCapture extends CentralEditCaptureContract {
         EditCapture() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
+    class Rules extends CentralRulesContract {
+        Rules() {
             super(Kind.H2);
         }
     }

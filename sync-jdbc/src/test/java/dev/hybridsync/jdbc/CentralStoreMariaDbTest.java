@@ -89,6 +89,13 @@ class CentralStoreMariaDbTest {
     }
 
     @Nested
+    class Conflicts extends CentralConflictsContract {
+        Conflicts() {
+            super(Kind.MARIADB);
+        }
+    }
+
+    @Nested
     class EditRaces extends CentralEditRacesContract {
         EditRaces() {
             super(Kind.MARIADB);
@@ -96,8 +103,22 @@ class CentralStoreMariaDbTest {
     }
 
     @Nested
+    class Restore extends CentralRestoreContract {
+        Restore() {
+            super(Kind.MARIADB);
+        }
+    }
+
+    @Nested
     class EditCapture extends CentralEditCaptureContract {
         EditCapture() {
+            super(Kind.MARIADB);
+        }
+    }
+
+    @Nested
+    class Rules extends CentralRulesContract {
+        Rules() {
             super(Kind.MARIADB);
         }
     }

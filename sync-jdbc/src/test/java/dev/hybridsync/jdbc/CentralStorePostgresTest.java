@@ -89,6 +89,13 @@ class CentralStorePostgresTest {
     }
 
     @Nested
+    class Conflicts extends CentralConflictsContract {
+        Conflicts() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
     class EditRaces extends CentralEditRacesContract {
         EditRaces() {
             super(Kind.POSTGRESQL);
@@ -96,8 +103,22 @@ class CentralStorePostgresTest {
     }
 
     @Nested
+    class Restore extends CentralRestoreContract {
+        Restore() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
     class EditCapture extends CentralEditCaptureContract {
         EditCapture() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Rules extends CentralRulesContract {
+        Rules() {
             super(Kind.POSTGRESQL);
         }
     }

@@ -89,6 +89,13 @@ class CentralStoreSqliteTest {
     }
 
     @Nested
+    class Conflicts extends CentralConflictsContract {
+        Conflicts() {
+            super(Kind.SQLITE);
+        }
+    }
+
+    @Nested
     class EditRaces extends CentralEditRacesContract {
         EditRaces() {
             super(Kind.SQLITE);
@@ -96,8 +103,22 @@ class CentralStoreSqliteTest {
     }
 
     @Nested
+    class Restore extends CentralRestoreContract {
+        Restore() {
+            super(Kind.SQLITE);
+        }
+    }
+
+    @Nested
     class EditCapture extends CentralEditCaptureContract {
         EditCapture() {
+            super(Kind.SQLITE);
+        }
+    }
+
+    @Nested
+    class Rules extends CentralRulesContract {
+        Rules() {
             super(Kind.SQLITE);
         }
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -24,12 +25,19 @@ final class PushingNode {
     private UUID journalId = UUID.randomUUID();
     private UUID lastBatchId;
     private long seq;
+    private ApplyRules rules = ApplyRules.lastWriteWins(TOLERANCE);
 
     /** @param now the clock of the node and of central, which stands still */
     PushingNode(CentralStore store, String nodeId, Instant now) {
         this.store = store;
         this.nodeId = nodeId;
         this.now = now;
+    }
+
+    /** From now on central applies its batches by these rules. */
+    PushingNode by(ApplyRules rules) {
+        this.rules = rules;
+        return this;
     }
 
     String nodeId() {
@@ -80,6 +88,18 @@ final class PushingNode {
         return row;
     }
 
+    /** A row as central's own schema names it, the same on a database that writes names in capitals. */
+    static Map<String, Object> lower(Map<String, Object> row) {
+        Map<String, Object> lower = new LinkedHashMap<>();
+        row.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+        return lower;
+    }
+
+    /** A column of a row that may be gone. */
+    static String text(Map<String, Object> row, String column) {
+        return row == null ? "gone" : String.valueOf(lower(row).get(column));
+    }
+
     Batch batch(Change... changes) {
         return new Batch(nodeId, journalId, UUID.randomUUID(), lastBatchId, now, List.of(changes));
     }
@@ -94,7 +114,7 @@ final class PushingNode {
     }
 
     BatchResult send(Batch batch, Grant grant) {
-        BatchResult result = store.apply(batch, grant, now, ApplyRules.lastWriteWins(TOLERANCE));
+        BatchResult result = store.apply(batch, grant, now, rules);
         lastBatchId = batch.batchId();
         return result;
     }

@@ -201,7 +201,13 @@ final class Meetings {
     private IncomingRow merged(IncomingRow row, Resolution.Merged merged, Version storedVersion) throws Refused {
         Map<String, @Nullable Object> key = RowState.keyOf(row);
         Map<String, @Nullable Object> values = new LinkedHashMap<>(key);
-        values.putAll(merged.row());
+        merged.row()
+                .forEach((name, value) -> values.put(
+                        row.table()
+                                .column(name)
+                                .map(row.table().synced()::wireNameOf)
+                                .orElse(name),
+                        value));
         Instant incomingAt = row.version().changedAt();
         Instant later = incomingAt.isAfter(storedVersion.changedAt()) ? incomingAt : storedVersion.changedAt();
         try {

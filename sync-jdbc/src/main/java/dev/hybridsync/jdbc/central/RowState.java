@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ record RowState(
         @Nullable Map<String, @Nullable Object> values,
         Map<Column, @Nullable Object> compared,
         @Nullable String problem) {
+
+    private static final Pattern ZEROS_OF_SECONDS = Pattern.compile("(\\.[0-9]*[1-9])0+(?![0-9])|\\.0+(?![0-9])");
 
     static final RowState GONE = new RowState(null, Map.of(), null);
 
@@ -100,7 +103,14 @@ record RowState(
     private static @Nullable Object compared(Object value, ColumnType type, ValueCodec codec) {
         try {
             String canonical = codec.canonical(codec.convert(value, type), type);
-            return type.kind() == ColumnType.Kind.JSON ? RowJson.meaning(canonical) : canonical;
+            return switch (type.kind()) {
+                case JSON -> RowJson.meaning(canonical);
+                case TIME, TIMESTAMP, TIMESTAMP_TZ -> // SQLite keeps them as they were written
+                    ZEROS_OF_SECONDS
+                            .matcher(canonical)
+                            .replaceFirst(found -> found.group(1) == null ? "" : found.group(1));
+                default -> canonical;
+            };
         } catch (InvalidValueException e) {
             return new Object(); // equal to nothing: what a column has in spite of its type
         }

@@ -1,0 +1,41 @@
+package dev.hybridsync.contract;
+
+import dev.hybridsync.change.Conflict;
+import dev.hybridsync.change.ConflictQuery;
+import dev.hybridsync.spi.ConflictLog;
+import dev.hybridsync.spi.NotRestoredException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The log of conflicts of a store that keeps none; it remembers how it was pruned. */
+public final class EmptyConflictLog implements ConflictLog {
+    /** The times before which lines were to go. */
+    public final List<Instant> pruned = new ArrayList<>();
+
+    /** How many lines the next prunings say that they removed. */
+    public int removed;
+
+    @Override
+    public List<Conflict> find(ConflictQuery query) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Conflict> find(long id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public OptionalLong restore(long id, Instant now) {
+        throw new NotRestoredException("there is no conflict " + id, null);
+    }
+
+    @Override
+    public int prune(Instant before, int limit) {
+        pruned.add(before);
+        return Math.min(removed, limit);
+    }
+}
