@@ -33,8 +33,7 @@ class PostgresEditsTest extends CentralContract {
                         node.upsertAt(now.minusSeconds(30), "item", "id", 2_000, "name", "new"),
                         node.upsertAt(now.plusSeconds(200), "item", "id", 2, "name", "later")))
                 .containsExactly("SUPERSEDED", "SUPERSEDED", "APPLIED", "APPLIED");
-        assertThat(rows("SELECT id, name FROM item ORDER BY id"))
-                .containsExactly("2 later", "7 central", "2000 new");
+        assertThat(rows("SELECT id, name FROM item ORDER BY id")).containsExactly("2 later", "7 central", "2000 new");
         assertThat(central.count("SELECT COUNT(*) FROM hybridsync_version WHERE deleted = 1"))
                 .isEqualTo(1_098);
         assertThat(central.count("SELECT COUNT(*) FROM hybridsync_edit")).isZero();
@@ -66,11 +65,27 @@ class PostgresEditsTest extends CentralContract {
         assertThat(push(first)).containsExactly("APPLIED");
         central.execute("UPDATE event SET name = 'central'");
         assertThat(push(node.upsertByKey(
-                        2, now.minusSeconds(30), "event", "at", "2026-11-22T10:00:00.5Z", "raw", "AQI=", "name", "older")))
+                        2,
+                        now.minusSeconds(30),
+                        "event",
+                        "at",
+                        "2026-11-22T10:00:00.5Z",
+                        "raw",
+                        "AQI=",
+                        "name",
+                        "older")))
                 .containsExactly("SUPERSEDED");
         central.execute("TRUNCATE event");
         assertThat(push(node.upsertByKey(
-                        2, now.minusSeconds(20), "event", "at", "2026-11-22T10:00:00.5Z", "raw", "AQI=", "name", "older")))
+                        2,
+                        now.minusSeconds(20),
+                        "event",
+                        "at",
+                        "2026-11-22T10:00:00.5Z",
+                        "raw",
+                        "AQI=",
+                        "name",
+                        "older")))
                 .containsExactly("SUPERSEDED");
         assertThat(rows("SELECT deleted FROM hybridsync_version")).containsExactly("1");
     }
