@@ -25,6 +25,9 @@ import javax.sql.DataSource;
  * connection's busy timeout), so that the central application is never the victim of a deadlock; what came at a bad time is
  * tried five times. Foreign keys count as RESTRICT. The central application's own tables are not altered; bookkeeping
  * tables are called {@code hybridsync_...} and are kept in the connection's current schema. Thread-safe.
+ *
+ * <p>What the central application writes to the tables by itself is journaled by triggers in its own transactions, and gets
+ * its versions before the next batch is applied: see {@link Builder#captureEdits}.
  */
 public final class JdbcCentralStore implements CentralStore {
     /** True: without, the next change of a node replaces what headquarters corrected. */
@@ -98,9 +101,10 @@ public final class JdbcCentralStore implements CentralStore {
     }
 
     /**
-     * The statements that make the bookkeeping tables, and that of {@link JdbcApiKeys}, for a migration tool: each to be run
-     * by one {@code Statement.execute}, in this order. They may be run again. After them nothing of the library needs a right
-     * to change the schema, but those to read and write these tables. Changes nothing.
+     * The statements that make the bookkeeping tables, that of {@link JdbcApiKeys}, and the triggers on those tables that are
+     * there and that nodes may write, for a migration tool: each to be run by one {@code Statement.execute}, in this order.
+     * They may be run again, and are to be made again when the tables or their keys have changed. After them nothing of the
+     * library needs a right to change the schema, but those to read and write these tables. Changes nothing.
      */
     public List<String> ddl() {
         return central.ddl();

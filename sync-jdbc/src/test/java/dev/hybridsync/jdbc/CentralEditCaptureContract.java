@@ -91,15 +91,14 @@ abstract class CentralEditCaptureContract extends CentralContract {
             DataSource application = limited.grantRows();
             if (kind == TestDatabase.Kind.H2) {
                 central.execute("CREATE USER app PASSWORD ''", "GRANT SELECT, INSERT, UPDATE, DELETE ON item TO app");
-                application = UrlDataSource.of(central.url(), "app");
+                application = UrlDataSource.of(central.url().replace(";DB_CLOSE_DELAY=-1", ""), "app");
             }
             store = JdbcCentralStore.create(central.dataSource(), SCHEMA);
             store.install();
             node = node("store-1");
             try (Connection connection = application.getConnection();
-                    var statement = connection.createStatement()) {
-                assertThat(statement.executeUpdate("UPDATE item SET name = 'central' WHERE id = 1"))
-                        .isEqualTo(1);
+                    var statement = connection.prepareStatement("UPDATE item SET name = 'central' WHERE id = 1")) {
+                assertThat(statement.executeUpdate()).isEqualTo(1);
             }
             assertThat(central.count("SELECT COUNT(*) FROM hybridsync_edit")).isEqualTo(1);
             assertThat(push(at(-30, 1, "older"), at(200, 2, "new"))).containsExactly("SUPERSEDED", "APPLIED");

@@ -174,8 +174,8 @@ abstract class CentralEditRacesContract extends CentralContract {
                 String sql = delete
                         ? "DELETE FROM item WHERE id = " + id
                         : "UPDATE item SET name = 'central " + id + "' WHERE id = " + id;
-                try (var statement = application.createStatement()) {
-                    assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+                try (var statement = application.prepareStatement(sql)) {
+                    assertThat(statement.executeUpdate()).isEqualTo(1);
                     Thread.yield();
                 }
                 application.commit();

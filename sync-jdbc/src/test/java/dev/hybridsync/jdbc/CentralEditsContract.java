@@ -142,6 +142,27 @@ abstract class CentralEditsContract extends CentralContract {
     }
 
     @Test
+    void rowsThatACascadeOfCentralsTakesAwayAreEditsToo() {
+        central(
+                "item part",
+                ITEM,
+                "CREATE TABLE part (id INTEGER NOT NULL PRIMARY KEY, item_id INTEGER, name VARCHAR(20),"
+                        + " FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE)");
+        Instant before = now.minusSeconds(60);
+        push(
+                at(-60, 1, "node"),
+                at(-60, 2, "node"),
+                node.upsertAt(before, "part", "id", 10, "item_id", 1, "name", "node"),
+                node.upsertAt(before, "part", "id", 20, "item_id", 2, "name", "node"));
+        central.execute("DELETE FROM item WHERE id = 1");
+        assertThat(push(
+                        node.upsertAt(now.minusSeconds(30), "part", "id", 10, "item_id", 2, "name", "older"),
+                        node.upsertAt(now.minusSeconds(30), "part", "id", 20, "item_id", 2, "name", "later")))
+                .containsExactly("SUPERSEDED", "APPLIED");
+        assertThat(rows("SELECT id, name FROM part")).containsExactly("20 later");
+    }
+
+    @Test
     void withoutCaptureEditsGetNoVersionAndTheTriggersAreGone() {
         item();
         push(at(-60, 1, "node"));

@@ -51,14 +51,12 @@ public final class EditCapture {
                 log.warn("table '{}': {} ({})", table.wireName(), LEFT_OUT, e.getMessage());
             }
         }
-        release(database.inSnapshot(lines::names).stream()
-                .filter(name -> !registered.contains(name))
-                .toList());
+        release(registered);
     }
 
     /** Takes all triggers out. */
     public void remove() {
-        release(database.inSnapshot(lines::names));
+        release(Set.of());
     }
 
     /** The tables whose edits can't be captured. */
@@ -123,8 +121,13 @@ public final class EditCapture {
     }
 
     private List<SyncedTable> usable() {
-        return database.inSnapshot(
-                handle -> List.copyOf(tables.readAll(handle, new ArrayList<>()).values()));
+        try {
+            return database.inSnapshot(handle ->
+                    List.copyOf(tables.readAll(handle, new ArrayList<>()).values()));
+        } catch (SyncException e) {
+            log.warn("edits at central are not captured: {}", e.getMessage());
+            return List.of();
+        }
     }
 
     private void capture(SyncedTable table) throws SQLException {
@@ -187,17 +190,21 @@ public final class EditCapture {
         return database.dialect().dropTriggers(handle, database.placeholders(), List.of(CaptureId.ofEdits(wireName)));
     }
 
-    private void release(List<String> names) {
-        for (String name : names) {
-            try {
-                patiently(() -> {
-                    database.runDdl(database.inSnapshot(handle -> drops(handle, name)));
-                    lines.remove(name);
-                });
-            } catch (SyncException e) {
-                log.warn("table '{}': its triggers stay, and fill hybridsync_edit ({})", name, e.getMessage());
+    private void release(Set<String> kept) {
+        try {
+            for (String name : database.inSnapshot(lines::names)) {
+                if (!kept.contains(name)) {
+                    patiently(() -> release(name));
+                }
             }
+        } catch (SyncException e) {
+            log.warn("triggers stay on tables whose edits are not to be captured: {}", e.getMessage());
         }
+    }
+
+    private void release(String name) throws SQLException {
+        database.runDdl(database.inSnapshot(handle -> drops(handle, name)));
+        lines.remove(name);
     }
 
     /** One table's change of schema. */

@@ -56,7 +56,7 @@ final class EditKeys {
         };
     }
 
-    /** The row, without its values; empty where no node can ever name it. */
+    /** The row, without its values; empty where no node can name it, by a null or by a key that the table had before. */
     Optional<IncomingRow> row(CentralTable table, String text, Version version) {
         List<String> parts = KeyText.split(text);
         List<String> canonical = new ArrayList<>();
@@ -65,7 +65,7 @@ final class EditKeys {
             for (int i = 0; i < table.key().size(); i++) {
                 ColumnType type = table.key().get(i).type();
                 Object portable = values.keyValue(parts.get(i), type);
-                if (portable == null) {
+                if (portable == null || parts.size() != table.key().size()) {
                     return Optional.empty();
                 }
                 Object typed = values.convert(portable, type);
