@@ -143,6 +143,9 @@ final class SyncAgent implements AutoCloseable {
             }
         }
         tell();
+        if (!isClosed()) {
+            log.warn("[{}] the agent's thread was interrupted and ends; start() starts another", nodeId);
+        }
     }
 
     /** Waits for the next flush; false when the thread must end. */
@@ -171,14 +174,19 @@ final class SyncAgent implements AutoCloseable {
         try {
             running = false;
             state.stopped();
-            if (closed) {
-                return false;
-            }
         } finally {
             lock.unlock();
         }
-        log.warn("[{}] the agent's thread was interrupted and ends; start() starts another", nodeId);
         return false;
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void attempt() {
@@ -198,7 +206,7 @@ final class SyncAgent implements AutoCloseable {
         try {
             tell();
         } finally {
-            if (isRunning()) {
+            if (!isClosed()) {
                 said.ended(end);
             }
         }

@@ -607,7 +607,8 @@ public final class SyncClient implements AutoCloseable {
         }
 
         /**
-         * How long the agent waits after flushes that failed: at random up to {@code base}, then up to twice, four times,
+         * How long the agent waits after flushes that failed, which is exponential back-off with full jitter (Marc Brooker,
+         * "Exponential Backoff And Jitter", AWS Architecture Blog, 2015): at random up to {@code base}, then up to twice, four times,
          * eight times as long, and never longer than {@code cap}; a tenth of {@code base} at least. The first success begins
          * anew. {@code base} is 1 ms or more, {@code cap} not less. Default: 1 second, and 5 minutes or the flush interval,
          * whichever is longer.

@@ -47,8 +47,13 @@ class StallWatchTest {
     }
 
     @Test
-    void leavingEntriesBehindOnceIsChance() {
-        for (long now = 0; now < 10_000; now += 50) {
+    void leavingEntriesBehindOnceIsChanceAlsoBeforeALongInterval() {
+        watch.flushBegins(0);
+        watch.flushEnded(true, 5_000);
+        assertThat(watch.stalledFor(5_000)).isZero();
+        watch.flushBegins(5_000);
+        watch.flushEnded(false, 5_050);
+        for (long now = 5_050; now < 10_000; now += 50) {
             watch.flushBegins(now);
             watch.flushEnded(now % 100 == 0, now + 50);
             assertThat(watch.stalledFor(now + 50)).isZero();

@@ -69,6 +69,7 @@ class SyncAgentTest extends AgentFixture {
         agent.start();
         await().until(() -> flushes.get() > kinds.size() + 1);
         assertThat(threads).containsOnly(threads.get(0));
+        assertThat(statesHeard()).filteredOn(State.BACKING_OFF::equals).hasSameSizeAs(kinds);
     }
 
     @Test
@@ -136,11 +137,12 @@ class SyncAgentTest extends AgentFixture {
 
     @Test
     void anInterruptDuringAFlushEndsTheThreadAfterIt() throws InterruptedException {
+        SyncAgent agent = agent();
         flush = () -> {
             Thread.currentThread().interrupt();
+            agent.wakeUp(); // not even this brings another flush
             return NOTHING;
         };
-        SyncAgent agent = agent(SHORT, SHORT);
         agent.start();
         await().until(() -> flushes.get() == 1);
         threads.get(0).join();
@@ -159,6 +161,7 @@ class SyncAgentTest extends AgentFixture {
         await().until(() -> flushes.get() == 1);
         threads.get(0).join();
         assertThat(flushes).hasValue(1);
+        assertThat(statesHeard()).containsExactly(State.FLUSHING, State.STOPPED);
     }
 
     @Test
