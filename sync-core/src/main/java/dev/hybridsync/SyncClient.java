@@ -595,12 +595,14 @@ public final class SyncClient implements AutoCloseable {
         }
 
         /**
-         * After how long a deferred row is reported as one that a person should look at, 1 second or more; it goes on being
-         * tried. Default: 7 days.
+         * After how long a deferred row is reported as one that a person should look at, 1 second to 36,500 days; it goes on
+         * being tried. Default: 7 days.
          */
         public Builder deferredLimit(Duration deferredLimit) {
-            if (deferredLimit.compareTo(Duration.ofSeconds(1)) < 0) {
-                throw new IllegalArgumentException("deferredLimit must be at least 1 s, but is " + deferredLimit);
+            if (deferredLimit.compareTo(Duration.ofSeconds(1)) < 0
+                    || deferredLimit.compareTo(Duration.ofDays(36_500)) > 0) {
+                throw new IllegalArgumentException(
+                        "deferredLimit must be between 1 s and 36500 days, but is " + deferredLimit);
             }
             this.deferredLimit = deferredLimit;
             return this;

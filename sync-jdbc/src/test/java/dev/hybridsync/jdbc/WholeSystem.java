@@ -17,15 +17,16 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 
-/** Sites with SQLite, and a central; the sites' clients have a clock that the test moves. */
+/** Sites, mostly with SQLite, and a central; the sites' clients have a clock that the test moves. */
 abstract class WholeSystem {
     /** One site. */
     static final class Site {
-        final TestDatabase database = TestDatabase.Kind.SQLITE.create();
+        final TestDatabase database;
         final RecordingTransport transport;
         SyncClient client;
 
-        private Site(SyncHandler handler) {
+        private Site(TestDatabase database, SyncHandler handler) {
+            this.database = database;
             transport = new RecordingTransport(handler);
         }
 
@@ -86,14 +87,22 @@ abstract class WholeSystem {
 
     /** A site with all tables, captured. */
     Site site(String nodeId, int batchRows) {
-        Site site = emptySite();
+        return site(TestDatabase.Kind.SQLITE, nodeId, batchRows);
+    }
+
+    Site site(TestDatabase.Kind kind, String nodeId, int batchRows) {
+        Site site = emptySite(kind);
         create(site.database);
         open(site, nodeId, batchRows, site.database.dataSource());
         return site;
     }
 
     Site emptySite() {
-        Site site = new Site(handler);
+        return emptySite(TestDatabase.Kind.SQLITE);
+    }
+
+    private Site emptySite(TestDatabase.Kind kind) {
+        Site site = new Site(kind.create(), handler);
         sites.add(site);
         return site;
     }
