@@ -15,6 +15,7 @@ import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.Fork;
 import dev.hybridsync.spi.Inspection;
 import dev.hybridsync.spi.JournalForkedException;
+import dev.hybridsync.spi.LeaseHeldException;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.SyncTransport;
@@ -211,11 +212,10 @@ final class FlushLoop {
     }
 
     private void send(Window window, UUID batchId, List<Change> changes) {
-        if (!journal.record(batchId, window)) {
+        if (!record(batchId, window)) {
             log.debug("[{}] another client settled a batch meanwhile; reading again", nodeId);
             return;
         }
-        recorded = true;
         Batch batch = new Batch(nodeId, window.journalId(), batchId, window.previousBatchId(), now(), changes);
         BatchResult result;
         try {
@@ -229,6 +229,17 @@ final class FlushLoop {
         }
         check(batch, result);
         settle(batch, window, result);
+    }
+
+    private boolean record(UUID batchId, Window window) {
+        recorded = true; // it may be on disk even where the database's answer is lost
+        try {
+            recorded = journal.record(batchId, window);
+            return recorded;
+        } catch (LeaseHeldException e) {
+            recorded = false;
+            throw e;
+        }
     }
 
     /** A late answer for a batch that another client has settled meanwhile is none: central had gone on by then. */

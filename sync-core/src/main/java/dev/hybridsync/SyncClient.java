@@ -237,7 +237,8 @@ public final class SyncClient implements AutoCloseable {
      * Sends what is pending, until nothing is or something stops it, then tries deferred rows again: those of this flush, those
      * whose time has come, and those that wait for what has arrived. Waits for a flush that is already running.
      *
-     * @return what was done; {@link FlushReport#failure()} tells what stopped it, such as a central out of reach
+     * @return what was done; {@link FlushReport#failure()} tells what stopped it, such as a central out of reach, or a
+     *     {@link dev.hybridsync.spi.LeaseHeldException} where another process sends at the moment
      * @throws RuntimeException if the node's own database fails and can't even be asked for its state
      */
     public FlushReport flush() {

@@ -12,6 +12,7 @@ import dev.hybridsync.spi.ConflictResolver;
 import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.FindingCode;
 import dev.hybridsync.spi.Grant;
+import dev.hybridsync.spi.JournalForkedException;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.NodeStatus;
 import dev.hybridsync.spi.PreflightException;
@@ -32,6 +33,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +70,9 @@ public final class SyncHandler {
     private final ConflictPruning conflictPruning;
     private final int maxBatchRows;
     private final RequestLimiter requests;
+
+    /** By node, the batch that was last called a fork. */
+    private final Map<String, UUID> forked = new ConcurrentHashMap<>();
 
     private SyncHandler(Builder builder) {
         store = Objects.requireNonNull(builder.store, "SyncHandler needs a store(...)");
@@ -157,7 +163,7 @@ public final class SyncHandler {
      *
      * @throws ProblemException {@link Problem#WRONG_NODE}, {@link Problem#MALFORMED_BATCH} or
      *     {@link Problem#BATCH_TOO_LARGE}
-     * @throws dev.hybridsync.spi.JournalForkedException if the batch does not continue the node's chain
+     * @throws JournalForkedException if the batch does not continue the node's chain
      * @throws dev.hybridsync.spi.BusyException if central can't take the batch now
      */
     public BatchResult push(Grant grant, Batch batch) {
@@ -176,10 +182,24 @@ public final class SyncHandler {
             }
         }
         Instant receivedAt = now();
-        BatchResult result = store.apply(batch, grant, receivedAt, rules);
+        BatchResult result = apply(grant, batch, receivedAt);
         clocks.seen(batch.nodeId(), Duration.between(receivedAt, batch.sentAt()));
         conflictPruning.step(receivedAt);
         return result;
+    }
+
+    private BatchResult apply(Grant grant, Batch batch, Instant receivedAt) {
+        try {
+            BatchResult result = store.apply(batch, grant, receivedAt, rules);
+            forked.remove(batch.nodeId());
+            return result;
+        } catch (JournalForkedException e) {
+            // a forked node repeats its batch until a person acts
+            if (!batch.batchId().equals(forked.put(batch.nodeId(), batch.batchId()))) {
+                log.warn("{}", e.getMessage());
+            }
+            throw e;
+        }
     }
 
     private Instant now() {

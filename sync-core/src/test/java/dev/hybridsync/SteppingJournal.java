@@ -19,6 +19,7 @@ final class SteppingJournal extends InMemoryJournal {
         COMPACTED_A_LITTLE,
         BEFORE_READ,
         BEFORE_RECORD,
+        RECORDED,
         BEFORE_PUSH,
         AFTER_PUSH,
         BEFORE_SETTLE,
@@ -46,7 +47,9 @@ final class SteppingJournal extends InMemoryJournal {
     @Override
     public boolean record(UUID batchId, Window window) {
         listener.accept(Step.BEFORE_RECORD);
-        return super.record(batchId, window);
+        boolean recorded = super.record(batchId, window);
+        listener.accept(Step.RECORDED);
+        return recorded;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.hybridsync.contract.ModelCentral;
 import dev.hybridsync.spi.BatchTooLargeException;
 import dev.hybridsync.spi.CentralUnavailableException;
 import dev.hybridsync.spi.LeaseHeldException;
+import dev.hybridsync.spi.SyncException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -112,6 +113,19 @@ class TurnsTest {
                 .extracting(Batch::batchId)
                 .hasSize(2)
                 .containsOnly(central.requests().get(0).batchId());
+    }
+
+    @Test
+    void aLeaseIsGivenBackEvenIfTheDatabasesAnswerToItWasLost() {
+        write("a");
+        journal.listener = step -> {
+            if (step == Step.RECORDED) {
+                throw new SyncException("the connection broke");
+            }
+        };
+        assertThat(flushAs("1").failure()).isPresent();
+        journal.listener = step -> {};
+        assertThat(flushAs("2").isComplete()).isTrue();
     }
 
     @Test

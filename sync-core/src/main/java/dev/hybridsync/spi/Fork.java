@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param cause what must have happened
  */
 public record Fork(Instant foundAt, @Nullable UUID lastBatchId, Cause cause) {
+    /** 100: of so many settled batches a journal keeps the ids. */
+    public static final int KEPT_BATCH_IDS = 100;
+
     /** What must have happened. */
     public enum Cause {
         /** Central has an older batch of this journal as the last one: its database was restored from a backup, or is new. */
@@ -50,9 +53,6 @@ public record Fork(Instant foundAt, @Nullable UUID lastBatchId, Cause cause) {
                                     id.getMostSignificantBits() >>> 16 < other.getMostSignificantBits() >>> 16);
         }
     }
-
-    /** 100: of so many settled batches a journal keeps the ids. */
-    public static final int KEPT_BATCH_IDS = 100;
 
     public Fork {
         Objects.requireNonNull(foundAt, "foundAt");

@@ -117,7 +117,6 @@ public final class SyncEndpoint {
         } catch (ProblemException e) {
             return Responses.problem(Problems.of(e));
         } catch (JournalForkedException e) {
-            log.warn("{}", e.getMessage());
             return Responses.problem(Problems.of(e));
         } catch (BusyException e) {
             log.debug("{}", e.getMessage());

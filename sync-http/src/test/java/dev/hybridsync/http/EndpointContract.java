@@ -348,6 +348,18 @@ abstract class EndpointContract {
         assertThat(problem.get("lastBatchId").isNull()).isTrue();
     }
 
+    @Test
+    void aForkIsLoggedOnceThoughTheNodeSendsItsBatchAgainAndAgain() throws Exception {
+        store.answer = batch -> {
+            throw new JournalForkedException("forked, says the store", null);
+        };
+        try (CapturedLog log = new CapturedLog()) {
+            assertProblem(push(KEY + TYPE, BODY), 409, "journal-forked");
+            assertProblem(push(KEY + TYPE, BODY), 409, "journal-forked");
+            assertThat(log.text()).containsOnlyOnce("forked, says the store");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"PT7S, 7", "PT0S, 1", "PT1.5S, 2", "PT-3S, 1"})
     void aBusyStoreAsksToTryLater(Duration retryAfter, String header) throws Exception {

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 14 and later. */
 final class PostgresDialect extends Dialect {
+    /** Another process of ours holds such locks for milliseconds, unless it was stopped in the middle. */
+    private static final String OWN_LOCKS = "SET LOCAL lock_timeout = '10s'";
+
     /** Makes the text of keys and rows independent of the session's, the role's and the database's settings. */
     private static final List<String> TEXT_SETTINGS = List.of(
             "datestyle = 'ISO, YMD'",
@@ -70,6 +73,7 @@ final class PostgresDialect extends Dialect {
                 handle,
                 work,
                 "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE",
+                OWN_LOCKS,
                 settings("SET LOCAL ", "; "));
     }
 
@@ -79,6 +83,7 @@ final class PostgresDialect extends Dialect {
                 handle,
                 work,
                 "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE",
+                OWN_LOCKS,
                 "SET LOCAL synchronous_commit = on");
     }
 

@@ -50,8 +50,8 @@ final class Lease {
                 "another client "
                         + other.map(who -> "(process " + who.pid() + " on host " + who.host() + ") ")
                                 .orElse("")
-                        + "is sending this journal's batch; nothing was sent, its turn ends in " + remaining.toMillis()
-                        + " ms at the latest",
+                        + "is sending this journal's batch; this one sent nothing, and may in "
+                        + remaining.plusSeconds(1).toSeconds() + " s at the latest",
                 remaining);
     }
 

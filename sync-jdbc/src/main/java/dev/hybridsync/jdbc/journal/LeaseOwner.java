@@ -2,7 +2,6 @@ package dev.hybridsync.jdbc.journal;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,9 +79,7 @@ record LeaseOwner(String host, long pid, long startedAt, UUID id, long length) {
                 }
                 String windows = System.getenv("COMPUTERNAME");
                 return windows != null ? windows : InetAddress.getLocalHost().getHostName();
-            } catch (UnknownHostException e) {
-                return "localhost";
-            } catch (IOException e) {
+            } catch (IOException e) { // also an unknown host
                 return "localhost";
             }
         }
