@@ -134,8 +134,9 @@ final class Meetings {
                 ? LastWriteWins.merge(row.version(), storedVersion).isPresent()
                 : resolution instanceof Resolution.TakeIncoming;
         if (taken) {
+            RowState lost = readable(row, stored);
             decided.win(row);
-            decided.log(row.seq(), ConflictLine.of(row, storedVersion, readable(row, stored), row.version()));
+            decided.log(row.seq(), ConflictLine.of(row, storedVersion, lost, row.version()));
         } else {
             outcomes.put(ChangeOutcome.superseded(row.seq()));
             decided.log(row.seq(), ConflictLine.of(row, row.version(), incoming, storedVersion));
