@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -134,7 +135,7 @@ abstract class CentralConflictsContract extends CentralContract {
         push(a, a.deleteAt(early, "item", "id", 1));
         push(a, a.upsertAt(late, "item", "id", 1, "name", "three"));
         assertThat(lines()).isEmpty();
-        a.beginJournal(new java.util.UUID(1, 1));
+        a.beginJournal(new UUID(1, 1));
         push(a, a.upsertAt(now, "item", "id", 1, "name", "four"));
         assertThat(lines()).containsExactly("1: a < a three");
     }

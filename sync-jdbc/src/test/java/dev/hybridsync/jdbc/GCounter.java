@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc;
 import dev.hybridsync.spi.ConflictResolver;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A number that all sites add to, as a text such as {@code north=3 south=5}: each site raises its own part only, so of two
@@ -40,6 +41,6 @@ final class GCounter {
     static String write(Map<String, Long> counts) {
         return counts.entrySet().stream()
                 .map(part -> part.getKey() + "=" + part.getValue())
-                .collect(java.util.stream.Collectors.joining(" "));
+                .collect(Collectors.joining(" "));
     }
 }
