@@ -178,6 +178,7 @@ public final class SyncClient implements AutoCloseable {
         if (changedAt != null) {
             backfill(changedAt);
         }
+        agent.wakeUp();
     }
 
     /**

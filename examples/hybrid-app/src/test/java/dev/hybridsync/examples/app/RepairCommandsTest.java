@@ -161,7 +161,9 @@ class RepairCommandsTest {
 
         AppRun list = AppRun.of(headquarters(), "conflicts");
         assertThat(list.out().lines()).as(list.err()).hasSize(1);
-        assertThat(list.out()).contains("orders", "store-1", "lost to store-2").doesNotContain(SECRET);
+        assertThat(list.out())
+                .contains("table ORDERS", "UPSERT of store-1", "lost to store-2")
+                .doesNotContain(SECRET);
         JsonNode line =
                 json(AppRun.of(headquarters(), "conflicts", "list", "--json")).get(0);
         assertThat(line.get("lost").get("nodeId").asText()).isEqualTo("store-1");

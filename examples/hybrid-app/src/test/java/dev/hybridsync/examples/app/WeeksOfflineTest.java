@@ -136,7 +136,8 @@ class WeeksOfflineTest {
         assertThat(central.rows("SELECT id || name FROM supplier ORDER BY id"))
                 .containsExactly(List.of("7Ada"), List.of("8Grace"));
         assertThat(central.count("SELECT price FROM product WHERE id = 13")).isEqualTo(100);
-        assertThat(sent.get()).as("changes sent, not a million").isLessThan(PRODUCTS + 100);
+        // of each row compaction leaves the oldest entry, which keeps its place in the order, and the newest
+        assertThat(sent.get()).as("changes sent, not a million").isLessThan(2 * PRODUCTS + 100);
 
         NodeStatus node = handler.nodesWithClockOff().get(0);
         assertThat(node.nodeId()).isEqualTo("store-042");
