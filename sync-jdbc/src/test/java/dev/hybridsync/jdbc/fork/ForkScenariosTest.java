@@ -39,7 +39,6 @@ class ForkScenariosTest {
     static Stream<Arguments> kindsAndChoices() {
         return Stream.of(Kind.SQLITE, Kind.H2, Kind.POSTGRESQL)
                 .flatMap(kind -> Stream.of(Rejoin.values())
-                        .filter(choice -> kind != Kind.POSTGRESQL || choice != Rejoin.ONLY_NEW)
                         .map(choice -> Arguments.of(kind, choice)));
     }
 
