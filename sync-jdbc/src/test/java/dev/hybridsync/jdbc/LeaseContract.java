@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hybridsync.jdbc.support.ObservedDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.LeaseHeldException;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,23 @@ abstract class LeaseContract extends LocalContract {
         assertThat(window.inFlight()).isEqualTo(batch);
         assertThat(other.record(batch, window)).isTrue();
         assertThatThrownBy(() -> journal.record(batch, read())).isInstanceOf(LeaseHeldException.class);
+    }
+
+    @Test
+    void aLeaseThatCouldNotBeGivenBackIsNotWaitedForInTheSameProcess() {
+        AtomicBoolean broken = new AtomicBoolean();
+        JdbcChangeJournal dying = JdbcChangeJournal.create(
+                ObservedDataSource.of(database.dataSource(), sql -> {
+                    if (broken.get()) {
+                        throw new IllegalStateException("the connection is gone");
+                    }
+                }),
+                schemaOf("item"));
+        assertThat(dying.record(batch, read())).isTrue();
+        broken.set(true);
+        assertThatThrownBy(dying::release).hasMessageContaining("gone");
+        assertThat(lease()).isNotNull();
+        assertThat(other.record(batch, readByOther())).isTrue();
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.Fork;
 import dev.hybridsync.spi.Inspection;
 import dev.hybridsync.spi.JournalStatus;
+import dev.hybridsync.spi.LeaseHeldException;
 import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.TableStatus;
 import dev.hybridsync.spi.Window;
@@ -89,7 +90,23 @@ public final class JournalStore {
                 Optional.ofNullable(windows.read(handle, JournalState.read(handle, database), source, limit)));
     }
 
+    /** Where the database's answer is lost, the caller gives the lease back by {@link #release}. */
     public boolean record(UUID batchId, Window window) {
+        lease.begin();
+        boolean recorded;
+        try {
+            recorded = tryRecord(batchId, window);
+        } catch (LeaseHeldException e) {
+            lease.end();
+            throw e;
+        }
+        if (!recorded) {
+            lease.end();
+        }
+        return recorded;
+    }
+
+    private boolean tryRecord(UUID batchId, Window window) {
         return database.inDurableWrite(handle -> {
             JournalState state = JournalState.lock(handle, database);
             long now = database.now(handle);
@@ -103,11 +120,12 @@ public final class JournalStore {
     }
 
     public void release() {
+        lease.end();
         database.inWrite(handle -> JournalState.release(handle, database, lease));
     }
 
     public boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
-        return database.inWrite(handle -> {
+        boolean settled = database.inWrite(handle -> {
             if (!JournalState.settle(handle, database, batchId, window.highestSeq(), Micros.of(syncedAt))) {
                 return false;
             }
@@ -115,6 +133,8 @@ public final class JournalStore {
             new Settlement(database, handle, tables::keepsReceipts, held).write(window, notApplied, syncedAt, ownSeq);
             return true;
         });
+        lease.end();
+        return settled;
     }
 
     public Optional<Fork> forked(UUID batchId, @Nullable UUID lastBatchId) {

@@ -3,6 +3,9 @@ package dev.hybridsync.jdbc.journal;
 import dev.hybridsync.spi.LeaseHeldException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +16,23 @@ final class Lease {
     /** What no lease is longer than, where its owner does not say. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
+    /** Journals of this copy of the library that have a batch under way, so that an abandoned lease is known as such. */
+    private static final Set<UUID> SENDING = ConcurrentHashMap.newKeySet();
+
     private final LeaseOwner owner;
 
     Lease(Duration length) {
         owner = LeaseOwner.ofThisProcess(length);
+    }
+
+    /** From now on the lease may be in the database. */
+    void begin() {
+        SENDING.add(owner.id());
+    }
+
+    /** A lease that is still in the database, because it could not be given back there, counts for nothing. */
+    void end() {
+        SENDING.remove(owner.id());
     }
 
     /** This journal, as it is written down. */
@@ -42,7 +58,7 @@ final class Lease {
         Optional<LeaseOwner> other = LeaseOwner.parse(holder);
         long longest = micros(other.map(LeaseOwner::length).orElse(LONGEST.toMillis()));
         boolean clockWentBack = until - now > longest;
-        if (clockWentBack || other.filter(LeaseOwner::isGone).isPresent()) {
+        if (clockWentBack || other.filter(Lease::isAbandoned).isPresent()) {
             return;
         }
         Duration remaining = Duration.ofNanos((until - now) * 1_000);
@@ -53,6 +69,10 @@ final class Lease {
                         + "is sending this journal's batch; this one sent nothing, and may in "
                         + remaining.plusSeconds(1).toSeconds() + " s at the latest",
                 remaining);
+    }
+
+    private static boolean isAbandoned(LeaseOwner holder) {
+        return holder.isGone() || (holder.isOfThisCopy() && !SENDING.contains(holder.id()));
     }
 
     private static long micros(long millis) {

@@ -19,12 +19,25 @@ import java.util.UUID;
  * @param length how long its leases are, in milliseconds
  */
 record LeaseOwner(String host, long pid, long startedAt, UUID id, long length) {
+    /** This copy of the library: an application server may have loaded several into one process. */
+    private static final long COPY = UUID.randomUUID().getMostSignificantBits();
+
     /** The start is computed from the machine's boot time, which wanders with the clock. */
     private static final long SAME_START_MILLIS = 2_000;
 
     static LeaseOwner ofThisProcess(Duration length) {
         ProcessHandle process = ProcessHandle.current();
-        return new LeaseOwner(Host.NAME, process.pid(), startOf(process), UUID.randomUUID(), length.toMillis());
+        return new LeaseOwner(Host.NAME, process.pid(), startOf(process), idOfThisCopy(), length.toMillis());
+    }
+
+    private static UUID idOfThisCopy() {
+        return new UUID(COPY, UUID.randomUUID().getLeastSignificantBits());
+    }
+
+    /** Whether it is a journal of this copy of the library, which so can say itself whether it sends. */
+    boolean isOfThisCopy() {
+        return id.getMostSignificantBits() == COPY
+                && pid == ProcessHandle.current().pid();
     }
 
     /** Empty for what another release has written. */

@@ -38,8 +38,7 @@ class ForkScenariosTest {
     /** Every choice on SQLite and H2; on PostgreSQL, whose databases are slow to make, those that journal rows. */
     static Stream<Arguments> kindsAndChoices() {
         return Stream.of(Kind.SQLITE, Kind.H2, Kind.POSTGRESQL)
-                .flatMap(kind -> Stream.of(Rejoin.values())
-                        .map(choice -> Arguments.of(kind, choice)));
+                .flatMap(kind -> Stream.of(Rejoin.values()).map(choice -> Arguments.of(kind, choice)));
     }
 
     private <T extends AutoCloseable> T open(T one) {
