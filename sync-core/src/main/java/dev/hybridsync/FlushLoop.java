@@ -44,6 +44,9 @@ import org.slf4j.LoggerFactory;
 final class FlushLoop {
     private static final Logger log = LoggerFactory.getLogger(FlushLoop.class);
 
+    /** A 413 costs a request, so it is not asked for too often. */
+    private static final int BATCHES_BEFORE_GROWING = 8;
+
     private final String nodeId;
     private final ChangeJournal journal;
     private final SyncTransport transport;
@@ -60,6 +63,7 @@ final class FlushLoop {
     /** A batch of this loop is in flight, and with it the lease is held. */
     private boolean recorded;
 
+    private int takenSinceTooLarge;
     private Arrivals arrivals = new Arrivals();
     private long sent;
     private long applied;
@@ -286,14 +290,15 @@ final class FlushLoop {
                     nodeId,
                     result.clamped().size());
         }
+        grow();
         progress.run();
         listeners.accept(listener -> listener.batchSettled(batch, result));
         tellHeldTables(window, notApplied);
     }
 
     private void noteArrival(Window window, PendingRow row, @Nullable ChangeOutcome outcome) {
-        boolean acknowledged = outcome == null || outcome.code() == null;
-        if (acknowledged && window.source() != Source.PROBE) {
+        boolean applied = outcome == null; // what was superseded changed nothing at central
+        if (applied && window.source() != Source.PROBE) {
             arrivals.add(row.table(), row.rowKey());
         }
     }
@@ -328,6 +333,17 @@ final class FlushLoop {
         });
     }
 
+    /** One large row, or a proxy that was changed, must not make the rest of a backlog travel in tiny batches. */
+    private void grow() {
+        if (++takenSinceTooLarge < BATCHES_BEFORE_GROWING || limit.rows() >= configuredLimit.rows()) {
+            return;
+        }
+        takenSinceTooLarge = 0;
+        limit = new BatchLimit(Math.min(configuredLimit.rows(), 2 * limit.rows()), configuredLimit.bytes());
+        quarantineLimit = new BatchLimit(
+                Math.min(together(configuredLimit).rows(), 2 * quarantineLimit.rows()), configuredLimit.bytes());
+    }
+
     /**
      * Central changed nothing, so the batch may become smaller under the same id. A row that is too large alone goes to
      * quarantine: an empty batch takes its place.
@@ -337,6 +353,7 @@ final class FlushLoop {
             throw new CentralUnavailableException(
                     "node " + nodeId + ": central calls an empty batch too large; look at what stands between", cause);
         }
+        takenSinceTooLarge = 0;
         if (window.rows().size() > 1) {
             int rows = Math.max(1, window.rows().size() / 2);
             limit = new BatchLimit(Math.min(limit.rows(), rows), limit.bytes());

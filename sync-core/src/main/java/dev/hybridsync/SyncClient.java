@@ -175,10 +175,14 @@ public final class SyncClient implements AutoCloseable {
         } finally {
             flushing.unlock();
         }
+        agent.wakeUp(); // what is pending may go now
         if (changedAt != null) {
-            backfill(changedAt);
+            try {
+                backfill(changedAt);
+            } finally {
+                agent.wakeUp();
+            }
         }
-        agent.wakeUp();
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.contract.ModelCentral;
+import dev.hybridsync.spi.BatchTooLargeException;
 import dev.hybridsync.spi.CentralUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,20 @@ class FlushQuarantineTest extends FlushFixture {
         assertThat(requestSizes()).containsExactly(5, 2, 2, 1);
         assertThat(central.requests().get(1).batchId())
                 .isEqualTo(central.requests().get(0).batchId());
+    }
+
+    @Test
+    void batchesGrowAgainAfterCentralHasTakenSmallerOnes() {
+        for (int i = 0; i < 200; i++) {
+            write("row " + i);
+        }
+        for (int i = 0; i < 4; i++) {
+            central.next(batch -> {
+                throw new BatchTooLargeException("two large photos");
+            });
+        }
+        assertThat(flush().isComplete()).isTrue();
+        assertThat(requestSizes()).startsWith(200, 100, 50, 25, 12).contains(24).hasSize(17);
     }
 
     @Test
@@ -75,7 +90,7 @@ class FlushQuarantineTest extends FlushFixture {
     }
 
     @Test
-    void theRoundsEndWhenNoneGetsThroughAndGoOnAfterAMinute() {
+    void theRoundsEndWhenNoneGetsThroughAndGoOnAtTwoMoreFlushesAndThenAfterAMinute() {
         write("a", "b");
         central.refuse(refusing(OutcomeCode.FOREIGN_KEY, "a", "b"));
         FlushReport report = flush();
@@ -85,12 +100,18 @@ class FlushQuarantineTest extends FlushFixture {
         assertThat(report.failure()).isEmpty();
         assertThat(journal.quarantine(9))
                 .extracting(QuarantinedRow::attempts, QuarantinedRow::due, QuarantinedRow::nextTryAt)
-                .containsOnly(tuple(2, false, NOON.plusSeconds(60)));
+                .containsOnly(tuple(2, false, NOON));
+        flush();
+        flush();
+        assertThat(requestSizes()).containsExactly(2, 2, 2, 2);
+        assertThat(journal.quarantine(9))
+                .extracting(QuarantinedRow::attempts, QuarantinedRow::due, QuarantinedRow::nextTryAt)
+                .containsOnly(tuple(4, false, NOON.plusSeconds(60)));
 
         central.refuse(change -> null);
         clock.advance(Duration.ofSeconds(59));
         flush();
-        assertThat(requestSizes()).hasSize(2);
+        assertThat(requestSizes()).hasSize(4);
         clock.advance(Duration.ofSeconds(1));
         assertThat(flush().isComplete()).isTrue();
     }
@@ -100,6 +121,8 @@ class FlushQuarantineTest extends FlushFixture {
         write("a");
         central.refuse(refusing(OutcomeCode.UNIQUE, "a"));
         SyncClient client = client().build();
+        client.flush();
+        client.flush();
         client.flush();
         List<Long> pauses = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
@@ -121,7 +144,10 @@ class FlushQuarantineTest extends FlushFixture {
         write("a");
         central.refuse(refusing(OutcomeCode.UNIQUE, "a"));
         flush();
+        flush();
+        flush();
         central.refuse(change -> null);
+        assertThat(flush().quarantined()).isEqualTo(1);
         clock.advance(Duration.ofDays(-3650));
         assertThat(flush().isComplete()).isTrue();
     }
@@ -130,6 +156,8 @@ class FlushQuarantineTest extends FlushFixture {
     void aDeferredRowIsTriedAtOnceWhenSomethingElseArrives() {
         write("child");
         central.refuse(needs("child", "parent")::of);
+        flush();
+        flush();
         assertThat(flush().quarantined()).isEqualTo(1);
         write("parent");
         assertThat(flush().isComplete()).isTrue();

@@ -41,7 +41,7 @@ final class InMemoryQuarantine {
         }
 
         private Duration delay() {
-            return InMemoryQuarantine.delay(retries);
+            return InMemoryQuarantine.delay(retries - 2);
         }
     }
 
@@ -53,7 +53,7 @@ final class InMemoryQuarantine {
     private final Map<String, Line> lines = new LinkedHashMap<>();
 
     static Duration delay(int tries) {
-        return Duration.ofMinutes(Math.min(60, 1L << (Math.min(tries, 10) - 1)));
+        return tries <= 0 ? Duration.ZERO : Duration.ofMinutes(Math.min(60, 1L << (Math.min(tries, 10) - 1)));
     }
 
     static boolean isOver(Instant triedAt, int tries, Instant now) {
@@ -118,7 +118,7 @@ final class InMemoryQuarantine {
     void markDeferredDue(Instant now, Arrivals arrivals) {
         lines.values().stream().filter(Line::isDeferred).forEach(line -> {
             Instant triedAt = line.triedAt;
-            line.due |= triedAt == null || isOver(triedAt, line.retries, now) || !arrivals.isEmpty();
+            line.due |= triedAt == null || isOver(triedAt, line.retries - 2, now) || !arrivals.isEmpty();
         });
     }
 

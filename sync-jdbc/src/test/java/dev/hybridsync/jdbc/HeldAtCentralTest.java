@@ -66,6 +66,23 @@ class HeldAtCentralTest extends WholeSystem {
                 .isEqualTo(20_000);
     }
 
+    @Test
+    void twoTablesAreAskedAboutOneByOneWhereBothRowsTogetherAreTooLarge() {
+        central(TestDatabase.Kind.SQLITE);
+        central.execute("DROP TABLE item", "DROP TABLE extra");
+        Site site = site("site-1", 1_000);
+        site.database.execute("INSERT INTO item VALUES (1, 'x')", "INSERT INTO extra VALUES (1, 'y', 1)");
+        site.flush();
+        assertThat(site.client.status().heldTables()).containsExactly("extra", "item");
+        site.transport.takeAtMost(1);
+        clock.advance(Duration.ofMinutes(1));
+        site.flush();
+        create(central);
+        clock.advance(Duration.ofHours(1));
+        site.flushAll();
+        assertThat(rows("SELECT i.name, e.name FROM item i, extra e")).containsExactly("x y");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"SQLITE", "POSTGRESQL"})
     void deletesOfATableWithAnUnknownColumnWaitWithItsOtherChanges(TestDatabase.Kind kind) {

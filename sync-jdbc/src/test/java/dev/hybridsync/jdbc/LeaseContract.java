@@ -165,6 +165,21 @@ abstract class LeaseContract extends LocalContract {
                 .isFalse();
     }
 
+    /** Central may have taken the row as it was then, by its seq; what came since would be taken for a repeat. */
+    @Test
+    void aRowThatARepeatHadNoRoomForGoesUnderAnotherSeq() {
+        database.execute("INSERT INTO item VALUES (2, 'b', 1)");
+        Window window = read();
+        journal.record(batch, window);
+        journal.release();
+        Window smaller = other.read(Window.Source.JOURNAL, new BatchLimit(1, 1 << 20));
+        assertThat(other.record(batch, smaller)).isTrue();
+        assertThat(other.settle(batch, smaller, Map.of(), Instant.now())).isTrue();
+        Window rest = readByOther();
+        assertThat(rest.rows()).hasSize(1);
+        assertThat(rest.rows().get(0).seq()).isGreaterThan(window.highestSeq());
+    }
+
     @Test
     void anAnswerToALargerWindowCountsForAllOfIt() {
         database.execute("INSERT INTO item VALUES (2, 'b', 1), (3, 'c', 1)");

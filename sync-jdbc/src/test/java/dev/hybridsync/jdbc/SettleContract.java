@@ -118,6 +118,14 @@ abstract class SettleContract extends LocalContract {
         Instant now = Instant.parse("2026-11-22T10:00:00Z");
         refuse(Window.Source.JOURNAL, OutcomeCode.UNIQUE);
         journal.retryDeferred(now, new Arrivals());
+        for (int free = 0; free < 2; free++) {
+            refuse(Window.Source.QUARANTINE, OutcomeCode.UNIQUE);
+            journal.postponeDeferred(now);
+            assertThat(journal.quarantine(2))
+                    .extracting(QuarantinedRow::nextTryAt)
+                    .containsOnly(now);
+            journal.retryDeferred(now, new Arrivals());
+        }
         for (int minutes : new int[] {1, 2, 4, 8, 16, 32, 60, 60}) {
             refuse(Window.Source.QUARANTINE, OutcomeCode.UNIQUE);
             journal.postponeDeferred(now);
@@ -139,6 +147,11 @@ abstract class SettleContract extends LocalContract {
     void aRowThatWaitsForAUniqueValueIsDueWhenARowOfItsTableArrives() {
         Instant now = Instant.parse("2026-11-22T10:00:00Z");
         refuse(Window.Source.JOURNAL, OutcomeCode.UNIQUE);
+        for (int free = 0; free < 2; free++) {
+            journal.postponeDeferred(now);
+            journal.retryDeferred(now, new Arrivals());
+            refuse(Window.Source.QUARANTINE, OutcomeCode.UNIQUE);
+        }
         journal.postponeDeferred(now);
         Arrivals arrivals = new Arrivals();
         arrivals.add("other", "1");

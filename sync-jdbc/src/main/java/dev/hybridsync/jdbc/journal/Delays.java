@@ -13,10 +13,10 @@ final class Delays {
     /**
      * The delay in microseconds, as SQL.
      *
-     * @param tries an SQL expression of how often it was tried, 1 or more
+     * @param tries an SQL expression of how often it was tried; up to 0 it does not wait
      */
     static String sql(String tries) {
-        StringBuilder sql = new StringBuilder("CASE");
+        StringBuilder sql = new StringBuilder("CASE WHEN " + tries + " <= 0 THEN 0");
         for (int doublings = 0; doublings < DOUBLINGS; doublings++) {
             sql.append(" WHEN ").append(tries).append(" <= ").append(doublings + 1);
             sql.append(" THEN ").append(Math.min(LONGEST, FIRST << doublings));
@@ -29,7 +29,7 @@ final class Delays {
      * that a clock that went back lets nothing wait for years.
      *
      * @param at an SQL expression of the time, which is not null
-     * @param tries an SQL expression of how often it was tried, 1 or more
+     * @param tries an SQL expression of how often it was tried
      */
     static String isOver(String at, String tries) {
         return "(" + at + " <= :now OR " + at + " - (" + sql(tries) + ") > :now)";

@@ -24,6 +24,7 @@ record JournalState(
         long inFlightSeq,
         long settledSeq,
         long ownSeq,
+        long resendSeq,
         @Nullable String leaseOwner,
         long leaseUntil,
         @Nullable Fork fork) {
@@ -31,15 +32,17 @@ record JournalState(
     private static final int KEPT_TEXT = Fork.KEPT_BATCH_IDS * 37;
 
     private static final String LINE = "SELECT journal_id, last_batch_id, last_settled_at, in_flight_id,"
-            + " in_flight_source, in_flight_seq, settled_seq, own_seq, lease_owner, lease_until, forked_at,"
+            + " in_flight_source, in_flight_seq, settled_seq, own_seq, resend_seq, lease_owner, lease_until, forked_at,"
             + " forked_batch_id, batch_ids FROM ${hybridsync}_state";
 
     /**
      * Entries up to this {@code seq} that are seen only now may be of a transaction that committed late, for a row that an
-     * entry of our own, with a greater one, was sent for meanwhile.
+     * entry of our own, with a greater one, was sent for meanwhile. Or they were part of a batch whose repeat had no room for
+     * them: central may have taken an earlier state of their rows by this very {@code seq}.
      */
     long lateSeq() {
-        return Math.min(settledSeq, ownSeq);
+        long overtaken = Math.min(settledSeq, ownSeq);
+        return inFlight == null ? Math.max(overtaken, resendSeq) : overtaken;
     }
 
     static JournalState read(Handle handle, Database database) {
@@ -71,6 +74,7 @@ record JournalState(
                 row.getLong("in_flight_seq"),
                 row.getLong("settled_seq"),
                 row.getLong("own_seq"),
+                row.getLong("resend_seq"),
                 row.getString("lease_owner"),
                 row.getLong("lease_until"),
                 fork(row));
@@ -105,7 +109,11 @@ record JournalState(
 
     /** Counting the attempts makes each record a commit of its own, which takes all earlier commits to the disk. */
     static void record(Handle handle, Database database, UUID batchId, Window window, Lease lease, long now) {
-        handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET in_flight_id = :batch,"
+        handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET"
+                        // first: some databases take the values that were set before
+                        + " resend_seq = CASE WHEN in_flight_id = :batch AND in_flight_seq > :seq"
+                        + " AND in_flight_seq > COALESCE(resend_seq, 0) THEN in_flight_seq ELSE resend_seq END,"
+                        + " in_flight_id = :batch,"
                         + " in_flight_source = :source, in_flight_seq = :seq, in_flight_attempts = in_flight_attempts + 1,"
                         + " lease_owner = :owner, lease_until = :until"))
                 .bind("batch", batchId.toString())
@@ -152,11 +160,12 @@ record JournalState(
 
     /** Begins a new journal that follows {@code lastBatchId}; without one it follows none. */
     static void rejoin(Handle handle, Database database, UUID journalId, @Nullable UUID lastBatchId) {
-        handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET journal_id = :journal, settled_seq = 0,"
-                        + (lastBatchId == null ? "" : " batch_ids = " + keptBatchIds() + ",")
-                        + " in_flight_id = NULL, in_flight_source = NULL, in_flight_seq = NULL, in_flight_attempts = 0,"
-                        + " lease_owner = NULL, lease_until = NULL, forked_at = NULL, forked_batch_id = NULL,"
-                        + " last_batch_id = :batch"))
+        handle.createUpdate(database.sql(
+                        "UPDATE ${hybridsync}_state SET journal_id = :journal, settled_seq = 0, resend_seq = NULL,"
+                                + (lastBatchId == null ? "" : " batch_ids = " + keptBatchIds() + ",")
+                                + " in_flight_id = NULL, in_flight_source = NULL, in_flight_seq = NULL, in_flight_attempts = 0,"
+                                + " lease_owner = NULL, lease_until = NULL, forked_at = NULL, forked_batch_id = NULL,"
+                                + " last_batch_id = :batch"))
                 .bind("journal", journalId.toString())
                 .bind("batch", lastBatchId == null ? null : lastBatchId.toString())
                 .execute();

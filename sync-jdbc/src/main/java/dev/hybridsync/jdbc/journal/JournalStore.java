@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -238,7 +239,7 @@ public final class JournalStore {
     }
 
     private long makeDue(Set<RowRef> rows) {
-        Set<String> names = rows.stream().map(RowRef::table).collect(Collectors.toSet());
+        Set<String> names = rows.stream().map(RowRef::table).collect(Collectors.toCollection(TreeSet::new));
         return database.inWrite(handle -> {
             held.probeSoon(handle, names);
             return quarantine.makeDue(handle, rows);

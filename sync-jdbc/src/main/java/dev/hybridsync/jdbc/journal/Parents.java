@@ -111,10 +111,14 @@ final class Parents {
             PreparedStatement select, SyncedTable child, String rowKey, @Nullable SyncedTable parent)
             throws SQLException {
         List<@Nullable RowRef> found = new ArrayList<>();
-        List<String> parts = KeyText.split(rowKey);
-        for (int i = 0; i < child.key().size(); i++) {
-            Column column = child.key().get(i);
-            select.setObject(i + 1, database.dialect().values().keyBindable(parts.get(i), column.type()));
+        try {
+            List<String> parts = KeyText.split(rowKey);
+            for (int i = 0; i < child.key().size(); i++) {
+                Column column = child.key().get(i);
+                select.setObject(i + 1, database.dialect().values().keyBindable(parts.get(i), column.type()));
+            }
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return found; // the column has another type by now: no row can have this key
         }
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {

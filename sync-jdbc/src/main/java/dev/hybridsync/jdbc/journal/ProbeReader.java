@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class ProbeReader {
     /** Tombstones name no columns, so a row that is there is looked for among so many. */
     private static final int CANDIDATES = 500;
-
-    /** How many are read until one can be sent. */
-    private static final int READ = 20;
 
     /** A row and its state. */
     record Probe(RowRef ref, RowEntries entries, RowReader.State state) {}
@@ -37,9 +35,13 @@ final class ProbeReader {
         this.rows = new RowReader(database);
     }
 
-    List<Probe> read(Handle handle, Set<String> probing) throws SQLException {
+    /** @param most central may have called a larger batch too large */
+    List<Probe> read(Handle handle, Set<String> probing, int most) throws SQLException {
         List<Probe> probes = new ArrayList<>();
-        for (String table : probing) {
+        for (String table : new TreeSet<>(probing)) {
+            if (probes.size() == most) {
+                break;
+            }
             SyncedTable synced = tables.find(handle, table).orElse(null);
             Probe probe = synced == null ? null : read(handle, synced);
             if (probe != null) {
@@ -55,7 +57,7 @@ final class ProbeReader {
             List<String> order = new ArrayList<>(candidates.keySet());
             Set<String> there = rows.present(handle, table, order);
             order.sort(Comparator.comparing(key -> !there.contains(key))); // stable
-            for (String key : order.subList(0, Math.min(order.size(), READ))) {
+            for (String key : order) { // mostly the first; what can't be read must not hide the others
                 RowReader.State state = Objects.requireNonNull(
                         Objects.requireNonNull(rows.read(handle, table, List.of(key), Long.MAX_VALUE))
                                 .get(key));

@@ -29,6 +29,9 @@ final class Quarantine {
     /** What a window needs of a line. */
     record Line(RowRef ref, long seq, long changedAt) {}
 
+    /** By then minutes have passed: more than a clock may be ahead whose delete took the parent away. */
+    private static final int PARENT_RETRIES = 5;
+
     private final Database database;
 
     Quarantine(Database database) {
@@ -142,7 +145,9 @@ final class Quarantine {
     List<Line> triedForParents(Handle handle, long after, int limit) {
         return handle.createQuery(database.sql("SELECT table_name, row_key, seq, changed_at"
                         + " FROM ${hybridsync}_quarantine WHERE outcome = :deferred AND code = :code AND due = 0"
-                        + " AND retry_at IS NULL AND parent_journaled IS NULL AND seq > :after ORDER BY seq LIMIT "
+                        + " AND retry_at IS NULL AND (parent_journaled IS NULL OR COALESCE(retries, 0) <= "
+                        + PARENT_RETRIES
+                        + ") AND seq > :after ORDER BY seq LIMIT "
                         + limit))
                 .bind("deferred", Outcome.DEFERRED.name())
                 .bind("code", OutcomeCode.FOREIGN_KEY.name())

@@ -51,6 +51,9 @@ final class Retries {
         static final Lost NONE = new Lost(Map.of(), Set.of(), null);
     }
 
+    /** Flushes after its own at which a deferred row is tried without a pause: mostly what it waits for is on its way. */
+    private static final int FREE = 2;
+
     private final Database database;
     private final LocalTables tables;
     private final Quarantine quarantine;
@@ -67,7 +70,7 @@ final class Retries {
         List<RowRef> waiting = arrivals.isEmpty() || database.inSnapshot(quarantine::isEmpty)
                 ? List.of()
                 : ifReadable(handle -> waitingFor(handle, arrivals), List.of());
-        String isDue = " AND due = 0 AND (retry_at IS NULL OR " + Delays.isOver("retry_at", "retries") + ")";
+        String isDue = " AND due = 0 AND (retry_at IS NULL OR " + Delays.isOver("retry_at", "retries - " + FREE) + ")";
         boolean anyDue = database.inSnapshot(handle -> any(handle, isDue, now));
         if (!anyDue && waiting.isEmpty()) {
             return;
@@ -174,7 +177,7 @@ final class Retries {
         }
         // in this order: MariaDB takes the values that were set before
         database.inWrite(handle -> handle.createUpdate(database.sql("UPDATE ${hybridsync}_quarantine SET"
-                        + " retry_at = :now + (" + Delays.sql("COALESCE(retries, 0) + 1")
+                        + " retry_at = :now + (" + Delays.sql("COALESCE(retries, 0) + 1 - " + FREE)
                         + "), retries = COALESCE(retries, 0) + 1 WHERE outcome = '" + Outcome.DEFERRED + "'" + tried))
                 .bind("now", Micros.of(now))
                 .execute());

@@ -162,7 +162,10 @@ final class Settlement {
         OutcomeCode code = Objects.requireNonNull(outcome.code());
         int updated = handle.createUpdate(
                         database.sql(
-                                "UPDATE ${hybridsync}_quarantine SET seq = :seq,"
+                                "UPDATE ${hybridsync}_quarantine SET"
+                                        // another state of the row may have another parent
+                                        + " parent_journaled = CASE WHEN seq = :seq THEN parent_journaled END,"
+                                        + " retries = CASE WHEN seq = :seq THEN retries END, seq = :seq,"
                                         + " changed_at = :changedAt, outcome = :outcome, code = :code, detail = :detail,"
                                         + " attempts = attempts + 1, due = 0, retry_at = NULL WHERE table_name = :table AND row_key = :key"))
                 .bind("table", row.table())

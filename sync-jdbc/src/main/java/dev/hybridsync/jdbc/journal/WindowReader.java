@@ -47,7 +47,7 @@ final class WindowReader {
     Window read(Handle handle, JournalState state, Source wanted, BatchLimit limit) throws SQLException {
         Source source = state.inFlight() == null ? wanted : state.inFlightSource();
         if (source == Source.PROBE) {
-            List<PendingRow> probed = probes.read(handle, held.probing()).stream()
+            List<PendingRow> probed = probes.read(handle, held.probing(), limit.rows()).stream()
                     .map(probe -> pendingRow(probe.ref(), probe.entries(), probe.state()))
                     .toList();
             return new Window(state.journalId(), state.lastBatchId(), state.inFlight(), source, 0, probed);

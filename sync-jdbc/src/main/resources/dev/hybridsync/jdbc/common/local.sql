@@ -19,6 +19,7 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_state (
   in_flight_attempts INTEGER NOT NULL,
   settled_seq BIGINT NOT NULL,
   own_seq BIGINT NOT NULL,
+  resend_seq BIGINT,
   lease_owner ${text},
   lease_until BIGINT,
   forked_at BIGINT,

@@ -4,6 +4,7 @@ import dev.hybridsync.SyncHandler;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
+import dev.hybridsync.spi.BatchTooLargeException;
 import dev.hybridsync.spi.SyncTransport;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Carries batches to a handler in the same process and remembers them. It can't ask central for its preflight. */
 public final class RecordingTransport implements SyncTransport {
     private final SyncTransport direct;
+    private volatile int mostRows = Integer.MAX_VALUE;
     private final List<Batch> batches = new CopyOnWriteArrayList<>();
 
     public RecordingTransport(SyncHandler handler) {
@@ -20,7 +22,15 @@ public final class RecordingTransport implements SyncTransport {
     @Override
     public BatchResult push(Batch batch) {
         batches.add(batch);
+        if (batch.changes().size() > mostRows) {
+            throw new BatchTooLargeException("a proxy takes at most " + mostRows + " rows");
+        }
         return direct.push(batch);
+    }
+
+    /** As a proxy that takes only smaller batches. */
+    public void takeAtMost(int rows) {
+        mostRows = rows;
     }
 
     /** The changes of a table that were sent since {@link #clear}, each as often as it was. */
