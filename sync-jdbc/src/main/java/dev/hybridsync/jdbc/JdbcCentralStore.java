@@ -22,7 +22,7 @@ import javax.sql.DataSource;
  * The central database: SQLite, H2, PostgreSQL or MariaDB.
  *
  * <p>A batch is one transaction on one connection. Locks are waited for no longer than half a second at a time (SQLite: the
- * connection's busy timeout), so that the central application is never the victim of a deadlock; what came at a bad time is
+ * connection's busy timeout), so that the central application is seldom the victim of a deadlock; what came at a bad time is
  * tried five times. Foreign keys count as RESTRICT. The central application's own tables are not altered; bookkeeping
  * tables are called {@code hybridsync_...} and are kept in the connection's current schema. Thread-safe.
  *

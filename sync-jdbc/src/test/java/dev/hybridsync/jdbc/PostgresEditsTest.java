@@ -40,6 +40,20 @@ class PostgresEditsTest extends CentralContract {
     }
 
     @Test
+    void anEditWhoseKeyIsTooLongForAVersionKeepsNobodyWaiting() {
+        central("item", "CREATE TABLE item (id TEXT NOT NULL PRIMARY KEY, name VARCHAR(40))");
+        push(node.upsertAt(now.minusSeconds(60), "item", "id", "a", "name", "node"));
+        central.execute(
+                "INSERT INTO item SELECT left(string_agg(md5(i::text), ''), 2676), 'x' FROM generate_series(1, 90) i",
+                "UPDATE item SET name = 'central' WHERE id = 'a'");
+        assertThat(push(
+                        node.upsertAt(now.minusSeconds(30), "item", "id", "a", "name", "older"),
+                        node.upsertAt(now, "item", "id", "b", "name", "new")))
+                .containsExactly("SUPERSEDED", "APPLIED");
+        assertThat(central.count("SELECT COUNT(*) FROM hybridsync_edit")).isZero();
+    }
+
+    @Test
     void ofAPartitionThatIsTruncatedOnlyTheRowsAreGone() {
         central(
                 "item",

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jdbi.v3.core.JdbiException;
 
 /** The log of conflicts in central's database. */
 final class CentralConflictLog implements ConflictLog {
@@ -53,7 +54,7 @@ final class CentralConflictLog implements ConflictLog {
         central.requireInstalled();
         try {
             return database.inApply(handle -> table.prune(handle, before, limit));
-        } catch (SQLException e) {
+        } catch (SQLException | JdbiException e) {
             throw database.failed("old lines of the log of conflicts were not removed", e);
         }
     }

@@ -5,6 +5,7 @@ import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.jdbc.central.IncomingRow.RowId;
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.Failure;
 import dev.hybridsync.jdbc.value.Micros;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,12 +19,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes versions of what the central application wrote by itself, in small transactions. Its time is the larger of the
  * entry's and the replaced version's plus a microsecond: headquarters saw what it corrected.
  */
 final class EditFolder {
+    private static final Logger log = LoggerFactory.getLogger(EditFolder.class);
     private static final int CHUNK = 500;
 
     private final Database database;
@@ -71,7 +76,7 @@ final class EditFolder {
         }
         List<Edit> keyed =
                 edits.stream().takeWhile(edit -> edit.rowKey() != null).toList();
-        write(handle, rows(keyed, tables));
+        writeAllThatCan(handle, rows(keyed, tables));
         remove(handle, keyed);
         return edits.size() == CHUNK || keyed.size() < edits.size();
     }
@@ -121,6 +126,41 @@ final class EditFolder {
                             (older, newer) -> newer.notBefore(older.version().changedAt())));
         }
         return rows;
+    }
+
+    /** A row whose version can't be kept, such as one of a very long key, must not keep all nodes waiting. */
+    private void writeAllThatCan(Handle handle, Map<RowId, IncomingRow> rows) throws SQLException {
+        try (Statements statements = new Statements(handle.getConnection())) {
+            if (tryWrite(handle, statements, rows)) {
+                return;
+            }
+            for (Map.Entry<RowId, IncomingRow> row : rows.entrySet()) {
+                if (!tryWrite(handle, statements, Map.of(row.getKey(), row.getValue()))) {
+                    log.error(
+                            "table '{}': an edit of central's own (entry {}) can't get a version and takes no part",
+                            row.getKey().table(),
+                            row.getValue().seq());
+                }
+            }
+        }
+    }
+
+    private boolean tryWrite(Handle handle, Statements statements, Map<RowId, IncomingRow> rows) throws SQLException {
+        statements.execute("SAVEPOINT hybridsync_fold");
+        boolean written = true;
+        try {
+            write(handle, rows);
+        } catch (SQLException | JdbiException e) {
+            boolean passes = Database.sqlCause(e) instanceof Versions.ConcurrentVersionException
+                    || database.classify(e) == Failure.BUSY;
+            if (passes) {
+                throw e;
+            }
+            statements.execute("ROLLBACK TO SAVEPOINT hybridsync_fold");
+            written = false;
+        }
+        statements.execute("RELEASE SAVEPOINT hybridsync_fold");
+        return written;
     }
 
     private void write(Handle handle, Map<RowId, IncomingRow> rows) throws SQLException {

@@ -4,6 +4,7 @@ import dev.hybridsync.central.LastWriteWins;
 import dev.hybridsync.jdbc.central.IncomingRow.RowId;
 import dev.hybridsync.jdbc.dialect.Database;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
@@ -114,7 +115,7 @@ final class EditJournal {
         }
         int deleted = 0;
         for (int rows : delete.execute()) {
-            deleted += rows;
+            deleted += rows == Statement.SUCCESS_NO_INFO ? 1 : rows; // MariaDB's bulk statements don't count
         }
         return deleted == seqs.length;
     }

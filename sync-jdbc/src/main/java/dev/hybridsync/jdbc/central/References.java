@@ -25,8 +25,12 @@ final class References {
         this.sql = new RowSql(dialect);
     }
 
-    /** Whether other rows refer to the row. */
+    /** Whether other rows refer to the row. Locks it first, so that the answer holds until the transaction ends. */
     boolean isReferenced(Statements statements, IncomingRow row) throws SQLException {
+        if (row.table().referencedBy().isEmpty()) {
+            return false;
+        }
+        statements.exists(sql.exists(row.table()) + dialect.lockRows(), row.key());
         for (ForeignKey key : row.table().referencedBy()) {
             String keyEquals = row.table().key().stream()
                     .map(column -> "t." + dialect.quote(column.name()) + " = " + dialect.parameter(column))

@@ -88,8 +88,15 @@ final class SetWriter {
                         row -> row.values().keySet().equals(all), LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** Whether rows that are not among {@code rows} refer to one of them. */
+    /**
+     * Whether rows that are not among {@code rows} refer to one of them. Locks them first, so that the answer holds until
+     * the transaction ends: a cascade would take away a row that was committed after the look.
+     */
     boolean anyReferenced(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
+        if (table.referencedBy().isEmpty()) {
+            return false;
+        }
+        lock(connection, table, rows);
         int keySize = table.key().size();
         for (ForeignKey key : table.referencedBy()) {
             String notDeletedToo = key.isSelfReference()
@@ -110,6 +117,19 @@ final class SetWriter {
             }
         }
         return false;
+    }
+
+    private void lock(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
+        String order = table.key().stream()
+                .map(column -> "t." + dialect.quote(column.name()))
+                .collect(Collectors.joining(", "));
+        String query = "SELECT 1 FROM " + sql.table(table) + " t WHERE EXISTS (SELECT 1 FROM "
+                + arrays(table.key().size()) + " WHERE " + sameKey("t", table) + ") ORDER BY " + order
+                + dialect.lockRows();
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            bind(connection, select, keys(table, rows), 1);
+            select.execute();
+        }
     }
 
     /** Deletes the rows whose stored keys are the same to the byte. */

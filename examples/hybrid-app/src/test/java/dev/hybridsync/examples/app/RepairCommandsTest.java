@@ -168,10 +168,10 @@ class RepairCommandsTest {
                 json(AppRun.of(headquarters(), "conflicts", "list", "--json")).get(0);
         assertThat(line.get("lost").get("nodeId").asText()).isEqualTo("store-1");
         String id = line.get("id").asText();
-        assertThat(AppRun.of(headquarters(), "conflicts", "show", id).out()).contains("total = 1.50", SECRET);
+        assertThat(AppRun.of(headquarters(), "conflicts", "show", id).out()).contains("TOTAL = 1.50", SECRET);
         assertThat(json(AppRun.of(headquarters(), "conflicts", "show", id, "--json"))
                         .get("lostRow")
-                        .get("total")
+                        .get("TOTAL")
                         .asText())
                 .isEqualTo("1.50");
 

@@ -1,0 +1,71 @@
+package dev.hybridsync.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.SyncSchema;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.jdbc.support.ObservedDataSource;
+import dev.hybridsync.jdbc.support.TestDatabase.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A parent's tombstone and a child of another batch, which central's database can't see yet. */
+class CascadeRacesTest extends CentralContract {
+    CascadeRacesTest() {
+        super(Kind.POSTGRESQL);
+    }
+
+    /** @param together whether the tombstone's batch is written as one; else another row of it is in the way */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aChildThatAnotherBatchCommitsMeanwhileIsNotCascadedAway(boolean together) throws Exception {
+        SyncSchema schema = SyncSchema.builder().table("parent").table("child").build();
+        central(
+                schema,
+                CentralForeignKeysContract.PARENT,
+                CentralForeignKeysContract.CHILD.replace("(id))", "(id) ON DELETE CASCADE)"));
+        node.push(node.upsert("parent", "id", 5));
+        List<Change> changes = new ArrayList<>(List.of(node.delete("parent", "id", 5)));
+        if (!together) {
+            changes.add(node.upsert("child", "id", 1, "parent_id", 99));
+        }
+        Change[] deleting = changes.toArray(Change[]::new);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            List<Future<List<String>>> deleted = new ArrayList<>();
+            AtomicBoolean begun = new AtomicBoolean();
+            JdbcCentralStore observed = JdbcCentralStore.create(
+                    ObservedDataSource.of(central.dataSource(), sql -> {
+                        // the child is written by then, and not committed
+                        if (sql.contains("hybridsync_node SET") && begun.compareAndSet(false, true)) {
+                            deleted.add(thread.submit(() -> push(deleting)));
+                            untilSomeoneWaits();
+                        }
+                    }),
+                    schema);
+            PushingNode other = new PushingNode(observed, "store-2", now);
+            Change child = other.upsert("child", "id", 50, "parent_id", 5);
+            assertThat(outcomes(other.push(child), child)).containsExactly("APPLIED");
+            assertThat(deleted).hasSize(1);
+            assertThat(deleted.get(0).get(60, TimeUnit.SECONDS).get(0)).isEqualTo("DEFERRED FOREIGN_KEY");
+        } finally {
+            thread.shutdownNow();
+        }
+        assertThat(rows("SELECT id, parent_id FROM child")).containsExactly("50 5");
+    }
+
+    private void untilSomeoneWaits() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (central.count("SELECT COUNT(*) FROM pg_locks WHERE NOT granted") == 0) {
+            assertThat(System.nanoTime()).as("nobody waits for a lock").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+}
