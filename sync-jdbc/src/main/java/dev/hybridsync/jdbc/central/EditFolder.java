@@ -151,10 +151,9 @@ final class EditFolder {
         try {
             write(handle, rows);
         } catch (SQLException | JdbiException e) {
-            boolean passes = Database.sqlCause(e) instanceof Versions.ConcurrentVersionException
-                    || database.classify(e) == Failure.BUSY;
-            if (passes) {
-                throw e;
+            Failure failure = database.classify(e);
+            if (failure != Failure.VALUE && failure != Failure.CONSTRAINT) {
+                throw e; // not this row's fault
             }
             statements.execute("ROLLBACK TO SAVEPOINT hybridsync_fold");
             written = false;
