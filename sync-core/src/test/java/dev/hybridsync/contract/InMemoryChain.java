@@ -18,6 +18,16 @@ final class InMemoryChain {
     private @Nullable UUID lastBatchId;
     private @Nullable Fork fork;
 
+    InMemoryChain copy() {
+        InMemoryChain copy = new InMemoryChain();
+        copy.batchIds.addAll(batchIds);
+        copy.process = process;
+        copy.lease = lease;
+        copy.lastBatchId = lastBatchId;
+        copy.fork = fork;
+        return copy;
+    }
+
     void runAs(String newProcess) {
         process = newProcess;
     }

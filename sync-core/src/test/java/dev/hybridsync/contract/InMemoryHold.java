@@ -4,13 +4,23 @@ import dev.hybridsync.change.ChangeOutcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** That central does not know the table of {@link InMemoryJournal}, and when it is asked again. */
+/** That central does not know a table of {@link InMemoryJournal}, and when it is asked again. */
 final class InMemoryHold {
     private @Nullable ChangeOutcome reason;
     private int probes;
     private @Nullable Instant askedAt;
     private boolean soon;
     private boolean probing;
+
+    InMemoryHold copy() {
+        InMemoryHold copy = new InMemoryHold();
+        copy.reason = reason;
+        copy.probes = probes;
+        copy.askedAt = askedAt;
+        copy.soon = soon;
+        copy.probing = probing;
+        return copy;
+    }
 
     boolean isHeld() {
         return reason != null;

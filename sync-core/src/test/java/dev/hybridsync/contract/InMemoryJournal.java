@@ -21,78 +21,177 @@ import dev.hybridsync.spi.TableStatus;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A journal in memory, with the one table that it captures; it survives its client as a database does. Each call is one
+ * A journal in memory, with the tables that it captures; it survives its client as a database does. Each call is one
  * transaction. Thread-safe.
  */
 public class InMemoryJournal implements ChangeJournal {
-    private record Recorded(UUID batchId, Source source, long highestSeq) {}
+    /** The table of those methods that name none. */
+    public static final String TABLE = "items";
 
-    private UUID journalId = UUID.randomUUID();
-    private final InMemoryTable table = new InMemoryTable();
-    private final TreeMap<Long, InMemoryTable.Entry> entries = new TreeMap<>();
-    private final InMemoryQuarantine quarantine = new InMemoryQuarantine();
-    private final InMemoryHold hold = new InMemoryHold();
-    private final Map<String, Long> receipts = new LinkedHashMap<>();
-    private final Map<String, Instant> syncedAt = new LinkedHashMap<>();
-    private @Nullable Instant lastSyncedAt;
-    private final Deque<String> toBackfill = new ArrayDeque<>();
-    private @Nullable Instant rejoinedAt;
-    private final InMemoryChain chain = new InMemoryChain();
-    private long lastSeq;
-    private @Nullable Recorded inFlight;
-    private @Nullable Instant lastSettledAt;
+    private final Supplier<UUID> journalIds;
+    private final Map<String, Map<String, String>> foreignKeys;
+    private final Map<InMemoryHost, Set<RowId>> open = new LinkedHashMap<>();
+    private InMemoryState state;
+    private @Nullable InMemoryState durable;
     private List<Finding> findings = List.of();
+
+    /** A journal of the table {@value #TABLE}, columns {@code id} and {@code value}. */
+    public InMemoryJournal() {
+        this(UUID::randomUUID, Map.of(TABLE, Map.of()));
+    }
+
+    /**
+     * @param journalIds makes ids
+     * @param foreignKeys by table, its columns that refer to other tables, and these
+     */
+    public InMemoryJournal(Supplier<UUID> journalIds, Map<String, Map<String, String>> foreignKeys) {
+        this.journalIds = journalIds;
+        this.foreignKeys = new TreeMap<>(foreignKeys);
+        this.state = new InMemoryState(journalIds.get());
+    }
+
+    // ---- the host
 
     /** The host writes a row; null deletes it. */
     public final synchronized long write(String key, @Nullable Object value, Instant changedAt) {
-        table.put(key, value);
-        entries.put(++lastSeq, new InMemoryTable.Entry(key, changedAt));
-        return lastSeq;
+        begin().write(new RowId(TABLE, key), value == null ? null : row(key, value), changedAt)
+                .commit();
+        return state.entries.lastSeq();
+    }
+
+    private static Map<String, @Nullable Object> row(String key, Object value) {
+        return Map.of("id", key, "value", value);
+    }
+
+    /** The host begins a transaction. */
+    public final synchronized InMemoryHost begin() {
+        InMemoryHost transaction = new InMemoryHost(this);
+        open.put(transaction, new HashSet<>());
+        return transaction;
+    }
+
+    /** Whether a transaction that is not committed has written the row. */
+    public final synchronized boolean isLocked(RowId id) {
+        return open.values().stream().anyMatch(locked -> locked.contains(id));
+    }
+
+    final synchronized long takeSeq(InMemoryHost transaction, RowId id) {
+        Set<RowId> locked = open.get(transaction);
+        if (locked == null) {
+            throw new IllegalStateException("the transaction is over");
+        }
+        if (!locked.contains(id) && isLocked(id)) {
+            throw new IllegalStateException(id + " is locked");
+        }
+        locked.add(id);
+        return state.entries.nextSeq();
+    }
+
+    final synchronized void end(InMemoryHost transaction, List<InMemoryHost.Write> writes) {
+        if (open.remove(transaction) == null) {
+            throw new IllegalStateException("the transaction is over");
+        }
+        for (InMemoryHost.Write write : writes) {
+            state.tables.put(write.id(), write.row());
+            state.entries.add(write.seq(), new InMemoryEntries.Entry(write.id(), write.changedAt(), false));
+        }
     }
 
     /** A row from before capture. */
     public final synchronized void writeBeforeCapture(String key, Object value) {
-        table.put(key, value);
-        toBackfill.add(key);
+        RowId id = new RowId(TABLE, key);
+        state.tables.put(id, row(key, value));
+        state.toBackfill.add(id);
     }
 
     /** From now on the row can't be read, or can again. */
     public final synchronized void readable(String key, boolean readable) {
-        table.readable(key, readable);
+        state.tables.readable(new RowId(TABLE, key), readable);
     }
 
-    /** The host's rows. */
+    /** The values of the host's rows of table {@value #TABLE}. */
     public final synchronized Map<Object, Object> values() {
-        return table.values();
+        Map<Object, Object> values = new HashMap<>();
+        state.tables.rows().forEach((id, row) -> values.put(id.key(), Objects.requireNonNull(row.get("value"))));
+        return values;
     }
 
-    /** By row, the newest {@code seq} that central answered for. */
+    /** The host's rows, of all tables. */
+    public final synchronized Map<RowId, Map<String, @Nullable Object>> rows() {
+        return new TreeMap<>(state.tables.rows());
+    }
+
+    /**
+     * By row, the largest time of all entries that this journal, under its present id, ever had: what the row's last state
+     * counts as. Rows without any are not in it.
+     */
+    public final synchronized Map<RowId, Instant> largestTimes() {
+        return new TreeMap<>(state.entries.largestTime);
+    }
+
+    /** By key in table {@value #TABLE}, the newest {@code seq} that central answered for. */
     public final synchronized Map<String, Long> receipts() {
-        return Map.copyOf(receipts);
+        return state.receipts.entrySet().stream()
+                .collect(Collectors.toMap(receipt -> receipt.getKey().key(), Map.Entry::getValue));
+    }
+
+    // ---- what becomes of the database
+
+    /** What the database holds now; run, it is there again, and nobody's transaction goes on. */
+    public final synchronized Runnable backup() {
+        InMemoryState copy = state.copy();
+        return () -> {
+            synchronized (this) {
+                open.clear();
+                state = copy.copy();
+                durable = null;
+            }
+        };
+    }
+
+    /** The database's process ends: what was not committed is gone. */
+    public final synchronized void crash() {
+        open.clear();
+    }
+
+    /** The machine's power is cut: of what was written since the last {@link #record}, nothing is left. */
+    public final synchronized void losePower() {
+        open.clear();
+        if (durable != null) {
+            long lastSeq = state.entries.lastSeq();
+            state = durable.copy();
+            state.entries.lastSeqIsAtLeast(lastSeq);
+        }
     }
 
     /** What preflight finds. */
-    public final synchronized void findings(Finding... findings) {
-        this.findings = List.of(findings);
+    public final synchronized void findings(Finding... found) {
+        this.findings = List.of(found);
     }
+
+    // ---- the journal
 
     @Override
     public synchronized Preflight preflight(String nodeId) {
-        return new Preflight(findings, List.of(), journalId);
+        return new Preflight(findings, List.of(), state.journalId);
     }
 
     @Override
@@ -101,18 +200,18 @@ public class InMemoryJournal implements ChangeJournal {
     @Override
     public synchronized BackfillProgress backfill(@Nullable Instant changedAt, int rows) {
         long journaled = 0;
-        while (!toBackfill.isEmpty() && journaled < rows) {
-            String key = toBackfill.remove();
-            Instant time = rejoinedAt != null ? rejoinedAt : changedAt;
-            if (time != null) {
-                entries.put(++lastSeq, new InMemoryTable.Entry(key, time));
+        while (!state.toBackfill.isEmpty() && journaled < rows) {
+            RowId id = state.toBackfill.remove();
+            Instant time = state.rejoinedAt != null ? state.rejoinedAt : changedAt;
+            if (time != null && state.tables.rows().containsKey(id)) {
+                state.entries.addOwn(id, time);
                 journaled++;
             }
         }
-        if (toBackfill.isEmpty()) {
-            rejoinedAt = null;
+        if (state.toBackfill.isEmpty()) {
+            state.rejoinedAt = null;
         }
-        return new BackfillProgress(journaled, toBackfill.isEmpty(), null);
+        return new BackfillProgress(journaled, state.toBackfill.isEmpty(), null);
     }
 
     /** Nothing can pass by: the table journals by itself. */
@@ -123,173 +222,256 @@ public class InMemoryJournal implements ChangeJournal {
 
     @Override
     public synchronized void uninstall(boolean force) {
-        if (!force && (!entries.isEmpty() || quarantine.count(null) > 0)) {
+        if (!force && (!state.entries.bySeq.isEmpty() || state.quarantine.count(null) > 0)) {
             throw new SyncException("changes are pending or quarantined");
         }
-        entries.clear();
+        state.entries.bySeq.clear();
     }
 
     @Override
     public synchronized Window read(Source source, BatchLimit limit) {
-        Source from = inFlight == null ? source : inFlight.source;
-        long upTo = inFlight == null ? Long.MAX_VALUE : inFlight.highestSeq;
+        InMemoryState.InFlight inFlight = state.inFlight;
+        if (inFlight == null) {
+            journalLateEntriesAgain();
+        }
+        Source from = inFlight == null ? source : inFlight.source();
+        long upTo = inFlight == null ? Long.MAX_VALUE : inFlight.highestSeq();
         List<PendingRow> rows = rows(from, upTo, limit);
         long highest = rows.stream().flatMap(row -> row.entries().stream()).reduce(0L, Math::max);
-        UUID batchId = inFlight == null ? null : inFlight.batchId;
-        return new Window(journalId, chain.lastBatchId(), batchId, from, highest, rows);
+        UUID batchId = inFlight == null ? null : inFlight.batchId();
+        return new Window(state.journalId, state.chain.lastBatchId(), batchId, from, highest, rows);
+    }
+
+    /**
+     * Our own entries wait for no row lock, so a transaction with a smaller {@code seq} may commit after one was sent. Central
+     * would call it superseded.
+     */
+    private void journalLateEntriesAgain() {
+        Map<Long, InMemoryEntries.Entry> late = new LinkedHashMap<>();
+        state.entries.bySeq.forEach((seq, entry) -> {
+            long known = Math.max(state.receipts.getOrDefault(entry.row(), 0L), state.quarantine.seq(entry.row()));
+            if (seq <= known) {
+                late.put(seq, entry);
+            }
+        });
+        late.forEach((seq, entry) -> {
+            state.entries.bySeq.remove(seq);
+            state.entries.addOwn(entry.row(), entry.changedAt());
+        });
     }
 
     private List<PendingRow> rows(Source source, long upTo, BatchLimit limit) {
-        if (source == Source.PROBE) {
-            return hold.isProbing() ? probe() : List.of();
-        }
-        if (hold.isHeld()) {
-            return List.of();
-        }
-        return source == Source.JOURNAL
-                ? journalRows(upTo, limit)
-                : quarantine.due(limit.rows(), this::hasEntry, this::pending);
+        return switch (source) {
+            case PROBE -> probes();
+            case JOURNAL -> journalRows(upTo, limit);
+            case QUARANTINE ->
+                state.quarantine.due(
+                        limit.rows(), id -> state.isHeld(id.table()) || state.entries.has(id), this::pending);
+        };
     }
 
-    private boolean hasEntry(String key) {
-        return entries.values().stream().anyMatch(entry -> entry.key().equals(key));
+    private List<PendingRow> probes() {
+        List<PendingRow> probes = new ArrayList<>();
+        state.holds.forEach((table, hold) -> {
+            if (hold.isHeld() && hold.isProbing()) {
+                probes.addAll(probe(table));
+            }
+        });
+        return probes;
     }
 
-    private List<PendingRow> probe() {
-        if (entries.isEmpty()) {
-            return quarantine.any(this::pending);
-        }
-        InMemoryTable.Entry entry = entries.firstEntry().getValue();
-        return List.of(pending(entry.key(), entries.firstKey(), entry.changedAt(), List.of()));
+    private List<PendingRow> probe(String table) {
+        return state.entries.bySeq.entrySet().stream()
+                .filter(entry -> entry.getValue().row().table().equals(table))
+                .findFirst()
+                .map(entry -> List.of(pending(
+                        entry.getValue().row(), entry.getKey(), entry.getValue().changedAt(), List.of())))
+                .orElseGet(() -> state.quarantine.any(table, this::pending));
     }
 
     private List<PendingRow> journalRows(long upTo, BatchLimit limit) {
-        Map<String, List<Long>> seqs = new LinkedHashMap<>();
+        Map<RowId, List<Long>> seqs = new LinkedHashMap<>();
         long bytes = 0;
-        for (Map.Entry<Long, InMemoryTable.Entry> entry :
-                entries.headMap(upTo, true).entrySet()) {
-            String key = entry.getValue().key();
-            if (!seqs.containsKey(key)) {
-                bytes += table.size(key);
+        for (Map.Entry<Long, InMemoryEntries.Entry> entry : entriesTo(upTo).entrySet()) {
+            RowId id = entry.getValue().row();
+            if (state.isHeld(id.table())) {
+                continue;
+            }
+            if (!seqs.containsKey(id)) {
+                bytes += state.tables.size(id);
                 if (seqs.size() == limit.rows() || (!seqs.isEmpty() && bytes > limit.bytes())) {
                     break;
                 }
             }
-            seqs.computeIfAbsent(key, k -> new ArrayList<>()).add(entry.getKey());
+            seqs.computeIfAbsent(id, k -> new ArrayList<>()).add(entry.getKey());
         }
         List<PendingRow> rows = new ArrayList<>();
-        seqs.forEach((key, list) -> {
-            Instant quarantined = quarantine.changedAt(key);
+        seqs.forEach((id, list) -> {
+            Instant quarantined = state.quarantine.changedAt(id);
             Instant changedAt = list.stream()
-                    .map(seq -> Objects.requireNonNull(entries.get(seq)).changedAt())
+                    .map(seq ->
+                            Objects.requireNonNull(state.entries.bySeq.get(seq)).changedAt())
                     .reduce(quarantined, (a, b) -> a.isAfter(b) ? a : b);
-            rows.add(pending(key, list.get(list.size() - 1), changedAt, list));
+            rows.add(pending(id, list.get(list.size() - 1), changedAt, list));
         });
         return rows;
     }
 
-    private PendingRow pending(String key, long seq, Instant changedAt, List<Long> read) {
-        Change change = table.change(key, seq, changedAt);
+    private NavigableMap<Long, InMemoryEntries.Entry> entriesTo(long seq) {
+        return state.entries.bySeq.headMap(seq, true);
+    }
+
+    private PendingRow pending(RowId id, long seq, Instant changedAt, List<Long> read) {
+        Change change = state.tables.change(id, seq, changedAt);
         ChangeOutcome refused =
                 change != null ? null : ChangeOutcome.refused(seq, OutcomeCode.INVALID_VALUE, "The row can't be read.");
-        return new PendingRow(InMemoryTable.NAME, key, seq, changedAt, read, change, refused);
+        return new PendingRow(id.table(), id.key(), seq, changedAt, read, change, refused);
     }
 
     /** From now on another process calls. */
     public final synchronized void runAs(String process) {
-        chain.runAs(process);
+        state.chain.runAs(process);
     }
 
     /** Who calls now. */
     public final synchronized String process() {
-        return chain.process();
+        return state.chain.process();
     }
 
     /** Whoever has the lease has had it for too long. */
     public final synchronized void leaseRunsOut() {
-        chain.end();
+        state.chain.end();
     }
 
     @Override
     public synchronized boolean record(UUID batchId, Window window) {
-        chain.requireLease();
-        boolean same = inFlight == null ? window.inFlight() == null : inFlight.batchId.equals(batchId);
-        if (!same || !window.journalId().equals(journalId) || !chain.isLast(window.previousBatchId())) {
+        state.chain.requireLease();
+        InMemoryState.InFlight inFlight = state.inFlight;
+        boolean same = inFlight == null
+                ? window.inFlight() == null
+                : inFlight.batchId().equals(batchId);
+        if (!same || !window.journalId().equals(state.journalId) || !state.chain.isLast(window.previousBatchId())) {
             return false;
         }
-        chain.take();
-        inFlight = new Recorded(batchId, window.source(), window.highestSeq());
+        state.chain.take();
+        Set<RowId> sent = new HashSet<>(inFlight == null ? Set.of() : inFlight.sent());
+        window.rows().forEach(row -> sent.add(new RowId(row.table(), row.rowKey())));
+        state.inFlight = new InMemoryState.InFlight(batchId, window.source(), window.highestSeq(), sent);
+        durable = state.copy();
         return true;
     }
 
     @Override
     public synchronized void release() {
-        chain.release();
+        state.chain.release();
     }
 
     @Override
     public synchronized Optional<Fork> forked(UUID batchId, @Nullable UUID centrals) {
-        if (inFlight == null || !inFlight.batchId.equals(batchId)) {
+        if (state.inFlight == null || !state.inFlight.batchId().equals(batchId)) {
             return Optional.empty();
         }
-        return Optional.of(chain.forked(centrals));
+        return Optional.of(state.chain.forked(centrals));
     }
 
     @Override
     public synchronized UUID rejoin(@Nullable Instant changedAt) {
-        chain.rejoin();
-        journalId = UUID.randomUUID();
-        inFlight = null;
+        state.chain.rejoin();
+        state.journalId = journalIds.get();
+        state.inFlight = null;
+        state.entries.largestTime.clear();
+        state.entries.bySeq.values().forEach(entry -> state.entries.count(entry.row(), entry.changedAt()));
+        state.quarantine.times().forEach(state.entries::count);
         if (changedAt != null) {
-            rejoinedAt = changedAt;
-            toBackfill.clear();
-            values().keySet().forEach(key -> toBackfill.add((String) key));
+            state.rejoinedAt = changedAt;
+            state.toBackfill.clear();
+            state.toBackfill.addAll(state.tables.rows().keySet());
         }
-        return journalId;
+        durable = state.copy();
+        return state.journalId;
     }
 
     @Override
     public synchronized boolean settle(
             UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
-        if (inFlight == null || !inFlight.batchId.equals(batchId)) {
+        InMemoryState.InFlight inFlight = state.inFlight;
+        if (inFlight == null || !inFlight.batchId().equals(batchId)) {
             return false;
         }
+        Set<RowId> leftOut = new HashSet<>(inFlight.sent());
         for (PendingRow row : window.rows()) {
+            leftOut.remove(new RowId(row.table(), row.rowKey()));
             ChangeOutcome outcome = notApplied.get(row.seq());
-            boolean holds =
-                    outcome != null && outcome.code() != null && outcome.code().holdsTable();
-            if (holds) {
-                hold.hold(outcome);
-                continue;
-            }
-            if (window.source() == Source.PROBE) {
-                hold.release();
-                quarantine.markDue(line -> line.outcome() == Outcome.DEFERRED);
-                entries.put(++lastSeq, new InMemoryTable.Entry(row.rowKey(), row.changedAt()));
-                continue;
-            }
-            entries.keySet().removeAll(row.entries());
-            if (outcome == null || outcome.outcome() == Outcome.SUPERSEDED) {
-                quarantine.remove(row.rowKey());
-                receipts.put(row.rowKey(), row.seq());
-                acknowledged(row, syncedAt);
+            OutcomeCode code = outcome == null ? null : outcome.code();
+            if (outcome != null && code != null && code.holdsTable()) {
+                state.hold(row.table()).hold(outcome);
+            } else if (window.source() == Source.PROBE) {
+                released(row, code == null);
             } else {
-                quarantine.put(row, outcome, syncedAt);
+                settle(row, outcome, window.inFlight() != null, syncedAt);
             }
         }
-        inFlight = null;
-        chain.settled(batchId);
-        lastSettledAt = syncedAt;
+        if (window.source() == Source.JOURNAL) {
+            leftOut.forEach(id -> numberAgain(id, inFlight.highestSeq()));
+        }
+        state.inFlight = null;
+        state.chain.settled(batchId);
+        state.lastSettledAt = syncedAt;
         return true;
     }
 
-    private void acknowledged(PendingRow row, Instant now) {
-        lastSyncedAt = now;
-        if (row.change() != null && row.change().operation() == Operation.DELETE) {
-            syncedAt.remove(row.rowKey());
-        } else {
-            syncedAt.put(row.rowKey(), now);
+    private void released(PendingRow row, boolean taken) {
+        state.hold(row.table()).release();
+        state.quarantine.markDue(
+                line -> line.outcome() == Outcome.DEFERRED && line.table().equals(row.table()));
+        if (taken) {
+            state.entries.addOwn(new RowId(row.table(), row.rowKey()), row.changedAt());
         }
+    }
+
+    private void settle(PendingRow row, @Nullable ChangeOutcome outcome, boolean repeat, Instant now) {
+        RowId id = new RowId(row.table(), row.rowKey());
+        boolean own =
+                row.entries().stream().map(state.entries.bySeq::get).anyMatch(entry -> entry != null && entry.own());
+        state.entries.bySeq.keySet().removeAll(row.entries());
+        if (outcome != null && outcome.outcome() != Outcome.SUPERSEDED) {
+            state.quarantine.put(row, outcome, now);
+            return;
+        }
+        if (state.quarantine.seq(id) <= row.seq()) {
+            state.quarantine.remove(id);
+        }
+        state.receipts.merge(id, row.seq(), Math::max);
+        acknowledged(row, now);
+        boolean isGone = row.change() != null && row.change().operation() == Operation.DELETE;
+        if (repeat && (isGone || own)) {
+            // central may have answered for the row as it was at the first try
+            state.entries.addOwn(id, row.changedAt());
+        }
+    }
+
+    private void acknowledged(PendingRow row, Instant now) {
+        RowId id = new RowId(row.table(), row.rowKey());
+        state.lastSyncedAt.put(row.table(), now);
+        if (row.change() != null && row.change().operation() == Operation.DELETE) {
+            state.syncedAt.remove(id);
+        } else {
+            state.syncedAt.put(id, now);
+        }
+    }
+
+    /** Central may know the row's seq with the state of the first try; what is sent under one seq may not change. */
+    private void numberAgain(RowId id, long upTo) {
+        List<Long> seqs = new ArrayList<>();
+        entriesTo(upTo).forEach((seq, entry) -> {
+            if (entry.row().equals(id)) {
+                seqs.add(seq);
+            }
+        });
+        seqs.forEach(seq -> {
+            InMemoryEntries.Entry entry = Objects.requireNonNull(state.entries.bySeq.remove(seq));
+            state.entries.addOwn(id, entry.changedAt());
+        });
     }
 
     @Override
@@ -299,32 +481,32 @@ public class InMemoryJournal implements ChangeJournal {
 
     /** Removes at most {@code most} entries, as a compaction that is cut off. Tells how many. */
     public final synchronized int compact(int most) {
-        long boundary = inFlight == null ? 0 : inFlight.highestSeq;
+        long boundary = state.inFlight == null ? 0 : state.inFlight.highestSeq();
         List<Long> superseded = new ArrayList<>();
-        superseded.addAll(InMemoryTable.superseded(entries.headMap(boundary, true)));
-        superseded.addAll(InMemoryTable.superseded(entries.tailMap(boundary, false)));
+        superseded.addAll(InMemoryEntries.superseded(entriesTo(boundary)));
+        superseded.addAll(InMemoryEntries.superseded(state.entries.bySeq.tailMap(boundary, false)));
         List<Long> gone = superseded.subList(0, Math.min(most, superseded.size()));
-        entries.keySet().removeAll(gone);
+        state.entries.bySeq.keySet().removeAll(gone);
         return gone.size();
     }
 
     @Override
     public synchronized JournalStatus status() {
         return new JournalStatus(
-                journalId,
-                entries.size(),
-                oldest(List.copyOf(entries.values())),
-                quarantine.count(Outcome.DEFERRED),
-                quarantine.count(Outcome.REJECTED),
-                chain.lastBatchId(),
-                lastSettledAt,
-                inFlight == null ? null : inFlight.batchId,
-                chain.fork());
+                state.journalId,
+                state.entries.bySeq.size(),
+                oldest(state.entries.bySeq.values()),
+                state.quarantine.count(Outcome.DEFERRED),
+                state.quarantine.count(Outcome.REJECTED),
+                state.chain.lastBatchId(),
+                state.lastSettledAt,
+                state.inFlight == null ? null : state.inFlight.batchId(),
+                state.chain.fork());
     }
 
-    private static @Nullable Instant oldest(List<InMemoryTable.Entry> pending) {
+    private static @Nullable Instant oldest(Collection<InMemoryEntries.Entry> pending) {
         return pending.stream()
-                .map(InMemoryTable.Entry::changedAt)
+                .map(InMemoryEntries.Entry::changedAt)
                 .filter(time -> time.isAfter(Instant.EPOCH))
                 .min(Instant::compareTo)
                 .orElse(null);
@@ -332,88 +514,138 @@ public class InMemoryJournal implements ChangeJournal {
 
     @Override
     public synchronized List<TableStatus> tableStatus() {
-        JournalStatus status = status();
-        return List.of(new TableStatus(
-                InMemoryTable.NAME,
-                status.pending(),
-                status.oldestPendingAt(),
-                status.deferred(),
-                status.rejected(),
-                lastSyncedAt,
-                toBackfill.isEmpty(),
+        return foreignKeys.keySet().stream().map(this::tableStatus).toList();
+    }
+
+    private TableStatus tableStatus(String table) {
+        List<InMemoryEntries.Entry> pending = state.entries.of(table);
+        List<QuarantinedRow> lines = state.quarantine.rows(Integer.MAX_VALUE).stream()
+                .filter(line -> line.table().equals(table))
+                .toList();
+        long deferred = lines.stream()
+                .filter(line -> line.outcome() == Outcome.DEFERRED)
+                .count();
+        InMemoryHold hold = state.hold(table);
+        return new TableStatus(
+                table,
+                pending.size(),
+                oldest(pending),
+                deferred,
+                lines.size() - deferred,
+                state.lastSyncedAt.get(table),
+                state.toBackfill.stream().noneMatch(id -> id.table().equals(table)),
                 hold.isHeld(),
-                hold.reason()));
+                hold.reason());
     }
 
     /** The key's only column is {@code id}. */
     @Override
     public synchronized RowStatus rowStatus(String name, Object key) {
-        if (!name.equals(InMemoryTable.NAME)) {
+        if (!foreignKeys.containsKey(name)) {
             throw new IllegalArgumentException(
-                    "table '" + name + "' is not synced here; synced is '" + InMemoryTable.NAME + "'");
+                    "table '" + name + "' is not synced here; synced are " + foreignKeys.keySet());
         }
         Object value = key instanceof Map<?, ?> parts ? parts.get("id") : key;
-        if (!(value instanceof String id) || (key instanceof Map<?, ?> parts && parts.size() != 1)) {
+        if (!(value instanceof String text) || (key instanceof Map<?, ?> parts && parts.size() != 1)) {
             throw new IllegalArgumentException("the key of table '" + name + "' is a text called 'id'");
         }
-        List<InMemoryTable.Entry> pending = entries.values().stream()
-                .filter(entry -> entry.key().equals(id))
+        RowId id = new RowId(name, text);
+        List<InMemoryEntries.Entry> pending = state.entries.of(name).stream()
+                .filter(entry -> entry.row().equals(id))
                 .toList();
-        QuarantinedRow quarantined = quarantine.rows(Integer.MAX_VALUE).stream()
-                .filter(row -> row.rowKey().equals(id))
+        QuarantinedRow quarantined = state.quarantine.rows(Integer.MAX_VALUE).stream()
+                .filter(row -> row.table().equals(name) && row.rowKey().equals(text))
                 .findFirst()
                 .orElse(null);
-        return RowStatus.of(!pending.isEmpty(), oldest(pending), syncedAt.get(id), quarantined);
+        return RowStatus.of(!pending.isEmpty(), oldest(pending), state.syncedAt.get(id), quarantined);
     }
 
     @Override
     public synchronized List<QuarantinedRow> quarantine(int limit) {
-        return quarantine.rows(limit);
+        return state.quarantine.rows(limit);
     }
 
     @Override
     public synchronized long deferred(@Nullable Instant after, Instant until) {
-        return quarantine.deferred(after, until);
+        return state.quarantine.deferred(after, until);
     }
 
     @Override
     public synchronized void retryDeferred(Instant now, Arrivals arrivals) {
-        quarantine.markDeferredDue(now, arrivals);
+        state.quarantine.markDeferredDue(now, arrivals);
     }
 
     @Override
     public synchronized void postponeDeferred(Instant now) {
-        quarantine.postpone(now);
+        Map<RowId, Instant> lost = new TreeMap<>();
+        for (RowId waiting : state.quarantine.waitingForParents()) {
+            List<RowId> parents = parents(waiting);
+            boolean helped = false;
+            for (RowId parent : parents) {
+                if (state.tables.rows().containsKey(parent)
+                        && !state.entries.has(parent)
+                        && !state.quarantine.has(parent)) {
+                    // where there are several, it is not known which one is missing
+                    lost.merge(parent, parents.size() == 1 ? now : Instant.EPOCH, (a, b) -> a.isAfter(b) ? a : b);
+                    helped = true;
+                }
+            }
+            if (helped) {
+                state.quarantine.parentJournaled(waiting);
+            }
+        }
+        lost.forEach(state.entries::addOwn);
+        state.quarantine.postpone(now);
+    }
+
+    private List<RowId> parents(RowId id) {
+        Map<String, @Nullable Object> row = state.tables.rows().get(id);
+        List<RowId> parents = new ArrayList<>();
+        if (row != null) {
+            foreignKeys.getOrDefault(id.table(), Map.of()).forEach((column, parent) -> {
+                if (row.get(column) instanceof String key) {
+                    parents.add(new RowId(parent, key));
+                }
+            });
+        }
+        return parents;
     }
 
     @Override
     public synchronized boolean probe(Instant now) {
-        return hold.probe(now);
+        boolean any = false;
+        for (InMemoryHold hold : state.holds.values()) {
+            any |= hold.probe(now);
+        }
+        return any;
     }
 
     @Override
     public synchronized long retryAll() {
-        hold.probeSoon();
-        return quarantine.markDue(row -> true);
+        state.holds.values().forEach(InMemoryHold::probeSoon);
+        return state.quarantine.markDue(row -> true);
     }
 
     @Override
     public synchronized long retry(Collection<QuarantinedRow> rows) {
-        List<String> keys = rows.stream().map(QuarantinedRow::rowKey).toList();
-        hold.probeSoon();
-        return quarantine.markDue(row -> keys.contains(row.rowKey()));
+        Set<RowId> ids =
+                rows.stream().map(row -> new RowId(row.table(), row.rowKey())).collect(Collectors.toSet());
+        ids.forEach(id -> state.hold(id.table()).probeSoon());
+        return state.quarantine.markDue(row -> ids.contains(new RowId(row.table(), row.rowKey())));
     }
 
     @Override
     public synchronized boolean retry(String name, Object key) {
         rowStatus(name, key); // for its exceptions
         Object id = key instanceof Map<?, ?> parts ? parts.get("id") : key;
-        hold.probeSoon();
-        return quarantine.markDue(row -> row.rowKey().equals(id)) > 0;
+        state.hold(name).probeSoon();
+        return state.quarantine.markDue(
+                        row -> row.table().equals(name) && row.rowKey().equals(id))
+                > 0;
     }
 
     @Override
     public synchronized long retry(Outcome outcome) {
-        return quarantine.markDue(row -> row.outcome() == outcome);
+        return state.quarantine.markDue(row -> row.outcome() == outcome);
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The quarantine of {@link InMemoryJournal}: one line a row. Nothing tells what a row waits for. */
 final class InMemoryQuarantine {
+    private static final int PARENT_RETRIES = 5;
+
     /** A line; {@code triedAt} is null until it is tried again. */
     private static final class Line {
         private final PendingRow row;
@@ -28,12 +30,26 @@ final class InMemoryQuarantine {
         private boolean due;
         private @Nullable Instant triedAt;
 
+        private int parentJournaled;
+
         private Line(PendingRow row, ChangeOutcome outcome, int attempts, Instant since, int retries) {
             this.row = row;
             this.outcome = outcome;
             this.attempts = attempts;
             this.since = since;
             this.retries = retries;
+        }
+
+        private Line copy() {
+            Line copy = new Line(row, outcome, attempts, since, retries);
+            copy.due = due;
+            copy.triedAt = triedAt;
+            copy.parentJournaled = parentJournaled;
+            return copy;
+        }
+
+        private RowId id() {
+            return new RowId(row.table(), row.rowKey());
         }
 
         private boolean isDeferred() {
@@ -47,10 +63,10 @@ final class InMemoryQuarantine {
 
     /** Reads the row's current state. */
     interface Reader {
-        PendingRow read(String key, long seq, Instant changedAt, List<Long> entries);
+        PendingRow read(RowId id, long seq, Instant changedAt, List<Long> entries);
     }
 
-    private final Map<String, Line> lines = new LinkedHashMap<>();
+    private final Map<RowId, Line> lines = new LinkedHashMap<>();
 
     static Duration delay(int tries) {
         return tries <= 0 ? Duration.ZERO : Duration.ofMinutes(Math.min(60, 1L << (Math.min(tries, 10) - 1)));
@@ -60,39 +76,67 @@ final class InMemoryQuarantine {
         return now.isBefore(triedAt) || !triedAt.plus(delay(tries)).isAfter(now);
     }
 
-    Instant changedAt(String key) {
-        Line line = lines.get(key);
+    InMemoryQuarantine copy() {
+        InMemoryQuarantine copy = new InMemoryQuarantine();
+        lines.forEach((id, line) -> copy.lines.put(id, line.copy()));
+        return copy;
+    }
+
+    boolean has(RowId id) {
+        return lines.containsKey(id);
+    }
+
+    /** 0 where the row has no line. */
+    long seq(RowId id) {
+        Line line = lines.get(id);
+        return line == null ? 0 : line.row.seq();
+    }
+
+    /** The rows with the times that their lines have. */
+    Map<RowId, Instant> times() {
+        Map<RowId, Instant> times = new LinkedHashMap<>();
+        lines.forEach((id, line) -> times.put(id, line.row.changedAt()));
+        return times;
+    }
+
+    Instant changedAt(RowId id) {
+        Line line = lines.get(id);
         return line == null ? Instant.MIN : line.row.changedAt();
     }
 
-    List<PendingRow> due(int limit, Predicate<String> hasEntry, Reader reader) {
+    List<PendingRow> due(int limit, Predicate<RowId> leftOut, Reader reader) {
         return lines.values().stream()
-                .filter(line -> line.due && !hasEntry.test(line.row.rowKey()))
+                .filter(line -> line.due && !leftOut.test(line.id()))
                 .limit(limit)
-                .map(line -> reader.read(line.row.rowKey(), line.row.seq(), line.row.changedAt(), List.of()))
+                .map(line -> reader.read(line.id(), line.row.seq(), line.row.changedAt(), List.of()))
                 .toList();
     }
 
     /** A row of the table, due or not. */
-    List<PendingRow> any(Reader reader) {
+    List<PendingRow> any(String table, Reader reader) {
         return lines.values().stream()
+                .filter(line -> line.row.table().equals(table))
                 .limit(1)
-                .map(line -> reader.read(line.row.rowKey(), line.row.seq(), line.row.changedAt(), List.of()))
+                .map(line -> reader.read(line.id(), line.row.seq(), line.row.changedAt(), List.of()))
                 .toList();
     }
 
     /** A newer change replaces the line; either counts another attempt. */
     void put(PendingRow row, ChangeOutcome outcome, Instant now) {
-        Line before = lines.get(row.rowKey());
-        lines.put(
-                row.rowKey(),
-                before == null
-                        ? new Line(row, outcome, 1, now, 0)
-                        : new Line(row, outcome, before.attempts + 1, before.since, before.retries));
+        RowId id = new RowId(row.table(), row.rowKey());
+        Line before = lines.get(id);
+        Line line = new Line(
+                row,
+                outcome,
+                before == null ? 1 : before.attempts + 1,
+                before == null ? now : before.since,
+                before == null ? 0 : before.retries);
+        line.parentJournaled = before == null || before.row.seq() != row.seq() ? 0 : before.parentJournaled;
+        lines.put(id, line);
     }
 
-    void remove(String key) {
-        lines.remove(key);
+    void remove(RowId id) {
+        lines.remove(id);
     }
 
     long count(@Nullable Outcome outcome) {
@@ -120,6 +164,20 @@ final class InMemoryQuarantine {
             Instant triedAt = line.triedAt;
             line.due |= triedAt == null || isOver(triedAt, line.retries - 2, now) || !arrivals.isEmpty();
         });
+    }
+
+    /** Rows that were tried in vain for want of a parent, and may ask for it to be journaled. */
+    List<RowId> waitingForParents() {
+        return lines.values().stream()
+                .filter(line -> line.isDeferred() && !line.due && line.triedAt == null)
+                .filter(line ->
+                        line.outcome.code() == OutcomeCode.FOREIGN_KEY && line.parentJournaled <= PARENT_RETRIES)
+                .map(Line::id)
+                .toList();
+    }
+
+    void parentJournaled(RowId id) {
+        Objects.requireNonNull(lines.get(id)).parentJournaled++;
     }
 
     void postpone(Instant now) {

@@ -1,0 +1,37 @@
+package dev.hybridsync.contract;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction of the host's on {@link InMemoryJournal}: each write takes its {@code seq} at once and is seen by nobody
+ * before {@link #commit}, which may come late. Nobody else may write its rows until then.
+ */
+public final class InMemoryHost {
+    /** A write that is not committed; the row is null where it is deleted. */
+    record Write(long seq, RowId id, @Nullable Map<String, @Nullable Object> row, Instant changedAt) {}
+
+    private final InMemoryJournal journal;
+    private final List<Write> writes = new ArrayList<>();
+
+    InMemoryHost(InMemoryJournal journal) {
+        this.journal = journal;
+    }
+
+    /** Writes the row, or deletes it where {@code row} is null. */
+    public InMemoryHost write(RowId id, @Nullable Map<String, @Nullable Object> row, Instant changedAt) {
+        writes.add(new Write(journal.takeSeq(this, id), id, row, changedAt));
+        return this;
+    }
+
+    public void commit() {
+        journal.end(this, writes);
+    }
+
+    public void rollback() {
+        journal.end(this, List.of());
+    }
+}
