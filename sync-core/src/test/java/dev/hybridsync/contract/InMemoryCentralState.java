@@ -1,0 +1,74 @@
+package dev.hybridsync.contract;
+
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Conflict;
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.change.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All that the database of {@link InMemoryCentralStore} holds, so that it can be backed up and restored. */
+final class InMemoryCentralState {
+    /** What central knows of a node. */
+    static final class Node {
+        @Nullable
+        UUID journalId;
+
+        @Nullable
+        UUID lastBatchId;
+
+        @Nullable
+        Instant lastSeenAt;
+
+        @Nullable
+        Duration clockOffset;
+
+        final Set<UUID> oldJournals = new HashSet<>();
+        /** By seq, what was answered for the last batch. */
+        final Map<Long, ChangeOutcome> known = new HashMap<>();
+
+        final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+
+        private Node copy() {
+            Node copy = new Node();
+            copy.journalId = journalId;
+            copy.lastBatchId = lastBatchId;
+            copy.lastSeenAt = lastSeenAt;
+            copy.clockOffset = clockOffset;
+            copy.oldJournals.addAll(oldJournals);
+            copy.known.putAll(known);
+            copy.outcomes.putAll(outcomes);
+            return copy;
+        }
+    }
+
+    final Map<RowId, Map<String, @Nullable Object>> rows = new TreeMap<>();
+    final Map<RowId, Version> versions = new HashMap<>();
+    final Map<String, Node> nodes = new TreeMap<>();
+    final List<Conflict> conflicts = new ArrayList<>();
+    long lastConflictId;
+
+    InMemoryCentralState copy() {
+        InMemoryCentralState copy = new InMemoryCentralState();
+        copy.rows.putAll(rows); // rows are replaced and never changed
+        copy.versions.putAll(versions);
+        nodes.forEach((nodeId, node) -> copy.nodes.put(nodeId, node.copy()));
+        copy.conflicts.addAll(conflicts);
+        copy.lastConflictId = lastConflictId;
+        return copy;
+    }
+
+    Node node(String nodeId) {
+        return nodes.computeIfAbsent(nodeId, id -> new Node());
+    }
+}
