@@ -356,7 +356,8 @@ public class InMemoryJournal implements ChangeJournal {
         state.chain.take();
         Set<RowId> sent = new HashSet<>(inFlight == null ? Set.of() : inFlight.sent());
         window.rows().forEach(row -> sent.add(new RowId(row.table(), row.rowKey())));
-        state.inFlight = new InMemoryState.InFlight(batchId, window.source(), window.highestSeq(), sent);
+        long sentUpTo = Math.max(window.highestSeq(), inFlight == null ? 0 : inFlight.sentUpTo());
+        state.inFlight = new InMemoryState.InFlight(batchId, window.source(), window.highestSeq(), sent, sentUpTo);
         durable = state.copy();
         return true;
     }
@@ -412,7 +413,7 @@ public class InMemoryJournal implements ChangeJournal {
             }
         }
         if (window.source() == Source.JOURNAL) {
-            leftOut.forEach(id -> numberAgain(id, inFlight.highestSeq()));
+            leftOut.forEach(id -> numberAgain(id, inFlight.sentUpTo()));
         }
         state.inFlight = null;
         state.chain.settled(batchId);

@@ -17,8 +17,9 @@ final class InMemoryState {
      * The batch in flight.
      *
      * @param sent the rows that may have been sent under its id, at whatever try
+     * @param sentUpTo the highest seq of all tries
      */
-    record InFlight(UUID batchId, Window.Source source, long highestSeq, Set<RowId> sent) {}
+    record InFlight(UUID batchId, Window.Source source, long highestSeq, Set<RowId> sent, long sentUpTo) {}
 
     UUID journalId;
     InMemoryTables tables = new InMemoryTables();

@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.hybridsync.Backfill;
@@ -94,9 +95,12 @@ abstract class DoctorContract extends InspectionFixture {
                 stop.set(true);
                 application.join(); // fails where a statement of the application's failed
             }
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> central.comparable("item").equals(database.comparable("item"))
-                            && client.status().pending() == 0);
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                assertThat(central.comparable("item"))
+                        .as(client.status().toString())
+                        .isEqualTo(database.comparable("item"));
+                assertThat(client.status().pending()).isZero();
+            });
         }
     }
 

@@ -1,0 +1,131 @@
+package dev.hybridsync.simulation;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.spi.BatchTooLargeException;
+import dev.hybridsync.spi.CentralUnavailableException;
+import dev.hybridsync.spi.SyncException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+/** Between nodes and central. It loses, delays, repeats and mangles, until it is mended. */
+final class Network {
+    /** What may become of a request. */
+    enum Fate {
+        ARRIVES,
+        REQUEST_LOST,
+        ANSWER_LOST,
+        TWICE,
+        LATE,
+        ANSWERED_AND_AGAIN_LATER,
+        TOO_LARGE,
+        OTHER_ANSWER,
+        SHORT_ANSWER,
+        CENTRAL_KILLED
+    }
+
+    private final Random random;
+    private final Central central;
+    private final List<Batch> late = new ArrayList<>();
+    private final Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
+    private boolean mended;
+
+    Network(Random random, Central central) {
+        this.random = random;
+        this.central = central;
+    }
+
+    void mend() {
+        mended = true;
+        late.clear();
+    }
+
+    Map<Fate, Integer> fates() {
+        return fates;
+    }
+
+    BatchResult push(Node node, Batch batch, Trace trace) {
+        Fate fate = fate(node);
+        fates.merge(fate, 1, Integer::sum);
+        trace.say(() -> node.id + " sends " + batch.changes() + " as " + name(batch) + ": " + fate);
+        return switch (fate) {
+            case ARRIVES -> central.push(batch);
+            case REQUEST_LOST -> throw lost();
+            case ANSWER_LOST -> {
+                central.push(batch);
+                throw lost();
+            }
+            case TWICE -> {
+                central.push(batch);
+                yield central.push(batch);
+            }
+            case LATE -> {
+                late.add(batch);
+                throw lost();
+            }
+            case ANSWERED_AND_AGAIN_LATER -> {
+                late.add(batch);
+                yield central.push(batch);
+            }
+            case TOO_LARGE -> throw new BatchTooLargeException("a proxy takes less");
+            case OTHER_ANSWER -> mangled(central.push(batch), new UUID(0, 1));
+            case SHORT_ANSWER -> {
+                BatchResult result = central.push(batch);
+                List<ChangeOutcome> more = new ArrayList<>(result.outcomes());
+                more.add(new ChangeOutcome(Long.MAX_VALUE, Outcome.SUPERSEDED, null, null));
+                yield new BatchResult(result.batchId(), result.receivedAt(), result.applied(), more, result.clamped());
+            }
+            case CENTRAL_KILLED -> {
+                if (random.nextBoolean()) {
+                    central.push(batch);
+                }
+                central.kill();
+                throw lost();
+            }
+        };
+    }
+
+    private Fate fate(Node node) {
+        if (mended) {
+            return Fate.ARRIVES;
+        }
+        if (node.isLinkCut()) {
+            return Fate.REQUEST_LOST;
+        }
+        Fate[] fates = Fate.values();
+        int drawn = random.nextInt(3 * fates.length);
+        return drawn < fates.length ? fates[drawn] : Fate.ARRIVES;
+    }
+
+    private static CentralUnavailableException lost() {
+        return new CentralUnavailableException("nothing comes back", null);
+    }
+
+    private static BatchResult mangled(BatchResult result, UUID batchId) {
+        return new BatchResult(batchId, result.receivedAt(), result.applied(), result.outcomes(), result.clamped());
+    }
+
+    /** A request that was on its way for long arrives; nobody is there to hear the answer. */
+    void oneArrivesLate(Trace trace) {
+        if (late.isEmpty()) {
+            return;
+        }
+        Batch batch = late.remove(random.nextInt(late.size()));
+        trace.say(() -> "late comes " + name(batch) + " of " + batch.nodeId());
+        try {
+            central.push(batch);
+        } catch (SyncException e) {
+            // told to nobody
+        }
+    }
+
+    private static String name(Batch batch) {
+        return batch.batchId().toString().substring(24);
+    }
+}

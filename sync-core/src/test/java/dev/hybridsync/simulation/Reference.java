@@ -1,0 +1,129 @@
+package dev.hybridsync.simulation;
+
+import dev.hybridsync.contract.RowId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What central must hold, told without the client, the handler and their bookkeeping: of each row, the last state of each
+ * journal counts with the largest time of its history in that journal, and the latest of these wins.
+ *
+ * <p>The last state of a journal that a node still has is the row as it is there, but for rows in its quarantine. Of a
+ * journal that ended by a rejoin, and of rows in quarantine, it is what central took of it last.
+ */
+final class Reference {
+    private static final Comparator<Claim> BY_VERSION = Comparator.comparing(Claim::time)
+            .thenComparing(claim -> claim.origin.nodeId)
+            .thenComparing(claim -> claim.origin.journalId.toString());
+
+    private record Origin(String nodeId, UUID journalId) {}
+
+    private record Claim(
+            Origin origin, Instant time, @Nullable Map<String, @Nullable Object> row) {}
+
+    private final List<Node> nodes;
+    private final boolean clamps;
+    /** By origin and row, what central took last and compared. */
+    private final Map<Origin, Map<RowId, Claim>> taken = new LinkedHashMap<>();
+
+    Reference(List<Node> nodes, List<Taken> takenChanges, boolean clamps) {
+        this.nodes = nodes;
+        this.clamps = clamps;
+        for (Taken change : takenChanges) {
+            if (change.counts()) {
+                Origin origin =
+                        new Origin(change.version().nodeId(), change.version().journalId());
+                Map<RowId, Claim> ofOrigin = taken.computeIfAbsent(origin, o -> new TreeMap<>());
+                Claim before = ofOrigin.get(change.id());
+                Instant time = change.version().changedAt();
+                ofOrigin.put(
+                        change.id(),
+                        new Claim(
+                                origin,
+                                before == null || time.isAfter(before.time) ? time : before.time,
+                                change.row()));
+            }
+        }
+    }
+
+    private static Origin origin(Node node) {
+        return new Origin(node.id, node.journal.status().journalId());
+    }
+
+    private static Set<RowId> quarantine(Node node) {
+        Set<RowId> quarantine = new HashSet<>();
+        node.journal
+                .quarantine(Integer.MAX_VALUE)
+                .forEach(line -> quarantine.add(new RowId(line.table(), line.rowKey())));
+        return quarantine;
+    }
+
+    /** Each row that ever changed since the journal began is in quarantine, or central took its state as it is. */
+    void requireAllTaken() {
+        for (Node node : nodes) {
+            Set<RowId> quarantine = quarantine(node);
+            Map<RowId, Claim> ofNode = taken.getOrDefault(origin(node), Map.of());
+            node.journal.largestTimes().keySet().forEach(id -> {
+                Claim claim = ofNode.get(id);
+                Map<String, @Nullable Object> row = node.journal.rows().get(id);
+                if (!quarantine.contains(id) && (claim == null || !Objects.equals(claim.row, row))) {
+                    throw new AssertionError("lost: " + node.id + " has " + id + " as " + row + ", central took "
+                            + (claim == null ? "nothing of it" : claim.row));
+                }
+            });
+        }
+    }
+
+    Map<RowId, Map<String, @Nullable Object>> rows() {
+        Map<RowId, List<Claim>> claims = new TreeMap<>();
+        Set<Origin> present = new HashSet<>();
+        for (Node node : nodes) {
+            Origin origin = origin(node);
+            present.add(origin);
+            claims(node, origin)
+                    .forEach((id, claim) ->
+                            claims.computeIfAbsent(id, i -> new ArrayList<>()).add(claim));
+        }
+        taken.forEach((origin, ofOrigin) -> {
+            if (!present.contains(origin)) {
+                ofOrigin.forEach((id, claim) ->
+                        claims.computeIfAbsent(id, i -> new ArrayList<>()).add(claim));
+            }
+        });
+        Map<RowId, Map<String, @Nullable Object>> rows = new TreeMap<>();
+        claims.forEach((id, ofRow) -> {
+            Map<String, @Nullable Object> row = ofRow.stream().max(BY_VERSION).orElseThrow().row;
+            if (row != null) {
+                rows.put(id, row);
+            }
+        });
+        return rows;
+    }
+
+    private Map<RowId, Claim> claims(Node node, Origin origin) {
+        Map<RowId, Claim> takenOfNode = taken.getOrDefault(origin, Map.of());
+        Map<RowId, Claim> claims = new TreeMap<>();
+        Set<RowId> quarantine = quarantine(node);
+        Map<RowId, Map<String, @Nullable Object>> rows = node.journal.rows();
+        node.journal.largestTimes().forEach((id, time) -> {
+            Claim atCentral = takenOfNode.get(id);
+            if (!quarantine.contains(id)) {
+                Instant counts = clamps && atCentral != null ? atCentral.time : time;
+                claims.put(id, new Claim(origin, counts, rows.get(id)));
+            } else if (atCentral != null) {
+                claims.put(id, atCentral);
+            }
+        });
+        return claims;
+    }
+}
