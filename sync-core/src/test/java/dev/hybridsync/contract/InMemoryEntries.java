@@ -10,24 +10,23 @@ import java.util.TreeMap;
 
 /** The journal table of {@link InMemoryJournal}. */
 final class InMemoryEntries {
-    /**
-     * A line of the journal.
-     *
-     * @param own written by the library, without the row's lock: so a transaction that has a smaller seq may commit later
-     */
-    record Entry(RowId row, Instant changedAt, boolean own) {}
+    /** A line of the journal. */
+    record Entry(RowId row, Instant changedAt) {}
 
     final TreeMap<Long, Entry> bySeq = new TreeMap<>();
     /** By row, the largest time that any entry of this journal ever had: what the row counts as, in the end. */
     final Map<RowId, Instant> largestTime = new LinkedHashMap<>();
 
     private long lastSeq;
+    /** The newest entry that the library wrote itself, without the row's lock: what has a smaller seq may commit later. */
+    private long ownSeq;
 
     InMemoryEntries copy() {
         InMemoryEntries copy = new InMemoryEntries();
         copy.bySeq.putAll(bySeq);
         copy.largestTime.putAll(largestTime);
         copy.lastSeq = lastSeq;
+        copy.ownSeq = ownSeq;
         return copy;
     }
 
@@ -50,7 +49,12 @@ final class InMemoryEntries {
     }
 
     void addOwn(RowId row, Instant changedAt) {
-        add(nextSeq(), new Entry(row, changedAt, true));
+        ownSeq = nextSeq();
+        add(ownSeq, new Entry(row, changedAt));
+    }
+
+    long ownSeq() {
+        return ownSeq;
     }
 
     void count(RowId row, Instant changedAt) {

@@ -111,7 +111,7 @@ public class InMemoryJournal implements ChangeJournal {
         }
         for (InMemoryHost.Write write : writes) {
             state.tables.put(write.id(), write.row());
-            state.entries.add(write.seq(), new InMemoryEntries.Entry(write.id(), write.changedAt(), false));
+            state.entries.add(write.seq(), new InMemoryEntries.Entry(write.id(), write.changedAt()));
         }
     }
 
@@ -399,9 +399,7 @@ public class InMemoryJournal implements ChangeJournal {
         if (inFlight == null || !inFlight.batchId().equals(batchId)) {
             return false;
         }
-        Set<RowId> leftOut = new HashSet<>(inFlight.sent());
         for (PendingRow row : window.rows()) {
-            leftOut.remove(new RowId(row.table(), row.rowKey()));
             ChangeOutcome outcome = notApplied.get(row.seq());
             OutcomeCode code = outcome == null ? null : outcome.code();
             if (outcome != null && code != null && code.holdsTable()) {
@@ -412,8 +410,8 @@ public class InMemoryJournal implements ChangeJournal {
                 settle(row, outcome, window.inFlight() != null, syncedAt);
             }
         }
-        if (window.source() == Source.JOURNAL) {
-            leftOut.forEach(id -> numberAgain(id, inFlight.sentUpTo()));
+        if (window.source() == Source.JOURNAL && window.highestSeq() < inFlight.sentUpTo()) {
+            inFlight.sent().forEach(id -> numberAgain(id, inFlight.sentUpTo()));
         }
         state.inFlight = null;
         state.chain.settled(batchId);
@@ -432,8 +430,7 @@ public class InMemoryJournal implements ChangeJournal {
 
     private void settle(PendingRow row, @Nullable ChangeOutcome outcome, boolean repeat, Instant now) {
         RowId id = new RowId(row.table(), row.rowKey());
-        boolean own =
-                row.entries().stream().map(state.entries.bySeq::get).anyMatch(entry -> entry != null && entry.own());
+        boolean overtaken = row.entries().stream().anyMatch(seq -> seq <= state.entries.ownSeq());
         state.entries.bySeq.keySet().removeAll(row.entries());
         if (outcome != null && outcome.outcome() != Outcome.SUPERSEDED) {
             state.quarantine.put(row, outcome, now);
@@ -445,8 +442,8 @@ public class InMemoryJournal implements ChangeJournal {
         state.receipts.merge(id, row.seq(), Math::max);
         acknowledged(row, now);
         boolean isGone = row.change() != null && row.change().operation() == Operation.DELETE;
-        if (repeat && (isGone || own)) {
-            // central may have answered for the row as it was at the first try
+        if (repeat && (isGone || overtaken)) {
+            // central may have answered for the row as it was at the first try, or by a greater seq
             state.entries.addOwn(id, row.changedAt());
         }
     }
