@@ -49,7 +49,7 @@ public class InMemoryJournal implements ChangeJournal {
     private final Supplier<UUID> journalIds;
     private final Map<String, Map<String, String>> foreignKeys;
     private final Map<InMemoryHost, Set<RowId>> open = new LinkedHashMap<>();
-    private InMemoryState state;
+    InMemoryState state;
     private @Nullable InMemoryState durable;
     private List<Finding> findings = List.of();
 

@@ -53,7 +53,16 @@ final class Network {
     BatchResult push(Node node, Batch batch, Trace trace) {
         Fate fate = fate(node);
         fates.merge(fate, 1, Integer::sum);
-        trace.say(() -> node.id + " sends " + batch.changes() + " as " + name(batch) + ": " + fate);
+        trace.say(() -> node.id + " sends " + name(batch) + ": " + fate);
+        BatchResult result = push(batch, fate);
+        trace.say(() -> node.id + " is answered: "
+                + result.outcomes().stream()
+                        .map(outcome -> outcome.seq() + " " + outcome.outcome() + " " + outcome.code())
+                        .toList());
+        return result;
+    }
+
+    private BatchResult push(Batch batch, Fate fate) {
         return switch (fate) {
             case ARRIVES -> central.push(batch);
             case REQUEST_LOST -> throw lost();
@@ -126,6 +135,10 @@ final class Network {
     }
 
     private static String name(Batch batch) {
-        return batch.batchId().toString().substring(24);
+        return batch.batchId().toString().substring(24) + " "
+                + batch.changes().stream()
+                        .map(change -> change.seq() + " " + change.table() + " "
+                                + change.key().get("id") + " " + change.changedAt() + " " + change.row())
+                        .toList();
     }
 }

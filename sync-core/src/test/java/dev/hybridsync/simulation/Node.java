@@ -88,6 +88,10 @@ final class Node {
         return flushing.contains(process) ? null : process;
     }
 
+    boolean isFlushing() {
+        return !flushing.isEmpty();
+    }
+
     /** Null where the process was killed. */
     @Nullable
     FlushReport flush(Process process) {

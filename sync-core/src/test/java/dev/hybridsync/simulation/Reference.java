@@ -28,8 +28,9 @@ final class Reference {
 
     private record Origin(String nodeId, UUID journalId) {}
 
+    /** @param seq 0 where it is not known */
     private record Claim(
-            Origin origin, Instant time, @Nullable Map<String, @Nullable Object> row) {}
+            Origin origin, long seq, Instant time, @Nullable Map<String, @Nullable Object> row) {}
 
     private final List<Node> nodes;
     private final boolean clamps;
@@ -44,16 +45,23 @@ final class Reference {
                 Origin origin =
                         new Origin(change.version().nodeId(), change.version().journalId());
                 Map<RowId, Claim> ofOrigin = taken.computeIfAbsent(origin, o -> new TreeMap<>());
-                Claim before = ofOrigin.get(change.id());
-                Instant time = change.version().changedAt();
-                ofOrigin.put(
+                ofOrigin.merge(
                         change.id(),
                         new Claim(
-                                origin,
-                                before == null || time.isAfter(before.time) ? time : before.time,
-                                change.row()));
+                                origin, change.version().seq(), change.version().changedAt(), change.row()),
+                        Reference::later);
             }
         }
+    }
+
+    /** Under a seq that central had before, or a smaller one, it takes no other state. */
+    private static Claim later(Claim before, Claim change) {
+        if (change.seq <= before.seq) {
+            return before;
+        }
+        return before.time.isAfter(change.time)
+                ? new Claim(change.origin, change.seq, before.time, change.row)
+                : change;
     }
 
     private static Origin origin(Node node) {
@@ -119,7 +127,7 @@ final class Reference {
             Claim atCentral = takenOfNode.get(id);
             if (!quarantine.contains(id)) {
                 Instant counts = clamps && atCentral != null ? atCentral.time : time;
-                claims.put(id, new Claim(origin, counts, rows.get(id)));
+                claims.put(id, new Claim(origin, 0, counts, rows.get(id)));
             } else if (atCentral != null) {
                 claims.put(id, atCentral);
             }

@@ -196,8 +196,12 @@ final class Simulation {
 
     private @Nullable FlushReport flush(Node node) {
         Process process = node.idleProcess(random);
-        if (process == null || (depth > 1 && depth == MAX_DEPTH)) {
+        if (process == null) {
             return null;
+        }
+        if (node.isFlushing() && random.nextBoolean()) {
+            say(node.id + ": whoever flushes is stalled until its lease runs out");
+            node.journal.leaseRunsOut();
         }
         say(node.id + ": " + process.name() + " flushes");
         FlushReport report = node.flush(process);
