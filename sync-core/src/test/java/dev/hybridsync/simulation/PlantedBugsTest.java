@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A simulation that finds nothing in sound parts must find what is wrong with broken ones. */
 class PlantedBugsTest {
-    /** A tenth of what each build runs. */
-    private static final int SEEDS = 1_000;
+    /** Half of what each build runs in SimulationTest. */
+    private static final int SEEDS = 5_000;
 
     @ParameterizedTest
     @EnumSource
