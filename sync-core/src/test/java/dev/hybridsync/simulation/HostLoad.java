@@ -1,7 +1,5 @@
 package dev.hybridsync.simulation;
 
-import dev.hybridsync.contract.InMemoryHost;
-import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.contract.RowId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,27 +27,27 @@ final class HostLoad {
     private static final int ROWS = 4;
     private static final int CODES = 3;
 
-    private final InMemoryJournal journal;
+    private final Site site;
     private final Random random;
     private final String nodeId;
     /** Open transactions and the rows that they have written. */
-    private final Map<InMemoryHost, Set<RowId>> open = new LinkedHashMap<>();
+    private final Map<Site.Transaction, Set<RowId>> open = new LinkedHashMap<>();
 
     private int values;
     private int transactions;
 
-    HostLoad(String nodeId, InMemoryJournal journal, Random random) {
+    HostLoad(String nodeId, Site site, Random random) {
         this.nodeId = nodeId;
-        this.journal = journal;
+        this.site = site;
         this.random = random;
     }
 
     /** Runs a transaction; one that is to commit late stays open. */
     String transaction(Instant now) {
-        Map<RowId, Map<String, @Nullable Object>> view = new TreeMap<>(journal.rows());
+        Map<RowId, Map<String, @Nullable Object>> view = new TreeMap<>(site.rows());
         Set<RowId> locked = new TreeSet<>();
         open.values().forEach(locked::addAll);
-        InMemoryHost transaction = journal.begin();
+        Site.Transaction transaction = site.begin();
         Set<RowId> written = new TreeSet<>();
         List<String> done = new ArrayList<>();
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
@@ -67,7 +65,7 @@ final class HostLoad {
         open.put(transaction, written);
         transactions++;
         int end = random.nextInt(6);
-        if (end > 0) {
+        if (end > 0 || !site.commitsLate()) {
             end(transaction, end > 1);
         }
         return done + (end == 0 ? " open" : end == 1 ? " rolled back" : "");
@@ -76,7 +74,9 @@ final class HostLoad {
     /** Another row, which no other node has. */
     void last(Instant now) {
         RowId id = new RowId(NOTE, "last of " + nodeId);
-        journal.begin().write(id, Map.of("id", id.key(), "value", "done"), now).commit();
+        Site.Transaction transaction = site.begin();
+        transaction.write(id, Map.of("id", id.key(), "value", "done"), now);
+        transaction.commit();
     }
 
     /** One of the open transactions ends at last. */
@@ -90,7 +90,7 @@ final class HostLoad {
         List.copyOf(open.keySet()).forEach(transaction -> end(transaction, true));
     }
 
-    private void end(InMemoryHost transaction, boolean commit) {
+    private void end(Site.Transaction transaction, boolean commit) {
         open.remove(transaction);
         if (commit) {
             transaction.commit();
@@ -174,7 +174,10 @@ final class HostLoad {
         if (rowOfA == null || rowOfB == null || Objects.equals(rowOfA.get("code"), rowOfB.get("code"))) {
             return Map.of();
         }
-        return Map.of(a, withCode(rowOfA, rowOfB.get("code")), b, withCode(rowOfB, rowOfA.get("code")));
+        Map<RowId, Map<String, @Nullable Object>> swapped = new LinkedHashMap<>();
+        swapped.put(a, withCode(rowOfA, rowOfB.get("code")));
+        swapped.put(b, withCode(rowOfB, rowOfA.get("code")));
+        return swapped;
     }
 
     private static Map<String, @Nullable Object> withCode(Map<String, @Nullable Object> row, @Nullable Object code) {

@@ -2,7 +2,7 @@ package dev.hybridsync.simulation;
 
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.Rejoin;
-import dev.hybridsync.contract.InMemoryJournal;
+import dev.hybridsync.spi.ChangeJournal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,10 @@ final class Node {
     }
 
     final String id;
-    final InMemoryJournal journal;
+    final Site site;
+    /** To look at. */
+    final ChangeJournal journal;
+
     final HostLoad load;
     private final Starter starter;
     private final Supplier<Instant> time;
@@ -33,10 +36,11 @@ final class Node {
     /** The link is cut until then. */
     Instant linkCutUntil = Instant.MIN;
 
-    Node(String id, InMemoryJournal journal, Random random, Supplier<Instant> time, Starter starter) {
+    Node(String id, Site site, Random random, Supplier<Instant> time, Starter starter) {
         this.id = id;
-        this.journal = journal;
-        this.load = new HostLoad(id, journal, random);
+        this.site = site;
+        this.journal = site.journal("nobody");
+        this.load = new HostLoad(id, site, random);
         this.time = time;
         this.starter = starter;
     }
@@ -110,7 +114,7 @@ final class Node {
 
     private <T> @Nullable T as(Process process, Supplier<T> work) {
         flushing.add(process);
-        String before = journal.process();
+        String before = site.runAs(process.name());
         try {
             return work.get();
         } catch (Killed e) {
@@ -118,7 +122,7 @@ final class Node {
             return null;
         } finally {
             flushing.remove(process);
-            journal.runAs(before);
+            site.runAs(before);
         }
     }
 
@@ -131,14 +135,14 @@ final class Node {
         killAll();
         load.forgetOpen();
         if (powerToo) {
-            journal.losePower();
+            site.losePower();
         } else {
-            journal.crash();
+            site.crash();
         }
     }
 
     void backUp() {
-        backup = journal.backup();
+        backup = site.backup();
     }
 
     /** Puts the backup back, if there is one. */

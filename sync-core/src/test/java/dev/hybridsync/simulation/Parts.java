@@ -2,21 +2,17 @@ package dev.hybridsync.simulation;
 
 import dev.hybridsync.contract.InMemoryCentralStore;
 import dev.hybridsync.contract.InMemoryJournal;
+import java.util.Random;
 import java.util.UUID;
-import java.util.function.Supplier;
 
-/** What a run is made of; a planted bug is another part. */
+/** What a run is made of: databases in memory, where nothing else is said. */
 class Parts {
-    InMemoryJournal journal(Supplier<UUID> journalIds) {
-        return new InMemoryJournal(journalIds, HostLoad.FOREIGN_KEYS);
+    Site site(String nodeId, Random random) {
+        return new InMemorySite(
+                new InMemoryJournal(() -> new UUID(random.nextLong(), random.nextLong()), HostLoad.FOREIGN_KEYS));
     }
 
-    InMemoryCentralStore store() {
-        return new InMemoryCentralStore(Central.TABLES);
-    }
-
-    /** The central process is killed. */
-    void centralKilled(InMemoryCentralStore store) {
-        // all that was answered for is committed
+    CentralSite central(Random random) {
+        return new InMemoryCentralSite(new InMemoryCentralStore(InMemoryCentralSite.TABLES));
     }
 }

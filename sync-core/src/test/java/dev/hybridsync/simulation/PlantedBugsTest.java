@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.contract.BrokenCentralStore;
 import dev.hybridsync.contract.BrokenJournal;
-import dev.hybridsync.contract.InMemoryCentralStore;
-import dev.hybridsync.contract.InMemoryJournal;
+import java.util.Random;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,8 +19,9 @@ class PlantedBugsTest {
     void aBrokenJournalIsFound(BrokenJournal.Bug bug) {
         requireFound(bug, new Parts() {
             @Override
-            InMemoryJournal journal(Supplier<UUID> journalIds) {
-                return new BrokenJournal(journalIds, HostLoad.FOREIGN_KEYS, bug);
+            Site site(String nodeId, Random random) {
+                return new InMemorySite(new BrokenJournal(
+                        () -> new UUID(random.nextLong(), random.nextLong()), HostLoad.FOREIGN_KEYS, bug));
             }
         });
     }
@@ -32,19 +31,20 @@ class PlantedBugsTest {
     void aBrokenStoreIsFound(BrokenCentralStore.Bug bug) {
         requireFound(bug, new Parts() {
             @Override
-            InMemoryCentralStore store() {
-                return new BrokenCentralStore(bug, Central.TABLES);
-            }
-
-            @Override
-            void centralKilled(InMemoryCentralStore store) {
-                ((BrokenCentralStore) store).killed();
+            CentralSite central(Random random) {
+                BrokenCentralStore store = new BrokenCentralStore(bug, InMemoryCentralSite.TABLES);
+                return new InMemoryCentralSite(store) {
+                    @Override
+                    public void killed() {
+                        store.killed();
+                    }
+                };
             }
         });
     }
 
     private static void requireFound(Enum<?> bug, Parts parts) {
-        SimulationSeeds seeds = new SimulationSeeds(parts);
+        SimulationSeeds seeds = new SimulationSeeds(parts, SEEDS);
         long seed = seeds.firstThatFails(SEEDS);
         assertThat(seed).as("the seed that finds " + bug).isNotNegative();
         String message = String.valueOf(

@@ -1,7 +1,6 @@
 package dev.hybridsync.simulation;
 
 import dev.hybridsync.SyncClient;
-import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.SyncTransport;
 import java.lang.reflect.InvocationTargetException;
@@ -12,7 +11,8 @@ import java.time.Clock;
 /** A process of a node's application, with its client. Between any two steps of the client anything may happen. */
 final class Process {
     private final String name;
-    private final InMemoryJournal journal;
+    private final Site site;
+    private final ChangeJournal journal;
     private final Runnable anything;
     private final SyncClient client;
     private boolean installed;
@@ -22,13 +22,14 @@ final class Process {
     Process(
             String name,
             String nodeId,
-            InMemoryJournal journal,
+            Site site,
             SyncTransport transport,
             Clock clock,
             int batchRows,
             Runnable anything) {
         this.name = name;
-        this.journal = journal;
+        this.site = site;
+        this.journal = site.journal(name);
         this.anything = anything;
         ChangeJournal stepping = (ChangeJournal) Proxy.newProxyInstance(
                 ChangeJournal.class.getClassLoader(), new Class<?>[] {ChangeJournal.class}, this::step);
@@ -46,7 +47,7 @@ final class Process {
 
     private Object step(Object proxy, Method method, Object[] arguments) throws Throwable {
         happen();
-        journal.runAs(name);
+        site.runAs(name);
         try {
             return method.invoke(journal, arguments);
         } catch (InvocationTargetException e) {

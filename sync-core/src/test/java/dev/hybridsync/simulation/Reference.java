@@ -81,9 +81,9 @@ final class Reference {
         for (Node node : nodes) {
             Set<RowId> quarantine = quarantine(node);
             Map<RowId, Claim> ofNode = taken.getOrDefault(origin(node), Map.of());
-            node.journal.largestTimes().keySet().forEach(id -> {
+            node.site.changed().keySet().forEach(id -> {
                 Claim claim = ofNode.get(id);
-                Map<String, @Nullable Object> row = node.journal.rows().get(id);
+                Map<String, @Nullable Object> row = node.site.rows().get(id);
                 if (!quarantine.contains(id) && (claim == null || !Objects.equals(claim.row, row))) {
                     throw new AssertionError("lost: " + node.id + " has " + id + " as " + row + ", central took "
                             + (claim == null ? "nothing of it" : claim.row));
@@ -122,11 +122,11 @@ final class Reference {
         Map<RowId, Claim> takenOfNode = taken.getOrDefault(origin, Map.of());
         Map<RowId, Claim> claims = new TreeMap<>();
         Set<RowId> quarantine = quarantine(node);
-        Map<RowId, Map<String, @Nullable Object>> rows = node.journal.rows();
-        node.journal.largestTimes().forEach((id, time) -> {
+        Map<RowId, Map<String, @Nullable Object>> rows = node.site.rows();
+        node.site.changed().forEach((id, time) -> {
             Claim atCentral = takenOfNode.get(id);
             if (!quarantine.contains(id)) {
-                Instant counts = clamps && atCentral != null ? atCentral.time : time;
+                Instant counts = (clamps || time.equals(Instant.MIN)) && atCentral != null ? atCentral.time : time;
                 claims.put(id, new Claim(origin, 0, counts, rows.get(id)));
             } else if (atCentral != null) {
                 claims.put(id, atCentral);

@@ -2,8 +2,6 @@ package dev.hybridsync.simulation;
 
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.Rejoin;
-import dev.hybridsync.contract.InMemoryCentralStore;
-import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.contract.SettableClock;
 import dev.hybridsync.spi.Fork;
 import dev.hybridsync.spi.SyncException;
@@ -12,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +39,12 @@ final class Simulation {
         trace = new Trace(traced);
         restores = random.nextInt(3) == 0;
         clamps = random.nextInt(4) == 0;
-        InMemoryCentralStore store = parts.store();
         Duration tolerance = clamps ? Duration.ofMinutes(5) : Duration.ofDays(36_500);
-        central = new Central(store, clock, tolerance, () -> parts.centralKilled(store));
+        central = new Central(parts.central(random), clock, tolerance);
         network = new Network(random, central);
         for (int n = 1 + random.nextInt(4); n > 0; n--) {
-            InMemoryJournal journal = parts.journal(() -> new UUID(random.nextLong(), random.nextLong()));
-            nodes.add(new Node("node-" + n, journal, random, clock::instant, this::start));
+            String nodeId = "node-" + n;
+            nodes.add(new Node(nodeId, parts.site(nodeId, random), random, clock::instant, this::start));
         }
     }
 
@@ -56,7 +52,7 @@ final class Simulation {
         return new Process(
                 name,
                 node.id,
-                node.journal,
+                node.site,
                 batch -> network.push(node, batch, trace),
                 node.clock(),
                 1 + random.nextInt(5),
@@ -65,6 +61,15 @@ final class Simulation {
 
     /** Runs it to its end and judges it. */
     SimulationCounts run() {
+        try {
+            return runToTheEnd();
+        } finally {
+            nodes.forEach(node -> node.site.close());
+            central.site.close();
+        }
+    }
+
+    private SimulationCounts runToTheEnd() {
         for (int steps = 40 + random.nextInt(80); steps > 0; steps--) {
             clock.advance(Duration.ofSeconds(random.nextInt(3)));
             happen();
@@ -142,12 +147,12 @@ final class Simulation {
     private void happenSeldom(Node node, int drawn) {
         switch (drawn) {
             case 91 -> {
-                node.journal.leaseRunsOut();
+                node.site.leaseRunsOut();
                 say(node.id + ": the lease runs out");
             }
             case 92 -> {
                 boolean knows = random.nextBoolean();
-                central.store.knows(HostLoad.CHILD, knows);
+                central.site.knows(HostLoad.CHILD, knows);
                 say("central knows children: " + knows);
             }
             case 93 -> {
@@ -201,7 +206,7 @@ final class Simulation {
         }
         if (node.isFlushing() && random.nextBoolean()) {
             say(node.id + ": whoever flushes is stalled until its lease runs out");
-            node.journal.leaseRunsOut();
+            node.site.leaseRunsOut();
         }
         say(node.id + ": " + process.name() + " flushes");
         FlushReport report = node.flush(process);
@@ -232,11 +237,11 @@ final class Simulation {
         say("---- all faults are over");
         calm = true;
         network.mend();
-        central.store.knows(HostLoad.CHILD, true);
+        central.site.knows(HostLoad.CHILD, true);
         for (Node node : nodes) {
             node.load.endAll();
             node.killAll();
-            node.journal.leaseRunsOut();
+            node.site.leaseRunsOut();
             // so that each of them finds out whether it is forked
             node.load.last(node.now());
         }
@@ -250,7 +255,7 @@ final class Simulation {
             clock.advance(Duration.ofHours(2));
             nodes.forEach(this::goOn);
             before = now;
-            now = central.store.rows() + " "
+            now = central.site.rows() + " "
                     + nodes.stream()
                             .map(node -> node.journal.status().pending())
                             .toList();

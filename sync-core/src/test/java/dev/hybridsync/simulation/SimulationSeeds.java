@@ -12,11 +12,12 @@ final class SimulationSeeds {
 
     private final Parts parts;
     private final long first = REPLAYED != null ? REPLAYED : Long.getLong("simulation.first", 0);
-    private final long count = REPLAYED != null ? 1 : Long.getLong("simulation.seeds", 10_000);
+    private final long count;
     private Duration took = Duration.ZERO;
 
-    SimulationSeeds(Parts parts) {
+    SimulationSeeds(Parts parts, long count) {
         this.parts = parts;
+        this.count = REPLAYED != null ? 1 : count;
     }
 
     boolean isReplay() {

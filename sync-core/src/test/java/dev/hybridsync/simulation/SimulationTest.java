@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
     @Test
     void whateverHappensCentralEndsAsTheMergeOfAllNodesAndNothingIsLostOrStuck() {
-        SimulationSeeds seeds = new SimulationSeeds(new Parts());
+        SimulationSeeds seeds = new SimulationSeeds(new Parts(), Long.getLong("simulation.seeds", 10_000));
         SimulationCounts counts = seeds.runAll();
         System.out.println(seeds.report(counts));
         if (!seeds.isReplay()) {

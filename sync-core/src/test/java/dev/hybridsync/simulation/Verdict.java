@@ -27,7 +27,7 @@ final class Verdict {
     Verdict(List<Node> nodes, Central central, boolean clamps) {
         this.nodes = nodes;
         this.central = central;
-        this.rows = central.store.rows();
+        this.rows = central.site.rows();
         this.clamps = clamps;
     }
 
@@ -76,7 +76,7 @@ final class Verdict {
         for (QuarantinedRow line : node.journal.quarantine(Integer.MAX_VALUE)) {
             quarantined++;
             RowId id = new RowId(line.table(), line.rowKey());
-            if (!hasReason(line.code(), id, node.journal.rows().get(id))) {
+            if (!hasReason(line.code(), id, node.site.rows().get(id))) {
                 throw new AssertionError(node.id + ": " + id + " waits in quarantine without a reason: " + line);
             }
         }
@@ -86,16 +86,22 @@ final class Verdict {
         return switch (code) {
             case FOREIGN_KEY ->
                 row == null
-                        ? central.store.isReferred(id)
+                        ? isReferred(id)
                         : !rows.containsKey(new RowId(HostLoad.PARENT, String.valueOf(row.get("parent_id"))));
             case UNIQUE ->
                 row != null
                         && rows.entrySet().stream()
                                 .anyMatch(other -> !other.getKey().equals(id)
                                         && Objects.equals(other.getValue().get("code"), row.get("code")));
-            case INVALID_VALUE -> row != null && HostLoad.POISON.equals(row.get("value"));
+            case CONSTRAINT -> row != null && HostLoad.POISON.equals(row.get("value"));
             default -> false;
         };
+    }
+
+    private boolean isReferred(RowId parent) {
+        return rows.entrySet().stream()
+                .anyMatch(row -> row.getKey().table().equals(HostLoad.CHILD)
+                        && parent.key().equals(row.getValue().get("parent_id")));
     }
 
     /** Each state that lost to a different one of another origin has its line, and there are no other lines. */
@@ -117,8 +123,8 @@ final class Verdict {
             }
         }
         List<String> lines = new ArrayList<>();
-        for (Conflict line : central.store.conflicts().find(ConflictQuery.newest(Integer.MAX_VALUE))) {
-            Conflict whole = central.store.conflicts().find(line.id()).orElseThrow();
+        for (Conflict line : central.watched.conflicts().find(ConflictQuery.newest(Integer.MAX_VALUE))) {
+            Conflict whole = central.watched.conflicts().find(line.id()).orElseThrow();
             lines.add(
                     whole.table() + " " + whole.rowKey() + " of " + whole.lost().nodeId() + " "
                             + whole.lost().journalId() + " " + whole.lost().seq() + " " + text(whole.lostRow()));

@@ -22,17 +22,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down which changes a store took, as seen from outside. */
 final class WatchedStore implements CentralStore {
     private record Last(UUID batchId, Set<Long> seqs) {}
 
-    private final CentralStore store;
+    private final Supplier<CentralStore> store;
     private List<Taken> taken = new ArrayList<>();
     private Map<String, Last> lastBatches = new HashMap<>();
 
-    WatchedStore(CentralStore store) {
+    WatchedStore(Supplier<CentralStore> store) {
         this.store = store;
     }
 
@@ -54,7 +55,7 @@ final class WatchedStore implements CentralStore {
 
     @Override
     public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
-        BatchResult result = store.apply(batch, grant, receivedAt, rules);
+        BatchResult result = store.get().apply(batch, grant, receivedAt, rules);
         Last last = lastBatches.get(batch.nodeId());
         if (last == null || !last.batchId.equals(batch.batchId())) {
             last = new Last(batch.batchId(), new HashSet<>());
@@ -85,31 +86,31 @@ final class WatchedStore implements CentralStore {
 
     @Override
     public void install() {
-        store.install();
+        store.get().install();
     }
 
     @Override
     public List<Finding> preflight() {
-        return store.preflight();
+        return store.get().preflight();
     }
 
     @Override
     public List<Finding> preflight(NodeDescription node, Grant grant) {
-        return store.preflight(node, grant);
+        return store.get().preflight(node, grant);
     }
 
     @Override
     public NodeStatus status(String nodeId) {
-        return store.status(nodeId);
+        return store.get().status(nodeId);
     }
 
     @Override
     public List<NodeStatus> nodes() {
-        return store.nodes();
+        return store.get().nodes();
     }
 
     @Override
     public ConflictLog conflicts() {
-        return store.conflicts();
+        return store.get().conflicts();
     }
 }

@@ -1,0 +1,34 @@
+package dev.hybridsync.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.jdbc.support.TestDatabase.Kind;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The simulation of sync-core with real databases on both sides: far fewer runs, of the code that is shipped. */
+class JdbcSimulationTest {
+    private static final Kind[] KINDS = {Kind.H2, Kind.SQLITE, Kind.POSTGRESQL};
+
+    @Test
+    void whateverHappensToRealDatabasesCentralEndsAsTheMergeOfAllNodes() {
+        SimulationSeeds seeds = new SimulationSeeds(
+                new Parts() {
+                    @Override
+                    Site site(String nodeId, Random random) {
+                        return new JdbcSite(KINDS[random.nextInt(KINDS.length)].create(), nodeId);
+                    }
+
+                    @Override
+                    CentralSite central(Random random) {
+                        return new JdbcCentralSite(KINDS[random.nextInt(KINDS.length)].create());
+                    }
+                },
+                Integer.getInteger("simulation.jdbc.seeds", 10));
+        SimulationCounts counts = seeds.runAll();
+        System.out.println(seeds.report(counts));
+        if (!seeds.isReplay()) {
+            assertThat(counts.taken()).isGreaterThan(seeds.count());
+        }
+    }
+}
