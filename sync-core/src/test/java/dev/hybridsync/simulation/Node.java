@@ -2,6 +2,8 @@ package dev.hybridsync.simulation;
 
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.Rejoin;
+import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.contract.RowId;
 import dev.hybridsync.spi.ChangeJournal;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,6 +68,11 @@ final class Node {
                 throw new UnsupportedOperationException("nobody needs a zone");
             }
         };
+    }
+
+    /** The row of a line of the quarantine; a journal may write a key with quotes. */
+    static RowId id(QuarantinedRow line) {
+        return new RowId(line.table(), line.rowKey().replace("'", ""));
     }
 
     void turnClock(Duration offset) {

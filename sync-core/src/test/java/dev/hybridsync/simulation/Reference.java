@@ -70,9 +70,7 @@ final class Reference {
 
     private static Set<RowId> quarantine(Node node) {
         Set<RowId> quarantine = new HashSet<>();
-        node.journal
-                .quarantine(Integer.MAX_VALUE)
-                .forEach(line -> quarantine.add(new RowId(line.table(), line.rowKey())));
+        node.journal.quarantine(Integer.MAX_VALUE).forEach(line -> quarantine.add(Node.id(line)));
         return quarantine;
     }
 

@@ -75,7 +75,7 @@ final class Verdict {
     private void requireReasons(Node node) {
         for (QuarantinedRow line : node.journal.quarantine(Integer.MAX_VALUE)) {
             quarantined++;
-            RowId id = new RowId(line.table(), line.rowKey());
+            RowId id = Node.id(line);
             if (!hasReason(line.code(), id, node.site.rows().get(id))) {
                 throw new AssertionError(node.id + ": " + id + " waits in quarantine without a reason: " + line);
             }
