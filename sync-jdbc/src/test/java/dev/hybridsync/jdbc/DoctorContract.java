@@ -95,6 +95,7 @@ abstract class DoctorContract extends InspectionFixture {
                 stop.set(true);
                 application.join(); // fails where a statement of the application's failed
             }
+            client.wakeUp(); // it may be waiting after flushes that failed while the application held locks
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 assertThat(central.comparable("item"))
                         .as(client.status().toString())
