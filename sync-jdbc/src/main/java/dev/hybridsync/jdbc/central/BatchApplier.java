@@ -51,6 +51,7 @@ final class BatchApplier {
     private final RowValidator validator;
     private final ExistingRows existing;
     private final Meetings meetings;
+    private final RowLocks locks;
     private final ConflictTable conflicts;
     private final EditJournal edits;
 
@@ -61,6 +62,7 @@ final class BatchApplier {
         this.validator = new RowValidator(database.dialect().values());
         this.existing = new ExistingRows(database.dialect());
         this.meetings = new Meetings(database.dialect(), validator);
+        this.locks = new RowLocks(database.dialect());
         this.conflicts = new ConflictTable(database);
         this.edits = edits;
     }
@@ -76,7 +78,13 @@ final class BatchApplier {
                 .toList();
         Map<RowId, IncomingRow> rows = validate(handle, batch, fresh, grant, receivedAt, rules, outcomes);
         Map<RowId, Version> stored = versions.lock(handle, rows.keySet());
-        Decided decided = decide(handle, rows, stored, rules, outcomes);
+        Set<RowId> unversioned = unversionedRows(handle, rows, stored.keySet(), outcomes);
+        Decided decided = decide(handle, rows, stored, unversioned, rules, outcomes);
+        locks.lock(
+                handle,
+                decided.winners().stream()
+                        .filter(row -> stored.containsKey(row.id()) || unversioned.contains(row.id()))
+                        .toList());
         write(handle, decided.winners(), stored.keySet(), outcomes, care);
         logConflicts(handle, decided, outcomes, receivedAt);
         edits.requireNoneOf(handle, rows.values());
@@ -142,10 +150,10 @@ final class BatchApplier {
             Handle handle,
             Map<RowId, IncomingRow> rows,
             Map<RowId, Version> stored,
+            Set<RowId> unversioned,
             ApplyRules rules,
             Outcomes outcomes)
             throws SQLException {
-        Set<RowId> unversioned = unversionedRows(handle, rows, stored.keySet(), outcomes);
         Map<RowId, Version> known = new HashMap<>(stored);
         if (!unversioned.isEmpty()) {
             Version central = LastWriteWins.ofUnversionedRow(CentralDatabase.installedAt(handle, database));
