@@ -122,4 +122,11 @@ class CentralStoreMariaDbTest {
             super(Kind.MARIADB);
         }
     }
+
+    @Nested
+    class Locks extends CentralLocksContract {
+        Locks() {
+            super(Kind.MARIADB);
+        }
+    }
 }

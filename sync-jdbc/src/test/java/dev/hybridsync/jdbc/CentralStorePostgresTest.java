@@ -122,4 +122,11 @@ class CentralStorePostgresTest {
             super(Kind.POSTGRESQL);
         }
     }
+
+    @Nested
+    class Locks extends CentralLocksContract {
+        Locks() {
+            super(Kind.POSTGRESQL);
+        }
+    }
 }
