@@ -129,4 +129,11 @@ class CentralStoreH2Test {
             super(Kind.H2);
         }
     }
+
+    @Nested
+    class CascadeRaces extends CentralCascadeRacesContract {
+        CascadeRaces() {
+            super(Kind.H2);
+        }
+    }
 }

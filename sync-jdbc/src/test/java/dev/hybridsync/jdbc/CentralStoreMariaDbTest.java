@@ -129,4 +129,11 @@ class CentralStoreMariaDbTest {
             super(Kind.MARIADB);
         }
     }
+
+    @Nested
+    class CascadeRaces extends CentralCascadeRacesContract {
+        CascadeRaces() {
+            super(Kind.MARIADB);
+        }
+    }
 }

@@ -129,4 +129,11 @@ class CentralStorePostgresTest {
             super(Kind.POSTGRESQL);
         }
     }
+
+    @Nested
+    class CascadeRaces extends CentralCascadeRacesContract {
+        CascadeRaces() {
+            super(Kind.POSTGRESQL);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.BatchResult.Clamp;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.Version;
@@ -77,6 +78,9 @@ final class BatchApplier {
                 .filter(change -> !outcomes.knows(change.seq()))
                 .toList();
         Map<RowId, IncomingRow> rows = validate(handle, batch, fresh, grant, receivedAt, rules, outcomes);
+        if (!database.dialect().locksParents() && rows.values().stream().anyMatch(BatchApplier::isRelated)) {
+            CentralDatabase.lock(handle, database); // else a parent may go while its child comes
+        }
         Map<RowId, Version> stored = versions.lock(handle, rows.keySet());
         Set<RowId> unversioned = unversionedRows(handle, rows, stored.keySet(), outcomes);
         Decided decided = decide(handle, rows, stored, unversioned, rules, outcomes);
@@ -144,6 +148,12 @@ final class BatchApplier {
             }
         }
         return rows;
+    }
+
+    private static boolean isRelated(IncomingRow row) {
+        return row.operation() == Operation.DELETE
+                ? !row.table().referencedBy().isEmpty()
+                : !row.table().references().isEmpty();
     }
 
     private Decided decide(

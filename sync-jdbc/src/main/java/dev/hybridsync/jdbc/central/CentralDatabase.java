@@ -256,6 +256,14 @@ public final class CentralDatabase {
                 handle, inside -> applier.apply(inside, locked, batch, grant, receivedAt, rules, care));
     }
 
+    /** One transaction at a time from here on, of all instances of central. Taken before any version's lock. */
+    static void lock(Handle handle, Database database) {
+        handle.createQuery(database.sql("SELECT id FROM ${hybridsync}_central")
+                        + database.dialect().lockRows())
+                .mapTo(Integer.class)
+                .list();
+    }
+
     static Instant installedAt(Handle handle, Database database) {
         return Micros.instant(handle.createQuery(database.sql("SELECT installed_at FROM ${hybridsync}_central"))
                 .mapTo(Long.class)

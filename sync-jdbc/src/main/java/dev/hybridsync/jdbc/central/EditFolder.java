@@ -75,7 +75,8 @@ final class EditFolder {
     }
 
     private boolean fold(Handle handle, Instant now, List<Look> looked) throws SQLException {
-        lock(handle);
+        // two would do the same work, and wait for each other's locks
+        CentralDatabase.lock(handle, database);
         Map<String, CentralTable> tables = new HashMap<>();
         Set<String> unusable = new HashSet<>();
         List<Edit> edits = read(handle, now, tables, unusable);
@@ -100,14 +101,6 @@ final class EditFolder {
         writeAllThatCan(handle, rows(keyed, tables));
         remove(handle, keyed);
         return edits.size() == CHUNK || keyed.size() < edits.size();
-    }
-
-    /** One instance of central at a time: two would do the same work, and wait for each other's locks. */
-    private void lock(Handle handle) {
-        handle.createQuery(database.sql("SELECT id FROM ${hybridsync}_central")
-                        + database.dialect().lockRows())
-                .mapTo(Integer.class)
-                .list();
     }
 
     /** Entries of a table that is not there, or not registered, wait until it is. */

@@ -147,6 +147,11 @@ public abstract class Dialect {
         return false;
     }
 
+    /** Whether a row that is written locks those that it refers to, so that nobody deletes them before the commit. */
+    public boolean locksParents() {
+        return true;
+    }
+
     /** What a column of text needs, so that it tells all texts apart; part of a message. */
     public String tellsTextsApart() {
         return "COLLATE \"C\"";

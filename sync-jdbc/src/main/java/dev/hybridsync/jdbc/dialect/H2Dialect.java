@@ -129,6 +129,11 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    public boolean locksParents() {
+        return false;
+    }
+
+    @Override
     public String tellsTextsApart() {
         return "CHARACTER VARYING, in a database without COLLATION and IGNORECASE";
     }
