@@ -122,7 +122,7 @@ public final class JdbcCentralStore implements CentralStore {
 
     @Override
     public List<Finding> preflight(NodeDescription node, Grant grant) {
-        return preflight.run(node, grant);
+        return Database.answer(() -> preflight.run(node, grant));
     }
 
     @Override
@@ -132,7 +132,7 @@ public final class JdbcCentralStore implements CentralStore {
 
     @Override
     public NodeStatus status(String nodeId) {
-        return central.status(nodeId);
+        return Database.answer(() -> central.status(nodeId));
     }
 
     @Override

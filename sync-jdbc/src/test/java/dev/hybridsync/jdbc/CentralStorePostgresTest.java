@@ -136,4 +136,25 @@ class CentralStorePostgresTest {
             super(Kind.POSTGRESQL);
         }
     }
+
+    @Nested
+    class Pool extends CentralPoolContract {
+        Pool() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class LeftoverEdits extends CentralLeftoverEditsContract {
+        LeftoverEdits() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Stress extends CentralStressContract {
+        Stress() {
+            super(Kind.POSTGRESQL);
+        }
+    }
 }

@@ -54,8 +54,6 @@ public final class CentralDatabase {
     /** Of {@link EditFolder}'s transactions in one request; the next request goes on. */
     private static final int FOLDS = 40;
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-
     private final Database database;
     private final BatchApplier applier;
     private final ConflictLog conflicts;
@@ -213,7 +211,7 @@ public final class CentralDatabase {
                 } else if (!again && !brokeAtCommit) {
                     throw database.failed(failure, e);
                 } else if (attempt >= ATTEMPTS || (kind == Failure.BUSY && isTooLate(begun, e))) {
-                    throw new BusyException(failure + ": central's database is busy", RETRY_AFTER, null);
+                    throw new BusyException(failure + ": central's database is busy", Database.RETRY_AFTER, null);
                 }
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(5_000_000L << attempt));
             }
@@ -239,7 +237,7 @@ public final class CentralDatabase {
         }
         throw new BusyException(
                 failure + ": the central application has written many rows by itself, which come first",
-                RETRY_AFTER,
+                Database.RETRY_AFTER,
                 null);
     }
 
