@@ -79,9 +79,17 @@ public final class JdbcApiKeys implements Authenticator {
                 .execute());
     }
 
-    /** Looks the key up by its hash: how long that takes tells nothing about any key. */
+    /**
+     * Looks the key up by its hash: how long that takes tells nothing about any key.
+     *
+     * @throws dev.hybridsync.spi.BusyException if the database can't be asked now
+     */
     @Override
     public Optional<Grant> authenticate(String apiKey) {
+        return Database.answer(() -> lookUp(apiKey));
+    }
+
+    private Optional<Grant> lookUp(String apiKey) {
         install();
         return database.inSnapshot(handle -> handle.createQuery(database.sql("SELECT node_id, tables FROM"
                         + " ${hybridsync}_api_key WHERE key_sha256 = :hash AND revoked_at IS NULL"

@@ -21,9 +21,9 @@ import javax.sql.DataSource;
 /**
  * The central database: SQLite, H2, PostgreSQL or MariaDB.
  *
- * <p>A batch is one transaction on one connection. Locks are waited for no longer than half a second at a time (SQLite: the
- * connection's busy timeout), so that the central application is seldom the victim of a deadlock; what came at a bad time is
- * tried five times. Foreign keys count as RESTRICT. The central application's own tables are not altered; bookkeeping
+ * <p>A batch is one transaction on one connection. A row that the central application has locked is not waited for: the
+ * batch gives back what it holds and is tried again, up to eight times in about three seconds, and then is busy. So a
+ * deadlock between the two has no victim. (SQLite: the connection's busy timeout is waited for.) Foreign keys count as RESTRICT. The central application's own tables are not altered; bookkeeping
  * tables are called {@code hybridsync_...} and are kept in the connection's current schema. Thread-safe.
  *
  * <p>What the central application writes to the tables by itself is journaled by triggers in its own transactions, and gets
@@ -122,7 +122,7 @@ public final class JdbcCentralStore implements CentralStore {
 
     @Override
     public List<Finding> preflight(NodeDescription node, Grant grant) {
-        return preflight.run(node, grant);
+        return Database.answer(() -> preflight.run(node, grant));
     }
 
     @Override
@@ -132,7 +132,7 @@ public final class JdbcCentralStore implements CentralStore {
 
     @Override
     public NodeStatus status(String nodeId) {
-        return central.status(nodeId);
+        return Database.answer(() -> central.status(nodeId));
     }
 
     @Override

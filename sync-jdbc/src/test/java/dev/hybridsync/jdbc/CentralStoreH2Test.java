@@ -122,4 +122,39 @@ class CentralStoreH2Test {
             super(Kind.H2);
         }
     }
+
+    @Nested
+    class Locks extends CentralLocksContract {
+        Locks() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
+    class CascadeRaces extends CentralCascadeRacesContract {
+        CascadeRaces() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
+    class Pool extends CentralPoolContract {
+        Pool() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
+    class LeftoverEdits extends CentralLeftoverEditsContract {
+        LeftoverEdits() {
+            super(Kind.H2);
+        }
+    }
+
+    @Nested
+    class Stress extends CentralStressContract {
+        Stress() {
+            super(Kind.H2);
+        }
+    }
 }

@@ -122,4 +122,39 @@ class CentralStoreMariaDbTest {
             super(Kind.MARIADB);
         }
     }
+
+    @Nested
+    class Locks extends CentralLocksContract {
+        Locks() {
+            super(Kind.MARIADB);
+        }
+    }
+
+    @Nested
+    class CascadeRaces extends CentralCascadeRacesContract {
+        CascadeRaces() {
+            super(Kind.MARIADB);
+        }
+    }
+
+    @Nested
+    class Pool extends CentralPoolContract {
+        Pool() {
+            super(Kind.MARIADB);
+        }
+    }
+
+    @Nested
+    class LeftoverEdits extends CentralLeftoverEditsContract {
+        LeftoverEdits() {
+            super(Kind.MARIADB);
+        }
+    }
+
+    @Nested
+    class Stress extends CentralStressContract {
+        Stress() {
+            super(Kind.MARIADB);
+        }
+    }
 }

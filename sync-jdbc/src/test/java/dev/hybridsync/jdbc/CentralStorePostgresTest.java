@@ -122,4 +122,39 @@ class CentralStorePostgresTest {
             super(Kind.POSTGRESQL);
         }
     }
+
+    @Nested
+    class Locks extends CentralLocksContract {
+        Locks() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class CascadeRaces extends CentralCascadeRacesContract {
+        CascadeRaces() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Pool extends CentralPoolContract {
+        Pool() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class LeftoverEdits extends CentralLeftoverEditsContract {
+        LeftoverEdits() {
+            super(Kind.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Stress extends CentralStressContract {
+        Stress() {
+            super(Kind.POSTGRESQL);
+        }
+    }
 }

@@ -122,4 +122,25 @@ class CentralStoreSqliteTest {
             super(Kind.SQLITE);
         }
     }
+
+    @Nested
+    class Pool extends CentralPoolContract {
+        Pool() {
+            super(Kind.SQLITE);
+        }
+    }
+
+    @Nested
+    class LeftoverEdits extends CentralLeftoverEditsContract {
+        LeftoverEdits() {
+            super(Kind.SQLITE);
+        }
+    }
+
+    @Nested
+    class Stress extends CentralStressContract {
+        Stress() {
+            super(Kind.SQLITE);
+        }
+    }
 }

@@ -2,7 +2,9 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.Change;
+import dev.hybridsync.jdbc.support.RecordingDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,29 @@ class PostgresEditsTest extends CentralContract {
         assertThat(rows("SELECT id, name FROM item ORDER BY id")).containsExactly("2 later", "7 central", "2000 new");
         assertThat(central.count("SELECT COUNT(*) FROM hybridsync_version WHERE deleted = 1"))
                 .isEqualTo(1_098);
+        assertThat(central.count("SELECT COUNT(*) FROM hybridsync_edit")).isZero();
+    }
+
+    @Test
+    void eachRowIsLookedAtOnceAfterATruncateHoweverManyAreThereAgain() {
+        central("item", "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40))");
+        push(many("item", 100_000, 112_999).toArray(Change[]::new));
+        RecordingDataSource recording = new RecordingDataSource(central.dataSource());
+        store = JdbcCentralStore.create(
+                recording.dataSource(), SyncSchema.builder().table("item").build());
+        store.install();
+        central.execute(
+                "TRUNCATE item",
+                // as if they had been there all the time: what is measured are the rows, not their edits
+                "ALTER TABLE item DISABLE TRIGGER USER",
+                "INSERT INTO item SELECT i, 'again' FROM generate_series(100000, 109999) i");
+        recording.clear();
+        Change late = node.upsertAt(now.minusSeconds(30), "item", "id", 112_999, "name", "older");
+        assertThat(outcomes(new PushingNode(node, store).push(late), late)).containsExactly("SUPERSEDED");
+        assertThat(recording.statements().stream().filter(sql -> sql.contains("AND row_key > ")))
+                .hasSize(3);
+        assertThat(central.count("SELECT COUNT(*) FROM hybridsync_version WHERE deleted = 1"))
+                .isEqualTo(3_000);
         assertThat(central.count("SELECT COUNT(*) FROM hybridsync_edit")).isZero();
     }
 

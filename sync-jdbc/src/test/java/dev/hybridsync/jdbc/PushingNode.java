@@ -34,6 +34,15 @@ final class PushingNode {
         this.now = now;
     }
 
+    /** The same node, as it is now, over another store of the same database. */
+    PushingNode(PushingNode node, CentralStore store) {
+        this(store, node.nodeId, node.now);
+        journalId = node.journalId;
+        lastBatchId = node.lastBatchId;
+        seq = node.seq;
+        rules = node.rules;
+    }
+
     /** From now on central applies its batches by these rules. */
     PushingNode by(ApplyRules rules) {
         this.rules = rules;

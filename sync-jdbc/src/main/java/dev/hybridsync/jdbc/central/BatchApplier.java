@@ -6,6 +6,7 @@ import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.BatchResult.Clamp;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.Version;
@@ -51,6 +52,7 @@ final class BatchApplier {
     private final RowValidator validator;
     private final ExistingRows existing;
     private final Meetings meetings;
+    private final RowLocks locks;
     private final ConflictTable conflicts;
     private final EditJournal edits;
 
@@ -61,6 +63,7 @@ final class BatchApplier {
         this.validator = new RowValidator(database.dialect().values());
         this.existing = new ExistingRows(database.dialect());
         this.meetings = new Meetings(database.dialect(), validator);
+        this.locks = new RowLocks(database.dialect());
         this.conflicts = new ConflictTable(database);
         this.edits = edits;
     }
@@ -75,8 +78,17 @@ final class BatchApplier {
                 .filter(change -> !outcomes.knows(change.seq()))
                 .toList();
         Map<RowId, IncomingRow> rows = validate(handle, batch, fresh, grant, receivedAt, rules, outcomes);
+        if (!database.dialect().locksParents() && rows.values().stream().anyMatch(BatchApplier::isRelated)) {
+            CentralDatabase.lock(handle, database); // else a parent may go while its child comes
+        }
         Map<RowId, Version> stored = versions.lock(handle, rows.keySet());
-        Decided decided = decide(handle, rows, stored, rules, outcomes);
+        Set<RowId> unversioned = unversionedRows(handle, rows, stored.keySet(), outcomes);
+        Decided decided = decide(handle, rows, stored, unversioned, rules, outcomes);
+        locks.lock(
+                handle,
+                decided.winners().stream()
+                        .filter(row -> stored.containsKey(row.id()) || unversioned.contains(row.id()))
+                        .toList());
         write(handle, decided.winners(), stored.keySet(), outcomes, care);
         logConflicts(handle, decided, outcomes, receivedAt);
         edits.requireNoneOf(handle, rows.values());
@@ -138,14 +150,20 @@ final class BatchApplier {
         return rows;
     }
 
+    private static boolean isRelated(IncomingRow row) {
+        return row.operation() == Operation.DELETE
+                ? !row.table().referencedBy().isEmpty()
+                : !row.table().references().isEmpty();
+    }
+
     private Decided decide(
             Handle handle,
             Map<RowId, IncomingRow> rows,
             Map<RowId, Version> stored,
+            Set<RowId> unversioned,
             ApplyRules rules,
             Outcomes outcomes)
             throws SQLException {
-        Set<RowId> unversioned = unversionedRows(handle, rows, stored.keySet(), outcomes);
         Map<RowId, Version> known = new HashMap<>(stored);
         if (!unversioned.isEmpty()) {
             Version central = LastWriteWins.ofUnversionedRow(CentralDatabase.installedAt(handle, database));

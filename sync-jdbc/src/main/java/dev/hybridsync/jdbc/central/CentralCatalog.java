@@ -93,7 +93,10 @@ final class CentralCatalog {
             }
             CentralTable table = snapshot.tables.get(definition.get().name());
             if (table == null) {
-                return true; // it may have come meanwhile
+                if (isUsable(handle, definition.get())) {
+                    return true; // it has come meanwhile
+                }
+                continue;
             }
             String known = snapshot.fingerprints.get(table.name());
             String now = database.dialect()
@@ -103,6 +106,14 @@ final class CentralCatalog {
             }
         }
         return false;
+    }
+
+    private boolean isUsable(Handle handle, TableDefinition definition) {
+        try {
+            return reader.read(handle, definition).isPresent();
+        } catch (SyncException e) {
+            return false;
+        }
     }
 
     private Snapshot read(Handle handle, Instant now) {

@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.SyncSchema;
+import dev.hybridsync.TableDefinition;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Outcome;
@@ -25,25 +26,33 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Central's database: installs the bookkeeping tables, and takes batches, trying again what only came at a bad time. */
 public final class CentralDatabase {
+    private static final Logger log = LoggerFactory.getLogger(CentralDatabase.class);
     private static final int LAYOUT = 1;
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 8;
+
+    /** After which what is busy is not tried again: the node, and a thread of the central application's, are waiting. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private static final String NODES = "SELECT node_id, journal_id, last_batch_id, last_seen_at, clock_offset,"
             + " applied, superseded, deferred, rejected FROM ${hybridsync}_node";
 
     /** Of {@link EditFolder}'s transactions in one request; the next request goes on. */
     private static final int FOLDS = 40;
-
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Database database;
     private final BatchApplier applier;
@@ -52,12 +61,14 @@ public final class CentralDatabase {
     private final boolean captureEdits;
     private final EditJournal edits;
     private final EditFolder folder;
+    private final Set<String> registered;
     private volatile boolean installed;
 
     /** @param captureEdits whether what the central application writes by itself gets versions */
     public CentralDatabase(Database database, SyncSchema schema, boolean captureEdits) {
         this.database = database;
         this.captureEdits = captureEdits;
+        this.registered = schema.tables().stream().map(TableDefinition::name).collect(Collectors.toSet());
         CentralCatalog catalog = new CentralCatalog(database, schema);
         this.editCapture = new EditCapture(database, schema);
         this.edits = new EditJournal(database);
@@ -93,7 +104,20 @@ public final class CentralDatabase {
         } else {
             editCapture.remove();
         }
+        forgetEditsOfOthers();
         installed = true;
+    }
+
+    /** What is left of tables that were released; without it all goes on as well, only slower. */
+    private void forgetEditsOfOthers() {
+        try {
+            edits.forgetAllBut(registered);
+        } catch (SQLException | JdbiException e) {
+            log.warn(
+                    "{}",
+                    database.failed("edits of tables that are no longer registered stay", e)
+                            .getMessage());
+        }
     }
 
     /** The first and those that an earlier release did not have. */
@@ -159,6 +183,7 @@ public final class CentralDatabase {
         Care care = Care.TOGETHER;
         boolean unfolded = false;
         boolean folded = false;
+        long begun = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
                 requireInstalled();
@@ -170,7 +195,7 @@ public final class CentralDatabase {
                 boolean first = !folded; // what is left after folding is of tables that can't be used
                 return database.inApply(handle -> {
                     if (first) {
-                        edits.requireNone(handle);
+                        edits.requireNone(handle, folder.passedOver());
                     }
                     return work.run(handle, current);
                 });
@@ -185,12 +210,17 @@ public final class CentralDatabase {
                     care = care.more();
                 } else if (!again && !brokeAtCommit) {
                     throw database.failed(failure, e);
-                } else if (attempt >= ATTEMPTS) {
-                    throw new BusyException(failure + ": central's database is busy", RETRY_AFTER, null);
+                } else if (attempt >= ATTEMPTS || (kind == Failure.BUSY && isTooLate(begun, e))) {
+                    throw new BusyException(failure + ": central's database is busy", Database.RETRY_AFTER, null);
                 }
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(5_000_000L << attempt));
             }
         }
+    }
+
+    /** Whoever waited for a connection in vain has waited as long as the pool allows. */
+    private static boolean isTooLate(long begun, Exception busy) {
+        return busy instanceof ConnectionException || System.nanoTime() - begun > PATIENCE.toNanos();
     }
 
     void requireInstalled() {
@@ -207,7 +237,7 @@ public final class CentralDatabase {
         }
         throw new BusyException(
                 failure + ": the central application has written many rows by itself, which come first",
-                RETRY_AFTER,
+                Database.RETRY_AFTER,
                 null);
     }
 
@@ -222,6 +252,14 @@ public final class CentralDatabase {
         NodeLine locked = node.orElseThrow();
         return database.applying(
                 handle, inside -> applier.apply(inside, locked, batch, grant, receivedAt, rules, care));
+    }
+
+    /** One transaction at a time from here on, of all instances of central. Taken before any version's lock. */
+    static void lock(Handle handle, Database database) {
+        handle.createQuery(database.sql("SELECT id FROM ${hybridsync}_central")
+                        + database.dialect().lockRows())
+                .mapTo(Integer.class)
+                .list();
     }
 
     static Instant installedAt(Handle handle, Database database) {

@@ -39,6 +39,13 @@ final class EditFolder {
     private final ExistingRows existing;
     private final GoneRows gone;
 
+    /** How far the look for gone rows has come; another instance of central begins its own. */
+    private volatile Look look = new Look(0, "");
+
+    private volatile Set<String> passedOver = Set.of();
+
+    private record Look(long seq, String after) {}
+
     EditFolder(Database database, CentralCatalog catalog, EditJournal journal) {
         this.database = database;
         this.catalog = catalog;
@@ -56,21 +63,36 @@ final class EditFolder {
      * @return whether there may be more to do
      */
     boolean fold(Instant now) throws SQLException {
-        return database.inApply(handle -> fold(handle, now));
+        List<Look> looked = new ArrayList<>(1);
+        boolean more = database.inApply(handle -> fold(handle, now, looked));
+        looked.forEach(step -> look = step);
+        return more;
     }
 
-    private boolean fold(Handle handle, Instant now) throws SQLException {
-        lock(handle);
+    /** The tables whose entries can't be folded for now, as the last call of {@link #fold} found it. */
+    Set<String> passedOver() {
+        return passedOver;
+    }
+
+    private boolean fold(Handle handle, Instant now, List<Look> looked) throws SQLException {
+        // two would do the same work, and wait for each other's locks
+        CentralDatabase.lock(handle, database);
         Map<String, CentralTable> tables = new HashMap<>();
         Set<String> unusable = new HashSet<>();
         List<Edit> edits = read(handle, now, tables, unusable);
+        passedOver = Set.copyOf(unusable);
         if (edits.isEmpty()) {
             return false;
         }
         Edit first = edits.get(0);
         if (first.rowKey() == null) {
-            if (!gone.fold(handle, table(tables, first), first, CHUNK)) {
+            Look last = look;
+            String after =
+                    gone.fold(handle, table(tables, first), first, last.seq() == first.seq() ? last.after() : "");
+            if (after == null) {
                 remove(handle, List.of(first));
+            } else {
+                looked.add(new Look(first.seq(), after));
             }
             return true;
         }
@@ -79,14 +101,6 @@ final class EditFolder {
         writeAllThatCan(handle, rows(keyed, tables));
         remove(handle, keyed);
         return edits.size() == CHUNK || keyed.size() < edits.size();
-    }
-
-    /** One instance of central at a time: two would do the same work, and wait for each other's locks. */
-    private void lock(Handle handle) {
-        handle.createQuery(database.sql("SELECT id FROM ${hybridsync}_central")
-                        + database.dialect().lockRows())
-                .mapTo(Integer.class)
-                .list();
     }
 
     /** Entries of a table that is not there, or not registered, wait until it is. */

@@ -9,6 +9,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,14 +39,27 @@ final class EditJournal {
         }
     }
 
-    void requireNone(Handle handle) throws UnfoldedEditsException {
-        boolean any = handle.createQuery(database.sql("SELECT seq FROM ${hybridsync}_edit ORDER BY seq LIMIT 1"))
-                .mapTo(Long.class)
-                .findOne()
-                .isPresent();
-        if (any) {
+    /** @param without tables whose entries wait until the table can be used */
+    void requireNone(Handle handle, Collection<String> without) throws UnfoldedEditsException {
+        if (!read(handle, without, 1).isEmpty()) {
             throw new UnfoldedEditsException();
         }
+    }
+
+    /** Takes the entries of tables away that are no longer registered, some in each transaction. */
+    void forgetAllBut(Set<String> registered) throws SQLException {
+        Set<String> gone = database.inApply(
+                handle -> handle.createQuery(database.sql("SELECT DISTINCT table_name FROM ${hybridsync}_edit"))
+                        .mapTo(String.class)
+                        .collect(Collectors.toCollection(HashSet::new)));
+        gone.removeAll(registered);
+        while (!gone.isEmpty() && database.inApply(handle -> forget(handle, gone))) {}
+    }
+
+    private boolean forget(Handle handle, Set<String> tables) throws SQLException {
+        List<Edit> edits = read(handle, "IN", tables, LOOKED_THROUGH);
+        delete(handle, edits); // another instance of central may be at it, too
+        return edits.size() == LOOKED_THROUGH;
     }
 
     /**

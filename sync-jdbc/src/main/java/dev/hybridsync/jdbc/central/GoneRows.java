@@ -14,12 +14,16 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the rows that went without an entry each, as by {@code TRUNCATE}: those that have the version of a row that is
- * there, and are not. They become deleted ones, so that the next look finds the others.
+ * there, and are not. They become deleted ones.
  */
 final class GoneRows {
+    /** In one transaction. */
+    static final int LOOKED_AT = 5_000;
+
     private final Database database;
     private final EditKeys keys;
     private final Versions versions;
@@ -33,38 +37,33 @@ final class GoneRows {
     }
 
     /**
-     * Marks the first of them as deleted.
+     * Looks at the next rows and marks those that are gone as deleted. Rows that go after the look have entries of their
+     * own, so each is looked at once.
      *
-     * @return whether there may be more
+     * @param after the last key that was looked at for this entry; empty to begin
+     * @return the last key that was looked at now; null when there is no more
      */
-    boolean fold(Handle handle, CentralTable table, Edit edit, int rows) throws SQLException {
+    @Nullable
+    String fold(Handle handle, CentralTable table, Edit edit, String after) throws SQLException {
         Version version = LastWriteWins.ofCentral(Micros.instant(edit.changedAt()), edit.seq());
-        String last = "";
-        while (true) {
-            List<String> texts = texts(handle, table, last, rows);
-            List<IncomingRow> looked = texts.stream()
-                    .flatMap(text -> keys.ofVersion(table, text, version).stream())
-                    .toList();
-            Set<String> there = existing.find(handle.getConnection(), table, looked);
-            List<IncomingRow> missing = looked.stream()
-                    .filter(row -> !there.contains(row.keyText()))
-                    .toList();
-            if (!missing.isEmpty()) {
-                markGone(handle, table, missing);
-                return true;
-            }
-            if (texts.size() < rows) {
-                return false;
-            }
-            last = texts.get(texts.size() - 1);
+        List<String> texts = texts(handle, table, after);
+        List<IncomingRow> looked = texts.stream()
+                .flatMap(text -> keys.ofVersion(table, text, version).stream())
+                .toList();
+        Set<String> there = existing.find(handle.getConnection(), table, looked);
+        List<IncomingRow> missing =
+                looked.stream().filter(row -> !there.contains(row.keyText())).toList();
+        if (!missing.isEmpty()) {
+            markGone(handle, table, missing);
         }
+        return texts.size() < LOOKED_AT ? null : texts.get(texts.size() - 1);
     }
 
-    private List<String> texts(Handle handle, CentralTable table, String last, int rows) {
+    private List<String> texts(Handle handle, CentralTable table, String after) {
         return handle.createQuery(database.sql("SELECT row_key FROM ${hybridsync}_version WHERE table_name = :table"
-                        + " AND row_key > :last AND deleted = 0 ORDER BY row_key LIMIT " + rows))
+                        + " AND row_key > :after AND deleted = 0 ORDER BY row_key LIMIT " + LOOKED_AT))
                 .bind("table", table.name())
-                .bind("last", last)
+                .bind("after", after)
                 .map((row, context) -> row.getString(1))
                 .list();
     }

@@ -30,7 +30,7 @@ final class References {
         if (row.table().referencedBy().isEmpty()) {
             return false;
         }
-        statements.exists(sql.exists(row.table()) + dialect.lockRows(), row.key());
+        statements.exists(sql.exists(row.table()) + dialect.lockWithoutWaiting(), row.key());
         for (ForeignKey key : row.table().referencedBy()) {
             String keyEquals = row.table().key().stream()
                     .map(column -> "t." + dialect.quote(column.name()) + " = " + dialect.parameter(column))

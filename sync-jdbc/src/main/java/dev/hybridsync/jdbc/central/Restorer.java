@@ -28,6 +28,7 @@ final class Restorer {
     private final Versions versions;
     private final RowValidator validator;
     private final StoredRows storedRows;
+    private final RowLocks locks;
     private final ConflictTable conflicts;
     private final EditJournal edits;
 
@@ -38,6 +39,7 @@ final class Restorer {
         this.versions = new Versions(database);
         this.validator = new RowValidator(database.dialect().values());
         this.storedRows = new StoredRows(database.dialect());
+        this.locks = new RowLocks(database.dialect());
         this.conflicts = new ConflictTable(database);
     }
 
@@ -105,6 +107,7 @@ final class Restorer {
 
     private void write(Handle handle, Conflict conflict, IncomingRow row, Set<RowId> known, boolean counting)
             throws SQLException {
+        locks.lock(handle, List.of(row));
         try (Statements statements = new Statements(handle.getConnection())) {
             ChangeOutcome refused = new OneByOneApplier(database, versions, counting)
                     .apply(handle, statements, List.of(row), known)

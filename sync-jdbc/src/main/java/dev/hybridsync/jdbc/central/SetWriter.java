@@ -96,7 +96,7 @@ final class SetWriter {
         if (table.referencedBy().isEmpty()) {
             return false;
         }
-        lock(connection, table, rows);
+        lock(connection, table, rows, dialect.lockWithoutWaiting());
         int keySize = table.key().size();
         for (ForeignKey key : table.referencedBy()) {
             String notDeletedToo = key.isSelfReference()
@@ -119,13 +119,14 @@ final class SetWriter {
         return false;
     }
 
-    private void lock(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
+    /** @param how what is appended to the select that locks them */
+    void lock(Connection connection, CentralTable table, List<IncomingRow> rows, String how) throws SQLException {
         String order = table.key().stream()
                 .map(column -> "t." + dialect.quote(column.name()))
                 .collect(Collectors.joining(", "));
         String query = "SELECT 1 FROM " + sql.table(table) + " t WHERE EXISTS (SELECT 1 FROM "
                 + arrays(table.key().size()) + " WHERE " + sameKey("t", table) + ") ORDER BY " + order
-                + dialect.lockRows();
+                + how;
         try (PreparedStatement select = connection.prepareStatement(query)) {
             bind(connection, select, keys(table, rows), 1);
             select.execute();

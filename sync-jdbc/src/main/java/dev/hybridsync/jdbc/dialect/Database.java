@@ -1,16 +1,19 @@
 package dev.hybridsync.jdbc.dialect;
 
 import dev.hybridsync.jdbc.table.TableName;
+import dev.hybridsync.spi.BusyException;
 import dev.hybridsync.spi.SyncException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * connection and gives it back as it was. Thread-safe.
  */
 public final class Database {
+    /** What a node is told that finds central's database busy. */
+    public static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
     private final Jdbi jdbi;
     private final Dialect dialect;
     private final String schema;
@@ -194,6 +200,18 @@ public final class Database {
         return error instanceof DatabaseException known
                 ? known
                 : new DatabaseException(what, sqlCause(error), classify(error));
+    }
+
+    /** Does what a node asked for. Where the database fails for a reason that passes, the node is to ask again. */
+    public static <T> T answer(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DatabaseException e) {
+            if (e.failure() != Failure.BUSY) {
+                throw e;
+            }
+            throw new BusyException("central's database is busy: " + e.getMessage(), RETRY_AFTER, null);
+        }
     }
 
     /** The database's own error, wherever it is in the chain. */

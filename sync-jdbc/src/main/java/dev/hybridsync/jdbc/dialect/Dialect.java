@@ -110,11 +110,22 @@ public abstract class Dialect {
     /** Makes deferred constraints count at once, so that a violation is a row's and not the commit's. */
     public void checkConstraintsNow(Handle handle) {}
 
-    /** Appended to a select of the node's own line, so that it fails instead of waiting. */
+    /** Appended to a select of the node's own line, or of rows of the host's, so that it fails instead of waiting. */
     public abstract String lockWithoutWaiting();
 
     /** Appended to a select of version lines, so that they stay as they are until the transaction ends. */
     public abstract String lockRows();
+
+    /**
+     * Appended to a select of rows that are about to be updated, so that it fails where somebody else has locked one. Empty
+     * where the update itself fails instead of waiting.
+     */
+    public String lockToUpdate() {
+        return "";
+    }
+
+    /** Lets nothing of the rest of {@link #inApply} wait longer than a moment: from now on the host may wait for us. */
+    public void waitNoLonger(Handle handle) {}
 
     /** What makes an insert take the given value of an identity column. */
     public String overridingIdentity() {
@@ -134,6 +145,11 @@ public abstract class Dialect {
     /** Whether a missing parent must be looked for: the database itself would only notice at commit. */
     public boolean looksForParents() {
         return false;
+    }
+
+    /** Whether a row that is written locks those that it refers to, so that nobody deletes them before the commit. */
+    public boolean locksParents() {
+        return true;
     }
 
     /** What a column of text needs, so that it tells all texts apart; part of a message. */

@@ -117,6 +117,22 @@ final class H2Dialect extends Dialect {
         return " FOR UPDATE";
     }
 
+    /** In a circle of waiting transactions H2 gives up the youngest, whoever closed it. One that does not wait is in none. */
+    @Override
+    public String lockToUpdate() {
+        return " FOR UPDATE NOWAIT";
+    }
+
+    @Override
+    public void waitNoLonger(Handle handle) {
+        handle.execute("SET LOCK_TIMEOUT 50");
+    }
+
+    @Override
+    public boolean locksParents() {
+        return false;
+    }
+
     @Override
     public String tellsTextsApart() {
         return "CHARACTER VARYING, in a database without COLLATION and IGNORECASE";

@@ -93,7 +93,7 @@ final class PostgresDialect extends Dialect {
                 handle,
                 work,
                 "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE",
-                // below deadlock_timeout (1 s by default), so that it is we who give way
+                // for lines of our own: the host does not wait for us yet
                 "SET LOCAL lock_timeout = '500ms'",
                 "SET LOCAL synchronous_commit = on",
                 settings("SET LOCAL ", "; "));
@@ -130,6 +130,22 @@ final class PostgresDialect extends Dialect {
     @Override
     public String lockRows() {
         return " FOR UPDATE";
+    }
+
+    /** Does not stop the host from adding rows that refer to these. */
+    @Override
+    public String lockToUpdate() {
+        return " FOR NO KEY UPDATE NOWAIT";
+    }
+
+    /**
+     * What can't be locked beforehand is waited for: unique values and parents of the host's open transactions. Whoever
+     * has waited for {@code deadlock_timeout} (1 s by default) looks for a deadlock, and gives up if it is in one: the host,
+     * if that wait fell together with ours.
+     */
+    @Override
+    public void waitNoLonger(Handle handle) {
+        handle.execute("SET LOCAL lock_timeout = '50ms'");
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * Last-Write-Wins over whole histories, written down without any of the code under test: each node's last state of a row
  * counts with the largest time of the row's history on that node, and the largest of these wins.
  */
-final class MergeReference {
+public final class MergeReference {
     private record Origin(String nodeId, String journalId) {}
 
     private record Last(long largestTime, String state) {}
@@ -17,7 +17,7 @@ final class MergeReference {
     private final Map<String, Map<Origin, Last>> histories = new HashMap<>();
 
     /** @param state null when the row is gone */
-    void change(String nodeId, String journalId, String key, long changedAt, String state) {
+    public void change(String nodeId, String journalId, String key, long changedAt, String state) {
         histories
                 .computeIfAbsent(key, row -> new HashMap<>())
                 .merge(
@@ -27,7 +27,7 @@ final class MergeReference {
     }
 
     /** The rows that must be at central, by key. */
-    TreeMap<String, String> merged() {
+    public TreeMap<String, String> merged() {
         TreeMap<String, String> rows = new TreeMap<>();
         histories.forEach((key, lasts) -> {
             String state = lasts.entrySet().stream()
