@@ -29,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +182,9 @@ public final class CentralDatabase {
                 unfolded = cause instanceof EditJournal.UnfoldedEditsException;
                 boolean again =
                         unfolded || cause instanceof Versions.ConcurrentVersionException || kind == Failure.BUSY;
+                if (kind == Failure.FAULT || (kind == Failure.BUSY && isOutOfReach(e))) {
+                    throw Requests.unavailable(database, failure, e);
+                }
                 if (brokeAtCommit && care != care.more()) {
                     care = care.more();
                 } else if (!again && !brokeAtCommit) {
@@ -191,6 +195,11 @@ public final class CentralDatabase {
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(5_000_000L << attempt));
             }
         }
+    }
+
+    /** No connection: the pool has waited for one already, and others wait behind this request. */
+    private static boolean isOutOfReach(Exception e) {
+        return e instanceof ConnectionException || e.getCause() instanceof ConnectionException;
     }
 
     void requireInstalled() {
@@ -232,12 +241,14 @@ public final class CentralDatabase {
     }
 
     public NodeStatus status(String nodeId) {
-        requireInstalled();
-        return database.inSnapshot(handle -> handle.createQuery(database.sql(NODES + " WHERE node_id = :node"))
-                .bind("node", nodeId)
-                .map((row, context) -> status(row))
-                .findOne()
-                .orElse(new NodeStatus(nodeId, null, null, null, null, Map.of())));
+        return Requests.read(database, "node '" + nodeId + "': its status can't be read", () -> {
+            requireInstalled();
+            return database.inSnapshot(handle -> handle.createQuery(database.sql(NODES + " WHERE node_id = :node"))
+                    .bind("node", nodeId)
+                    .map((row, context) -> status(row))
+                    .findOne()
+                    .orElse(new NodeStatus(nodeId, null, null, null, null, Map.of())));
+        });
     }
 
     public List<NodeStatus> nodes() {

@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class Database {
     private final Jdbi jdbi;
     private final Dialect dialect;
+    private final String product;
     private final String schema;
     private final Map<String, String> placeholders;
 
-    private Database(Jdbi jdbi, Dialect dialect, String schema) {
+    private Database(Jdbi jdbi, Dialect dialect, String product, String schema) {
         this.jdbi = jdbi;
         this.dialect = dialect;
+        this.product = product;
         this.schema = schema;
         Map<String, String> types = dialect.bookkeepingTypes();
         Map<String, String> common = new HashMap<>();
@@ -50,6 +52,7 @@ public final class Database {
     private Database(Database other, Map<String, String> placeholders) {
         jdbi = other.jdbi;
         dialect = other.dialect;
+        product = other.product;
         schema = other.schema;
         this.placeholders = Map.copyOf(placeholders);
     }
@@ -64,7 +67,11 @@ public final class Database {
             Dialect dialect = dialectOf(connection);
             Jdbi jdbi = configured(Jdbi.create(dataSource));
             try (Handle handle = configured(Jdbi.create(connection)).open()) {
-                return new Database(jdbi, dialect, dialect.currentSchema(handle));
+                return new Database(
+                        jdbi,
+                        dialect,
+                        connection.getMetaData().getDatabaseProductName(),
+                        dialect.currentSchema(handle));
             }
         } catch (SQLException | JdbiException e) {
             throw new SyncException("the database can't be reached: " + e.getMessage(), e);
@@ -185,7 +192,7 @@ public final class Database {
         try (Handle handle = jdbi.open()) {
             return work.run(handle);
         } catch (SQLException | JdbiException e) {
-            throw failed("the database failed", e);
+            throw failed("the database (" + product + ") failed", e);
         }
     }
 
