@@ -8,6 +8,7 @@ public interface Authenticator {
     /**
      * @param apiKey the key as the request carries it
      * @return what the key allows; empty for a key that is unknown, expired or revoked
+     * @throws BusyException if that can't be found out now
      */
     Optional<Grant> authenticate(String apiKey);
 }

@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc;
 
 import dev.hybridsync.ApiKey;
+import dev.hybridsync.jdbc.central.Requests;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.Authenticator;
@@ -86,10 +87,10 @@ public final class JdbcApiKeys implements Authenticator {
      */
     @Override
     public Optional<Grant> authenticate(String apiKey) {
-        return Database.answer(() -> lookUp(apiKey));
+        return Requests.read(database, "no API key can be looked up", () -> find(apiKey));
     }
 
-    private Optional<Grant> lookUp(String apiKey) {
+    private Optional<Grant> find(String apiKey) {
         install();
         return database.inSnapshot(handle -> handle.createQuery(database.sql("SELECT node_id, tables FROM"
                         + " ${hybridsync}_api_key WHERE key_sha256 = :hash AND revoked_at IS NULL"

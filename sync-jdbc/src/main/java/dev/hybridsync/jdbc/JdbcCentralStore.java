@@ -4,6 +4,7 @@ import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.jdbc.central.CentralDatabase;
+import dev.hybridsync.jdbc.central.Requests;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.preflight.CentralPreflight;
 import dev.hybridsync.spi.ApplyRules;
@@ -37,7 +38,10 @@ public final class JdbcCentralStore implements CentralStore {
 
     private final CentralPreflight preflight;
 
+    private final Database database;
+
     private JdbcCentralStore(Database database, SyncSchema schema, boolean captureEdits) {
+        this.database = database;
         this.central = new CentralDatabase(database, schema, captureEdits);
         this.preflight = new CentralPreflight(database, schema, central::uncapturedEdits);
     }
@@ -122,7 +126,10 @@ public final class JdbcCentralStore implements CentralStore {
 
     @Override
     public List<Finding> preflight(NodeDescription node, Grant grant) {
-        return Database.answer(() -> preflight.run(node, grant));
+        return Requests.read(
+                database,
+                "node '" + node.nodeId() + "': its preflight can't be made",
+                () -> preflight.run(node, grant));
     }
 
     @Override
@@ -132,7 +139,7 @@ public final class JdbcCentralStore implements CentralStore {
 
     @Override
     public NodeStatus status(String nodeId) {
-        return Database.answer(() -> central.status(nodeId));
+        return central.status(nodeId);
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.hybridsync.change.Version;
 import dev.hybridsync.jdbc.central.IncomingRow.RowId;
 import dev.hybridsync.jdbc.central.Meetings.Decided;
 import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.Failure;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.Grant;
@@ -255,7 +254,7 @@ final class BatchApplier {
             if (Database.sqlCause(e) instanceof Versions.ConcurrentVersionException concurrent) {
                 throw concurrent;
             }
-            if (database.classify(e) == Failure.BUSY) {
+            if (database.classify(e).isOfDatabase()) {
                 throw e;
             }
             statements.execute("ROLLBACK TO SAVEPOINT hybridsync_batch");

@@ -119,6 +119,7 @@ final class CentralCatalog {
     private Snapshot read(Handle handle, Instant now) {
         Map<String, SyncedTable> synced = new LinkedHashMap<>();
         Map<String, List<ForeignKey>> keys = new HashMap<>();
+        Map<String, String> clauses = new HashMap<>();
         Map<String, String> fingerprints = new HashMap<>();
         Map<String, String> problems = new HashMap<>();
         for (TableDefinition definition : schema.tables()) {
@@ -127,6 +128,8 @@ final class CentralCatalog {
                     // first: what changes after it is seen by the next look
                     String fingerprint = database.dialect().fingerprint(handle, name);
                     SyncedTable table = reader.read(handle, definition, name);
+                    clauses.put(
+                            table.wireName(), database.dialect().overConflictClauses(handle, name, definition.name()));
                     synced.put(table.wireName(), table);
                     keys.put(table.wireName(), database.dialect().foreignKeys(handle, name));
                     fingerprints.put(table.wireName(), fingerprint == null ? "" : fingerprint);
@@ -140,7 +143,14 @@ final class CentralCatalog {
         int order = 0;
         for (SyncedTable table : ForeignKeyOrder.parentsFirst(synced.values())) {
             String name = table.wireName();
-            tables.put(name, new CentralTable(schema, table, order++, keys.getOrDefault(name, List.of())));
+            tables.put(
+                    name,
+                    new CentralTable(
+                            schema,
+                            table,
+                            order++,
+                            clauses.getOrDefault(name, ""),
+                            keys.getOrDefault(name, List.of())));
         }
         return new Snapshot(tables, fingerprints, problems, now);
     }

@@ -206,11 +206,14 @@ public final class CentralDatabase {
                 unfolded = cause instanceof EditJournal.UnfoldedEditsException;
                 boolean again =
                         unfolded || cause instanceof Versions.ConcurrentVersionException || kind == Failure.BUSY;
+                if (kind == Failure.FAULT || (kind == Failure.BUSY && isOutOfReach(e))) {
+                    throw Requests.unavailable(database, failure, e);
+                }
                 if (brokeAtCommit && care != care.more()) {
                     care = care.more();
                 } else if (!again && !brokeAtCommit) {
                     throw database.failed(failure, e);
-                } else if (attempt >= ATTEMPTS || (kind == Failure.BUSY && isTooLate(begun, e))) {
+                } else if (attempt >= ATTEMPTS || (kind == Failure.BUSY && isTooLate(begun))) {
                     throw new BusyException(failure + ": central's database is busy", Database.RETRY_AFTER, null);
                 }
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(5_000_000L << attempt));
@@ -218,9 +221,13 @@ public final class CentralDatabase {
         }
     }
 
-    /** Whoever waited for a connection in vain has waited as long as the pool allows. */
-    private static boolean isTooLate(long begun, Exception busy) {
-        return busy instanceof ConnectionException || System.nanoTime() - begun > PATIENCE.toNanos();
+    /** No connection: the pool has waited for one already, and others wait behind this request. */
+    private static boolean isOutOfReach(Exception e) {
+        return e instanceof ConnectionException || e.getCause() instanceof ConnectionException;
+    }
+
+    private static boolean isTooLate(long begun) {
+        return System.nanoTime() - begun > PATIENCE.toNanos();
     }
 
     void requireInstalled() {
@@ -270,12 +277,14 @@ public final class CentralDatabase {
     }
 
     public NodeStatus status(String nodeId) {
-        requireInstalled();
-        return database.inSnapshot(handle -> handle.createQuery(database.sql(NODES + " WHERE node_id = :node"))
-                .bind("node", nodeId)
-                .map((row, context) -> status(row))
-                .findOne()
-                .orElse(new NodeStatus(nodeId, null, null, null, null, Map.of())));
+        return Requests.read(database, "node '" + nodeId + "': its status can't be read", () -> {
+            requireInstalled();
+            return database.inSnapshot(handle -> handle.createQuery(database.sql(NODES + " WHERE node_id = :node"))
+                    .bind("node", nodeId)
+                    .map((row, context) -> status(row))
+                    .findOne()
+                    .orElse(new NodeStatus(nodeId, null, null, null, null, Map.of())));
+        });
     }
 
     public List<NodeStatus> nodes() {

@@ -23,16 +23,24 @@ final class CentralTable {
     private final SyncSchema schema;
     private final SyncedTable synced;
     private final int order;
+    private final String overConflictClauses;
     private final List<ForeignKey> references;
     private final List<ForeignKey> referencedBy;
     private final Map<String, Optional<Column>> columnsByWireName = new ConcurrentHashMap<>();
 
     /**
      * @param order parents before children
+     * @param overConflictClauses see {@link dev.hybridsync.jdbc.dialect.Dialect#overConflictClauses}
      * @param foreignKeys those of the table and those to it, from whatever table
      */
-    CentralTable(SyncSchema schema, SyncedTable synced, int order, List<ForeignKey> foreignKeys) {
+    CentralTable(
+            SyncSchema schema,
+            SyncedTable synced,
+            int order,
+            String overConflictClauses,
+            List<ForeignKey> foreignKeys) {
         this.schema = schema;
+        this.overConflictClauses = overConflictClauses;
         this.synced = synced;
         this.order = order;
         this.references = foreignKeys.stream()
@@ -53,6 +61,11 @@ final class CentralTable {
 
     int order() {
         return order;
+    }
+
+    /** What follows {@code INSERT} and {@code UPDATE}. */
+    String overConflictClauses() {
+        return overConflictClauses;
     }
 
     List<Column> key() {

@@ -1,7 +1,6 @@
 package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.jdbc.dialect.Dialect;
-import dev.hybridsync.jdbc.dialect.Failure;
 import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.ColumnType.Kind;
 import dev.hybridsync.jdbc.table.KeyText;
@@ -76,7 +75,7 @@ final class ExistingRows {
             try {
                 find(connection, table, rows);
             } catch (SQLException e) {
-                if (dialect.classify(e) == Failure.BUSY) {
+                if (dialect.classify(e).isOfDatabase()) {
                     throw e;
                 }
                 can = false;

@@ -105,6 +105,9 @@ final class OneByOneApplier {
             statements.execute("ROLLBACK TO SAVEPOINT hybridsync_row");
             statements.execute("RELEASE SAVEPOINT hybridsync_row");
             Failure failure = database.classify(e);
+            if (e instanceof RowWriter.LeftOutException) {
+                return outcome;
+            }
             boolean ofColumn = failure == Failure.VALUE || failure == Failure.CONSTRAINT || failure == Failure.OTHER;
             return ofColumn && row.operation() == Operation.UPSERT
                     ? outcome(row, e, refusedColumn.find(statements, row, failure))
@@ -260,6 +263,10 @@ final class OneByOneApplier {
             throw e;
         }
         String table = "Table '" + row.table().name() + "'";
+        if (e instanceof RowWriter.LeftOutException) {
+            return refuse(
+                    row, OutcomeCode.CONSTRAINT, table + ": a trigger of central's left the row out, without error.");
+        }
         Failure failure = database.classify(e);
         return switch (failure) {
             case FOREIGN_KEY -> row.operation() == Operation.DELETE ? referenced(row) : parentMissing(row);
@@ -272,7 +279,7 @@ final class OneByOneApplier {
                 refuse(row, OutcomeCode.FORBIDDEN, table + ": central's own user may not write it" + state(e));
             case OTHER ->
                 refuse(row, OutcomeCode.CONSTRAINT, table + ": central's database refused " + what + state(e));
-            case BUSY -> throw e;
+            case BUSY, FAULT -> throw e;
         };
     }
 

@@ -68,7 +68,7 @@ final class RefusedColumn {
             writer.upsert(statements, row.without(columns));
         } catch (SQLException e) {
             Failure other = database.classify(e);
-            if (other == Failure.BUSY) {
+            if (other.isOfDatabase()) {
                 throw e;
             }
             fails = other == failure;

@@ -28,7 +28,8 @@ final class RowSql {
         String set = columns.stream()
                 .map(column -> dialect.quote(column.name()) + " = " + dialect.parameter(column))
                 .collect(Collectors.joining(", "));
-        return "UPDATE " + table(table) + " SET " + set + " WHERE " + keyEquals(table);
+        return "UPDATE" + table.overConflictClauses() + " " + table(table) + " SET " + set + " WHERE "
+                + keyEquals(table);
     }
 
     /** Appended to {@link #update} and {@link #exists}: only if the row has the given values in these columns. */
@@ -43,7 +44,8 @@ final class RowSql {
     }
 
     String insert(CentralTable table, Collection<Column> columns) {
-        return "INSERT INTO " + table(table) + " (" + names(columns) + ")" + dialect.overridingIdentity() + " VALUES ("
+        return "INSERT" + table.overConflictClauses() + " INTO " + table(table) + " (" + names(columns) + ")"
+                + dialect.overridingIdentity() + " VALUES ("
                 + columns.stream().map(dialect::parameter).collect(Collectors.joining(", ")) + ")";
     }
 

@@ -29,6 +29,15 @@ final class RowWriter {
         }
     }
 
+    /** The database says that it went well, and has no such row. */
+    static final class LeftOutException extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        LeftOutException() {
+            super("a trigger left the row out", "27000"); // triggered_data_change_violation
+        }
+    }
+
     void upsert(Statements statements, IncomingRow row) throws SQLException {
         upsert(statements, row, !row.table().comparesLoosely() || isThere(statements, row));
     }
@@ -40,7 +49,10 @@ final class RowWriter {
     void upsert(Statements statements, IncomingRow row, boolean mayBeThere) throws SQLException {
         if (!mayBeThere || !update(statements, row)) {
             List<Column> columns = List.copyOf(row.values().keySet());
-            statements.update(sql.insert(row.table(), columns), values(row, columns));
+            int inserted = statements.update(sql.insert(row.table(), columns), values(row, columns));
+            if (inserted == 0 && !isThere(statements, row)) {
+                throw new LeftOutException(); // by a trigger, in silence
+            }
         }
     }
 

@@ -29,8 +29,12 @@ final class SetWriter {
         this.references = new References(dialect);
     }
 
-    /** Upserts rows of one table that carry all its columns. */
-    void upsert(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
+    /**
+     * Upserts rows of one table that carry all its columns.
+     *
+     * @return false where the database says that it wrote fewer: a trigger may have left some out
+     */
+    boolean upsert(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
         List<Column> columns = List.copyOf(table.synced().columns().values());
         List<Column> settable = RowSql.settable(table, columns);
         boolean loosely = table.comparesLoosely();
@@ -58,9 +62,11 @@ final class SetWriter {
         }
         try (PreparedStatement insert = connection.prepareStatement(statement)) {
             bind(connection, insert, values, 1);
-            if (insert.executeUpdate() < rows.size() && !conditions.isEmpty()) {
+            boolean fewer = insert.executeUpdate() < rows.size();
+            if (fewer && !conditions.isEmpty()) {
                 throw new TogetherApplier.RowInTheWayException();
             }
+            return !fewer || set.isEmpty();
         }
     }
 

@@ -57,8 +57,10 @@ final class TogetherApplier {
         if (database.dialect().writesSets()) {
             Map<Boolean, List<IncomingRow>> byCompleteness = SetWriter.byCompleteness(table, upserts);
             List<IncomingRow> complete = byCompleteness.getOrDefault(true, List.of());
-            if (!complete.isEmpty()) {
-                sets.upsert(statements.connection(), table, complete);
+            if (!complete.isEmpty()
+                    && !sets.upsert(statements.connection(), table, complete)
+                    && !areThere(statements, table, complete)) {
+                throw new RowInTheWayException();
             }
             upsertEach(statements, table, byCompleteness.getOrDefault(false, List.of()));
         } else {

@@ -1,7 +1,6 @@
 package dev.hybridsync.jdbc.dialect;
 
 import dev.hybridsync.jdbc.table.TableName;
-import dev.hybridsync.spi.BusyException;
 import dev.hybridsync.spi.SyncException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -31,12 +29,14 @@ public final class Database {
 
     private final Jdbi jdbi;
     private final Dialect dialect;
+    private final String product;
     private final String schema;
     private final Map<String, String> placeholders;
 
-    private Database(Jdbi jdbi, Dialect dialect, String schema) {
+    private Database(Jdbi jdbi, Dialect dialect, String product, String schema) {
         this.jdbi = jdbi;
         this.dialect = dialect;
+        this.product = product;
         this.schema = schema;
         Map<String, String> types = dialect.bookkeepingTypes();
         Map<String, String> common = new HashMap<>();
@@ -56,6 +56,7 @@ public final class Database {
     private Database(Database other, Map<String, String> placeholders) {
         jdbi = other.jdbi;
         dialect = other.dialect;
+        product = other.product;
         schema = other.schema;
         this.placeholders = Map.copyOf(placeholders);
     }
@@ -70,7 +71,11 @@ public final class Database {
             Dialect dialect = dialectOf(connection);
             Jdbi jdbi = configured(Jdbi.create(dataSource));
             try (Handle handle = configured(Jdbi.create(connection)).open()) {
-                return new Database(jdbi, dialect, dialect.currentSchema(handle));
+                return new Database(
+                        jdbi,
+                        dialect,
+                        connection.getMetaData().getDatabaseProductName(),
+                        dialect.currentSchema(handle));
             }
         } catch (SQLException | JdbiException e) {
             throw new SyncException("the database can't be reached: " + e.getMessage(), e);
@@ -191,7 +196,7 @@ public final class Database {
         try (Handle handle = jdbi.open()) {
             return work.run(handle);
         } catch (SQLException | JdbiException e) {
-            throw failed("the database failed", e);
+            throw failed("the database (" + product + ") failed", e);
         }
     }
 
@@ -200,18 +205,6 @@ public final class Database {
         return error instanceof DatabaseException known
                 ? known
                 : new DatabaseException(what, sqlCause(error), classify(error));
-    }
-
-    /** Does what a node asked for. Where the database fails for a reason that passes, the node is to ask again. */
-    public static <T> T answer(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (DatabaseException e) {
-            if (e.failure() != Failure.BUSY) {
-                throw e;
-            }
-            throw new BusyException("central's database is busy: " + e.getMessage(), RETRY_AFTER, null);
-        }
     }
 
     /** The database's own error, wherever it is in the chain. */

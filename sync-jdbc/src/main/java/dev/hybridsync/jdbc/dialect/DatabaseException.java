@@ -33,6 +33,9 @@ public final class DatabaseException extends SyncException {
             case FOREIGN_KEY, UNIQUE, CONSTRAINT, VALUE -> failure + " (" + state + ")";
             case SCHEMA -> firstLine(sql) + " (" + state + "); call install() first, or look what became of the table";
             case BUSY, PRIVILEGE, OTHER -> firstLine(sql) + " (" + state + ")";
+            case FAULT ->
+                firstLine(sql) + " (" + state + "); nothing was changed. Look after the database: is there room on its"
+                        + " disk, and on its quota, may its files be written, are they whole? Then the same is tried again";
         };
     }
 

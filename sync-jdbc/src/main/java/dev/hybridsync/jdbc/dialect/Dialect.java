@@ -132,6 +132,16 @@ public abstract class Dialect {
         return "";
     }
 
+    /**
+     * What follows {@code INSERT} and {@code UPDATE}, so that a conflict fails the statement and nothing else, whatever the
+     * table's own constraints say.
+     *
+     * @throws dev.hybridsync.spi.PreflightException if nothing would do
+     */
+    public String overConflictClauses(Handle handle, TableName table, String wireName) {
+        return "";
+    }
+
     /** How many broken references there are now; only asked of a database that {@link #looksForParents}. */
     public long brokenReferences(Handle handle) {
         return 0;

@@ -12,10 +12,17 @@ public enum Failure {
     VALUE,
     /** Locks, deadlocks, serialization, no connection: the same may succeed later. */
     BUSY,
+    /** The database itself: full, read-only, damaged, out of memory. No row's fault; a person must see to it. */
+    FAULT,
     /** A table or column is not there (any more). */
     SCHEMA,
     /** The database user lacks a right. */
     PRIVILEGE,
     /** Anything else. */
-    OTHER
+    OTHER;
+
+    /** Whether it says nothing of a row or table: the same may succeed later. */
+    public boolean isOfDatabase() {
+        return this == BUSY || this == FAULT;
+    }
 }

@@ -145,8 +145,9 @@ final class H2Dialect extends Dialect {
             case 23505 -> Failure.UNIQUE; // duplicate key
             case 23502, 23507, 23513, 23514 -> Failure.CONSTRAINT; // null, no default, check
             case 22001, 22003, 22004, 22007, 22018, 22025, 22030, 22032, 22033, 22034, 22035 -> Failure.VALUE;
-            case 50200, 40001, 90131, 57014, 90020, 90067, 90098, 90121, 90028, 90031 ->
-                Failure.BUSY; // locks, closed, I/O
+            case 50200, 40001, 90131, 57014, 90020, 90067, 90098, 90121, 90007, 90135 ->
+                Failure.BUSY; // locks, closed, shut down
+            case 90028, 90031, 90030, 90097, 90108 -> Failure.FAULT; // I/O, damaged, read-only, out of memory
             case 42102, 42103, 42104, 42122 -> Failure.SCHEMA; // table, column not found
             case 90096 -> Failure.PRIVILEGE; // not enough rights
             default -> Failure.OTHER;

@@ -220,11 +220,16 @@ final class MariaDbDialect extends Dialect {
             case 1264, 1265, 1292, 1366, 1367, 1406, 1411, 1441, 1526, 1690, 3140, 4038, 1977, 1071 ->
                 Failure.VALUE; // range, truncated, wrong, too long, no partition
             case 1205, 1213, 1020, 3572, 1412, 1615 -> Failure.BUSY; // locks, deadlock, table changed meanwhile
-            case 1040, 1053, 1152, 1153, 1158, 1159, 1160, 1161, 1203, 1226, 1317, 1836, 1927, 1969, 2006, 2013, 3024 ->
+            case 1040, 1053, 1152, 1153, 1158, 1159, 1160, 1161, 1203, 1226, 1317, 1927, 1969, 2006, 2013, 3024 ->
                 Failure.BUSY; // connections, shutdown, network, killed
-            case 1021, 1114, 1030, 1180 -> Failure.BUSY; // disk full, engine
+            case 1206, 1297, 1614, 1637, 1129 -> Failure.BUSY; // too many locks or transactions, blocked
+            case 1, 2, 3, 9, 20, 1021, 1026, 1114, 1878 -> Failure.FAULT; // write failed, disk or table full
+            case 1015, 1016, 1017, 1030, 1034, 1035, 1180, 1194, 1195, 1712, 1812, 1813, 1814, 1815, 1877, 1932 ->
+                Failure.FAULT; // files, engine, damaged
+            case 5, 1037, 1038, 1041, 1135 -> Failure.FAULT; // out of memory
+            case 1036, 1207, 1290, 1792, 1836 -> Failure.FAULT; // read-only
             case 1054, 1146, 1051 -> Failure.SCHEMA; // column, table not there
-            case 1044, 1045, 1142, 1143, 1227, 1290, 1370, 1449 -> Failure.PRIVILEGE;
+            case 1044, 1045, 1142, 1143, 1227, 1370, 1449 -> Failure.PRIVILEGE;
             default ->
                 switch (String.valueOf(e.getSQLState()).length() < 2
                         ? ""

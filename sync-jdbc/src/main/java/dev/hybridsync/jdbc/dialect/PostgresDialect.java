@@ -163,12 +163,16 @@ final class PostgresDialect extends Dialect {
             case "42P01", "42703" -> Failure.SCHEMA; // undefined_table, undefined_column
             case "42501" -> Failure.PRIVILEGE; // insufficient_privilege
             case "54000" -> Failure.VALUE; // program_limit_exceeded: too large for an index
+            case "53100", "53200", "25006", "XX001", "XX002" ->
+                Failure.FAULT; // disk_full, out_of_memory, read_only_sql_transaction, data_corrupted, index_corrupted
+            case "25P03", "25P04", "55006" -> Failure.BUSY; // timeouts, object_in_use
             case "P0001", "44000" -> Failure.CONSTRAINT; // raise_exception of a trigger, with_check_option_violation
             default ->
                 switch (state.length() < 2 ? "" : state.substring(0, 2)) {
                     case "23" -> Failure.CONSTRAINT; // integrity constraint: not null, check
                     case "22" -> Failure.VALUE; // data exception
-                    case "08", "53", "57" -> Failure.BUSY; // connection, resources, operator intervention
+                    case "08", "40", "53", "57" -> Failure.BUSY; // connection, rollback, resources, operator
+                    case "58", "F0" -> Failure.FAULT; // system error, configuration file
                     default -> Failure.OTHER;
                 };
         };

@@ -158,17 +158,19 @@ final class SqliteDialect extends Dialect {
             case SQLITE_CONSTRAINT_FOREIGNKEY -> Failure.FOREIGN_KEY;
             case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID -> Failure.UNIQUE;
             case SQLITE_CONSTRAINT_DATATYPE, SQLITE_MISMATCH, SQLITE_TOOBIG -> Failure.VALUE;
-            case SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_BUSY_RECOVERY, SQLITE_BUSY_TIMEOUT -> Failure.BUSY;
-            case SQLITE_LOCKED, SQLITE_LOCKED_SHAREDCACHE, SQLITE_FULL -> Failure.BUSY;
-            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH -> Failure.PRIVILEGE;
-            default -> {
-                if (code.name().startsWith("SQLITE_CONSTRAINT")) {
-                    yield Failure.CONSTRAINT;
-                }
-                boolean broken =
-                        code.name().startsWith("SQLITE_IOERR") || code.name().startsWith("SQLITE_CORRUPT");
-                yield broken ? Failure.BUSY : Failure.OTHER;
-            }
+            case SQLITE_AUTH -> Failure.PRIVILEGE;
+            default -> primary(code);
+        };
+    }
+
+    /** By the code's low byte, whatever its extension says more. */
+    private static Failure primary(SQLiteErrorCode code) {
+        return switch (code.code & 0xff) { // https://sqlite.org/rescode.html
+            case 19 -> Failure.CONSTRAINT;
+            case 4, 5, 6, 9, 15, 17 -> Failure.BUSY; // abort, busy, locked, interrupt, protocol, schema
+            case 3, 8, 13, 14, 22 -> Failure.FAULT; // perm, readonly, full, cantopen, no large files
+            case 7, 10, 11, 26 -> Failure.FAULT; // out of memory, I/O, corrupt, not a database
+            default -> Failure.OTHER;
         };
     }
 
@@ -304,6 +306,11 @@ final class SqliteDialect extends Dialect {
     @Override
     protected Map<String, String> unlessApplying(String bookkeeping) {
         return Map.of("unless_applying", "WHEN NOT EXISTS (SELECT 1 FROM " + bookkeeping + "_applying) ");
+    }
+
+    @Override
+    public String overConflictClauses(Handle handle, TableName table, String wireName) {
+        return new SqliteConflictClauses(handle).override(table.name(), wireName);
     }
 
     private static List<CatalogRow> rows(List<Map<String, Object>> catalog) {

@@ -25,6 +25,21 @@ record SqliteIndexSql(List<String> terms, @Nullable String condition) {
         terms = List.copyOf(terms);
     }
 
+    /** The words and signs of any statement, without comments; quoted names without their quotes. */
+    static List<String> words(String sql) {
+        List<String> words = new ArrayList<>();
+        Matcher token = TOKEN.matcher(sql);
+        while (token.find()) {
+            String text = token.group();
+            if (text.startsWith("--") || text.startsWith("/*") || text.isBlank()) {
+                continue;
+            }
+            boolean quoted = text.length() > 1 && "\"`[".indexOf(text.charAt(0)) >= 0;
+            words.add(quoted ? text.substring(1, text.length() - 1).replace("\"\"", "\"") : text);
+        }
+        return words;
+    }
+
     static SqliteIndexSql parse(String sql) {
         List<String> terms = new ArrayList<>();
         StringBuilder current = new StringBuilder();

@@ -10,6 +10,7 @@ import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.FindingCode;
 import dev.hybridsync.spi.Grant;
 import dev.hybridsync.spi.NodeDescription;
+import dev.hybridsync.spi.PreflightException;
 import dev.hybridsync.spi.Severity;
 import dev.hybridsync.spi.TableDescription;
 import java.util.ArrayList;
@@ -47,12 +48,25 @@ public final class CentralPreflight {
         findings.addAll(checks.ofDatabase("preflight_settings.sql"));
         for (SyncedTable table : synced.values()) {
             findings.addAll(checks.ofTable("preflight_apply.sql", table));
+            findings.addAll(conflictClauses(table));
             if (nodes.areMixedIn(table)) {
                 findings.add(collision(table.wireName(), "rows of several nodes are in it"));
             }
         }
         findings.addAll(uncapturedEdits.get());
         return findings;
+    }
+
+    private List<Finding> conflictClauses(SyncedTable table) {
+        try {
+            database.inSnapshot(handle ->
+                    database.dialect().overConflictClauses(handle, table.table().name(), table.wireName()));
+            return List.of();
+        } catch (PreflightException e) {
+            return e.findings().stream()
+                    .map(finding -> finding.as(Severity.WARNING))
+                    .toList();
+        }
     }
 
     /** What is not there, or can't be synced as it is, keeps no other table waiting: it may come later. */
