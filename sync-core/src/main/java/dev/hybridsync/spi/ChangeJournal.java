@@ -177,9 +177,10 @@ public interface ChangeJournal {
     void retryDeferred(Instant now, Arrivals arrivals);
 
     /**
-     * Lets the deferred rows that were just tried again, in vain, wait: 1 minute, then twice as long each time, at most 1
-     * hour. Where one waits for a parent that is here, synced, and neither pending nor in quarantine, central has lost that
-     * one, and it is journaled again; once for each line.
+     * Lets the deferred rows that were just tried again, in vain, wait: twice only until the next flush, then 1 minute, then
+     * twice as long each time, at most 1 hour. A newer change of the row begins anew. Where one waits for a parent that is
+     * here, synced, and neither pending nor in quarantine, central has lost that one, and it is journaled again, at the first
+     * 6 of these times; later once at most, where it never was.
      *
      * @param now the client's clock
      */

@@ -37,6 +37,9 @@ final class InMemoryCentralState {
         /** By seq, what was answered for the last batch. */
         final Map<Long, ChangeOutcome> known = new HashMap<>();
 
+        /** By seq, the times that were cut in the last batch. */
+        final Map<Long, Instant> clamped = new HashMap<>();
+
         final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
 
         private Node copy() {
@@ -47,6 +50,7 @@ final class InMemoryCentralState {
             copy.clockOffset = clockOffset;
             copy.oldJournals.addAll(oldJournals);
             copy.known.putAll(known);
+            copy.clamped.putAll(clamped);
             copy.outcomes.putAll(outcomes);
             return copy;
         }

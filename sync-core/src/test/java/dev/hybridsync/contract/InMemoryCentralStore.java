@@ -18,6 +18,7 @@ import dev.hybridsync.spi.Grant;
 import dev.hybridsync.spi.JournalForkedException;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.NodeStatus;
+import dev.hybridsync.spi.RowGuard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +36,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A central database in memory, with foreign keys and unique columns. Each call is one transaction. Thread-safe. */
+/**
+ * A central database in memory, with foreign keys and unique columns, and Last-Write-Wins for all tables. Each call is one
+ * transaction. Thread-safe.
+ */
 public class InMemoryCentralStore implements CentralStore {
     /**
      * A table; its key is {@code id}.
@@ -110,16 +114,18 @@ public class InMemoryCentralStore implements CentralStore {
 
     @Override
     public synchronized BatchResult apply(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
+        if (!rules.resolvers().isEmpty()) {
+            throw new UnsupportedOperationException("this store knows Last-Write-Wins only");
+        }
         follow(batch);
         InMemoryCentralState.Node node = state.node(batch.nodeId());
         node.lastSeenAt = receivedAt;
         node.clockOffset = Duration.between(receivedAt, batch.sentAt());
-        List<BatchResult.Clamp> clamped = new ArrayList<>();
         Map<RowId, Incoming> winners = new LinkedHashMap<>();
         Map<RowId, Long> newest = newest(batch);
         for (Change change : batch.changes()) {
             if (!node.known.containsKey(change.seq())) {
-                Instant changedAt = clamp(change, receivedAt, rules, clamped);
+                Instant changedAt = clamp(change, receivedAt, rules, node.clamped);
                 Version version = new Version(changedAt, batch.nodeId(), batch.journalId(), change.seq());
                 Incoming incoming = new Incoming(id(change), change, version, receivedAt);
                 ChangeOutcome outcome = meet(incoming, newest, grant, rules);
@@ -134,6 +140,11 @@ public class InMemoryCentralStore implements CentralStore {
         List<ChangeOutcome> notApplied = batch.changes().stream()
                 .map(change -> Objects.requireNonNull(node.known.get(change.seq())))
                 .filter(outcome -> outcome.outcome() != Outcome.APPLIED)
+                .toList();
+        List<BatchResult.Clamp> clamped = batch.changes().stream()
+                .filter(change -> node.clamped.containsKey(change.seq()))
+                .map(change ->
+                        new BatchResult.Clamp(change.seq(), Objects.requireNonNull(node.clamped.get(change.seq()))))
                 .toList();
         return new BatchResult(
                 batch.batchId(), receivedAt, batch.changes().size() - notApplied.size(), notApplied, clamped);
@@ -170,6 +181,7 @@ public class InMemoryCentralStore implements CentralStore {
         node.journalId = batch.journalId();
         node.lastBatchId = batch.batchId();
         node.known.clear();
+        node.clamped.clear();
     }
 
     private static Map<RowId, Long> newest(Batch batch) {
@@ -178,10 +190,10 @@ public class InMemoryCentralStore implements CentralStore {
         return newest;
     }
 
-    private static Instant clamp(Change change, Instant receivedAt, ApplyRules rules, List<BatchResult.Clamp> clamped) {
+    private static Instant clamp(Change change, Instant receivedAt, ApplyRules rules, Map<Long, Instant> clamped) {
         Instant cut = LastWriteWins.clamp(change.changedAt(), receivedAt, receivedAt.plus(rules.clockTolerance()));
         if (!cut.equals(change.changedAt())) {
-            clamped.add(new BatchResult.Clamp(change.seq(), cut));
+            clamped.put(change.seq(), cut);
         }
         return cut;
     }
@@ -232,10 +244,19 @@ public class InMemoryCentralStore implements CentralStore {
         if (change.key().size() != 1 || key == null || (row != null && !key.equals(row.get("id")))) {
             return ChangeOutcome.refused(change.seq(), OutcomeCode.INVALID_KEY, "The key is not the row's.");
         }
-        if (!rules.guard().allows(grant.nodeId(), change)) {
+        if (!allows(rules.guard(), grant, change)) {
             return ChangeOutcome.refused(change.seq(), OutcomeCode.FORBIDDEN, "The guard refuses the row.");
         }
         return refusal.apply(change);
+    }
+
+    /** A guard that fails has not allowed. */
+    private static boolean allows(RowGuard guard, Grant grant, Change change) {
+        try {
+            return guard.allows(grant.nodeId(), change);
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     private static boolean same(@Nullable Map<String, @Nullable Object> stored, Change change) {

@@ -48,6 +48,12 @@ final class InMemoryHold {
         probing = false;
     }
 
+    /** The journal was opened: it does not know yet what central was told. */
+    void opened() {
+        soon = true;
+        probing = false;
+    }
+
     void probeSoon() {
         soon = true;
     }

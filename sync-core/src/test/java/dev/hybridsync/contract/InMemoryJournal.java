@@ -23,6 +23,7 @@ import dev.hybridsync.spi.Window.Source;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -170,6 +171,7 @@ public class InMemoryJournal implements ChangeJournal {
     /** The database's process ends: what was not committed is gone. */
     public final synchronized void crash() {
         open.clear();
+        state.holds.values().forEach(InMemoryHold::opened);
     }
 
     /** The machine's power is cut: of what was written since the last {@link #record}, nothing is left. */
@@ -180,6 +182,7 @@ public class InMemoryJournal implements ChangeJournal {
             state = durable.copy();
             state.entries.lastSeqIsAtLeast(lastSeq);
         }
+        state.holds.values().forEach(InMemoryHold::opened);
     }
 
     /** What preflight finds. */
@@ -280,13 +283,20 @@ public class InMemoryJournal implements ChangeJournal {
         return probes;
     }
 
+    /** A row that is there, if there is one: tombstones name no columns. */
     private List<PendingRow> probe(String table) {
-        return state.entries.bySeq.entrySet().stream()
-                .filter(entry -> entry.getValue().row().table().equals(table))
-                .findFirst()
-                .map(entry -> List.of(pending(
-                        entry.getValue().row(), entry.getKey(), entry.getValue().changedAt(), List.of())))
-                .orElseGet(() -> state.quarantine.any(table, this::pending));
+        List<PendingRow> candidates = new ArrayList<>();
+        state.entries.bySeq.forEach((seq, entry) -> {
+            if (entry.row().table().equals(table)) {
+                candidates.add(pending(entry.row(), seq, entry.changedAt(), List.of()));
+            }
+        });
+        candidates.addAll(state.quarantine.of(table, this::pending));
+        return candidates.stream()
+                .filter(row -> row.change() != null)
+                .sorted(Comparator.comparing(row -> !state.tables.rows().containsKey(new RowId(table, row.rowKey()))))
+                .limit(1)
+                .toList();
     }
 
     private List<PendingRow> journalRows(long upTo, BatchLimit limit) {
@@ -411,7 +421,7 @@ public class InMemoryJournal implements ChangeJournal {
             }
         }
         if (window.source() == Source.JOURNAL && window.highestSeq() < inFlight.sentUpTo()) {
-            inFlight.sent().forEach(id -> numberAgain(id, inFlight.sentUpTo()));
+            numberAgain(inFlight);
         }
         state.inFlight = null;
         state.chain.settled(batchId);
@@ -459,16 +469,16 @@ public class InMemoryJournal implements ChangeJournal {
     }
 
     /** Central may know the row's seq with the state of the first try; what is sent under one seq may not change. */
-    private void numberAgain(RowId id, long upTo) {
+    private void numberAgain(InMemoryState.InFlight inFlight) {
         List<Long> seqs = new ArrayList<>();
-        entriesTo(upTo).forEach((seq, entry) -> {
-            if (entry.row().equals(id)) {
+        entriesTo(inFlight.sentUpTo()).forEach((seq, entry) -> {
+            if (inFlight.sent().contains(entry.row())) {
                 seqs.add(seq);
             }
         });
         seqs.forEach(seq -> {
             InMemoryEntries.Entry entry = Objects.requireNonNull(state.entries.bySeq.remove(seq));
-            state.entries.addOwn(id, entry.changedAt());
+            state.entries.addOwn(entry.row(), entry.changedAt());
         });
     }
 
@@ -570,7 +580,26 @@ public class InMemoryJournal implements ChangeJournal {
 
     @Override
     public synchronized void retryDeferred(Instant now, Arrivals arrivals) {
-        state.quarantine.markDeferredDue(now, arrivals);
+        state.quarantine.markDeferredDue(now, (id, code) -> hasArrived(id, code, arrivals));
+    }
+
+    private boolean hasArrived(RowId waiting, OutcomeCode code, Arrivals arrivals) {
+        if (code != OutcomeCode.FOREIGN_KEY) {
+            return arrivals.tables().contains(waiting.table());
+        }
+        Set<String> related = new HashSet<>(
+                foreignKeys.getOrDefault(waiting.table(), Map.of()).values());
+        if (!related.isEmpty() && state.tables.rows().containsKey(waiting)) {
+            return parents(waiting).stream().anyMatch(parent -> arrivals.mayInclude(parent.table(), parent.key()));
+        }
+        foreignKeys.forEach((table, parents) -> {
+            if (parents.containsValue(waiting.table())) {
+                related.add(table);
+            }
+        });
+        return related.isEmpty()
+                ? !arrivals.isEmpty()
+                : related.stream().anyMatch(table -> arrivals.tables().contains(table));
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.QuarantinedRow;
-import dev.hybridsync.spi.Arrivals;
 import dev.hybridsync.spi.PendingRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The quarantine of {@link InMemoryJournal}: one line a row. Nothing tells what a row waits for. */
+/** The quarantine of {@link InMemoryJournal}: one line a row. */
 final class InMemoryQuarantine {
     private static final int PARENT_RETRIES = 5;
 
@@ -30,7 +30,7 @@ final class InMemoryQuarantine {
         private boolean due;
         private @Nullable Instant triedAt;
 
-        private int parentJournaled;
+        private boolean parentJournaled;
 
         private Line(PendingRow row, ChangeOutcome outcome, int attempts, Instant since, int retries) {
             this.row = row;
@@ -112,11 +112,10 @@ final class InMemoryQuarantine {
                 .toList();
     }
 
-    /** A row of the table, due or not. */
-    List<PendingRow> any(String table, Reader reader) {
+    /** The rows of the table, due or not. */
+    List<PendingRow> of(String table, Reader reader) {
         return lines.values().stream()
                 .filter(line -> line.row.table().equals(table))
-                .limit(1)
                 .map(line -> reader.read(line.id(), line.row.seq(), line.row.changedAt(), List.of()))
                 .toList();
     }
@@ -125,13 +124,14 @@ final class InMemoryQuarantine {
     void put(PendingRow row, ChangeOutcome outcome, Instant now) {
         RowId id = new RowId(row.table(), row.rowKey());
         Line before = lines.get(id);
+        boolean isSame = before != null && before.row.seq() == row.seq();
         Line line = new Line(
                 row,
                 outcome,
                 before == null ? 1 : before.attempts + 1,
                 before == null ? now : before.since,
-                before == null ? 0 : before.retries);
-        line.parentJournaled = before == null || before.row.seq() != row.seq() ? 0 : before.parentJournaled;
+                before != null && isSame ? before.retries : 0);
+        line.parentJournaled = before != null && isSame && before.parentJournaled;
         lines.put(id, line);
     }
 
@@ -159,10 +159,13 @@ final class InMemoryQuarantine {
                 .count();
     }
 
-    void markDeferredDue(Instant now, Arrivals arrivals) {
+    /** @param hasArrived whether what a row waits for, given why it was deferred, has arrived */
+    void markDeferredDue(Instant now, BiPredicate<RowId, OutcomeCode> hasArrived) {
         lines.values().stream().filter(Line::isDeferred).forEach(line -> {
             Instant triedAt = line.triedAt;
-            line.due |= triedAt == null || isOver(triedAt, line.retries - 2, now) || !arrivals.isEmpty();
+            line.due |= triedAt == null
+                    || isOver(triedAt, line.retries - 2, now)
+                    || hasArrived.test(line.id(), Objects.requireNonNull(line.outcome.code()));
         });
     }
 
@@ -170,14 +173,14 @@ final class InMemoryQuarantine {
     List<RowId> waitingForParents() {
         return lines.values().stream()
                 .filter(line -> line.isDeferred() && !line.due && line.triedAt == null)
-                .filter(line ->
-                        line.outcome.code() == OutcomeCode.FOREIGN_KEY && line.parentJournaled <= PARENT_RETRIES)
+                .filter(line -> line.outcome.code() == OutcomeCode.FOREIGN_KEY)
+                .filter(line -> !line.parentJournaled || line.retries <= PARENT_RETRIES)
                 .map(Line::id)
                 .toList();
     }
 
     void parentJournaled(RowId id) {
-        Objects.requireNonNull(lines.get(id)).parentJournaled++;
+        Objects.requireNonNull(lines.get(id)).parentJournaled = true;
     }
 
     void postpone(Instant now) {

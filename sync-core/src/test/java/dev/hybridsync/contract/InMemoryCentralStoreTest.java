@@ -1,0 +1,51 @@
+package dev.hybridsync.contract;
+
+import dev.hybridsync.spi.CentralStore;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The store of the simulation keeps the contract that those of real databases keep. */
+class InMemoryCentralStoreTest extends CentralStoreContract {
+    private static final class Fixture implements CentralStoreFixture {
+        private InMemoryCentralStore store = new InMemoryCentralStore();
+
+        @Override
+        public CentralStore open() {
+            store = new InMemoryCentralStore(
+                    new InMemoryCentralStore.Table(PARENT, Set.of("id", "value"), Map.of(), Set.of()),
+                    new InMemoryCentralStore.Table(
+                            CHILD,
+                            Set.of("id", "parent_id", "code", "value"),
+                            Map.of("parent_id", PARENT),
+                            Set.of("code")));
+            return store;
+        }
+
+        /** The store stands for its database. */
+        @Override
+        public CentralStore openAnother() {
+            return store;
+        }
+
+        @Override
+        public Map<String, Map<String, @Nullable Object>> rows(String table) {
+            Map<String, Map<String, @Nullable Object>> rows = new TreeMap<>();
+            store.rows().forEach((id, row) -> {
+                if (id.table().equals(table)) {
+                    rows.put(id.key(), row);
+                }
+            });
+            return rows;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Override
+    protected CentralStoreFixture createFixture() {
+        return new Fixture();
+    }
+}

@@ -1,0 +1,612 @@
+package dev.hybridsync.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.change.RowStatus;
+import dev.hybridsync.spi.BatchLimit;
+import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
+import dev.hybridsync.spi.Fork;
+import dev.hybridsync.spi.Fork.Cause;
+import dev.hybridsync.spi.JournalStatus;
+import dev.hybridsync.spi.LeaseHeldException;
+import dev.hybridsync.spi.PendingRow;
+import dev.hybridsync.spi.Severity;
+import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.spi.TableStatus;
+import dev.hybridsync.spi.Window;
+import dev.hybridsync.spi.Window.Source;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link ChangeJournal} does with changes on their way to central: windows, the batch in flight, lease, forks,
+ * compaction, backfill. {@link JournalQuarantineContract} has the rest.
+ */
+public abstract class JournalContract extends JournalDriver {
+    // ---- windows
+
+    @Test
+    void nothingThatIsNotCommittedIsRead() {
+        JournalFixture.Transaction transaction = fixture().begin().write(item("a"), "1");
+        if (fixture().hasSeveralWriters()) {
+            assertThat(read().isIdle()).isTrue();
+        }
+        transaction.rollback();
+        assertThat(read().isIdle()).isTrue();
+        assertThat(pending()).isZero();
+        assertThat(read().highestSeq()).isZero();
+    }
+
+    @Test
+    void aTransactionIsReadWholeOnceItIsCommitted() {
+        fixture()
+                .begin()
+                .write(item("a"), "1")
+                .write(note("n"), "a")
+                .write(item("b"), "2")
+                .commit();
+        Window window = read();
+        assertThat(describe(window)).containsExactly("items UPSERT a", "notes UPSERT n", "items UPSERT b");
+        assertThat(window.rows()).extracting(PendingRow::seq).isSorted();
+        assertThat(window.highestSeq()).isEqualTo(window.rows().get(2).seq());
+        assertThat(window.source()).isEqualTo(Source.JOURNAL);
+        assertThat(window.inFlight()).isNull();
+        assertThat(window.previousBatchId()).isNull();
+        assertThat(window.journalId()).isEqualTo(journal().status().journalId());
+        assertThat(fixture().items()).isEqualTo(Map.of("a", "1", "b", "2"));
+    }
+
+    @Test
+    void aWindowEndsAtItsRowsAndTheRestComesNext() {
+        writeItems("c", "a", "b", "c");
+        Window window = readRows(2);
+        assertThat(describe(window)).containsExactly("items UPSERT c", "items UPSERT a");
+        UUID first = send(window);
+        Window next = read();
+        assertThat(next.previousBatchId()).isEqualTo(first);
+        assertThat(describe(next)).containsExactlyInAnyOrder("items UPSERT b", "items UPSERT c");
+    }
+
+    @Test
+    void aWindowEndsAtItsBytesAndARowThatIsLargerTravelsAlone() {
+        write(item("a"), "small");
+        write(item("b"), "x".repeat(5_000));
+        write(item("c"), "small");
+        BatchLimit limit = new BatchLimit(10, 1_000);
+        for (String key : List.of("a", "b", "c")) {
+            Window window = journal().read(Source.JOURNAL, limit);
+            assertThat(describe(window)).containsExactly("items UPSERT " + key);
+            send(window);
+        }
+        assertThat(read().isIdle()).isTrue();
+    }
+
+    @Test
+    void entriesOfARowBecomeOneChangeWithTheNewestSeqAndTheLargestTime() {
+        fixture().write(item("a"), "1", NOW);
+        fixture().write(item("a"), "2", NOW.plusSeconds(60));
+        fixture().write(item("a"), "3", NOW.minusSeconds(60));
+        PendingRow row = only(read());
+        assertThat(row.entries()).hasSize(3).isSorted();
+        assertThat(row.seq()).isEqualTo(row.entries().get(2));
+        assertThat(row.changedAt()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(valueOf(row)).isEqualTo("3");
+    }
+
+    @Test
+    void aRowThatIsGoneIsATombstoneAndOneThatCameBackIsNot() {
+        writeItems("a", "b");
+        drain();
+        write(item("a"), null);
+        write(item("b"), null);
+        write(item("b"), "again");
+        write(item("never sent"), "x");
+        write(item("never sent"), null);
+        assertThat(describe(read())).containsExactly("items DELETE a", "items UPSERT b", "items DELETE never sent");
+    }
+
+    @Test
+    void aTransactionThatCommitsLateIsNotLost() {
+        assumeTrue(fixture().hasSeveralWriters(), "one writer at a time");
+        JournalFixture.Transaction late = fixture().begin().write(item("late"), "1");
+        writeItems("early");
+        Window window = read();
+        assertThat(describe(window)).containsExactly("items UPSERT early");
+        UUID batchId = record(window);
+        late.commit();
+        Window repeat = read();
+        assertThat(repeat.highestSeq()).isEqualTo(window.highestSeq());
+        assertThat(journal().settle(batchId, window, Map.of(), NOW)).isTrue();
+        Window rest = read();
+        assertThat(describe(rest)).containsExactly("items UPSERT late");
+        assertThat(rest.rows().get(0).seq()).isLessThan(window.highestSeq());
+    }
+
+    // ---- the batch in flight
+
+    @Test
+    void theBatchInFlightIsKeptWhoeverReadsNext() {
+        writeItems("a", "b");
+        Window window = read();
+        UUID batchId = record(window);
+        reopen();
+        fixture().leaseRunsOut();
+        for (ChangeJournal next : List.of(journal(), fixture().openAnother())) {
+            Window repeat = next.read(Source.QUARANTINE, LIMIT);
+            assertThat(repeat.inFlight()).isEqualTo(batchId);
+            assertThat(repeat.source()).isEqualTo(Source.JOURNAL);
+            assertThat(repeat.journalId()).isEqualTo(window.journalId());
+            assertThat(repeat.rows()).isEqualTo(window.rows());
+            assertThat(next.status().inFlight()).isEqualTo(batchId);
+        }
+        send(read());
+        assertThat(journal().status().inFlight()).isNull();
+        assertThat(journal().status().lastBatchId()).isEqualTo(batchId);
+        assertThat(read().isIdle()).isTrue();
+    }
+
+    @Test
+    void aRepeatReachesAsFarAsTheFirstTryAndShowsTheRowsAsTheyAre() {
+        writeItems("a", "b", "c");
+        Window first = readRows(2);
+        record(first);
+        writeItems("d");
+        write(item("a"), "changed");
+        write(item("b"), null);
+        Window repeat = read();
+        assertThat(repeat.highestSeq()).isEqualTo(first.highestSeq());
+        assertThat(describe(repeat)).containsExactly("items UPSERT a", "items DELETE b");
+        assertThat(repeat.rows())
+                .extracting(PendingRow::entries)
+                .isEqualTo(first.rows().stream().map(PendingRow::entries).toList());
+        assertThat(valueOf(repeat.rows().get(0))).isEqualTo("changed");
+        send(repeat);
+        assertThat(drain()).contains("items UPSERT c", "items UPSERT d", "items UPSERT a", "items DELETE b");
+    }
+
+    @Test
+    void rowsThatARepeatHadNoRoomForGoUnderOtherSeqsInTheirOrder() {
+        writeItems("a", "huge", "c", "d", "b");
+        Window window = read();
+        UUID batchId = record(window);
+        Window smaller = readRows(1);
+        assertThat(describe(smaller)).containsExactly("items UPSERT a");
+        assertThat(journal().record(batchId, smaller)).isTrue();
+        assertThat(journal().settle(batchId, smaller, Map.of(), NOW)).isTrue();
+        Window rest = read();
+        assertThat(rest.rows()).hasSize(4).allMatch(row -> row.seq() > window.highestSeq());
+        assertThat(describe(rest)).isEqualTo(describe(window).subList(1, 5));
+        assertThat(rest.rows())
+                .extracting(PendingRow::changedAt)
+                .isEqualTo(window.rows().subList(1, 5).stream()
+                        .map(PendingRow::changedAt)
+                        .toList());
+    }
+
+    @Test
+    void anAnswerToTheLargerFirstTryCountsForAllOfIt() {
+        writeItems("a", "b");
+        Window window = read();
+        UUID batchId = record(window);
+        assertThat(journal().record(batchId, readRows(1))).isTrue();
+        assertThat(journal().settle(batchId, window, Map.of(), NOW)).isTrue();
+        assertThat(read().isIdle()).isTrue();
+    }
+
+    @Test
+    void aTombstoneThatWasAcknowledgedAsARepeatGoesOnceMore() {
+        writeItems("a");
+        UUID batchId = record(read());
+        write(item("a"), null);
+        Window repeat = read();
+        assertThat(describe(repeat)).containsExactly("items DELETE a");
+        journal().record(batchId, repeat);
+        assertThat(journal().settle(batchId, repeat, Map.of(), NOW)).isTrue();
+        PendingRow again = only(read());
+        assertThat(again.seq()).isGreaterThan(repeat.highestSeq());
+        assertThat(drain()).containsExactly("items DELETE a");
+    }
+
+    @Test
+    void exactlyTheEntriesThatWereReadAreSettled() {
+        writeItems("a", "b");
+        Window window = read();
+        UUID batchId = record(window);
+        write(item("a"), "newer");
+        writeItems("c");
+        assertThat(journal().settle(batchId, window, Map.of(), NOW)).isTrue();
+        assertThat(describe(read())).containsExactly("items UPSERT a", "items UPSERT c");
+        assertThat(pending()).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerForABatchThatIsNotInFlightChangesNothing() {
+        writeItems("a");
+        Window window = read();
+        UUID batchId = UUID.randomUUID();
+        assertThat(journal().settle(batchId, window, Map.of(), NOW)).isFalse();
+        journal().record(batchId, window);
+        JournalStatus before = journal().status();
+        assertThat(journal().settle(UUID.randomUUID(), window, refused(window, OutcomeCode.UNIQUE), NOW))
+                .isFalse();
+        assertThat(journal().forked(UUID.randomUUID(), null)).isEmpty();
+        assertThat(journal().status()).isEqualTo(before);
+        assertThat(journal().settle(batchId, window, Map.of(), NOW)).isTrue();
+        assertThat(journal().settle(batchId, window, refused(window, OutcomeCode.UNIQUE), NOW))
+                .isFalse();
+        assertThat(journal().status().deferred()).isZero();
+        assertThat(journal().status().lastSettledAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void aStaleWindowIsNotRecorded() {
+        writeItems("a");
+        Window stale = read();
+        UUID batchId = record(stale);
+        assertThat(journal().record(UUID.randomUUID(), stale))
+                .as("another batch")
+                .isFalse();
+        assertThat(journal().status().inFlight()).isEqualTo(batchId);
+        assertThat(journal().settle(batchId, stale, Map.of(), NOW)).isTrue();
+        assertThat(journal().record(UUID.randomUUID(), stale)).as("settled").isFalse();
+        assertThat(journal().record(batchId, stale)).as("settled, same batch").isFalse();
+        assertThat(journal().status().inFlight()).isNull();
+        assertThat(read().isIdle()).isTrue();
+    }
+
+    @Test
+    void anEmptyWindowIsABatchToo() {
+        UUID batchId = record(read());
+        writeItems("a");
+        Window repeat = read();
+        assertThat(repeat.isIdle()).isFalse();
+        assertThat(repeat.inFlight()).isEqualTo(batchId);
+        assertThat(repeat.rows()).isEmpty();
+        send(repeat);
+        assertThat(read().previousBatchId()).isEqualTo(batchId);
+        assertThat(drain()).containsExactly("items UPSERT a");
+    }
+
+    // ---- the lease
+
+    @Test
+    void whileOneSendsTheOtherIsTurnedAwayAndChangesNothing() {
+        writeItems("a");
+        Window window = read();
+        UUID batchId = record(window);
+        ChangeJournal other = fixture().openAnother();
+        JournalStatus before = journal().status();
+        Window repeat = other.read(Source.JOURNAL, LIMIT);
+        assertThatThrownBy(() -> other.record(batchId, repeat))
+                .isInstanceOfSatisfying(
+                        LeaseHeldException.class,
+                        held -> assertThat(held.remaining()).isPositive());
+        other.release();
+        assertThatThrownBy(() -> other.record(batchId, repeat)).isInstanceOf(LeaseHeldException.class);
+        assertThat(journal().status()).isEqualTo(before);
+        assertThat(journal().record(batchId, read())).as("its own, again").isTrue();
+        assertThat(journal().settle(batchId, window, Map.of(), NOW)).isTrue();
+        writeItems("b");
+        assertThat(other.record(UUID.randomUUID(), other.read(Source.JOURNAL, LIMIT)))
+                .as("settled, so over")
+                .isTrue();
+    }
+
+    @Test
+    void aLeaseThatIsGivenBackOrRunsOutLeavesTheBatchToTheOther() {
+        writeItems("a");
+        Window window = read();
+        UUID batchId = record(window);
+        journal().release();
+        ChangeJournal other = fixture().openAnother();
+        assertThat(other.record(batchId, other.read(Source.JOURNAL, LIMIT))).isTrue();
+        assertThatThrownBy(() -> journal().record(batchId, read())).isInstanceOf(LeaseHeldException.class);
+        fixture().leaseRunsOut();
+        assertThat(journal().record(batchId, read())).isTrue();
+        assertThat(other.settle(batchId, window, Map.of(), NOW))
+                .as("the lease saves work, no more")
+                .isTrue();
+        assertThat(journal().settle(batchId, window, Map.of(), NOW)).isFalse();
+    }
+
+    // ---- forks
+
+    @Test
+    void aForkIsKeptWithItsCauseUntilCentralAnswersAsBefore() {
+        writeItems("a");
+        UUID first = send(read());
+        writeItems("b");
+        UUID batchId = record(read());
+        Fork fork = journal().forked(batchId, first).orElseThrow();
+        assertThat(fork.cause()).isEqualTo(Cause.CENTRAL_WENT_BACK);
+        UUID unknown = UUID.randomUUID();
+        Fork again = journal().forked(batchId, unknown).orElseThrow();
+        assertThat(again.cause()).isEqualTo(Cause.NODE_WENT_BACK);
+        assertThat(again.lastBatchId()).isEqualTo(unknown);
+        assertThat(again.foundAt()).as("since the first time").isEqualTo(fork.foundAt());
+        reopen();
+        assertThat(journal().status().fork()).isEqualTo(again);
+        assertThat(journal().status().inFlight()).isEqualTo(batchId);
+        fixture().leaseRunsOut();
+        send(read());
+        assertThat(journal().status().fork()).isNull();
+    }
+
+    @Test
+    void aRejoinFollowsCentralsLastBatchAndKeepsWhatWaits() {
+        backfillNothing();
+        writeItems("bad", "good");
+        refuse(Source.JOURNAL, OutcomeCode.CONSTRAINT);
+        writeItems("a");
+        Window inFlight = read();
+        UUID batchId = record(inFlight);
+        writeItems("b");
+        UUID centrals = UUID.randomUUID();
+        UUID before = journal().status().journalId();
+        journal().forked(batchId, centrals);
+
+        UUID after = journal().rejoin(null);
+
+        assertThat(after).isNotEqualTo(before);
+        assertThat(journal().status().journalId()).isEqualTo(after);
+        assertThat(journal().status().lastBatchId()).isEqualTo(centrals);
+        assertThat(journal().status().inFlight()).isNull();
+        assertThat(journal().status().fork()).isNull();
+        assertThat(journal().status().rejected()).isEqualTo(2);
+        assertThat(journal().record(batchId, inFlight)).as("a stale window").isFalse();
+        assertThat(journal().settle(batchId, inFlight, Map.of(), NOW))
+                .as("a late answer")
+                .isFalse();
+        Window window = read();
+        assertThat(window.journalId()).isEqualTo(after);
+        assertThat(window.previousBatchId()).isEqualTo(centrals);
+        assertThat(window.inFlight()).isNull();
+        assertThat(describe(window)).containsExactly("items UPSERT a", "items UPSERT b");
+        assertThat(journal().backfill(Instant.EPOCH, 10).journaled()).isZero();
+    }
+
+    @Test
+    void aRejoinIsRefusedWithoutAForkAndWhileAnotherSends() {
+        assertThatThrownBy(() -> journal().rejoin(null)).isInstanceOf(SyncException.class);
+        writeItems("a");
+        UUID batchId = record(read());
+        journal().forked(batchId, null);
+        ChangeJournal other = fixture().openAnother();
+        UUID before = journal().status().journalId();
+        assertThatThrownBy(() -> other.rejoin(NOW)).isInstanceOf(LeaseHeldException.class);
+        assertThat(journal().status().journalId()).isEqualTo(before);
+        assertThat(journal().status().inFlight()).isEqualTo(batchId);
+        assertThat(journal().rejoin(null)).isNotEqualTo(before);
+        assertThat(read().previousBatchId()).isNull();
+        assertThat(drain()).containsExactly("items UPSERT a");
+    }
+
+    @Test
+    void aRejoinWithATimeJournalsEveryRowAgainWhateverTimeIsGivenLater() {
+        open(Map.of("old", "1"));
+        backfillNothing();
+        writeItems("a", "b");
+        drain();
+        writeItems("c");
+        UUID batchId = record(read());
+        journal().forked(batchId, null);
+        journal().rejoin(NOW);
+        List<Long> chunks = new ArrayList<>();
+        for (Instant given : new @Nullable Instant[] {Instant.EPOCH, null, NOW.plusSeconds(9), Instant.EPOCH}) {
+            chunks.add(journal().backfill(given, 2).journaled());
+            reopen();
+        }
+        while (!journal().backfill(Instant.EPOCH, 2).complete()) {
+            chunks.add(0L);
+        }
+        assertThat(chunks.stream().mapToLong(Long::longValue).sum()).isEqualTo(4);
+        Window window = read();
+        assertThat(window.rows()).hasSize(4);
+        assertThat(window.rows().stream()
+                        .filter(row -> !describe(window)
+                                .get(window.rows().indexOf(row))
+                                .endsWith(" c")))
+                .extracting(PendingRow::changedAt)
+                .containsOnly(NOW);
+    }
+
+    private void backfillNothing() {
+        while (!journal().backfill(null, 10).complete()) {
+            assertThat(pending()).isZero();
+        }
+    }
+
+    // ---- compaction
+
+    @Test
+    void compactionKeepsWhatIsSentAndSinceWhen() {
+        for (int i = 0; i < 8; i++) {
+            fixture().write(item("a"), "a" + i, NOW.plusSeconds(i == 3 ? 60 : i));
+            fixture().write(item("b"), "b" + i, NOW.plusSeconds(i));
+        }
+        Window before = read();
+        assertThat(pending()).isEqualTo(16);
+
+        journal().compact();
+
+        assertThat(pending())
+                .as("the oldest, the newest, and that with a larger time")
+                .isEqualTo(5);
+        Window after = read();
+        assertThat(after.highestSeq()).isEqualTo(before.highestSeq());
+        assertThat(after.rows())
+                .extracting(PendingRow::change)
+                .isEqualTo(before.rows().stream().map(PendingRow::change).toList());
+        assertThat(after.rows())
+                .extracting(row -> row.entries().get(0))
+                .isEqualTo(
+                        before.rows().stream().map(row -> row.entries().get(0)).toList());
+        assertThat(journal().status().oldestPendingAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void compactionLeavesTheBatchInFlightAsItIs() {
+        for (int i = 0; i < 4; i++) {
+            write(item("a"), "a" + i);
+        }
+        Window window = read();
+        UUID batchId = record(window);
+        for (int i = 4; i < 8; i++) {
+            write(item("a"), "a" + i);
+        }
+        journal().compact();
+        assertThat(pending()).isEqualTo(4);
+        PendingRow repeat = only(read());
+        assertThat(repeat.seq()).isEqualTo(window.highestSeq());
+        assertThat(journal().settle(batchId, window, Map.of(), NOW)).isTrue();
+        assertThat(pending()).isEqualTo(2);
+        assertThat(valueOf(only(read()))).isEqualTo("a7");
+    }
+
+    // ---- before capture
+
+    @Test
+    void rowsFromBeforeCaptureAreJournaledOnceInChunksWithTheTimeGiven() {
+        open(Map.of("a", "1", "b", "2", "c", "3"));
+        assertThat(read().isIdle()).isTrue();
+        BackfillProgress first = journal().backfill(Instant.EPOCH, 2);
+        assertThat(first.journaled()).isEqualTo(2);
+        assertThat(first.complete()).isFalse();
+        reopen();
+        write(item("d"), "4");
+        long rest = 0;
+        BackfillProgress progress;
+        do {
+            progress = journal().backfill(Instant.EPOCH, 2);
+            assertThat(progress.journaled()).isLessThanOrEqualTo(2);
+            rest += progress.journaled();
+        } while (!progress.complete());
+        assertThat(rest)
+                .as("a row that the host has journaled may be among them")
+                .isBetween(1L, 2L);
+        assertThat(journal().backfill(Instant.EPOCH, 10).journaled()).isZero();
+        Window window = read();
+        assertThat(describe(window))
+                .containsExactlyInAnyOrder("items UPSERT a", "items UPSERT b", "items UPSERT c", "items UPSERT d");
+        assertThat(window.rows().stream().filter(row -> row.changedAt().equals(Instant.EPOCH)))
+                .hasSize(3);
+        assertThat(tableStatus(JournalFixture.ITEMS).backfilled()).isTrue();
+    }
+
+    @Test
+    void rowsFromBeforeCaptureAreLeftOutForEverWhereNoTimeIsGiven() {
+        open(Map.of("a", "1", "b", "2"));
+        assertThat(tableStatus(JournalFixture.ITEMS).backfilled()).isFalse();
+        BackfillProgress progress;
+        do {
+            progress = journal().backfill(null, 1);
+            assertThat(progress.journaled()).isZero();
+        } while (!progress.complete());
+        assertThat(journal().backfill(Instant.EPOCH, 10).journaled()).isZero();
+        assertThat(read().isIdle()).isTrue();
+        write(item("a"), "changed");
+        assertThat(drain()).containsExactly("items UPSERT a");
+    }
+
+    // ---- numbers, and the journal's own life
+
+    @Test
+    void theNumbersTellWhatWaits() {
+        JournalStatus empty = journal().status();
+        assertThat(empty.pending() + empty.deferred() + empty.rejected()).isZero();
+        assertThat(empty.oldestPendingAt()).isNull();
+        assertThat(empty.lastBatchId()).isNull();
+        assertThat(empty.lastSettledAt()).isNull();
+        fixture().write(item("a"), "1", NOW);
+        fixture().write(item("a"), "2", NOW.plusSeconds(1));
+        write(item("b"), "1");
+        refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
+        fixture().write(item("b"), "2", NOW.plusSeconds(2));
+        fixture().write(note("n"), "a", NOW.plusSeconds(3));
+        fixture().write(note("n"), "b", NOW.plusSeconds(4));
+        JournalStatus status = journal().status();
+        assertThat(status.pending()).isEqualTo(3);
+        assertThat(status.oldestPendingAt()).isEqualTo(NOW.plusSeconds(2));
+        assertThat(status.deferred()).isEqualTo(2);
+        assertThat(status.rejected()).isZero();
+        TableStatus items = tableStatus(JournalFixture.ITEMS);
+        assertThat(items.pending()).isEqualTo(1);
+        assertThat(items.deferred()).isEqualTo(2);
+        assertThat(items.quarantined()).isEqualTo(2);
+        assertThat(items.lastSyncedAt()).isNull();
+        TableStatus notes = tableStatus(JournalFixture.NOTES);
+        assertThat(notes.pending()).isEqualTo(2);
+        assertThat(notes.oldestPendingAt()).isEqualTo(NOW.plusSeconds(3));
+        drain();
+        assertThat(tableStatus(JournalFixture.NOTES).lastSyncedAt()).isEqualTo(NOW);
+        assertThat(journal().tableStatus()).extracting(TableStatus::table).containsExactly("items", "notes");
+    }
+
+    private TableStatus tableStatus(String table) {
+        return journal().tableStatus().stream()
+                .filter(status -> status.table().equals(table))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void eachRowsStatusIsKnown() {
+        assertThat(status("a").state()).isEqualTo(RowStatus.State.UNKNOWN);
+        fixture().write(item("a"), "1", NOW.minusSeconds(1));
+        assertThat(status("a").state()).isEqualTo(RowStatus.State.PENDING);
+        assertThat(status("a").pendingSince()).isEqualTo(NOW.minusSeconds(1));
+        drain();
+        assertThat(status("a")).isEqualTo(RowStatus.of(false, null, NOW, null));
+        write(item("a"), "2");
+        refuse(Source.JOURNAL, OutcomeCode.CONSTRAINT);
+        assertThat(status("a").state()).isEqualTo(RowStatus.State.QUARANTINED);
+        assertThat(status("a").code()).isEqualTo(OutcomeCode.CONSTRAINT);
+        assertThat(status("a").detail()).isEqualTo("for CONSTRAINT");
+        assertThat(status("a").syncedAt()).isEqualTo(NOW);
+        write(item("a"), null);
+        assertThat(status("a").state()).isEqualTo(RowStatus.State.PENDING);
+        assertThat(status("a").code()).isEqualTo(OutcomeCode.CONSTRAINT);
+        drain();
+        assertThat(status("a").state()).isEqualTo(RowStatus.State.UNKNOWN);
+        assertThatThrownBy(() -> journal().rowStatus("nowhere", "a")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> journal().rowStatus("items", Map.of("other", "a")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private RowStatus status(String key) {
+        RowStatus status = journal().rowStatus(JournalFixture.ITEMS, key);
+        assertThat(journal().rowStatus(JournalFixture.ITEMS, Map.of("id", key))).isEqualTo(status);
+        return status;
+    }
+
+    @Test
+    void aJournalIsInstalledOnceAndIsWellAndLeavesOnlyWhenNothingWaits() {
+        writeItems("a");
+        UUID journalId = journal().status().journalId();
+        journal().install("store-1");
+        assertThat(journal().status().journalId()).isEqualTo(journalId);
+        assertThat(journal().preflight("store-1").findings())
+                .noneMatch(finding -> finding.severity() == Severity.ERROR);
+        assertThat(journal().inspect().findings()).isEmpty();
+        assertThatThrownBy(() -> journal().uninstall(false)).isInstanceOf(SyncException.class);
+        assertThat(drain()).containsExactly("items UPSERT a");
+        writeItems("b");
+        refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
+        assertThatThrownBy(() -> journal().uninstall(false)).isInstanceOf(SyncException.class);
+        assertThat(journal().quarantine(10)).hasSize(1);
+        journal().retry(Objects.requireNonNull(journal().quarantine(1)));
+        send(journal().read(Source.QUARANTINE, LIMIT));
+        journal().uninstall(false);
+        assertThat(fixture().items()).containsOnlyKeys("a", "b");
+    }
+}
