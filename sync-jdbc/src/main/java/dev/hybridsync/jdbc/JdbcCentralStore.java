@@ -22,9 +22,9 @@ import javax.sql.DataSource;
 /**
  * The central database: SQLite, H2, PostgreSQL or MariaDB.
  *
- * <p>A batch is one transaction on one connection. A row that the central application has locked is not waited for: the
- * batch gives back what it holds and is tried again, up to eight times in about three seconds, and then is busy. So a
- * deadlock between the two has no victim. (SQLite: the connection's busy timeout is waited for.) Foreign keys count as RESTRICT. The central application's own tables are not altered; bookkeeping
+ * <p>A batch is one transaction on one connection. A row that the central application has locked is not waited for while
+ * the batch holds others: it gives those back and is tried again, for about three seconds, and then is busy. So there is no
+ * deadlock between the two. (SQLite: the connection's busy timeout is waited for.) Foreign keys count as RESTRICT. The central application's own tables are not altered; bookkeeping
  * tables are called {@code hybridsync_...} and are kept in the connection's current schema. Thread-safe.
  *
  * <p>What the central application writes to the tables by itself is journaled by triggers in its own transactions, and gets

@@ -7,11 +7,14 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 
 /** A central application that knows nothing of sync: transactions over some rows, in any order. None may fail. */
 final class StressApplication {
+    private static final int MOST_TRANSACTIONS = 20;
+
     private final DataSource dataSource;
     private final RandomGenerator random;
     private final MergeReference reference;
@@ -30,9 +33,10 @@ final class StressApplication {
                 statement.execute("SET LOCK_TIMEOUT 60000"); // it is deadlocks that are looked for, not slow machines
             }
             connection.setAutoCommit(false);
+            int transactions = 0;
             do {
                 Map<Integer, String> notes = new HashMap<>();
-                for (int i = 0; i < 5; i++) {
+                for (int i = 0; i < 3; i++) {
                     write(statement, notes);
                     Thread.yield();
                 }
@@ -41,7 +45,8 @@ final class StressApplication {
                     notes.forEach((id, state) -> reference.change(
                             "", "", String.valueOf(id), Long.MAX_VALUE, state.isEmpty() ? null : state));
                 }
-            } while (!over.get());
+                LockSupport.parkNanos(random.nextLong(60_000_000)); // each edit makes batches of its rows start over
+            } while (++transactions < MOST_TRANSACTIONS && !over.get());
             connection.setAutoCommit(true);
         }
         return true;

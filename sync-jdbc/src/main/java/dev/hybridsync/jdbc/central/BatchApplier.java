@@ -62,14 +62,14 @@ final class BatchApplier {
         this.validator = new RowValidator(database.dialect().values());
         this.existing = new ExistingRows(database.dialect());
         this.meetings = new Meetings(database.dialect(), validator);
-        this.locks = new RowLocks(database.dialect());
+        this.locks = new RowLocks(database);
         this.conflicts = new ConflictTable(database);
         this.edits = edits;
     }
 
     /** @param node the node's line, locked */
     BatchResult apply(
-            Handle handle, NodeLine node, Batch batch, Grant grant, Instant receivedAt, ApplyRules rules, Care care)
+            Handle handle, NodeLine node, Batch batch, Grant grant, Instant receivedAt, ApplyRules rules, Turn turn)
             throws SQLException {
         boolean repeat = node.continuedBy(handle, database, batch);
         Outcomes outcomes = repeat ? Outcomes.decode(node.lastOutcomes()) : new Outcomes();
@@ -87,8 +87,9 @@ final class BatchApplier {
                 handle,
                 decided.winners().stream()
                         .filter(row -> stored.containsKey(row.id()) || unversioned.contains(row.id()))
-                        .toList());
-        write(handle, decided.winners(), stored.keySet(), outcomes, care);
+                        .toList(),
+                turn);
+        write(handle, decided.winners(), stored.keySet(), outcomes, turn.care());
         logConflicts(handle, decided, outcomes, receivedAt);
         edits.requireNoneOf(handle, rows.values());
         node.save(handle, database, batch, receivedAt, outcomes, count(fresh, outcomes));

@@ -2,7 +2,6 @@ package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.change.Conflict;
 import dev.hybridsync.change.ConflictQuery;
-import dev.hybridsync.jdbc.central.BatchApplier.Care;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.spi.ConflictLog;
 import java.sql.SQLException;
@@ -43,10 +42,7 @@ final class CentralConflictLog implements ConflictLog {
         return central.attempt(
                 "conflict " + id + ": not restored, nothing was changed",
                 now,
-                (handle, care) -> database.applying(
-                        handle,
-                        inside ->
-                                restorer.restore(inside, id, now, care == Care.ONE_BY_ONE_COUNTING_BROKEN_REFERENCES)));
+                (handle, turn) -> database.applying(handle, inside -> restorer.restore(inside, id, now, turn)));
     }
 
     @Override

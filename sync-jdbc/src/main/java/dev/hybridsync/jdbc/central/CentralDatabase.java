@@ -6,7 +6,6 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.jdbc.capture.EditCapture;
-import dev.hybridsync.jdbc.central.BatchApplier.Care;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.DatabaseException;
 import dev.hybridsync.jdbc.dialect.Failure;
@@ -43,7 +42,7 @@ import org.slf4j.LoggerFactory;
 public final class CentralDatabase {
     private static final Logger log = LoggerFactory.getLogger(CentralDatabase.class);
     private static final int LAYOUT = 1;
-    private static final int ATTEMPTS = 8;
+    private static final int ATTEMPTS = 20;
 
     /** After which what is busy is not tried again: the node, and a thread of the central application's, are waiting. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -166,13 +165,13 @@ public final class CentralDatabase {
         return attempt(
                 "node '" + batch.nodeId() + "', batch " + batch.batchId() + ": not applied, nothing was changed",
                 receivedAt,
-                (handle, care) -> applyOnce(handle, batch, grant, receivedAt, rules, care));
+                (handle, turn) -> applyOnce(handle, batch, grant, receivedAt, rules, turn));
     }
 
     /** What one transaction does. */
     @FunctionalInterface
     interface Attempt<T> {
-        T run(Handle handle, Care care) throws SQLException;
+        T run(Handle handle, Turn turn) throws SQLException;
     }
 
     /**
@@ -180,7 +179,7 @@ public final class CentralDatabase {
      * @param now central's clock
      */
     <T> T attempt(String failure, Instant now, Attempt<T> work) {
-        Care care = Care.TOGETHER;
+        Turn turn = Turn.FIRST;
         boolean unfolded = false;
         boolean folded = false;
         long begun = System.nanoTime();
@@ -191,7 +190,7 @@ public final class CentralDatabase {
                     fold(failure, now);
                     folded = true;
                 }
-                Care current = care;
+                Turn current = turn;
                 boolean first = !folded; // what is left after folding is of tables that can't be used
                 return database.inApply(handle -> {
                     if (first) {
@@ -209,14 +208,19 @@ public final class CentralDatabase {
                 if (kind == Failure.FAULT || (kind == Failure.BUSY && isOutOfReach(e))) {
                     throw Requests.unavailable(database, failure, e);
                 }
-                if (brokeAtCommit && care != care.more()) {
-                    care = care.more();
+                if (brokeAtCommit && turn.care() != turn.care().more()) {
+                    turn = turn.moreCareful();
                 } else if (!again && !brokeAtCommit) {
                     throw database.failed(failure, e);
                 } else if (attempt >= ATTEMPTS || (kind == Failure.BUSY && isTooLate(begun))) {
                     throw new BusyException(failure + ": central's database is busy", Database.RETRY_AFTER, null);
                 }
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(5_000_000L << attempt));
+                if (kind == Failure.BUSY) {
+                    turn = turn.afterBusy(cause);
+                }
+                if (turn.locked() == null) {
+                    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(5_000_000L << Math.min(attempt, 6)));
+                } // else it is waited for
             }
         }
     }
@@ -249,7 +253,7 @@ public final class CentralDatabase {
     }
 
     private BatchResult applyOnce(
-            Handle handle, Batch batch, Grant grant, Instant receivedAt, ApplyRules rules, Care care)
+            Handle handle, Batch batch, Grant grant, Instant receivedAt, ApplyRules rules, Turn turn)
             throws SQLException {
         Optional<NodeLine> node = NodeLine.lock(handle, database, batch.nodeId());
         if (node.isEmpty()) {
@@ -258,7 +262,7 @@ public final class CentralDatabase {
         }
         NodeLine locked = node.orElseThrow();
         return database.applying(
-                handle, inside -> applier.apply(inside, locked, batch, grant, receivedAt, rules, care));
+                handle, inside -> applier.apply(inside, locked, batch, grant, receivedAt, rules, turn));
     }
 
     /** One transaction at a time from here on, of all instances of central. Taken before any version's lock. */

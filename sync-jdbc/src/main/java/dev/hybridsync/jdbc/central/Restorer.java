@@ -7,6 +7,7 @@ import dev.hybridsync.change.Conflict;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.Version;
+import dev.hybridsync.jdbc.central.BatchApplier.Care;
 import dev.hybridsync.jdbc.central.IncomingRow.RowId;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.table.Column;
@@ -39,15 +40,14 @@ final class Restorer {
         this.versions = new Versions(database);
         this.validator = new RowValidator(database.dialect().values());
         this.storedRows = new StoredRows(database.dialect());
-        this.locks = new RowLocks(database.dialect());
+        this.locks = new RowLocks(database);
         this.conflicts = new ConflictTable(database);
     }
 
     /**
-     * @param countBrokenReferences as {@link OneByOneApplier} has it
      * @return the line of the state that was replaced
      */
-    OptionalLong restore(Handle handle, long id, Instant now, boolean countBrokenReferences) throws SQLException {
+    OptionalLong restore(Handle handle, long id, Instant now, Turn turn) throws SQLException {
         Conflict conflict = conflicts
                 .find(handle, id)
                 .orElseThrow(() -> new NotRestoredException(
@@ -73,7 +73,7 @@ final class Restorer {
                     "the row there now would be lost: " + replaced.problem() + "; correct it first");
         }
         Version version = LastWriteWins.ofCentral(notBefore(now, known), 0);
-        write(handle, conflict, row.withVersion(version), stored.keySet(), countBrokenReferences);
+        write(handle, conflict, row.withVersion(version), stored.keySet(), turn);
         RowState restored = RowState.of(row, database.dialect().values());
         if (known == null || replaced.isSame(restored)) {
             return OptionalLong.empty();
@@ -105,9 +105,10 @@ final class Restorer {
         }
     }
 
-    private void write(Handle handle, Conflict conflict, IncomingRow row, Set<RowId> known, boolean counting)
+    private void write(Handle handle, Conflict conflict, IncomingRow row, Set<RowId> known, Turn turn)
             throws SQLException {
-        locks.lock(handle, List.of(row));
+        locks.lock(handle, List.of(row), turn);
+        boolean counting = turn.care() == Care.ONE_BY_ONE_COUNTING_BROKEN_REFERENCES;
         try (Statements statements = new Statements(handle.getConnection())) {
             ChangeOutcome refused = new OneByOneApplier(database, versions, counting)
                     .apply(handle, statements, List.of(row), known)

@@ -1,7 +1,10 @@
 package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.change.Operation;
+import dev.hybridsync.jdbc.central.IncomingRow.RowId;
+import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.Dialect;
+import dev.hybridsync.jdbc.dialect.Failure;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -9,43 +12,91 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Locks the rows that are about to be written, without waiting for any. The central application locks rows in an order of
- * its own: whoever holds some of its rows and waits for others may be in a deadlock with it, and it is the database that
- * chooses the victim. So a batch that finds a row locked gives all of them back, and starts over.
+ * Locks the rows that are about to be written, without waiting for any while it holds others. The central application locks
+ * rows in an order of its own: whoever holds some of its rows and waits for others may be in a deadlock with it, and it is
+ * the database that chooses the victim. So a batch that finds a row locked gives all of them back, starts over, and waits
+ * for that row first, before it locks any other.
  */
 final class RowLocks {
+    private final Database database;
     private final Dialect dialect;
     private final RowSql sql;
     private final SetWriter sets;
 
-    RowLocks(Dialect dialect) {
-        this.dialect = dialect;
+    RowLocks(Database database) {
+        this.database = database;
+        this.dialect = database.dialect();
         this.sql = new RowSql(dialect);
         this.sets = new SetWriter(dialect);
     }
 
-    /** Locks those of the rows that are there; fails as busy where one is locked. What follows does not wait either. */
-    void lock(Handle handle, Collection<IncomingRow> rows) throws SQLException {
-        if (!dialect.lockToUpdate().isEmpty() && !rows.isEmpty()) {
+    /** Somebody else has locked a row: it is to be waited for first. */
+    static final class RowLockedException extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient RowId row;
+
+        RowLockedException(RowId row, SQLException cause) {
+            super("a row is locked", cause.getSQLState(), cause.getErrorCode(), cause);
+            this.row = row;
+        }
+
+        RowId row() {
+            return row;
+        }
+    }
+
+    /**
+     * Locks those of the rows that are there; fails as busy where one is locked. What follows does not wait either.
+     *
+     * @param rows the rows that may be there
+     */
+    void lock(Handle handle, Collection<IncomingRow> rows, Turn turn) throws SQLException {
+        if (!dialect.lockWithoutWaiting().isEmpty()) {
             try (Statements statements = new Statements(handle.getConnection())) {
-                lock(statements, ApplyOrder.byTable(rows, Operation.UPSERT), dialect.lockToUpdate());
-                lock(statements, ApplyOrder.byTable(rows, Operation.DELETE), dialect.lockWithoutWaiting());
+                for (IncomingRow row : rows) {
+                    if (row.id().equals(turn.locked())) {
+                        lock(statements, row, true);
+                    }
+                }
+                if (turn.again()) {
+                    for (IncomingRow row : rows) {
+                        lock(statements, row, false);
+                    }
+                } else if (dialect.updatesWait()) {
+                    lock(statements, ApplyOrder.byTable(rows, Operation.UPSERT));
+                    lock(statements, ApplyOrder.byTable(rows, Operation.DELETE));
+                }
             }
         }
         dialect.waitNoLonger(handle);
     }
 
-    private void lock(Statements statements, Map<CentralTable, List<IncomingRow>> rows, String how)
-            throws SQLException {
+    private void lock(Statements statements, Map<CentralTable, List<IncomingRow>> rows) throws SQLException {
         for (Map.Entry<CentralTable, List<IncomingRow>> ofTable : rows.entrySet()) {
-            CentralTable table = ofTable.getKey();
+            List<IncomingRow> all = ofTable.getValue();
             if (dialect.writesSets()) {
-                sets.lock(statements.connection(), table, ofTable.getValue(), how);
+                sets.lock(statements.connection(), ofTable.getKey(), all, how(all.get(0), false));
             } else {
-                for (IncomingRow row : ofTable.getValue()) {
-                    statements.exists(sql.exists(table) + how, row.key());
+                for (IncomingRow row : all) {
+                    lock(statements, row, false);
                 }
             }
         }
+    }
+
+    private void lock(Statements statements, IncomingRow row, boolean waiting) throws SQLException {
+        try {
+            statements.exists(sql.exists(row.table()) + how(row, waiting), row.key());
+        } catch (SQLException e) {
+            throw database.classify(e) == Failure.BUSY ? new RowLockedException(row.id(), e) : e;
+        }
+    }
+
+    private String how(IncomingRow row, boolean waiting) {
+        if (row.operation() == Operation.UPSERT) {
+            return dialect.lockToUpdate(waiting);
+        }
+        return waiting ? dialect.lockRows() : dialect.lockWithoutWaiting();
     }
 }

@@ -116,12 +116,14 @@ public abstract class Dialect {
     /** Appended to a select of version lines, so that they stay as they are until the transaction ends. */
     public abstract String lockRows();
 
-    /**
-     * Appended to a select of rows that are about to be updated, so that it fails where somebody else has locked one. Empty
-     * where the update itself fails instead of waiting.
-     */
-    public String lockToUpdate() {
-        return "";
+    /** Appended to a select of rows of the host's that are about to be updated; empty where one lock is of all rows. */
+    public String lockToUpdate(boolean waiting) {
+        return waiting ? lockRows() : lockWithoutWaiting();
+    }
+
+    /** Whether an update waits for who has locked its row. */
+    public boolean updatesWait() {
+        return true;
     }
 
     /** Lets nothing of the rest of {@link #inApply} wait longer than a moment: from now on the host may wait for us. */

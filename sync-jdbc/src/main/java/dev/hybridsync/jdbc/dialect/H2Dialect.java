@@ -117,12 +117,7 @@ final class H2Dialect extends Dialect {
         return " FOR UPDATE";
     }
 
-    /** In a circle of waiting transactions H2 gives up the youngest, whoever closed it. One that does not wait is in none. */
-    @Override
-    public String lockToUpdate() {
-        return " FOR UPDATE NOWAIT";
-    }
-
+    /** In a circle of waiting transactions H2 gives up the youngest, whoever closed it: that may be the host. */
     @Override
     public void waitNoLonger(Handle handle) {
         handle.execute("SET LOCK_TIMEOUT 50");

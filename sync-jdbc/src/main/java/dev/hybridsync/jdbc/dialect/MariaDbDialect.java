@@ -207,6 +207,11 @@ final class MariaDbDialect extends Dialect {
     }
 
     @Override
+    public boolean updatesWait() {
+        return mysql;
+    }
+
+    @Override
     public String tellsTextsApart() {
         return "COLLATE " + (mysql ? "utf8mb4_0900_bin" : "utf8mb4_nopad_bin");
     }

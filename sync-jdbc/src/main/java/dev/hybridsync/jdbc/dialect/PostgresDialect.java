@@ -134,8 +134,8 @@ final class PostgresDialect extends Dialect {
 
     /** Does not stop the host from adding rows that refer to these. */
     @Override
-    public String lockToUpdate() {
-        return " FOR NO KEY UPDATE NOWAIT";
+    public String lockToUpdate(boolean waiting) {
+        return " FOR NO KEY UPDATE" + (waiting ? "" : " NOWAIT");
     }
 
     /**

@@ -1,0 +1,24 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.jdbc.central.BatchApplier.Care;
+import dev.hybridsync.jdbc.central.IncomingRow.RowId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of several attempts at the same work.
+ *
+ * @param care how carefully rows are written
+ * @param again whether an earlier attempt found something busy
+ * @param locked the row that the last attempt found locked; null if it was none, or is not known
+ */
+record Turn(Care care, boolean again, @Nullable RowId locked) {
+    static final Turn FIRST = new Turn(Care.TOGETHER, false, null);
+
+    Turn moreCareful() {
+        return new Turn(care.more(), again, locked);
+    }
+
+    Turn afterBusy(Throwable cause) {
+        return new Turn(care, true, cause instanceof RowLocks.RowLockedException found ? found.row() : null);
+    }
+}
