@@ -82,11 +82,8 @@ final class H2Dialect extends Dialect {
         Connection connection = handle.getConnection();
         int before = connection.getTransactionIsolation();
         connection.setTransactionIsolation(level);
-        try {
-            return JdbcTransaction.run(handle, work);
-        } finally {
-            connection.setTransactionIsolation(before);
-        }
+        return JdbcTransaction.restoring(
+                () -> JdbcTransaction.run(handle, work), () -> connection.setTransactionIsolation(before));
     }
 
     private static <T extends @Nullable Object> T withLockTimeout(Handle handle, int millis, Work<T> work)
@@ -95,11 +92,7 @@ final class H2Dialect extends Dialect {
         int before =
                 handle.createQuery("CALL LOCK_TIMEOUT()").mapTo(Integer.class).one();
         JdbcTransaction.execute(connection, "SET LOCK_TIMEOUT " + millis);
-        try {
-            return work.run();
-        } finally {
-            JdbcTransaction.execute(connection, "SET LOCK_TIMEOUT " + before);
-        }
+        return JdbcTransaction.restoring(work, () -> JdbcTransaction.execute(connection, "SET LOCK_TIMEOUT " + before));
     }
 
     @Override

@@ -23,19 +23,47 @@ final class JdbcTransaction {
             connection.rollback(); // some pools hand out connections with a transaction begun by their own check
         }
         connection.setAutoCommit(false);
-        boolean committed = false;
-        try {
-            execute(connection, begin);
-            T result = work.run();
-            connection.commit();
-            committed = true;
-            return result;
-        } finally {
-            if (!committed) {
-                rollBack(connection);
+        Dialect.Work<T> transaction = () -> {
+            boolean committed = false;
+            try {
+                execute(connection, begin);
+                T result = work.run();
+                connection.commit();
+                committed = true;
+                return result;
+            } finally {
+                if (!committed) {
+                    rollBack(connection);
+                }
             }
-            connection.setAutoCommit(autoCommit);
+        };
+        return restoring(transaction, () -> connection.setAutoCommit(autoCommit));
+    }
+
+    /** Puts a connection back as it was. */
+    @FunctionalInterface
+    interface Restore {
+        void run() throws SQLException;
+    }
+
+    /**
+     * Puts the connection back after the work, whatever becomes of it. Where a broken connection fails both, it is the work's
+     * failure that tells why: a pool only says that the connection is closed.
+     */
+    static <T extends @Nullable Object> T restoring(Dialect.Work<T> work, Restore restore) throws SQLException {
+        T result;
+        try {
+            result = work.run();
+        } catch (Throwable e) {
+            try {
+                restore.run();
+            } catch (SQLException broken) {
+                // by what the work failed with
+            }
+            throw e;
         }
+        restore.run();
+        return result;
     }
 
     static void execute(Connection connection, String... statements) throws SQLException {

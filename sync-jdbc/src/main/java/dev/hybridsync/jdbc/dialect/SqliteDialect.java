@@ -77,32 +77,35 @@ final class SqliteDialect extends Dialect {
         connection.setAutoCommit(true);
         int synchronous =
                 handle.createQuery("PRAGMA synchronous").mapTo(Integer.class).one();
-        try {
+        Work<T> durable = () -> {
             JdbcTransaction.execute(connection, "PRAGMA synchronous = " + Math.max(synchronous, 2)); // FULL
             return inWrite(handle, work);
-        } finally {
+        };
+        return JdbcTransaction.restoring(durable, () -> {
             JdbcTransaction.execute(connection, "PRAGMA synchronous = " + synchronous);
             connection.setAutoCommit(autoCommit);
-        }
+        });
     }
 
     private static <T extends @Nullable Object> T run(Handle handle, String begin, Work<T> work) throws SQLException {
         Connection connection = handle.getConnection();
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(true);
-        boolean committed = false;
-        try {
-            JdbcTransaction.execute(connection, begin);
-            T result = work.run();
-            JdbcTransaction.execute(connection, "COMMIT");
-            committed = true;
-            return result;
-        } finally {
-            if (!committed) {
-                rollBack(connection);
+        Work<T> transaction = () -> {
+            boolean committed = false;
+            try {
+                JdbcTransaction.execute(connection, begin);
+                T result = work.run();
+                JdbcTransaction.execute(connection, "COMMIT");
+                committed = true;
+                return result;
+            } finally {
+                if (!committed) {
+                    rollBack(connection);
+                }
             }
-            connection.setAutoCommit(autoCommit);
-        }
+        };
+        return JdbcTransaction.restoring(transaction, () -> connection.setAutoCommit(autoCommit));
     }
 
     private static void rollBack(Connection connection) {
