@@ -1,0 +1,134 @@
+package dev.hybridsync.examples.chaos;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.hybridsync.SyncClient;
+import dev.hybridsync.SyncListener;
+import dev.hybridsync.SyncStatus;
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.http.HttpSyncTransport;
+import dev.hybridsync.jdbc.JdbcChangeJournal;
+import dev.hybridsync.jdbc.support.UrlDataSource;
+import dev.hybridsync.spi.Fork;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+
+/** A site's application: an agent, and two threads that write. */
+final class SiteProcess {
+    private static final int WORKERS = 2;
+    private static final int BATCH_ROWS = 40;
+
+    private SiteProcess() {}
+
+    /**
+     * @param args URL and user of its database, node, central's URL, API key, the file of acknowledged transactions, and the
+     *     number of this run; or {@code drain} to write nothing and tell how much is left
+     */
+    public static void main(String[] args) throws IOException {
+        Part.endWithParent();
+        DataSource database = pool(UrlDataSource.of(args[0], args[1]));
+        SyncClient client = SyncClient.builder()
+                .nodeId(args[2])
+                .journal(JdbcChangeJournal.create(database, Tables.SCHEMA))
+                .transport(HttpSyncTransport.builder()
+                        .centralUrl(args[3])
+                        .apiKey(args[4])
+                        .requestTimeout(Duration.ofSeconds(3))
+                        .build())
+                .batchRows(BATCH_ROWS)
+                .flushInterval(Duration.ofMillis(250))
+                .backoff(Duration.ofMillis(100), Duration.ofSeconds(1))
+                .listener(new Listener())
+                .build();
+        boolean drain = args[6].equals("drain");
+        if (!drain) {
+            OutputStream acknowledged = new FileOutputStream(args[5], true);
+            for (int worker = 1; worker <= WORKERS; worker++) {
+                boolean sqlite = args[0].startsWith("jdbc:sqlite:");
+                new Thread(new HostLoad(database, sqlite, args[2], args[6], worker, acknowledged), "host-" + worker)
+                        .start();
+            }
+        }
+        untilItWorks(client::install);
+        client.start();
+        while (true) {
+            pause(500);
+            if (drain) {
+                untilItWorks(() -> tell(client.status()));
+            }
+        }
+    }
+
+    private static DataSource pool(DataSource database) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(database);
+        config.setMaximumPoolSize(8);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(5_000);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    private static void tell(SyncStatus status) {
+        boolean drained = status.pending() == 0
+                && status.quarantined() == 0
+                && status.inFlight() == null
+                && status.fork() == null
+                && status.heldTables().isEmpty()
+                && status.lastSuccessAt() != null;
+        Part.say(
+                drained
+                        ? "drained"
+                        : "left: " + status.pending() + " pending, " + status.deferred() + " deferred, "
+                                + status.rejected() + " rejected, in flight " + status.inFlight() + ", fork "
+                                + status.fork() + ", held " + status.heldTables() + ", " + status.agent());
+    }
+
+    /** What a person or a supervisor would do. */
+    static void untilItWorks(Runnable start) {
+        while (true) {
+            try {
+                start.run();
+                return;
+            } catch (RuntimeException e) {
+                System.out.println("again, after " + e);
+                pause(200);
+            }
+        }
+    }
+
+    private static void pause(int millis) {
+        LockSupport.parkNanos(millis * 1_000_000L);
+    }
+
+    private static final class Listener implements SyncListener {
+        @Override
+        public void batchSettled(Batch batch, BatchResult result) {
+            long deferred = 0;
+            for (ChangeOutcome outcome : result.outcomes()) {
+                if (outcome.outcome() == Outcome.REJECTED) {
+                    Part.say("violation: rejected, " + outcome.code() + " " + outcome.detail());
+                }
+                deferred += outcome.outcome() == Outcome.DEFERRED ? 1 : 0;
+            }
+            Part.say("batch " + batch.changes().size() + " " + deferred);
+        }
+
+        @Override
+        public void forked(Fork fork) {
+            Part.say("violation: " + fork);
+        }
+
+        @Override
+        public void tableHeld(String table, String reason) {
+            Part.say("violation: held " + table + ", " + reason);
+        }
+    }
+}
