@@ -44,8 +44,7 @@ final class HostLoad implements Runnable {
                     acknowledge(id);
                 }
             } catch (SQLException e) { // deadlocks of the two threads, unique keys, a database that has gone
-                System.out.println("the host's transaction failed: " + e.getSQLState() + " "
-                        + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+                tell(e);
                 pause(50);
             }
             pause(5 + random.nextInt(60));
@@ -81,6 +80,13 @@ final class HostLoad implements Runnable {
         } catch (IOException e) {
             throw new IllegalStateException(nodeId + " can't acknowledge", e);
         }
+    }
+
+    private static void tell(SQLException e) {
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        System.out.println("the host's transaction failed: " + e.getSQLState() + " " + message);
+        // it begins as a writer and waits for 20 s: somebody held the database for as long
+        Part.say(message.contains("SQLITE_BUSY") ? "violation: " + message : "the host failed");
     }
 
     private static void pause(int millis) {

@@ -21,6 +21,7 @@ final class Site {
     private final String centralUrl;
     private final String apiKey;
     private int run;
+    private volatile boolean installed;
     private volatile String state = "nothing said";
 
     Site(
@@ -42,6 +43,10 @@ final class Site {
         this.part = new Part(nodeId, SiteProcess.class, folder, said -> {
             if (said.startsWith("violation: ")) {
                 timeline.violation(nodeId + " " + said);
+            } else if (said.equals("installed")) {
+                installed = true;
+            } else if (said.equals("the host failed")) {
+                timeline.count("host transactions failed", 1);
             } else if (said.startsWith("batch ")) {
                 timeline.count("batches", 1);
                 timeline.count("rows sent", Integer.parseInt(said.split(" ")[1]));
@@ -63,7 +68,8 @@ final class Site {
     }
 
     private void start(String mode) {
-        part.start(List.of(url, user, nodeId, centralUrl, apiKey, acknowledged.toString(), mode));
+        part.start(List.of(
+                url, user, nodeId, centralUrl, apiKey, acknowledged.toString(), mode, String.valueOf(!installed)));
     }
 
     boolean isDrained() {

@@ -2,6 +2,7 @@ package dev.hybridsync.examples.chaos;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.hybridsync.AgentStatus;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncListener;
 import dev.hybridsync.SyncStatus;
@@ -28,8 +29,8 @@ final class SiteProcess {
     private SiteProcess() {}
 
     /**
-     * @param args URL and user of its database, node, central's URL, API key, the file of acknowledged transactions, and the
-     *     number of this run; or {@code drain} to write nothing and tell how much is left
+     * @param args URL and user of its database, node, central's URL, API key, the file of acknowledged transactions, the
+     *     number of this run or {@code drain} to write nothing and tell how much is left, and whether to install first
      */
     public static void main(String[] args) throws IOException {
         Part.endWithParent();
@@ -48,15 +49,19 @@ final class SiteProcess {
                 .listener(new Listener())
                 .build();
         boolean drain = args[6].equals("drain");
-        if (!drain) {
+        if (drain || Boolean.parseBoolean(args[7])) {
+            untilItWorks(client::install);
+            Part.say("installed");
+        }
+        if (!drain) { // from the second start on the host does not wait for us
             OutputStream acknowledged = new FileOutputStream(args[5], true);
             for (int worker = 1; worker <= WORKERS; worker++) {
                 boolean sqlite = args[0].startsWith("jdbc:sqlite:");
                 new Thread(new HostLoad(database, sqlite, args[2], args[6], worker, acknowledged), "host-" + worker)
                         .start();
             }
+            untilItWorks(client::install);
         }
-        untilItWorks(client::install);
         client.start();
         while (true) {
             pause(500);
@@ -119,6 +124,13 @@ final class SiteProcess {
                 deferred += outcome.outcome() == Outcome.DEFERRED ? 1 : 0;
             }
             Part.say("batch " + batch.changes().size() + " " + deferred);
+        }
+
+        @Override
+        public void agentChanged(AgentStatus status) {
+            if (status.state() == AgentStatus.State.REFUSED) {
+                Part.say("violation: " + status);
+            }
         }
 
         @Override

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Kills, stops and cuts off at random. What it took away comes back seconds later, while it goes on elsewhere. */
 final class Troubles implements AutoCloseable {
-    private static final long LONGEST_MILLIS = 5_000;
+    private static final long LONGEST_MILLIS = 4_000;
 
     private final Random random;
     private final Timeline timeline;
@@ -38,7 +38,7 @@ final class Troubles implements AutoCloseable {
     void make(long seconds) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (System.nanoTime() < end && !timeline.isViolated()) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500 + random.nextInt(2_500)));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1_000 + random.nextInt(4_000)));
             one();
         }
     }
@@ -49,13 +49,13 @@ final class Troubles implements AutoCloseable {
         long millis = random.nextInt(3) == 0 ? 0 : random.nextLong(LONGEST_MILLIS);
         if (kind < 35) {
             kill(site.part, site::start, millis);
-        } else if (kind < 55) {
+        } else if (kind < 50) {
             kill(central.part, central::start, millis);
-        } else if (kind < 75) {
-            Part part = kind < 65 ? site.part : central.part;
+        } else if (kind < 70) {
+            Part part = kind < 60 ? site.part : central.part;
             timeline.trouble("stop", part.name + " for " + millis + " ms");
             part.stall(millis / 1_000.0);
-        } else if (kind < 80) {
+        } else if (kind < 77) {
             crash(sitesServer, "postgres site");
         } else if (kind < 85) {
             crash(central.server(), "central");
