@@ -48,29 +48,24 @@ class ChaosTest {
         boolean writeAtOnce = random.nextBoolean();
         String h2 = "jdbc:h2:file:" + folder.resolve("h2-site") + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE"
                 + (writeAtOnce ? ";WRITE_DELAY=0" : "");
-        add("sqlite", "jdbc:sqlite:" + folder.resolve("sqlite-site.db"), "", true);
-        add("h2", h2, "sa", writeAtOnce);
-        add("postgres", sitesServer.url(), PostgresServer.USER, synchronousCommit);
+        int two = random.nextInt(2);
+        add("sqlite", "jdbc:sqlite:" + folder.resolve("sqlite-site.db"), "", true, 1 + two);
+        add("h2", h2, "sa", writeAtOnce, 1);
+        add("postgres", sitesServer.url(), PostgresServer.USER, synchronousCommit, 2 - two);
         timeline.note("seed " + seed + ", H2 writes at once: " + writeAtOnce + ", PostgreSQL: " + synchronousCommit);
     }
 
-    private void add(String nodeId, String url, String user, boolean durable) {
-        Site site = new Site(nodeId, url, user, durable, folder, link.url(), central.issueKey(nodeId), timeline);
+    private void add(String nodeId, String url, String user, boolean durable, int processes) {
+        String key = central.issueKey(nodeId);
+        Site site = new Site(nodeId, url, user, durable, folder, processes, link.url(), key, timeline);
         List<String> statements = new ArrayList<>(Tables.ddl(true));
         for (int i = 0; i < HostChanges.SHARED; i++) {
             statements.add("INSERT INTO shared VALUES ('" + HostChanges.shared(i) + "', 0, '" + nodeId + "')");
         }
         site.open().execute(statements);
-        closeDatabase(site);
+        site.closeDatabase();
         sites.add(site);
-        opened(site.part);
-    }
-
-    /** H2's file has one process. */
-    private static void closeDatabase(Site site) {
-        if (site.url.startsWith("jdbc:h2:")) {
-            site.open().execute(List.of("SHUTDOWN"));
-        }
+        opened(site::kill);
     }
 
     private <T extends AutoCloseable> T opened(T part) {
@@ -87,7 +82,7 @@ class ChaosTest {
 
     @Test
     void whateverFailsNothingIsLostAndNothingIsStuck() throws IOException {
-        Thread endsWithThis = new Thread(() -> sites.forEach(site -> site.part.kill()));
+        Thread endsWithThis = new Thread(() -> sites.forEach(Site::kill));
         Runtime.getRuntime().addShutdownHook(endsWithThis);
         build();
         long seconds = TimeUnit.MINUTES.toSeconds(Integer.getInteger("chaos.minutes", 2));
@@ -128,7 +123,7 @@ class ChaosTest {
     }
 
     private void killAll() {
-        sites.forEach(site -> site.part.kill());
+        sites.forEach(Site::kill);
         central.part.kill();
     }
 
@@ -138,7 +133,7 @@ class ChaosTest {
         EndState end = new EndState(central.rows(), rows);
         List<String> lost = end.differences();
         lost.forEach(timeline::note);
-        sites.forEach(ChaosTest::closeDatabase);
+        sites.forEach(Site::closeDatabase);
         String summary = "chaos, seed " + seed + ", round " + round + ": " + end.acknowledged() + " transactions, "
                 + timeline.counts() + ", requests " + link.counts() + ", " + end.compared() + " rows compared, "
                 + end.conflicts() + " conflicts, lost " + lost.size() + ", stuck " + stuck.size() + ", drained in "

@@ -43,7 +43,7 @@ final class HostChanges {
             }
             case 15 -> sql.execute("UPDATE orders SET cents = cents + 1 WHERE customer_id = '" + customer() + "'");
             case 16 -> {
-                if (random.nextInt(5) == 0) {
+                if (random.nextInt(20) == 0) {
                     sql.execute("UPDATE orders SET cents = cents + 1 WHERE id LIKE '" + nodeId + "-%'");
                 }
             }

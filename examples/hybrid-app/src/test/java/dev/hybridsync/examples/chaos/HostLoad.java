@@ -23,6 +23,8 @@ final class HostLoad implements Runnable {
     private final OutputStream acknowledged;
     private final HostChanges changes;
     private final Random random;
+    /** Some runs fall behind, some keep up. */
+    private final int pauseMillis;
 
     HostLoad(DataSource database, boolean sqlite, String nodeId, String run, int worker, OutputStream acknowledged) {
         this.database = database;
@@ -32,6 +34,7 @@ final class HostLoad implements Runnable {
         this.worker = worker;
         this.acknowledged = acknowledged;
         this.random = new Random(ledgerPrefix.hashCode());
+        this.pauseMillis = 20 + random.nextInt(3) * 100;
         this.changes = new HostChanges(nodeId, random);
     }
 
@@ -47,7 +50,7 @@ final class HostLoad implements Runnable {
                 tell(e);
                 pause(50);
             }
-            pause(5 + random.nextInt(60));
+            pause(random.nextInt(pauseMillis));
         }
     }
 

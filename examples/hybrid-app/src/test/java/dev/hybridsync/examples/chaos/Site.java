@@ -7,22 +7,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A site: its database, and the process of its application. */
+/** A site: its database, and the processes of its application, one or two. */
 final class Site {
+    private static final String DRAIN = "drain";
+
     final String nodeId;
-    final String url;
-    final String user;
+    final List<Part> parts = new ArrayList<>();
     /** Whether what was committed is there after a crash: the host's choice. */
     final boolean durable;
 
-    final Part part;
+    private final String url;
+    private final String user;
+    private final Timeline timeline;
     private final Path acknowledged;
     private final String centralUrl;
     private final String apiKey;
-    private int run;
+    private final Map<String, String> states = new ConcurrentHashMap<>();
     private volatile boolean installed;
-    private volatile String state = "nothing said";
+    private int run;
 
     Site(
             String nodeId,
@@ -30,6 +35,7 @@ final class Site {
             String user,
             boolean durable,
             Path folder,
+            int processes,
             String centralUrl,
             String apiKey,
             Timeline timeline) {
@@ -39,58 +45,80 @@ final class Site {
         this.durable = durable;
         this.centralUrl = centralUrl;
         this.apiKey = apiKey;
+        this.timeline = timeline;
         this.acknowledged = folder.resolve(nodeId + "-acknowledged.txt");
-        this.part = new Part(nodeId, SiteProcess.class, folder, said -> {
-            if (said.startsWith("violation: ")) {
-                timeline.violation(nodeId + " " + said);
-            } else if (said.equals("installed")) {
-                installed = true;
-            } else if (said.equals("the host failed")) {
-                timeline.count("host transactions failed", 1);
-            } else if (said.startsWith("batch ")) {
-                timeline.count("batches", 1);
-                timeline.count("rows sent", Integer.parseInt(said.split(" ")[1]));
-                timeline.count("rows deferred", Integer.parseInt(said.split(" ")[2]));
-            } else {
-                state = said;
-            }
-        });
+        for (int i = 1; i <= processes; i++) {
+            String name = nodeId + "-" + i;
+            parts.add(new Part(name, SiteProcess.class, folder, said -> heard(name, said)));
+        }
+    }
+
+    private void heard(String name, String said) {
+        if (said.startsWith("violation: ")) {
+            timeline.violation(name + " " + said);
+        } else if (said.equals("installed")) {
+            installed = true;
+        } else if (said.equals("the host failed")) {
+            timeline.count("host transactions failed", 1);
+        } else if (said.startsWith("batch ")) {
+            timeline.count("batches", 1);
+            timeline.count("rows sent", Integer.parseInt(said.split(" ")[1]));
+            timeline.count("rows deferred", Integer.parseInt(said.split(" ")[2]));
+        } else {
+            states.put(name, said);
+        }
     }
 
     void start() {
-        start(String.valueOf(++run));
+        parts.forEach(this::start);
+    }
+
+    void start(Part part) {
+        start(part, nextRun());
+    }
+
+    private synchronized String nextRun() {
+        return String.valueOf(++run);
     }
 
     /** Starts it without load. */
     void drain() {
-        state = "nothing said";
-        start("drain");
+        states.clear();
+        parts.forEach(part -> start(part, DRAIN));
     }
 
-    private void start(String mode) {
+    private void start(Part part, String mode) {
         part.start(List.of(
                 url, user, nodeId, centralUrl, apiKey, acknowledged.toString(), mode, String.valueOf(!installed)));
     }
 
     boolean isDrained() {
-        return state.equals("drained");
+        return parts.stream().allMatch(part -> "drained".equals(states.get(part.name)));
     }
 
-    /** What its process said last about what is left. */
+    /** What its processes said last about what is left. */
     String state() {
-        return state;
+        return states.toString();
+    }
+
+    void kill() {
+        parts.forEach(Part::kill);
     }
 
     Rows open() {
         return new Rows(UrlDataSource.of(url, user));
     }
 
+    /** H2's file has one process. */
+    void closeDatabase() {
+        if (url.startsWith("jdbc:h2:")) {
+            open().execute(List.of("SHUTDOWN"));
+        }
+    }
+
     List<String> acknowledged() {
         try {
-            List<String> lines =
-                    new ArrayList<>(Files.exists(acknowledged) ? Files.readAllLines(acknowledged) : List.of());
-            lines.removeIf(line -> !line.startsWith(nodeId));
-            return lines;
+            return Files.exists(acknowledged) ? Files.readAllLines(acknowledged) : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -37,7 +37,9 @@ final class SiteProcess {
         DataSource database = pool(UrlDataSource.of(args[0], args[1]));
         SyncClient client = SyncClient.builder()
                 .nodeId(args[2])
-                .journal(JdbcChangeJournal.create(database, Tables.SCHEMA))
+                .journal(JdbcChangeJournal.builder(database, Tables.SCHEMA)
+                        .lease(Duration.ofSeconds(2)) // shorter than most stops
+                        .build())
                 .transport(HttpSyncTransport.builder()
                         .centralUrl(args[3])
                         .apiKey(args[4])

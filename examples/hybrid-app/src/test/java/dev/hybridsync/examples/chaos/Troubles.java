@@ -46,13 +46,14 @@ final class Troubles implements AutoCloseable {
     private void one() {
         int kind = random.nextInt(100);
         Site site = sites.get(random.nextInt(sites.size()));
+        Part process = site.parts.get(random.nextInt(site.parts.size()));
         long millis = random.nextInt(3) == 0 ? 0 : random.nextLong(LONGEST_MILLIS);
         if (kind < 35) {
-            kill(site.part, site::start, millis);
+            kill(process, () -> site.start(process), millis);
         } else if (kind < 50) {
             kill(central.part, central::start, millis);
         } else if (kind < 70) {
-            Part part = kind < 60 ? site.part : central.part;
+            Part part = kind < 60 ? process : central.part;
             timeline.trouble("stop", part.name + " for " + millis + " ms");
             part.stall(millis / 1_000.0);
         } else if (kind < 77) {
