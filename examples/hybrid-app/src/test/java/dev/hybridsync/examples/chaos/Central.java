@@ -12,10 +12,12 @@ final class Central implements AutoCloseable {
     private final PostgresServer server = new PostgresServer(false);
     private final DataSource database = UrlDataSource.of(server.url(), PostgresServer.USER);
 
-    Central(Path folder, FaultyLink link) {
+    Central(Path folder, FaultyLink link, Timeline timeline) {
         part = new Part("central", CentralProcess.class, folder, said -> {
             if (said.startsWith("port ")) {
                 link.centralPort(Integer.parseInt(said.substring(5)));
+            } else {
+                timeline.violation("central " + said);
             }
         });
         rows().execute(Tables.ddl(false));

@@ -24,13 +24,13 @@ final class CentralProcess {
         config.setUsername(args[1]);
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(2_000);
+        config.setConnectionTimeout(10_000);
         config.setInitializationFailTimeout(-1); // its database may be away
         HikariDataSource database = new HikariDataSource(config);
-        SyncHandler handler = SyncHandler.builder()
+        SyncHandler handler = SiteProcess.whenItWorks(() -> SyncHandler.builder()
                 .store(JdbcCentralStore.create(database, Tables.SCHEMA))
                 .authenticator(JdbcApiKeys.create(database))
-                .build();
+                .build());
         SiteProcess.untilItWorks(handler::install);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newFixedThreadPool(8));

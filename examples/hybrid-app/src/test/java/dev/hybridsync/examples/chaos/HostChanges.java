@@ -13,10 +13,14 @@ final class HostChanges {
     static final int SHARED = 25;
 
     private final String nodeId;
+    /** How the keys of its own rows begin. */
+    private final String own;
+
     private final Random random;
 
-    HostChanges(String nodeId, Random random) {
+    HostChanges(String nodeId, String own, Random random) {
         this.nodeId = nodeId;
+        this.own = own;
         this.random = random;
     }
 
@@ -44,7 +48,7 @@ final class HostChanges {
             case 15 -> sql.execute("UPDATE orders SET cents = cents + 1 WHERE customer_id = '" + customer() + "'");
             case 16 -> {
                 if (random.nextInt(20) == 0) {
-                    sql.execute("UPDATE orders SET cents = cents + 1 WHERE id LIKE '" + nodeId + "-%'");
+                    sql.execute("UPDATE orders SET cents = cents + 1 WHERE id LIKE '" + own + "-%'");
                 }
             }
             case 17 -> sql.execute("DELETE FROM shared WHERE id = '" + shared() + "'");
@@ -79,7 +83,7 @@ final class HostChanges {
 
     /** From whoever has it. */
     private void takeCode(Statement sql) throws SQLException {
-        String code = nodeId + "-code-" + random.nextInt(CODES);
+        String code = own + "-code-" + random.nextInt(CODES);
         sql.execute("UPDATE customer SET code = NULL WHERE code = '" + code + "'");
         if (random.nextInt(4) > 0) {
             sql.execute("UPDATE customer SET code = '" + code + "' WHERE id = '" + customer() + "'");
@@ -105,11 +109,11 @@ final class HostChanges {
     }
 
     private String customer() {
-        return nodeId + "-c" + random.nextInt(CUSTOMERS);
+        return own + "-c" + random.nextInt(CUSTOMERS);
     }
 
     private String order() {
-        return nodeId + "-o" + random.nextInt(ORDERS);
+        return own + "-o" + random.nextInt(ORDERS);
     }
 
     private String shared() {

@@ -26,6 +26,7 @@ final class Part implements AutoCloseable {
     private final Consumer<String> listener;
     private Process process;
     private Thread reader;
+    private volatile boolean killed;
 
     Part(String name, Class<?> main, Path folder, Consumer<String> listener) {
         this.name = name;
@@ -54,6 +55,7 @@ final class Part implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        killed = false;
         Process started = process;
         reader = new Thread(() -> read(started), name + "-log");
         reader.setDaemon(true);
@@ -73,8 +75,13 @@ final class Part implements AutoCloseable {
                     listener.accept(line.substring(SAID.length()));
                 }
             }
+            if (!killed) {
+                listener.accept("violation: it ended by itself, " + started.waitFor());
+            }
         } catch (IOException e) {
             // its end
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -87,6 +94,7 @@ final class Part implements AutoCloseable {
         if (process == null) {
             return;
         }
+        killed = true;
         process.destroyForcibly();
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("killed").isTrue();

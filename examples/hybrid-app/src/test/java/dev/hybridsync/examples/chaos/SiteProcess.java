@@ -12,6 +12,7 @@ import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.http.HttpSyncTransport;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
+import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import dev.hybridsync.jdbc.support.UrlDataSource;
 import dev.hybridsync.spi.Fork;
 import java.io.FileOutputStream;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** A site's application: an agent, and two threads that write. */
@@ -35,7 +37,33 @@ final class SiteProcess {
     public static void main(String[] args) throws IOException {
         Part.endWithParent();
         DataSource database = pool(UrlDataSource.of(args[0], args[1]));
-        SyncClient client = SyncClient.builder()
+        SyncClient client = whenItWorks(() -> client(database, args));
+        boolean drain = args[6].equals("drain");
+        if (drain || Boolean.parseBoolean(args[7])) {
+            untilItWorks(client::install);
+            Part.say("installed");
+        }
+        if (!drain) { // from the second start on the host does not wait for us
+            OutputStream acknowledged = new FileOutputStream(args[5], true);
+            for (int worker = 1; worker <= WORKERS; worker++) {
+                new Thread(
+                                new HostLoad(database, kind(args[0]), args[2], args[6], worker, acknowledged),
+                                "host-" + worker)
+                        .start();
+            }
+            untilItWorks(client::install);
+        }
+        client.start();
+        while (true) {
+            pause(500);
+            if (drain) {
+                untilItWorks(() -> tell(client.status()));
+            }
+        }
+    }
+
+    private static SyncClient client(DataSource database, String[] args) {
+        return SyncClient.builder()
                 .nodeId(args[2])
                 .journal(JdbcChangeJournal.builder(database, Tables.SCHEMA)
                         .lease(Duration.ofSeconds(2)) // shorter than most stops
@@ -50,27 +78,10 @@ final class SiteProcess {
                 .backoff(Duration.ofMillis(100), Duration.ofSeconds(1))
                 .listener(new Listener())
                 .build();
-        boolean drain = args[6].equals("drain");
-        if (drain || Boolean.parseBoolean(args[7])) {
-            untilItWorks(client::install);
-            Part.say("installed");
-        }
-        if (!drain) { // from the second start on the host does not wait for us
-            OutputStream acknowledged = new FileOutputStream(args[5], true);
-            for (int worker = 1; worker <= WORKERS; worker++) {
-                boolean sqlite = args[0].startsWith("jdbc:sqlite:");
-                new Thread(new HostLoad(database, sqlite, args[2], args[6], worker, acknowledged), "host-" + worker)
-                        .start();
-            }
-            untilItWorks(client::install);
-        }
-        client.start();
-        while (true) {
-            pause(500);
-            if (drain) {
-                untilItWorks(() -> tell(client.status()));
-            }
-        }
+    }
+
+    private static Kind kind(String url) {
+        return url.startsWith("jdbc:sqlite:") ? Kind.SQLITE : url.startsWith("jdbc:h2:") ? Kind.H2 : Kind.POSTGRESQL;
     }
 
     private static DataSource pool(DataSource database) {
@@ -78,7 +89,7 @@ final class SiteProcess {
         config.setDataSource(database);
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(5_000);
+        config.setConnectionTimeout(10_000);
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }
@@ -98,12 +109,18 @@ final class SiteProcess {
                                 + status.fork() + ", held " + status.heldTables() + ", " + status.agent());
     }
 
-    /** What a person or a supervisor would do. */
     static void untilItWorks(Runnable start) {
+        whenItWorks(() -> {
+            start.run();
+            return true;
+        });
+    }
+
+    /** What an application that starts with its database, or a supervisor, would do. */
+    static <T> T whenItWorks(Supplier<T> start) {
         while (true) {
             try {
-                start.run();
-                return;
+                return start.get();
             } catch (RuntimeException e) {
                 System.out.println("again, after " + e);
                 pause(200);
