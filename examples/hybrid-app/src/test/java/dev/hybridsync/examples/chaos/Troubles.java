@@ -34,11 +34,15 @@ final class Troubles implements AutoCloseable {
         this.sitesServer = sitesServer;
     }
 
-    /** Makes trouble for so long, or until something has happened that must not. */
-    void make(long seconds) {
+    /**
+     * Makes trouble for so long, or until something has happened that must not.
+     *
+     * @param pace 1, or more to make less of it
+     */
+    void make(long seconds, double pace) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (System.nanoTime() < end && !timeline.isViolated()) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1_000 + random.nextInt(4_000)));
+            LockSupport.parkNanos((long) (pace * TimeUnit.MILLISECONDS.toNanos(1_000 + random.nextInt(4_000))));
             one();
         }
     }
