@@ -12,8 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A site: its database, and the processes of its application, one or two. */
 final class Site {
-    private static final String DRAIN = "drain";
-
     final String nodeId;
     final List<Part> parts = new ArrayList<>();
     /** Whether what was committed is there after a crash: the host's choice. */
@@ -84,7 +82,7 @@ final class Site {
     /** Starts it without load. */
     void drain() {
         states.clear();
-        parts.forEach(part -> start(part, DRAIN));
+        parts.forEach(part -> start(part, SiteProcess.DRAIN));
     }
 
     private void start(Part part, String mode) {

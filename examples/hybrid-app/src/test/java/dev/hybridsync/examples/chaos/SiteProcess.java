@@ -27,6 +27,7 @@ import javax.sql.DataSource;
 final class SiteProcess {
     private static final int WORKERS = 2;
     private static final int BATCH_ROWS = 40;
+    static final String DRAIN = "drain";
 
     private SiteProcess() {}
 
@@ -38,7 +39,7 @@ final class SiteProcess {
         Part.endWithParent();
         DataSource database = pool(UrlDataSource.of(args[0], args[1]));
         SyncClient client = whenItWorks(() -> client(database, args));
-        boolean drain = args[6].equals("drain");
+        boolean drain = args[6].equals(DRAIN);
         if (drain || Boolean.parseBoolean(args[7])) {
             untilItWorks(client::install);
             Part.say("installed");
@@ -73,7 +74,8 @@ final class SiteProcess {
                         .apiKey(args[4])
                         .requestTimeout(Duration.ofSeconds(3))
                         .build())
-                .batchRows(BATCH_ROWS)
+                // what is left over goes in batches of the usual size
+                .batchRows(args[6].equals(DRAIN) ? 1_000 : BATCH_ROWS)
                 .flushInterval(Duration.ofMillis(250))
                 .backoff(Duration.ofMillis(100), Duration.ofSeconds(1))
                 .listener(new Listener())
