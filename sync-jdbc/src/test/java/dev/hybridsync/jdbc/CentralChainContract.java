@@ -1,23 +1,18 @@
 package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
-import dev.hybridsync.change.BatchResult.Clamp;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.Grant;
-import dev.hybridsync.spi.JournalForkedException;
-import dev.hybridsync.spi.NodeStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,115 +87,10 @@ abstract class CentralChainContract extends CentralContract {
     }
 
     @Test
-    void aBatchThatDoesNotFollowTheLastIsAForkAndChangesNothing() {
-        node.push(named(1, "a"));
-        Batch second = node.batch(named(2, "b"));
-        node.send(second);
-        NodeStatus before = store.status(node.nodeId());
-        assertForked(with(node.batch(), UUID.randomUUID(), List.of(named(3, "c"))), second.batchId());
-        assertForked(with(node.batch(), null, List.of(named(3, "c"))), second.batchId());
-        assertForked(with(node.batch(), second.previousBatchId(), List.of(named(3, "c"))), second.batchId());
-        assertThat(rows("SELECT id FROM item ORDER BY id")).containsExactly("1", "2");
-        assertThat(store.status(node.nodeId())).isEqualTo(before);
-        node.push(named(4, "d"));
-    }
-
-    private void assertForked(Batch batch, UUID lastBatchId) {
-        assertThatThrownBy(() -> store.apply(
-                        batch, Grant.allTables(batch.nodeId()), now, ApplyRules.lastWriteWins(Duration.ZERO)))
-                .isInstanceOfSatisfying(
-                        JournalForkedException.class,
-                        forked -> assertThat(forked.lastBatchId()).isEqualTo(Optional.ofNullable(lastBatchId)));
-    }
-
-    @Test
-    void aFirstBatchThatFollowsAnotherIsAForkAndTheNodeStaysUnknown() {
-        assertForked(with(node.batch(), UUID.randomUUID(), List.of(named(1, "a"))), null);
-        assertThat(store.status(node.nodeId()).lastSeenAt()).isNull();
-        assertThat(rows("SELECT id FROM item")).isEmpty();
-        node.push(named(1, "a"));
-    }
-
-    @Test
-    void aNewJournalIsTakenWhenItFollowsTheLastBatchAndTheOldOneIsAForkForEver() {
-        UUID old = node.journalId();
-        Batch last = node.batch(named(1, "a"));
-        node.send(last);
-        UUID fresh = UUID.randomUUID();
-        Batch twin = new Batch(node.nodeId(), fresh, UUID.randomUUID(), null, now, List.of());
-        assertForked(twin, last.batchId());
-        Batch sameBatchIdOfAnotherJournal =
-                new Batch(node.nodeId(), fresh, last.batchId(), null, now, List.of(named(5, "e")));
-        assertForked(sameBatchIdOfAnotherJournal, last.batchId());
-        node.beginJournal(fresh);
-        node.push(named(2, "b"));
-        assertThat(store.status(node.nodeId()).journalId()).isEqualTo(fresh);
-        UUID lastOfFresh = node.lastBatchId();
-        node.beginJournal(old);
-        assertForked(node.batch(named(3, "c")), lastOfFresh);
-        assertForked(last, lastOfFresh);
-        node.beginJournal(fresh);
-        node.push(named(4, "d"));
-        assertThat(rows("SELECT id FROM item ORDER BY id")).containsExactly("1", "2", "4");
-    }
-
-    @Test
-    void emptyBatchesAdvanceTheChain() {
-        Batch first = node.batch();
-        BatchResult result = node.send(first);
-        assertThat(result.applied()).isZero();
-        assertThat(result.batchId()).isEqualTo(first.batchId());
-        assertThat(result.receivedAt()).isEqualTo(now);
-        node.push();
-        assertForked(with(node.batch(), first.batchId(), List.of()), node.lastBatchId());
-    }
-
-    @Test
-    void theStatusShowsWhatCentralKnows() {
-        NodeStatus unknown = store.status("nobody");
-        assertThat(unknown.journalId()).isNull();
-        assertThat(unknown.lastSeenAt()).isNull();
-        Instant sentAt = now.minusMillis(1_500);
-        Change good = named(1, "a");
-        Batch batch = new Batch(
-                node.nodeId(),
-                node.journalId(),
-                UUID.randomUUID(),
-                null,
-                sentAt,
-                List.of(good, named(1, "b"), named(2, null), node.upsert("unknown", "id", 1)));
-        node.send(batch);
-        NodeStatus status = store.status(node.nodeId());
-        assertThat(status.journalId()).isEqualTo(node.journalId());
-        assertThat(status.lastBatchId()).isEqualTo(batch.batchId());
-        assertThat(status.lastSeenAt()).isEqualTo(now);
-        assertThat(status.clockOffset()).isEqualTo(Duration.ofMillis(-1_500));
-        assertThat(status.outcomes())
-                .containsEntry(Outcome.APPLIED, 1L)
-                .containsEntry(Outcome.SUPERSEDED, 1L)
-                .containsEntry(Outcome.REJECTED, 1L)
-                .containsEntry(Outcome.DEFERRED, 1L);
-    }
-
-    @Test
     void aNodeWhoseClockIsBeyondAllMeasureIsStillTaken() {
         Batch batch = new Batch(
                 node.nodeId(), node.journalId(), UUID.randomUUID(), null, Instant.MAX, List.of(named(1, "a")));
         node.send(batch);
         assertThat(store.status(node.nodeId()).clockOffset()).isPositive();
-    }
-
-    @Test
-    void aClampIsTheSameInEveryAnswer() {
-        Change ahead = node.upsertAt(now.plus(1, ChronoUnit.DAYS), "item", "id", 1, "name", "ahead");
-        Batch batch = node.batch(ahead);
-        Clamp clamp = new Clamp(ahead.seq(), now);
-        assertThat(node.send(batch).clamped()).containsExactly(clamp);
-        BatchResult repeat = store.apply(
-                batch,
-                Grant.allTables(node.nodeId()),
-                now.plusSeconds(30),
-                ApplyRules.lastWriteWins(PushingNode.TOLERANCE));
-        assertThat(repeat.clamped()).containsExactly(clamp);
     }
 }

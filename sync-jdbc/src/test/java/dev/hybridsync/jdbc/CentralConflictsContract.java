@@ -108,25 +108,6 @@ abstract class CentralConflictsContract extends CentralContract {
     }
 
     @Test
-    void aDeleteAndARowAreAConflictAndTwoDeletesAreNone() {
-        central("item", item);
-        PushingNode a = node("a");
-        PushingNode b = node("b");
-        push(a, a.upsertAt(early, "item", "id", 1, "name", "a"));
-        assertThat(push(b, b.deleteAt(early.minusSeconds(1), "item", "id", 1))).isEqualTo("SUPERSEDED");
-        assertThat(push(b, b.deleteAt(late, "item", "id", 1))).isEqualTo("APPLIED");
-        PushingNode c = node("c");
-        push(c, c.deleteAt(now, "item", "id", 1));
-        push(c, c.deleteAt(late, "item", "id", 2));
-        assertThat(lines()).containsExactly("1: b < a gone", "1: a < b a");
-        PushingNode d = node("d");
-        assertThat(push(d, d.upsertAt(late, "item", "id", 1, "name", "d"))).isEqualTo("SUPERSEDED");
-        assertThat(push(d, d.upsertAt(now.plusSeconds(1), "item", "id", 1, "name", "d 2")))
-                .isEqualTo("APPLIED");
-        assertThat(lines()).endsWith("1: d < c d", "1: c < d gone");
-    }
-
-    @Test
     void aJournalsOwnLaterChangeIsNoConflictAndAnotherJournalsIs() {
         central("item", item);
         PushingNode a = node("a");

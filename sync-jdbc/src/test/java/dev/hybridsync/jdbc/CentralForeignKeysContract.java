@@ -57,15 +57,6 @@ abstract class CentralForeignKeysContract extends CentralContract {
     }
 
     @Test
-    void aMissingParentDefersItsChildrenOnlyUntilItIsThere() {
-        central("child parent", PARENT, CHILD);
-        assertThat(push(child(1, 5), node.upsert("parent", "id", 6), child(2, 6), child(3, null)))
-                .containsExactly("DEFERRED FOREIGN_KEY", "APPLIED", "APPLIED", "APPLIED");
-        assertThat(push(node.upsert("parent", "id", 5), child(1, 5))).containsOnly("APPLIED");
-        assertThat(rows("SELECT id, parent_id FROM child ORDER BY id")).containsExactly("1 5", "2 6", "3 null");
-    }
-
-    @Test
     void chainsOfReferencesInsideATableAreWrittenAndDeletedInAnyOrder() {
         central("node", NODE);
         for (int seed = 0; seed < 4; seed++) {

@@ -7,7 +7,6 @@ import dev.hybridsync.change.Change;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Last-Write-Wins, on real tables. */
@@ -35,46 +34,11 @@ abstract class CentralLastWriteWinsContract extends CentralContract {
     }
 
     @Test
-    void theLaterChangeOfTwoNodesWins() {
-        central("item", ITEM);
-        assertThat(named(node("a"), "a", before(2))).isEqualTo("APPLIED");
-        assertThat(named(node("b"), "b", before(3))).isEqualTo("SUPERSEDED");
-        assertThat(named(node("c"), "c", before(1))).isEqualTo("APPLIED");
-        assertThat(rows("SELECT name FROM item")).containsExactly("c");
-    }
-
-    @Test
-    void tiesAreSettledByNodeAndThenByJournal() {
-        central("item", ITEM);
-        assertThat(named(node("b"), "b", before(1))).isEqualTo("APPLIED");
-        assertThat(named(node("a"), "a", before(1))).isEqualTo("SUPERSEDED");
-        PushingNode c = node("c");
-        c.beginJournal(UUID.fromString("80000000-0000-4000-8000-000000000000"));
-        assertThat(named(c, "c", before(1))).isEqualTo("APPLIED");
-        c.beginJournal(UUID.fromString("70000000-0000-4000-8000-000000000000"));
-        assertThat(named(c, "lower journal", before(1))).isEqualTo("SUPERSEDED");
-        c.beginJournal(UUID.fromString("f0000000-0000-4000-8000-000000000000"));
-        assertThat(named(c, "higher journal", before(1))).isEqualTo("APPLIED");
-        assertThat(rows("SELECT name FROM item")).containsExactly("higher journal");
-    }
-
-    @Test
     void timesThatDifferByLessThanAMicrosecondAreATie() {
         central("item", ITEM);
         assertThat(named(node("b"), "b", before(1).plusNanos(400))).isEqualTo("APPLIED");
         assertThat(named(node("a"), "a", before(1).plusNanos(900))).isEqualTo("SUPERSEDED");
         assertThat(named(node("c"), "c", before(1).plusNanos(100))).isEqualTo("APPLIED");
-    }
-
-    @Test
-    void aNodesOwnLaterChangeWinsWhateverItsClockDidAndKeepsTheLargerTime() {
-        central("item", ITEM);
-        PushingNode a = node("a");
-        assertThat(named(a, "a 1", before(10))).isEqualTo("APPLIED");
-        assertThat(named(a, "a 2", before(99))).isEqualTo("APPLIED");
-        assertThat(named(node("b"), "b", before(20))).isEqualTo("SUPERSEDED");
-        assertThat(named(node("c"), "c", before(9))).isEqualTo("APPLIED");
-        assertThat(rows("SELECT name FROM item")).containsExactly("c");
     }
 
     @Test
@@ -86,29 +50,6 @@ abstract class CentralLastWriteWinsContract extends CentralContract {
         assertThat(outcomes(a.push(late, later), late, later)).containsExactly("SUPERSEDED", "APPLIED");
         assertThat(named(node("b"), "b", before(20))).isEqualTo("SUPERSEDED");
         assertThat(rows("SELECT name FROM item")).containsExactly("a 2");
-    }
-
-    @Test
-    void anOlderDeleteDoesNotRemoveANewerRowNorAnOlderRowComeBack() {
-        central("item", ITEM);
-        assertThat(named(node("a"), "a", before(10))).isEqualTo("APPLIED");
-        assertThat(deleted(node("b"), before(11))).isEqualTo("SUPERSEDED");
-        assertThat(rows("SELECT name FROM item")).containsExactly("a");
-        assertThat(deleted(node("c"), before(9))).isEqualTo("APPLIED");
-        assertThat(rows("SELECT name FROM item")).isEmpty();
-        assertThat(named(node("d"), "d", before(10))).isEqualTo("SUPERSEDED");
-        assertThat(deleted(node("e"), before(10))).isEqualTo("SUPERSEDED");
-        assertThat(rows("SELECT name FROM item")).isEmpty();
-        assertThat(named(node("f"), "f", before(8))).isEqualTo("APPLIED");
-        assertThat(rows("SELECT name FROM item")).containsExactly("f");
-    }
-
-    @Test
-    void aDeleteOfARowThatCentralNeverHadIsKept() {
-        central("item", ITEM);
-        assertThat(deleted(node("a"), before(5))).isEqualTo("APPLIED");
-        assertThat(named(node("b"), "b", before(6))).isEqualTo("SUPERSEDED");
-        assertThat(rows("SELECT name FROM item")).isEmpty();
     }
 
     @Test

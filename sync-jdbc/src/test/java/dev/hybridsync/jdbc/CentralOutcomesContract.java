@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.change.Change;
 import dev.hybridsync.jdbc.support.TestDatabase;
-import dev.hybridsync.spi.Grant;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Each outcome and each code, and that a bad row does not hold up a good one. */
@@ -68,16 +66,6 @@ abstract class CentralOutcomesContract extends CentralContract {
     }
 
     @Test
-    void aTableThatIsNotGrantedIsForbidden() {
-        central("item other", ITEM, "CREATE TABLE other (id INTEGER NOT NULL PRIMARY KEY)");
-        Change granted = node.upsert("item", "id", 1, "name", "a");
-        Change notGranted = node.upsert("other", "id", 1);
-        var result = node.send(node.batch(granted, notGranted), new Grant("store-1", Set.of("item")));
-        assertThat(outcomes(result, granted, notGranted)).containsExactly("APPLIED", "REJECTED FORBIDDEN");
-        assertThat(rows("SELECT * FROM other")).isEmpty();
-    }
-
-    @Test
     void aTableThatCentralDoesNotHaveYetIsDeferredUntilItHasIt() {
         central("item later", ITEM);
         assertThat(push(node.upsert("later", "id", 1, "name", MARKER), node.upsert("item", "id", 1, "name", "a")))
@@ -116,16 +104,5 @@ abstract class CentralOutcomesContract extends CentralContract {
         assertThat(push(node.upsert("item", "id", 2, "name", "b", "qty", 8), node.upsert("item", "id", 1, "name", "c")))
                 .containsExactly("APPLIED", "APPLIED");
         assertThat(rows("SELECT * FROM item ORDER BY id")).containsExactly("1 c 9", "2 b 8");
-    }
-
-    @Test
-    void ofSeveralChangesOfOneRowTheHighestSeqCounts() {
-        central("item", ITEM);
-        Change first = node.upsert("item", "id", 1, "name", "first");
-        Change second = node.delete("item", "id", "1");
-        Change third = node.upsert("item", "id", 1, "name", "third");
-        assertThat(push(third, first, second)).containsExactly("APPLIED", "SUPERSEDED", "SUPERSEDED");
-        assertThat(push(first, second)).containsExactly("SUPERSEDED", "SUPERSEDED");
-        assertThat(rows("SELECT id, name FROM item")).containsExactly("1 third");
     }
 }

@@ -2,7 +2,6 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.Conflict;
 import dev.hybridsync.change.ConflictQuery;
@@ -166,27 +165,6 @@ abstract class CentralRulesContract extends CentralContract {
         assertThat(outcomes(result, bad, good)).containsExactly("REJECTED CONSTRAINT", "APPLIED");
         assertThat(result.outcomes().get(0).detail()).contains(detail, "'item'");
         assertThat(items()).containsExactly("1 a null", "2 good null");
-    }
-
-    @Test
-    void aRowThatTheGuardRefusesIsForbiddenAndTheOthersAreApplied() {
-        List<String> asked = new ArrayList<>();
-        guard((nodeId, change) -> {
-            asked.add(nodeId + " " + change.seq());
-            return change.row() == null || !"foreign".equals(change.row().get("name"));
-        });
-        Change foreign = node.upsert("item", "id", 1, "name", "foreign");
-        Change own = node.upsert("item", "id", 2, "name", "own");
-        Batch batch = node.batch(foreign, own, node.upsert("unknown", "id", 1));
-        assertThat(outcomes(node.send(batch), batch.changes().toArray(Change[]::new)))
-                .containsExactly("REJECTED FORBIDDEN", "APPLIED", "DEFERRED UNKNOWN_TABLE");
-        assertThat(items()).containsExactly("2 own null");
-        assertThat(asked).containsExactlyInAnyOrder("store-1 1", "store-1 2");
-        guard(RowGuard.ALLOW_ALL);
-        assertThat(outcomes(node.send(batch), batch.changes().toArray(Change[]::new)))
-                .as("a repeat is answered from memory")
-                .containsExactly("REJECTED FORBIDDEN", "APPLIED", "DEFERRED UNKNOWN_TABLE");
-        assertThat(push(node, foreign)).isEqualTo("APPLIED");
     }
 
     @Test

@@ -20,23 +20,6 @@ abstract class CentralUniqueContract extends CentralContract {
     }
 
     @Test
-    void aValueThatAnotherRowHoldsDefersTheRowAndLeavesTheOtherAlone() {
-        central("users", USERS);
-        push(user(1, "a"));
-        assertThat(push(user(2, "a"), user(3, "c"))).containsExactly("DEFERRED UNIQUE", "APPLIED");
-        assertThat(rows("SELECT id, email, name FROM users ORDER BY id")).containsExactly("1 a n1", "3 c n3");
-        assertThat(push(user(2, "a"), user(1, "b"))).containsOnly("APPLIED");
-        assertThat(rows("SELECT id, email FROM users ORDER BY id")).containsExactly("1 b", "2 a", "3 c");
-    }
-
-    @Test
-    void twoRowsOfOneBatchWithOneValueAreNotBothApplied() {
-        central("users", USERS);
-        assertThat(push(user(1, "a"), user(2, "a"))).containsExactlyInAnyOrder("APPLIED", "DEFERRED UNIQUE");
-        assertThat(rows("SELECT COUNT(*) FROM users")).containsExactly("1");
-    }
-
-    @Test
     void rowsThatTradeTheirValuesEndRight() {
         central("users", USERS);
         push(user(1, "a"), user(2, "b"), user(3, "c"), user(4, "d"));

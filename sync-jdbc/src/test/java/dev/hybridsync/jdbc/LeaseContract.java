@@ -71,18 +71,6 @@ abstract class LeaseContract extends LocalContract {
     }
 
     @Test
-    void aLeaseThatIsGivenBackLeavesTheBatchToTheNext() {
-        journal.record(batch, read());
-        other.release();
-        assertThat(lease()).as("the other one has none to give back").isNotNull();
-        journal.release();
-        Window window = readByOther();
-        assertThat(window.inFlight()).isEqualTo(batch);
-        assertThat(other.record(batch, window)).isTrue();
-        assertThatThrownBy(() -> journal.record(batch, read())).isInstanceOf(LeaseHeldException.class);
-    }
-
-    @Test
     void aLeaseThatCouldNotBeGivenBackIsNotWaitedForInTheSameProcess() {
         AtomicBoolean broken = new AtomicBoolean();
         JdbcChangeJournal dying = JdbcChangeJournal.create(
@@ -133,20 +121,6 @@ abstract class LeaseContract extends LocalContract {
                 .as("nobody knows whether a process of another host is dead")
                 .isInstanceOf(LeaseHeldException.class)
                 .hasMessageContaining("elsewhere");
-    }
-
-    @Test
-    void aWindowFromBeforeAnotherBatchWasSettledIsStale() {
-        Window stale = read();
-        UUID first = UUID.randomUUID();
-        Window window = readByOther();
-        other.record(first, window);
-        other.settle(first, window, Map.of(), Instant.now());
-        assertThat(journal.record(batch, stale)).isFalse();
-        assertThat(lease()).isNull();
-        assertThat(journal.status().inFlight()).isNull();
-        database.execute("INSERT INTO item VALUES (2, 'b', 1)");
-        assertThat(journal.record(batch, read())).isTrue();
     }
 
     @Test

@@ -1,15 +1,12 @@
 package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
 import dev.hybridsync.spi.Fork;
 import dev.hybridsync.spi.Fork.Cause;
 import dev.hybridsync.spi.JournalStatus;
-import dev.hybridsync.spi.LeaseHeldException;
-import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.Window;
 import java.time.Instant;
 import java.util.List;
@@ -56,21 +53,6 @@ abstract class RejoinContract extends LocalContract {
     }
 
     @Test
-    void aForkIsKeptWithItsCauseUntilABatchIsSettled() {
-        Fork fork = journal.forked(batch, first).orElseThrow();
-        assertThat(fork.cause()).isEqualTo(Cause.CENTRAL_WENT_BACK);
-        assertThat(fork.lastBatchId()).isEqualTo(first);
-        Fork again = journal.forked(batch, UNKNOWN).orElseThrow();
-        assertThat(again.foundAt()).as("since the first time").isEqualTo(fork.foundAt());
-        assertThat(again.cause()).isEqualTo(Cause.NODE_WENT_BACK);
-        assertThat(journal.forked(batch, null).orElseThrow().cause()).isEqualTo(Cause.CENTRAL_WENT_BACK);
-        assertThat(journal.status().fork()).isEqualTo(new Fork(fork.foundAt(), null, Cause.CENTRAL_WENT_BACK));
-        assertThat(journal.status().inFlight()).isEqualTo(batch);
-        assertThat(send(read(), batch)).isTrue();
-        assertThat(journal.status().fork()).isNull();
-    }
-
-    @Test
     void theLastHundredBatchesAreKnown() {
         send(read(), batch);
         Stream.generate(UUID::randomUUID).limit(Fork.KEPT_BATCH_IDS - 2).forEach(id -> send(read(), id));
@@ -109,22 +91,6 @@ abstract class RejoinContract extends LocalContract {
     }
 
     @Test
-    void aCentralThatKnowsNothingIsFollowedByAFirstBatch() {
-        journal.forked(batch, null);
-        journal.rejoin(null);
-        assertThat(read().previousBatchId()).isNull();
-        assertThat(drain()).containsExactly("item UPSERT [6]", "item UPSERT [7]");
-    }
-
-    @Test
-    void aWindowFromBeforeTheRejoinIsStale() {
-        Window window = read();
-        journal.forked(batch, first);
-        journal.rejoin(null);
-        assertThat(journal.record(batch, window)).isFalse();
-    }
-
-    @Test
     void rowsAreJournaledAgainWithOneTimeWhateverInterruptsIt() {
         journal.forked(batch, first);
         Instant time = Instant.parse("2026-11-22T10:00:00.123456Z");
@@ -151,19 +117,5 @@ abstract class RejoinContract extends LocalContract {
         journal.rejoin(Instant.EPOCH);
         backfillAll(Instant.EPOCH, 10);
         assertThat(pending()).contains("old UPSERT [1]").hasSize(8);
-    }
-
-    @Test
-    void aRejoinIsRefusedWithoutAForkAndWhileAnotherSends() {
-        assertThatThrownBy(() -> journal.rejoin(Instant.EPOCH))
-                .isInstanceOf(SyncException.class)
-                .hasMessageContaining("not forked");
-        JdbcChangeJournal other = JdbcChangeJournal.create(database.dataSource(), schemaOf("item"));
-        journal.record(batch, read());
-        journal.forked(batch, first);
-        UUID before = journal.status().journalId();
-        assertThatThrownBy(() -> other.rejoin(null)).isInstanceOf(LeaseHeldException.class);
-        assertThat(journal.status().journalId()).isEqualTo(before);
-        assertThat(journal.rejoin(null)).isNotEqualTo(before);
     }
 }

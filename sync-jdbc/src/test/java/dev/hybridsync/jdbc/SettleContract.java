@@ -7,7 +7,6 @@ import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.jdbc.support.TestDatabase;
-import dev.hybridsync.spi.Arrivals;
 import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.Window;
 import java.time.Instant;
@@ -46,22 +45,6 @@ abstract class SettleContract extends LocalContract {
     }
 
     @Test
-    void anAnswerForABatchThatIsNoLongerInFlightChangesNothing() {
-        Window window = read();
-        UUID batch = UUID.randomUUID();
-        assertThat(journal.settle(batch, window, Map.of(), Instant.now())).isFalse();
-        journal.record(batch, window);
-        assertThat(journal.settle(UUID.randomUUID(), window, Map.of(), Instant.now()))
-                .isFalse();
-        assertThat(entries()).isEqualTo(2);
-        assertThat(receipts()).isZero();
-        assertThat(journal.status().inFlight()).isEqualTo(batch);
-        assertThat(journal.settle(batch, window, Map.of(), Instant.now())).isTrue();
-        assertThat(journal.settle(batch, window, Map.of(), Instant.now())).isFalse();
-        assertThat(journal.status().lastBatchId()).isEqualTo(batch);
-    }
-
-    @Test
     void exactlyTheEntriesThatWereReadAreDeleted() {
         Window window = read();
         database.execute("UPDATE item SET qty = 5 WHERE id = 1");
@@ -93,109 +76,5 @@ abstract class SettleContract extends LocalContract {
         assertThat(rows.get(0).code()).isEqualTo(OutcomeCode.CONSTRAINT);
         assertThat(rows.get(0).detail()).isEqualTo("because of CONSTRAINT");
         assertThat(rows.get(0).attempts()).isEqualTo(1);
-    }
-
-    @Test
-    void onlyTheOutcomeAskedForIsTriedAgain() {
-        refuse(Window.Source.JOURNAL, OutcomeCode.UNIQUE);
-        assertThat(journal.read(Window.Source.QUARANTINE, LIMIT).isIdle()).isTrue();
-        assertThat(journal.retry(Outcome.REJECTED)).isZero();
-        assertThat(journal.retry(Outcome.DEFERRED)).isEqualTo(2);
-        refuse(Window.Source.QUARANTINE, OutcomeCode.INVALID_VALUE);
-        assertThat(journal.read(Window.Source.QUARANTINE, LIMIT).isIdle()).isTrue();
-        assertThat(journal.quarantine(10)).allMatch(row -> row.attempts() == 2 && row.outcome() == Outcome.REJECTED);
-        assertThat(journal.retry(Outcome.DEFERRED)).isZero();
-        assertThat(journal.retry(Outcome.REJECTED)).isEqualTo(2);
-        Window window = journal.read(Window.Source.QUARANTINE, LIMIT);
-        assertThat(window.highestSeq()).isZero();
-        send(window, UUID.randomUUID());
-        assertThat(journal.quarantine(10)).isEmpty();
-        assertThat(receipts()).isEqualTo(2);
-    }
-
-    @Test
-    void deferredRowsAreDueAtOnceThenAfterTheirDelayOrWhenTheClockWentBack() {
-        Instant now = Instant.parse("2026-11-22T10:00:00Z");
-        refuse(Window.Source.JOURNAL, OutcomeCode.UNIQUE);
-        journal.retryDeferred(now, new Arrivals());
-        for (int free = 0; free < 2; free++) {
-            refuse(Window.Source.QUARANTINE, OutcomeCode.UNIQUE);
-            journal.postponeDeferred(now);
-            assertThat(journal.quarantine(2))
-                    .extracting(QuarantinedRow::nextTryAt)
-                    .containsOnly(now);
-            journal.retryDeferred(now, new Arrivals());
-        }
-        for (int minutes : new int[] {1, 2, 4, 8, 16, 32, 60, 60}) {
-            refuse(Window.Source.QUARANTINE, OutcomeCode.UNIQUE);
-            journal.postponeDeferred(now);
-            assertThat(journal.quarantine(2))
-                    .extracting(QuarantinedRow::nextTryAt)
-                    .containsOnly(now.plusSeconds(60L * minutes));
-            journal.retryDeferred(now.plusSeconds(60L * minutes - 1), new Arrivals());
-            assertThat(journal.read(Window.Source.QUARANTINE, LIMIT).isIdle()).isTrue();
-            now = now.plusSeconds(60L * minutes);
-            journal.retryDeferred(now, new Arrivals());
-        }
-        refuse(Window.Source.QUARANTINE, OutcomeCode.UNIQUE);
-        journal.postponeDeferred(now);
-        journal.retryDeferred(now.minusSeconds(1), new Arrivals());
-        assertThat(journal.read(Window.Source.QUARANTINE, LIMIT).rows()).hasSize(2);
-    }
-
-    @Test
-    void aRowThatWaitsForAUniqueValueIsDueWhenARowOfItsTableArrives() {
-        Instant now = Instant.parse("2026-11-22T10:00:00Z");
-        refuse(Window.Source.JOURNAL, OutcomeCode.UNIQUE);
-        for (int free = 0; free < 2; free++) {
-            journal.postponeDeferred(now);
-            journal.retryDeferred(now, new Arrivals());
-            refuse(Window.Source.QUARANTINE, OutcomeCode.UNIQUE);
-        }
-        journal.postponeDeferred(now);
-        Arrivals arrivals = new Arrivals();
-        arrivals.add("other", "1");
-        journal.retryDeferred(now, arrivals);
-        assertThat(journal.read(Window.Source.QUARANTINE, LIMIT).isIdle()).isTrue();
-        arrivals.add("item", "9");
-        journal.retryDeferred(now, arrivals);
-        assertThat(journal.read(Window.Source.QUARANTINE, LIMIT).rows()).hasSize(2);
-    }
-
-    @Test
-    void aRowIsRetriedByItsKey() {
-        refuse(Window.Source.JOURNAL, OutcomeCode.CONSTRAINT);
-        assertThat(journal.retry("item", 2)).isTrue();
-        assertThat(journal.retry("item", 3)).isFalse();
-        assertThat(describe(journal.read(Window.Source.QUARANTINE, LIMIT))).containsExactly("item UPSERT [2]");
-        assertThat(journal.retry(journal.quarantine(10))).isEqualTo(2);
-        assertThat(journal.read(Window.Source.QUARANTINE, LIMIT).rows()).hasSize(2);
-        assertThat(journal.deferred(null, Instant.now().plusSeconds(60))).isZero();
-    }
-
-    @Test
-    void aNewerChangeTakesTheRowOutOfQuarantine() {
-        refuse(Window.Source.JOURNAL, OutcomeCode.CONSTRAINT);
-        database.execute("UPDATE item SET qty = 8 WHERE id = 1");
-        assertThat(drain()).containsExactly("item UPSERT [1]");
-        assertThat(journal.quarantine(10)).hasSize(1);
-        database.execute("DELETE FROM item WHERE id = 2");
-        drain();
-        assertThat(journal.quarantine(10)).isEmpty();
-        assertThat(receipts()).isEqualTo(1);
-    }
-
-    @Test
-    void aRepeatOfABatchFromQuarantineReadsTheQuarantineAgain() {
-        refuse(Window.Source.JOURNAL, OutcomeCode.UNIQUE);
-        journal.retry(Outcome.DEFERRED);
-        UUID batch = UUID.randomUUID();
-        journal.record(batch, journal.read(Window.Source.QUARANTINE, LIMIT));
-        database.execute("INSERT INTO item VALUES (3, 'c', 1)");
-        Window repeat = read();
-        assertThat(repeat.source()).isEqualTo(Window.Source.QUARANTINE);
-        assertThat(describe(repeat)).containsExactly("item UPSERT [1]", "item UPSERT [2]");
-        assertThat(send(repeat, batch)).isTrue();
-        assertThat(pending()).containsExactly("item UPSERT [3]");
     }
 }
