@@ -23,19 +23,17 @@ final class JdbcTransaction {
             connection.rollback(); // some pools hand out connections with a transaction begun by their own check
         }
         connection.setAutoCommit(false);
-        boolean committed = false;
+        T result;
         try {
             execute(connection, begin);
-            T result = work.run();
+            result = work.run();
             connection.commit();
-            committed = true;
-            return result;
-        } finally {
-            if (!committed) {
-                rollBack(connection);
-            }
-            connection.setAutoCommit(autoCommit);
+        } catch (Throwable e) {
+            rollBack(connection, autoCommit);
+            throw e;
         }
+        connection.setAutoCommit(autoCommit);
+        return result;
     }
 
     static void execute(Connection connection, String... statements) throws SQLException {
@@ -47,11 +45,13 @@ final class JdbcTransaction {
         }
     }
 
-    private static void rollBack(Connection connection) {
+    /** Of a connection that is broken even the way back fails; what broke it is on its way up, and tells whether to try again. */
+    private static void rollBack(Connection connection, boolean autoCommit) {
         try {
             connection.rollback();
+            connection.setAutoCommit(autoCommit);
         } catch (SQLException e) {
-            // the connection is broken, and with it the transaction: what broke it is on its way up
+            // and with the connection the transaction has ended
         }
     }
 }
