@@ -51,14 +51,14 @@ abstract class CentralCascadeRacesContract extends CentralContract {
                     storeOver(schema, sql -> {
                         // the child is written by then, and not committed
                         if (sql.contains("hybridsync_node SET") && deleted.isEmpty()) {
-                            deleted.add(thread.submit(() -> push(deleting)));
+                            deleted.add(thread.submit(() -> outcomes(pushUntilTaken(node, deleting), deleting)));
                             untilTriedTwice(attempts, deleted.get(0));
                         }
                     }),
                     "store-2",
                     now);
             Change child = other.upsert("child", "id", 50, "parent_id", 5);
-            assertThat(outcomes(other.push(child), child)).containsExactly("APPLIED");
+            assertThat(outcomes(pushUntilTaken(other, child), child)).containsExactly("APPLIED");
             assertThat(deleted).hasSize(1);
             assertThat(deleted.get(0).get(60, TimeUnit.SECONDS).get(0)).isEqualTo("DEFERRED FOREIGN_KEY");
         } finally {

@@ -3,11 +3,13 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.SyncSchema;
+import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.Values;
+import dev.hybridsync.spi.BusyException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -63,6 +65,20 @@ abstract class CentralContract {
     /** What became of each change, pushed as one batch: {@code APPLIED}, or {@code DEFERRED UNIQUE}. */
     List<String> push(Change... changes) {
         return outcomes(node.push(changes), changes);
+    }
+
+    /** As a node does that is told to come again: what is held up for seconds by a slow machine is busy. */
+    static BatchResult pushUntilTaken(PushingNode pushing, Change... changes) {
+        Batch batch = pushing.batch(changes);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return pushing.send(batch);
+            } catch (BusyException e) {
+                if (attempt == 100) {
+                    throw e;
+                }
+            }
+        }
     }
 
     static List<String> outcomes(BatchResult result, Change... changes) {

@@ -60,12 +60,13 @@ abstract class CentralEditRacesContract extends CentralContract {
         return rows("SELECT id, name FROM item ORDER BY id");
     }
 
-    /** Does something once, when a batch is about to write its first row. */
+    /** Does something once, when a batch is about to lock or write its first row. */
     private static Consumer<String> beforeTheFirstRow(Runnable once) {
         AtomicBoolean done = new AtomicBoolean();
         return sql -> {
             boolean writesRow = sql.matches("(?is)(UPDATE|INSERT INTO|DELETE FROM) [^ ]*item.*");
-            if (writesRow && done.compareAndSet(false, true)) {
+            boolean locksRow = sql.matches("(?is)SELECT 1 FROM [^ ]*item.* FOR .*UPDATE.*");
+            if ((writesRow || locksRow) && done.compareAndSet(false, true)) {
                 once.run();
             }
         };

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +99,7 @@ abstract class CentralLocksContract extends CentralContract {
                     ? other.deleteAt(now.plusSeconds(200), "later", "id", 1)
                     : other.upsertAt(now.plusSeconds(200), "later", "id", 1, "name", "batch")
         };
-        assertThat(outcomes(other.push(changes), changes)).containsOnly("APPLIED");
+        assertThat(outcomes(pushUntilTaken(other, changes), changes)).containsOnly("APPLIED");
         assertThat(step).hasValue(2);
         finish(application[0]);
         assertThat(rows("SELECT name FROM first")).containsExactly("batch");
@@ -118,7 +119,7 @@ abstract class CentralLocksContract extends CentralContract {
             }
         });
         Change change = other.upsertAt(now.plusSeconds(200), "first", "id", 1, "name", "batch");
-        assertThat(outcomes(other.push(change), change)).containsExactly("APPLIED");
+        assertThat(outcomes(pushUntilTaken(other, change), change)).containsExactly("APPLIED");
         assertThat(attempts).hasValueGreaterThanOrEqualTo(4);
         assertThat(rows("SELECT name FROM first")).containsExactly("batch");
     }
@@ -140,7 +141,7 @@ abstract class CentralLocksContract extends CentralContract {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!done.isDone() && central.count(waiting) == 0) {
             assertThat(System.nanoTime()).as("nobody waits for a lock").isLessThan(end);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(150_000_000); // MariaDB shows what it showed last to whoever asks more often
         }
     }
 }

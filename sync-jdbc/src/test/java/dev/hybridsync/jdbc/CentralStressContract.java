@@ -47,7 +47,7 @@ abstract class CentralStressContract extends CentralContract {
     private void storm(long seed) {
         reference = new MergeReference();
         AtomicBoolean over = new AtomicBoolean();
-        int count = kind == TestDatabase.Kind.SQLITE ? 5 : 16;
+        int count = kind == TestDatabase.Kind.SQLITE ? 4 : 8;
         List<StressNode> nodes = new ArrayList<>();
         List<Callable<Boolean>> tasks = new ArrayList<>();
         for (int n = 0; n < count; n++) {
