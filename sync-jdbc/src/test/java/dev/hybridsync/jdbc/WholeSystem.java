@@ -13,6 +13,7 @@ import dev.hybridsync.jdbc.support.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -69,9 +70,14 @@ abstract class WholeSystem {
     }
 
     void central(TestDatabase.Kind kind) {
+        central(kind, dataSource -> dataSource);
+    }
+
+    /** @param seen what the handler sees of the database */
+    void central(TestDatabase.Kind kind, UnaryOperator<DataSource> seen) {
         central = kind.create();
         handler = SyncHandler.builder()
-                .store(JdbcCentralStore.create(central.dataSource(), schema))
+                .store(JdbcCentralStore.create(seen.apply(central.dataSource()), schema))
                 .authenticator(ApiKeys.builder().build())
                 .clock(centralClock)
                 .build();

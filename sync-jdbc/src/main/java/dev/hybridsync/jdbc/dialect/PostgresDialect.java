@@ -160,7 +160,9 @@ final class PostgresDialect extends Dialect {
             case "23503", "23001" -> Failure.FOREIGN_KEY; // foreign_key_violation, restrict_violation
             case "23505", "23P01" -> Failure.UNIQUE; // unique_violation, exclusion_violation
             case "55P03", "40001", "40P01", "57014" -> Failure.BUSY; // lock, serialization, deadlock, cancelled
-            case "42P01", "42703" -> Failure.SCHEMA; // undefined_table, undefined_column
+            case "42P01", "42703", "42704" -> Failure.SCHEMA; // undefined_table, undefined_column, undefined_object
+            case "42804", "42846", "42883", "42P10" ->
+                Failure.SCHEMA; // another type than the catalog said: mismatch, no cast, no operator; no such key
             case "42501" -> Failure.PRIVILEGE; // insufficient_privilege
             case "54000" -> Failure.VALUE; // program_limit_exceeded: too large for an index
             case "53100", "53200", "25006", "XX001", "XX002" ->

@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
+import dev.hybridsync.jdbc.support.UrlDataSource;
 import dev.hybridsync.spi.CentralUnavailableException;
 import dev.hybridsync.spi.SyncException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** SQLite has no room left: what can't be written is not lost, and goes on when there is room. */
@@ -32,6 +38,15 @@ class DiskFullTest {
         assertThat(report.failure()).as(report.toString()).isPresent();
         assertThat(report.rejected() + report.deferred() + report.quarantined()).isZero();
         return report;
+    }
+
+    /** A disk that is full may not even let SQLite read. */
+    private static String failure(SyncClient client) {
+        try {
+            return String.valueOf(failing(client).failure().orElseThrow().getMessage());
+        } catch (SyncException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     @Test
@@ -139,6 +154,65 @@ class DiskFullTest {
             shop.assertSynced();
             assertThat(central.count("SELECT COUNT(*) FROM hybridsync_conflict"))
                     .isEqualTo(ROWS);
+        }
+    }
+
+    @Test
+    void aDatabaseThatMayOnlyBeReadRefusesNoRow() {
+        SqliteQuota local = new SqliteQuota();
+        SqliteQuota central = new SqliteQuota();
+        try (Shop shop = new Shop(local, central);
+                SyncClient client = shop.client(ROWS)) {
+            client.install();
+            insertLong(shop, 3);
+            central.allowNoWrites();
+            assertThat(failing(client).failure().orElseThrow())
+                    .isInstanceOf(CentralUnavailableException.class)
+                    .hasMessageContaining("SQLITE_READONLY");
+            local.allowNoWrites();
+            assertThat(failing(client).failure().orElseThrow())
+                    .hasMessageContaining("the database (SQLite) failed")
+                    .hasMessageContaining("may its files be written");
+            local.allowAll();
+            central.allowAll();
+            assertThat(client.flush().isComplete()).isTrue();
+            shop.assertSynced();
+        }
+    }
+
+    /** Nothing at all can be written, not even the batch in flight. */
+    @Test
+    void aNodeWhoseDiskIsFullSendsNothingThatItCantRecordAndGoesOnWhenThereIsRoom() throws SQLException {
+        Set<Point> fullAt = EnumSet.of(Point.BEFORE_RECORD, Point.BEFORE_SETTLE);
+        Set<Point> passed = EnumSet.noneOf(Point.class);
+        try (SmallDisk disk = new SmallDisk(4);
+                Connection held = UrlDataSource.of(
+                                "jdbc:sqlite:" + disk.folder().resolve("shop.db"), "")
+                        .getConnection()) {
+            try (Statement opening = held.createStatement()) {
+                opening.execute("SELECT COUNT(*) FROM sqlite_master");
+            }
+            DataSource local = UrlDataSource.of("jdbc:sqlite:" + disk.folder().resolve("shop.db"), "");
+            try (Shop shop = new Shop(new OpenedDatabase(Kind.SQLITE, local), Kind.H2.create());
+                    SyncClient client = Shop.client(local, shop.transport(), ROWS, point -> {
+                        passed.add(point);
+                        if (fullAt.remove(point)) {
+                            disk.fill();
+                        }
+                    })) {
+                client.install();
+                insertLong(shop, ROWS);
+                assertThat(failure(client)).contains("the database (SQLite) failed", "room on its disk");
+                assertThat(passed).doesNotContain(Point.BEFORE_PUSH);
+                disk.makeRoom();
+                assertThat(failure(client)).contains("the database (SQLite) failed", "room on its disk");
+                assertThat(shop.applied()).isEqualTo(ROWS);
+                disk.makeRoom();
+                assertThat(client.flush().isComplete()).isTrue();
+                shop.assertSynced();
+                assertThat(shop.applied()).isEqualTo(ROWS);
+            }
+            assertThat(held.isClosed()).isFalse(); // to open the file anew for each connection would take long
         }
     }
 }

@@ -7,18 +7,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** A SQLite database that may not grow beyond a number of pages, which is a setting of each connection. */
+/** A SQLite database that may not grow beyond a number of pages, or not be written: settings of each connection. */
 final class SqliteQuota extends TestDatabase {
     private static final long NONE = 1L << 30;
 
     private final TestDatabase database = Kind.SQLITE.create();
     private volatile long pages = NONE;
+    private volatile boolean readOnly;
     private final DataSource limited = ConnectingDataSource.of(this::connect);
 
     private Connection connect() throws SQLException {
         Connection connection = database.dataSource().getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA max_page_count = " + pages);
+            statement.execute("PRAGMA query_only = " + readOnly);
         }
         return connection;
     }
@@ -28,8 +30,14 @@ final class SqliteQuota extends TestDatabase {
         pages = database.count("PRAGMA page_count");
     }
 
+    /** From now on every write fails as on a file that may only be read. */
+    void allowNoWrites() {
+        readOnly = true;
+    }
+
     void allowAll() {
         pages = NONE;
+        readOnly = false;
     }
 
     @Override
