@@ -127,8 +127,7 @@ abstract class CentralEditCaptureContract extends CentralContract {
         node = node("store-1");
         central.execute("INSERT INTO part VALUES (2)"); // no trigger any more
         assertEditsTakePart();
-        assertThat(rows("SELECT table_name, COUNT(*) FROM hybridsync_edit GROUP BY table_name"))
-                .containsExactly("part 1");
+        assertThat(rows("SELECT table_name FROM hybridsync_edit")).isEmpty();
     }
 
     @Test
