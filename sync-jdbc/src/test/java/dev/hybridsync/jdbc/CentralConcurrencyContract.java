@@ -196,7 +196,7 @@ abstract class CentralConcurrencyContract extends CentralContract {
                 impatient(), SyncSchema.builder().table("item").table("part").build());
         PushingNode other = node("other");
         Batch batch = other.batch(
-                other.upsertAt(now.plusSeconds(1), "item", "id", 1, "writer", "b"),
+                other.upsertAt(now.plusSeconds(200), "item", "id", 1, "writer", "b"),
                 other.upsert("item", "id", 2, "writer", "b"));
         try (Connection host = central.dataSource().getConnection()) {
             host.setAutoCommit(false);
