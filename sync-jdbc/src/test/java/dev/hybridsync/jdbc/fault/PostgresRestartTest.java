@@ -144,8 +144,7 @@ class PostgresRestartTest {
                         point -> {})) {
             client.install();
             shop.insert(1, ROWS);
-            FlushReport repeated = client.flush();
-            assertThat(repeated.isComplete()).as(repeated.toString()).isTrue();
+            flushUntilComplete(client);
             assertThat(ending.hasCrashed()).isTrue();
             shop.assertSynced();
             assertThat(shop.applied()).isEqualTo(ROWS);

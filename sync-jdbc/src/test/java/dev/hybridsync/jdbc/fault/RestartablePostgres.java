@@ -19,8 +19,6 @@ import javax.sql.DataSource;
 
 /** A PostgreSQL server of its own, which can be killed and started again on the same data and port; with a pool. */
 final class RestartablePostgres extends TestDatabase {
-    private static final long PATIENCE = 30_000;
-
     private final Path folder;
     private final int port;
     private EmbeddedPostgres server;
@@ -58,7 +56,7 @@ final class RestartablePostgres extends TestDatabase {
         config.setUsername("postgres");
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(PATIENCE);
+        config.setConnectionTimeout(1_000); // as long as each request waits while the server is down
         return new HikariDataSource(config);
     }
 
@@ -94,7 +92,6 @@ final class RestartablePostgres extends TestDatabase {
                     .start()
                     .waitFor();
             crashed = true;
-            pool.setConnectionTimeout(250); // nobody will come
             process.onExit().get(120, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError("the server could not be killed", e);
@@ -105,7 +102,6 @@ final class RestartablePostgres extends TestDatabase {
     void restart() {
         closeServer();
         server = started(port);
-        pool.setConnectionTimeout(PATIENCE);
         crashed = false;
     }
 
