@@ -154,6 +154,28 @@ abstract class LeaseContract extends LocalContract {
         assertThat(rest.rows().get(0).seq()).isGreaterThan(window.highestSeq());
     }
 
+    /** Behind a proxy that fails every second request, the journal would never become empty otherwise. */
+    @Test
+    void aRepeatOfWhatWasFirstSentIsNotSentOnceMoreUnlessAnotherProcessSentIt() {
+        database.execute("DELETE FROM item WHERE id = 1");
+        journal.record(batch, read());
+        Window repeat = read();
+        assertThat(journal.record(batch, repeat)).isTrue();
+        assertThat(journal.settle(batch, repeat, Map.of(), Instant.now())).isTrue();
+        assertThat(entries()).isZero();
+
+        database.execute("INSERT INTO item VALUES (2, 'b', 1)", "DELETE FROM item WHERE id = 2");
+        UUID next = UUID.randomUUID();
+        journal.record(next, read());
+        journal.release();
+        Window repeatByOther = readByOther();
+        assertThat(other.record(next, repeatByOther)).isTrue();
+        assertThat(other.settle(next, repeatByOther, Map.of(), Instant.now())).isTrue();
+        assertThat(entries())
+                .as("the other one does not know what was sent first")
+                .isOne();
+    }
+
     @Test
     void anAnswerToALargerWindowCountsForAllOfIt() {
         database.execute("INSERT INTO item VALUES (2, 'b', 1), (3, 'c', 1)");

@@ -48,6 +48,8 @@ public final class JournalStore {
     private final TableStatuses tableStatuses;
     private final Lease lease;
     private final Forks forks;
+    /** Of the batch that this process recorded last, as far as nobody has recorded it otherwise. */
+    private volatile @Nullable FirstTry firstTry;
 
     /** @param leaseLength how long another process may be silent before its batch is taken over */
     public JournalStore(
@@ -103,8 +105,17 @@ public final class JournalStore {
         }
         if (!recorded) {
             lease.end();
+        } else if (window.inFlight() == null) {
+            firstTry = FirstTry.of(batchId, window);
+        } else if (!isAsFirstSent(batchId, window)) {
+            firstTry = null; // central may get either
         }
         return recorded;
+    }
+
+    private boolean isAsFirstSent(UUID batchId, Window window) {
+        FirstTry first = firstTry;
+        return first != null && first.isRepeatedBy(batchId, window);
     }
 
     private boolean tryRecord(UUID batchId, Window window) {
@@ -131,7 +142,9 @@ public final class JournalStore {
                 return false;
             }
             long ownSeq = JournalState.read(handle, database).ownSeq();
-            new Settlement(database, handle, tables::keepsReceipts, held).write(window, notApplied, syncedAt, ownSeq);
+            boolean mayDiffer = window.inFlight() != null && !isAsFirstSent(batchId, window);
+            new Settlement(database, handle, tables::keepsReceipts, held)
+                    .write(window, notApplied, syncedAt, mayDiffer ? ownSeq : null);
             return true;
         });
         lease.end();

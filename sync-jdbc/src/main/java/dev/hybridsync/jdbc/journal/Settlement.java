@@ -38,7 +38,12 @@ final class Settlement {
         this.heldTables = heldTables;
     }
 
-    void write(Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt, long ownSeq) throws SQLException {
+    /**
+     * @param ownSeq the newest entry of our own, where central may have answered for other states than the window's: null where
+     *     it can't
+     */
+    void write(Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt, @Nullable Long ownSeq)
+            throws SQLException {
         if (window.source() == Window.Source.PROBE) {
             answered(window.rows(), notApplied, Micros.of(syncedAt));
             return;
@@ -56,7 +61,7 @@ final class Settlement {
                 .filter(row -> !isRefused(notApplied.get(row.seq())))
                 .toList();
         new Receipts(database, handle, keepsReceipts).write(acknowledged, Micros.of(syncedAt));
-        if (window.inFlight() != null) {
+        if (ownSeq != null) {
             sendAgain(acknowledged, ownSeq);
         }
         release(acknowledged);
