@@ -28,6 +28,10 @@ import org.slf4j.LoggerFactory;
  */
 final class CentralCatalog {
     private static final Logger log = LoggerFactory.getLogger(CentralCatalog.class);
+    /** What {@link #problem} tells of tables without one. */
+    private static final String USABLE = "usable";
+
+    private static final String NOT_THERE = "";
     private static final Duration MAX_AGE = Duration.ofSeconds(30);
 
     private record Snapshot(
@@ -93,8 +97,9 @@ final class CentralCatalog {
             }
             CentralTable table = snapshot.tables.get(definition.get().name());
             if (table == null) {
-                if (isUsable(handle, definition.get())) {
-                    return true; // it has come meanwhile
+                String known = snapshot.problems.getOrDefault(definition.get().name(), NOT_THERE);
+                if (!known.equals(problem(handle, definition.get()))) {
+                    return true; // it has come meanwhile, or is in the way for another reason
                 }
                 continue;
             }
@@ -108,11 +113,18 @@ final class CentralCatalog {
         return false;
     }
 
-    private boolean isUsable(Handle handle, TableDefinition definition) {
+    /** Why the table can't be used now. */
+    private String problem(Handle handle, TableDefinition definition) {
         try {
-            return reader.read(handle, definition).isPresent();
+            return reader.find(handle, definition)
+                    .map(name -> {
+                        reader.read(handle, definition, name);
+                        database.dialect().overConflictClauses(handle, name, definition.name());
+                        return USABLE;
+                    })
+                    .orElse(NOT_THERE);
         } catch (SyncException e) {
-            return false;
+            return String.valueOf(e.getMessage());
         }
     }
 
