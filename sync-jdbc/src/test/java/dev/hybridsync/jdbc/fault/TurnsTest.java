@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -68,7 +70,11 @@ class TurnsTest {
 
     private static void awaitBatches(Shop shop, int count, Child sending) throws IOException {
         Set<Object> seen = new HashSet<>();
+        Instant latest = Instant.now().plus(Duration.ofMinutes(5));
         while (seen.size() <= count) {
+            assertThat(Instant.now())
+                    .as("by now there should be more batches than " + seen.size())
+                    .isBefore(latest);
             assertThat(sending.hasSpoken()).as("it found a fork, or failed").isFalse();
             seen.add(String.valueOf(shop.local().value("SELECT last_batch_id FROM hybridsync_state")));
             LockSupport.parkNanos(10_000_000);
