@@ -2,13 +2,13 @@ package dev.hybridsync.jdbc;
 
 import dev.hybridsync.ApiKey;
 import dev.hybridsync.jdbc.central.Requests;
+import dev.hybridsync.jdbc.dialect.Bookkeeping;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.Authenticator;
 import dev.hybridsync.spi.Grant;
 import dev.hybridsync.spi.NodeId;
 import dev.hybridsync.spi.SyncException;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -108,19 +108,7 @@ public final class JdbcApiKeys implements Authenticator {
         if (installed) {
             return;
         }
-        if (!isThere()) {
-            try {
-                database.runDdl(database.dialect().script("api_key.sql", database.placeholders()));
-            } catch (SQLException e) {
-                if (!isThere()) { // else another instance was faster
-                    throw new SyncException("could not make the table of API keys: " + e.getMessage(), e);
-                }
-            }
-        }
+        Bookkeeping.ofApiKeys(database).ensure();
         installed = true;
-    }
-
-    private boolean isThere() {
-        return database.inSnapshot(handle -> database.hasTable(handle, "hybridsync_api_key"));
     }
 }

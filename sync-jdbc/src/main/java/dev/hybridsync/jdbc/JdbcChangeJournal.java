@@ -8,6 +8,7 @@ import dev.hybridsync.change.RowStatus;
 import dev.hybridsync.jdbc.capture.BackfillReader;
 import dev.hybridsync.jdbc.capture.Capture;
 import dev.hybridsync.jdbc.capture.InstallScript;
+import dev.hybridsync.jdbc.dialect.Bookkeeping;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.journal.CompactionLimits;
 import dev.hybridsync.jdbc.journal.JournalStore;
@@ -56,8 +57,10 @@ public final class JdbcChangeJournal implements ChangeJournal {
         capture = new Capture(database, schema);
         preflight = new LocalPreflight(database, schema, capture);
         script = new InstallScript(database, schema);
-        backfill = new BackfillReader(database, schema);
-        store = new JournalStore(database, schema, capture, compaction, lease);
+        Bookkeeping bookkeeping = Bookkeeping.ofNode(database);
+        Database upgraded = database.after(bookkeeping::upgradeInstalled);
+        backfill = new BackfillReader(upgraded, schema);
+        store = new JournalStore(upgraded, schema, capture, compaction, lease);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.capture;
 
 import dev.hybridsync.SyncSchema;
+import dev.hybridsync.jdbc.dialect.Bookkeeping;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.Failure;
 import dev.hybridsync.jdbc.dialect.TableReader;
@@ -26,9 +27,6 @@ import org.slf4j.LoggerFactory;
  * that a second install locks nothing of the host's.
  */
 public final class Capture {
-    /** The form of the bookkeeping tables; raised when a release changes them. */
-    static final int LAYOUT = 1;
-
     /** In the place of a script's hash: the table was let go, since it is no longer registered. */
     public static final String RELEASED = Registration.RELEASED;
 
@@ -37,12 +35,10 @@ public final class Capture {
     private static final String RUN_DDL = "run the statements of JdbcChangeJournal.ddl() as a user who may, by your"
             + " migration tool for example, then call install() again";
 
-    /** The last to be made, after the tables. */
-    private static final String VIEW = "hybridsync_row_status";
-
     private final Database database;
     private final SyncSchema schema;
     private final TableReader tables;
+    private final Bookkeeping bookkeeping;
     private final Registration registration;
     private final UnkeptReceipts unkeptReceipts;
 
@@ -50,18 +46,15 @@ public final class Capture {
         this.database = database;
         this.schema = schema;
         this.tables = new TableReader(database, schema, true);
+        this.bookkeeping = Bookkeeping.ofNode(database);
         this.registration = new Registration(database);
         this.unkeptReceipts = new UnkeptReceipts(database, schema);
     }
 
     public void install(String nodeId) {
         Map<String, SyncedTable> synced = database.inSnapshot(tables::readAll);
-        if (!isInstalled() || !database.inSnapshot(handle -> database.hasView(handle, VIEW))) {
-            ddl(
-                    "make the bookkeeping tables",
-                    database.dialect().script("local.sql", database.placeholders()),
-                    LOCK_ATTEMPTS);
-        }
+        journalOf(nodeId);
+        bookkeeping.ensure();
         database.inDurableWrite(handle -> claim(handle, nodeId));
         for (SyncedTable table : synced.values()) {
             capture(table, LOCK_ATTEMPTS);
@@ -103,7 +96,7 @@ public final class Capture {
 
     private boolean isInstalled(Handle handle) {
         return database.hasTable(
-                handle, "hybridsync_quarantine"); // the last table to be made, and the first to be taken away
+                handle, "hybridsync_quarantine"); // the first release's last to be made, and first to be taken away
     }
 
     /**
@@ -131,11 +124,11 @@ public final class Capture {
                     "this database's journal belongs to node '" + state.get("node_id") + "', not to '" + nodeId + "'",
                     "use that name, or uninstall first"));
         }
-        if (state.get("layout") instanceof Number layout && layout.intValue() > LAYOUT) {
+        if (state.get("layout") instanceof Number layout && layout.intValue() > Bookkeeping.LAYOUT) {
             throw new PreflightException(Finding.of(
                     FindingCode.NEWER_LAYOUT,
                     "this database's journal was made by a newer release of HybridSync (layout " + layout
-                            + ", this release knows " + LAYOUT + ")",
+                            + ", this release knows " + Bookkeeping.LAYOUT + ")",
                     "use that release"));
         }
         return Optional.of(UUID.fromString(String.valueOf(state.get("journal_id"))));
@@ -145,9 +138,10 @@ public final class Capture {
         boolean first = journalOf(handle, nodeId).isEmpty();
         if (first) {
             handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_state"
-                            + " (id, layout, node_id, journal_id, in_flight_attempts,"
-                            + " settled_seq, own_seq) VALUES (1, :layout, :node, :id, 0, 0, 0)"))
-                    .bind("layout", LAYOUT)
+                            + " (id, layout, schema_version, node_id, journal_id, in_flight_attempts,"
+                            + " settled_seq, own_seq) VALUES (1, :layout, :version, :node, :id, 0, 0, 0)"))
+                    .bind("layout", Bookkeeping.LAYOUT)
+                    .bind("version", Bookkeeping.SCHEMA_VERSION)
                     .bind("node", nodeId)
                     .bind("id", UUID.randomUUID().toString())
                     .execute();
@@ -327,9 +321,6 @@ public final class Capture {
                     handle -> database.dialect().dropTriggers(handle, database.placeholders(), List.of(id)));
             ddl("take out triggers", drops, LOCK_ATTEMPTS);
         }
-        ddl(
-                "take out the bookkeeping tables",
-                database.dialect().script("drop_local.sql", database.placeholders()),
-                LOCK_ATTEMPTS);
+        ddl("take out the bookkeeping tables", bookkeeping.drops(), LOCK_ATTEMPTS);
     }
 }

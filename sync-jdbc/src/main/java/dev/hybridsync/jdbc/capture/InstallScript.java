@@ -1,10 +1,12 @@
 package dev.hybridsync.jdbc.capture;
 
 import dev.hybridsync.SyncSchema;
+import dev.hybridsync.jdbc.dialect.Bookkeeping;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.Dialect;
 import dev.hybridsync.jdbc.dialect.TableReader;
 import dev.hybridsync.jdbc.table.SyncedTable;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +21,13 @@ public final class InstallScript {
     private final Database database;
     private final SyncSchema schema;
     private final TableReader tables;
+    private final Bookkeeping bookkeeping;
 
     public InstallScript(Database database, SyncSchema schema) {
         this.database = database;
         this.schema = schema;
         this.tables = new TableReader(database, schema, true);
+        this.bookkeeping = Bookkeeping.ofNode(database);
     }
 
     public List<String> statements() {
@@ -34,12 +38,12 @@ public final class InstallScript {
         return database.dialect().migrationText(statements());
     }
 
-    private List<String> statements(Handle handle) {
+    private List<String> statements(Handle handle) throws SQLException {
         Dialect dialect = database.dialect();
         Map<String, String> placeholders = database.placeholders();
         boolean installed = database.hasTable(handle, "hybridsync_quarantine");
         List<String> statements = new ArrayList<>(dialect.beginMigration());
-        statements.addAll(dialect.script("local.sql", placeholders));
+        statements.addAll(bookkeeping.ddl(handle));
         for (SyncedTable table : tables.readAll(handle).values()) {
             String id = CaptureId.of(table.wireName());
             List<String> script = dialect.captureScript(handle, placeholders, table, id);

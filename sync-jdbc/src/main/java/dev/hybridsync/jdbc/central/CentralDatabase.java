@@ -6,6 +6,7 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.jdbc.capture.EditCapture;
+import dev.hybridsync.jdbc.dialect.Bookkeeping;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.DatabaseException;
 import dev.hybridsync.jdbc.dialect.Failure;
@@ -41,7 +42,6 @@ import org.slf4j.LoggerFactory;
 /** Central's database: installs the bookkeeping tables, and takes batches, trying again what only came at a bad time. */
 public final class CentralDatabase {
     private static final Logger log = LoggerFactory.getLogger(CentralDatabase.class);
-    private static final int LAYOUT = 1;
     private static final int ATTEMPTS = 20;
 
     /** After which what is busy is not tried again: the node, and a thread of the central application's, are waiting. */
@@ -54,6 +54,7 @@ public final class CentralDatabase {
     private static final int FOLDS = 40;
 
     private final Database database;
+    private final Bookkeeping bookkeeping;
     private final BatchApplier applier;
     private final ConflictLog conflicts;
     private final EditCapture editCapture;
@@ -66,6 +67,7 @@ public final class CentralDatabase {
     /** @param captureEdits whether what the central application writes by itself gets versions */
     public CentralDatabase(Database database, SyncSchema schema, boolean captureEdits) {
         this.database = database;
+        this.bookkeeping = Bookkeeping.ofCentral(database);
         this.captureEdits = captureEdits;
         this.registered = schema.tables().stream().map(TableDefinition::name).collect(Collectors.toSet());
         CentralCatalog catalog = new CentralCatalog(database, schema);
@@ -81,22 +83,9 @@ public final class CentralDatabase {
     }
 
     public void install() {
-        if (!hasTables()) {
-            try {
-                database.runDdl(database.dialect().script("central.sql", database.placeholders()));
-            } catch (SQLException e) {
-                // another instance may have made them at the same time
-                if (!hasTables()) {
-                    throw new SyncException("could not make central's bookkeeping tables: " + e.getMessage(), e);
-                }
-            }
-        }
-        Optional<Integer> layout = database.inSnapshot(this::layout);
-        if (layout.isEmpty()) {
+        bookkeeping.ensure();
+        if (database.inSnapshot(this::layout).isEmpty()) {
             insertLayout();
-        } else if (layout.get() > LAYOUT) {
-            throw new SyncException("central's bookkeeping tables were made by a newer release of HybridSync (layout "
-                    + layout.get() + ", this release knows " + LAYOUT + "); use that release");
         }
         if (captureEdits) {
             editCapture.install();
@@ -119,16 +108,9 @@ public final class CentralDatabase {
         }
     }
 
-    /** The first and those that an earlier release did not have. */
-    private boolean hasTables() {
-        return database.inSnapshot(
-                handle -> Stream.of("hybridsync_version", "hybridsync_conflict", "hybridsync_edit_table")
-                        .allMatch(table -> database.hasTable(handle, table)));
-    }
-
     public List<String> ddl() {
-        Stream<String> tables = Stream.of("central.sql", "api_key.sql")
-                .flatMap(file -> database.dialect().script(file, database.placeholders()).stream());
+        Stream<String> tables =
+                Stream.of(bookkeeping, Bookkeeping.ofApiKeys(database)).flatMap(part -> part.ddl().stream());
         return Stream.concat(tables, editCapture.ddl(captureEdits).stream()).toList();
     }
 
@@ -149,9 +131,11 @@ public final class CentralDatabase {
 
     private void insertLayout() {
         try {
-            database.inWrite(handle -> handle.createUpdate(database.sql(
-                            "INSERT INTO ${hybridsync}_central (id, layout, installed_at) VALUES (1, :layout, :at)"))
-                    .bind("layout", LAYOUT)
+            database.inWrite(handle -> handle.createUpdate(
+                            database.sql("INSERT INTO ${hybridsync}_central (id, layout, schema_version, installed_at)"
+                                    + " VALUES (1, :layout, :version, :at)"))
+                    .bind("layout", Bookkeeping.LAYOUT)
+                    .bind("version", Bookkeeping.SCHEMA_VERSION)
                     .bind("at", database.now(handle))
                     .execute());
         } catch (SyncException e) {

@@ -32,6 +32,7 @@ public final class Database {
     private final String product;
     private final String schema;
     private final Map<String, String> placeholders;
+    private final Runnable prepare;
 
     private Database(Jdbi jdbi, Dialect dialect, String product, String schema) {
         this.jdbi = jdbi;
@@ -51,14 +52,21 @@ public final class Database {
         common.put("unless_applying", "");
         common.put("label", "");
         placeholders = Map.copyOf(common);
+        prepare = () -> {};
     }
 
-    private Database(Database other, Map<String, String> placeholders) {
+    private Database(Database other, Map<String, String> placeholders, Runnable prepare) {
         jdbi = other.jdbi;
         dialect = other.dialect;
         product = other.product;
         schema = other.schema;
         this.placeholders = Map.copyOf(placeholders);
+        this.prepare = prepare;
+    }
+
+    /** The same database, whose every transaction comes after {@code prepare}. */
+    public Database after(Runnable prepare) {
+        return new Database(this, placeholders, prepare);
     }
 
     /**
@@ -92,7 +100,7 @@ public final class Database {
     public Database capturingReplicated(boolean captured) {
         Map<String, String> changed = new HashMap<>(placeholders);
         changed.put("always", captured ? "ALWAYS" : "");
-        return new Database(this, changed);
+        return new Database(this, changed, prepare);
     }
 
     /** The same database, whose triggers journal central's own edits: all but what {@link #applying} writes. */
@@ -102,7 +110,7 @@ public final class Database {
         changed.put("journal", prefix + "_edit");
         changed.put("captured", prefix + "_edit_table");
         changed.putAll(dialect.unlessApplying(prefix));
-        return new Database(this, changed);
+        return new Database(this, changed, prepare);
     }
 
     /** Part of the caller's transaction, which the triggers of {@link #capturingEdits} tell from others by this. */
@@ -193,6 +201,7 @@ public final class Database {
     }
 
     private <T extends @Nullable Object> T run(InHandle<T> work) {
+        prepare.run();
         try (Handle handle = jdbi.open()) {
             return work.run(handle);
         } catch (SQLException | JdbiException e) {

@@ -84,6 +84,11 @@ public abstract class Dialect {
      */
     protected abstract Map<String, String> bookkeepingTypes();
 
+    /** Whether {@code ALTER TABLE ... ADD COLUMN} knows {@code IF NOT EXISTS}. */
+    public boolean addsColumnsIfMissing() {
+        return true;
+    }
+
     // ---- transactions
 
     /** Runs {@code work} in one read snapshot. */

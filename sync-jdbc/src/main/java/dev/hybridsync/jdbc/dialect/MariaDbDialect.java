@@ -77,6 +77,11 @@ final class MariaDbDialect extends Dialect {
     }
 
     @Override
+    public boolean addsColumnsIfMissing() {
+        return !mysql;
+    }
+
+    @Override
     protected Map<String, String> bookkeepingTypes() {
         // a collation that tells all texts apart, those that end in blanks too
         String bytes = " CHARACTER SET utf8mb4 COLLATE " + (mysql ? "utf8mb4_0900_bin" : "utf8mb4_nopad_bin");

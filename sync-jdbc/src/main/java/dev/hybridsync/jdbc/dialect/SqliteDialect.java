@@ -45,6 +45,11 @@ final class SqliteDialect extends Dialect {
     }
 
     @Override
+    public boolean addsColumnsIfMissing() {
+        return false;
+    }
+
+    @Override
     protected Map<String, String> bookkeepingTypes() {
         return Map.of(
                 "text", "TEXT",

@@ -1,7 +1,8 @@
 CREATE TABLE IF NOT EXISTS ${hybridsync}_central (
   id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
   layout INTEGER NOT NULL,
-  installed_at BIGINT NOT NULL
+  installed_at BIGINT NOT NULL,
+  schema_version INTEGER
 )${table_options}
 --;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_node (

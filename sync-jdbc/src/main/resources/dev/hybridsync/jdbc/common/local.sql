@@ -23,7 +23,8 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_state (
   lease_owner ${text},
   lease_until BIGINT,
   forked_at BIGINT,
-  forked_batch_id ${name}
+  forked_batch_id ${name},
+  schema_version INTEGER
 )${table_options}
 --;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_table (
