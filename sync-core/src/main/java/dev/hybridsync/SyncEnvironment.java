@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +182,14 @@ public final class SyncEnvironment {
             case "false" -> false;
             default -> throw wrong("SYNC_ALLOW_INSECURE_HTTP", text, "'true' or 'false'");
         };
+    }
+
+    /**
+     * {@code SYNC_NODE_COLUMN}: the column that keeps the rows of nodes apart, see {@link SyncSchema.Builder#nodeColumn}.
+     * Default: none.
+     */
+    public Optional<String> nodeColumn() {
+        return Optional.ofNullable(value("SYNC_NODE_COLUMN"));
     }
 
     private Duration duration(String name, Duration byDefault) {

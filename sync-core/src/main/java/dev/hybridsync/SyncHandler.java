@@ -91,18 +91,29 @@ public final class SyncHandler {
     }
 
     /**
-     * Makes the bookkeeping tables; idempotent. The first batch does it when nobody did before.
+     * Makes the bookkeeping tables; idempotent. The first batch does it when nobody did before. A table with an error is held
+     * until that is put right, see {@link #heldTables}; all others are taken.
      *
-     * @throws PreflightException if {@link #preflight()} finds an error; nothing was changed
+     * @throws PreflightException if {@link #preflight()} finds an error of the whole database; nothing was changed
      */
     public void install() {
         List<Finding> findings = preflight();
         findings.stream().filter(finding -> !finding.isError()).forEach(finding -> log.warn("{}", finding));
-        List<Finding> errors = findings.stream().filter(Finding::isError).toList();
+        List<Finding> errors = findings.stream()
+                .filter(finding -> finding.isError() && finding.table() == null)
+                .toList();
         if (!errors.isEmpty()) {
             throw new PreflightException(errors);
         }
         store.install();
+    }
+
+    /**
+     * The registered tables that central can't take changes of now, by name, each with the reason and the way out: changes of
+     * them wait at their nodes, as {@code UNKNOWN_TABLE}. Looked up when it is asked for.
+     */
+    public Map<String, String> heldTables() {
+        return store.heldTables();
     }
 
     /** Looks for what would lose data or keep it waiting, errors first. Changes nothing. */

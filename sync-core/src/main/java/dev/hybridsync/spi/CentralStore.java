@@ -4,6 +4,7 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The central database, seen by the handler. Implementations are thread-safe.
@@ -14,8 +15,17 @@ import java.util.List;
  * a different one of another origin is kept in the log of conflicts, in the same transaction.
  */
 public interface CentralStore {
-    /** Makes the bookkeeping tables; idempotent. {@link #apply} does it by itself when nobody did before. */
+    /**
+     * Makes the bookkeeping tables; idempotent. {@link #apply} does it by itself when nobody did before. A table in which
+     * {@link #preflight()} finds an error is held from then on, until that is put right: its changes are deferred as
+     * {@code UNKNOWN_TABLE}, with the reason, which the log says at each start.
+     */
     void install();
+
+    /** The registered tables that can't be written now, by name, each with the reason and the way out. Changes nothing. */
+    default Map<String, String> heldTables() {
+        return Map.of();
+    }
 
     /** Looks for what would lose data or keep it waiting. Changes nothing. */
     List<Finding> preflight();

@@ -54,7 +54,7 @@ public record Finding(
         return code.equals(other.name());
     }
 
-    /** Whether it stops {@code install()}. */
+    /** Whether it stops {@code install()}; at central, where it is of a single table, it holds only that. */
     public boolean isError() {
         return severity == Severity.ERROR;
     }

@@ -7,6 +7,7 @@ import dev.hybridsync.jdbc.central.CentralDatabase;
 import dev.hybridsync.jdbc.central.Requests;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.preflight.CentralPreflight;
+import dev.hybridsync.jdbc.preflight.TableErrors;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.spi.ConflictLog;
@@ -17,6 +18,7 @@ import dev.hybridsync.spi.NodeStatus;
 import dev.hybridsync.spi.SyncException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /**
@@ -42,8 +44,9 @@ public final class JdbcCentralStore implements CentralStore {
 
     private JdbcCentralStore(Database database, SyncSchema schema, boolean captureEdits) {
         this.database = database;
-        this.central = new CentralDatabase(database, schema, captureEdits);
-        this.preflight = new CentralPreflight(database, schema, central::uncapturedEdits);
+        TableErrors errors = new TableErrors(database, schema);
+        this.central = new CentralDatabase(database, schema, errors, captureEdits);
+        this.preflight = new CentralPreflight(database, schema, errors, central::uncapturedEdits);
     }
 
     /**
@@ -122,6 +125,11 @@ public final class JdbcCentralStore implements CentralStore {
     @Override
     public List<Finding> preflight() {
         return preflight.run();
+    }
+
+    @Override
+    public Map<String, String> heldTables() {
+        return preflight.heldTables();
     }
 
     @Override

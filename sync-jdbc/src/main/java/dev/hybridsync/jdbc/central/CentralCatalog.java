@@ -43,9 +43,11 @@ final class CentralCatalog {
     private final Database database;
     private final SyncSchema schema;
     private final TableReader reader;
+    private final TableHolds holds;
     private volatile @Nullable Snapshot current;
 
-    CentralCatalog(Database database, SyncSchema schema) {
+    CentralCatalog(Database database, SyncSchema schema, TableHolds holds) {
+        this.holds = holds;
         this.database = database;
         this.schema = schema;
         this.reader = new TableReader(database, schema, false);
@@ -103,6 +105,9 @@ final class CentralCatalog {
                 }
                 continue;
             }
+            if (holds.reason(table.name()) != null) {
+                return true;
+            }
             String known = snapshot.fingerprints.get(table.name());
             String now = database.dialect()
                     .fingerprint(handle, table.synced().table().name());
@@ -115,6 +120,10 @@ final class CentralCatalog {
 
     /** Why the table can't be used now. */
     private String problem(Handle handle, TableDefinition definition) {
+        String held = holds.reason(definition.name());
+        if (held != null) {
+            return held;
+        }
         try {
             return reader.find(handle, definition)
                     .map(name -> {
@@ -135,6 +144,11 @@ final class CentralCatalog {
         Map<String, String> fingerprints = new HashMap<>();
         Map<String, String> problems = new HashMap<>();
         for (TableDefinition definition : schema.tables()) {
+            String held = holds.reason(definition.name());
+            if (held != null) {
+                problems.put(definition.name(), held);
+                continue;
+            }
             try {
                 reader.find(handle, definition).ifPresent(name -> {
                     // first: what changes after it is seen by the next look
@@ -147,8 +161,12 @@ final class CentralCatalog {
                     fingerprints.put(table.wireName(), fingerprint == null ? "" : fingerprint);
                 });
             } catch (SyncException e) {
-                log.warn("changes of table '{}' are deferred: {}", definition.name(), e.getMessage());
-                problems.put(definition.name(), String.valueOf(e.getMessage()));
+                String problem = String.valueOf(e.getMessage());
+                Snapshot before = current;
+                if (before == null || !problem.equals(before.problems.get(definition.name()))) {
+                    log.warn("changes of table '{}' are deferred: {}", definition.name(), problem);
+                }
+                problems.put(definition.name(), problem);
             }
         }
         Map<String, CentralTable> tables = new LinkedHashMap<>();

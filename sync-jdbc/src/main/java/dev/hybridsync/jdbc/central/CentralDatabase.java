@@ -10,6 +10,7 @@ import dev.hybridsync.jdbc.dialect.Bookkeeping;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.DatabaseException;
 import dev.hybridsync.jdbc.dialect.Failure;
+import dev.hybridsync.jdbc.preflight.TableErrors;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.BusyException;
@@ -61,16 +62,18 @@ public final class CentralDatabase {
     private final boolean captureEdits;
     private final EditJournal edits;
     private final EditFolder folder;
+    private final TableHolds holds;
     private final Set<String> registered;
     private volatile boolean installed;
 
     /** @param captureEdits whether what the central application writes by itself gets versions */
-    public CentralDatabase(Database database, SyncSchema schema, boolean captureEdits) {
+    public CentralDatabase(Database database, SyncSchema schema, TableErrors errors, boolean captureEdits) {
         this.database = database;
         this.bookkeeping = Bookkeeping.ofCentral(database);
         this.captureEdits = captureEdits;
         this.registered = schema.tables().stream().map(TableDefinition::name).collect(Collectors.toSet());
-        CentralCatalog catalog = new CentralCatalog(database, schema);
+        this.holds = new TableHolds(errors);
+        CentralCatalog catalog = new CentralCatalog(database, schema, holds);
         this.editCapture = new EditCapture(database, schema);
         this.edits = new EditJournal(database);
         this.folder = new EditFolder(database, catalog, edits);
@@ -93,6 +96,7 @@ public final class CentralDatabase {
             editCapture.remove();
         }
         forgetEditsOfOthers();
+        holds.find();
         installed = true;
     }
 
@@ -170,6 +174,7 @@ public final class CentralDatabase {
         for (int attempt = 1; ; attempt++) {
             try {
                 requireInstalled();
+                holds.lookAgain(now);
                 if (unfolded) {
                     fold(failure, now);
                     folded = true;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +30,19 @@ public final class CentralPreflight {
     private final TableReader tables;
     private final Checks checks;
     private final KnownNodes nodes;
+    private final TableErrors errors;
     private final Supplier<List<Finding>> uncapturedEdits;
 
     /** @param uncapturedEdits finds the tables whose edits at central can't be captured */
-    public CentralPreflight(Database database, SyncSchema schema, Supplier<List<Finding>> uncapturedEdits) {
+    public CentralPreflight(
+            Database database, SyncSchema schema, TableErrors errors, Supplier<List<Finding>> uncapturedEdits) {
         this.uncapturedEdits = uncapturedEdits;
         this.database = database;
         this.schema = schema;
         this.tables = new TableReader(database, schema, false);
         this.checks = new Checks(database);
         this.nodes = new KnownNodes(database, schema);
+        this.errors = errors;
     }
 
     /** Looks at central alone. */
@@ -47,11 +51,8 @@ public final class CentralPreflight {
         Map<String, SyncedTable> synced = readTables(findings);
         findings.addAll(checks.ofDatabase("preflight_settings.sql"));
         for (SyncedTable table : synced.values()) {
-            findings.addAll(checks.ofTable("preflight_apply.sql", table));
+            findings.addAll(errors.find(table));
             findings.addAll(conflictClauses(table));
-            if (nodes.areMixedIn(table)) {
-                findings.add(collision(table.wireName(), "rows of several nodes are in it"));
-            }
         }
         findings.addAll(uncapturedEdits.get());
         return findings;
@@ -78,6 +79,21 @@ public final class CentralPreflight {
         return synced;
     }
 
+    /** Each registered table that central can't write now, and why. */
+    public Map<String, String> heldTables() {
+        List<Finding> findings = new ArrayList<>();
+        readTables(findings).values().forEach(table -> {
+            findings.addAll(conflictClauses(table));
+            errors.find(table).stream().filter(Finding::isError).forEach(findings::add);
+        });
+        Map<String, String> held = new TreeMap<>();
+        findings.forEach(finding -> held.merge(
+                String.valueOf(finding.table()),
+                finding.explanation() + "; " + finding.fix() + " (" + finding.code() + ")",
+                (one, more) -> one + ". " + more));
+        return held;
+    }
+
     /** Looks at what a node is going to send. */
     public List<Finding> run(NodeDescription node, Grant grant) {
         List<Finding> findings = new ArrayList<>();
@@ -96,9 +112,10 @@ public final class CentralPreflight {
                         "register it at central, or look at central's own preflight"));
             } else {
                 findings.addAll(ofTable(sent, table));
-                if (nodes.wouldMixIn(table, sent, node.nodeId())) {
-                    findings.add(collision(sent.name(), "central has rows of another node in it"));
-                }
+                findings.addAll(held(sent.name(), table));
+                nodes.wouldMixIn(table, sent, node.nodeId())
+                        .map(mixed -> collision(table, sent.name(), mixed, node.nodeId()))
+                        .ifPresent(findings::add);
             }
             if (!grant.allows(sent.name())) {
                 findings.add(Finding.of(
@@ -112,14 +129,22 @@ public final class CentralPreflight {
         return findings;
     }
 
-    private static Finding collision(String table, String what) {
-        return Finding.of(
-                FindingCode.AUTO_INCREMENT_KEY_SHARED,
-                table,
-                "each site's database makes the keys by itself, and " + what
-                        + ": different rows with one key would overwrite each other",
-                "give central's table a nodeColumn, use UUIDs, or, where all sites share the rows, say so"
-                        + " (withoutNodeColumn)");
+    /** A node whose rows are there already has nothing to gain from not being installed: its other tables go on. */
+    private Finding collision(SyncedTable table, String sent, String mixed, String nodeId) {
+        Finding finding = TableErrors.collision(sent, mixed);
+        return nodes.haveRowsOf(table, nodeId) ? finding.as(Severity.WARNING) : finding;
+    }
+
+    /** What keeps changes of the table waiting, whoever sends them. */
+    private List<Finding> held(String sent, SyncedTable table) {
+        return errors.ofCatalog(table).stream()
+                .filter(Finding::isError)
+                .map(finding -> Finding.of(
+                        FindingCode.CENTRAL_TABLE_MISSING,
+                        sent,
+                        "central holds its table, and changes of it wait: " + finding.explanation(),
+                        "at central: " + finding.fix()))
+                .toList();
     }
 
     private List<Finding> ofTable(TableDescription sent, SyncedTable table) {

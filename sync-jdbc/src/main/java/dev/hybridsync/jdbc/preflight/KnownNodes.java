@@ -1,5 +1,7 @@
 package dev.hybridsync.jdbc.preflight;
 
+import static dev.hybridsync.central.LastWriteWins.CENTRAL_NODE;
+
 import dev.hybridsync.SyncSchema;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.table.SyncedTable;
@@ -20,22 +22,58 @@ final class KnownNodes {
         this.schema = schema;
     }
 
-    /** Whether several nodes have written a table whose keys central's database, as theirs, makes by itself. */
-    boolean areMixedIn(SyncedTable table) {
-        return database.inSnapshot(handle -> makesKeys(handle, table)
-                && isInstalled(handle)
-                && anyNode(handle, table.wireName(), "").stream()
-                        .anyMatch(first ->
-                                anyNode(handle, table.wireName(), first).isPresent()));
+    /**
+     * Whose rows are together in a table whose keys central's database, as those of the nodes, makes by itself; empty where
+     * they are of one origin. Part of a message.
+     */
+    Optional<String> mixedIn(SyncedTable table) {
+        return database.inSnapshot(handle -> {
+            if (!makesKeys(handle, table) || !isInstalled(handle)) {
+                return Optional.empty();
+            }
+            String name = table.wireName();
+            return origin(handle, name, CENTRAL_NODE)
+                    .flatMap(node -> originBeside(handle, name, node)
+                            .map(other -> "rows of node '" + node + "' and " + other + " are in it"));
+        });
     }
 
-    /** Whether another node has written a table whose keys each database makes by itself. */
-    boolean wouldMixIn(SyncedTable table, TableDescription sent, String nodeId) {
+    /** Whether {@link #mixedIn} may still say so: the keys are made as before. Looks at no row. */
+    boolean mayBeMixedIn(SyncedTable table) {
+        return database.inSnapshot(handle -> makesKeys(handle, table));
+    }
+
+    /** Whose rows are in a table already that a node is going to write, and whose keys each database makes by itself. */
+    Optional<String> wouldMixIn(SyncedTable table, TableDescription sent, String nodeId) {
         boolean apart = table.nodeColumn() != null || schema.isShared(table.wireName());
-        return !apart
-                && database.inSnapshot(handle -> (sent.autoIncrement() || makesKeys(handle, table))
-                        && isInstalled(handle)
-                        && anyNode(handle, table.wireName(), nodeId).isPresent());
+        return apart
+                ? Optional.empty()
+                : database.inSnapshot(handle -> (sent.autoIncrement() || makesKeys(handle, table))
+                                && isInstalled(handle)
+                        ? originBeside(handle, table.wireName(), nodeId).map(other -> "central has " + other + " in it")
+                        : Optional.empty());
+    }
+
+    /** Whether central has a row of the node in the table. */
+    boolean haveRowsOf(SyncedTable table, String nodeId) {
+        return database.inSnapshot(handle -> handle.createQuery(database.sql("SELECT 1 FROM ${hybridsync}_version"
+                        + " WHERE table_name = :table AND node_id = :node LIMIT 1"))
+                .bind("table", table.wireName())
+                .bind("node", nodeId)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+    }
+
+    /** The origin of rows that are not the node's; another node rather than the central application. */
+    private Optional<String> originBeside(Handle handle, String table, String nodeId) {
+        return origin(handle, table, nodeId)
+                .map(other -> other.equals(CENTRAL_NODE)
+                        ? originOfNodes(handle, table, nodeId).orElse(other)
+                        : other)
+                .map(other -> other.equals(CENTRAL_NODE)
+                        ? "the central application's own rows"
+                        : "rows of node '" + other + "'");
     }
 
     /** A node that is known by another journal would be taken for a restored one, or for a twin. */
@@ -63,11 +101,20 @@ final class KnownNodes {
         return database.hasTable(handle, "hybridsync_version");
     }
 
-    private Optional<String> anyNode(Handle handle, String table, String otherThan) {
+    private Optional<String> origin(Handle handle, String table, String otherThan) {
+        return origin(handle, table, otherThan, otherThan);
+    }
+
+    private Optional<String> originOfNodes(Handle handle, String table, String otherThan) {
+        return origin(handle, table, otherThan, CENTRAL_NODE);
+    }
+
+    private Optional<String> origin(Handle handle, String table, String otherThan, String nor) {
         return handle.createQuery(database.sql("SELECT node_id FROM ${hybridsync}_version"
-                        + " WHERE table_name = :table AND node_id <> :node LIMIT 1"))
+                        + " WHERE table_name = :table AND node_id <> :node AND node_id <> :nor LIMIT 1"))
                 .bind("table", table)
                 .bind("node", otherThan)
+                .bind("nor", nor)
                 .mapTo(String.class)
                 .findOne();
     }

@@ -10,6 +10,7 @@ import dev.hybridsync.spi.NodeId;
 import dev.hybridsync.spi.NodeStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** {@code APP_MODE=central}: serves the endpoint, issues a key, or looks before anything is made. */
 final class CentralCommands {
@@ -46,25 +47,29 @@ final class CentralCommands {
     private int look(Invocation invocation) {
         settings.naming();
         try (Database database = Database.open(settings.centralDb(), false)) {
-            SyncHandler handler = handler(database, TableChoice.whatever(database.dataSource(), settings));
             if (invocation.command() == Command.CONFLICTS) {
-                new ConflictCommands(handler, output, invocation).run();
+                SyncSchema schema = TableChoice.whatever(database.dataSource(), settings);
+                new ConflictCommands(handler(database, schema), output, invocation).run();
             } else {
-                nodes(handler.nodes(), invocation.has("--json"));
+                SyncSchema schema = TableChoice.unchecked(database.dataSource(), settings, output.err());
+                nodes(handler(database, schema), invocation.has("--json"));
             }
         }
         return HybridApp.OK;
     }
 
-    private void nodes(List<NodeStatus> nodes, boolean json) {
+    private void nodes(SyncHandler handler, boolean json) {
         Duration tolerance = SyncHandler.DEFAULT_CLOCK_TOLERANCE;
+        List<NodeStatus> nodes = handler.nodes();
+        Map<String, String> held = handler.heldTables();
         if (json) {
             output.out()
                     .println(Json.of(nodes.stream()
-                            .map(node -> ConflictText.members(node, tolerance))
+                            .map(node -> ConflictText.members(node, tolerance, held))
                             .toList()));
         } else {
             nodes.forEach(node -> output.out().println(ConflictText.line(node, tolerance)));
+            held.forEach((table, reason) -> output.out().println(ConflictText.heldTable(table, reason)));
         }
     }
 
@@ -107,9 +112,11 @@ final class CentralCommands {
         int port = settings.port();
         settings.naming(); // what is wrong is said before a database is opened
         try (Database database = Database.open(db, true)) {
-            SyncSchema schema = TableChoice.of(database.dataSource(), settings, output.err());
+            SyncSchema schema = TableChoice.atCentral(database.dataSource(), settings, output.err());
             SyncHandler handler = handler(database, schema);
             handler.install();
+            handler.heldTables()
+                    .forEach((table, reason) -> output.err().println(ConflictText.heldTable(table, reason)));
             try (CentralServer server = CentralServer.start(host, port, handler)) {
                 Thread hook = Stop.onExit(server, database);
                 announce(server, db, schema);

@@ -66,7 +66,13 @@ final class ConflictText {
                         : "");
     }
 
-    static Map<String, @Nullable Object> members(NodeStatus node, Duration tolerance) {
+    /** A table that central does not write now. */
+    static String heldTable(String table, String reason) {
+        return "table " + table + " is held, its changes wait at the nodes: " + reason;
+    }
+
+    /** @param held the tables that central holds, for each node alike, and why */
+    static Map<String, @Nullable Object> members(NodeStatus node, Duration tolerance, Map<String, String> held) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("nodeId", node.nodeId());
         members.put("lastSeenAt", Json.text(node.lastSeenAt()));
@@ -74,6 +80,7 @@ final class ConflictText {
         members.put("clockOffset", Json.text(node.clockOffset()));
         members.put("clockOff", node.isClockOff(tolerance));
         members.put("outcomes", node.outcomes());
+        members.put("heldAtCentral", held);
         return members;
     }
 }

@@ -79,7 +79,22 @@ final class Settings {
 
     /** {@code SYNC_TABLES}; empty for all that can be synced. */
     List<String> tables() {
-        String text = value("SYNC_TABLES");
+        return names("SYNC_TABLES");
+    }
+
+    /** {@code SYNC_NODE_COLUMN}; null for none. */
+    @Nullable
+    String nodeColumn() {
+        return sync(SyncEnvironment::nodeColumn).orElse(null);
+    }
+
+    /** {@code SYNC_SHARED_TABLES}: those without the node column, whose rows are the same at all nodes. */
+    List<String> sharedTables() {
+        return names("SYNC_SHARED_TABLES");
+    }
+
+    private List<String> names(String variable) {
+        String text = value(variable);
         return text == null
                 ? List.of()
                 : Arrays.stream(text.split(",", -1))

@@ -7,7 +7,9 @@ import dev.hybridsync.jdbc.JdbcTables;
 import dev.hybridsync.jdbc.JdbcTables.Candidate;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Which of a database's tables are synced: those of {@code SYNC_TABLES}, or all that can be. */
 final class TableChoice {
@@ -21,21 +23,38 @@ final class TableChoice {
             candidates.stream()
                     .filter(candidate -> candidate.obstacle() != null)
                     .forEach(candidate -> remarks.println("not synced: " + candidate.obstacle()));
-            return schema(settings.naming(), syncable(candidates));
+            return schema(settings, syncable(candidates), remarks);
         }
         wanted.forEach(name -> check(name, candidates, settings.naming()));
-        return schema(settings.naming(), wanted);
+        return schema(settings, wanted, remarks);
+    }
+
+    /** As {@link #of}, for central: one named table that can't be synced now keeps no other from being taken. */
+    static SyncSchema atCentral(DataSource database, Settings settings, PrintStream remarks) {
+        List<String> wanted = settings.tables();
+        if (wanted.isEmpty()) {
+            return of(database, settings, remarks);
+        }
+        List<Candidate> candidates = JdbcTables.discover(database);
+        for (String name : wanted) {
+            try {
+                check(name, candidates, settings.naming());
+            } catch (MisuseException e) {
+                remarks.println("its changes wait: " + e.getMessage());
+            }
+        }
+        return schema(settings, wanted, remarks);
     }
 
     /** The schema of the chosen tables, unchecked where they are named: for preflight, which tells more of them. */
     static SyncSchema unchecked(DataSource database, Settings settings, PrintStream remarks) {
         List<String> wanted = settings.tables();
-        return wanted.isEmpty() ? of(database, settings, remarks) : schema(settings.naming(), wanted);
+        return wanted.isEmpty() ? of(database, settings, remarks) : schema(settings, wanted, remarks);
     }
 
     /** All that can be synced, without a word: for commands that only look at the bookkeeping, or take it away. */
     static SyncSchema whatever(DataSource database, Settings settings) {
-        return schema(settings.naming(), syncable(JdbcTables.discover(database)));
+        return schema(settings, syncable(JdbcTables.discover(database)), null);
     }
 
     /** How many tables, and which. */
@@ -49,8 +68,7 @@ final class TableChoice {
 
     private static void check(String name, List<Candidate> candidates, NamingRule naming) {
         List<String> here = candidates.stream().map(Candidate::name).toList();
-        String found = schema(naming, List.of())
-                .match(name, here)
+        String found = match(naming, name, here)
                 .orElseThrow(() -> MisuseException.configuration("SYNC_TABLES names '" + name
                         + "'; expected are tables of DB_URL, which has "
                         + (here.isEmpty() ? "none" : String.join(", ", here))));
@@ -69,9 +87,25 @@ final class TableChoice {
                 .toList();
     }
 
-    private static SyncSchema schema(NamingRule naming, List<String> names) {
-        SyncSchema.Builder schema = SyncSchema.builder().naming(naming);
+    private static Optional<String> match(NamingRule naming, String name, List<String> names) {
+        return SyncSchema.builder().naming(naming).build().match(name, names);
+    }
+
+    /** @param remarks where it is told what {@code SYNC_SHARED_TABLES} names in vain; null for nowhere */
+    private static SyncSchema schema(Settings settings, List<String> names, @Nullable PrintStream remarks) {
+        SyncSchema.Builder schema = SyncSchema.builder().naming(settings.naming());
         names.forEach(schema::table);
+        String nodeColumn = settings.nodeColumn();
+        if (nodeColumn != null) {
+            schema.nodeColumn(nodeColumn);
+        }
+        for (String shared : settings.sharedTables()) {
+            match(settings.naming(), shared, names).ifPresentOrElse(schema::withoutNodeColumn, () -> {
+                if (remarks != null) {
+                    remarks.println("SYNC_SHARED_TABLES names '" + shared + "', which is not synced");
+                }
+            });
+        }
         return schema.build();
     }
 }

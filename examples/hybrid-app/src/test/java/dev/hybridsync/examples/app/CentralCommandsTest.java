@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +108,38 @@ class CentralCommandsTest {
             central.issueKey("store-042");
         }
         assertThat(ours()).isEqualTo(made);
+    }
+
+    @Test
+    void aNodeColumnKeepsSitesApartAndTablesWithoutItAreNamedOrHeldAlone() throws Exception {
+        Sql.run(
+                url,
+                "CREATE TABLE sale (site_id VARCHAR(64), id INTEGER, PRIMARY KEY (site_id, id))",
+                "CREATE TABLE country (id INTEGER PRIMARY KEY)");
+        Map<String, String> variables = Map.of("SYNC_NODE_COLUMN", "site_id", "SYNC_SHARED_TABLES", "country, gone");
+        try (RunningCentral central = new RunningCentral(url, variables)) {
+            assertThat(central.url()).isNotEmpty();
+            assertThat(central.err())
+                    .contains("SYNC_SHARED_TABLES names 'gone'")
+                    .containsIgnoringCase("table orders is held")
+                    .containsIgnoringCase("site_id")
+                    .doesNotContainIgnoringCase("table country is held")
+                    .doesNotContainIgnoringCase("table sale is held");
+        }
+        Map<String, String> all = new HashMap<>(variables);
+        all.putAll(Map.of("APP_MODE", "central", "DB_URL", url));
+        AppRun nodes = AppRun.of(all, "nodes");
+        assertThat(nodes.status()).as(nodes.err()).isZero();
+        assertThat(nodes.out()).containsIgnoringCase("table orders is held, its changes wait at the nodes");
+        assertThat(AppRun.of(all, "nodes", "--json").out()).isEqualToIgnoringWhitespace("[]");
+    }
+
+    @Test
+    void aNamedTableThatCannotBeSyncedKeepsCentralFromNothing() throws Exception {
+        try (RunningCentral central = new RunningCentral(url, Map.of("SYNC_TABLES", "orders,notes,invoices"))) {
+            assertThat(central.url()).isNotEmpty();
+            assertThat(central.err()).contains("'invoices'").containsIgnoringCase("table notes is held");
+        }
     }
 
     private List<String> ours() throws Exception {

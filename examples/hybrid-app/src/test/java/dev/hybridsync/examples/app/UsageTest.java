@@ -17,6 +17,7 @@ class UsageTest {
                 .contains("APP_MODE", "DB_URL", "DB_USER", "DB_PASSWORD", "SYNC_TABLES", "SYNC_NAMING", "DEBUG")
                 .contains("PORT", "BIND", "SYNC_NODE_ID", "CENTRAL_API_URL", "SYNC_API_KEY", "SYNC_API_KEY_FILE")
                 .contains("SYNC_FLUSH_INTERVAL", "SYNC_BATCH_ROWS", "SYNC_BATCH_BYTES", "SYNC_REQUEST_TIMEOUT")
+                .contains("SYNC_NODE_COLUMN", "SYNC_SHARED_TABLES")
                 .contains("SYNC_ALLOW_INSECURE_HTTP");
         Arrays.stream(Command.values())
                 .filter(command -> command != Command.RUN)
