@@ -89,6 +89,8 @@ public enum FindingCode {
     CENTRAL_TABLE_MISSING(Severity.WARNING),
     /** Central does not have the column; rows of the table wait. */
     CENTRAL_COLUMN_MISSING(Severity.WARNING),
+    /** The column is computed at one side and ordinary at the other, or computed here from what can't travel. */
+    COLUMN_GENERATED(Severity.WARNING),
     /** Central has another key for the table; its changes will be refused. */
     CENTRAL_KEY_DIFFERS(Severity.WARNING),
     /** The node's API key does not allow the table; its changes will be refused. */

@@ -1,17 +1,19 @@
 package dev.hybridsync.spi;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What preflight found must be put right before anything is installed. Nothing was changed. */
 public class PreflightException extends SyncException {
     private static final long serialVersionUID = 1L;
 
+    /** A message is also kept with its table, and shown with it. */
+    private static final int MAX_MESSAGE = 8_000;
+
     private final transient List<Finding> findings;
 
     /** @param findings at least one */
     public PreflightException(List<Finding> findings) {
-        super(findings.stream().map(PreflightException::sentence).collect(Collectors.joining("\n")));
+        super(message(findings));
         this.findings = List.copyOf(findings);
     }
 
@@ -22,6 +24,19 @@ public class PreflightException extends SyncException {
     /** What was found, errors only. */
     public List<Finding> findings() {
         return findings;
+    }
+
+    /** One line each; what would make it too long is counted, and still among {@link #findings()}. */
+    private static String message(List<Finding> findings) {
+        StringBuilder message = new StringBuilder();
+        for (int i = 0; i < findings.size(); i++) {
+            String sentence = sentence(findings.get(i));
+            if (i > 0 && message.length() + sentence.length() > MAX_MESSAGE) {
+                return message + "\nand " + (findings.size() - i) + " more";
+            }
+            message.append(i == 0 ? "" : "\n").append(sentence);
+        }
+        return message.toString();
     }
 
     private static String sentence(Finding finding) {

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Preflight requests: what a node says of itself. A missing {@code journalId} means null, {@code autoIncrement} false. */
+/**
+ * Preflight requests: what a node says of itself. A missing {@code journalId} means null, {@code autoIncrement} false,
+ * and {@code generated} none.
+ */
 public final class DescriptionJson {
     private final JsonCursor in;
     private boolean protocolKnown;
@@ -37,6 +40,9 @@ public final class DescriptionJson {
             line.put("key", table.key());
             line.put("columns", table.columns());
             line.put("autoIncrement", table.autoIncrement());
+            if (!table.generated().isEmpty()) {
+                line.put("generated", table.generated());
+            }
             tables.add(line);
         }
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
@@ -108,7 +114,7 @@ public final class DescriptionJson {
         in.object(member -> {
             switch (member) {
                 case "name" -> names.put(member, List.of(in.name()));
-                case "key", "columns" -> names.put(member, names());
+                case "key", "columns", "generated" -> names.put(member, names());
                 case "autoIncrement" -> autoIncrement[0] = in.bool();
                 default -> in.skip();
             }
@@ -117,7 +123,8 @@ public final class DescriptionJson {
                 in.required(names.get("name"), "name").get(0),
                 in.required(names.get("key"), "key"),
                 in.required(names.get("columns"), "columns"),
-                autoIncrement[0]);
+                autoIncrement[0],
+                names.getOrDefault("generated", List.of()));
     }
 
     private List<String> names() throws IOException {

@@ -57,6 +57,21 @@ class PreflightExampleTest {
     }
 
     @Test
+    void computedColumnsAreNamedOnlyWhereThereAreAny() {
+        NodeDescription node = new NodeDescription(
+                "n",
+                null,
+                Instant.EPOCH,
+                List.of(new TableDescription("t", List.of("id"), List.of("id", "sum"), false, List.of("sum"))));
+        String request =
+                "{\"protocol\":1,\"nodeId\":\"n\",\"journalId\":null,\"sentAt\":\"1970-01-01T00:00:00.000000Z\","
+                        + "\"tables\":[{\"name\":\"t\",\"key\":[\"id\"],\"columns\":[\"id\",\"sum\"],\"autoIncrement\":false,"
+                        + "\"generated\":[\"sum\"]}]}";
+        assertThat(text(DescriptionJson.write(node))).isEqualTo(request);
+        assertThat(DescriptionJson.read(utf8(request))).isEqualTo(node);
+    }
+
+    @Test
     void theAnswerIsWritten() {
         assertThat(text(FindingsJson.write(FINDINGS))).isEqualTo(ANSWER.replace("\n", ""));
     }

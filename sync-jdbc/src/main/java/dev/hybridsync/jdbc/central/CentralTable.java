@@ -108,6 +108,12 @@ final class CentralTable {
         return column;
     }
 
+    /** Whether a name of the wire means a column that central's database computes: nobody can write it. */
+    boolean computes(String wireName) {
+        return column(wireName).isEmpty()
+                && schema.match(wireName, synced.computed().keySet()).isPresent();
+    }
+
     /** Its references to other tables and to itself. */
     List<ForeignKey> references() {
         return references;

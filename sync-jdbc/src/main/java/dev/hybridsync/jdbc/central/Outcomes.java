@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The outcomes of a batch by seq, and how central remembers them until the node's next batch: a line each. */
 final class Outcomes {
-    private static final int MAX_DETAIL = 500;
+    private static final int MAX_DETAIL = 1_200;
 
     private final Map<Long, ChangeOutcome> bySeq = new TreeMap<>();
     private final Map<Long, Long> clamped = new HashMap<>();

@@ -7,6 +7,7 @@ import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.KeyText;
+import dev.hybridsync.jdbc.table.NameList;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import dev.hybridsync.jdbc.value.ValueCodec;
 import java.util.ArrayList;
@@ -94,11 +95,12 @@ final class RowValidator {
         boolean namesNode = false;
         for (Map.Entry<String, @Nullable Object> entry :
                 Objects.requireNonNull(change.row()).entrySet()) {
-            Column column = table.column(entry.getKey())
-                    .orElseThrow(() -> new Refused(
-                            change.seq(),
-                            OutcomeCode.UNKNOWN_COLUMN,
-                            "Central has no column '" + entry.getKey() + "' in '" + table.name() + "'."));
+            Column column = table.column(entry.getKey()).orElse(null);
+            if (column == null && table.computes(entry.getKey())) {
+                continue;
+            } else if (column == null) {
+                throw unknownColumns(change, table);
+            }
             Object value = entry.getValue();
             Typed keyValue = key.get(column);
             if (keyValue != null && column.equals(nodeColumn)) {
@@ -127,6 +129,16 @@ final class RowValidator {
             values.put(nodeColumn, codec.bindable(node.value, nodeColumn.type()));
         }
         return values;
+    }
+
+    private static Refused unknownColumns(Change change, CentralTable table) {
+        List<String> unknown = Objects.requireNonNull(change.row()).keySet().stream()
+                .filter(name -> table.column(name).isEmpty() && !table.computes(name))
+                .toList();
+        return new Refused(
+                change.seq(),
+                OutcomeCode.UNKNOWN_COLUMN,
+                "Central has no " + NameList.columns(unknown) + " in '" + table.name() + "'.");
     }
 
     private void requireNode(Change change, String name, @Nullable Object value, Column column, Typed node)

@@ -96,7 +96,7 @@ final class RowReader {
     Set<String> present(Handle handle, SyncedTable table, Collection<String> rowKeys) throws SQLException {
         Map<String, Column> keyColumns = new LinkedHashMap<>();
         table.key().forEach(column -> keyColumns.put(table.wireNameOf(column), column));
-        SyncedTable keyOnly = new SyncedTable(table.wireName(), table.table(), table.key(), keyColumns, null);
+        SyncedTable keyOnly = new SyncedTable(table.wireName(), table.table(), table.key(), keyColumns, Map.of(), null);
         Set<String> present = new HashSet<>();
         Map<String, State> states = Objects.requireNonNull(read(handle, keyOnly, rowKeys, Long.MAX_VALUE));
         states.forEach((rowKey, state) -> {

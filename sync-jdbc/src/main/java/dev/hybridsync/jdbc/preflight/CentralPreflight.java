@@ -5,6 +5,7 @@ import dev.hybridsync.TableDefinition;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.TableReader;
 import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.table.NameList;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.FindingCode;
@@ -150,7 +151,7 @@ public final class CentralPreflight {
     private List<Finding> ofTable(TableDescription sent, SyncedTable table) {
         List<Finding> findings = new ArrayList<>();
         for (String column : sent.columns()) {
-            if (columnOf(table, column) == null) {
+            if (columnOf(table, column) == null && computed(table, column) == null) {
                 findings.add(Finding.of(
                         FindingCode.CENTRAL_COLUMN_MISSING,
                         sent.name(),
@@ -159,6 +160,7 @@ public final class CentralPreflight {
                         "add it at central, or leave it out at the node (@SyncIgnore)"));
             }
         }
+        findings.addAll(computedAtOneSide(sent, table));
         Set<Column> key = new HashSet<>();
         sent.key()
                 .forEach(column -> Optional.ofNullable(columnOf(table, column)).ifPresent(key::add));
@@ -176,6 +178,46 @@ public final class CentralPreflight {
                     "give both tables the same key"));
         }
         return findings;
+    }
+
+    /** What is computed at one side only: the other's values are not what an application of that side may think. */
+    private List<Finding> computedAtOneSide(TableDescription sent, SyncedTable table) {
+        List<String> here = sent.columns().stream()
+                .filter(column -> !sent.generated().contains(column) && computed(table, column) != null)
+                .toList();
+        List<String> there = sent.generated().stream()
+                .filter(column -> columnOf(table, column) != null)
+                .toList();
+        List<Finding> findings = new ArrayList<>();
+        if (!here.isEmpty()) {
+            findings.add(Finding.of(
+                    FindingCode.COLUMN_GENERATED,
+                    sent.name(),
+                    here.size() == 1 ? here.get(0) : null,
+                    "central computes " + NameList.columns(here)
+                            + " by itself: the node's values of it are not written, and may differ from central's",
+                    "compute it at the node by the same expression, make it an ordinary column at central, or leave it out"
+                            + " at the node (@SyncIgnore)"));
+        }
+        if (!there.isEmpty()) {
+            findings.add(Finding.of(
+                    FindingCode.COLUMN_GENERATED,
+                    sent.name(),
+                    there.size() == 1 ? there.get(0) : null,
+                    "the node computes " + NameList.columns(there)
+                            + ", which central does not: it gets the node's values, and what central writes there itself"
+                            + " lasts until the node's next change of the row",
+                    "nothing, where that is meant; else compute it at central, too"));
+        }
+        return findings;
+    }
+
+    private @Nullable Column computed(SyncedTable table, String wireName) {
+        return columnOf(table, wireName) != null
+                ? null
+                : schema.match(wireName, table.computed().keySet())
+                        .map(name -> table.computed().get(name))
+                        .orElse(null);
     }
 
     private @Nullable Column columnOf(SyncedTable table, String wireName) {

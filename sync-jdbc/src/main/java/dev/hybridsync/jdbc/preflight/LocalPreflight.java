@@ -92,6 +92,7 @@ public final class LocalPreflight {
         } catch (PreflightException e) {
             findings.addAll(e.findings());
         }
+        findings.addAll(leftOut(table));
         findings.addAll(keys(table));
         findings.addAll(references(table, all));
         return findings;
@@ -111,6 +112,19 @@ public final class LocalPreflight {
                     "it can't be read: " + e.getMessage(),
                     "give the library's user the right to SELECT all synced columns"));
         }
+    }
+
+    private static List<Finding> leftOut(SyncedTable table) {
+        return table.table().columns().stream()
+                .filter(SyncedTable::isLeftOut)
+                .map(column -> Finding.of(
+                        FindingCode.COLUMN_GENERATED,
+                        table.wireName(),
+                        column.name(),
+                        "column '" + column.name() + "' is computed, and values of type "
+                                + column.type().nativeName() + " can't travel: it is left out",
+                        "nothing, where central computes it, too; say so with @SyncIgnore"))
+                .toList();
     }
 
     private List<Finding> keys(SyncedTable table) {
@@ -172,7 +186,11 @@ public final class LocalPreflight {
                 && database.inSnapshot(handle -> database.dialect()
                         .numbersKeysOnRequest(handle, table.table().name()));
         return new TableDescription(
-                table.wireName(), table.wireKey(), List.copyOf(table.columns().keySet()), numbered);
+                table.wireName(),
+                table.wireKey(),
+                List.copyOf(table.columns().keySet()),
+                numbered,
+                table.generatedColumns());
     }
 
     private boolean makesKeys(SyncedTable table) {

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param wireName its name on the wire
  * @param table the table in the database
  * @param key the key's columns, in the key's order
- * @param columns the synced columns, key included, by their names on the wire, in the table's order
+ * @param columns the synced columns, key included, by their names on the wire, in the table's order; at a node also those
+ *     that the database computes
+ * @param computed the columns that central's database computes, by their names on the wire: what a node sends for them is
+ *     not written; empty at a node
  * @param nodeColumn the column of the key that central fills with the node's name; null for none, and at a node
  */
 public record SyncedTable(
@@ -28,6 +31,7 @@ public record SyncedTable(
         Table table,
         List<Column> key,
         Map<String, Column> columns,
+        Map<String, Column> computed,
         @Nullable Column nodeColumn) {
     public SyncedTable {
         key = List.copyOf(key);
@@ -42,10 +46,14 @@ public record SyncedTable(
      */
     public static SyncedTable match(SyncSchema schema, TableDefinition definition, Table table, boolean strict) {
         Map<String, Column> columns = new LinkedHashMap<>();
-        Map<String, String> wireNames = declaredNames(schema, definition, table, strict);
+        Map<String, Column> computed = new LinkedHashMap<>();
+        List<Finding> findings = new ArrayList<>();
+        Map<String, String> wireNames = declaredNames(schema, definition, table, strict, findings);
         Set<String> ignored = ignoredColumns(schema, definition, table);
         Optional<Column> nodeColumn = NodeColumn.of(schema, definition, table);
-        if (strict) {
+        if (strict && !findings.isEmpty()) {
+            nodeColumn = Optional.empty(); // a column of the key may be among them
+        } else if (strict) {
             List<String> key = keyNames(schema, definition, table);
             nodeColumn.map(Column::name).filter(name -> !key.contains(name)).ifPresent(ignored::add);
             nodeColumn = Optional.empty();
@@ -54,9 +62,13 @@ public record SyncedTable(
                 throw new PreflightException(problem);
             });
         }
-        List<Finding> findings = new ArrayList<>();
         for (Column column : table.columns()) {
-            if (ignored.contains(column.name()) || column.generated()) {
+            String wire = wireNames.getOrDefault(column.name(), schema.naming().apply(column.name()));
+            if (column.generated() && !strict) {
+                computed.put(wire, column);
+                continue;
+            }
+            if (ignored.contains(column.name()) || isLeftOut(column)) {
                 continue;
             }
             if (!column.type().travels()) {
@@ -68,7 +80,6 @@ public record SyncedTable(
                                 + column.type().nativeName() + " can't travel",
                         "leave it out (@SyncIgnore) or change its type"));
             }
-            String wire = wireNames.getOrDefault(column.name(), schema.naming().apply(column.name()));
             if (columns.put(wire, column) != null) {
                 findings.add(Finding.of(
                         FindingCode.COLUMN_AMBIGUOUS,
@@ -86,7 +97,20 @@ public record SyncedTable(
             names = with(names, nodeColumn.get().name());
         }
         List<Column> key = keyOf(definition, table, names, columns);
-        return new SyncedTable(definition.name(), table, key, columns, nodeColumn.orElse(null));
+        return new SyncedTable(definition.name(), table, key, columns, computed, nodeColumn.orElse(null));
+    }
+
+    /** Whether a node sends no values of the column, although nobody has said so: it computes them, and they can't travel. */
+    public static boolean isLeftOut(Column column) {
+        return column.generated() && !column.type().travels();
+    }
+
+    /** The names on the wire of the synced columns that the database computes. */
+    public List<String> generatedColumns() {
+        return columns.entrySet().stream()
+                .filter(entry -> entry.getValue().generated())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /**
@@ -112,23 +136,28 @@ public record SyncedTable(
     }
 
     private static Map<String, String> declaredNames(
-            SyncSchema schema, TableDefinition definition, Table table, boolean strict) {
+            SyncSchema schema, TableDefinition definition, Table table, boolean strict, List<Finding> findings) {
         Map<String, String> wireNames = new LinkedHashMap<>();
         Set<String> members = new LinkedHashSet<>(definition.members());
         members.addAll(definition.key());
         members.addAll(definition.storedColumns().keySet());
+        List<String> missing = new ArrayList<>();
         for (String member : members) {
             Optional<String> column = find(schema, definition, table, member);
             if (column.isEmpty() && strict && !NodeColumn.isNamed(schema, definition, member)) {
-                throw refused(
-                        FindingCode.COLUMN_MISSING,
-                        definition,
-                        member,
-                        "there is no column for '" + member + "' in " + table.name() + " ("
-                                + String.join(", ", table.columnNames()) + ")",
-                        "name it with @SyncColumn, a naming rule or column(name, storedAs)");
+                missing.add(member);
             }
             column.ifPresent(name -> wireNames.put(name, member));
+        }
+        String columns = " (" + String.join(", ", table.columnNames()) + ")";
+        for (String member : missing) {
+            findings.add(Finding.of(
+                    FindingCode.COLUMN_MISSING,
+                    definition.name(),
+                    member,
+                    "there is no column for '" + member + "' in " + table.name() + columns,
+                    "name it with @SyncColumn, a naming rule or column(name, storedAs)"));
+            columns = "";
         }
         return wireNames;
     }
@@ -195,7 +224,7 @@ public record SyncedTable(
         List<Column> key = new ArrayList<>();
         for (String name : primary ? table.primaryKey() : names) {
             Column column = table.column(name).orElseThrow();
-            if (!columns.containsValue(column)) {
+            if (column.generated() || !columns.containsValue(column)) {
                 throw refused(
                         FindingCode.KEY_NOT_SYNCED,
                         definition,
