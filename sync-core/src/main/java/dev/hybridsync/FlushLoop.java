@@ -38,8 +38,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One flush: read, record, push, settle, until the journal is empty; then the deferred rows, in rounds while what they may
- * wait for arrives. One batch at a time.
+ * One flush: read, record, push, settle, until what was in the journal at its start is sent; then the deferred rows, in rounds
+ * while what they may wait for arrives. One batch at a time. What the host writes meanwhile is the next flush's.
  */
 final class FlushLoop {
     private static final Logger log = LoggerFactory.getLogger(FlushLoop.class);
@@ -56,6 +56,8 @@ final class FlushLoop {
     private final Runnable progress;
     private final BooleanSupplier stopping;
     private final BatchLimit configuredLimit;
+    private final boolean inspects;
+    private final FlushBound bound;
     private BatchLimit limit;
     /** Larger than a small {@link #limit}: rows that wait for each other get through only together. */
     private BatchLimit quarantineLimit;
@@ -64,7 +66,10 @@ final class FlushLoop {
     private boolean recorded;
 
     private int takenSinceTooLarge;
+    /** Of the round. */
     private Arrivals arrivals = new Arrivals();
+
+    private final Arrivals arrivalsOfFlush = new Arrivals();
     private long sent;
     private long applied;
     private long superseded;
@@ -80,7 +85,8 @@ final class FlushLoop {
             Consumer<Consumer<SyncListener>> listeners,
             Consumer<List<Finding>> found,
             Runnable progress,
-            BooleanSupplier stopping) {
+            BooleanSupplier stopping,
+            boolean inspects) {
         this.nodeId = nodeId;
         this.journal = journal;
         this.transport = transport;
@@ -92,13 +98,15 @@ final class FlushLoop {
         this.found = found;
         this.progress = progress;
         this.stopping = stopping;
+        this.inspects = inspects;
+        this.bound = new FlushBound(journal);
     }
 
     private static BatchLimit together(BatchLimit limit) {
         return new BatchLimit(Math.max(limit.rows(), BatchLimit.DEFAULT_ROWS), limit.bytes());
     }
 
-    /** Runs until nothing is left to send; what stops it earlier is thrown, and the counts stay readable. */
+    /** Runs until what was there at its start is sent; what stops it earlier is thrown, and the counts stay readable. */
     void run() {
         checkNotClosed();
         SyncException notCompacted = compact();
@@ -141,11 +149,20 @@ final class FlushLoop {
         if (journal.probe(now())) {
             sendAll(Source.PROBE);
         }
+        bound.begin();
         sendAll(Source.JOURNAL);
         if (sent > 0) {
             inspect(); // with nothing pending, more can be told from the number of rows
+            bound.allowMove();
         }
+        sendWhatTheLibraryAdded();
         sendQuarantine();
+    }
+
+    private void sendWhatTheLibraryAdded() {
+        while (bound.move()) {
+            sendAll(Source.JOURNAL);
+        }
     }
 
     /** What arrives in one round, from quarantine or from the journal, is what others wait for in the next. */
@@ -156,14 +173,20 @@ final class FlushLoop {
             arrivals = new Arrivals();
             journal.retryDeferred(now(), arrived);
             sendAll(Source.QUARANTINE);
-            journal.postponeDeferred(now());
+            if (journal.postponeDeferred(now(), arrivalsOfFlush)) {
+                bound.allowMove();
+            }
             sentBefore = sent;
-            sendAll(Source.JOURNAL);
+            sendAll(Source.JOURNAL); // a transaction may have committed late
+            sendWhatTheLibraryAdded();
         } while (!arrivals.isEmpty() || sent > sentBefore);
     }
 
     /** What is pending must reach central even where the look at the tables fails. */
     private void inspect() {
+        if (!inspects) {
+            return;
+        }
         try {
             boolean complete = false;
             while (!complete && !stopping.getAsBoolean()) {
@@ -191,7 +214,7 @@ final class FlushLoop {
     private void sendAll(Source source) {
         while (true) {
             checkNotClosed();
-            Window window = journal.read(source, source == Source.QUARANTINE ? quarantineLimit : limit);
+            Window window = journal.read(source, source == Source.QUARANTINE ? quarantineLimit : limit, bound.seq());
             if (window.isIdle()) {
                 return;
             }
@@ -290,6 +313,9 @@ final class FlushLoop {
                     nodeId,
                     result.clamped().size());
         }
+        if (window.inFlight() != null) {
+            bound.allowMove(); // rows of a repeat may have to go once more
+        }
         grow();
         progress.run();
         listeners.accept(listener -> listener.batchSettled(batch, result));
@@ -300,6 +326,7 @@ final class FlushLoop {
         boolean applied = outcome == null; // what was superseded changed nothing at central
         if (applied && window.source() != Source.PROBE) {
             arrivals.add(row.table(), row.rowKey());
+            arrivalsOfFlush.add(row.table(), row.rowKey());
         }
     }
 
@@ -403,6 +430,11 @@ final class FlushLoop {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Up to which {@code seq} everything was sent, where the flush came to its end. */
+    long sentUpTo() {
+        return bound.seq();
     }
 
     long sent() {

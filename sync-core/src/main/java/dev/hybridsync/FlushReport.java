@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param deferred how many central could not apply yet; they are tried again, and wait in quarantine, or in the journal
  *     where central does not know their table as it is
  * @param rejected how many central refused, or could not be sent; they wait in quarantine
- * @param pending entries that are left in the journal
+ * @param pending entries that are left in the journal of those that were there when the flush began; where it was stopped, of
+ *     all. What the host wrote meanwhile is not counted: {@link SyncStatus#pending} tells that
  * @param quarantined rows in quarantine now
  * @param duration how long it took
- * @param stoppedBy why the flush ended before the journal was empty; null when it did not
+ * @param stoppedBy why the flush ended before all that was sent; null when it did not
  */
 public record FlushReport(
         long sent,
@@ -30,12 +31,12 @@ public record FlushReport(
         Duration duration,
         @Nullable SyncException stoppedBy) {
 
-    /** Why the flush ended before the journal was empty: central unreachable, key refused, journal forked and so on. */
+    /** Why the flush ended before everything was sent: central unreachable, key refused, journal forked and so on. */
     public Optional<SyncException> failure() {
         return Optional.ofNullable(stoppedBy);
     }
 
-    /** Everything that was pending has reached central, and nothing waits in quarantine. */
+    /** Everything that was pending when the flush began has reached central, and nothing waits in quarantine. */
     public boolean isComplete() {
         return stoppedBy == null && pending == 0 && quarantined == 0;
     }

@@ -21,11 +21,18 @@ final class SyncAgent implements AutoCloseable {
     /** The pause after what nobody thought of, such as a log that throws. */
     private static final long LAST_RESORT = TimeUnit.SECONDS.toNanos(1);
 
+    /** So that what a busy host writes travels in fewer batches; somebody who wakes the agent up does not wait for it. */
+    private static final long FILLING = TimeUnit.MILLISECONDS.toNanos(50);
+
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
 
     /** What the agent needs of its client. */
     interface Owner {
-        FlushReport flush();
+        /** @param inspects whether the tables are looked at, too */
+        FlushReport flush(boolean inspects);
+
+        /** Whether the host wrote something that could be sent, and that the last flush left to the next one. */
+        boolean hasNewer();
 
         /** Whether entries are pending that are not held. Counts, so it is rarely asked. */
         boolean hasSendable();
@@ -51,6 +58,11 @@ final class SyncAgent implements AutoCloseable {
     private long due;
 
     private long notBefore;
+
+    /** The flush goes on where the one before left off. Only the agent's thread knows it, and the next. */
+    private boolean goesOn;
+
+    private long inspectionDue;
 
     SyncAgent(
             String nodeId,
@@ -194,15 +206,18 @@ final class SyncAgent implements AutoCloseable {
         tell();
         FlushEnd end = null;
         boolean leftBehind = false;
+        boolean inspects = !goesOn || nanoTime.getAsLong() - inspectionDue >= 0;
+        goesOn = false;
         try {
-            FlushReport report = owner.flush();
+            FlushReport report = owner.flush(inspects);
             end = FlushEnd.of(report.stoppedBy(), state.hasSettled());
             leftBehind = end.kind() == FlushEnd.Kind.DONE && !end.settled() && report.pending() > 0 && !isExcused();
+            goesOn = end.kind() == FlushEnd.Kind.DONE && owner.hasNewer();
         } catch (Throwable e) { // also what was thrown past the compiler, as drivers and other JVM languages do
             end = end != null ? end : FlushEnd.of(e, state.hasSettled());
         }
         tellStall();
-        schedule(end, leftBehind);
+        schedule(end, leftBehind, inspects);
         try {
             tell();
         } finally {
@@ -212,11 +227,13 @@ final class SyncAgent implements AutoCloseable {
         }
     }
 
-    private void schedule(FlushEnd end, boolean leftBehind) {
+    private void schedule(FlushEnd end, boolean leftBehind, boolean inspected) {
         lock.lock();
         try {
             long now = nanoTime.getAsLong();
-            due = now + schedule.after(end);
+            long pause = schedule.after(end);
+            due = now + (goesOn ? Math.min(FILLING, pause) : pause);
+            inspectionDue = inspected ? now + pause : inspectionDue;
             notBefore = end.failed() ? now + schedule.gap() : now;
             state.flushEnded(end, leftBehind, due, schedule.failures());
         } finally {

@@ -17,6 +17,7 @@ import dev.hybridsync.spi.PreflightException;
 import dev.hybridsync.spi.PushRefusedException;
 import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.SyncTransport;
+import dev.hybridsync.spi.Window;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +90,9 @@ public final class SyncClient implements AutoCloseable {
     private volatile List<Finding> findings = List.of();
     /** Rows that were deferred until then were told of. */
     private @Nullable Instant overdueToldUntil;
+
+    /** At the end of the last flush, entries were there that it left to the next one. */
+    private volatile boolean newerArePending;
 
     private volatile boolean closed;
 
@@ -239,17 +243,22 @@ public final class SyncClient implements AutoCloseable {
     }
 
     /**
-     * Sends what is pending, until nothing is or something stops it, then tries deferred rows again: those of this flush, those
-     * whose time has come, and those that wait for what has arrived. Waits for a flush that is already running.
+     * Sends what is pending, then tries deferred rows again: those of this flush, those whose time has come, and those that
+     * wait for what has arrived. It has an end however much the host writes meanwhile: what is journaled after it began is the
+     * next one's, but for what the library itself adds. Waits for a flush that is already running.
      *
      * @return what was done; {@link FlushReport#failure()} tells what stopped it, such as a central out of reach, or a
      *     {@link dev.hybridsync.spi.LeaseHeldException} where another process sends at the moment
      * @throws RuntimeException if the node's own database fails and can't even be asked for its state
      */
     public FlushReport flush() {
+        return flush(true);
+    }
+
+    private FlushReport flush(boolean inspects) {
         flushing.lock();
         try {
-            FlushReport report = doFlush();
+            FlushReport report = doFlush(inspects);
             lastFailure = report.failure().map(Throwable::getMessage).orElse(null);
             if (report.failure().isEmpty()) {
                 agent.flushSucceeded();
@@ -264,12 +273,24 @@ public final class SyncClient implements AutoCloseable {
         }
     }
 
-    private FlushReport doFlush() {
+    private FlushReport doFlush(boolean inspects) {
         long start = System.nanoTime();
         FlushLoop loop = new FlushLoop(
-                nodeId, journal, transport, limit, clock, this::tell, this::found, agent::settled, () -> closed);
+                nodeId,
+                journal,
+                transport,
+                limit,
+                clock,
+                this::tell,
+                this::found,
+                agent::settled,
+                () -> closed,
+                inspects);
         SyncException failure = null;
         found.clear();
+        if (!inspects) {
+            found.addAll(findings); // they hold until somebody looks again
+        }
         try {
             loop.run();
         } catch (SyncException e) {
@@ -277,6 +298,11 @@ public final class SyncClient implements AutoCloseable {
         }
         findings = List.copyOf(found);
         JournalStatus status = journal.status();
+        long pending = status.pending();
+        if (failure == null && pending > 0) {
+            pending = journal.pending(loop.sentUpTo());
+        }
+        newerArePending = pending < status.pending();
         Fork fork = status.fork();
         if (fork != null) {
             tell(listener -> listener.forked(fork));
@@ -290,7 +316,7 @@ public final class SyncClient implements AutoCloseable {
                 loop.superseded(),
                 loop.deferred(),
                 loop.rejected(),
-                status.pending(),
+                pending,
                 status.deferred() + status.rejected(),
                 Duration.ofNanos(System.nanoTime() - start),
                 failure);
@@ -329,8 +355,8 @@ public final class SyncClient implements AutoCloseable {
     }
 
     /**
-     * Starts the agent: a daemon thread that flushes soon, by {@link Builder#startJitter}, and then at every interval. Does
-     * nothing when it runs. An interrupt ends the thread; then {@code start()} starts another.
+     * Starts the agent: a daemon thread that flushes soon, by {@link Builder#startJitter}, and then at every interval; at once,
+     * where the host wrote something during a flush. Does nothing when it runs. An interrupt ends the thread; then {@code start()} starts another.
      *
      * <p>While flushes fail it tries again by {@link Builder#backoff}, and not before the time that central asks for by
      * {@code Retry-After}, of which an hour counts at most. Where central refuses the node, or the journals have forked, it
@@ -360,16 +386,23 @@ public final class SyncClient implements AutoCloseable {
     private SyncAgent.Owner agentOwner() {
         return new SyncAgent.Owner() {
             @Override
-            public FlushReport flush() {
+            public FlushReport flush(boolean inspects) {
                 flushing.lock();
                 try {
                     if (closed) { // while it waited: the host may have closed its database by now
                         throw new SyncException("node " + nodeId + ": the client is closed");
                     }
-                    return SyncClient.this.flush();
+                    return SyncClient.this.flush(inspects);
                 } finally {
                     flushing.unlock();
                 }
+            }
+
+            @Override
+            public boolean hasNewer() {
+                return newerArePending
+                        && !journal.read(Window.Source.JOURNAL, new BatchLimit(1, 1))
+                                .isIdle();
             }
 
             @Override

@@ -36,6 +36,8 @@ abstract class AgentFixture {
     final Semaphore entered = new Semaphore(0);
     volatile Supplier<FlushReport> flush = () -> NOTHING;
     volatile boolean sendable = true;
+    volatile boolean newer;
+    final List<Boolean> inspected = new CopyOnWriteArrayList<>();
     volatile Runnable listener = () -> {};
     private final List<SyncAgent> agents = new CopyOnWriteArrayList<>();
 
@@ -58,11 +60,17 @@ abstract class AgentFixture {
     private SyncAgent.Owner owner() {
         return new SyncAgent.Owner() {
             @Override
-            public FlushReport flush() {
+            public FlushReport flush(boolean inspects) {
+                inspected.add(inspects);
                 threads.add(Thread.currentThread());
                 flushes.incrementAndGet();
                 entered.release();
                 return flush.get();
+            }
+
+            @Override
+            public boolean hasNewer() {
+                return newer;
             }
 
             @Override

@@ -44,9 +44,9 @@ class FlushCrashTest {
         }
 
         @Override
-        public Window read(Window.Source source, BatchLimit limit) {
+        public Window read(Window.Source source, BatchLimit limit, long upTo) {
             fault.accept("before read");
-            return super.read(source, limit);
+            return super.read(source, limit, upTo);
         }
 
         @Override

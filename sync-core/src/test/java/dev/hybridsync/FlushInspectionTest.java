@@ -43,7 +43,7 @@ class FlushInspectionTest extends FlushFixture {
         InMemoryJournal[] journal = new InMemoryJournal[1];
         journal[0] = new InspectedJournal(call -> {
             if (call == 2) {
-                journal[0].write("found", "2", NOON);
+                journal[0].find("found", "2", NOON);
             }
             return true;
         });

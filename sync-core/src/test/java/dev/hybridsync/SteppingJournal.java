@@ -39,9 +39,9 @@ final class SteppingJournal extends InMemoryJournal {
     }
 
     @Override
-    public Window read(Window.Source source, BatchLimit limit) {
+    public Window read(Window.Source source, BatchLimit limit, long upTo) {
         listener.accept(Step.BEFORE_READ);
-        return super.read(source, limit);
+        return super.read(source, limit, upTo);
     }
 
     @Override

@@ -51,6 +51,35 @@ class SyncAgentTest extends AgentFixture {
     }
 
     @Test
+    void itGoesOnAtOnceWhereTheHostWroteMeanwhileAndLooksAtTheTablesOnlyOnceAnInterval() {
+        newer = true;
+        flush = () -> {
+            newer = flushes.get() < 4;
+            if (flushes.get() == 3) {
+                later.addAndGet(LONG.toNanos()); // the interval is over
+            }
+            return NOTHING;
+        };
+        SyncAgent agent = agent();
+        agent.start();
+        await().until(() -> flushes.get() == 4);
+        awaitState(agent, State.WAITING);
+        assertThat(inspected).containsExactly(true, false, false, true);
+        assertThat(flushes).hasValue(4);
+        assertThat(agent.status().nextAttemptAt()).isAfter(NOON.plus(LONG).minusSeconds(10));
+    }
+
+    @Test
+    void aFlushThatFailsIsNotFollowedAtOnce() {
+        newer = true;
+        flush = AgentFixture::away;
+        SyncAgent agent = agent();
+        agent.start();
+        awaitState(agent, State.BACKING_OFF);
+        assertThat(flushes).hasValue(1);
+    }
+
+    @Test
     void itSurvivesWhateverAFlushThrows() {
         List<Throwable> kinds = List.of(
                 new IllegalStateException("one"),

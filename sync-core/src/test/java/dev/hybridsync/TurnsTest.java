@@ -63,6 +63,7 @@ class TurnsTest {
         });
         FlushReport report = flushAs("1");
         assertThat(report.isComplete()).as(report.toString()).isTrue();
+        assertThat(flushAs("1").isComplete()).as("what was written meanwhile").isTrue();
         assertThat(central.values()).isEqualTo(journal.values());
         assertThat(journal.receipts()).containsOnlyKeys("a", "b", "c", "d");
     }

@@ -66,9 +66,31 @@ public interface ChangeJournal {
 
     /**
      * Reads a window in one read snapshot. When a batch is in flight, its window is read again, up to the same highest
-     * {@code seq}, whatever {@code source} says; {@code limit} holds there too, so a smaller one reads its beginning.
+     * {@code seq}, whatever {@code source} and {@code upTo} say; {@code limit} holds there too, so a smaller one reads its
+     * beginning.
+     *
+     * @param upTo entries with a greater {@code seq} are left for later, also those of a row that has one up to it: the row is
+     *     read as it is, and goes once more by its later entry
      */
-    Window read(Window.Source source, BatchLimit limit);
+    Window read(Window.Source source, BatchLimit limit, long upTo);
+
+    /** {@link #read(Window.Source, BatchLimit, long)} of all entries. */
+    default Window read(Window.Source source, BatchLimit limit) {
+        return read(source, limit, Long.MAX_VALUE);
+    }
+
+    /** The highest {@code seq} of the entries that are here, or {@link #newestOwnSeq} where that is higher; 0 if there are none. */
+    long newestSeq();
+
+    /**
+     * The highest {@code seq} of the entries that the library itself wrote: parents journaled again, entries that came late,
+     * what {@link #inspect} found, rows of truncated tables, and so on. It may be that of a newer entry of the host's, and
+     * that of one that is gone by now; 0 if there are none.
+     */
+    long newestOwnSeq();
+
+    /** How many entries with this {@code seq} or a smaller one are here. */
+    long pending(long upTo);
 
     /**
      * Records on disk that the window travels as this batch, and takes the lease, or extends it, in the same write. When it
@@ -183,8 +205,10 @@ public interface ChangeJournal {
      * 6 of these times; later once at most, where it never was.
      *
      * @param now the client's clock
+     * @param acknowledged rows that central acknowledged in this flush: it has them, so they are not journaled again
+     * @return whether any parent was journaled again
      */
-    void postponeDeferred(Instant now);
+    boolean postponeDeferred(Instant now, Arrivals acknowledged);
 
     /**
      * Decides which of the tables that central did not know are to be asked about now: {@link #read} with

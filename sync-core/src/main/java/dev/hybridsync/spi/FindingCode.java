@@ -25,6 +25,8 @@ public enum FindingCode {
     AUTO_INCREMENT_KEY(Severity.WARNING),
     /** Central has rows of another node in a table whose keys each site makes by itself. */
     AUTO_INCREMENT_KEY_SHARED(Severity.ERROR),
+    /** The database makes a unique value beside the key by itself, as those of other sites do: the same for other rows. */
+    UNIQUE_DEFAULT(Severity.WARNING),
     /** Central can't fill the node column of a table, or it is no part of the key. */
     NODE_COLUMN_UNUSABLE(Severity.ERROR),
     /** Central's key column calls different keys equal, so that the second one is refused. */

@@ -45,11 +45,11 @@ public final class BrokenJournal extends InMemoryJournal {
     }
 
     @Override
-    public synchronized Window read(Window.Source source, BatchLimit limit) {
+    public synchronized Window read(Window.Source source, BatchLimit limit, long upTo) {
         if (bug == Bug.CURSOR_INSTEAD_OF_PENDING_SET) {
             state.entries.bySeq.headMap(cursor, true).clear();
         }
-        return super.read(source, limit);
+        return super.read(source, limit, upTo);
     }
 
     @Override

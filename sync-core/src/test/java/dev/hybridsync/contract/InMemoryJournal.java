@@ -116,6 +116,13 @@ public class InMemoryJournal implements ChangeJournal {
         }
     }
 
+    /** The library finds a row that no trigger saw. */
+    public final synchronized void find(String key, Object value, Instant changedAt) {
+        RowId id = new RowId(TABLE, key);
+        state.tables.put(id, row(key, value));
+        state.entries.addOwn(id, changedAt);
+    }
+
     /** A row from before capture. */
     public final synchronized void writeBeforeCapture(String key, Object value) {
         RowId id = new RowId(TABLE, key);
@@ -232,26 +239,41 @@ public class InMemoryJournal implements ChangeJournal {
     }
 
     @Override
-    public synchronized Window read(Source source, BatchLimit limit) {
+    public synchronized Window read(Source source, BatchLimit limit, long bound) {
         InMemoryState.InFlight inFlight = state.inFlight;
         if (inFlight == null) {
-            journalLateEntriesAgain();
+            journalLateEntriesAgain(bound);
         }
         Source from = inFlight == null ? source : inFlight.source();
-        long upTo = inFlight == null ? Long.MAX_VALUE : inFlight.highestSeq();
+        long upTo = inFlight == null ? bound : inFlight.highestSeq();
         List<PendingRow> rows = rows(from, upTo, limit);
         long highest = rows.stream().flatMap(row -> row.entries().stream()).reduce(0L, Math::max);
         UUID batchId = inFlight == null ? null : inFlight.batchId();
         return new Window(state.journalId, state.chain.lastBatchId(), batchId, from, highest, rows);
     }
 
+    @Override
+    public synchronized long newestSeq() {
+        return Math.max(newestOwnSeq(), state.entries.bySeq.isEmpty() ? 0 : state.entries.bySeq.lastKey());
+    }
+
+    @Override
+    public synchronized long newestOwnSeq() {
+        return state.entries.ownSeq();
+    }
+
+    @Override
+    public synchronized long pending(long upTo) {
+        return entriesTo(upTo).size();
+    }
+
     /**
      * Our own entries wait for no row lock, so a transaction with a smaller {@code seq} may commit after one was sent. Central
      * would call it superseded.
      */
-    private void journalLateEntriesAgain() {
+    private void journalLateEntriesAgain(long bound) {
         Map<Long, InMemoryEntries.Entry> late = new LinkedHashMap<>();
-        state.entries.bySeq.forEach((seq, entry) -> {
+        entriesTo(bound).forEach((seq, entry) -> {
             long known = Math.max(state.receipts.getOrDefault(entry.row(), 0L), state.quarantine.seq(entry.row()));
             if (seq <= known) {
                 late.put(seq, entry);
@@ -603,13 +625,14 @@ public class InMemoryJournal implements ChangeJournal {
     }
 
     @Override
-    public synchronized void postponeDeferred(Instant now) {
+    public synchronized boolean postponeDeferred(Instant now, Arrivals acknowledged) {
         Map<RowId, Instant> lost = new TreeMap<>();
         for (RowId waiting : state.quarantine.waitingForParents()) {
             List<RowId> parents = parents(waiting);
             boolean helped = false;
             for (RowId parent : parents) {
                 if (state.tables.rows().containsKey(parent)
+                        && !acknowledged.mayInclude(parent.table(), parent.key())
                         && !state.entries.has(parent)
                         && !state.quarantine.has(parent)) {
                     // where there are several, it is not known which one is missing
@@ -623,6 +646,7 @@ public class InMemoryJournal implements ChangeJournal {
         }
         lost.forEach(state.entries::addOwn);
         state.quarantine.postpone(now);
+        return !lost.isEmpty();
     }
 
     private List<RowId> parents(RowId id) {

@@ -78,6 +78,44 @@ public abstract class JournalContract extends JournalDriver {
     }
 
     @Test
+    void aWindowEndsAtItsBoundAndARowThatChangedAgainGoesAsItIsAndOnceMore() {
+        writeItems("a", "b");
+        long bound = journal().newestSeq();
+        write(item("a"), "newer");
+        writeItems("c");
+        Window window = journal().read(Source.JOURNAL, LIMIT, bound);
+        assertThat(describe(window)).containsExactly("items UPSERT a", "items UPSERT b");
+        assertThat(window.highestSeq()).isEqualTo(bound);
+        assertThat(valueOf(window.rows().get(0))).isEqualTo("newer");
+        assertThat(window.rows()).allMatch(row -> row.entries().equals(List.of(row.seq())));
+        assertThat(journal().pending(bound)).isEqualTo(2);
+        send(window);
+        assertThat(journal().read(Source.JOURNAL, LIMIT, bound).isIdle()).isTrue();
+        assertThat(journal().pending(bound)).isZero();
+        assertThat(pending()).isEqualTo(2);
+        assertThat(drain()).containsExactly("items UPSERT a", "items UPSERT c");
+        assertThat(journal().newestSeq()).isGreaterThanOrEqualTo(journal().newestOwnSeq());
+    }
+
+    @Test
+    void aRepeatReachesAsFarAsTheFirstTryWhateverTheBound() {
+        writeItems("a", "b");
+        Window window = read();
+        UUID batchId = record(window);
+        Window repeat =
+                journal().read(Source.JOURNAL, LIMIT, window.rows().get(0).seq());
+        assertThat(repeat.inFlight()).isEqualTo(batchId);
+        assertThat(repeat.rows()).isEqualTo(window.rows());
+    }
+
+    @Test
+    void theNewestSeqIsThatOfTheNewestEntryAndZeroWhereThereIsNone() {
+        assertThat(journal().newestSeq()).isZero();
+        writeItems("a", "b");
+        assertThat(journal().newestSeq()).isEqualTo(read().rows().get(1).seq());
+    }
+
+    @Test
     void aWindowEndsAtItsBytesAndARowThatIsLargerTravelsAlone() {
         write(item("a"), "small");
         write(item("b"), "x".repeat(5_000));

@@ -159,7 +159,7 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         for (int minutes : new int[] {0, 0, 1, 2, 4, 8, 16, 32, 60, 60}) {
             journal().retryDeferred(now, new Arrivals());
             refuse(Source.QUARANTINE, OutcomeCode.UNIQUE);
-            journal().postponeDeferred(now);
+            journal().postponeDeferred(now, new Arrivals());
             assertThat(onlyLine().due()).isFalse();
             Instant next = now.plusSeconds(60L * minutes);
             assertThat(onlyLine().nextTryAt()).isEqualTo(next);
@@ -181,12 +181,12 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         for (int i = 0; i < 4; i++) {
             journal().retry(Outcome.DEFERRED);
             refuse(Source.QUARANTINE, OutcomeCode.UNIQUE);
-            journal().postponeDeferred(NOW);
+            journal().postponeDeferred(NOW, new Arrivals());
         }
         assertThat(onlyLine().nextTryAt()).isEqualTo(NOW.plusSeconds(120));
         write(item("a"), "2");
         refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
-        journal().postponeDeferred(NOW);
+        journal().postponeDeferred(NOW, new Arrivals());
         assertThat(onlyLine().nextTryAt()).isEqualTo(NOW);
     }
 
@@ -196,7 +196,7 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         refuse(Source.JOURNAL, OutcomeCode.CONSTRAINT);
         Arrivals arrivals = new Arrivals();
         arrivals.add(JournalFixture.ITEMS, onlyLine().rowKey());
-        journal().postponeDeferred(NOW);
+        journal().postponeDeferred(NOW, new Arrivals());
         journal().retryDeferred(NOW.plusSeconds(86_400), arrivals);
         assertThat(due().isIdle()).isTrue();
         assertThat(onlyLine().nextTryAt()).isNull();
@@ -221,7 +221,7 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         for (int i = 0; i < 3; i++) {
             journal().retryDeferred(NOW, new Arrivals());
             refuse(Source.QUARANTINE, code);
-            journal().postponeDeferred(NOW);
+            journal().postponeDeferred(NOW, new Arrivals());
         }
     }
 
@@ -255,13 +255,30 @@ public abstract class JournalQuarantineContract extends JournalDriver {
     }
 
     @Test
+    void aParentThatCentralHasJustAcknowledgedIsNotJournaledAgain() {
+        writeItems("parent");
+        Window items = read();
+        send(items);
+        write(note("n"), "parent");
+        refuse(Source.JOURNAL, OutcomeCode.FOREIGN_KEY);
+        Arrivals acknowledged = new Arrivals();
+        acknowledged.add(JournalFixture.ITEMS, items.rows().get(0).rowKey());
+        assertThat(journal().postponeDeferred(NOW, acknowledged)).isFalse();
+        assertThat(pending()).isZero();
+        journal().retry(Outcome.DEFERRED);
+        refuse(Source.QUARANTINE, OutcomeCode.FOREIGN_KEY);
+        assertThat(journal().postponeDeferred(NOW, new Arrivals())).isTrue();
+        assertThat(drain()).containsExactly("items UPSERT parent");
+    }
+
+    @Test
     void aParentThatCentralHasLostIsJournaledAgain() {
         writeItems("parent", "other");
         drain();
         write(note("n"), "parent");
         refuse(Source.JOURNAL, OutcomeCode.FOREIGN_KEY);
         assertThat(pending()).isZero();
-        journal().postponeDeferred(NOW);
+        journal().postponeDeferred(NOW, new Arrivals());
         assertThat(drain()).containsExactly("items UPSERT parent");
         write(note("n"), "other");
         write(item("other"), "changed");
@@ -271,7 +288,7 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         ChangeOutcome missing = ChangeOutcome.refused(seq, OutcomeCode.FOREIGN_KEY, "no parent");
         write(item("other"), "pending");
         assertThat(journal().settle(batchId, window, Map.of(seq, missing), NOW)).isTrue();
-        journal().postponeDeferred(NOW);
+        journal().postponeDeferred(NOW, new Arrivals());
         assertThat(pending()).as("it is on its way already").isEqualTo(1);
     }
 

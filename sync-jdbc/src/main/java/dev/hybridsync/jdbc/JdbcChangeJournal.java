@@ -148,8 +148,23 @@ public final class JdbcChangeJournal implements ChangeJournal {
     }
 
     @Override
-    public Window read(Window.Source source, BatchLimit limit) {
-        return store.read(source, limit);
+    public Window read(Window.Source source, BatchLimit limit, long upTo) {
+        return store.read(source, limit, upTo);
+    }
+
+    @Override
+    public long newestSeq() {
+        return store.newestSeq();
+    }
+
+    @Override
+    public long newestOwnSeq() {
+        return store.newestOwnSeq();
+    }
+
+    @Override
+    public long pending(long upTo) {
+        return store.pending(upTo);
     }
 
     @Override
@@ -213,8 +228,8 @@ public final class JdbcChangeJournal implements ChangeJournal {
     }
 
     @Override
-    public void postponeDeferred(Instant now) {
-        store.postponeDeferred(now);
+    public boolean postponeDeferred(Instant now, Arrivals acknowledged) {
+        return store.postponeDeferred(now, acknowledged);
     }
 
     @Override

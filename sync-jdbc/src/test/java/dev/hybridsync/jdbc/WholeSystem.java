@@ -10,6 +10,7 @@ import dev.hybridsync.SyncSchema;
 import dev.hybridsync.contract.SettableClock;
 import dev.hybridsync.jdbc.support.RecordingTransport;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,12 @@ abstract class WholeSystem {
         schema = builder.build();
     }
 
+    /** For tables that {@link #create} makes. */
+    WholeSystem(SyncSchema schema) {
+        this.schema = schema;
+        this.tables = new String[0];
+    }
+
     void central(TestDatabase.Kind kind) {
         central(kind, dataSource -> dataSource);
     }
@@ -120,6 +127,8 @@ abstract class WholeSystem {
                 .journal(JdbcChangeJournal.create(dataSource, schema))
                 .transport(site.transport)
                 .batchRows(batchRows)
+                .flushInterval(Duration.ofDays(1))
+                .startJitter(Duration.ZERO)
                 .clock(clock)
                 .build();
         site.client.install();

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Which rows central has, to the byte of their keys: a collation may call more keys equal. */
 final class ExistingRows {
@@ -44,6 +45,20 @@ final class ExistingRows {
                 while (row.next()) {
                     found.add(canonicalKey(row, table));
                 }
+            }
+        }
+        return found;
+    }
+
+    /** The canonical key texts of the rows that have these values in these columns. */
+    Set<String> holding(Connection connection, CentralTable table, List<Column> columns, List<@Nullable Object> values)
+            throws SQLException {
+        Set<String> found = new HashSet<>();
+        try (PreparedStatement select = dialect.selectByKeys(
+                        connection, table.synced().table(), table.key(), columns, List.of(values));
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                found.add(canonicalKey(row, table));
             }
         }
         return found;

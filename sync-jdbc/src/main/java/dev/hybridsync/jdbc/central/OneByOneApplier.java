@@ -31,6 +31,7 @@ final class OneByOneApplier {
     private final RefusedColumn refusedColumn;
     private final References references;
     private final EqualKeys equalKeys;
+    private final UniqueClash clash;
     private final boolean countBrokenReferences;
 
     /**
@@ -43,6 +44,7 @@ final class OneByOneApplier {
         this.refusedColumn = new RefusedColumn(database, writer);
         this.references = new References(database.dialect());
         this.equalKeys = new EqualKeys(database.dialect());
+        this.clash = new UniqueClash(database);
         this.countBrokenReferences = countBrokenReferences;
     }
 
@@ -58,6 +60,9 @@ final class OneByOneApplier {
         waiting = rename(handle, statements, waiting, known, refused);
         waiting = untie(handle, statements, waiting, known, refused);
         passes(handle, statements, waiting, known, refused);
+        for (Map.Entry<IncomingRow, ChangeOutcome> entry : refused.entrySet()) {
+            entry.setValue(clash.explained(handle, statements, entry.getKey(), entry.getValue()));
+        }
         return refused;
     }
 
@@ -270,7 +275,7 @@ final class OneByOneApplier {
         Failure failure = database.classify(e);
         return switch (failure) {
             case FOREIGN_KEY -> row.operation() == Operation.DELETE ? referenced(row) : parentMissing(row);
-            case UNIQUE -> refuse(row, OutcomeCode.UNIQUE, table + ": another row still holds a unique value.");
+            case UNIQUE -> refuse(row, OutcomeCode.UNIQUE, UniqueClash.unexplained(row));
             case VALUE -> refuse(row, OutcomeCode.INVALID_VALUE, table + ": " + what + " does not fit" + state(e));
             case CONSTRAINT ->
                 refuse(row, OutcomeCode.CONSTRAINT, table + ": a constraint or trigger refused " + what + state(e));

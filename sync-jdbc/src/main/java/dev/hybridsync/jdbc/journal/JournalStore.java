@@ -70,10 +70,10 @@ public final class JournalStore {
         this.compaction = new Compaction(database, limits);
     }
 
-    public Window read(Window.Source source, BatchLimit limit) {
+    public Window read(Window.Source source, BatchLimit limit, long upTo) {
         for (int attempt = 1; attempt <= READ_ATTEMPTS; attempt++) {
             try {
-                Optional<Window> window = tryRead(source, limit);
+                Optional<Window> window = tryRead(source, limit, upTo);
                 if (window.isPresent()) {
                     return window.get();
                 }
@@ -88,9 +88,37 @@ public final class JournalStore {
     }
 
     /** Empty when late entries, or the rows of a truncated table, must be journaled first. */
-    private Optional<Window> tryRead(Window.Source source, BatchLimit limit) {
+    private Optional<Window> tryRead(Window.Source source, BatchLimit limit, long upTo) {
         return database.inSnapshot(handle ->
-                Optional.ofNullable(windows.read(handle, JournalState.read(handle, database), source, limit)));
+                Optional.ofNullable(windows.read(handle, JournalState.read(handle, database), source, limit, upTo)));
+    }
+
+    public long newestSeq() {
+        return database.inSnapshot(handle -> {
+            long own = JournalState.read(handle, database).ownSeq();
+            long newest = newest(handle);
+            return own == Long.MAX_VALUE ? newest : Math.max(own, newest);
+        });
+    }
+
+    /** Where any entry may be overtaken, which those of our own are was not kept: the newest of all is not before them. */
+    public long newestOwnSeq() {
+        return database.inSnapshot(handle -> {
+            long own = JournalState.read(handle, database).ownSeq();
+            return own == Long.MAX_VALUE ? newest(handle) : own;
+        });
+    }
+
+    private long newest(Handle handle) {
+        return number(handle, "SELECT COALESCE(MAX(seq), 0) FROM ${hybridsync}_journal");
+    }
+
+    public long pending(long upTo) {
+        return database.inSnapshot(handle -> handle.createQuery(
+                        database.sql("SELECT COUNT(*) FROM ${hybridsync}_journal WHERE seq <= :upTo"))
+                .bind("upTo", upTo)
+                .mapTo(Long.class)
+                .one());
     }
 
     /** Where the database's answer is lost, the caller gives the lease back by {@link #release}. */
@@ -218,8 +246,8 @@ public final class JournalStore {
         retries.makeDue(now, arrivals);
     }
 
-    public void postponeDeferred(Instant now) {
-        retries.postpone(now);
+    public boolean postponeDeferred(Instant now, Arrivals acknowledged) {
+        return retries.postpone(now, acknowledged);
     }
 
     public boolean probe(Instant now) {

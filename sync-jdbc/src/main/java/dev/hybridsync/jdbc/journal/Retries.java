@@ -162,17 +162,23 @@ final class Retries {
         return lines.stream().map(RowRef::rowKey).toList();
     }
 
-    /** Each line that was tried in vain; first, what they wait for is journaled again. */
-    void postpone(Instant now) {
+    /**
+     * Each line that was tried in vain; first, what they wait for is journaled again.
+     *
+     * @return whether anything was journaled
+     */
+    boolean postpone(Instant now, Arrivals acknowledged) {
         String tried = " AND due = 0 AND retry_at IS NULL";
         if (!database.inSnapshot(handle -> any(handle, tried, now))) {
-            return;
+            return false;
         }
+        boolean journaled = false;
         Long after = 0L;
         while (after != null) {
             long from = after;
-            Lost lost = ifReadable(handle -> lost(handle, from), Lost.NONE);
+            Lost lost = ifReadable(handle -> lost(handle, from, acknowledged), Lost.NONE);
             journalAgain(lost);
+            journaled |= !lost.parents.isEmpty();
             after = lost.last;
         }
         // in this order: MariaDB takes the values that were set before
@@ -181,6 +187,7 @@ final class Retries {
                         + "), retries = COALESCE(retries, 0) + 1 WHERE outcome = '" + Outcome.DEFERRED + "'" + tried))
                 .bind("now", Micros.of(now))
                 .execute());
+        return journaled;
     }
 
     /**
@@ -190,7 +197,7 @@ final class Retries {
      * it is not known which one is missing; a time of now would let the others win against newer states of other sites. So
      * these have the time of backfill, which only fills holes.
      */
-    private Lost lost(Handle handle, long after) throws SQLException {
+    private Lost lost(Handle handle, long after, Arrivals acknowledged) throws SQLException {
         List<Quarantine.Line> lines = quarantine.triedForParents(handle, after, LOOKED_AT);
         if (lines.isEmpty()) {
             return Lost.NONE;
@@ -208,6 +215,7 @@ final class Retries {
                 .forEach(refs -> refs.stream()
                         .filter(Objects::nonNull)
                         .forEach(ref -> lost.merge(ref, refs.size() == 1 ? now : BACKFILL_TIME, Math::max)));
+        lost.keySet().removeIf(ref -> acknowledged.mayInclude(ref.table(), ref.rowKey()));
         lost.keySet().removeAll(waitingThemselves(handle, lost.keySet()));
         Set<RowRef> helped = referred.entrySet().stream()
                 .filter(line -> line.getValue().stream().anyMatch(ref -> ref != null && lost.containsKey(ref)))

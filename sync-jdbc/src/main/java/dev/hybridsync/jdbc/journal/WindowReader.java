@@ -44,7 +44,7 @@ final class WindowReader {
 
     /** Null when late entries, or the rows of a truncated table, must be journaled first. */
     @Nullable
-    Window read(Handle handle, JournalState state, Source wanted, BatchLimit limit) throws SQLException {
+    Window read(Handle handle, JournalState state, Source wanted, BatchLimit limit, long bound) throws SQLException {
         Source source = state.inFlight() == null ? wanted : state.inFlightSource();
         if (source == Source.PROBE) {
             List<PendingRow> probed = probes.read(handle, held.probing(), limit.rows()).stream()
@@ -52,7 +52,7 @@ final class WindowReader {
                     .toList();
             return new Window(state.journalId(), state.lastBatchId(), state.inFlight(), source, 0, probed);
         }
-        long upTo = state.inFlight() == null ? Long.MAX_VALUE : state.inFlightSeq();
+        long upTo = state.inFlight() == null ? bound : state.inFlightSeq();
         @Nullable
         Map<RowRef, RowEntries> found = source == Source.JOURNAL
                 ? entries.ofJournal(handle, upTo, limit.rows(), state.lateSeq(), state.inFlight() != null)

@@ -94,6 +94,9 @@ public final class LocalPreflight {
         }
         findings.addAll(leftOut(table));
         findings.addAll(keys(table));
+        if (!schema.isShared(table.wireName())) {
+            findings.addAll(new UniqueDefaults(database).find(table));
+        }
         findings.addAll(references(table, all));
         return findings;
     }

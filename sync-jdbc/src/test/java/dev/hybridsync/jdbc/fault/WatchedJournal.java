@@ -52,8 +52,23 @@ record WatchedJournal(ChangeJournal journal, Consumer<Point> watcher) implements
     }
 
     @Override
-    public Window read(Window.Source source, BatchLimit limit) {
-        return journal.read(source, limit);
+    public Window read(Window.Source source, BatchLimit limit, long upTo) {
+        return journal.read(source, limit, upTo);
+    }
+
+    @Override
+    public long newestSeq() {
+        return journal.newestSeq();
+    }
+
+    @Override
+    public long newestOwnSeq() {
+        return journal.newestOwnSeq();
+    }
+
+    @Override
+    public long pending(long upTo) {
+        return journal.pending(upTo);
     }
 
     @Override
@@ -121,8 +136,8 @@ record WatchedJournal(ChangeJournal journal, Consumer<Point> watcher) implements
     }
 
     @Override
-    public void postponeDeferred(Instant now) {
-        journal.postponeDeferred(now);
+    public boolean postponeDeferred(Instant now, Arrivals acknowledged) {
+        return journal.postponeDeferred(now, acknowledged);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RecordingTransport implements SyncTransport {
     private final SyncTransport direct;
     private volatile int mostRows = Integer.MAX_VALUE;
+    private volatile Runnable beforePush = () -> {};
     private final List<Batch> batches = new CopyOnWriteArrayList<>();
 
     public RecordingTransport(SyncHandler handler) {
@@ -22,10 +23,21 @@ public final class RecordingTransport implements SyncTransport {
     @Override
     public BatchResult push(Batch batch) {
         batches.add(batch);
+        beforePush.run();
         if (batch.changes().size() > mostRows) {
             throw new BatchTooLargeException("a proxy takes at most " + mostRows + " rows");
         }
         return direct.push(batch);
+    }
+
+    /** What happens while each batch travels. */
+    public void beforePush(Runnable meanwhile) {
+        beforePush = meanwhile;
+    }
+
+    /** How many rows each batch had since {@link #clear}. */
+    public List<Integer> sizes() {
+        return batches.stream().map(batch -> batch.changes().size()).toList();
     }
 
     /** As a proxy that takes only smaller batches. */
