@@ -199,6 +199,11 @@ public final class SyncHandler {
         return result;
     }
 
+    /** The most rows that {@link #push} takes in a batch; who reads one from outside ends there. */
+    public int maxBatchRows() {
+        return maxBatchRows;
+    }
+
     private BatchResult apply(Grant grant, Batch batch, Instant receivedAt) {
         try {
             BatchResult result = store.apply(batch, grant, receivedAt, rules);

@@ -1,10 +1,18 @@
 package dev.hybridsync.http;
 
 import dev.hybridsync.SyncHandler;
+import dev.hybridsync.change.Batch;
 import dev.hybridsync.http.endpoint.BodyReader;
+import dev.hybridsync.http.endpoint.Drain;
 import dev.hybridsync.http.endpoint.MediaCheck;
+import dev.hybridsync.http.endpoint.MemoryBudget;
+import dev.hybridsync.http.endpoint.MemoryBudget.Charge;
+import dev.hybridsync.http.endpoint.NodeTurns;
+import dev.hybridsync.http.endpoint.Pace;
 import dev.hybridsync.http.endpoint.Problems;
+import dev.hybridsync.http.endpoint.SlowClients;
 import dev.hybridsync.http.endpoint.StatusDocument;
+import dev.hybridsync.http.endpoint.UnpackedBody;
 import dev.hybridsync.http.wire.BatchReader;
 import dev.hybridsync.http.wire.DescriptionJson;
 import dev.hybridsync.http.wire.FindingsJson;
@@ -13,10 +21,12 @@ import dev.hybridsync.http.wire.WireJson;
 import dev.hybridsync.spi.BusyException;
 import dev.hybridsync.spi.Grant;
 import dev.hybridsync.spi.JournalForkedException;
+import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.Problem;
 import dev.hybridsync.spi.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,34 +39,59 @@ import org.slf4j.LoggerFactory;
  * {@link SyncServlet} and {@link SyncHttpHandler} connect it to servlets and to the JDK's HTTP server; for another stack,
  * write a {@link Request} and send the {@link Response}.
  *
- * <p>The API key is checked before a byte of the body is read. Everything that goes wrong is an answer: nothing is thrown.
+ * <p>The API key is checked before a byte of the body is read. Everything that goes wrong is an answer, but an
+ * {@link Error} of the JVM. Slow clients are cut off, and memory is bounded for all requests together: {@link Builder}.
  * Thread-safe; a push takes as long as central's database does.
  */
 public final class SyncEndpoint {
     /** 16 MiB. */
     public static final int DEFAULT_MAX_BODY_BYTES = 16 << 20;
 
+    /** 2 minutes. */
+    public static final Duration DEFAULT_TRANSFER_TIMEOUT = Duration.ofMinutes(2);
+
+    /** 1 KiB a second. */
+    public static final int DEFAULT_MIN_BYTES_PER_SECOND = 1 << 10;
+
     private static final int MOST_MAX_BODY_BYTES = 1 << 30;
+    private static final Duration GRACE = Duration.ofSeconds(10);
     private static final byte[] UP = WireJson.encode(Map.of("status", "UP"));
     private static final Logger log = LoggerFactory.getLogger(SyncEndpoint.class);
 
     private final SyncHandler handler;
     private final BodyReader bodies;
+    private final MemoryBudget memory;
+    private final NodeTurns turns;
+    private final SlowClients slowClients;
 
-    /** An endpoint that takes bodies of {@link #DEFAULT_MAX_BODY_BYTES}. */
+    /** An endpoint with the defaults of {@link Builder}. */
     public SyncEndpoint(SyncHandler handler) {
-        this(handler, DEFAULT_MAX_BODY_BYTES);
+        this(builder(handler));
     }
 
     /**
-     * @param maxBodyBytes the largest body of a push, as it travels and when unpacked, 1 byte to 1 GiB
+     * @param maxBodyBytes {@link Builder#maxBodyBytes}
      */
     public SyncEndpoint(SyncHandler handler, int maxBodyBytes) {
-        if (maxBodyBytes < 1 || maxBodyBytes > MOST_MAX_BODY_BYTES) {
-            throw new IllegalArgumentException("maxBodyBytes must be 1 to 1 GiB, but is " + maxBodyBytes);
-        }
-        this.handler = Objects.requireNonNull(handler, "handler");
-        this.bodies = new BodyReader(maxBodyBytes);
+        this(builder(handler).maxBodyBytes(maxBodyBytes));
+    }
+
+    private SyncEndpoint(Builder builder) {
+        handler = builder.handler;
+        bodies = new BodyReader(builder.maxBodyBytes);
+        memory = new MemoryBudget(builder.memoryBudget);
+        turns = new NodeTurns(builder.transferTimeout.plus(GRACE));
+        Pace pace = new Pace(
+                Pace.PROMPT,
+                GRACE.compareTo(builder.transferTimeout) < 0 ? GRACE : builder.transferTimeout,
+                builder.minBytesPerSecond,
+                builder.transferTimeout);
+        slowClients = new SlowClients(builder.maxSlowClients, pace, pace, Drain.PACE);
+    }
+
+    /** Builds an endpoint with other limits. */
+    public static Builder builder(SyncHandler handler) {
+        return new Builder(handler);
     }
 
     /** A request, as a web stack has it. */
@@ -70,7 +105,10 @@ public final class SyncEndpoint {
         /** All values of a header, whatever the case of its name; empty if there is none. */
         List<String> headers(String name);
 
-        /** The body as it travelled, compressed or not. Opened at most once, and only after the key was found valid. */
+        /**
+         * The body as it travelled, compressed or not. Opened at most once, and only after the key was found valid. A read
+         * that blocks is ended by an interrupt of its thread when the client is too slow.
+         */
         InputStream body() throws IOException;
     }
 
@@ -80,6 +118,7 @@ public final class SyncEndpoint {
         private final Map<String, String> headers;
         private final byte[] body;
 
+        /** @param body not copied */
         Response(int status, Map<String, String> headers, byte[] body) {
             this.status = status;
             this.headers = Map.copyOf(headers);
@@ -102,8 +141,20 @@ public final class SyncEndpoint {
         }
     }
 
-    /** Answers a request. */
+    /**
+     * Answers a request. An {@link Error} is thrown on, with a line in the log: after it nothing is certain, least of all that
+     * the batch was not applied. Close the connection then; the node sends its batch again.
+     */
     public Response handle(Request request) {
+        try {
+            return answer(request);
+        } catch (Error e) {
+            log.error("a sync request ended in an error of the JVM; its connection is closed without an answer", e);
+            throw e;
+        }
+    }
+
+    private Response answer(Request request) {
         try {
             return switch (request.path()) {
                 case "/push" -> push(request);
@@ -121,8 +172,7 @@ public final class SyncEndpoint {
         } catch (BusyException e) {
             log.debug("{}", e.getMessage());
             return Responses.problem(Problems.of(e));
-        } catch (Throwable e) {
-            // errors too: a web stack's own page would show the stack trace
+        } catch (Exception e) {
             String id = UUID.randomUUID().toString();
             log.error("a sync request failed; its answer has id {}", id, e);
             return Responses.problem(Problems.internal(id));
@@ -132,19 +182,43 @@ public final class SyncEndpoint {
     private Response push(Request request) {
         requireMethod(request, List.of("POST"));
         Grant grant = authenticate(request);
-        return Responses.json(ResultWriter.write(handler.push(grant, BatchReader.read(body(request)))));
+        try (Charge charge = memory.open();
+                UnpackedBody body = body(request, grant, charge)) {
+            Batch batch = body.read(json -> BatchReader.read(json, charge, handler.maxBatchRows()));
+            return Responses.json(ResultWriter.write(handler.push(grant, batch)));
+        }
     }
 
     private Response preflight(Request request) {
         requireMethod(request, List.of("POST"));
         Grant grant = authenticate(request);
-        return Responses.json(FindingsJson.write(handler.preflight(grant, DescriptionJson.read(body(request)))));
+        try (Charge charge = memory.open();
+                UnpackedBody body = body(request, grant, charge)) {
+            NodeDescription node = body.read(json -> DescriptionJson.read(json, charge));
+            return Responses.json(FindingsJson.write(handler.preflight(grant, node)));
+        }
     }
 
-    private byte[] body(Request request) {
+    /** The body, taken in. A node's next body is taken as soon as this one is in. */
+    private UnpackedBody body(Request request, Grant grant, Charge charge) {
         MediaCheck.requireJson(request.headers("Content-Type"));
         boolean gzip = MediaCheck.isGzip(request.headers("Content-Encoding"));
-        return bodies.read(request::body, declaredLength(request), gzip);
+        NodeTurns.Turn turn = turns.take(grant.nodeId());
+        try {
+            return bodies.read(request::body, declaredLength(request), gzip, charge, slowClients.body());
+        } finally {
+            turn.close();
+        }
+    }
+
+    /** What the adapters keep an answer's memory by. */
+    MemoryBudget memory() {
+        return memory;
+    }
+
+    /** What the adapters send by. */
+    SlowClients slowClients() {
+        return slowClients;
     }
 
     private Response status(Request request) {
@@ -180,6 +254,85 @@ public final class SyncEndpoint {
             return lengths.isEmpty() ? -1 : Long.parseLong(lengths.get(0).strip());
         } catch (NumberFormatException e) {
             return -1;
+        }
+    }
+
+    /** Builds a {@link SyncEndpoint}. Not thread-safe. */
+    public static final class Builder {
+        private final SyncHandler handler;
+        private int maxBodyBytes = DEFAULT_MAX_BODY_BYTES;
+        private long memoryBudget = Runtime.getRuntime().maxMemory() / 4;
+        private int maxSlowClients;
+        private Duration transferTimeout = DEFAULT_TRANSFER_TIMEOUT;
+        private int minBytesPerSecond = DEFAULT_MIN_BYTES_PER_SECOND;
+
+        private Builder(SyncHandler handler) {
+            this.handler = Objects.requireNonNull(handler, "handler");
+        }
+
+        /** The largest body, as it travels and when unpacked, 1 byte to 1 GiB. Default: 16 MiB. */
+        public Builder maxBodyBytes(int maxBodyBytes) {
+            if (maxBodyBytes < 1 || maxBodyBytes > MOST_MAX_BODY_BYTES) {
+                throw new IllegalArgumentException("maxBodyBytes must be 1 to 1 GiB, but is " + maxBodyBytes);
+            }
+            this.maxBodyBytes = maxBodyBytes;
+            return this;
+        }
+
+        /**
+         * What all requests in flight together may take of the heap, in bytes, 1 MiB or more; beyond it they are answered 503,
+         * and a body that alone takes more 413. A body is counted by four times its bytes of JSON, and each value, column and change
+         * by what it takes beside. Default: a quarter of the largest heap.
+         */
+        public Builder memoryBudget(long memoryBudget) {
+            if (memoryBudget < 1 << 20) {
+                throw new IllegalArgumentException("memoryBudget must be at least 1 MiB, but is " + memoryBudget);
+            }
+            this.memoryBudget = memoryBudget;
+            return this;
+        }
+
+        /**
+         * How many threads may wait for slow clients at the same time, 1 or more: for bodies and answers that take longer than
+         * half a second. Further ones are answered 503. Half as many wait for what is still sent after a refusal. Default:
+         * half of the threads of the JDK's server, 32 in a servlet container, of whose threads that should be at most half.
+         */
+        public Builder maxSlowClients(int maxSlowClients) {
+            if (maxSlowClients < 1) {
+                throw new IllegalArgumentException("maxSlowClients must be at least 1, but is " + maxSlowClients);
+            }
+            this.maxSlowClients = maxSlowClients;
+            return this;
+        }
+
+        /**
+         * How long a body may take to come in, and an answer to go out, 1 second or more. A client that is slower is cut off.
+         * Default: 2 minutes.
+         */
+        public Builder transferTimeout(Duration transferTimeout) {
+            if (transferTimeout.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new IllegalArgumentException(
+                        "transferTimeout must be at least 1 second, but is " + transferTimeout);
+            }
+            this.transferTimeout = transferTimeout;
+            return this;
+        }
+
+        /**
+         * How fast a body must come in, and an answer go out, after the first 10 seconds and on the average, 1 or more. A client
+         * that is slower is cut off. Default: 1 KiB a second.
+         */
+        public Builder minBytesPerSecond(int minBytesPerSecond) {
+            if (minBytesPerSecond < 1) {
+                throw new IllegalArgumentException("minBytesPerSecond must be at least 1, but is " + minBytesPerSecond);
+            }
+            this.minBytesPerSecond = minBytesPerSecond;
+            return this;
+        }
+
+        /** The endpoint. */
+        public SyncEndpoint build() {
+            return new SyncEndpoint(this);
         }
     }
 }

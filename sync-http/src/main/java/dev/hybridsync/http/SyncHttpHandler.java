@@ -3,17 +3,24 @@ package dev.hybridsync.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.hybridsync.SyncHandler;
+import dev.hybridsync.http.endpoint.Cutoff;
 import dev.hybridsync.http.endpoint.Drain;
+import dev.hybridsync.http.endpoint.MemoryBudget;
+import dev.hybridsync.http.endpoint.Transfer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.concurrent.ThreadPoolExecutor;
 
 /**
  * The endpoint for the JDK's own HTTP server: {@code server.createContext("/api/v1/sync", new SyncHttpHandler(handler))}.
  *
+ * <p>{@link SyncServer} makes a server with it that slow clients can't stop. In a server of your own nobody but the server can
+ * bound how long a request's <em>headers</em> take; its threads are the executor's, and its default has one.
+ *
  * <p>Start the JVM with {@code -Dsun.net.httpserver.nodelay=true}: without it that server sends an answer in two packets and
- * waits 40 ms in between, which makes every push that much slower. Give the server an executor with several threads; its
- * default answers one request at a time.
+ * waits 40 ms in between, which makes every push that much slower.
  */
 public final class SyncHttpHandler implements HttpHandler {
     private final SyncEndpoint endpoint;
@@ -29,19 +36,49 @@ public final class SyncHttpHandler implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
+        ServerThreads.headersAreIn();
+        if (exchange.getHttpContext().getServer().getExecutor() instanceof ThreadPoolExecutor threads) {
+            endpoint.slowClients().threads(threads.getMaximumPoolSize());
+        }
+        boolean done = false;
         try {
-            SyncEndpoint.Response answer = endpoint.handle(new ExchangeView(exchange));
+            answer(exchange, endpoint.handle(new ExchangeView(exchange)));
+            done = Drain.rest(exchange::getRequestBody, endpoint.slowClients().refused());
+        } catch (Error e) {
+            refuse(exchange, e);
+            throw e;
+        } finally {
+            if (done) {
+                exchange.close();
+            } else {
+                Cutoff.interrupted(exchange::close);
+            }
+        }
+    }
+
+    /** The status alone, if that much goes. */
+    private static void refuse(HttpExchange exchange, Error error) {
+        try {
+            exchange.getResponseHeaders().set("Connection", "close");
+            exchange.sendResponseHeaders(500, -1);
+        } catch (IOException e) {
+            error.addSuppressed(e);
+        }
+    }
+
+    private void answer(HttpExchange exchange, SyncEndpoint.Response answer) throws IOException {
+        try (MemoryBudget.Charge charge = endpoint.memory().open();
+                Transfer transfer = endpoint.slowClients().answer()) {
+            charge.take(answer.body());
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             if (exchange.getRequestMethod().equals("HEAD")) {
                 exchange.sendResponseHeaders(answer.status(), -1);
             } else {
                 exchange.sendResponseHeaders(answer.status(), answer.body().length);
-                exchange.getResponseBody().write(answer.body());
-                exchange.getResponseBody().flush();
+                OutputStream out = exchange.getResponseBody();
+                transfer.send(answer.body(), out);
+                out.flush();
             }
-            Drain.rest(exchange::getRequestBody);
-        } finally {
-            exchange.close();
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.hybridsync.http;
 
 import dev.hybridsync.SyncHandler;
+import dev.hybridsync.http.endpoint.Cutoff;
 import dev.hybridsync.http.endpoint.Drain;
+import dev.hybridsync.http.endpoint.MemoryBudget;
+import dev.hybridsync.http.endpoint.Transfer;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,17 +33,51 @@ public class SyncServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        SyncEndpoint.Response answer = endpoint.handle(new ServletRequestView(request));
-        response.setStatus(answer.status());
-        answer.headers().forEach(response::setHeader);
-        response.setContentLength(answer.body().length);
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(answer.body());
+        SyncEndpoint.Response answer;
+        try {
+            answer = endpoint.handle(new ServletRequestView(request));
+        } catch (Error e) {
+            refuse(response, e);
+            throw e;
         }
-        response.flushBuffer();
-        // who asks for leave first sends nothing more after a refusal, and would be waited for
-        if (request.getHeader("Expect") == null) {
-            Drain.rest(request::getInputStream);
+        boolean done = false;
+        try {
+            answer(request, response, answer);
+            // who asks for leave first sends nothing more after a refusal, and would be waited for
+            done = request.getHeader("Expect") != null
+                    || Drain.rest(
+                            request::getInputStream, endpoint.slowClients().refused());
+        } finally {
+            if (!done) {
+                Cutoff.of(request::getInputStream);
+            }
+        }
+    }
+
+    /** The status alone: the container's own page would show the stack trace. */
+    private static void refuse(HttpServletResponse response, Error error) {
+        try {
+            response.setStatus(500);
+            response.setHeader("Connection", "close");
+            response.setContentLength(0);
+            response.flushBuffer();
+        } catch (IOException e) {
+            error.addSuppressed(e);
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, SyncEndpoint.Response answer)
+            throws IOException {
+        try (MemoryBudget.Charge charge = endpoint.memory().open();
+                Transfer transfer = endpoint.slowClients().answer()) {
+            charge.take(answer.body());
+            response.setStatus(answer.status());
+            answer.headers().forEach(response::setHeader);
+            response.setContentLength(answer.body().length);
+            if (!request.getMethod().equals("HEAD")) {
+                transfer.send(answer.body(), response.getOutputStream());
+            }
+            response.flushBuffer();
         }
     }
 

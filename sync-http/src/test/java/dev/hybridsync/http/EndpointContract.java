@@ -403,14 +403,22 @@ abstract class EndpointContract {
     }
 
     @Test
-    void anErrorOfTheJvmIsAnInternalErrorToo() throws Exception {
+    void anErrorOfTheJvmIsNotAnsweredLikeAnExceptionAndEndsTheConnection() throws Exception {
         store.answer = batch -> {
             throw new AssertionError("never");
         };
-        try (CapturedLog log = new CapturedLog()) {
-            assertProblem(push(KEY + TYPE, BODY), 500, "internal");
-            assertThat(log.text()).contains("AssertionError");
+        try (CapturedLog log = new CapturedLog();
+                RawClient client = new RawClient(port)) {
+            client.send(PUSH + KEY + TYPE + "Content-Length: " + BODY.length + "\n\n")
+                    .send(BODY);
+            Reply reply = client.receive();
+            assertThat(reply.status()).isEqualTo(500);
+            assertThat(reply.body()).isEmpty();
+            assertThat(client.isClosedByTheServer()).isTrue();
+            assertThat(log.text()).contains("ended in an error of the JVM", "AssertionError");
         }
+        store.answer = RecordingStore::applied;
+        assertThat(push(KEY + TYPE, BODY).status()).isEqualTo(200);
     }
 
     @Test

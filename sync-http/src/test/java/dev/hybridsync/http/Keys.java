@@ -13,13 +13,23 @@ final class Keys {
     /** Breaks the authenticator. */
     static final String BROKEN = "hs_breaks-the-authenticator";
 
+    private static final String OF_NODE = "hs_node-";
+
     private Keys() {}
 
     static Authenticator authenticator() {
         return key -> switch (key) {
             case VALID -> Optional.of(Grant.allTables(NODE));
             case BROKEN -> throw new IllegalStateException("the key table is gone");
-            default -> Optional.empty();
+            default ->
+                key.startsWith(OF_NODE)
+                        ? Optional.of(Grant.allTables(key.substring(OF_NODE.length())))
+                        : Optional.empty();
         };
+    }
+
+    /** A valid key of any node. */
+    static String ofNode(String nodeId) {
+        return OF_NODE + nodeId;
     }
 }

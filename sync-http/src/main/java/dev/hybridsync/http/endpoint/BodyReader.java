@@ -1,16 +1,17 @@
 package dev.hybridsync.http.endpoint;
 
+import dev.hybridsync.http.endpoint.MemoryBudget.Charge;
+import dev.hybridsync.http.endpoint.Transfer.Cut;
 import dev.hybridsync.spi.Problem;
 import dev.hybridsync.spi.ProblemException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads a request's body, at most {@code limit} bytes of it as it travels and as many when unpacked. */
+/** Takes in a request's body, at most {@code limit} bytes of it as it travels and as many when unpacked. */
 public final class BodyReader {
     private static final Logger log = LoggerFactory.getLogger(BodyReader.class);
 
@@ -27,53 +28,60 @@ public final class BodyReader {
     }
 
     /**
+     * Takes in the whole body as it travels.
+     *
      * @param declaredLength the header {@code Content-Length}; negative if there is none
-     * @throws ProblemException {@link Problem#BATCH_TOO_LARGE}, or {@link Problem#MALFORMED_BATCH} for a body that broke off
-     *     or can't be unpacked
+     * @param transfer the watch over this thread; ended when the body is in
+     * @throws ProblemException {@link Problem#BATCH_TOO_LARGE}; {@link Problem#TRY_LATER}; {@link Problem#MALFORMED_BATCH} for
+     *     a body that broke off
      */
-    public byte[] read(Source source, long declaredLength, boolean gzip) {
-        if (declaredLength > limit) {
-            throw tooLarge();
-        }
-        byte[] body = travelled(source);
-        return gzip ? unpacked(body) : body;
-    }
-
-    /** Central's adapters report a client that went away as they like, also with unchecked exceptions. */
-    private byte[] travelled(Source source) {
-        byte[] body;
-        try {
-            body = bounded(source.open());
+    public UnpackedBody read(Source source, long declaredLength, boolean gzip, Charge charge, Transfer transfer) {
+        Chunks body = new Chunks(charge);
+        try (transfer) {
+            if (declaredLength > limit) {
+                throw tooLarge(limit);
+            }
+            takeIn(source.open(), body, transfer);
+        } catch (ProblemException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
+            // the adapters report a client that went away as they like, also with unchecked exceptions
             log.debug("a request's body broke off: {}", e.toString());
+            refuse(transfer.cut());
             throw new ProblemException(Problem.MALFORMED_BATCH, "The body broke off.");
         }
-        return checked(body);
+        return new UnpackedBody(body, gzip, limit, charge);
     }
 
-    private byte[] unpacked(byte[] body) {
-        byte[] unpacked;
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body), 8_192)) {
-            unpacked = bounded(in);
-        } catch (IOException e) {
-            throw new ProblemException(Problem.MALFORMED_BATCH, "The body is not gzip, or not all of it.");
+    private void takeIn(InputStream in, Chunks body, Transfer transfer) throws IOException {
+        long left = limit;
+        while (true) {
+            byte[] chunk = body.toFill();
+            int read = in.read(chunk, body.room(), chunk.length - body.room());
+            if (read < 0) {
+                return;
+            }
+            left -= read;
+            if (left < 0) {
+                throw tooLarge(limit);
+            }
+            body.filled(read);
+            refuse(transfer.moved(read));
         }
-        return checked(unpacked);
     }
 
-    /** One byte more than the limit shows that it is exceeded. */
-    private byte[] bounded(InputStream in) throws IOException {
-        return in.readNBytes(limit + 1);
-    }
-
-    private byte[] checked(byte[] body) {
-        if (body.length > limit) {
-            throw tooLarge();
+    private static void refuse(@Nullable Cut cut) {
+        if (cut != null) {
+            throw new ProblemException(
+                    Problem.TRY_LATER,
+                    cut == Cut.TOO_SLOW
+                            ? "The body comes too slowly."
+                            : "Central waits for too many slow bodies already.",
+                    Map.of("retryAfter", cut == Cut.TOO_SLOW ? 10 : 2));
         }
-        return body;
     }
 
-    private ProblemException tooLarge() {
+    static ProblemException tooLarge(long limit) {
         return new ProblemException(
                 Problem.BATCH_TOO_LARGE,
                 "The body is larger than " + limit + " bytes, as it travels or unpacked.",

@@ -5,7 +5,9 @@ import dev.hybridsync.change.Change;
 import dev.hybridsync.spi.NodeId;
 import dev.hybridsync.spi.Problem;
 import dev.hybridsync.spi.ProblemException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchReader {
     private final JsonCursor in;
+    private final int maxChanges;
     private boolean protocolKnown;
     private @Nullable String nodeId;
     private @Nullable UUID journalId;
@@ -26,8 +29,9 @@ public final class BatchReader {
     private @Nullable Instant sentAt;
     private @Nullable List<Change> changes;
 
-    private BatchReader(JsonCursor in) {
+    private BatchReader(JsonCursor in, int maxChanges) {
         this.in = in;
+        this.maxChanges = maxChanges;
     }
 
     /**
@@ -35,9 +39,19 @@ public final class BatchReader {
      * @throws ProblemException {@link Problem#MALFORMED_BATCH}, with the place and without data
      */
     public static Batch read(byte[] body) {
+        return read(new ByteArrayInputStream(body), ReadBudget.UNLIMITED, Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param body JSON in UTF-8; what it throws at runtime is thrown on
+     * @param budget pays for the batch
+     * @throws ProblemException {@link Problem#MALFORMED_BATCH}, with the place and without data;
+     *     {@link Problem#BATCH_TOO_LARGE} for more changes than {@code maxChanges}, or more values than are taken
+     */
+    public static Batch read(InputStream body, ReadBudget budget, int maxChanges) {
         List<Batch> batch = new ArrayList<>(1);
         try {
-            JsonCursor.read(body, in -> () -> batch.add(new BatchReader(in).batch()));
+            JsonCursor.read(body, budget, in -> () -> batch.add(new BatchReader(in, maxChanges).batch()));
         } catch (MalformedJsonException e) {
             throw new ProblemException(
                     Problem.MALFORMED_BATCH, "The body is not a batch of protocol 1: " + e.getMessage() + ".");
@@ -70,7 +84,10 @@ public final class BatchReader {
             case "sentAt" -> sentAt = WireInstant.read(in);
             case "changes" -> {
                 List<Change> list = new ArrayList<>();
-                in.array(() -> list.add(new ChangeReader(in).change()));
+                in.array(() -> {
+                    in.counter().change(list.size() + 1, maxChanges);
+                    list.add(new ChangeReader(in).change());
+                });
                 changes = list;
             }
             default -> in.skip();

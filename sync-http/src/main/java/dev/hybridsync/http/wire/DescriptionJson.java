@@ -5,7 +5,9 @@ import dev.hybridsync.spi.NodeId;
 import dev.hybridsync.spi.Problem;
 import dev.hybridsync.spi.ProblemException;
 import dev.hybridsync.spi.TableDescription;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,9 +62,19 @@ public final class DescriptionJson {
      * @throws ProblemException {@link Problem#MALFORMED_BATCH}, with the place and without data
      */
     public static NodeDescription read(byte[] body) {
+        return read(new ByteArrayInputStream(body), ReadBudget.UNLIMITED);
+    }
+
+    /**
+     * @param body JSON in UTF-8; what it throws at runtime is thrown on
+     * @param budget pays for the description
+     * @throws ProblemException {@link Problem#MALFORMED_BATCH}, with the place and without data;
+     *     {@link Problem#BATCH_TOO_LARGE} for more values than are taken
+     */
+    public static NodeDescription read(InputStream body, ReadBudget budget) {
         List<NodeDescription> node = new ArrayList<>(1);
         try {
-            JsonCursor.read(body, in -> () -> node.add(new DescriptionJson(in).node()));
+            JsonCursor.read(body, budget, in -> () -> node.add(new DescriptionJson(in).node()));
         } catch (MalformedJsonException e) {
             throw new ProblemException(
                     Problem.MALFORMED_BATCH, "The body is not a preflight of protocol 1: " + e.getMessage() + ".");

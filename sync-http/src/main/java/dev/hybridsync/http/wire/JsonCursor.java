@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
@@ -36,22 +38,44 @@ final class JsonCursor {
         void read() throws IOException;
     }
 
-    private final JsonParser parser;
-
-    private JsonCursor(JsonParser parser) {
-        this.parser = parser;
+    /** Opens a document. */
+    @FunctionalInterface
+    private interface Opening {
+        JsonParser open() throws IOException;
     }
 
-    /** Reads a whole document, an object; nothing may follow it. */
+    private final JsonParser parser;
+    private final ReadCounter counter;
+
+    private JsonCursor(JsonParser parser, ReadCounter counter) {
+        this.parser = parser;
+        this.counter = counter;
+    }
+
+    /** Reads a whole document, an object, whose size is bounded; nothing may follow it. */
     static void read(byte[] document, Function<JsonCursor, Element> reader) throws MalformedJsonException {
-        try (JsonParser parser = WireJson.parser(document)) {
-            parser.nextToken();
-            reader.apply(new JsonCursor(parser)).read();
+        read(() -> WireJson.parser(document), ReadBudget.UNLIMITED, reader);
+    }
+
+    /** Reads a whole document, an object, as it comes in; nothing may follow it. What it takes is charged to the budget. */
+    static void read(InputStream document, ReadBudget budget, Function<JsonCursor, Element> reader)
+            throws MalformedJsonException {
+        read(() -> WireJson.parser(document), budget, reader);
+    }
+
+    private static void read(Opening document, ReadBudget budget, Function<JsonCursor, Element> reader)
+            throws MalformedJsonException {
+        try (JsonParser parser = document.open()) {
+            JsonCursor cursor = new JsonCursor(parser, new ReadCounter(budget));
+            cursor.next();
+            reader.apply(cursor).read();
             if (parser.nextToken() != null) {
                 throw new MalformedJsonException("there is more behind the document");
             }
         } catch (MalformedJsonException e) {
             throw e;
+        } catch (CharacterCodingException e) {
+            throw new MalformedJsonException("the document is not UTF-8", e);
         } catch (JsonProcessingException e) {
             // its message may quote the document
             JsonLocation at = e.getLocation();
@@ -64,22 +88,53 @@ final class JsonCursor {
 
     void object(Member members) throws IOException {
         expect(JsonToken.START_OBJECT, "an object");
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
+        int count = 0;
+        while (next() != JsonToken.END_OBJECT) {
+            if (++count > ReadCounter.MAX_MEMBERS) {
+                throw malformed("has more than " + ReadCounter.MAX_MEMBERS + " members");
+            }
             String name = parser.currentName();
-            parser.nextToken();
+            next();
             members.read(name);
         }
     }
 
     void array(Element elements) throws IOException {
         expect(JsonToken.START_ARRAY, "an array");
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        int count = 0;
+        while (next() != JsonToken.END_ARRAY) {
+            counter.element(++count);
             elements.read();
         }
     }
 
+    /** Passes over a value. What is inside counts: the parser remembers the names of an object until its end. */
     void skip() throws IOException {
-        parser.skipChildren();
+        int open = 0;
+        for (JsonToken token = parser.currentToken(); token != null; token = next()) {
+            if (token.isStructStart()) {
+                open++;
+            } else if (token.isStructEnd()) {
+                open--;
+            }
+            if (open == 0 && token != JsonToken.FIELD_NAME) {
+                return;
+            }
+        }
+    }
+
+    private @Nullable JsonToken next() throws IOException {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.FIELD_NAME) {
+            counter.member(parser.currentName().length());
+        } else if (token != null && !token.isStructEnd()) {
+            counter.value();
+        }
+        return token;
+    }
+
+    ReadCounter counter() {
+        return counter;
     }
 
     boolean isNull() {

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -71,6 +73,12 @@ public final class WireJson {
             throw new MalformedJsonException("the document is not UTF-8", e);
         }
         return FACTORY.createParser(text.array(), text.arrayOffset(), text.length());
+    }
+
+    /** A document as it comes in. Reading it fails with a {@link CharacterCodingException} if it is not UTF-8. */
+    static JsonParser parser(InputStream document) throws IOException {
+        // a new decoder reports what is malformed
+        return FACTORY.createParser(new InputStreamReader(document, StandardCharsets.UTF_8.newDecoder()));
     }
 
     static byte[] bytes(Output output) {

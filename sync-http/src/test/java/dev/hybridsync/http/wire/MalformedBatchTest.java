@@ -7,8 +7,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.spi.Problem;
 import dev.hybridsync.spi.ProblemException;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -161,11 +165,71 @@ class MalformedBatchTest {
     }
 
     @Test
-    void millionsOfEmptyObjectsInAnUnknownMemberCostNoMemory() {
-        String empties = "{},".repeat(5_000_000);
+    void millionsOfEmptyObjectsInAnUnknownMemberAreCutOff() {
+        String empties = "{},".repeat(2_100_000);
         Json json = Json.batch().with("\"protocol\": 1", "\"protocol\": 1, \"x\": [" + empties + "{}]");
 
-        assertThat(BatchReader.read(json.bytes()).changes()).hasSize(2);
+        ProblemException e = refused(json.bytes());
+        assertThat(e.problem()).isEqualTo(Problem.BATCH_TOO_LARGE);
+        assertThat(e.members()).containsEntry("unit", "values");
+    }
+
+    @Test
+    void aMillionElementsAreTheMostThatAnArrayMayHave() {
+        String row = "\"row\": {\"id\": 1";
+        String elements = "0,".repeat(1_000_000);
+
+        assertThat(refused(Json.batch()
+                                .with(row, row + ", \"a\": [" + elements + "0]")
+                                .bytes())
+                        .problem())
+                .isEqualTo(Problem.BATCH_TOO_LARGE);
+        assertThat(BatchReader.read(Json.batch()
+                                .with(row, row + ", \"a\": [" + elements.substring(2) + "0]")
+                                .bytes())
+                        .changes())
+                .hasSize(2);
+    }
+
+    @Test
+    void aRowOfMoreColumnsThanAnyTableHasIsRefused() {
+        StringBuilder columns = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            columns.append(", \"c").append(i).append("\": 0");
+        }
+        String row = "\"row\": {\"id\": 1";
+
+        assertThat(refused(Json.batch().with(row, row + columns).bytes()))
+                .hasMessageContaining("changes[1].row")
+                .hasMessageContaining("more than 20000 members");
+    }
+
+    @Test
+    void whatIsReadIsChargedEvenWhereItIsPassedOver() {
+        String[] hostile = {
+            "[" + "0,".repeat(100_000) + "0]",
+            "[" + "[],".repeat(100_000) + "[]]",
+            "{" + IntStream.range(0, 100_000).mapToObj(i -> "\"" + i + "\": 0").collect(Collectors.joining(",")) + "}"
+        };
+        for (String value : hostile) {
+            byte[] body = Json.batch()
+                    .with("\"protocol\": 1", "\"protocol\": 1, \"x\": " + value)
+                    .bytes();
+            AtomicLong charged = new AtomicLong();
+            BatchReader.read(new ByteArrayInputStream(body), charged::addAndGet, 10);
+            assertThat(charged.get()).isGreaterThan(100_000L * 64);
+        }
+    }
+
+    @Test
+    void aBatchOfMoreChangesThanAreTakenIsNotReadToItsEnd() {
+        byte[] body = (Json.batch().text() + "x").getBytes(StandardCharsets.UTF_8);
+        ProblemException e = catchThrowableOfType(
+                ProblemException.class,
+                () -> BatchReader.read(new ByteArrayInputStream(body), ReadBudget.UNLIMITED, 1));
+
+        assertThat(e.problem()).isEqualTo(Problem.BATCH_TOO_LARGE);
+        assertThat(e.members()).containsEntry("limit", 1).containsEntry("unit", "rows");
     }
 
     private static Instant changedAt(String part, String replacement) {

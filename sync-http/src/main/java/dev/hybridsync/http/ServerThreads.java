@@ -1,0 +1,47 @@
+package dev.hybridsync.http;
+
+import dev.hybridsync.http.endpoint.HeaderWatch;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads of a {@link SyncServer}. The JDK's server reads a request's headers on them, without a limit of time; here a
+ * client whose headers are not in soon is cut off, and at once when others wait for its thread.
+ */
+final class ServerThreads extends ThreadPoolExecutor {
+    private static final int IDLE_SECONDS = 30;
+    private static final ThreadLocal<HeaderWatch> watch = new ThreadLocal<>();
+
+    /** @param waiting how many requests may wait for a thread; the server closes the connections of further ones */
+    ServerThreads(int count, int waiting) {
+        super(count, count, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waiting), ServerThreads::thread);
+        allowCoreThreadTimeOut(true);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "hybridsync-server");
+        // the server's own thread keeps the JVM alive while it runs
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Tells that this thread's request has its headers; no matter in another server's thread. */
+    static void headersAreIn() {
+        HeaderWatch mine = watch.get();
+        if (mine != null) {
+            watch.remove();
+            mine.close();
+        }
+    }
+
+    @Override
+    protected void beforeExecute(Thread thread, Runnable task) {
+        watch.set(HeaderWatch.start(() -> !getQueue().isEmpty()));
+    }
+
+    @Override
+    protected void afterExecute(Runnable task, Throwable problem) {
+        headersAreIn();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.hybridsync.http;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.hybridsync.SyncHandler;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/**
+ * The JDK's own HTTP server with the endpoint at {@code /api/v1/sync}, such that slow clients can't stop it: a request's headers
+ * must be in after 10 seconds, and after half a second when others wait. It has {@value #THREADS} threads, daemons, of which at
+ * most half wait for slow bodies and answers.
+ *
+ * <p>Against very many connections at once no server of its own helps: put a proxy before it, which also has the certificate.
+ */
+public final class SyncServer {
+    /** How many requests are served at the same time. */
+    public static final int THREADS = 32;
+
+    private static final int WAITING = 256;
+
+    private SyncServer() {}
+
+    /** A server at the address, with the endpoint's defaults; port 0 is any free one. {@code start()} it. */
+    public static HttpServer create(InetSocketAddress address, SyncHandler handler) throws IOException {
+        HttpServer server = HttpServer.create(address, 0);
+        serve(server, new SyncEndpoint(handler));
+        return server;
+    }
+
+    /** Makes a server that is not started yet serve the endpoint like this, an {@code HttpsServer} too. */
+    public static void serve(HttpServer server, SyncEndpoint endpoint) {
+        server.setExecutor(new ServerThreads(THREADS, WAITING));
+        server.createContext("/api/v1/sync", new SyncHttpHandler(endpoint));
+    }
+}

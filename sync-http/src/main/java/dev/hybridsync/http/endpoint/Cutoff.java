@@ -1,0 +1,51 @@
+package dev.hybridsync.http.endpoint;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Closes a connection whose client still sends, at once. Servers would otherwise take in the rest themselves, for as long as
+ * the client likes: the JDK's when an exchange is closed, Tomcat when a servlet returns.
+ */
+public final class Cutoff {
+    /** Some more may be in buffers, before a read comes to the channel. */
+    private static final int MOST_READS = 64;
+
+    private Cutoff() {}
+
+    /** Does what closes or reads the connection with this thread interrupted, which closes its channel. */
+    public static void interrupted(Closing closing) throws IOException {
+        boolean before = Thread.interrupted();
+        Thread.currentThread().interrupt();
+        try {
+            closing.close();
+        } finally {
+            // the interrupt was ours
+            Thread.interrupted();
+            if (before) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Closes the connection that the body comes from. */
+    public static void of(BodyReader.Source body) {
+        try {
+            interrupted(() -> {
+                InputStream in = body.open();
+                byte[] buffer = new byte[8_192];
+                for (int i = 0; i < MOST_READS && in.read(buffer) >= 0; i++) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        } catch (IOException | RuntimeException e) {
+            // that was the intent
+        }
+    }
+
+    /** Closes, or reads. */
+    @FunctionalInterface
+    public interface Closing {
+        void close() throws IOException;
+    }
+}

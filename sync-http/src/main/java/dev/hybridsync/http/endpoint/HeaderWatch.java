@@ -1,0 +1,29 @@
+package dev.hybridsync.http.endpoint;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Watches over a thread that waits for a request's headers. */
+public final class HeaderWatch extends Watch {
+    private static final long LONGEST = Duration.ofSeconds(10).toNanos();
+
+    private final BooleanSupplier othersWait;
+    private final long start = System.nanoTime();
+
+    private HeaderWatch(BooleanSupplier othersWait) {
+        this.othersWait = othersWait;
+    }
+
+    /** @param othersWait whether requests wait for a thread; then half a second must do */
+    public static HeaderWatch start(BooleanSupplier othersWait) {
+        HeaderWatch watch = new HeaderWatch(othersWait);
+        watch.begin();
+        return watch;
+    }
+
+    @Override
+    boolean isDue(long now) {
+        long elapsed = now - start;
+        return elapsed > LONGEST || (elapsed > Pace.PROMPT.toNanos() && othersWait.getAsBoolean());
+    }
+}

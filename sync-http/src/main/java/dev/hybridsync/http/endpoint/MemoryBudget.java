@@ -1,0 +1,94 @@
+package dev.hybridsync.http.endpoint;
+
+import dev.hybridsync.http.wire.ReadBudget;
+import dev.hybridsync.spi.Problem;
+import dev.hybridsync.spi.ProblemException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What all requests in flight together may take in memory. Each pays from its first byte to its answer. Thread-safe. */
+public final class MemoryBudget {
+    private static final int STEP = 64 << 10;
+
+    private final long limit;
+    private final AtomicLong taken = new AtomicLong();
+
+    /** @param limit in bytes */
+    public MemoryBudget(long limit) {
+        this.limit = limit;
+    }
+
+    /** One request's share; close it when its answer is made. */
+    public Charge open() {
+        return new Charge();
+    }
+
+    /** What is taken now, in bytes. */
+    public long taken() {
+        return taken.get();
+    }
+
+    /** One request's share. Not thread-safe. */
+    public final class Charge implements ReadBudget, AutoCloseable {
+        private long reserved;
+        private long used;
+
+        private Charge() {}
+
+        /**
+         * {@inheritDoc}
+         *
+         * @throws ProblemException {@link Problem#TRY_LATER} if others have too much of it; {@link Problem#BATCH_TOO_LARGE} if
+         *     not even all of it were enough, since a smaller batch gets through where waiting would not help
+         */
+        @Override
+        public void charge(long bytes) {
+            used += bytes;
+            if (used > reserved) {
+                reserve(used - reserved);
+            }
+        }
+
+        /** Gives back what was charged and is needed no longer. */
+        void release(long bytes) {
+            used -= bytes;
+        }
+
+        private void reserve(long bytes) {
+            if (used > limit) {
+                throw new ProblemException(
+                        Problem.BATCH_TOO_LARGE,
+                        "The body takes more than the " + limit + " bytes of memory that central has for all requests.",
+                        Map.of("limit", limit, "unit", "bytes of memory"));
+            }
+            if (!take(Math.max(STEP, bytes)) && !take(bytes)) {
+                throw new ProblemException(
+                        Problem.TRY_LATER,
+                        "Central has no memory to spare for this request now.",
+                        Map.of("retryAfter", 1));
+            }
+        }
+
+        private boolean take(long bytes) {
+            if (taken.addAndGet(bytes) > limit) {
+                taken.addAndGet(-bytes);
+                return false;
+            }
+            reserved += bytes;
+            return true;
+        }
+
+        /** Takes so much whether or not it is there: an answer that is made is sent. Others are refused the sooner. */
+        public void take(byte[] answer) {
+            taken.addAndGet(answer.length);
+            reserved += answer.length;
+        }
+
+        @Override
+        public void close() {
+            taken.addAndGet(-reserved);
+            reserved = 0;
+            used = 0;
+        }
+    }
+}

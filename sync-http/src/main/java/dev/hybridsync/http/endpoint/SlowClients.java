@@ -1,0 +1,62 @@
+package dev.hybridsync.http.endpoint;
+
+/**
+ * How many of the server's threads may wait for slow clients: half of them for bodies and answers, a quarter for what is
+ * still sent after a refusal. The others are there for {@code health} and for the nodes with a good link.
+ */
+public final class SlowClients {
+    /** Where the server's threads can't be counted. Servlet containers have 200. */
+    private static final int THREADS = 64;
+
+    /** More than that are not lent to slow clients, however many threads there may be. */
+    private static final int MOST_THREADS = 512;
+
+    private record Shares(SlowShare transfers, SlowShare refused) {
+        static Shares of(int transfers) {
+            return new Shares(new SlowShare(transfers), new SlowShare(Math.max(1, transfers / 2)));
+        }
+    }
+
+    private final boolean fixed;
+    private final Pace body;
+    private final Pace answer;
+    private final Pace refused;
+    private volatile Shares shares;
+    private volatile int threads;
+
+    /**
+     * @param most how many threads may wait for slow bodies and answers; 0 for half of the server's
+     * @param refused how long, and how slow, what comes after a refusal is taken in
+     */
+    public SlowClients(int most, Pace body, Pace answer, Pace refused) {
+        this.fixed = most > 0;
+        this.body = body;
+        this.answer = answer;
+        this.refused = refused;
+        this.threads = THREADS;
+        this.shares = Shares.of(fixed ? most : THREADS / 2);
+    }
+
+    /** The server has so many threads. */
+    public void threads(int count) {
+        if (!fixed && count != threads) {
+            threads = count;
+            shares = Shares.of(Math.max(1, Math.min(count, MOST_THREADS) / 2));
+        }
+    }
+
+    /** Begins to read a body on this thread. */
+    public Transfer body() {
+        return Transfer.start(body, shares.transfers());
+    }
+
+    /** Begins to write an answer on this thread. */
+    public Transfer answer() {
+        return Transfer.start(answer, shares.transfers());
+    }
+
+    /** Begins to take in what comes after a refusal, on this thread. */
+    public Transfer refused() {
+        return Transfer.start(refused, shares.refused());
+    }
+}

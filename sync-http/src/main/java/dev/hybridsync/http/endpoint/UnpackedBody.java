@@ -1,0 +1,104 @@
+package dev.hybridsync.http.endpoint;
+
+import dev.hybridsync.http.wire.ReadBudget;
+import dev.hybridsync.spi.Problem;
+import dev.hybridsync.spi.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+
+/** A body that is in, and is unpacked bit by bit as it is read: cut off at the limit, and paid for. */
+public final class UnpackedBody implements AutoCloseable {
+    /**
+     * What a byte of JSON takes: while a text is read its characters are there with two bytes each, and once or twice more as
+     * it is put together.
+     */
+    static final int MEMORY_PER_BYTE = 4;
+
+    private final InputStream in;
+    private final int limit;
+    private final ReadBudget budget;
+    private long count;
+
+    /** @throws ProblemException {@link Problem#MALFORMED_BATCH} if it should be gzip and is not */
+    UnpackedBody(Chunks body, boolean gzip, int limit, ReadBudget budget) {
+        try {
+            in = gzip ? new GZIPInputStream(body, 8_192) : body;
+        } catch (IOException e) {
+            throw notGzip();
+        }
+        this.limit = limit;
+        this.budget = budget;
+    }
+
+    /**
+     * Reads it as JSON.
+     *
+     * @throws ProblemException what the reader throws, but {@link Problem#BATCH_TOO_LARGE} for a body that is both malformed
+     *     and too large
+     */
+    public <T> T read(Function<InputStream, T> reader) {
+        try {
+            return reader.apply(new Json());
+        } catch (ProblemException e) {
+            if (e.problem() == Problem.MALFORMED_BATCH) {
+                passRest();
+            }
+            throw e;
+        }
+    }
+
+    private void passRest() {
+        byte[] buffer = new byte[8_192];
+        while (next(buffer, 0, buffer.length) >= 0) {
+            // counts
+        }
+    }
+
+    private int next(byte[] into, int offset, int length) {
+        int read;
+        try {
+            read = in.read(into, offset, length);
+        } catch (IOException e) {
+            // only gzip complains
+            throw notGzip();
+        }
+        count += Math.max(0, read);
+        if (count > limit) {
+            throw BodyReader.tooLarge(limit);
+        }
+        return read;
+    }
+
+    @Override
+    public void close() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw new AssertionError("memory does not fail", e);
+        }
+    }
+
+    private static ProblemException notGzip() {
+        return new ProblemException(Problem.MALFORMED_BATCH, "The body is not gzip, or not all of it.");
+    }
+
+    /** What the parser reads. It closes it, which is too early here. */
+    private final class Json extends InputStream {
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            int read = next(into, offset, length);
+            if (read > 0) {
+                budget.charge((long) MEMORY_PER_BYTE * read);
+            }
+            return read;
+        }
+    }
+}

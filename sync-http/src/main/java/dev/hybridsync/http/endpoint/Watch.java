@@ -1,0 +1,55 @@
+package dev.hybridsync.http.endpoint;
+
+/**
+ * Watches over the thread that opens it, while it waits for a client. A read or write that blocks can't be timed out by who
+ * calls it; an interrupt ends it. The JDK's server and Tomcat wait on an interruptible channel, which closes with it, and in
+ * Jetty the wait itself ends. Nothing but a connection's reading and writing may happen before {@link #close()}: databases
+ * close files at an interrupt.
+ */
+abstract class Watch implements AutoCloseable {
+    /** Long enough for a thread to be woken and to reach the channel. */
+    private static final long BURST_NANOS = 2_000_000;
+
+    private final Thread thread = Thread.currentThread();
+    private boolean open = true;
+    private boolean interrupted;
+
+    /** Begins; the last thing that a constructor does. */
+    final void begin() {
+        Watchdog.add(this);
+    }
+
+    /** Whether the wait must end; asked by the watchdog, about forty times a second. */
+    abstract boolean isDue(long now);
+
+    /**
+     * Ends the wait. Tomcat's own wait swallows an interrupt and looks at the channel again, which closes only if the thread
+     * is still interrupted then: so it takes more than one.
+     */
+    private synchronized void interrupt() {
+        long end = System.nanoTime() + BURST_NANOS;
+        while (open && System.nanoTime() - end < 0) {
+            interrupted = true;
+            thread.interrupt();
+            Thread.onSpinWait();
+        }
+    }
+
+    final void look(long now) {
+        if (isDue(now)) {
+            interrupt();
+        }
+    }
+
+    /** Ends the watch. From here on no interrupt comes of it, and none is left. */
+    @Override
+    public void close() {
+        Watchdog.remove(this);
+        synchronized (this) {
+            open = false;
+            if (interrupted) {
+                Thread.interrupted();
+            }
+        }
+    }
+}
