@@ -25,12 +25,18 @@ public final class MariaDbTestDatabase extends TestDatabase {
     private static final String USER = "tester";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    /** Not {@code test_...}: in such databases everybody may do everything. */
-    private final String name = "tests_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
+    private final String name;
 
     private final HikariDataSource dataSource;
 
     public MariaDbTestDatabase() {
+        // not test_...: in such databases everybody may do everything
+        this("tests_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet());
+    }
+
+    /** @param name one that triggers in it name */
+    MariaDbTestDatabase(String name) {
+        this.name = name;
         admin("CREATE DATABASE " + name);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url());
