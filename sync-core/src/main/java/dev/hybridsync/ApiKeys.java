@@ -34,7 +34,7 @@ public final class ApiKeys implements Authenticator {
                 found = entry.getValue();
             }
         }
-        return Optional.ofNullable(found);
+        return Optional.ofNullable(found).map(grant -> grant.keyId() == null ? grant.ofKey(ApiKey.id(apiKey)) : grant);
     }
 
     /** Collects keys. Not thread-safe. */

@@ -56,13 +56,18 @@ public final class SyncHandler {
     /** 6,000 requests a minute. */
     public static final int DEFAULT_MAX_REQUESTS_PER_MINUTE = 6_000;
 
+    /** 30 wrong keys of one address in a minute. */
+    public static final int DEFAULT_MAX_WRONG_KEYS_PER_ADDRESS = 30;
+
+    /** 600 wrong keys in a minute. */
+    public static final int DEFAULT_MAX_WRONG_KEYS = 600;
+
     /** 90 days. */
     public static final Duration DEFAULT_CONFLICT_RETENTION = Duration.ofDays(90);
 
     private static final Logger log = LoggerFactory.getLogger(SyncHandler.class);
 
     private final CentralStore store;
-    private final Authenticator authenticator;
     private final Clock clock;
     private final Duration clockTolerance;
     private final ApplyRules rules;
@@ -70,13 +75,15 @@ public final class SyncHandler {
     private final ConflictPruning conflictPruning;
     private final int maxBatchRows;
     private final RequestLimiter requests;
+    private final AccessControl access;
 
     /** By node, the batch that was last called a fork. */
     private final Map<String, UUID> forked = new ConcurrentHashMap<>();
 
     private SyncHandler(Builder builder) {
         store = Objects.requireNonNull(builder.store, "SyncHandler needs a store(...)");
-        authenticator = Objects.requireNonNull(builder.authenticator, "SyncHandler needs an authenticator(...)");
+        Authenticator authenticator =
+                Objects.requireNonNull(builder.authenticator, "SyncHandler needs an authenticator(...)");
         clock = builder.clock;
         clockTolerance = builder.clockTolerance;
         rules = new ApplyRules(clockTolerance, builder.resolvers, builder.rowGuard);
@@ -84,6 +91,8 @@ public final class SyncHandler {
         conflictPruning = new ConflictPruning(store.conflicts(), builder.conflictRetention);
         maxBatchRows = builder.maxBatchRows;
         requests = new RequestLimiter(builder.maxRequestsPerMinute, clock);
+        access = new AccessControl(
+                authenticator, new WrongKeyLimiter(builder.maxWrongKeysPerAddress, builder.maxWrongKeys, clock), clock);
     }
 
     public static Builder builder() {
@@ -145,28 +154,35 @@ public final class SyncHandler {
         return findings.stream().sorted(Comparator.comparing(Finding::severity)).toList();
     }
 
-    private static void requireNode(Grant grant, String nodeId) {
+    private void requireNode(Grant grant, String nodeId) {
         if (!grant.nodeId().equals(nodeId)) {
+            access.wrongNode(grant, nodeId);
             throw new ProblemException(Problem.WRONG_NODE, "The API key does not belong to node '" + nodeId + "'.");
         }
     }
 
+    /** {@link #authenticate(String, String)} for a request of unknown address. */
+    public Grant authenticate(@Nullable String apiKey) {
+        return authenticate(apiKey, null);
+    }
+
     /**
-     * Finds out whose key it is.
+     * Finds out whose key it is. Wrong keys are counted by address and in all; while there are too many, only keys that the
+     * authenticator thinks possible are looked up: so the nodes' own keys go on, also from that address.
      *
      * @param apiKey the key as the request carries it; null when it carries none
+     * @param remoteAddress where the request comes from, such as {@code 203.0.113.7}; null where that is not known
      * @throws ProblemException {@link Problem#INVALID_API_KEY} or {@link Problem#TOO_MANY_REQUESTS}
      */
-    public Grant authenticate(@Nullable String apiKey) {
-        if (apiKey == null || apiKey.isEmpty()) {
-            throw new ProblemException(Problem.INVALID_API_KEY, "The request carries no API key.");
-        }
-        Grant grant = authenticator
-                .authenticate(apiKey)
-                .orElseThrow(() ->
-                        new ProblemException(Problem.INVALID_API_KEY, "The API key is unknown, expired or revoked."));
+    public Grant authenticate(@Nullable String apiKey, @Nullable String remoteAddress) {
+        Grant grant = access.authenticate(apiKey, remoteAddress);
         requests.count(grant.nodeId());
         return grant;
+    }
+
+    /** What was let in and refused since this handler was made. */
+    public AccessCounts accessCounts() {
+        return access.counts();
     }
 
     /**
@@ -209,10 +225,16 @@ public final class SyncHandler {
             BatchResult result = store.apply(batch, grant, receivedAt, rules);
             forked.remove(batch.nodeId());
             return result;
+        } catch (ProblemException e) {
+            if (e.problem() == Problem.INVALID_API_KEY) {
+                access.endedWhileApplying(grant);
+            }
+            throw e;
         } catch (JournalForkedException e) {
             // a forked node repeats its batch until a person acts
             if (!batch.batchId().equals(forked.put(batch.nodeId(), batch.batchId()))) {
                 log.warn("{}", e.getMessage());
+                access.forked(grant, batch.batchId(), e.lastBatchId().orElse(null));
             }
             throw e;
         }
@@ -261,7 +283,9 @@ public final class SyncHandler {
      * @throws dev.hybridsync.spi.BusyException if central can't do it now; nothing was changed
      */
     public OptionalLong restoreConflict(long id) {
-        return store.conflicts().restore(id, now());
+        OptionalLong replaced = store.conflicts().restore(id, now());
+        access.restored(id, replaced);
+        return replaced;
     }
 
     /** Builds a {@link SyncHandler}. Not thread-safe. */
@@ -272,6 +296,8 @@ public final class SyncHandler {
         private Duration clockTolerance = DEFAULT_CLOCK_TOLERANCE;
         private int maxBatchRows = DEFAULT_MAX_BATCH_ROWS;
         private int maxRequestsPerMinute = DEFAULT_MAX_REQUESTS_PER_MINUTE;
+        private int maxWrongKeysPerAddress = DEFAULT_MAX_WRONG_KEYS_PER_ADDRESS;
+        private int maxWrongKeys = DEFAULT_MAX_WRONG_KEYS;
         private @Nullable Duration conflictRetention = DEFAULT_CONFLICT_RETENTION;
         private final Map<String, ConflictResolver> resolvers = new HashMap<>();
         private RowGuard rowGuard = RowGuard.ALLOW_ALL;
@@ -321,6 +347,23 @@ public final class SyncHandler {
                         "maxRequestsPerMinute must be at least 1, but is " + maxRequestsPerMinute);
             }
             this.maxRequestsPerMinute = maxRequestsPerMinute;
+            return this;
+        }
+
+        /**
+         * How many wrong keys are looked up in a minute, each 1 or more. Beyond it, keys are refused that the authenticator
+         * does not think possible ({@link Authenticator#mayBeValid}). Defaults: 30 and 600.
+         *
+         * @param perAddress of one client address (IPv6: of one /64 network)
+         * @param inAll of all together
+         */
+        public Builder maxWrongKeysPerMinute(int perAddress, int inAll) {
+            if (perAddress < 1 || inAll < 1) {
+                throw new IllegalArgumentException(
+                        "maxWrongKeysPerMinute must be at least 1, but is " + perAddress + " and " + inAll);
+            }
+            maxWrongKeysPerAddress = perAddress;
+            maxWrongKeys = inAll;
             return this;
         }
 

@@ -11,4 +11,17 @@ public interface Authenticator {
      * @throws BusyException if that can't be found out now
      */
     Optional<Grant> authenticate(String apiKey);
+
+    /**
+     * Whether the key may be a valid one, told without the cost of looking it up. Asked before {@link #authenticate} while
+     * so many wrong keys come that not each of them is looked up: keys for which this says no are refused unseen, so that
+     * wrong ones cost little, while the nodes' own go on to be looked up. A key issued only seconds ago may be told wrongly.
+     * Default: any may, which looks up all of them.
+     *
+     * @param apiKey the key as the request carries it
+     * @throws BusyException if that can't be found out now
+     */
+    default boolean mayBeValid(String apiKey) {
+        return true;
+    }
 }

@@ -45,6 +45,8 @@ public interface CentralStore {
      * @param grant what the node may write
      * @param receivedAt central's clock, to the microsecond
      * @param rules by which rules
+     * @throws ProblemException {@link Problem#INVALID_API_KEY} if the grant has a {@link Grant#keyCheck()}, asked directly
+     *     before the commit, by which its key has ended meanwhile; nothing was changed
      * @throws JournalForkedException if the batch does not continue the node's chain; nothing was changed
      * @throws BusyException if the store could not take the batch now; nothing was changed
      */

@@ -18,6 +18,8 @@ import dev.hybridsync.spi.Grant;
 import dev.hybridsync.spi.JournalForkedException;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.NodeStatus;
+import dev.hybridsync.spi.Problem;
+import dev.hybridsync.spi.ProblemException;
 import dev.hybridsync.spi.RowGuard;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +119,20 @@ public class InMemoryCentralStore implements CentralStore {
         if (!rules.resolvers().isEmpty()) {
             throw new UnsupportedOperationException("this store knows Last-Write-Wins only");
         }
+        Grant.KeyCheck key = grant.keyCheck();
+        if (key == null) {
+            return applied(batch, grant, receivedAt, rules);
+        }
+        InMemoryCentralState before = state.copy();
+        BatchResult result = applied(batch, grant, receivedAt, rules);
+        if (!key.isStillValid()) {
+            state = before;
+            throw new ProblemException(Problem.INVALID_API_KEY, "The key has ended meanwhile.");
+        }
+        return result;
+    }
+
+    private BatchResult applied(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
         follow(batch);
         InMemoryCentralState.Node node = state.node(batch.nodeId());
         node.lastSeenAt = receivedAt;
@@ -232,6 +248,9 @@ public class InMemoryCentralStore implements CentralStore {
         Table table = tables.get(change.table());
         if (!grant.allows(change.table())) {
             return ChangeOutcome.refused(change.seq(), OutcomeCode.FORBIDDEN, "The key does not allow the table.");
+        }
+        if (!grant.allows(change.operation())) {
+            return ChangeOutcome.refused(change.seq(), OutcomeCode.FORBIDDEN, "The key does not allow that.");
         }
         if (table == null || unknown.contains(change.table())) {
             return ChangeOutcome.refused(change.seq(), OutcomeCode.UNKNOWN_TABLE, "Central has no such table.");

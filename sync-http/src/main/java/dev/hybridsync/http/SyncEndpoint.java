@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,6 +105,14 @@ public final class SyncEndpoint {
 
         /** All values of a header, whatever the case of its name; empty if there is none. */
         List<String> headers(String name);
+
+        /**
+         * Where the request comes from, such as {@code 203.0.113.7}: the client, or the proxy before it. Wrong keys are limited
+         * by it. Default: null, not known.
+         */
+        default @Nullable String remoteAddress() {
+            return null;
+        }
 
         /**
          * The body as it travelled, compressed or not. Opened at most once, and only after the key was found valid. A read
@@ -236,7 +245,7 @@ public final class SyncEndpoint {
         if (keys.size() > 1) {
             throw new ProblemException(Problem.INVALID_API_KEY, "The request carries more than one API key.");
         }
-        return handler.authenticate(keys.isEmpty() ? null : keys.get(0));
+        return handler.authenticate(keys.isEmpty() ? null : keys.get(0), request.remoteAddress());
     }
 
     private static void requireMethod(Request request, List<String> allowed) {

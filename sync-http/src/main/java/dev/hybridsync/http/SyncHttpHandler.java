@@ -10,8 +10,10 @@ import dev.hybridsync.http.endpoint.Transfer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.ThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoint for the JDK's own HTTP server: {@code server.createContext("/api/v1/sync", new SyncHttpHandler(handler))}.
@@ -100,6 +102,14 @@ public final class SyncHttpHandler implements HttpHandler {
         @Override
         public List<String> headers(String name) {
             return exchange.getRequestHeaders().getOrDefault(name, List.of());
+        }
+
+        @Override
+        public @Nullable String remoteAddress() {
+            InetSocketAddress address = exchange.getRemoteAddress();
+            return address == null || address.getAddress() == null
+                    ? null
+                    : address.getAddress().getHostAddress();
         }
 
         @Override

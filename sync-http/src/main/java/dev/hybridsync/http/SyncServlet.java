@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoint as a servlet. Map it at {@code /api/v1/sync/*}, where nodes look for it; security filters of the host must let
@@ -98,6 +99,11 @@ public class SyncServlet extends HttpServlet {
         @Override
         public List<String> headers(String name) {
             return Collections.list(request.getHeaders(name));
+        }
+
+        @Override
+        public @Nullable String remoteAddress() {
+            return request.getRemoteAddr();
         }
 
         @Override

@@ -94,6 +94,18 @@ abstract class EndpointContract {
     }
 
     @Test
+    void anAddressThatGuessesKeysIsToldToWaitAndTheNodesBesideItAreServed() throws Exception {
+        for (int i = 0; i < SyncHandler.DEFAULT_MAX_WRONG_KEYS_PER_ADDRESS; i++) {
+            assertThat(push("X-Api-Key: hs_guess" + i + "\n" + TYPE, BODY).status())
+                    .isEqualTo(401);
+        }
+        Reply limited = push("X-Api-Key: hs_guess\n" + TYPE, BODY);
+        assertThat(limited.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(limited.header("Retry-After"))).isBetween(1, 60);
+        assertThat(push(KEY + TYPE, BODY).status()).isEqualTo(200);
+    }
+
+    @Test
     void everyAnswerForbidsToKeepOrToGuessIt() throws Exception {
         for (Reply reply : List.of(push(KEY + TYPE, BODY), push("", BODY), get("/health", ""), get("/x", ""))) {
             assertThat(reply.header("Cache-Control")).isEqualTo("no-store");

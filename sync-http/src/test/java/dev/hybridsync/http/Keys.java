@@ -18,13 +18,23 @@ final class Keys {
     private Keys() {}
 
     static Authenticator authenticator() {
-        return key -> switch (key) {
-            case VALID -> Optional.of(Grant.allTables(NODE));
-            case BROKEN -> throw new IllegalStateException("the key table is gone");
-            default ->
-                key.startsWith(OF_NODE)
-                        ? Optional.of(Grant.allTables(key.substring(OF_NODE.length())))
-                        : Optional.empty();
+        return new Authenticator() {
+            @Override
+            public Optional<Grant> authenticate(String key) {
+                return switch (key) {
+                    case VALID -> Optional.of(Grant.allTables(NODE));
+                    case BROKEN -> throw new IllegalStateException("the key table is gone");
+                    default ->
+                        key.startsWith(OF_NODE)
+                                ? Optional.of(Grant.allTables(key.substring(OF_NODE.length())))
+                                : Optional.empty();
+                };
+            }
+
+            @Override
+            public boolean mayBeValid(String key) {
+                return key.equals(VALID) || key.startsWith(OF_NODE);
+            }
         };
     }
 

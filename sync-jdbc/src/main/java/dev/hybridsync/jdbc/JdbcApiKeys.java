@@ -4,28 +4,64 @@ import dev.hybridsync.ApiKey;
 import dev.hybridsync.jdbc.central.Requests;
 import dev.hybridsync.jdbc.dialect.Bookkeeping;
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.keys.KeyCache;
+import dev.hybridsync.jdbc.keys.KeyRow;
+import dev.hybridsync.jdbc.keys.KeyTable;
+import dev.hybridsync.jdbc.keys.KnownHashes;
+import dev.hybridsync.jdbc.keys.StoredKeyCheck;
 import dev.hybridsync.jdbc.value.Micros;
+import dev.hybridsync.spi.AuditLog;
 import dev.hybridsync.spi.Authenticator;
 import dev.hybridsync.spi.Grant;
 import dev.hybridsync.spi.NodeId;
 import dev.hybridsync.spi.SyncException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * API keys in central's database, kept only as SHA-256. A node may have several at once, so that they can be changed
  * without a gap. Expiry goes by the database's clock. Thread-safe.
+ *
+ * <p>A key that is revoked or has expired opens nothing from then on, here and in every other instance; a batch that is
+ * being applied with it is not committed any more. What is issued, revoked, expired and rotated is told to the
+ * {@linkplain AuditLog audit log}.
+ *
+ * <p><b>Guessing.</b> A key is looked up by its SHA-256, in an index. The time that takes depends on how much of a
+ * <em>hash</em> agrees with one that is stored, and whoever could make hashes that agree with a hash that is not known to
+ * him could find keys without that. So nothing here needs constant time, and nothing compares secrets. What has not the form
+ * of a key, or whose checksum is wrong, is refused without asking the database.
  */
 public final class JdbcApiKeys implements Authenticator {
+    /** The longest for which a valid key may be remembered: 5 seconds. */
+    public static final Duration MAX_CACHE_TIME = Duration.ofSeconds(5);
+
+    /** After the day of use could not be written: a user who may only read, or a lock. */
+    private static final Duration NOTE_AGAIN_AFTER = Duration.ofMinutes(1);
+
     private final Database database;
+    private final KeyTable table;
+    private final Clock clock;
+    private final KeyCache cache;
+    private final KnownHashes known;
+    private volatile Instant notesUseFrom = Instant.MIN;
     private volatile boolean installed;
 
-    private JdbcApiKeys(Database database) {
+    private JdbcApiKeys(Database database, Clock clock, Duration cacheTime) {
         this.database = database;
+        this.table = new KeyTable(database);
+        this.clock = clock;
+        this.cache = new KeyCache(cacheTime, clock);
+        this.known = new KnownHashes(table::validHashes, clock);
     }
 
     /**
@@ -34,7 +70,50 @@ public final class JdbcApiKeys implements Authenticator {
      * @throws SyncException if the database can't be reached or is none of those supported
      */
     public static JdbcApiKeys create(DataSource dataSource) {
-        return new JdbcApiKeys(Database.open(dataSource));
+        return builder(dataSource).build();
+    }
+
+    /** Keys with options. */
+    public static Builder builder(DataSource dataSource) {
+        return new Builder(dataSource);
+    }
+
+    /** Options of keys. Not thread-safe. */
+    public static final class Builder {
+        private final DataSource dataSource;
+        private Clock clock = SystemClock.utc();
+        private Duration cacheTime = Duration.ZERO;
+
+        private Builder(DataSource dataSource) {
+            this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+        }
+
+        /** By which keys are remembered; not by which they expire. Default: the system's, UTC. */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * For how long a valid key is not looked up again, zero to 5 seconds. A key that another instance revokes still
+         * reads a node's status for so long; a batch is never committed with it. Default: zero, each request looks.
+         */
+        public Builder cacheTime(Duration cacheTime) {
+            if (cacheTime.isNegative() || cacheTime.compareTo(MAX_CACHE_TIME) > 0) {
+                throw new IllegalArgumentException("cacheTime must be zero to 5 seconds, but is " + cacheTime);
+            }
+            this.cacheTime = cacheTime;
+            return this;
+        }
+
+        /**
+         * Connects once, to find out which database it is.
+         *
+         * @throws SyncException if the database can't be reached or is none of those supported
+         */
+        public JdbcApiKeys build() {
+            return new JdbcApiKeys(Database.open(dataSource), clock, cacheTime);
+        }
     }
 
     /** A new key for a node, for every registered table, without expiry. It can't be read again. */
@@ -45,63 +124,196 @@ public final class JdbcApiKeys implements Authenticator {
     /**
      * A new key. It can't be read again.
      *
-     * @param grant the node, and the tables that it may write
+     * @param grant the node, and what it may write
      * @param expiresAt from when on the key is refused; null for never
      */
     public String issue(Grant grant, @Nullable Instant expiresAt) {
+        return issue(grant, expiresAt, null);
+    }
+
+    /**
+     * A new key. It can't be read again; {@link ApiKey#id} says by which name it is listed.
+     *
+     * @param grant the node, and what it may write
+     * @param expiresAt from when on the key is refused; null for never
+     * @param label what the list of keys says of it, such as who has it; null for nothing
+     */
+    public String issue(Grant grant, @Nullable Instant expiresAt, @Nullable String label) {
         NodeId.check(grant.nodeId());
         install();
         String key = ApiKey.generate();
-        Set<String> tables = grant.tables();
-        database.inWrite(handle -> handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_api_key"
-                        + " (key_sha256, node_id, tables, created_at, expires_at)"
-                        + " VALUES (:hash, :node, :tables, :now, :expires)"))
-                .bind("hash", ApiKey.sha256(key))
-                .bind("node", grant.nodeId())
-                .bind("tables", tables == null ? null : String.join("\n", new TreeSet<>(tables)))
-                .bind("now", database.now(handle))
-                .bind("expires", expiresAt == null ? null : (Long) Micros.of(expiresAt))
-                .execute());
+        table.insert(key, grant, micros(expiresAt), label);
+        known.add(ApiKey.sha256(key));
+        AuditLog.info(
+                "key.issued",
+                "key",
+                ApiKey.id(key),
+                "node",
+                grant.nodeId(),
+                "tables",
+                tables(grant),
+                "operations",
+                operations(grant),
+                "expires",
+                expiresAt);
         return key;
     }
 
+    private static @Nullable Long micros(@Nullable Instant time) {
+        return time == null ? null : (Long) Micros.of(time);
+    }
+
+    private static String tables(Grant grant) {
+        Set<String> tables = grant.tables();
+        return tables == null ? "all" : String.join(",", new TreeSet<>(tables));
+    }
+
+    private static String operations(Grant grant) {
+        return grant.operations().stream().map(Enum::name).sorted().collect(Collectors.joining(","));
+    }
+
+    /** All keys that there ever were, by node and age. */
+    public List<ApiKeyInfo> list() {
+        install();
+        return table.list().stream().map(JdbcApiKeys::info).toList();
+    }
+
+    private static ApiKeyInfo info(KeyRow row) {
+        return new ApiKeyInfo(
+                row.id(),
+                row.label(),
+                row.grant(),
+                Micros.instant(row.createdAt()),
+                row.expiresAt() == null ? null : Micros.instant(row.expiresAt()),
+                row.lastUsedOn() == null ? null : LocalDate.ofEpochDay(row.lastUsedOn()),
+                row.revokedAt() == null ? null : Micros.instant(row.revokedAt()));
+    }
+
     /**
-     * Refuses a node's keys from now on.
+     * Has a key end at another time than before, sooner or later.
      *
-     * @return how many were valid until now
+     * @param keyId the key's id
+     * @param expiresAt from when on it is refused; a time that is past ends it now; null for never
+     * @throws SyncException if there is no such key, or it is revoked
+     */
+    public void expire(String keyId, @Nullable Instant expiresAt) {
+        install();
+        KeyRow key = table.expire(keyId, micros(expiresAt));
+        cache.clear();
+        AuditLog.info(
+                "key.expires",
+                "key",
+                keyId,
+                "node",
+                key.grant().nodeId(),
+                "at",
+                expiresAt == null ? "never" : expiresAt);
+    }
+
+    /**
+     * Refuses a key from now on. A batch that it has already brought to its commit is waited for; no other one is
+     * committed with it after this returns.
+     *
+     * @param keyId the key's id
+     * @return whether it was not revoked before
+     * @throws SyncException if there is no such key
+     */
+    public boolean revokeKey(String keyId) {
+        install();
+        Optional<KeyRow> revoked = table.revoke(keyId);
+        cache.clear();
+        revoked.ifPresent(key ->
+                AuditLog.info("key.revoked", "key", keyId, "node", key.grant().nodeId()));
+        return revoked.isPresent();
+    }
+
+    /**
+     * Refuses all of a node's keys from now on.
+     *
+     * @return how many were not revoked before
      */
     public int revoke(String nodeId) {
         install();
-        return database.inWrite(handle -> handle.createUpdate(
-                        database.sql(
-                                "UPDATE ${hybridsync}_api_key SET revoked_at = :now WHERE node_id = :node AND revoked_at IS NULL"))
-                .bind("now", database.now(handle))
-                .bind("node", nodeId)
-                .execute());
+        int revoked = table.revokeAll(nodeId);
+        cache.clear();
+        AuditLog.info("key.all-revoked", "node", nodeId, "keys", revoked);
+        return revoked;
     }
 
     /**
-     * Looks the key up by its hash: how long that takes tells nothing about any key.
+     * Issues the next key of a node, which allows the same. Both are valid until the old one ends, so that the node's
+     * configuration can be changed in between.
      *
-     * @throws dev.hybridsync.spi.BusyException if the database can't be asked now
+     * @param keyId the id of the key that is to end
+     * @param oldEndsAt when it ends, if it does not before
+     * @param expiresAt from when on the new one is refused; null for never
+     * @return the new key, which can't be read again
+     * @throws SyncException if there is no such key, or it is no longer valid
      */
-    @Override
-    public Optional<Grant> authenticate(String apiKey) {
-        return Requests.read(database, "no API key can be looked up", () -> find(apiKey));
+    public String rotate(String keyId, Instant oldEndsAt, @Nullable Instant expiresAt) {
+        install();
+        String next = ApiKey.generate();
+        KeyRow old = table.rotate(keyId, next, Micros.of(oldEndsAt), micros(expiresAt));
+        known.add(ApiKey.sha256(next));
+        cache.clear();
+        AuditLog.info(
+                "key.rotated",
+                "key",
+                keyId,
+                "node",
+                old.grant().nodeId(),
+                "next",
+                ApiKey.id(next),
+                "ends",
+                oldEndsAt,
+                "next-expires",
+                expiresAt);
+        return next;
     }
 
-    private Optional<Grant> find(String apiKey) {
+    /** @throws dev.hybridsync.spi.BusyException if the database can't be asked now */
+    @Override
+    public Optional<Grant> authenticate(String apiKey) {
+        if (!ApiKey.isWellFormed(apiKey)) {
+            return Optional.empty();
+        }
+        String sha256 = ApiKey.sha256(apiKey);
+        Optional<Grant> remembered = cache.find(sha256);
+        return remembered.isPresent()
+                ? remembered
+                : Requests.read(database, "no API key can be looked up", () -> find(sha256));
+    }
+
+    private Optional<Grant> find(String sha256) {
         install();
-        return database.inSnapshot(handle -> handle.createQuery(database.sql("SELECT node_id, tables FROM"
-                        + " ${hybridsync}_api_key WHERE key_sha256 = :hash AND revoked_at IS NULL"
-                        + " AND (expires_at IS NULL OR expires_at > :now)"))
-                .bind("hash", ApiKey.sha256(apiKey))
-                .bind("now", database.now(handle))
-                .map((row, context) -> {
-                    String tables = row.getString(2);
-                    return new Grant(row.getString(1), tables == null ? null : Set.of(tables.split("\n")));
-                })
-                .findOne());
+        Instant asked = clock.instant();
+        Optional<KeyTable.Valid> found = table.findValid(sha256);
+        found.ifPresent(key -> {
+            if (!asked.isBefore(notesUseFrom) && !table.used(key)) {
+                notesUseFrom = asked.plus(NOTE_AGAIN_AFTER);
+            }
+        });
+        return found.map(key -> {
+            Grant grant = key.row().grant().checkedBy(new StoredKeyCheck(table, sha256));
+            cache.keep(key, grant, asked);
+            return grant;
+        });
+    }
+
+    /** Among all valid keys as they were at most 5 seconds ago, which takes one query in that time. */
+    @Override
+    public boolean mayBeValid(String apiKey) {
+        if (!ApiKey.isWellFormed(apiKey)) {
+            return false;
+        }
+        String sha256 = ApiKey.sha256(apiKey);
+        return cache.find(sha256).isPresent()
+                || Requests.read(database, "the API keys can't be read", () -> isKnown(sha256));
+    }
+
+    private boolean isKnown(String sha256) {
+        install();
+        return known.contains(sha256);
     }
 
     private void install() {

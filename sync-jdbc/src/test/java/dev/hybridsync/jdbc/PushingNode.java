@@ -122,9 +122,14 @@ final class PushingNode {
         return send(batch, Grant.allTables(nodeId));
     }
 
+    /** A batch that was sent by another way, and taken. */
+    void taken(Batch batch) {
+        lastBatchId = batch.batchId();
+    }
+
     BatchResult send(Batch batch, Grant grant) {
         BatchResult result = store.apply(batch, grant, now, rules);
-        lastBatchId = batch.batchId();
+        taken(batch);
         return result;
     }
 }

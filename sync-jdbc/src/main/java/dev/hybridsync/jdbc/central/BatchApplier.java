@@ -118,6 +118,14 @@ final class BatchApplier {
                         change.seq(), OutcomeCode.FORBIDDEN, "The node may not write table '" + change.table() + "'."));
                 continue;
             }
+            if (!grant.allows(change.operation())) {
+                outcomes.put(ChangeOutcome.refused(
+                        change.seq(),
+                        OutcomeCode.FORBIDDEN,
+                        "Table '" + change.table() + "': the node's API key does not allow " + change.operation()
+                                + "."));
+                continue;
+            }
             if (table == null) {
                 outcomes.put(ChangeOutcome.refused(
                         change.seq(), OutcomeCode.UNKNOWN_TABLE, catalog.problem(change.table())));

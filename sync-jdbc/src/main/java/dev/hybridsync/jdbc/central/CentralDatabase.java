@@ -10,6 +10,7 @@ import dev.hybridsync.jdbc.dialect.Bookkeeping;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.DatabaseException;
 import dev.hybridsync.jdbc.dialect.Failure;
+import dev.hybridsync.jdbc.keys.KeyAtCommit;
 import dev.hybridsync.jdbc.preflight.TableErrors;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.ApplyRules;
@@ -57,6 +58,7 @@ public final class CentralDatabase {
     private final Database database;
     private final Bookkeeping bookkeeping;
     private final BatchApplier applier;
+    private final KeyAtCommit keyAtCommit;
     private final ConflictLog conflicts;
     private final EditCapture editCapture;
     private final boolean captureEdits;
@@ -78,6 +80,7 @@ public final class CentralDatabase {
         this.edits = new EditJournal(database);
         this.folder = new EditFolder(database, catalog, edits);
         this.applier = new BatchApplier(database, catalog, edits);
+        this.keyAtCommit = new KeyAtCommit(database);
         this.conflicts = new CentralConflictLog(this, database, catalog, edits);
     }
 
@@ -250,8 +253,10 @@ public final class CentralDatabase {
             node = NodeLine.lock(handle, database, batch.nodeId());
         }
         NodeLine locked = node.orElseThrow();
-        return database.applying(
+        BatchResult result = database.applying(
                 handle, inside -> applier.apply(inside, locked, batch, grant, receivedAt, rules, turn));
+        keyAtCommit.require(handle, grant);
+        return result;
     }
 
     /** One transaction at a time from here on, of all instances of central. Taken before any version's lock. */

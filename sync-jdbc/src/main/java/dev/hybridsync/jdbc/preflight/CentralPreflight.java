@@ -100,6 +100,15 @@ public final class CentralPreflight {
         List<Finding> findings = new ArrayList<>();
         Map<String, SyncedTable> synced = readTables(new ArrayList<>());
         for (TableDescription sent : node.tables()) {
+            if (!grant.allows(sent.name())) {
+                // nothing else: neither whether there is such a table, nor what is in it
+                findings.add(Finding.of(
+                        FindingCode.TABLE_NOT_GRANTED,
+                        sent.name(),
+                        "the node's API key does not allow this table; its changes will be refused",
+                        "issue a key that does"));
+                continue;
+            }
             Optional<TableDefinition> definition = schema.find(sent.name());
             SyncedTable table =
                     definition.map(found -> synced.get(found.name())).orElse(null);
@@ -117,13 +126,6 @@ public final class CentralPreflight {
                 nodes.wouldMixIn(table, sent, node.nodeId())
                         .map(mixed -> collision(table, sent.name(), mixed, node.nodeId()))
                         .ifPresent(findings::add);
-            }
-            if (!grant.allows(sent.name())) {
-                findings.add(Finding.of(
-                        FindingCode.TABLE_NOT_GRANTED,
-                        sent.name(),
-                        "the node's API key does not allow this table; its changes will be refused",
-                        "issue a key that does"));
             }
         }
         nodes.otherJournal(node).ifPresent(findings::add);

@@ -4,5 +4,9 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_api_key (
   tables ${text},
   created_at BIGINT NOT NULL,
   expires_at BIGINT,
-  revoked_at BIGINT
+  revoked_at BIGINT,
+  key_id ${name},
+  label ${text},
+  operations ${text},
+  last_used_on BIGINT
 )${table_options}

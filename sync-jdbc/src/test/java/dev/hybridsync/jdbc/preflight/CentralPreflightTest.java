@@ -87,8 +87,9 @@ class CentralPreflightTest {
         open(
                 kind,
                 "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(20))",
-                "CREATE TABLE other (a INTEGER NOT NULL, b INTEGER NOT NULL, PRIMARY KEY (a, b))");
-        SyncHandler handler = handler(central, tables("item", "other", "ghost"));
+                "CREATE TABLE other (a INTEGER NOT NULL, b INTEGER NOT NULL, PRIMARY KEY (a, b))",
+                "CREATE TABLE secret (a INTEGER NOT NULL, b INTEGER NOT NULL, PRIMARY KEY (a, b))");
+        SyncHandler handler = handler(central, tables("item", "other", "ghost", "secret"));
         handler.install();
         NodeDescription node = new NodeDescription(
                 "store-1",
@@ -98,15 +99,26 @@ class CentralPreflightTest {
                         new TableDescription("item", List.of("id"), List.of("id", "name", "colour"), false),
                         new TableDescription("other", List.of("a"), List.of("a", "b"), false),
                         new TableDescription("ghost", List.of("id"), List.of("id"), false),
-                        new TableDescription("stranger", List.of("id"), List.of("id"), false)));
-        List<Finding> findings = handler.preflight(new Grant("store-1", Set.of("item", "ghost", "stranger")), node);
+                        new TableDescription("stranger", List.of("id"), List.of("id"), false),
+                        new TableDescription("secret", List.of("a"), List.of("a", "no"), true),
+                        new TableDescription("no such", List.of("a"), List.of("a", "no"), true)));
+        List<Finding> findings =
+                handler.preflight(new Grant("store-1", Set.of("item", "other", "ghost", "stranger")), node);
         assertFound(findings, FindingCode.CENTRAL_COLUMN_MISSING, "item", "colour");
         assertFound(findings, FindingCode.CENTRAL_KEY_DIFFERS, "other", null);
         assertThat(findings)
                 .filteredOn(finding -> finding.is(FindingCode.CENTRAL_TABLE_MISSING))
                 .extracting(Finding::table)
                 .containsExactlyInAnyOrder("ghost", "stranger");
-        assertFound(findings, FindingCode.TABLE_NOT_GRANTED, "other", null);
+        for (String notGranted : List.of("secret", "no such")) {
+            assertThat(findings)
+                    .as("a table that is there and one that is not")
+                    .filteredOn(finding -> notGranted.equals(finding.table()))
+                    .extracting(finding -> finding.code() + " " + finding.explanation())
+                    .containsExactly(
+                            "TABLE_NOT_GRANTED the node's API key does not allow this table; its changes will be"
+                                    + " refused");
+        }
         assertFound(findings, FindingCode.CLOCK_OFF);
         assertThat(findings).noneMatch(Finding::isError);
     }

@@ -1,0 +1,47 @@
+package dev.hybridsync.jdbc.keys;
+
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.spi.Grant;
+import dev.hybridsync.spi.Problem;
+import dev.hybridsync.spi.ProblemException;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Looks at a batch's key once more, directly before the batch is committed. A key of the same database is looked at in the
+ * same transaction, by its only connection, and locked: so whoever revokes it waits for this commit, and after that there is
+ * none.
+ */
+public final class KeyAtCommit {
+    private final Database database;
+    private final KeyTable table;
+    private volatile boolean isHere;
+
+    public KeyAtCommit(Database database) {
+        this.database = database;
+        this.table = new KeyTable(database);
+    }
+
+    /** @throws ProblemException {@link Problem#INVALID_API_KEY} if the grant's key has ended meanwhile */
+    public void require(Handle handle, Grant grant) {
+        Grant.KeyCheck check = grant.keyCheck();
+        if (check != null && !isValid(handle, check)) {
+            throw new ProblemException(
+                    Problem.INVALID_API_KEY,
+                    "The API key was revoked or expired while the batch was applied; nothing was changed.");
+        }
+    }
+
+    private boolean isValid(Handle handle, Grant.KeyCheck check) {
+        if (check instanceof StoredKeyCheck stored && hasTable(handle)) {
+            return table.isValid(handle, stored.sha256()).orElseGet(stored::isStillValid);
+        }
+        return check.isStillValid();
+    }
+
+    private boolean hasTable(Handle handle) {
+        if (!isHere) {
+            isHere = database.hasTable(handle, "hybridsync_api_key");
+        }
+        return isHere;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.hybridsync.jdbc.keys;
+
+import dev.hybridsync.spi.Grant;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keys that were valid a moment ago. It grows with the keys that are valid, not with those that are tried. */
+public final class KeyCache {
+    private record Entry(Grant grant, Instant from, Instant until) {}
+
+    private final Duration time;
+    private final Clock clock;
+    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+
+    public KeyCache(Duration time, Clock clock) {
+        this.time = time;
+        this.clock = clock;
+    }
+
+    public Optional<Grant> find(String sha256) {
+        Entry entry = entries.get(sha256);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        // a clock that was set back must not keep a key alive
+        if (now.isBefore(entry.from) || !now.isBefore(entry.until)) {
+            entries.remove(sha256, entry);
+            return Optional.empty();
+        }
+        return Optional.of(entry.grant);
+    }
+
+    /** @param asked when the database was asked, so that what it said is not older than that */
+    public void keep(KeyTable.Valid key, Grant grant, Instant asked) {
+        if (time.isZero()) {
+            return;
+        }
+        Long expiresAt = key.row().expiresAt();
+        Duration left = expiresAt == null ? time : Duration.ofNanos((expiresAt - key.now()) * 1_000);
+        entries.put(key.row().sha256(), new Entry(grant, asked, asked.plus(left.compareTo(time) < 0 ? left : time)));
+    }
+
+    public void clear() {
+        entries.clear();
+    }
+}

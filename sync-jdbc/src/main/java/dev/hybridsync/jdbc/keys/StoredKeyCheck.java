@@ -1,0 +1,23 @@
+package dev.hybridsync.jdbc.keys;
+
+import dev.hybridsync.spi.Grant;
+
+/** Looks a key up again: in the transaction of who asks, where that is of the same database, else by itself. */
+public final class StoredKeyCheck implements Grant.KeyCheck {
+    private final KeyTable table;
+    private final String sha256;
+
+    public StoredKeyCheck(KeyTable table, String sha256) {
+        this.table = table;
+        this.sha256 = sha256;
+    }
+
+    String sha256() {
+        return sha256;
+    }
+
+    @Override
+    public boolean isStillValid() {
+        return table.findValid(sha256).isPresent();
+    }
+}
