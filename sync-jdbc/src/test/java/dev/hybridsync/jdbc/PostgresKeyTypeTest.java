@@ -6,6 +6,15 @@ import java.util.List;
 class PostgresKeyTypeTest extends KeyTypeContract {
     PostgresKeyTypeTest() {
         super(TestDatabase.Kind.POSTGRESQL);
+        database.execute(
+                "CREATE TYPE mood AS ENUM ('a,b', 'ok')",
+                "CREATE DOMAIN feeling AS mood",
+                "CREATE DOMAIN feeling_now AS feeling",
+                "CREATE DOMAIN code AS varchar(9)",
+                "CREATE DOMAIN number AS bigint",
+                "CREATE DOMAIN ident AS uuid",
+                "CREATE DOMAIN price AS numeric(10,2)",
+                "CREATE DOMAIN days AS daterange");
     }
 
     @Override
@@ -28,6 +37,15 @@ class PostgresKeyTypeTest extends KeyTypeContract {
                 List.of("timestamp", "'2024-03-31 02:30:00.120'", "'-infinity'"),
                 List.of("timestamptz", "'2024-03-31 02:30:00.123456+05:45'", "'0044-03-15 00:00:00+00 BC'"),
                 List.of("inet", "'10.0.0.1/8'", "'::1'"),
-                List.of("interval", "'1 day 02:00:00.5'", "'-3 months'"));
+                List.of("interval", "'1 day 02:00:00.5'", "'-3 months'"),
+                List.of("mood", "'a,b'", "'ok'"),
+                List.of("feeling", "'a,b'", "'ok'"),
+                List.of("feeling_now", "'a,b'", "'ok'"),
+                List.of("code", "'a,b'", "''"),
+                List.of("number", "9223372036854775807", "-1"),
+                List.of("ident", "'123E4567-e89b-12d3-a456-426614174000'", "'00000000-0000-0000-0000-000000000000'"),
+                List.of("price", "12.5", "-0.01"),
+                List.of("days", "'[2024-02-29,infinity)'", "'empty'"),
+                List.of("bit(3)", "B'101'", "B'000'"));
     }
 }

@@ -82,7 +82,13 @@ abstract class WholeSystem {
 
     /** @param seen what the handler sees of the database */
     void central(TestDatabase.Kind kind, UnaryOperator<DataSource> seen) {
+        central(kind, seen, new String[0]);
+    }
+
+    /** @param setup statements to be run before the tables are made */
+    void central(TestDatabase.Kind kind, UnaryOperator<DataSource> seen, String... setup) {
         central = kind.create();
+        central.execute(setup);
         handler = SyncHandler.builder()
                 .store(JdbcCentralStore.create(seen.apply(central.dataSource()), schema))
                 .authenticator(ApiKeys.builder().build())
@@ -114,7 +120,7 @@ abstract class WholeSystem {
         return emptySite(TestDatabase.Kind.SQLITE);
     }
 
-    private Site emptySite(TestDatabase.Kind kind) {
+    Site emptySite(TestDatabase.Kind kind) {
         Site site = new Site(kind.create(), handler);
         sites.add(site);
         return site;

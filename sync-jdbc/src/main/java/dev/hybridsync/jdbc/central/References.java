@@ -33,7 +33,7 @@ final class References {
         statements.exists(sql.exists(row.table()) + dialect.lockWithoutWaiting(), row.key());
         for (ForeignKey key : row.table().referencedBy()) {
             String keyEquals = row.table().key().stream()
-                    .map(column -> "t." + dialect.quote(column.name()) + " = " + dialect.parameter(column))
+                    .map(column -> dialect.comparable("t", column) + " = " + dialect.comparedParameter(column))
                     .collect(Collectors.joining(" AND "));
             String query = "SELECT 1 FROM " + join(row.table(), key) + " WHERE " + keyEquals
                     + (key.isSelfReference() ? " AND NOT (" + sameRow(row.table()) + ")" : "") + " LIMIT 1";
@@ -55,7 +55,7 @@ final class References {
 
     private String sameRow(CentralTable table) {
         return table.key().stream()
-                .map(column -> "c." + dialect.quote(column.name()) + " = t." + dialect.quote(column.name()))
+                .map(column -> dialect.comparable("c", column) + " = " + dialect.comparable("t", column))
                 .collect(Collectors.joining(" AND "));
     }
 

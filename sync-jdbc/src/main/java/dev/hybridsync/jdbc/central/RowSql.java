@@ -20,7 +20,7 @@ final class RowSql {
 
     String keyEquals(CentralTable table) {
         return table.key().stream()
-                .map(column -> dialect.quote(column.name()) + " = " + dialect.parameter(column))
+                .map(column -> dialect.comparable("", column) + " = " + dialect.comparedParameter(column))
                 .collect(Collectors.joining(" AND "));
     }
 

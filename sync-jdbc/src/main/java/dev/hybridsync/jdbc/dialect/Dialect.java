@@ -430,6 +430,16 @@ public abstract class Dialect {
         return alias + "." + quote(column.name());
     }
 
+    /** A column as it is compared with {@link #comparedParameter}, and with itself in another row; no alias for "". */
+    public String comparable(String alias, Column column) {
+        return (alias.isEmpty() ? "" : alias + ".") + quote(column.name());
+    }
+
+    /** A parameter that is compared with {@link #comparable}. */
+    public String comparedParameter(Column column) {
+        return parameter(column);
+    }
+
     /** The part that {@link #keyPartExpression} selected. */
     public String keyPart(ResultSet row, int index, Column column) throws SQLException {
         return row.getString(index);

@@ -6,6 +6,7 @@ import dev.hybridsync.jdbc.table.ColumnType.Kind;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.table.Table;
 import dev.hybridsync.jdbc.table.TableName;
+import dev.hybridsync.jdbc.value.PostgresArrays;
 import dev.hybridsync.jdbc.value.PostgresValues;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -16,7 +17,6 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -195,32 +195,43 @@ final class PostgresDialect extends Dialect {
 
     @Override
     protected Column column(CatalogRow row) {
-        int typmod = row.number("typmod", -1);
         String element = row.text("element_name");
         ColumnType type;
         if (element != null) {
             ColumnType elementType = type(
                     element,
-                    Objects.requireNonNullElse(row.text("element_type"), "b"),
-                    typmod,
+                    row.required("element_type"),
+                    row.bool("element_built_in"),
+                    row.number("element_typmod", -1),
                     row.required("element_cast"));
-            Kind kind = elementType.travels() ? Kind.ARRAY : Kind.UNSUPPORTED;
-            type = new ColumnType(kind, row.required("cast_name"), 0, -1, elementType);
+            boolean understood = elementType.travels()
+                    && PostgresArrays.isSeparatedBy(elementType, row.required("element_delimiter"));
+            type = new ColumnType(
+                    understood ? Kind.ARRAY : Kind.UNSUPPORTED, row.required("cast_name"), 0, -1, elementType);
         } else {
-            type = type(row.required("type_name"), row.required("type_type"), typmod, row.required("cast_name"));
+            type = type(
+                    row.required("type_name"),
+                    row.required("type_type"),
+                    row.bool("built_in"),
+                    row.number("typmod", -1),
+                    row.required("cast_name"));
         }
         return new Column(
                 row.required("name"),
-                type,
+                type.over(row.required("base_name")),
                 row.bool("nullable"),
                 row.bool("generated"),
                 row.bool("identity_always"),
                 row.bool("auto_increment"));
     }
 
-    private static ColumnType type(String name, String typeType, int typmod, String cast) {
+    /** Types are told by their names: one of an extension or of the host's may be called as one of PostgreSQL's. */
+    private static ColumnType type(String name, String typeType, boolean builtIn, int typmod, String cast) {
         if (typeType.equals("e") || typeType.equals("r") || typeType.equals("m")) { // enumerations, ranges, multiranges
             return ColumnType.of(Kind.NATIVE_TEXT, cast);
+        }
+        if (!typeType.equals("b") || !(builtIn || name.equals("citext"))) {
+            return ColumnType.of(Kind.UNSUPPORTED, cast);
         }
         return switch (name) {
             case "bool" -> ColumnType.of(Kind.BOOLEAN, cast);
@@ -415,7 +426,7 @@ final class PostgresDialect extends Dialect {
     protected String selectExpression(String alias, Column column) {
         String value = super.selectExpression(alias, column);
         boolean asText =
-                column.type().kind() == Kind.ARRAY || column.type().nativeName().equals("xml");
+                column.type().kind() == Kind.ARRAY || column.type().baseName().equals("xml");
         return asText
                 ? value + "::text"
                 : column.type().kind() == Kind.NATIVE_TEXT
@@ -455,8 +466,8 @@ final class PostgresDialect extends Dialect {
     @Override
     protected String selectJoined(Table table, List<Column> columns, List<Column> key, String arrays) {
         String casts = IntStream.range(0, key.size())
-                .mapToObj(i -> "t." + quote(key.get(i).name()) + " = CAST(k.k" + i + " AS "
-                        + key.get(i).type().nativeName() + ")")
+                .mapToObj(i -> comparable("t", key.get(i)) + " = CAST(k.k" + i + " AS "
+                        + key.get(i).type().baseName() + ")")
                 .collect(Collectors.joining(" AND "));
         return "SELECT " + columnList("t", columns) + " FROM unnest(" + arrays + ") AS k(" + keyAliases(key) + ") JOIN "
                 + quote(table.name()) + " t ON " + casts;
@@ -465,5 +476,28 @@ final class PostgresDialect extends Dialect {
     @Override
     public String parameter(Column column) {
         return "CAST(? AS " + column.type().nativeName() + ")";
+    }
+
+    /** A domain over an enumeration has no operators, and no other domain has any of its own. */
+    @Override
+    public String comparable(String alias, Column column) {
+        String value = super.comparable(alias, column);
+        ColumnType type = column.type();
+        return type.baseName().equals(type.nativeName()) ? value : "CAST(" + value + " AS " + type.baseName() + ")";
+    }
+
+    @Override
+    public String comparedParameter(Column column) {
+        return "CAST(? AS " + column.type().baseName() + ")";
+    }
+
+    @Override
+    public String keyOrder(String alias, Column column) {
+        return comparable(alias, column);
+    }
+
+    @Override
+    public String keyParameter(Column column) {
+        return comparedParameter(column);
     }
 }

@@ -10,13 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param length bits of an integer; characters or bytes of a text or binary; precision of a decimal; 0 for no limit
  * @param scale digits after the point of a decimal, or of the seconds of a time; -1 for no limit
  * @param element the type of an array's elements; null for other types
+ * @param baseName the {@code nativeName} of what a domain is over, at last; of other types their own
  */
 public record ColumnType(
         Kind kind,
         String nativeName,
         int length,
         int scale,
-        @Nullable ColumnType element) {
+        @Nullable ColumnType element,
+        String baseName) {
+    /** A type that is no domain. */
+    public ColumnType(Kind kind, String nativeName, int length, int scale, @Nullable ColumnType element) {
+        this(kind, nativeName, length, scale, element, nativeName);
+    }
+
     /** Kinds of values. */
     public enum Kind {
         BOOLEAN,
@@ -54,6 +61,11 @@ public record ColumnType(
 
     public static ColumnType of(Kind kind, String nativeName, int length, int scale) {
         return new ColumnType(kind, nativeName, length, scale, null);
+    }
+
+    /** The same as a domain over {@code base}, or as that itself. */
+    public ColumnType over(String base) {
+        return new ColumnType(kind, nativeName, length, scale, element, base);
     }
 
     /** Whether values of this type can be sent and applied. */

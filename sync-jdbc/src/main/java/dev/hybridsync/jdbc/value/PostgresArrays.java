@@ -1,23 +1,36 @@
 package dev.hybridsync.jdbc.value;
 
+import dev.hybridsync.jdbc.table.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a PostgreSQL array, such as <code>{1,NULL,"a \"b\""}</code>: lists of texts, nulls and lists. */
-final class PostgresArrays {
+public final class PostgresArrays {
     private final String text;
+    private final char delimiter;
     private int at;
 
-    private PostgresArrays(String text) {
+    private PostgresArrays(String text, char delimiter) {
         this.text = text;
+        this.delimiter = delimiter;
     }
 
-    static List<@Nullable Object> parse(String text) throws InvalidValueException {
+    /** What stands between elements: of PostgreSQL's own types, boxes alone have another one than the others. */
+    static char delimiter(@Nullable ColumnType element) {
+        return element != null && element.baseName().equals("box") ? ';' : ',';
+    }
+
+    /** Whether arrays of the type are written as they are read here. */
+    public static boolean isSeparatedBy(ColumnType element, String delimiter) {
+        return delimiter.equals(String.valueOf(delimiter(element)));
+    }
+
+    static List<@Nullable Object> parse(String text, @Nullable ColumnType element) throws InvalidValueException {
         if (!text.startsWith("{")) {
             throw new InvalidValueException("is an array with other subscripts than 1 and up, which can't travel");
         }
-        return new PostgresArrays(text).list();
+        return new PostgresArrays(text, delimiter(element)).list();
     }
 
     private List<@Nullable Object> list() {
@@ -25,7 +38,7 @@ final class PostgresArrays {
         at++;
         while (text.charAt(at) != '}') {
             list.add(text.charAt(at) == '{' ? list() : element());
-            if (text.charAt(at) == ',') {
+            if (text.charAt(at) == delimiter) {
                 at++;
             }
         }
@@ -33,10 +46,14 @@ final class PostgresArrays {
         return list;
     }
 
+    private boolean isEnd(char c) {
+        return c == delimiter || c == '}';
+    }
+
     private @Nullable String element() {
         boolean quoted = text.charAt(at) == '"';
         StringBuilder element = new StringBuilder();
-        for (at += quoted ? 1 : 0; quoted ? text.charAt(at) != '"' : ",}".indexOf(text.charAt(at)) < 0; at++) {
+        for (at += quoted ? 1 : 0; quoted ? text.charAt(at) != '"' : !isEnd(text.charAt(at)); at++) {
             if (text.charAt(at) == '\\') {
                 at++;
             }

@@ -31,7 +31,7 @@ public final class PostgresValues extends ValueCodec {
     public @Nullable Object read(ResultSet row, int index, ColumnType type) throws SQLException, InvalidValueException {
         if (type.kind() == ColumnType.Kind.ARRAY) {
             String text = row.getString(index);
-            return text == null ? null : portable(PostgresArrays.parse(text), type);
+            return text == null ? null : portable(PostgresArrays.parse(text, type.element()), type);
         }
         return super.read(row, index, type);
     }
@@ -95,7 +95,7 @@ public final class PostgresValues extends ValueCodec {
             IsoTime.checkFraction(text, type.scale());
         }
         if (typed instanceof String text
-                && type.nativeName().equals("name")
+                && type.baseName().equals("name")
                 && text.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
             throw new InvalidValueException("is longer than " + MAX_NAME_BYTES + " bytes");
         }
@@ -147,7 +147,7 @@ public final class PostgresValues extends ValueCodec {
         StringBuilder literal = new StringBuilder("{");
         for (Object element : list) {
             if (literal.length() > 1) {
-                literal.append(',');
+                literal.append(PostgresArrays.delimiter(type.element()));
             }
             if (element == null) {
                 literal.append("NULL");
@@ -167,7 +167,7 @@ public final class PostgresValues extends ValueCodec {
     @Override
     public Object keyValue(String part, ColumnType type) throws InvalidValueException {
         return switch (type.kind()) {
-            case ARRAY -> portable(PostgresArrays.parse(part), type);
+            case ARRAY -> portable(PostgresArrays.parse(part, type.element()), type);
             case BOOLEAN -> part.equals("true") || part.equals("t"); // in arrays
             case INTEGER -> Long.valueOf(part);
             case REAL -> (double) Float.parseFloat(part);

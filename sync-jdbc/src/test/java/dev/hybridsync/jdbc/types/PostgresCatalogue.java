@@ -28,7 +28,14 @@ final class PostgresCatalogue {
                         "CREATE DOMAIN word AS varchar(12)",
                         "CREATE TYPE pair AS (a int, b text)",
                         "CREATE TYPE float_range AS RANGE (subtype = float8)",
-                        "CREATE DOMAIN dates AS date[]");
+                        "CREATE DOMAIN dates AS date[]",
+                        "CREATE DOMAIN feeling AS mood",
+                        "CREATE DOMAIN feeling_now AS feeling",
+                        "CREATE DOMAIN area AS box",
+                        "CREATE SCHEMA other",
+                        // called as PostgreSQL's own are
+                        "CREATE TYPE other.point AS (a int, b text)",
+                        "CREATE DOMAIN other.box AS integer");
         numbers(types);
         texts(types);
         times(types);
@@ -46,7 +53,12 @@ final class PostgresCatalogue {
                 "aclitem",
                 "regclass",
                 "regtype",
-                "pg_snapshot");
+                "pg_snapshot",
+                "int2vector",
+                "oidvector",
+                "an array of a domain over `date[]` => dates[]",
+                "a composite type that is called as one of PostgreSQL's => other.point",
+                "an array of such a type => other.point[]");
         return types;
     }
 
@@ -308,5 +320,24 @@ final class PostgresCatalogue {
         types.type("jsonb[]", Family.OTHER_ARRAY, "ARRAY['{\"a\": [1, \"x\"]}'::jsonb, 'null']");
         types.type("tstzrange[]", Family.OTHER_ARRAY, "ARRAY['[2024-03-31 02:30+00,)'::tstzrange]");
         types.type("dates", Family.OTHER_ARRAY, "'{2024-02-29}'").named("a domain over `date[]`");
+        types.type(
+                "box[]",
+                Family.OTHER_ARRAY,
+                "'{(1,1),(0,0);(3,3),(2,2)}'",
+                "'{NULL;(0.5,1),(-0,0)}'",
+                "of two dimensions => '{{(1,1),(0,0)};{(3,3),(2,2)}}'");
+        types.type("area[]", Family.OTHER_ARRAY, "'{(1,1),(0,0);(3,3),(2,2)}'")
+                .named("an array of a domain over `box`");
+        types.type("other.box[]", Family.OTHER_ARRAY, "'{1,NULL,3}'")
+                .named("an array of a domain over `integer` that is called `box`");
+        types.type("point[]", Family.OTHER_ARRAY, "'{\"(1,2)\",NULL,\"(0.1,NaN)\"}'");
+        types.type("line[]", Family.OTHER_ARRAY, "'{\"{1,-1,0.5}\"}'");
+        types.type("polygon[]", Family.OTHER_ARRAY, "'{\"((0,0),(1,1),(1,0))\"}'");
+        types.type("int4multirange[]", Family.OTHER_ARRAY, "ARRAY['{[1,2),[5,7)}'::int4multirange, '{}']");
+        types.type("bit(3)[]", Family.OTHER_ARRAY, "'{101,000}'");
+        types.type("word[]", Family.OTHER_ARRAY, "'{a,\"b c\"}'").named("an array of a domain over `varchar(12)`");
+        types.type("price[]", Family.OTHER_ARRAY, "'{12.50,NULL}'").named("an array of a domain over `numeric(10,2)`");
+        types.type("feeling_now[]", Family.OTHER_ARRAY, "'{sad,ok}'")
+                .named("an array of a domain over a domain over an enumeration");
     }
 }
