@@ -156,8 +156,8 @@ final class SetWriter {
     }
 
     private String sameKeyColumn(String alias, Column column, String text) {
-        String equal =
-                dialect.comparable(alias, column) + " = CAST(" + text + " AS " + column.type().baseName() + ")";
+        String equal = dialect.comparable(alias, column) + " = CAST(" + text + " AS "
+                + column.type().baseName() + ")";
         return CentralTable.comparesLoosely(column)
                 ? equal + " AND " + dialect.keyPartExpression(alias, column) + " COLLATE \"C\" = " + text
                 : equal;
