@@ -47,6 +47,10 @@ class JdbcArchitectureTest {
                 .doNotHaveSimpleName("Failure")
                 .and()
                 .doNotHaveSimpleName("DatabaseException")
+                .and()
+                .doNotHaveSimpleName("KnownFailure")
+                .and()
+                .doNotHaveSimpleName("Lines")
                 .should()
                 .bePackagePrivate()
                 .check(JDBC);

@@ -1,11 +1,12 @@
 package dev.hybridsync.jdbc.capture;
 
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.Lines;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Arrays;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Appends entries of the library's own to the journal. Part of the caller's transaction.
@@ -30,7 +31,7 @@ public final class EntryWriter {
         if (database.dialect().writesSets()) {
             writeSet(handle, table, entries);
         } else {
-            writeEach(handle, table, entries);
+            writeLines(handle, table, entries);
         }
         // not by one statement: its look at the journal would wait for the host on some databases
         long highest = handle.createQuery(database.sql("SELECT MAX(seq) FROM ${hybridsync}_journal"))
@@ -64,14 +65,14 @@ public final class EntryWriter {
                 .execute();
     }
 
-    private void writeEach(Handle handle, String table, List<Entry> entries) {
-        PreparedBatch insert = handle.prepareBatch(database.sql(
-                "INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at) VALUES (:table, :key, :at)"));
-        entries.forEach(entry -> insert.bind("table", table)
-                .bind("key", entry.rowKey)
-                .bind("at", entry.changedAt)
-                .add());
-        insert.execute();
+    private void writeLines(Handle handle, String table, List<Entry> entries) throws SQLException {
+        Lines.insert(
+                handle.getConnection(),
+                database.sql("INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)"),
+                entries.stream()
+                        .map(entry -> Arrays.asList(table, entry.rowKey, entry.changedAt))
+                        .toList(),
+                "");
     }
 
     private void writeSet(Handle handle, String table, List<Entry> entries) throws SQLException {

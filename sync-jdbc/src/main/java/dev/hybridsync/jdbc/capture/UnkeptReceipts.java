@@ -3,9 +3,10 @@ package dev.hybridsync.jdbc.capture;
 import dev.hybridsync.SyncSchema;
 import dev.hybridsync.TableDefinition;
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.Lines;
+import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Tables that keep no receipts: earlier ones are taken away, in short transactions. */
 final class UnkeptReceipts {
@@ -66,10 +67,10 @@ final class UnkeptReceipts {
                 .list();
     }
 
-    private int delete(Handle handle, String table, List<String> rowKeys) {
-        PreparedBatch delete = handle.prepareBatch(
-                database.sql("DELETE FROM ${hybridsync}_receipt WHERE table_name = :table AND row_key = :key"));
-        rowKeys.forEach(key -> delete.bind("table", table).bind("key", key).add());
-        return rowKeys.isEmpty() ? 0 : delete.execute().length;
+    private int delete(Handle handle, String table, List<String> rowKeys) throws SQLException {
+        return Lines.each(
+                handle.getConnection(),
+                database.sql("DELETE FROM ${hybridsync}_receipt WHERE table_name = ? AND row_key = ?"),
+                rowKeys.stream().map(key -> List.of(table, key)).toList());
     }
 }

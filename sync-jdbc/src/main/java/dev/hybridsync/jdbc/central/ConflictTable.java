@@ -5,6 +5,7 @@ import dev.hybridsync.change.ConflictQuery;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.Lines;
 import dev.hybridsync.jdbc.value.Micros;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -46,32 +47,36 @@ final class ConflictTable {
         if (byDigest.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = handle.getConnection()
-                .prepareStatement(database.sql("INSERT INTO ${hybridsync}_conflict (digest, found_at, table_name,"
+        List<List<@Nullable Object>> values = new ArrayList<>();
+        byDigest.forEach((digest, line) -> values.add(values(digest, line, foundAt)));
+        Lines.insert(
+                handle.getConnection(),
+                database.sql("INSERT INTO ${hybridsync}_conflict (digest, found_at, table_name,"
                         + " row_key, key_values, lost_at, lost_node_id, lost_journal_id, lost_seq, lost_row,"
-                        + " won_at, won_node_id, won_journal_id, won_seq)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))) {
-            for (Map.Entry<String, ConflictLine> entry : byDigest.entrySet()) {
-                ConflictLine line = entry.getValue();
-                insert.setString(1, entry.getKey());
-                insert.setLong(2, Micros.of(foundAt));
-                insert.setString(3, line.id().table());
-                insert.setString(4, line.id().keyText());
-                insert.setString(5, line.key());
-                bind(insert, 6, line.lost());
-                insert.setString(10, line.lostRow());
-                bind(insert, 11, line.won());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+                        + " won_at, won_node_id, won_journal_id, won_seq)"),
+                values,
+                "");
     }
 
-    private static void bind(PreparedStatement insert, int first, Version version) throws SQLException {
-        insert.setLong(first, Micros.of(version.changedAt()));
-        insert.setString(first + 1, version.nodeId());
-        insert.setString(first + 2, version.journalId().toString());
-        insert.setLong(first + 3, version.seq());
+    private static List<@Nullable Object> values(String digest, ConflictLine line, Instant foundAt) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(digest);
+        values.add(Micros.of(foundAt));
+        values.add(line.id().table());
+        values.add(line.id().keyText());
+        values.add(line.key());
+        values.addAll(values(line.lost()));
+        values.add(line.lostRow());
+        values.addAll(values(line.won()));
+        return values;
+    }
+
+    private static List<Object> values(Version version) {
+        return List.of(
+                Micros.of(version.changedAt()),
+                version.nodeId(),
+                version.journalId().toString(),
+                version.seq());
     }
 
     private Set<String> known(Connection connection, List<String> digests) throws SQLException {
@@ -161,16 +166,7 @@ final class ConflictTable {
                         due.add(id);
                     }
                 });
-        try (PreparedStatement delete = handle.getConnection()
-                .prepareStatement(database.sql("DELETE FROM ${hybridsync}_conflict WHERE id = ?"))) {
-            for (long id : due) {
-                delete.setLong(1, id);
-                delete.addBatch();
-            }
-            if (!due.isEmpty()) {
-                delete.executeBatch();
-            }
-        }
+        database.dialect().deleteNumbered(handle.getConnection(), database.sql("${hybridsync}_conflict"), "id", due);
         return due.size();
     }
 }

@@ -4,8 +4,6 @@ import dev.hybridsync.central.LastWriteWins;
 import dev.hybridsync.jdbc.central.IncomingRow.RowId;
 import dev.hybridsync.jdbc.dialect.Database;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Central's journal of what its own application wrote: read, and taken away entry by entry. Nothing in it is locked. */
 final class EditJournal {
@@ -115,22 +112,8 @@ final class EditJournal {
 
     /** @return whether all of them were still there */
     boolean delete(Handle handle, List<Edit> edits) throws SQLException {
-        Object[] seqs = edits.stream().map(Edit::seq).toArray();
-        if (database.dialect().writesSets()) {
-            return handle.createUpdate(database.sql("DELETE FROM ${hybridsync}_edit WHERE seq = ANY(:seqs)"))
-                            .bindBySqlType("seqs", handle.getConnection().createArrayOf("int8", seqs), Types.ARRAY)
-                            .execute()
-                    == seqs.length;
-        }
-        // one by one: a list would be scanned for, and locked, on some databases
-        PreparedBatch delete = handle.prepareBatch(database.sql("DELETE FROM ${hybridsync}_edit WHERE seq = :seq"));
-        for (Object seq : seqs) {
-            delete.bind("seq", seq).add();
-        }
-        int deleted = 0;
-        for (int rows : delete.execute()) {
-            deleted += rows == Statement.SUCCESS_NO_INFO ? 1 : rows; // MariaDB's bulk statements don't count
-        }
-        return deleted == seqs.length;
+        List<Long> seqs = edits.stream().map(Edit::seq).toList();
+        String table = database.sql("${hybridsync}_edit");
+        return database.dialect().deleteNumbered(handle.getConnection(), table, "seq", seqs) == seqs.size();
     }
 }

@@ -5,6 +5,7 @@ import dev.hybridsync.change.Version;
 import dev.hybridsync.jdbc.central.IncomingRow.RowId;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.Failure;
+import dev.hybridsync.jdbc.dialect.KnownFailure;
 import dev.hybridsync.jdbc.value.Micros;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,7 +30,7 @@ final class Versions {
     }
 
     /** Another batch made a version line of the same row at the same time: look again. */
-    static final class ConcurrentVersionException extends SQLException {
+    static final class ConcurrentVersionException extends SQLException implements KnownFailure {
         private static final long serialVersionUID = 1L;
 
         ConcurrentVersionException() {
@@ -38,6 +39,11 @@ final class Versions {
 
         ConcurrentVersionException(SQLException cause) {
             super("another batch wrote the same row", cause);
+        }
+
+        @Override
+        public Failure failure() {
+            return Failure.OTHER; // not the unique key that the host's rows may break
         }
     }
 

@@ -4,8 +4,6 @@ import dev.hybridsync.jdbc.table.TableName;
 import dev.hybridsync.spi.SyncException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Database {
     /** What a node is told that finds central's database busy. */
     public static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private static final int ATTEMPTS_WHEN_LOST = 3;
 
     private final Jdbi jdbi;
     private final Dialect dialect;
@@ -200,12 +200,19 @@ public final class Database {
         }
     }
 
+    /** A transaction that was lost is tried again: nothing of it is there. */
     private <T extends @Nullable Object> T run(InHandle<T> work) {
         prepare.run();
-        try (Handle handle = jdbi.open()) {
-            return work.run(handle);
-        } catch (SQLException | JdbiException e) {
-            throw failed("the database (" + product + ") failed", e);
+        for (int attempt = 1; ; attempt++) {
+            try (Handle handle = jdbi.open()) {
+                return work.run(handle);
+            } catch (LostTransactionException e) {
+                if (attempt == ATTEMPTS_WHEN_LOST) {
+                    throw failed("the database (" + product + ") failed", e);
+                }
+            } catch (SQLException | JdbiException e) {
+                throw failed("the database (" + product + ") failed", e);
+            }
         }
     }
 
@@ -213,31 +220,23 @@ public final class Database {
     public DatabaseException failed(String what, Throwable error) {
         return error instanceof DatabaseException known
                 ? known
-                : new DatabaseException(what, sqlCause(error), classify(error));
+                : new DatabaseException(what, telling(error), classify(error));
+    }
+
+    private static Throwable telling(Throwable error) {
+        SQLException telling = ErrorChain.known(error) instanceof SQLException own ? own : ErrorChain.telling(error);
+        return telling == null ? error : telling;
     }
 
     /** The database's own error, wherever it is in the chain. */
     public static Throwable sqlCause(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException) {
-                return cause;
-            }
-        }
-        return error;
+        SQLException sql = ErrorChain.outermost(error);
+        return sql == null ? error : sql;
     }
 
     /** What a failure means, whoever wrapped it. */
     public Failure classify(Throwable error) {
-        if (error instanceof DatabaseException known) {
-            return known.failure();
-        }
-        if (!(sqlCause(error) instanceof SQLException sql)) {
-            return Failure.OTHER;
-        }
-        Failure failure = dialect.classify(sql);
-        boolean transientFailure = sql instanceof SQLTransientException || sql instanceof SQLRecoverableException;
-        // an exhausted pool is transient, and has no code; MariaDB's driver calls transient what it doesn't know
-        return failure == Failure.OTHER && transientFailure && sql.getErrorCode() == 0 ? Failure.BUSY : failure;
+        return dialect.classify(error);
     }
 
     /** The database's clock, in microseconds since the epoch. */

@@ -7,7 +7,7 @@ import java.sql.SQLException;
  * A database failed. Drivers quote values in their messages, and Jdbi the parameters of a statement: so neither is kept as
  * the cause, and of the driver's message only what names no data.
  */
-public final class DatabaseException extends SyncException {
+public final class DatabaseException extends SyncException implements KnownFailure {
     private static final long serialVersionUID = 1L;
 
     private final Failure failure;
@@ -19,6 +19,7 @@ public final class DatabaseException extends SyncException {
     }
 
     /** What the failure means. */
+    @Override
     public Failure failure() {
         return failure;
     }

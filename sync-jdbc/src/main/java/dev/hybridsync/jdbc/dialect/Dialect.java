@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -159,6 +161,25 @@ public abstract class Dialect {
         return false;
     }
 
+    /**
+     * Deletes lines by their numbers, and locks no other: a list of them would be scanned for on some databases.
+     *
+     * @param table as it stands in SQL
+     * @return how many were there
+     */
+    public int deleteNumbered(Connection connection, String table, String column, List<Long> numbers)
+            throws SQLException {
+        return Lines.each(
+                connection,
+                "DELETE FROM " + table + " WHERE " + column + " = ?",
+                numbers.stream().map(List::of).toList());
+    }
+
+    /** Whether many lines of values go in one statement that inserts or replaces them: each way to the server counts. */
+    public boolean sendsLinesTogether() {
+        return false;
+    }
+
     /** Whether a missing parent must be looked for: the database itself would only notice at commit. */
     public boolean looksForParents() {
         return false;
@@ -174,7 +195,26 @@ public abstract class Dialect {
         return "COLLATE \"C\"";
     }
 
-    public abstract Failure classify(SQLException e);
+    /** What a failure means, whoever wrapped it. */
+    public final Failure classify(Throwable error) {
+        KnownFailure known = ErrorChain.known(error);
+        SQLException telling = ErrorChain.telling(error);
+        SQLException outermost = ErrorChain.outermost(error);
+        if (known != null) {
+            return known.failure();
+        }
+        if (telling == null || outermost == null) {
+            return Failure.OTHER;
+        }
+        Failure failure = meaning(telling);
+        boolean transientFailure =
+                outermost instanceof SQLTransientException || outermost instanceof SQLRecoverableException;
+        // an exhausted pool is transient, and has no code; MariaDB's driver calls transient what it doesn't know
+        return failure == Failure.OTHER && transientFailure && outermost.getErrorCode() == 0 ? Failure.BUSY : failure;
+    }
+
+    /** What the database says by an error's code or state. */
+    protected abstract Failure meaning(SQLException e);
 
     // ---- catalog
 

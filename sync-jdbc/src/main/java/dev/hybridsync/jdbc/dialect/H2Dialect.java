@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class H2Dialect extends Dialect {
 
     /** Well below a host's own lock timeout (1 or 2 seconds by default): its statements queue behind ours. */
     private static final int DDL_LOCK_MILLIS = 200;
+
+    /** Errors of {@code org.h2.api.ErrorCode}: no such table. */
+    private final TransactionProof proof = TransactionProof.temporaryTable(this, Set.of(42102, 42103, 42104));
 
     H2Dialect() {
         super("h2", VALUES);
@@ -49,12 +53,12 @@ final class H2Dialect extends Dialect {
 
     @Override
     public <T extends @Nullable Object> T inSnapshot(Handle handle, Work<T> work) throws SQLException {
-        return isolated(handle, SNAPSHOT, work);
+        return isolated(handle, SNAPSHOT, TransactionProof.NONE, work);
     }
 
     @Override
     public <T extends @Nullable Object> T inWrite(Handle handle, Work<T> work) throws SQLException {
-        return isolated(handle, Connection.TRANSACTION_READ_COMMITTED, work);
+        return isolated(handle, Connection.TRANSACTION_READ_COMMITTED, proof, work);
     }
 
     @Override
@@ -78,12 +82,13 @@ final class H2Dialect extends Dialect {
         });
     }
 
-    private static <T extends @Nullable Object> T isolated(Handle handle, int level, Work<T> work) throws SQLException {
+    private static <T extends @Nullable Object> T isolated(
+            Handle handle, int level, @Nullable TransactionProof used, Work<T> work) throws SQLException {
         Connection connection = handle.getConnection();
         int before = connection.getTransactionIsolation();
         connection.setTransactionIsolation(level);
         return JdbcTransaction.restoring(
-                () -> JdbcTransaction.run(handle, work), () -> connection.setTransactionIsolation(before));
+                () -> JdbcTransaction.run(handle, used, work), () -> connection.setTransactionIsolation(before));
     }
 
     private static <T extends @Nullable Object> T withLockTimeout(Handle handle, int millis, Work<T> work)
@@ -127,7 +132,7 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    public Failure classify(SQLException e) {
+    protected Failure meaning(SQLException e) {
         return switch (e.getErrorCode()) { // org.h2.api.ErrorCode
             case 23503, 23506 -> Failure.FOREIGN_KEY; // child exists, parent missing
             case 23505 -> Failure.UNIQUE; // duplicate key

@@ -13,9 +13,12 @@ final class JdbcTransaction {
     private JdbcTransaction() {}
 
     /**
+     * @param proof what shows at the end that the transaction was not lost; null where that does not matter
      * @param begin statements to run first, inside the transaction
+     * @throws LostTransactionException if it was
      */
-    static <T extends @Nullable Object> T run(Handle handle, Dialect.Work<T> work, String... begin)
+    static <T extends @Nullable Object> T run(
+            Handle handle, @Nullable TransactionProof proof, Dialect.Work<T> work, String... begin)
             throws SQLException {
         Connection connection = handle.getConnection();
         boolean autoCommit = connection.getAutoCommit();
@@ -26,8 +29,16 @@ final class JdbcTransaction {
         Dialect.Work<T> transaction = () -> {
             boolean committed = false;
             try {
-                execute(connection, begin);
-                T result = work.run();
+                for (String statement : begin) {
+                    execute(connection, statement);
+                }
+                T result;
+                if (proof == null) {
+                    result = work.run();
+                } else {
+                    execute(connection, proof.open());
+                    result = proof.run(connection, work);
+                }
                 connection.commit();
                 committed = true;
                 return result;
@@ -66,12 +77,9 @@ final class JdbcTransaction {
         return result;
     }
 
-    static void execute(Connection connection, String... statements) throws SQLException {
-        if (statements.length == 0) {
-            return;
-        }
+    static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(String.join("; ", statements)); // one way to the server and back
+            statement.execute(sql);
         }
     }
 

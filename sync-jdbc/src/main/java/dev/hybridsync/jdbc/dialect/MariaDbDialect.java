@@ -42,6 +42,8 @@ final class MariaDbDialect extends Dialect {
     /** Bytes of a key text; with a table's name they are just what fits an index. */
     static final int MAX_KEY_BYTES = 2_800;
 
+    private static final int NUMBERS_PER_STATEMENT = 250;
+
     /** Host statements queue behind a schema change that waits. */
     private static final int DDL_LOCK_SECONDS = 1;
 
@@ -65,6 +67,8 @@ final class MariaDbDialect extends Dialect {
             "^GRANT (?:.*, )?(?:ALL PRIVILEGES|TRIGGER)(?:, .*)? ON (?:\\*|`((?:[^`]|``)*)`)\\.(?:\\*|`((?:[^`]|``)*)`) TO ");
 
     private final boolean mysql;
+
+    private final TransactionProof proof = TransactionProof.savepoint(this, e -> e.getErrorCode() == 1305);
 
     MariaDbDialect(boolean mysql) {
         super("mariadb", new MariaDbValues());
@@ -113,14 +117,12 @@ final class MariaDbDialect extends Dialect {
         return inSession(
                 handle,
                 lockWait(),
-                () -> JdbcTransaction.run(handle, () -> {
-                    execute(
-                            handle,
-                            List.of(
-                                    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ",
-                                    "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"));
-                    return work.run();
-                }));
+                () -> JdbcTransaction.run(
+                        handle,
+                        TransactionProof.NONE,
+                        work,
+                        "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ",
+                        "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"));
     }
 
     @Override
@@ -144,8 +146,8 @@ final class MariaDbDialect extends Dialect {
     }
 
     /** Without gap locks, which would stop the host's inserts. */
-    private static <T extends @Nullable Object> T readCommitted(Handle handle, Work<T> work) throws SQLException {
-        return JdbcTransaction.run(handle, work, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    private <T extends @Nullable Object> T readCommitted(Handle handle, Work<T> work) throws SQLException {
+        return JdbcTransaction.run(handle, proof, work, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
     }
 
     private static String lockWait() {
@@ -216,13 +218,41 @@ final class MariaDbDialect extends Dialect {
         return mysql;
     }
 
+    /**
+     * The list comes first, and each line is looked up by its number: so exactly these are locked. By a list in the
+     * condition InnoDB would scan, and lock what the host is about to add.
+     */
+    @Override
+    public int deleteNumbered(Connection connection, String table, String column, List<Long> numbers)
+            throws SQLException {
+        int deleted = 0;
+        for (int from = 0; from < numbers.size(); from += NUMBERS_PER_STATEMENT) {
+            List<Long> chunk = numbers.subList(from, Math.min(from + NUMBERS_PER_STATEMENT, numbers.size()));
+            String list = String.join(" UNION ALL SELECT ", Collections.nCopies(chunk.size(), "CAST(? AS SIGNED)"))
+                    .replaceFirst("SIGNED\\)", "SIGNED) AS n");
+            try (PreparedStatement delete = connection.prepareStatement(
+                    "DELETE l FROM (SELECT " + list + ") k STRAIGHT_JOIN " + table + " l ON l." + column + " = k.n")) {
+                for (int i = 0; i < chunk.size(); i++) {
+                    delete.setLong(i + 1, chunk.get(i));
+                }
+                deleted += delete.executeUpdate();
+            }
+        }
+        return deleted;
+    }
+
+    @Override
+    public boolean sendsLinesTogether() {
+        return true;
+    }
+
     @Override
     public String tellsTextsApart() {
         return "COLLATE " + (mysql ? "utf8mb4_0900_bin" : "utf8mb4_nopad_bin");
     }
 
     @Override
-    public Failure classify(SQLException e) {
+    protected Failure meaning(SQLException e) {
         return switch (e.getErrorCode()) { // mysqld_error.h
             case 1216, 1217, 1451, 1452 -> Failure.FOREIGN_KEY; // parent missing, child exists
             case 1022, 1062, 1169, 1586, 1859 -> Failure.UNIQUE; // duplicate

@@ -35,6 +35,8 @@ final class SqliteDialect extends Dialect {
 
     private static final Pattern DECIMALS = Pattern.compile("\\(\\s*[0-9]+\\s*,\\s*([0-9]{1,3})\\s*\\)");
 
+    private final TransactionProof proof = TransactionProof.savepoint(this, SqliteDialect::saysLost);
+
     SqliteDialect() {
         super("sqlite", new SqliteValues());
     }
@@ -62,12 +64,12 @@ final class SqliteDialect extends Dialect {
 
     @Override
     public <T extends @Nullable Object> T inSnapshot(Handle handle, Work<T> work) throws SQLException {
-        return run(handle, "BEGIN", work);
+        return run(handle, "BEGIN", TransactionProof.NONE, work);
     }
 
     @Override
     public <T extends @Nullable Object> T inWrite(Handle handle, Work<T> work) throws SQLException {
-        return run(handle, "BEGIN IMMEDIATE", work);
+        return run(handle, "BEGIN IMMEDIATE", proof, work);
     }
 
     @Override
@@ -92,33 +94,9 @@ final class SqliteDialect extends Dialect {
         });
     }
 
-    private static <T extends @Nullable Object> T run(Handle handle, String begin, Work<T> work) throws SQLException {
-        Connection connection = handle.getConnection();
-        boolean autoCommit = connection.getAutoCommit();
-        connection.setAutoCommit(true);
-        Work<T> transaction = () -> {
-            boolean committed = false;
-            try {
-                JdbcTransaction.execute(connection, begin);
-                T result = work.run();
-                JdbcTransaction.execute(connection, "COMMIT");
-                committed = true;
-                return result;
-            } finally {
-                if (!committed) {
-                    rollBack(connection);
-                }
-            }
-        };
-        return JdbcTransaction.restoring(transaction, () -> connection.setAutoCommit(autoCommit));
-    }
-
-    private static void rollBack(Connection connection) {
-        try {
-            JdbcTransaction.execute(connection, "ROLLBACK");
-        } catch (SQLException e) {
-            // nothing was begun, or SQLite rolled back by itself: what went wrong is on its way up
-        }
+    private static <T extends @Nullable Object> T run(
+            Handle handle, String begin, @Nullable TransactionProof used, Work<T> work) throws SQLException {
+        return SqliteTransaction.run(handle.getConnection(), begin, used, work);
     }
 
     @Override
@@ -157,9 +135,9 @@ final class SqliteDialect extends Dialect {
     }
 
     @Override
-    public Failure classify(SQLException e) {
+    protected Failure meaning(SQLException e) {
         if (!(e instanceof SQLiteException sqlite)) {
-            return Failure.OTHER;
+            return primary(e.getErrorCode());
         }
         SQLiteErrorCode code = sqlite.getResultCode();
         return switch (code) {
@@ -167,19 +145,25 @@ final class SqliteDialect extends Dialect {
             case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID -> Failure.UNIQUE;
             case SQLITE_CONSTRAINT_DATATYPE, SQLITE_MISMATCH, SQLITE_TOOBIG -> Failure.VALUE;
             case SQLITE_AUTH -> Failure.PRIVILEGE;
-            default -> primary(code);
+            default -> primary(code.code);
         };
     }
 
     /** By the code's low byte, whatever its extension says more. */
-    private static Failure primary(SQLiteErrorCode code) {
-        return switch (code.code & 0xff) { // https://sqlite.org/rescode.html
+    private static Failure primary(int code) {
+        return switch (code & 0xff) { // https://sqlite.org/rescode.html
             case 19 -> Failure.CONSTRAINT;
             case 4, 5, 6, 9, 15, 17 -> Failure.BUSY; // abort, busy, locked, interrupt, protocol, schema
             case 3, 8, 13, 14, 22 -> Failure.FAULT; // perm, readonly, full, cantopen, no large files
             case 7, 10, 11, 26 -> Failure.FAULT; // out of memory, I/O, corrupt, not a database
             default -> Failure.OTHER;
         };
+    }
+
+    /** Interrupted by {@link SqliteTransaction}, or that there is no such savepoint, which has no code of its own. */
+    private static boolean saysLost(SQLException e) {
+        return e.getErrorCode() == SQLiteErrorCode.SQLITE_INTERRUPT.code
+                || String.valueOf(e.getMessage()).contains("no such savepoint");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.Lines;
 import dev.hybridsync.jdbc.value.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that central deferred or rejected. It may be large: so it is read by key, or by what is due. */
@@ -164,15 +164,14 @@ final class Quarantine {
     }
 
     /** @return how many of them have a line */
-    long makeDue(Handle handle, Collection<RowRef> rows) {
+    long makeDue(Handle handle, Collection<RowRef> rows) throws SQLException {
         if (rows.isEmpty()) {
             return 0;
         }
-        PreparedBatch update = handle.prepareBatch(database.sql(
-                "UPDATE ${hybridsync}_quarantine SET due = 1 WHERE table_name = :table AND row_key = :key"));
-        rows.forEach(ref ->
-                update.bind("table", ref.table()).bind("key", ref.rowKey()).add());
-        update.execute();
+        Lines.each(
+                handle.getConnection(),
+                database.sql("UPDATE ${hybridsync}_quarantine SET due = 1 WHERE table_name = ? AND row_key = ?"),
+                rows.stream().map(ref -> List.of(ref.table(), ref.rowKey())).toList());
         return among(handle, rows).size();
     }
 }

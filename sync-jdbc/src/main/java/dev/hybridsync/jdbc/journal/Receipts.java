@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.Lines;
 import dev.hybridsync.spi.PendingRow;
 import java.sql.Array;
 import java.sql.SQLException;
@@ -12,7 +13,6 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What central last acknowledged of each row that is there. */
 final class Receipts {
@@ -38,6 +38,8 @@ final class Receipts {
         if (!present.isEmpty()) {
             if (database.dialect().writesSets()) {
                 writeSet(present, syncedAt);
+            } else if (database.dialect().sendsLinesTogether()) {
+                writeLines(present, syncedAt);
             } else {
                 writeEach(present, syncedAt);
             }
@@ -54,16 +56,25 @@ final class Receipts {
                         .execute());
     }
 
+    private void writeLines(List<PendingRow> rows, long syncedAt) throws SQLException {
+        Lines.insert(
+                handle.getConnection(),
+                database.sql("INSERT INTO ${hybridsync}_receipt (table_name, row_key, seq, synced_at)"),
+                rows.stream()
+                        .map(row -> List.<Object>of(row.table(), row.rowKey(), row.seq(), syncedAt))
+                        .toList(),
+                " ON DUPLICATE KEY UPDATE seq = VALUES(seq), synced_at = VALUES(synced_at)");
+    }
+
     private void writeEach(List<PendingRow> rows, long syncedAt) {
-        PreparedBatch upsert = handle.prepareBatch(database.resource("upsert_receipt.sql"));
         for (PendingRow row : rows) {
-            upsert.bind("table", row.table())
+            handle.createUpdate(database.resource("upsert_receipt.sql"))
+                    .bind("table", row.table())
                     .bind("key", row.rowKey())
                     .bind("seq", row.seq())
                     .bind("at", syncedAt)
-                    .add();
+                    .execute();
         }
-        upsert.execute();
     }
 
     private void writeSet(List<PendingRow> rows, long syncedAt) throws SQLException {
@@ -89,18 +100,12 @@ final class Receipts {
         return handle.getConnection().createArrayOf(type, values);
     }
 
-    private void delete(List<PendingRow> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        PreparedBatch delete = handle.prepareBatch(database.sql(
-                "DELETE FROM ${hybridsync}_receipt WHERE table_name = :table AND row_key = :key AND seq <= :seq"));
-        for (PendingRow row : rows) {
-            delete.bind("table", row.table())
-                    .bind("key", row.rowKey())
-                    .bind("seq", row.seq())
-                    .add();
-        }
-        delete.execute();
+    private void delete(List<PendingRow> rows) throws SQLException {
+        Lines.each(
+                handle.getConnection(),
+                database.sql("DELETE FROM ${hybridsync}_receipt WHERE table_name = ? AND row_key = ? AND seq <= ?"),
+                rows.stream()
+                        .map(row -> List.<Object>of(row.table(), row.rowKey(), row.seq()))
+                        .toList());
     }
 }

@@ -5,11 +5,11 @@ import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.capture.EntryWriter;
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.Lines;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Window;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +20,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what central answered: entries go, receipts and quarantine lines come. Part of one transaction. */
@@ -135,32 +134,22 @@ final class Settlement {
         }
     }
 
-    /** By single {@code seq} where there are no arrays: a list would be scanned for, and locked, on some databases. */
     static void deleteEntries(Database database, Handle handle, List<Long> seqs) throws SQLException {
-        if (database.dialect().writesSets()) {
-            handle.createUpdate(database.sql("DELETE FROM ${hybridsync}_journal WHERE seq = ANY(:seqs)"))
-                    .bindBySqlType("seqs", handle.getConnection().createArrayOf("int8", seqs.toArray()), Types.ARRAY)
-                    .execute();
-            return;
-        }
-        PreparedBatch delete = handle.prepareBatch(database.sql("DELETE FROM ${hybridsync}_journal WHERE seq = :seq"));
-        seqs.forEach(seq -> delete.bind("seq", seq).add());
-        execute(delete);
+        database.dialect().deleteNumbered(handle.getConnection(), database.sql("${hybridsync}_journal"), "seq", seqs);
     }
 
-    private void release(List<PendingRow> rows) {
+    private void release(List<PendingRow> rows) throws SQLException {
         Map<RowRef, Long> seqs = new HashMap<>();
         rows.forEach(row -> seqs.put(new RowRef(row.table(), row.rowKey()), row.seq()));
-        PreparedBatch delete = handle.prepareBatch(
-                database.sql("DELETE FROM ${hybridsync}_quarantine WHERE table_name = :table AND row_key = :key"));
-        for (Quarantine.Line line : new Quarantine(database).among(handle, seqs.keySet())) {
-            if (line.seq() <= Objects.requireNonNull(seqs.get(line.ref()))) {
-                delete.bind("table", line.ref().table())
-                        .bind("key", line.ref().rowKey())
-                        .add();
-            }
-        }
-        execute(delete);
+        List<List<String>> settled = new Quarantine(database)
+                .among(handle, seqs.keySet()).stream()
+                        .filter(line -> line.seq() <= Objects.requireNonNull(seqs.get(line.ref())))
+                        .map(line -> List.of(line.ref().table(), line.ref().rowKey()))
+                        .toList();
+        Lines.each(
+                handle.getConnection(),
+                database.sql("DELETE FROM ${hybridsync}_quarantine WHERE table_name = ? AND row_key = ?"),
+                settled);
     }
 
     private void quarantine(PendingRow row, ChangeOutcome outcome, long now) {
@@ -195,12 +184,6 @@ final class Settlement {
                     .bind("detail", outcome.detail())
                     .bind("now", now)
                     .execute();
-        }
-    }
-
-    private static void execute(PreparedBatch batch) {
-        if (batch.size() > 0) {
-            batch.execute();
         }
     }
 }

@@ -1,0 +1,23 @@
+package dev.hybridsync.jdbc.dialect;
+
+import java.sql.SQLException;
+
+/**
+ * The transaction ended before its commit, and nobody said so: the server, a proxy or the driver rolled it back, and what
+ * came after ran on in another one. Nothing of it counts; the same may succeed when it is tried again.
+ */
+final class LostTransactionException extends SQLException implements KnownFailure {
+    private static final long serialVersionUID = 1L;
+
+    LostTransactionException(Throwable cause) {
+        super(
+                "the transaction was lost before its commit: the server, a proxy or the driver rolled it back",
+                "40000", // transaction rollback
+                cause);
+    }
+
+    @Override
+    public Failure failure() {
+        return Failure.BUSY;
+    }
+}
