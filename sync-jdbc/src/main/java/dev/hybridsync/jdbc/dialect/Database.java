@@ -195,8 +195,15 @@ public final class Database {
 
     /** Runs schema changes. Errors come as they are. */
     public void runDdl(List<String> statements) throws SQLException {
-        try (Handle handle = jdbi.open()) {
-            dialect.runDdl(handle, statements);
+        for (int attempt = 1; ; attempt++) {
+            try (Handle handle = jdbi.open()) {
+                dialect.runDdl(handle, statements);
+                return;
+            } catch (LostTransactionException e) {
+                if (attempt == ATTEMPTS_WHEN_LOST) {
+                    throw e;
+                }
+            }
         }
     }
 
