@@ -30,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -577,12 +578,13 @@ public abstract class CentralStoreContract {
     @Test
     void aRowThatTheGuardRefusesOrFailsForIsForbiddenAndTheOthersAreApplied() {
         List<String> asked = new ArrayList<>();
-        RowGuard guard = (nodeId, change) -> {
-            asked.add(nodeId + " " + change.seq());
-            if (change.seq() == 3) {
+        RowGuard guard = attempt -> {
+            long seq = attempt.change().seq();
+            asked.add(attempt.nodeId() + " " + seq);
+            if (seq == 3) {
                 throw new IllegalStateException("broken guard");
             }
-            return change.seq() != 1;
+            return seq != 1;
         };
         Change[] all = {
             parent(a, now, "1", "foreign"),
@@ -599,6 +601,50 @@ public abstract class CentralStoreContract {
         rules = ApplyRules.lastWriteWins(TOLERANCE);
         assertThat(outcomes(apply(batch), all)).as("a repeat").isEqualTo(expected);
         assertThat(parents()).isEqualTo(Map.of("2", "own"));
+    }
+
+    @Test
+    void aGuardSeesTheRowThatCentralHoldsWhoWroteItAndTheChangeAlsoOfADelete() {
+        List<String> asked = new ArrayList<>();
+        rules = new ApplyRules(TOLERANCE, Map.of(), attempt -> {
+            Map<String, Object> stored = attempt.stored();
+            asked.add(attempt.nodeId() + " " + attempt.change().operation() + " of "
+                    + (stored == null ? "none" : stored.get("value")) + " by " + attempt.origin());
+            return attempt.origin() == null || attempt.origin().equals(attempt.nodeId());
+        });
+        Change first = parent(a, now, "1", "a's");
+        Change foreign = parent(b, now.plusSeconds(1), "1", "b's");
+        Change taken = b.delete(now.plusSeconds(2), PARENT, "1");
+        assertThat(outcomes(send(a, a.batch(now, first)), first)).containsExactly("APPLIED");
+        assertThat(outcomes(send(b, b.batch(now, foreign)), foreign)).containsExactly("REJECTED FORBIDDEN");
+        assertThat(outcomes(send(b, b.batch(now, taken)), taken)).containsExactly("REJECTED FORBIDDEN");
+        assertThat(parents()).isEqualTo(Map.of("1", "a's"));
+        Change gone = a.delete(now.plusSeconds(3), PARENT, "1");
+        Change back = parent(b, now.plusSeconds(4), "1", "b's");
+        assertThat(outcomes(send(a, a.batch(now, gone)), gone)).containsExactly("APPLIED");
+        assertThat(outcomes(send(b, b.batch(now, back)), back)).containsExactly("REJECTED FORBIDDEN");
+        assertThat(new LinkedHashSet<>(asked))
+                .containsExactly(
+                        "a UPSERT of none by null",
+                        "b UPSERT of a's by a",
+                        "b DELETE of a's by a",
+                        "a DELETE of a's by a",
+                        "b UPSERT of none by a");
+    }
+
+    @Test
+    void aGuardIsNotAskedAboutWhatCentralHoldsAlreadyAndOfOneRowOnlyAboutTheLastChange() {
+        List<Long> asked = new ArrayList<>();
+        rules = new ApplyRules(
+                TOLERANCE, Map.of(), attempt -> asked.add(attempt.change().seq()));
+        Change first = parent(a, now, "1", "x");
+        Change last = parent(a, now, "1", "y");
+        assertThat(outcomes(send(a, a.batch(now, first, last)), first, last)).containsExactly("SUPERSEDED", "APPLIED");
+        Change other = parent(a, now, "2", "z");
+        send(a, a.batch(now, other));
+        rules = new ApplyRules(TOLERANCE, Map.of(), attempt -> false);
+        assertThat(outcomes(send(a, a.batch(now, last)), last)).containsExactly("APPLIED");
+        assertThat(new LinkedHashSet<>(asked)).containsExactly(last.seq(), other.seq());
     }
 
     @Test

@@ -225,6 +225,9 @@ public class InMemoryCentralStore implements CentralStore {
             return ChangeOutcome.superseded(seq);
         }
         Version stored = state.versions.get(incoming.id);
+        if (!LastWriteWins.isRepeat(incoming.version, stored) && !allows(rules.guard(), grant, incoming, stored)) {
+            return ChangeOutcome.refused(seq, OutcomeCode.FORBIDDEN, "The guard refuses the row.");
+        }
         if (merge(incoming.version, stored).isPresent()) {
             return null;
         }
@@ -263,16 +266,17 @@ public class InMemoryCentralStore implements CentralStore {
         if (change.key().size() != 1 || key == null || (row != null && !key.equals(row.get("id")))) {
             return ChangeOutcome.refused(change.seq(), OutcomeCode.INVALID_KEY, "The key is not the row's.");
         }
-        if (!allows(rules.guard(), grant, change)) {
-            return ChangeOutcome.refused(change.seq(), OutcomeCode.FORBIDDEN, "The guard refuses the row.");
-        }
         return refusal.apply(change);
     }
 
     /** A guard that fails has not allowed. */
-    private static boolean allows(RowGuard guard, Grant grant, Change change) {
+    private boolean allows(RowGuard guard, Grant grant, Incoming incoming, @Nullable Version stored) {
         try {
-            return guard.allows(grant.nodeId(), change);
+            return guard.allows(new RowGuard.Attempt(
+                    grant.nodeId(),
+                    incoming.change,
+                    state.rows.get(incoming.id),
+                    stored == null ? null : stored.nodeId()));
         } catch (RuntimeException e) {
             return false;
         }

@@ -11,11 +11,16 @@ import dev.hybridsync.spi.ConflictResolver;
 import dev.hybridsync.spi.ConflictResolver.Meeting;
 import dev.hybridsync.spi.ConflictResolver.Resolution;
 import dev.hybridsync.spi.RowGuard;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -169,13 +174,48 @@ abstract class CentralRulesContract extends CentralContract {
 
     @Test
     void aGuardThatFailsHasNotAllowed() {
-        guard((nodeId, change) -> {
-            if (change.seq() == 1) {
+        guard(attempt -> {
+            if (attempt.change().seq() == 1) {
                 throw new IllegalStateException(MARKER);
             }
             return true;
         });
         assertThat(push(node.upsert("item", "id", 1), node.upsert("item", "id", 2)))
                 .containsExactly("REJECTED FORBIDDEN", "APPLIED");
+    }
+
+    @Test
+    void aGuardIsAskedAboutRowsOfCentralsOwnAndNobodyElseCanChangeThemMeanwhile() {
+        central.execute("INSERT INTO item VALUES (1, 'central', 7)");
+        List<String> asked = new ArrayList<>();
+        Set<Boolean> locked = new HashSet<>();
+        guard(attempt -> {
+            asked.add(
+                    attempt.origin() + " " + name(attempt.stored()) + " " + PushingNode.text(attempt.stored(), "qty"));
+            locked.add(isLocked("SELECT id FROM item WHERE id = 1"));
+            return attempt.stored() == null;
+        });
+        assertThat(push(node.upsert("item", "id", 1, "name", "x"), node.upsert("item", "id", 2, "name", "y")))
+                .containsExactly("REJECTED FORBIDDEN", "APPLIED");
+        assertThat(asked).containsExactlyInAnyOrder(" central 7", "null gone gone");
+        assertThat(locked).containsExactly(true);
+        assertThat(push(node.delete("item", "id", 1))).containsExactly("REJECTED FORBIDDEN");
+        assertThat(items()).containsExactly("1 central 7", "2 y null");
+    }
+
+    /** On SQLite the whole database is. */
+    private boolean isLocked(String select) {
+        if (kind == TestDatabase.Kind.SQLITE) {
+            return true;
+        }
+        try (Connection connection = central.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(select + " FOR UPDATE NOWAIT");
+            connection.rollback();
+            return false;
+        } catch (SQLException e) {
+            return true;
+        }
     }
 }

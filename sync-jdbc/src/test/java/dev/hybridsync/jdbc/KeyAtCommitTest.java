@@ -61,7 +61,7 @@ class KeyAtCommitTest {
         return SyncHandler.builder()
                 .store(store)
                 .authenticator(authenticator)
-                .rowGuard((nodeId, change) -> {
+                .rowGuard(attempt -> {
                     meanwhile.run();
                     return true;
                 })

@@ -52,6 +52,7 @@ final class BatchApplier {
     private final ExistingRows existing;
     private final Meetings meetings;
     private final RowLocks locks;
+    private final Guarding guarding;
     private final ConflictTable conflicts;
     private final EditJournal edits;
 
@@ -63,6 +64,7 @@ final class BatchApplier {
         this.existing = new ExistingRows(database.dialect());
         this.meetings = new Meetings(database.dialect(), validator);
         this.locks = new RowLocks(database);
+        this.guarding = new Guarding(database.dialect(), locks);
         this.conflicts = new ConflictTable(database);
         this.edits = edits;
     }
@@ -82,7 +84,9 @@ final class BatchApplier {
         }
         Map<RowId, Version> stored = versions.lock(handle, rows.keySet());
         Set<RowId> unversioned = unversionedRows(handle, rows, stored.keySet(), outcomes);
-        Decided decided = decide(handle, rows, stored, unversioned, rules, outcomes);
+        Map<RowId, Version> known = withUnversioned(handle, stored, unversioned);
+        guarding.refuse(handle, rows, known, rules.guard(), outcomes, turn);
+        Decided decided = meetings.decide(handle.getConnection(), rows.values(), known, rules, outcomes);
         locks.lock(
                 handle,
                 decided.winners().stream()
@@ -131,13 +135,6 @@ final class BatchApplier {
                         change.seq(), OutcomeCode.UNKNOWN_TABLE, catalog.problem(change.table())));
                 continue;
             }
-            if (!Guarding.allows(rules.guard(), batch.nodeId(), change)) {
-                outcomes.put(ChangeOutcome.refused(
-                        change.seq(),
-                        OutcomeCode.FORBIDDEN,
-                        "Table '" + table.name() + "': the node may not make this change of this row."));
-                continue;
-            }
             Instant sent = Micros.nearest(change.changedAt());
             Instant changedAt = LastWriteWins.clamp(sent, receivedAt, receivedAt.plus(rules.clockTolerance()));
             if (!changedAt.equals(sent)) {
@@ -164,20 +161,13 @@ final class BatchApplier {
                 : !row.table().references().isEmpty();
     }
 
-    private Decided decide(
-            Handle handle,
-            Map<RowId, IncomingRow> rows,
-            Map<RowId, Version> stored,
-            Set<RowId> unversioned,
-            ApplyRules rules,
-            Outcomes outcomes)
-            throws SQLException {
+    private Map<RowId, Version> withUnversioned(Handle handle, Map<RowId, Version> stored, Set<RowId> unversioned) {
         Map<RowId, Version> known = new HashMap<>(stored);
         if (!unversioned.isEmpty()) {
             Version central = LastWriteWins.ofUnversionedRow(CentralDatabase.installedAt(handle, database));
             unversioned.forEach(id -> known.put(id, central));
         }
-        return meetings.decide(handle.getConnection(), rows.values(), known, rules, outcomes);
+        return known;
     }
 
     /** What lost to a row that could not be written did not lose. */

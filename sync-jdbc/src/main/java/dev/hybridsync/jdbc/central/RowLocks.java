@@ -52,6 +52,17 @@ final class RowLocks {
      * @param rows the rows that may be there
      */
     void lock(Handle handle, Collection<IncomingRow> rows, Turn turn) throws SQLException {
+        lock(handle, rows, turn, dialect.updatesWait());
+    }
+
+    /** The same, also where the write itself would not wait: the rows are read before. */
+    void lockAll(Handle handle, Collection<IncomingRow> rows, Turn turn) throws SQLException {
+        if (!rows.isEmpty()) {
+            lock(handle, rows, turn, true);
+        }
+    }
+
+    private void lock(Handle handle, Collection<IncomingRow> rows, Turn turn, boolean always) throws SQLException {
         if (!dialect.lockWithoutWaiting().isEmpty()) {
             try (Statements statements = new Statements(handle.getConnection())) {
                 for (IncomingRow row : rows) {
@@ -63,7 +74,7 @@ final class RowLocks {
                     for (IncomingRow row : rows) {
                         lock(statements, row, false);
                     }
-                } else if (dialect.updatesWait()) {
+                } else if (always) {
                     lock(statements, ApplyOrder.byTable(rows, Operation.UPSERT));
                     lock(statements, ApplyOrder.byTable(rows, Operation.DELETE));
                 }
