@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,7 @@ final class FlushLoop {
     private final BooleanSupplier stopping;
     private final BatchLimit configuredLimit;
     private final boolean inspects;
+    private final ConflictTally conflicts;
     private final FlushBound bound;
     private BatchLimit limit;
     /** Larger than a small {@link #limit}: rows that wait for each other get through only together. */
@@ -86,7 +88,8 @@ final class FlushLoop {
             Consumer<List<Finding>> found,
             Runnable progress,
             BooleanSupplier stopping,
-            boolean inspects) {
+            boolean inspects,
+            ConflictTally conflicts) {
         this.nodeId = nodeId;
         this.journal = journal;
         this.transport = transport;
@@ -99,6 +102,7 @@ final class FlushLoop {
         this.progress = progress;
         this.stopping = stopping;
         this.inspects = inspects;
+        this.conflicts = conflicts;
         this.bound = new FlushBound(journal);
     }
 
@@ -290,6 +294,7 @@ final class FlushLoop {
                 notApplied.put(row.seq(), refused);
             }
         }
+        Set<Long> firstSent = firstSent(window, result);
         boolean settledHere = journal.settle(batch.batchId(), window, notApplied, result.receivedAt());
         recorded = false;
         if (!settledHere) {
@@ -319,7 +324,19 @@ final class FlushLoop {
         grow();
         progress.run();
         listeners.accept(listener -> listener.batchSettled(batch, result));
+        conflicts.settled(batch, result, firstSent, listeners);
         tellHeldTables(window, notApplied);
+    }
+
+    /** Before the batch is settled, since its receipts say that they were sent. */
+    private Set<Long> firstSent(Window window, BatchResult result) {
+        if (result.conflicts().isEmpty()) {
+            return Set.of();
+        }
+        Set<Long> inConflict = new HashSet<>(result.conflicts());
+        return journal.firstSent(window.rows().stream()
+                .filter(row -> inConflict.contains(row.seq()))
+                .toList());
     }
 
     private void noteArrival(Window window, PendingRow row, @Nullable ChangeOutcome outcome) {
@@ -420,6 +437,7 @@ final class FlushLoop {
             plausible &= outcome.outcome() != Outcome.APPLIED
                     && seen.put(outcome.seq(), outcome.outcome()) == Outcome.APPLIED;
         }
+        plausible &= seen.keySet().containsAll(result.conflicts());
         if (!plausible) {
             throw new CentralUnavailableException(
                     "node " + nodeId + ": the answer to batch " + batch.batchId()

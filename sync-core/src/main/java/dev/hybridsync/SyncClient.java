@@ -83,6 +83,7 @@ public final class SyncClient implements AutoCloseable {
     private final List<SyncListener> listeners;
     private final ReentrantLock flushing = new ReentrantLock();
     private final SyncAgent agent;
+    private final ConflictTally conflicts;
     private volatile @Nullable String lastFailure;
     /** What the doctor found in the flush that runs, and in the one before. */
     private final Set<Finding> found = new LinkedHashSet<>();
@@ -104,6 +105,7 @@ public final class SyncClient implements AutoCloseable {
         deferredLimit = builder.deferredLimit;
         clock = builder.clock;
         listeners = List.copyOf(builder.listeners);
+        conflicts = new ConflictTally(nodeId);
         agent = new SyncAgent(nodeId, builder.schedule(), builder.stallLimit, clock, System::nanoTime, agentOwner());
     }
 
@@ -285,7 +287,9 @@ public final class SyncClient implements AutoCloseable {
                 this::found,
                 agent::settled,
                 () -> closed,
-                inspects);
+                inspects,
+                conflicts);
+        long conflictsBefore = conflicts.total();
         SyncException failure = null;
         found.clear();
         if (!inspects) {
@@ -296,6 +300,10 @@ public final class SyncClient implements AutoCloseable {
         } catch (SyncException e) {
             failure = e;
         }
+        found(conflicts.findings().stream()
+                .filter(finding -> !findings.contains(finding))
+                .toList());
+        found.addAll(conflicts.findings());
         findings = List.copyOf(found);
         JournalStatus status = journal.status();
         long pending = status.pending();
@@ -316,6 +324,7 @@ public final class SyncClient implements AutoCloseable {
                 loop.superseded(),
                 loop.deferred(),
                 loop.rejected(),
+                conflicts.total() - conflictsBefore,
                 pending,
                 status.deferred() + status.rejected(),
                 Duration.ofNanos(System.nanoTime() - start),

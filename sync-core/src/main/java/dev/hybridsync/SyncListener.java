@@ -2,9 +2,12 @@ package dev.hybridsync;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.change.Outcome;
 import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.Fork;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is told what a {@link SyncClient} does, on the thread that does it. What a listener throws is logged and has no other
@@ -24,6 +27,16 @@ public interface SyncListener {
 
     /** A batch was answered and settled. */
     default void batchSettled(Batch batch, BatchResult result) {}
+
+    /**
+     * A change replaced, or lost to, another origin's different state: two sites may make the same key. Told when the batch
+     * is settled, once for each such change; central's log of conflicts has the state that lost.
+     *
+     * @param change the change as it was sent
+     * @param outcome {@code APPLIED} where it replaced the other state, {@code SUPERSEDED} where it lost to it
+     * @param otherNodeId the node whose state that is; null for central's own, or where central does not tell
+     */
+    default void conflicted(Change change, Outcome outcome, @Nullable String otherNodeId) {}
 
     /** The doctor, which looks at the captured tables at each flush, found something; it put right what it could. */
     default void inspected(List<Finding> findings) {}

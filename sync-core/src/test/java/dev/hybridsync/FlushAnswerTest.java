@@ -76,6 +76,12 @@ class FlushAnswerTest extends FlushFixture {
     }
 
     @Test
+    void anAnswerThatTellsOfAConflictOfAChangeThatWasNotSentSettlesNothing() {
+        assertDoesNotCount(batch -> new BatchResult(
+                batch.batchId(), ModelCentral.NOW, 2, List.of(), List.of(), List.of(1L, 99L), Map.of()));
+    }
+
+    @Test
     void anAnswerWithADoubledSeqSettlesNothing() {
         assertDoesNotCount(batch -> answer(batch, 0, ChangeOutcome.superseded(1), refused(1)));
     }

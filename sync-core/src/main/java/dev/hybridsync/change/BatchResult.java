@@ -2,6 +2,7 @@ package dev.hybridsync.change;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -13,14 +14,31 @@ import java.util.UUID;
  * @param applied how many changes were applied
  * @param outcomes one for each change that was <em>not</em> applied
  * @param clamped the changes whose time central cut, because it lay too far in central's future
+ * @param conflicts the {@code seq} of each change that replaced, or lost to, another origin's different state; a central of
+ *     the first release tells none
+ * @param conflictsWith the nodes whose states those were, by {@code seq}; none for central's own
  */
 public record BatchResult(
-        UUID batchId, Instant receivedAt, int applied, List<ChangeOutcome> outcomes, List<Clamp> clamped) {
+        UUID batchId,
+        Instant receivedAt,
+        int applied,
+        List<ChangeOutcome> outcomes,
+        List<Clamp> clamped,
+        List<Long> conflicts,
+        Map<Long, String> conflictsWith) {
     public BatchResult {
         Objects.requireNonNull(batchId, "batchId");
         Objects.requireNonNull(receivedAt, "receivedAt");
         outcomes = List.copyOf(outcomes);
         clamped = List.copyOf(clamped);
+        conflicts = List.copyOf(conflicts);
+        conflictsWith = Map.copyOf(conflictsWith);
+    }
+
+    /** An answer that tells of no conflicts. */
+    public BatchResult(
+            UUID batchId, Instant receivedAt, int applied, List<ChangeOutcome> outcomes, List<Clamp> clamped) {
+        this(batchId, receivedAt, applied, outcomes, clamped, List.of(), Map.of());
     }
 
     /**

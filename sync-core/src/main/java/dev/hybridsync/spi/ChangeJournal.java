@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,15 @@ public interface ChangeJournal {
 
     /** Gives the lease back, where it is this journal's. The batch in flight stays in flight: whoever is next goes on with it. */
     void release();
+
+    /**
+     * Those of a window's rows, by {@code seq}, that central has never acknowledged to this node: what is sent again by the
+     * doctor, a person or after a rejoin is none of them. Where receipts are switched off, those of a table of which nothing
+     * was acknowledged yet.
+     */
+    default Set<Long> firstSent(Collection<PendingRow> rows) {
+        return Set.of();
+    }
 
     /**
      * Settles the batch in one transaction: deletes the entries that the window read, writes receipts, moves deferred and

@@ -493,6 +493,34 @@ public abstract class CentralStoreContract {
     }
 
     @Test
+    void theAnswerTellsWhatMetAnotherOriginsStateAndARepeatTellsTheSame() {
+        push(a, parent(a, early, "1", "of a"), parent(a, late, "2", "of a"), parent(a, early, "3", "same"));
+        Change winner = parent(b, late, "1", "of b");
+        Change loser = parent(b, early, "2", "of b");
+        Change equal = parent(b, late, "3", "same");
+        Change alone = parent(b, late, "4", "of b");
+        Batch batch = b.batch(now, winner, loser, equal, alone);
+        BatchResult result = send(b, batch);
+        assertThat(result.conflicts()).containsExactlyInAnyOrder(winner.seq(), loser.seq());
+        assertThat(result.conflictsWith()).isEqualTo(Map.of(winner.seq(), "a", loser.seq(), "a"));
+        assertThat(apply(batch)).as("a repeat").isEqualTo(result);
+        Change orphan = child(b, "9", "missing", null);
+        Batch again = new Batch(
+                "b", b.journalId, batch.batchId(), batch.previousBatchId(), now, List.of(loser, alone, orphan));
+        assertThat(apply(again).conflicts()).as("a repeat with other rows").containsExactly(loser.seq());
+        assertThat(send(b, b.batch(now, parent(b, now, "1", "of b, later"))).conflicts())
+                .as("its own state")
+                .isEmpty();
+        Change orphanOfA = a.upsert(now, CHILD, "id", "7", "parent_id", "missing");
+        push(b, b.upsert(early, CHILD, "id", "7"));
+        BatchResult refused = send(a, a.batch(now, orphanOfA));
+        assertThat(refused.outcomes()).hasSize(1);
+        assertThat(refused.conflicts())
+                .as("what is refused has replaced nothing")
+                .isEmpty();
+    }
+
+    @Test
     void aRowAndItsEndAreAConflict() {
         push(a, parent(a, early, "1", "of a"));
         push(b, b.delete(early.minusSeconds(1), PARENT, "1"));

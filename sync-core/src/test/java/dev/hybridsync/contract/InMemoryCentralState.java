@@ -40,6 +40,9 @@ final class InMemoryCentralState {
         /** By seq, the times that were cut in the last batch. */
         final Map<Long, Instant> clamped = new HashMap<>();
 
+        /** By seq, whose state a change of the last batch replaced or lost to. */
+        final Map<Long, String> conflicts = new HashMap<>();
+
         final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
 
         private Node copy() {
@@ -51,6 +54,7 @@ final class InMemoryCentralState {
             copy.oldJournals.addAll(oldJournals);
             copy.known.putAll(known);
             copy.clamped.putAll(clamped);
+            copy.conflicts.putAll(conflicts);
             copy.outcomes.putAll(outcomes);
             return copy;
         }

@@ -162,8 +162,20 @@ public class InMemoryCentralStore implements CentralStore {
                 .map(change ->
                         new BatchResult.Clamp(change.seq(), Objects.requireNonNull(node.clamped.get(change.seq()))))
                 .toList();
+        List<Long> inConflict = batch.changes().stream()
+                .map(Change::seq)
+                .filter(node.conflicts::containsKey)
+                .toList();
+        Map<Long, String> others = new HashMap<>(node.conflicts);
+        others.keySet().retainAll(inConflict);
         return new BatchResult(
-                batch.batchId(), receivedAt, batch.changes().size() - notApplied.size(), notApplied, clamped);
+                batch.batchId(),
+                receivedAt,
+                batch.changes().size() - notApplied.size(),
+                notApplied,
+                clamped,
+                inConflict,
+                others);
     }
 
     private record Incoming(RowId id, Change change, Version version, Instant receivedAt) {}
@@ -198,6 +210,7 @@ public class InMemoryCentralStore implements CentralStore {
         node.lastBatchId = batch.batchId();
         node.known.clear();
         node.clamped.clear();
+        node.conflicts.clear();
     }
 
     private static Map<RowId, Long> newest(Batch batch) {
@@ -302,6 +315,8 @@ public class InMemoryCentralStore implements CentralStore {
                 lostRow == null ? Operation.DELETE : Operation.UPSERT,
                 lostRow,
                 winner));
+        Version other = lost.equals(met.version) ? winner : lost;
+        state.node(met.version.nodeId()).conflicts.put(met.change.seq(), other.nodeId());
     }
 
     private List<ChangeOutcome> write(Map<RowId, Incoming> winners) {

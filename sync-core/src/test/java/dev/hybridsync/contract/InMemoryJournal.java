@@ -425,6 +425,14 @@ public class InMemoryJournal implements ChangeJournal {
     }
 
     @Override
+    public synchronized Set<Long> firstSent(Collection<PendingRow> rows) {
+        return rows.stream()
+                .filter(row -> !state.receipts.containsKey(new RowId(row.table(), row.rowKey())))
+                .map(PendingRow::seq)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public synchronized boolean settle(
             UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
         InMemoryState.InFlight inFlight = state.inFlight;

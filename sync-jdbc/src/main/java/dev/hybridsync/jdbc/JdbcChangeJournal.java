@@ -19,6 +19,7 @@ import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.Fork;
 import dev.hybridsync.spi.Inspection;
 import dev.hybridsync.spi.JournalStatus;
+import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Preflight;
 import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.TableStatus;
@@ -29,6 +30,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -180,6 +182,11 @@ public final class JdbcChangeJournal implements ChangeJournal {
     @Override
     public boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
         return store.settle(batchId, window, notApplied, syncedAt);
+    }
+
+    @Override
+    public Set<Long> firstSent(Collection<PendingRow> rows) {
+        return store.firstSent(rows);
     }
 
     @Override

@@ -6,11 +6,14 @@ import dev.hybridsync.change.ChangeOutcome;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the answers to push requests. {@code clamped} may be missing; everything else must be there. */
+/** Reads the answers to push requests. {@code clamped} and what tells of conflicts may be missing;
+ * everything else must be there. */
 public final class ResultReader {
     private final JsonCursor in;
     private boolean protocolKnown;
@@ -19,6 +22,8 @@ public final class ResultReader {
     private @Nullable Integer applied;
     private @Nullable List<ChangeOutcome> outcomes;
     private final List<Clamp> clamped = new ArrayList<>();
+    private final List<Long> conflicts = new ArrayList<>();
+    private final Map<Long, String> conflictsWith = new HashMap<>();
 
     private ResultReader(JsonCursor in) {
         this.in = in;
@@ -39,7 +44,9 @@ public final class ResultReader {
                 in.required(receivedAt, "receivedAt"),
                 in.required(applied, "applied"),
                 in.required(outcomes, "outcomes"),
-                clamped);
+                clamped,
+                conflicts,
+                conflictsWith);
     }
 
     private void member(String name) throws IOException {
@@ -57,6 +64,9 @@ public final class ResultReader {
                 outcomes = list;
             }
             case "clamped" -> in.array(() -> clamped.add(clamp()));
+            case "conflicts" -> in.array(() -> conflicts.add(in.whole(1, Long.MAX_VALUE)));
+            case "conflictsWith" ->
+                in.object(node -> in.array(() -> conflictsWith.put(in.whole(1, Long.MAX_VALUE), node)));
             default -> in.skip();
         }
     }

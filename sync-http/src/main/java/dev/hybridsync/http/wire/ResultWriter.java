@@ -5,6 +5,10 @@ import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.BatchResult.Clamp;
 import dev.hybridsync.change.ChangeOutcome;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Writes the answers to push requests. */
 public final class ResultWriter {
@@ -34,7 +38,36 @@ public final class ResultWriter {
             out.writeEndObject();
         }
         out.writeEndArray();
+        if (!result.conflicts().isEmpty()) {
+            writeConflicts(out, result);
+        }
         out.writeEndObject();
+    }
+
+    private static void writeConflicts(JsonGenerator out, BatchResult result) throws IOException {
+        writeNumbers(out, "conflicts", result.conflicts());
+        Map<String, List<Long>> byNode = new TreeMap<>();
+        result.conflicts().forEach(seq -> {
+            String node = result.conflictsWith().get(seq);
+            if (node != null) {
+                byNode.computeIfAbsent(node, key -> new ArrayList<>()).add(seq);
+            }
+        });
+        if (!byNode.isEmpty()) {
+            out.writeObjectFieldStart("conflictsWith");
+            for (Map.Entry<String, List<Long>> ofNode : byNode.entrySet()) {
+                writeNumbers(out, ofNode.getKey(), ofNode.getValue());
+            }
+            out.writeEndObject();
+        }
+    }
+
+    private static void writeNumbers(JsonGenerator out, String name, List<Long> numbers) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (long number : numbers) {
+            out.writeNumber(number);
+        }
+        out.writeEndArray();
     }
 
     private static void write(JsonGenerator out, ChangeOutcome outcome) throws IOException {

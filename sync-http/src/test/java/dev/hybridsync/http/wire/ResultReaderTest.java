@@ -8,6 +8,7 @@ import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,20 @@ class ResultReaderTest {
 
         assertThat(result.applied()).isEqualTo(3);
         assertThat(result.clamped()).isEmpty();
+    }
+
+    @Test
+    void conflictsMayBeMissingAndComeBackAsTheyWereWritten() throws Exception {
+        assertThat(read("\"applied\":3,\"outcomes\":[]}").conflicts())
+                .as("of a central of the first release")
+                .isEmpty();
+        BatchResult result =
+                read("\"applied\":3,\"outcomes\":[],\"conflicts\":[2,7,9],\"conflictsWith\":{\"store-7\":[2,9]}}");
+        assertThat(result.conflicts()).containsExactly(2L, 7L, 9L);
+        assertThat(result.conflictsWith()).isEqualTo(Map.of(2L, "store-7", 9L, "store-7"));
+        assertThat(ResultReader.read(ResultWriter.write(result))).isEqualTo(result);
+        BatchResult none = read("\"applied\":3,\"outcomes\":[]}");
+        assertThat(new String(ResultWriter.write(none), StandardCharsets.UTF_8)).doesNotContain("conflicts");
     }
 
     @Test
@@ -55,6 +70,8 @@ class ResultReaderTest {
                 "\"applied\":1,\"outcomes\":[{\"outcome\":\"SUPERSEDED\"}]}",
                 "\"applied\":1,\"outcomes\":[{\"seq\":1,\"outcome\":\"MERGED\"}]}",
                 "\"applied\":1,\"outcomes\":[],\"clamped\":[{\"seq\":1}]}",
+                "\"applied\":1,\"outcomes\":[],\"conflicts\":[\"1\"]}",
+                "\"applied\":1,\"outcomes\":[],\"conflicts\":[0]}",
                 "\"applied\":1,\"outcomes\":[]} {}",
                 "\"applied\":1,\"outcomes\":["
             })

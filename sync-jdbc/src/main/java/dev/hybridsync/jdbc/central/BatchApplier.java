@@ -75,6 +75,7 @@ final class BatchApplier {
             throws SQLException {
         boolean repeat = node.continuedBy(handle, database, batch);
         Outcomes outcomes = repeat ? Outcomes.decode(node.lastOutcomes()) : new Outcomes();
+        ConflictMarks marks = ConflictMarks.decode(batch.batchId(), repeat ? node.lastConflicts() : null);
         List<Change> fresh = batch.changes().stream()
                 .filter(change -> !outcomes.knows(change.seq()))
                 .toList();
@@ -94,10 +95,10 @@ final class BatchApplier {
                         .toList(),
                 turn);
         write(handle, decided.winners(), stored.keySet(), outcomes, turn.care());
-        logConflicts(handle, decided, outcomes, receivedAt);
+        logConflicts(handle, batch, decided, outcomes, marks, receivedAt);
         edits.requireNoneOf(handle, rows.values());
-        node.save(handle, database, batch, receivedAt, outcomes, count(fresh, outcomes));
-        return result(batch, receivedAt, outcomes);
+        node.save(handle, database, batch, receivedAt, outcomes, marks, count(fresh, outcomes));
+        return result(batch, receivedAt, outcomes, marks);
     }
 
     /** The rows to decide about; of several changes of one row the highest seq counts, with the largest time. */
@@ -171,13 +172,15 @@ final class BatchApplier {
     }
 
     /** What lost to a row that could not be written did not lose. */
-    private void logConflicts(Handle handle, Decided decided, Outcomes outcomes, Instant receivedAt)
+    private void logConflicts(
+            Handle handle, Batch batch, Decided decided, Outcomes outcomes, ConflictMarks marks, Instant receivedAt)
             throws SQLException {
         List<ConflictLine> lines = new ArrayList<>();
         decided.lines().forEach((seq, ofChange) -> {
             Outcome outcome = Objects.requireNonNull(outcomes.get(seq)).outcome();
             if (outcome == Outcome.APPLIED || outcome == Outcome.SUPERSEDED) {
                 lines.addAll(ofChange);
+                marks.add(batch.journalId(), seq, ofChange);
             }
         });
         if (!lines.isEmpty()) {
@@ -269,7 +272,7 @@ final class BatchApplier {
         return counts;
     }
 
-    private static BatchResult result(Batch batch, Instant receivedAt, Outcomes outcomes) {
+    private static BatchResult result(Batch batch, Instant receivedAt, Outcomes outcomes, ConflictMarks marks) {
         List<ChangeOutcome> notApplied = new ArrayList<>();
         List<Clamp> clamped = new ArrayList<>();
         for (Change change : batch.changes()) {
@@ -279,7 +282,14 @@ final class BatchApplier {
             }
             clamped.addAll(outcomes.clamps(change.seq()));
         }
+        List<Long> seqs = batch.changes().stream().map(Change::seq).toList();
         return new BatchResult(
-                batch.batchId(), receivedAt, batch.changes().size() - notApplied.size(), notApplied, clamped);
+                batch.batchId(),
+                receivedAt,
+                batch.changes().size() - notApplied.size(),
+                notApplied,
+                clamped,
+                marks.among(seqs),
+                marks.nodes(seqs));
     }
 }

@@ -19,11 +19,13 @@ record NodeLine(
         String nodeId,
         @Nullable UUID journalId,
         @Nullable UUID lastBatchId,
-        @Nullable String lastOutcomes) {
+        @Nullable String lastOutcomes,
+        @Nullable String lastConflicts) {
 
     /** Locks the line without waiting; empty for a node never seen. */
     static Optional<NodeLine> lock(Handle handle, Database database, String nodeId) {
-        return handle.createQuery(database.sql("SELECT node_id, journal_id, last_batch_id, last_outcomes"
+        return handle.createQuery(database.sql("SELECT node_id, journal_id, last_batch_id, last_outcomes,"
+                                + " last_conflicts"
                                 + " FROM ${hybridsync}_node WHERE node_id = :node")
                         + database.dialect().lockWithoutWaiting())
                 .bind("node", nodeId)
@@ -38,7 +40,8 @@ record NodeLine(
                 row.getString(1),
                 journalId == null ? null : UUID.fromString(journalId),
                 lastBatchId == null ? null : UUID.fromString(lastBatchId),
-                row.getString(4));
+                row.getString(4),
+                row.getString(5));
     }
 
     static void insert(Handle handle, Database database, String nodeId) {
@@ -87,7 +90,13 @@ record NodeLine(
 
     /** Writes down the batch as the node's last. */
     void save(
-            Handle handle, Database database, Batch batch, Instant receivedAt, Outcomes all, Map<Outcome, Long> fresh) {
+            Handle handle,
+            Database database,
+            Batch batch,
+            Instant receivedAt,
+            Outcomes all,
+            ConflictMarks marks,
+            Map<Outcome, Long> fresh) {
         if (journalId != null && !journalId.equals(batch.journalId())) {
             handle.createUpdate(database.sql(
                             "INSERT INTO ${hybridsync}_old_journal (node_id, journal_id) VALUES (:node, :journal)"))
@@ -97,6 +106,7 @@ record NodeLine(
         }
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_node SET journal_id = :journal, last_batch_id = :batch,"
                         + " last_seen_at = :at, clock_offset = :offset, last_outcomes = :outcomes,"
+                        + " last_conflicts = :conflicts,"
                         + " applied = applied + :applied, superseded = superseded + :superseded,"
                         + " deferred = deferred + :deferred, rejected = rejected + :rejected WHERE node_id = :node"))
                 .bind("journal", batch.journalId().toString())
@@ -104,6 +114,7 @@ record NodeLine(
                 .bind("at", Micros.of(receivedAt))
                 .bind("offset", Micros.of(Micros.nearest(batch.sentAt())) - Micros.of(receivedAt))
                 .bind("outcomes", all.encode())
+                .bind("conflicts", marks.encode())
                 .bind("applied", fresh.getOrDefault(Outcome.APPLIED, 0L))
                 .bind("superseded", fresh.getOrDefault(Outcome.SUPERSEDED, 0L))
                 .bind("deferred", fresh.getOrDefault(Outcome.DEFERRED, 0L))

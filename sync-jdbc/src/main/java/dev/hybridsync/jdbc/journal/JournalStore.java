@@ -14,6 +14,7 @@ import dev.hybridsync.spi.Fork;
 import dev.hybridsync.spi.Inspection;
 import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.LeaseHeldException;
+import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.TableStatus;
 import dev.hybridsync.spi.Window;
@@ -177,6 +178,11 @@ public final class JournalStore {
         });
         lease.end();
         return settled;
+    }
+
+    public Set<Long> firstSent(Collection<PendingRow> rows) {
+        FirstSent first = new FirstSent(database, tables::keepsReceipts);
+        return database.inSnapshot(handle -> first.among(handle, rows));
     }
 
     public Optional<Fork> forked(UUID batchId, @Nullable UUID lastBatchId) {

@@ -53,6 +53,11 @@ final class KnownRows {
         return known;
     }
 
+    /** Those of the keys that have a receipt. */
+    Set<String> acknowledged(Handle handle, String table, Collection<String> rowKeys) {
+        return among(handle, Source.RECEIPT.table(), table, "", 0, rowKeys);
+    }
+
     /**
      * Those of the keys that have an entry which will be read anew: the batch in flight may have been answered already, for
      * the rows as they were.

@@ -15,7 +15,8 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_node (
   superseded BIGINT NOT NULL,
   deferred BIGINT NOT NULL,
   rejected BIGINT NOT NULL,
-  last_outcomes ${text}
+  last_outcomes ${text},
+  last_conflicts ${text}
 )${table_options}
 --;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_old_journal (

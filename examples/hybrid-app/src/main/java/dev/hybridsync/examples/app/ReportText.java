@@ -13,6 +13,10 @@ final class ReportText {
     static List<String> lines(FlushReport report) {
         List<String> lines = new ArrayList<>();
         lines.add(counts(report) + " in " + report.duration().toMillis() + " ms");
+        if (report.conflicts() > 0) {
+            lines.add("in conflict: " + report.conflicts() + " replaced, or lost to, another site's different row;"
+                    + " central's log of conflicts has what was lost");
+        }
         lines.add("left: " + report.pending() + " pending, " + report.quarantined() + " in quarantine");
         return lines;
     }
@@ -40,6 +44,7 @@ final class ReportText {
 
     private static String counts(FlushReport report) {
         return "sent " + report.sent() + ": " + report.applied() + " applied, " + report.superseded() + " superseded, "
-                + report.deferred() + " deferred, " + report.rejected() + " rejected";
+                + report.deferred() + " deferred, " + report.rejected() + " rejected"
+                + (report.conflicts() == 0 ? "" : ", " + report.conflicts() + " in conflict with other sites");
     }
 }
