@@ -57,7 +57,8 @@ final class AgentLog {
             case REFUSED ->
                 log.error(
                         "[{}] central refuses this node, and nothing is sent until that is put right; then call wakeUp(),"
-                                + " or wait for the look that is taken about once an hour: {}",
+                                + " or wait for the look that is taken about once an hour, or at the next interval where"
+                                + " the key's source has another key: {}",
                         nodeId,
                         end.reason());
             case FORKED ->

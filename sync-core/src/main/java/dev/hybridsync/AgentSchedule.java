@@ -86,6 +86,11 @@ final class AgentSchedule {
         return Math.min(TimeUnit.SECONDS.toNanos(1), floor() * Math.min(10, failures));
     }
 
+    /** Between two looks for another key, while central refuses this one. */
+    long keyLook() {
+        return Math.max(interval, TimeUnit.MILLISECONDS.toNanos(100));
+    }
+
     /** Flushes that failed since the last one that did not, or that settled a batch. */
     int failures() {
         return failures;

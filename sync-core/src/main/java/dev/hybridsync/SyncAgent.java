@@ -34,6 +34,11 @@ final class SyncAgent implements AutoCloseable {
         /** Whether the host wrote something that could be sent, and that the last flush left to the next one. */
         boolean hasNewer();
 
+        /** Whether the next flush would show another key than the one that central refused. */
+        default boolean hasOtherKey() {
+            return false;
+        }
+
         /** Whether entries are pending that are not held. Counts, so it is rarely asked. */
         boolean hasSendable();
 
@@ -63,6 +68,11 @@ final class SyncAgent implements AutoCloseable {
     private boolean goesOn;
 
     private long inspectionDue;
+
+    /** Whether central refuses this node, and when to look for another key. Guarded by the lock. */
+    private boolean refused;
+
+    private long keyLookDue;
 
     SyncAgent(
             String nodeId,
@@ -170,7 +180,11 @@ final class SyncAgent implements AutoCloseable {
                     woken = false;
                     return true;
                 }
-                changed.awaitNanos(left);
+                if (refused && keyLookDue - nanoTime.getAsLong() <= 0) {
+                    lookForKey();
+                } else {
+                    changed.awaitNanos(refused ? Math.min(left, keyLookDue - nanoTime.getAsLong()) : left);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -178,6 +192,19 @@ final class SyncAgent implements AutoCloseable {
             lock.unlock();
         }
         return giveUp();
+    }
+
+    /** Not under the lock: a file may hang, and whoever wakes this up must not. */
+    private void lookForKey() {
+        keyLookDue = nanoTime.getAsLong() + schedule.keyLook();
+        lock.unlock();
+        boolean other = false;
+        try {
+            other = owner.hasOtherKey();
+        } finally {
+            lock.lock();
+        }
+        woken |= other;
     }
 
     /** A start() from here on makes a new thread. */
@@ -234,6 +261,8 @@ final class SyncAgent implements AutoCloseable {
             long pause = schedule.after(end);
             due = now + (goesOn ? Math.min(FILLING, pause) : pause);
             inspectionDue = inspected ? now + pause : inspectionDue;
+            refused = end.kind() == FlushEnd.Kind.REFUSED;
+            keyLookDue = now + schedule.keyLook();
             notBefore = end.failed() ? now + schedule.gap() : now;
             state.flushEnded(end, leftBehind, due, schedule.failures());
         } finally {

@@ -408,6 +408,11 @@ public final class SyncClient implements AutoCloseable {
             }
 
             @Override
+            public boolean hasOtherKey() {
+                return transport.hasOtherKey();
+            }
+
+            @Override
             public boolean hasNewer() {
                 return newerArePending
                         && !journal.read(Window.Source.JOURNAL, new BatchLimit(1, 1))

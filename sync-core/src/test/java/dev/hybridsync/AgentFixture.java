@@ -37,6 +37,7 @@ abstract class AgentFixture {
     volatile Supplier<FlushReport> flush = () -> NOTHING;
     volatile boolean sendable = true;
     volatile boolean newer;
+    volatile boolean otherKey;
     final List<Boolean> inspected = new CopyOnWriteArrayList<>();
     volatile Runnable listener = () -> {};
     private final List<SyncAgent> agents = new CopyOnWriteArrayList<>();
@@ -71,6 +72,11 @@ abstract class AgentFixture {
             @Override
             public boolean hasNewer() {
                 return newer;
+            }
+
+            @Override
+            public boolean hasOtherKey() {
+                return otherKey;
             }
 
             @Override

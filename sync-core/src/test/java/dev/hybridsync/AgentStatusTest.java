@@ -78,6 +78,22 @@ class AgentStatusTest extends AgentFixture {
     }
 
     @Test
+    void anAgentThatIsRefusedGoesOnByItselfWhenThereIsAnotherKey() {
+        flush = () -> stopped(new PushRefusedException("invalid-api-key", "the key was revoked"));
+        SyncAgent agent = agent(SHORT, SHORT);
+        agent.start();
+        awaitState(agent, State.REFUSED);
+        flush = () -> {
+            otherKey = false;
+            return NOTHING;
+        };
+        otherKey = true;
+        awaitState(agent, State.WAITING);
+        assertThat(agent.status().failures()).isZero();
+        await().until(() -> flushes.get() > 2);
+    }
+
+    @Test
     void aForkIsLookedAtAgainInAnHourOrWhenSomebodyAsks() {
         flush = () -> stopped(new JournalForkedException("forked", null));
         assertLooksAgainInAnHour(State.FORKED);

@@ -34,6 +34,14 @@ public interface SyncTransport extends AutoCloseable {
     }
 
     /**
+     * Whether a push would carry another API key by now than the last one that central refused. The agent asks at its
+     * interval while central refuses the node, and goes on when it is so. Quick, from any thread. Default: no.
+     */
+    default boolean hasOtherKey() {
+        return false;
+    }
+
+    /**
      * Cancels a call under way, from any thread, and lets go of connections and threads. A later call throws
      * {@link CentralUnavailableException}.
      */

@@ -5,6 +5,7 @@ import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.http.client.Answer;
 import dev.hybridsync.http.client.AnswerClassifier;
 import dev.hybridsync.http.client.CentralUrl;
+import dev.hybridsync.http.client.NodeKey;
 import dev.hybridsync.http.client.PushBody;
 import dev.hybridsync.http.client.SingleAttempt;
 import dev.hybridsync.http.wire.BatchWriter;
@@ -18,10 +19,12 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -33,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * Pushes batches to central over HTTP.
  *
  * <p>{@link #push} and {@link #preflight} are one request each: nothing is sent again, no redirect is followed, no cookie
- * kept. They end within the request timeout, except while the system looks up central's name. The API key goes to the
+ * kept. Only where central refuses the key, and its {@linkplain Builder#apiKey(Supplier) source} has another one by then, it is
+ * one more with that. They end within the request timeout, except while the system looks up central's name. The API key goes to the
  * configured address only and is in no message. Thread-safe. Its threads are daemons.
  */
 public final class HttpSyncTransport implements SyncTransport {
@@ -46,10 +50,10 @@ public final class HttpSyncTransport implements SyncTransport {
     private final OkHttpClient http;
     private final HttpUrl url;
     private final String central;
-    private final String apiKey;
+    private final NodeKey key;
     private final boolean gzip;
     private final Duration requestTimeout;
-    private final AnswerClassifier classifier;
+    private final Clock clock;
     private final Set<Call> calls = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -57,11 +61,11 @@ public final class HttpSyncTransport implements SyncTransport {
         url = CentralUrl.pushUrl(
                 Objects.requireNonNull(builder.centralUrl, "HttpSyncTransport needs a centralUrl(...)"),
                 builder.allowInsecureHttp);
-        apiKey = Objects.requireNonNull(builder.apiKey, "HttpSyncTransport needs an apiKey(...)");
+        key = new NodeKey(Objects.requireNonNull(builder.apiKey, "HttpSyncTransport needs an apiKey(...)"));
         central = url.host() + ":" + url.port();
         gzip = builder.gzip;
         requestTimeout = builder.requestTimeout;
-        classifier = new AnswerClassifier(central, apiKey, builder.clock);
+        clock = builder.clock;
         OkHttpClient base = builder.httpClient != null ? builder.httpClient : new OkHttpClient();
         http = SingleAttempt.client(base, requestTimeout);
     }
@@ -78,8 +82,8 @@ public final class HttpSyncTransport implements SyncTransport {
      */
     @Override
     public BatchResult push(Batch batch) {
-        Call call = http.newCall(request(url, BatchWriter.write(batch)));
-        return classifier.classify(batch, execute(call, batch.nodeId(), "; the batch is sent again later"));
+        Sent sent = send(url, BatchWriter.write(batch), batch.nodeId(), "; the batch is sent again later");
+        return sent.classifier.classify(batch, sent.answer);
     }
 
     /**
@@ -92,11 +96,45 @@ public final class HttpSyncTransport implements SyncTransport {
     public List<Finding> preflight(NodeDescription node) {
         HttpUrl address =
                 url.newBuilder().setPathSegment(url.pathSize() - 1, "preflight").build();
-        Call call = http.newCall(request(address, DescriptionJson.write(node)));
-        return classifier.classify(node, execute(call, node.nodeId(), ""));
+        Sent sent = send(address, DescriptionJson.write(node), node.nodeId(), "");
+        return sent.classifier.classify(node, sent.answer);
     }
 
-    private Request request(HttpUrl address, byte[] json) {
+    /** Whether the key's source has another key by now than the last one that central refused. */
+    @Override
+    public boolean hasOtherKey() {
+        return key.isOtherThanRefused();
+    }
+
+    /** @param classifier reads the answer, and never quotes a key that was sent */
+    private record Sent(Answer answer, AnswerClassifier classifier) {}
+
+    private Sent send(HttpUrl address, byte[] json, String nodeId, String consequence) {
+        String used = key.current();
+        Set<String> all = new HashSet<>(Set.of(used));
+        Answer answer = execute(http.newCall(request(address, json, used)), nodeId, consequence);
+        if (isRefusal(answer)) {
+            String next = key.afterRefusalOf(used);
+            if (!next.equals(used)) { // what was refused was not taken: sending it again is no repeat
+                used = next;
+                all.add(next);
+                answer = execute(http.newCall(request(address, json, used)), nodeId, consequence);
+                if (isRefusal(answer)) {
+                    key.afterRefusalOf(used);
+                }
+            }
+        }
+        if (!isRefusal(answer)) {
+            key.accepted();
+        }
+        return new Sent(answer, new AnswerClassifier(central, all, clock));
+    }
+
+    private static boolean isRefusal(Answer answer) {
+        return answer.status() == 401 || answer.status() == 403;
+    }
+
+    private Request request(HttpUrl address, byte[] json, String apiKey) {
         Request.Builder request = new Request.Builder()
                 .url(address)
                 .header("X-Api-Key", apiKey)
@@ -153,7 +191,7 @@ public final class HttpSyncTransport implements SyncTransport {
     /** Builds an {@link HttpSyncTransport}. Not thread-safe. */
     public static final class Builder {
         private @Nullable String centralUrl;
-        private @Nullable String apiKey;
+        private @Nullable Supplier<String> apiKey;
         private Duration requestTimeout = DEFAULT_REQUEST_TIMEOUT;
         private boolean allowInsecureHttp;
         private boolean gzip = true;
@@ -176,13 +214,20 @@ public final class HttpSyncTransport implements SyncTransport {
             return centralUrl(centralUrl.toString());
         }
 
-        /** The node's key: visible ASCII characters. Required. */
+        /** The node's key: visible ASCII characters. Required, or its source. */
         public Builder apiKey(String apiKey) {
-            if (apiKey.isEmpty() || !apiKey.chars().allMatch(c -> 0x21 <= c && c <= 0x7e)) {
-                throw new IllegalArgumentException(
-                        "apiKey must be visible ASCII characters without blanks, but is empty or has others");
-            }
-            this.apiKey = apiKey;
+            NodeKey.check(apiKey);
+            this.apiKey = () -> apiKey;
+            return this;
+        }
+
+        /**
+         * Where the node's key comes from, such as {@code SyncEnvironment.system()::apiKey} for a file: asked when the
+         * transport is built, and again when central refuses the key, so that a new one is used without a restart. What it
+         * throws later leaves the key as it is. Thread-safe.
+         */
+        public Builder apiKey(Supplier<String> apiKey) {
+            this.apiKey = Objects.requireNonNull(apiKey, "apiKey");
             return this;
         }
 

@@ -30,17 +30,17 @@ public final class AnswerClassifier {
     private static final String NOT_CENTRALS = "not in central's own words; check centralUrl, and what stands between";
 
     private final String central;
-    private final String apiKey;
+    private final Set<String> apiKeys;
     private final Clock clock;
 
     /**
      * @param central central's address, for messages
-     * @param apiKey never quoted, even if an answer contains it
+     * @param apiKeys never quoted, even if an answer contains them
      * @param clock for a {@code Retry-After} that is a date
      */
-    public AnswerClassifier(String central, String apiKey, Clock clock) {
+    public AnswerClassifier(String central, Set<String> apiKeys, Clock clock) {
         this.central = central;
-        this.apiKey = apiKey;
+        this.apiKeys = apiKeys;
         this.clock = clock;
     }
 
@@ -182,9 +182,13 @@ public final class AnswerClassifier {
         return REDIRECTS.contains(answer.status());
     }
 
-    /** Foreign text on one line, without the key. */
+    /** Foreign text on one line, without a key. */
     private String line(String text) {
-        return text.replace(apiKey, "***").replaceAll("\\p{Cntrl}", " ");
+        String line = text;
+        for (String apiKey : apiKeys) {
+            line = line.replace(apiKey, "***");
+        }
+        return line.replaceAll("\\p{Cntrl}", " ");
     }
 
     /** Foreign text, fit for a log line. */

@@ -85,8 +85,9 @@ final class LocalSite implements AutoCloseable {
     }
 
     private static SyncTransport wayToCentral(Settings settings) {
+        settings.sync(SyncEnvironment::apiKey); // what is wrong with it is said before the rest
         HttpSyncTransport.Builder way = HttpSyncTransport.builder()
-                .apiKey(settings.sync(SyncEnvironment::apiKey))
+                .apiKey(() -> settings.sync(SyncEnvironment::apiKey))
                 .allowInsecureHttp(settings.sync(SyncEnvironment::allowInsecureHttp));
         settings.accepted(
                 "SYNC_REQUEST_TIMEOUT", () -> way.requestTimeout(settings.sync(SyncEnvironment::requestTimeout)));
