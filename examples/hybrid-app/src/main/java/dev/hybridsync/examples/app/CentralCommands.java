@@ -26,6 +26,7 @@ final class CentralCommands {
         invocation.requireMode(AppMode.CENTRAL);
         return switch (invocation.command()) {
             case ISSUE_KEY -> issueKey(invocation.operands().get(0));
+            case KEYS -> new KeyCommands(settings, output, invocation).run();
             case PREFLIGHT -> preflight();
             case DDL -> ddl();
             case NODES, CONFLICTS -> look(invocation);

@@ -12,6 +12,17 @@ enum Command {
     /** No command: serve or sync until told to stop. */
     RUN(null, 0, 0),
     ISSUE_KEY(AppMode.CENTRAL, 1, 1),
+    KEYS(
+            AppMode.CENTRAL,
+            1,
+            3,
+            "--tables=",
+            "--no-delete",
+            "--expires=",
+            "--label=",
+            "--ends=",
+            "--out=",
+            "--json"),
     NODES(AppMode.CENTRAL, 0, 0, "--json"),
     CONFLICTS(AppMode.CENTRAL, 0, 2, "--json"),
     INSTALL(AppMode.LOCAL, 0, 0),
@@ -69,6 +80,7 @@ enum Command {
         return number + (most == 1 ? " operand" : " operands");
     }
 
+    /** Those that take a value end in {@code =}. */
     Set<String> options() {
         return Set.of(options.split(" "));
     }

@@ -31,7 +31,7 @@ class CentralCommandsTest {
     void issueKeyPrintsNothingButTheKeyOnStandardOutput() {
         AppRun run = AppRun.of(Map.of("APP_MODE", "central", "DB_URL", url), "issue-key", "store-042");
         assertThat(run.status()).isZero();
-        assertThat(run.out()).matches("hs_[A-Za-z0-9_-]{43}\\R");
+        assertThat(run.out()).matches("hs_[a-z2-9]{12}_[A-Za-z0-9]{49}\\R");
         assertThat(run.err()).contains("store-042").doesNotContain(run.out().strip());
     }
 

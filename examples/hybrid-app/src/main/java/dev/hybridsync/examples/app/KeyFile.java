@@ -1,0 +1,68 @@
+package dev.hybridsync.examples.app;
+
+import dev.hybridsync.spi.SyncException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Supplier;
+
+/** A new file for a key, which only its owner can read from the moment it is there. */
+final class KeyFile {
+    private KeyFile() {}
+
+    /** The file comes first: a key that could not be written down is lost, and valid. */
+    static void write(String name, Supplier<String> key) {
+        Path path = create(name);
+        boolean written = false;
+        try {
+            Files.writeString(path, key.get() + System.lineSeparator());
+            written = true;
+        } catch (IOException e) {
+            throw new SyncException("the key can't be written to '" + name + "': " + e.getMessage(), e);
+        } finally {
+            if (!written) {
+                delete(path);
+            }
+        }
+    }
+
+    private static Path create(String name) {
+        try {
+            Path path = Path.of(name);
+            if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                return Files.createFile(
+                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            Files.createFile(path);
+            restrict(path.toFile());
+            return path;
+        } catch (FileAlreadyExistsException e) {
+            throw MisuseException.configuration("'" + name + "' is there already, and is not overwritten");
+        } catch (IOException | InvalidPathException e) {
+            throw MisuseException.configuration("'" + name + "' can't be made: " + e.getMessage());
+        }
+    }
+
+    private static void restrict(File file) throws IOException {
+        boolean restricted = file.setReadable(false, false)
+                && file.setReadable(true, true)
+                && file.setWritable(false, false)
+                && file.setWritable(true, true);
+        if (!restricted) {
+            Files.delete(file.toPath());
+            throw new IOException("nobody else can be kept from reading it");
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            // empty, or of no use: what failed before is told
+        }
+    }
+}
