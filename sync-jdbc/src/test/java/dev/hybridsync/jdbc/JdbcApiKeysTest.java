@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.ApiKey;
 import dev.hybridsync.change.Operation;
+import dev.hybridsync.contract.AuditLines;
 import dev.hybridsync.contract.SettableClock;
 import dev.hybridsync.jdbc.support.ConnectingDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -138,7 +140,7 @@ class JdbcApiKeysTest {
         String last = keys.rotate(ApiKey.id(next), Instant.now().minusSeconds(60), null);
         assertThat(keys.authenticate(next)).isEmpty();
         assertThat(keys.authenticate(last)).isPresent();
-        Instant soon = Instant.now().plusSeconds(600).truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        Instant soon = Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.MICROS);
         keys.expire(ApiKey.id(last), soon);
         keys.rotate(ApiKey.id(last), soon.plusSeconds(9_999), soon);
         assertThat(info(last).expiresAt()).as("not later than it was to end").isEqualTo(soon);
@@ -285,5 +287,31 @@ class JdbcApiKeysTest {
         JdbcApiKeys.Builder builder = JdbcApiKeys.builder(database.dataSource());
         assertThatIllegalArgumentException().isThrownBy(() -> builder.cacheTime(Duration.ofMillis(5_001)));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.cacheTime(Duration.ofMillis(-1)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Kind.class, names = "H2")
+    void whatBecomesOfKeysIsAuditedByTheirIds(Kind kind) {
+        open(kind);
+        try (AuditLines audit = new AuditLines()) {
+            Instant end = Instant.parse("2126-01-01T00:00:00Z");
+            String key = keys.issue(GRANT.withoutDelete(), end, "who has it");
+            keys.expire(ApiKey.id(key), null);
+            String next = keys.rotate(ApiKey.id(key), end, null);
+            keys.revokeKey(ApiKey.id(key));
+            keys.revokeKey(ApiKey.id(key));
+            keys.revoke("store-1");
+            String id = ApiKey.id(key);
+            assertThat(audit.lines())
+                    .containsExactly(
+                            "INFO event=key.issued key=" + id + " node=store-1 tables=\"Order Lines,orders\""
+                                    + " operations=UPSERT expires=" + end,
+                            "INFO event=key.expires key=" + id + " node=store-1 at=never",
+                            "INFO event=key.rotated key=" + id + " node=store-1 next=" + ApiKey.id(next) + " ends="
+                                    + end,
+                            "INFO event=key.revoked key=" + id + " node=store-1",
+                            "INFO event=key.all-revoked node=store-1 keys=1");
+            assertThat(audit.all()).doesNotContain(key).doesNotContain(next);
+        }
     }
 }

@@ -1,0 +1,57 @@
+package dev.hybridsync.contract;
+
+import dev.hybridsync.spi.AuditLog;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the audit log gets meanwhile, from the level INFO on, as the lines that a person reads. */
+public final class AuditLines implements AutoCloseable {
+    private static final int INFO = 20; // LocationAwareLogger.INFO_INT
+
+    private final PrintStream err = System.err;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final int level = level(INFO);
+
+    public AuditLines() {
+        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    }
+
+    /** Each line from its level on. */
+    public List<String> lines() {
+        return bytes.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains(AuditLog.LOGGER))
+                .map(line -> line.substring(line.indexOf("] ") + 2).replace(AuditLog.LOGGER + " - ", ""))
+                .toList();
+    }
+
+    /** All that was logged meanwhile, by anybody. */
+    public String all() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        System.setErr(err);
+        level(level);
+    }
+
+    /** The tests' logger has its level from when it was made. */
+    private static int level(int next) {
+        Logger logger = LoggerFactory.getLogger(AuditLog.LOGGER);
+        try {
+            Field field = logger.getClass().getDeclaredField("currentLogLevel");
+            field.setAccessible(true);
+            int before = field.getInt(logger);
+            field.setInt(logger, next);
+            return before;
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("the tests log with slf4j-simple", e);
+        }
+    }
+}
