@@ -46,7 +46,8 @@ class AuditTest {
     }
 
     private Batch batch(String nodeId, UUID previous) {
-        Change change = Change.upsert(1, "orders", Map.of("id", "1"), clock.instant(), Map.of("id", "1", "name", "s3cret"));
+        Change change =
+                Change.upsert(1, "orders", Map.of("id", "1"), clock.instant(), Map.of("id", "1", "name", "s3cret"));
         return new Batch(nodeId, new UUID(1, 1), UUID.randomUUID(), previous, clock.instant(), List.of(change));
     }
 
@@ -112,6 +113,7 @@ class AuditTest {
     @Test
     void aValueThatIsTooLongIsCutOffAndNoneIsLeftOut() {
         AuditLog.info("test", "long", "x".repeat(5_000), "empty", "", "none", null, "number", 7L);
-        assertThat(audit.lines()).containsExactly("INFO event=test long=\"" + "x".repeat(300) + "...\" empty=\"\" number=7");
+        assertThat(audit.lines())
+                .containsExactly("INFO event=test long=\"" + "x".repeat(300) + "...\" empty=\"\" number=7");
     }
 }

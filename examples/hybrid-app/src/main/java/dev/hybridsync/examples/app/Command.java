@@ -12,17 +12,7 @@ enum Command {
     /** No command: serve or sync until told to stop. */
     RUN(null, 0, 0),
     ISSUE_KEY(AppMode.CENTRAL, 1, 1),
-    KEYS(
-            AppMode.CENTRAL,
-            1,
-            3,
-            "--tables=",
-            "--no-delete",
-            "--expires=",
-            "--label=",
-            "--ends=",
-            "--out=",
-            "--json"),
+    KEYS(AppMode.CENTRAL, 1, 3, "--tables=", "--no-delete", "--expires=", "--label=", "--ends=", "--out=", "--json"),
     NODES(AppMode.CENTRAL, 0, 0, "--json"),
     CONFLICTS(AppMode.CENTRAL, 0, 2, "--json"),
     INSTALL(AppMode.LOCAL, 0, 0),

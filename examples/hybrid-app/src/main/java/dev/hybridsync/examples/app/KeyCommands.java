@@ -79,7 +79,8 @@ final class KeyCommands {
             throw MisuseException.configuration("'" + nodeId
                     + "' can't name a node; expected is 1 to 64 letters, digits, '.', '_' or '-', such as store-042");
         }
-        Set<String> tables = invocation.value("--tables").map(KeyCommands::names).orElse(null);
+        Set<String> tables =
+                invocation.value("--tables").map(KeyCommands::names).orElse(null);
         Grant all = new Grant(nodeId, tables);
         Grant grant = invocation.has("--no-delete") ? all.withoutDelete() : all;
         Instant expires = end("--expires");
@@ -117,8 +118,11 @@ final class KeyCommands {
     private void hand(Supplier<String> issuing, String what, DbSettings db) {
         String[] issued = new String[1];
         Supplier<String> remembering = () -> issued[0] = issuing.get();
-        invocation.value("--out").ifPresentOrElse(file -> KeyFile.write(file, remembering), () -> output.out()
-                .println(remembering.get()));
+        invocation
+                .value("--out")
+                .ifPresentOrElse(
+                        file -> KeyFile.write(file, remembering),
+                        () -> output.out().println(remembering.get()));
         output.err()
                 .println(what + ", id " + ApiKey.id(issued[0])
                         + invocation.value("--out").map(file -> ", in " + file).orElse(", shown only this once") + "; "

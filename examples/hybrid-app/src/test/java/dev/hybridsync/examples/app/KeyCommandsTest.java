@@ -62,12 +62,20 @@ class KeyCommandsTest {
     @Test
     void aKeyIsIssuedForSomeTablesWithoutDeletesAndListedWithoutItself() throws Exception {
         AppRun run = keys(
-                "issue", "store-042", "--tables", "orders, nothing", "--no-delete", "--expires=2127-01-31", "--label",
+                "issue",
+                "store-042",
+                "--tables",
+                "orders, nothing",
+                "--no-delete",
+                "--expires=2127-01-31",
+                "--label",
                 "the till");
         assertThat(run.status()).as(run.err()).isZero();
         String key = run.out().strip();
         assertThat(ApiKey.isWellFormed(key)).isTrue();
-        assertThat(run.err()).contains("store-042", ApiKey.id(key), "no table 'nothing'").doesNotContain(key);
+        assertThat(run.err())
+                .contains("store-042", ApiKey.id(key), "no table 'nothing'")
+                .doesNotContain(key);
         JsonNode listed = list();
         assertThat(listed).hasSize(1);
         JsonNode one = listed.get(0);
@@ -82,7 +90,12 @@ class KeyCommandsTest {
         assertThat(one.get("revokedAt").isNull()).isTrue();
         AppRun text = keys("list");
         assertThat(text.out())
-                .contains(ApiKey.id(key), "store-042", "valid until 2127", "tables nothing, orders, no deletes", "never used")
+                .contains(
+                        ApiKey.id(key),
+                        "store-042",
+                        "valid until 2127",
+                        "tables nothing, orders, no deletes",
+                        "never used")
                 .doesNotContain(key);
     }
 
@@ -95,13 +108,21 @@ class KeyCommandsTest {
         String key = Files.readString(file).strip();
         assertThat(ApiKey.isWellFormed(key)).isTrue();
         assertThat(run.err()).contains(ApiKey.id(key), file.toString()).doesNotContain(key);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         AppRun again = keys("issue", "store-042", "--out", file.toString());
         assertThat(again.status()).isEqualTo(2);
         assertThat(again.err()).contains("not overwritten");
         assertThat(Files.readString(file).strip()).isEqualTo(key);
         assertThat(list()).as("and no key is issued that nobody has").hasSize(1);
-        assertThat(keys("rotate", "nosuchkey234", "--ends", "now", "--out", folder.resolve("next").toString()).status())
+        assertThat(keys(
+                                "rotate",
+                                "nosuchkey234",
+                                "--ends",
+                                "now",
+                                "--out",
+                                folder.resolve("next").toString())
+                        .status())
                 .isEqualTo(1);
         assertThat(folder.resolve("next")).doesNotExist();
     }
