@@ -32,6 +32,26 @@ class FlushQuarantineTest extends FlushFixture {
     }
 
     @Test
+    void twoRowsThatAreTooLargeTogetherAreSentOneByOne() {
+        write("a", "b");
+        central.maxRows(1);
+        assertThat(flush().isComplete()).isTrue();
+        assertThat(requestSizes()).containsExactly(2, 1, 1);
+        assertThat(journal.quarantine(9)).isEmpty();
+    }
+
+    @Test
+    void twoDeferredRowsThatAreTooLargeTogetherAreTriedOneByOneToo() {
+        write("a", "b");
+        central.refuse(refusing(OutcomeCode.UNIQUE, "a", "b"));
+        flush();
+        central.refuse(change -> null);
+        central.maxRows(1);
+        assertThat(flush().isComplete()).isTrue();
+        assertThat(journal.quarantine(9)).isEmpty();
+    }
+
+    @Test
     void batchesGrowAgainAfterCentralHasTakenSmallerOnes() {
         for (int i = 0; i < 200; i++) {
             write("row " + i);
@@ -162,6 +182,21 @@ class FlushQuarantineTest extends FlushFixture {
         write("parent");
         assertThat(flush().isComplete()).isTrue();
         assertThat(central.values()).containsOnlyKeys("child", "parent");
+    }
+
+    @Test
+    void whatCentralSupersededDoesNotSendDeferredRowsAgain() {
+        write("child");
+        central.refuse(needs("child", "parent")::of);
+        flush();
+        flush();
+        flush();
+        central.writeElsewhere("old", "newer", NOON.plusSeconds(1));
+        write("old");
+        int before = central.requests().size();
+        assertThat(flush().superseded()).isEqualTo(1);
+        assertThat(requestSizes().subList(before, requestSizes().size())).containsExactly(1);
+        assertThat(lastKeys()).containsExactly("old");
     }
 
     @Test

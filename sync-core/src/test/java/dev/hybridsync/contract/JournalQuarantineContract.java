@@ -255,6 +255,24 @@ public abstract class JournalQuarantineContract extends JournalDriver {
     }
 
     @Test
+    void aRowThatIsRefusedAgainHasTheLargestTimeOfItsChangesWhicheverCameLast() {
+        fixture().write(item("a"), "1", NOW);
+        refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
+        assertThat(onlyLine().changedAt()).isEqualTo(NOW);
+        fixture().write(item("a"), "2", NOW.plusSeconds(60));
+        refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
+        assertThat(onlyLine().changedAt()).as("the newer change's").isEqualTo(NOW.plusSeconds(60));
+        fixture().write(item("a"), "3", NOW.minusSeconds(60));
+        refuse(Source.JOURNAL, OutcomeCode.CONSTRAINT);
+        assertThat(onlyLine().changedAt()).as("the clock went back").isEqualTo(NOW.plusSeconds(60));
+        journal().retryAll();
+        PendingRow tried = only(due());
+        assertThat(tried.changedAt()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(tried.seq()).isEqualTo(onlyLine().seq());
+        assertThat(valueOf(tried)).isEqualTo("3");
+    }
+
+    @Test
     void aParentThatCentralHasJustAcknowledgedIsNotJournaledAgain() {
         writeItems("parent");
         Window items = read();
