@@ -1,10 +1,12 @@
 package dev.hybridsync.http;
 
 import dev.hybridsync.SyncHandler;
-import dev.hybridsync.http.endpoint.Cutoff;
+import dev.hybridsync.http.endpoint.BodyReader.Source;
 import dev.hybridsync.http.endpoint.Drain;
 import dev.hybridsync.http.endpoint.MemoryBudget;
 import dev.hybridsync.http.endpoint.Transfer;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,16 +14,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The endpoint as a servlet. Map it at {@code /api/v1/sync/*}, where nodes look for it; security filters of the host must let
  * these paths pass, as the endpoint checks its own keys.
+ *
+ * <p>Register it with {@code asyncSupported}, the filters before it too: that it waits for a slow client can be ended only then
+ * in every container. Tomcat otherwise waits for the rest of a refused body as long as its client likes.
  */
+// for containers that are given an instance; without a pattern it is mapped nowhere
+@WebServlet(asyncSupported = true)
 public class SyncServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final Logger log = LoggerFactory.getLogger(SyncServlet.class);
+
+    /** What the buffers on the way may not hold, so that it may be cut off. */
+    private static final int LARGE_ANSWER = 64 << 10;
 
     private final transient SyncEndpoint endpoint;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     public SyncServlet(SyncHandler handler) {
         this(new SyncEndpoint(handler));
@@ -33,26 +48,70 @@ public class SyncServlet extends HttpServlet {
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        SyncEndpoint.Response answer;
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
+        if (!mayHaveBody(request)) {
+            answer(request, response, null);
+        } else if (request.isAsyncSupported()) {
+            AsyncContext async = request.startAsync();
+            // who is too slow is cut off by the endpoint
+            async.setTimeout(0);
+            async.start(() -> {
+                try {
+                    answer(request, response, new LazyBody(() -> new ServletBody(request.getInputStream())));
+                } catch (Error e) {
+                    // thrown on, Tomcat would set it on a request that is complete, which is the next one by then
+                    Thread thread = Thread.currentThread();
+                    thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+                } finally {
+                    async.complete();
+                }
+            });
+        } else {
+            if (!warned.getAndSet(true)) {
+                log.warn("the sync servlet, or a filter before it, is registered without asyncSupported: clients that"
+                        + " send their bodies slowly can hold the container's threads");
+            }
+            answer(request, response, new LazyBody(request::getInputStream));
+        }
+    }
+
+    private static boolean mayHaveBody(HttpServletRequest request) {
+        long length = request.getContentLengthLong();
+        boolean hasNone = length < 0
+                && request.getProtocol().startsWith("HTTP/1.")
+                && request.getHeader("Transfer-Encoding") == null;
+        return length != 0 && !hasNone;
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, @Nullable LazyBody body) {
         try {
-            answer = endpoint.handle(new ServletRequestView(request));
+            SyncEndpoint.Response answer = endpoint.handle(new ServletRequestView(request, body));
+            // who asks for leave first sends nothing more after a refusal, and would be waited for
+            boolean asksForLeave = request.getHeader("Expect") != null;
+            boolean atEnd = body == null || body.isAtEnd() || (!asksForLeave && drained(body, true));
+            if (!atEnd || answer.body().length > LARGE_ANSWER) {
+                // a container would take in the rest, or take it for the next request; and Tomcat goes on after an
+                // answer that
+                // was cut off
+                response.setHeader("Connection", "close");
+            }
+            send(request, response, answer);
+            if (!atEnd && !asksForLeave) {
+                drained(body, false);
+            }
+        } catch (IOException | RuntimeException e) {
+            log.debug("a client went away, or took its answer too slowly: {}", e.toString());
         } catch (Error e) {
             refuse(response, e);
             throw e;
         }
-        boolean done = false;
-        try {
-            answer(request, response, answer);
-            // who asks for leave first sends nothing more after a refusal, and would be waited for
-            done = request.getHeader("Expect") != null
-                    || Drain.rest(
-                            request::getInputStream, endpoint.slowClients().refused());
-        } finally {
-            if (!done) {
-                Cutoff.of(request::getInputStream);
-            }
-        }
+    }
+
+    private boolean drained(@Nullable LazyBody body, boolean isAnswerWaiting) {
+        Transfer transfer = isAnswerWaiting
+                ? endpoint.slowClients().unanswered()
+                : endpoint.slowClients().refused();
+        return body == null || Drain.rest(body::open, transfer);
     }
 
     /** The status alone: the container's own page would show the stack trace. */
@@ -67,7 +126,7 @@ public class SyncServlet extends HttpServlet {
         }
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, SyncEndpoint.Response answer)
+    private void send(HttpServletRequest request, HttpServletResponse response, SyncEndpoint.Response answer)
             throws IOException {
         try (MemoryBudget.Charge charge = endpoint.memory().open();
                 Transfer transfer = endpoint.slowClients().answer()) {
@@ -82,7 +141,43 @@ public class SyncServlet extends HttpServlet {
         }
     }
 
-    private record ServletRequestView(HttpServletRequest request) implements SyncEndpoint.Request {
+    /** A body that is opened when it is first read, and knows when it was read to its end. */
+    private static final class LazyBody {
+        private final Source source;
+        private @Nullable InputStream in;
+        private boolean isAtEnd;
+
+        private LazyBody(Source source) {
+            this.source = source;
+        }
+
+        boolean isAtEnd() {
+            return isAtEnd;
+        }
+
+        InputStream open() {
+            return new InputStream() {
+                @Override
+                public int read() throws IOException {
+                    byte[] one = new byte[1];
+                    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+                }
+
+                @Override
+                public int read(byte[] into, int offset, int length) throws IOException {
+                    if (in == null) {
+                        in = source.open();
+                    }
+                    int read = isAtEnd ? -1 : in.read(into, offset, length);
+                    isAtEnd |= read < 0;
+                    return read;
+                }
+            };
+        }
+    }
+
+    private record ServletRequestView(
+            HttpServletRequest request, @Nullable LazyBody content) implements SyncEndpoint.Request {
         @Override
         public String method() {
             return request.getMethod();
@@ -107,8 +202,8 @@ public class SyncServlet extends HttpServlet {
         }
 
         @Override
-        public InputStream body() throws IOException {
-            return request.getInputStream();
+        public InputStream body() {
+            return content == null ? InputStream.nullInputStream() : content.open();
         }
     }
 }

@@ -497,12 +497,16 @@ abstract class EndpointContract {
                 try (RawClient client = new RawClient(port)) {
                     client.send(PUSH + KEY + TYPE + framing).breakOff();
 
-                    assertProblem(client.receive(), 400, "malformed-batch");
+                    assertBrokenOff(client.receive());
                 }
             }
             assertThat(log.text()).doesNotContain("dev.hybridsync", "Exception");
         }
         assertThat(store.batches).isEmpty();
+    }
+
+    void assertBrokenOff(Reply reply) throws IOException {
+        assertProblem(reply, 400, "malformed-batch");
     }
 
     @Test

@@ -15,6 +15,9 @@ public final class Drain {
     /** The pace of it. Who is waited for here is slow from the beginning. */
     public static final Pace PACE = new Pace(Duration.ZERO, Duration.ofSeconds(2), 0, Duration.ofSeconds(2));
 
+    /** The pace of it while the client waits for its answer. */
+    static final Pace BEFORE = new Pace(Duration.ZERO, Duration.ofMillis(100), 0, Duration.ofMillis(100));
+
     private Drain() {}
 
     /**

@@ -55,6 +55,11 @@ public final class SlowClients {
         return Transfer.start(answer, shares.transfers());
     }
 
+    /** Begins to take in what comes before a refusal is sent, on this thread: what is on its way. */
+    public Transfer unanswered() {
+        return Transfer.start(Drain.BEFORE, shares.refused());
+    }
+
     /** Begins to take in what comes after a refusal, on this thread. */
     public Transfer refused() {
         return Transfer.start(refused, shares.refused());

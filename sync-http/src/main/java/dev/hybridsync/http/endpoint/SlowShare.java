@@ -32,6 +32,6 @@ final class SlowShare {
 
     /** Whether so many wait, slow or not, that there may soon be no thread for others. */
     boolean isCrowded() {
-        return waiting.get() > size + size / 2;
+        return waiting.get() > size + size / 4;
     }
 }

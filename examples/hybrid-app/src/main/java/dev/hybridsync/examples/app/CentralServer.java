@@ -2,25 +2,23 @@ package dev.hybridsync.examples.app;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.hybridsync.SyncHandler;
-import dev.hybridsync.http.SyncHttpHandler;
+import dev.hybridsync.http.SyncEndpoint;
+import dev.hybridsync.http.SyncServer;
 import dev.hybridsync.spi.SyncException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** The push endpoint on the JDK's own HTTP server. */
 final class CentralServer implements AutoCloseable {
-    private static final int THREADS = 8;
-    private static final int WAITING = 64;
     private static final int GRACE_SECONDS = 5;
 
     private final HttpServer server;
-    private final ThreadPoolExecutor threads;
+    private final ExecutorService threads;
     private final String host;
 
-    private CentralServer(HttpServer server, ThreadPoolExecutor threads, String host) {
+    private CentralServer(HttpServer server, ExecutorService threads, String host) {
         this.server = server;
         this.threads = threads;
         this.host = host;
@@ -41,13 +39,9 @@ final class CentralServer implements AutoCloseable {
                             + "; BIND and PORT choose another address",
                     e);
         }
-        // bounded: what is too much is refused at once, and the nodes come back
-        ThreadPoolExecutor threads =
-                new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING));
-        server.setExecutor(threads);
-        server.createContext("/api/v1/sync", new SyncHttpHandler(handler));
+        SyncServer.serve(server, new SyncEndpoint(handler));
         server.start();
-        return new CentralServer(server, threads, host);
+        return new CentralServer(server, (ExecutorService) server.getExecutor(), host);
     }
 
     int port() {

@@ -9,7 +9,7 @@ import dev.hybridsync.SyncKey;
 import dev.hybridsync.SyncSchema;
 import dev.hybridsync.SyncTable;
 import dev.hybridsync.http.HttpSyncTransport;
-import dev.hybridsync.http.SyncHttpHandler;
+import dev.hybridsync.http.SyncServer;
 import dev.hybridsync.jdbc.JdbcApiKeys;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
 /** The README's code. What stands between the markers stands there too, as {@link ReadmeTest} checks. */
@@ -56,9 +55,7 @@ final class QuickStart {
                 .authenticator(JdbcApiKeys.create(headquarters))
                 .build();
         handler.install();
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
-        server.setExecutor(Executors.newFixedThreadPool(8));
-        server.createContext("/api/v1/sync", new SyncHttpHandler(handler));
+        HttpServer server = SyncServer.create(new InetSocketAddress("127.0.0.1", port), handler);
         server.start();
         return server;
     }

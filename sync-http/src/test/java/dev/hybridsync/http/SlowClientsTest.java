@@ -1,0 +1,156 @@
+package dev.hybridsync.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.SyncHandler;
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.http.Attack.Kind;
+import dev.hybridsync.http.RawClient.Reply;
+import dev.hybridsync.http.wire.BatchWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** More slow clients than the server has threads. */
+@Timeout(60)
+class SlowClientsTest {
+    private static final int CLIENTS = 40;
+
+    /** Measured is well under a second; the machine may be busy. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private static final byte[] BATCH = BatchWriter.write(new Batch(
+            Keys.NODE,
+            new UUID(1, 2),
+            new UUID(3, 4),
+            null,
+            Instant.EPOCH,
+            List.of(Change.delete(1, "orders", Map.of("id", 1L), Instant.EPOCH))));
+
+    private final RecordingStore store = new RecordingStore();
+
+    static Stream<Arguments> attacks() {
+        return Stream.of(WebServer.values())
+                .flatMap(server -> Stream.of(Kind.values()).map(kind -> Arguments.of(server, kind)));
+    }
+
+    /** Slow headers are the container's own business: they hold no thread there. */
+    static Stream<Arguments> slowSenders() {
+        return attacks()
+                .filter(attack -> attack.get()[1] != Kind.ANSWER
+                        && (attack.get()[1] != Kind.HEADERS || attack.get()[0] == WebServer.JDK));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("attacks")
+    void slowClientsStopNeitherHealthNorAGoodNode(WebServer kind, Attack.Kind attack) throws Exception {
+        store.answer = batch -> batch.nodeId().equals(Keys.NODE) ? RecordingStore.applied(batch) : large(batch);
+        try (WebServer.Running server = kind.start(endpoint(Duration.ofSeconds(20)));
+                Attack slow = new Attack(attack, server.port(), attack == Kind.ANSWER ? CLIENTS / 2 : CLIENTS)) {
+            slow.awaitUnderWay();
+            List<Long> millis = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                millis.add(timed(server.port(), "GET /api/v1/sync/health HTTP/1.1\nHost: central\n\n", new byte[0]));
+                millis.add(timed(server.port(), push().replace("\r", ""), BATCH));
+                Thread.sleep(150);
+            }
+            assertThat(millis)
+                    .as("milliseconds that health and a push took, in turn")
+                    .allMatch(took -> took < SOON.toMillis());
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("slowSenders")
+    void slowClientsAreCutOffAtTheDeadline(WebServer kind, Attack.Kind attack) throws Exception {
+        try (WebServer.Running server = kind.start(endpoint(Duration.ofSeconds(1)));
+                Attack slow = new Attack(attack, server.port(), 4)) {
+            slow.awaitUnderWay();
+            long end = System.nanoTime() + Duration.ofSeconds(25).toNanos();
+            while (slow.cutOff() < 4 && System.nanoTime() < end) {
+                Thread.sleep(50);
+            }
+            assertThat(slow.cutOff()).isGreaterThanOrEqualTo(4);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoTakesItsAnswerTooSlowlyDoesNotGetAllOfIt(WebServer kind) throws Exception {
+        store.answer = SlowClientsTest::large;
+        try (WebServer.Running server = kind.start(endpoint(Duration.ofSeconds(1)));
+                Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(4_096);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(push().getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(BATCH);
+            Thread.sleep(2_500);
+
+            long received = 0;
+            byte[] buffer = new byte[64 << 10];
+            try {
+                for (int read = 0; read >= 0; read = socket.getInputStream().read(buffer)) {
+                    received += read;
+                }
+            } catch (SocketException e) {
+                // reset
+            }
+            assertThat(received).isLessThan(6_000_000);
+        }
+    }
+
+    private static String push() {
+        return "POST /api/v1/sync/push HTTP/1.1\r\nHost: central\r\nContent-Type: application/json\r\nX-Api-Key: "
+                + Keys.VALID + "\r\nContent-Length: " + BATCH.length + "\r\n\r\n";
+    }
+
+    private SyncEndpoint endpoint(Duration transferTimeout) {
+        SyncHandler handler = SyncHandler.builder()
+                .store(store)
+                .authenticator(Keys.authenticator())
+                .build();
+        return SyncEndpoint.builder(handler)
+                .maxSlowClients(8)
+                .transferTimeout(transferTimeout)
+                .build();
+    }
+
+    /** More than the buffers between server and client hold. */
+    private static BatchResult large(Batch batch) {
+        String detail = "x".repeat(1_000);
+        List<ChangeOutcome> outcomes = LongStream.rangeClosed(1, 6_000)
+                .mapToObj(seq -> ChangeOutcome.refused(seq, OutcomeCode.CONSTRAINT, detail))
+                .toList();
+        return new BatchResult(batch.batchId(), Instant.EPOCH, 0, outcomes, List.of());
+    }
+
+    private static long timed(int port, String head, byte[] body) throws Exception {
+        long start = System.nanoTime();
+        Reply reply;
+        try (RawClient client = new RawClient(port)) {
+            reply = client.send(head).send(body).receive();
+        }
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return Duration.ofNanos(System.nanoTime() - start).toMillis();
+    }
+}
