@@ -36,11 +36,13 @@ class MariaDbInspectionTest extends InspectionContract {
         assertThat(central.count("SELECT COUNT(*) FROM item")).isEqualTo(1);
     }
 
+    /** Nothing tells it from a column that is dropped and added again. */
     @Test
-    void aTableThatIsRebuiltInItsPlaceSendsNothing() {
+    void aTableThatIsRebuiltInItsPlaceIsSentAgainOnce() {
         installWithRows(5);
         database.execute("ALTER TABLE item FORCE", "OPTIMIZE TABLE item");
-        assertThat(flush().sent()).isZero();
+        assertThat(flush().sent()).isEqualTo(5);
+        assertOneFlushSyncs();
     }
 
     @Test
@@ -72,8 +74,7 @@ class MariaDbInspectionTest extends InspectionContract {
                 "ALTER TABLE item EXCHANGE PARTITION b WITH TABLE other");
         flush();
         assertThat(central.rows("SELECT id, name FROM item WHERE id < 20 ORDER BY id"))
-                .as("keys are compared: other values under a known key are not seen before the row changes again")
-                .containsExactly(List.of(15, "exchanged"), List.of(16, "exchanged"), List.of(17, "item 17"));
+                .containsExactly(List.of(15, "exchanged"), List.of(16, "exchanged"), List.of(17, "exchanged"));
         database.execute("ALTER TABLE item DROP PARTITION b");
         assertOneFlushSyncs();
         assertThat(central.count("SELECT COUNT(*) FROM item")).isEqualTo(11);

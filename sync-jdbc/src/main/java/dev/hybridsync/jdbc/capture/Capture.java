@@ -247,7 +247,7 @@ public final class Capture {
 
     private void confirm(SyncedTable table, List<String> script) {
         TriggerSet made = database.inSnapshot(handle -> triggers(handle, table));
-        TableLook look = database.inSnapshot(handle -> TableLook.of(handle, database, table, made.count()));
+        TableLook look = database.inSnapshot(handle -> TableLook.of(handle, database, table, made.count(), null));
         // on disk with the triggers before it: what the host commits from now on must be captured after a crash, too
         database.inDurableWrite(handle -> handle.createUpdate(
                         database.sql(

@@ -75,7 +75,7 @@ final class Registration {
      */
     private static @Nullable String look(Known line, TriggerSet triggers, long wanted) {
         String inspected = line.inspected;
-        if (inspected == null || inspected.equals(TableLook.MISSED)) {
+        if (inspected == null || TableLook.isMissed(inspected)) {
             return inspected;
         }
         TableLook before = TableLook.parse(inspected);

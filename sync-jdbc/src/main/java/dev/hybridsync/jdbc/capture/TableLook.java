@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.capture;
 
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.Dialect.Revision;
 import dev.hybridsync.jdbc.dialect.Dialect.Storage;
 import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.ColumnType;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a captured table looked when the journal last knew of all its rows. A different look tells that rows may have come,
@@ -19,10 +21,14 @@ import org.jdbi.v3.core.Handle;
  * @param storage the database's own marks
  * @param triggers how many triggers of ours it has; -1 where the user is not shown them
  * @param columns the types of the synced columns, as far as they decide what is sent, by name on the wire
+ * @param revision what else tells that values may have changed, since the look that this one was made to follow
  */
-public record TableLook(Storage storage, int triggers, Map<String, String> columns) {
+public record TableLook(Storage storage, int triggers, Map<String, String> columns, Revision revision) {
     /** In the place of a look: changes were missed, and which is not known. */
     public static final String MISSED = "";
+
+    /** Begins a text in the place of a look that means the same, and is another each time. */
+    private static final String MISSED_AT = "!";
 
     /** The number of triggers where the user is not shown them. */
     static final int UNSEEN_TRIGGERS = -1;
@@ -35,16 +41,36 @@ public record TableLook(Storage storage, int triggers, Map<String, String> colum
 
     private static final String IGNORED_NAME = "-";
 
+    /** In the place of a column's name: a look of an earlier release has none. */
+    private static final String REVISION_NAME = "=";
+
     private static final int FIXED_PARTS = 4;
 
-    /** The table now. */
-    public static TableLook of(Handle handle, Database database, SyncedTable table, int triggers) {
+    /** Whether a text in the place of a look says that changes were missed. */
+    public static boolean isMissed(String text) {
+        return text.equals(MISSED) || text.startsWith(MISSED_AT);
+    }
+
+    /**
+     * The table now.
+     *
+     * @param before the text of the look that this one is compared with; null where there is none
+     */
+    public static TableLook of(
+            Handle handle, Database database, SyncedTable table, int triggers, @Nullable String before) {
         Map<String, String> columns = new LinkedHashMap<>();
         table.columns().forEach((name, column) -> columns.put(name, describe(column.type())));
         table.table().columns().stream()
                 .filter(column -> !column.generated() && !table.columns().containsValue(column))
                 .forEach(column -> columns.put(IGNORED_NAME + column.name(), IGNORED));
-        return new TableLook(database.dialect().storage(handle, table.table().name()), triggers, columns);
+        String mark = before == null || isMissed(before)
+                ? null
+                : parse(before).revision.mark();
+        return new TableLook(
+                database.dialect().storage(handle, table.table().name()),
+                triggers,
+                columns,
+                database.dialect().revision(handle, table, mark));
     }
 
     /** What {@link #text()} made. */
@@ -57,8 +83,12 @@ public record TableLook(Storage storage, int triggers, Map<String, String> colum
         for (int i = FIXED_PARTS; i + 1 < parts.size(); i += 2) {
             columns.put(parts.get(i), parts.get(i + 1));
         }
+        String mark = columns.remove(REVISION_NAME);
         return new TableLook(
-                new Storage(parts.get(1), parts.get(2), parts.get(3)), Integer.parseInt(parts.get(0)), columns);
+                new Storage(parts.get(1), parts.get(2), parts.get(3)),
+                Integer.parseInt(parts.get(0)),
+                columns,
+                new Revision(mark, false));
     }
 
     public String text() {
@@ -68,12 +98,16 @@ public record TableLook(Storage storage, int triggers, Map<String, String> colum
             parts.add(name);
             parts.add(type);
         });
+        if (revision.mark() != null) {
+            parts.add(REVISION_NAME);
+            parts.add(revision.mark());
+        }
         return KeyText.join(parts);
     }
 
     /** The same look, but with rows that may have come or gone. */
     TableLook withOtherStorage() {
-        return new TableLook(new Storage(storage.identity(), "", storage.definition()), triggers, columns);
+        return new TableLook(new Storage(storage.identity(), "", storage.definition()), triggers, columns, revision);
     }
 
     /** Whether rows may have come or gone since. */
@@ -82,7 +116,12 @@ public record TableLook(Storage storage, int triggers, Map<String, String> colum
                 || !storage.identity().equals(now.storage.identity());
     }
 
-    /** Whether values of rows may have changed since: a column has another kind of values, or all rows were written anew. */
+    /**
+     * Whether values of rows may have changed since: a column has another kind of values or is another column, or all rows
+     * were written anew.
+     *
+     * @param now a look that was made to follow this one
+     */
     public boolean hasOtherValues(TableLook now) {
         boolean otherType = columns.entrySet().stream()
                 .anyMatch(column ->
@@ -91,7 +130,7 @@ public record TableLook(Storage storage, int triggers, Map<String, String> colum
         boolean rewritten = storage.identity().equals(now.storage.identity())
                 && !storage.storage().equals(now.storage.storage())
                 && !storage.definition().equals(now.storage.definition());
-        return otherType || rewritten;
+        return otherType || rewritten || now.revision.isOther();
     }
 
     /** Whether a column is synced that was ignored: central may hold what it was before, also where it is null now. */

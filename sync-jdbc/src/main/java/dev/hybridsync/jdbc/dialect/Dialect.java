@@ -331,6 +331,26 @@ public abstract class Dialect {
         return new Storage(row.required("identity"), row.required("storage"), row.required("definition"));
     }
 
+    /**
+     * What tells that a schema change may have changed values of a table whose columns look alike.
+     *
+     * @param mark a text to be kept, which the next revision is compared with; null where nothing tells
+     * @param isOther whether values may have changed since the mark before
+     */
+    public record Revision(@Nullable String mark, boolean isOther) {
+        static final Revision NONE = new Revision(null, false);
+    }
+
+    /**
+     * Whether a schema change may have changed values where types, storage and triggers look alike: a column that was dropped
+     * and added again, two that changed names, values that were cut to fit. What only adds a column changes none.
+     *
+     * @param before the mark of the revision that this one is compared with; null for none
+     */
+    public Revision revision(Handle handle, SyncedTable table, @Nullable String before) {
+        return Revision.NONE;
+    }
+
     /** Whether the table was rewritten after this snapshot was taken, so that rows may look gone in it that never went. */
     public boolean isRewritten(Handle handle, TableName name) {
         return false;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -206,6 +207,19 @@ final class H2Dialect extends Dialect {
                         .bind("bookkeeping", bookkeeping)
                         .mapTo(String.class)
                         .list());
+    }
+
+    /**
+     * A rebuild is told by the trigger itself, which H2 makes anew with it, but for one that adds columns behind the others.
+     * So a name that is at another place, for what else was done, is another column's.
+     */
+    @Override
+    public Revision revision(Handle handle, SyncedTable table, @Nullable String before) {
+        List<String> now = table.table().columns().stream().map(Column::name).toList();
+        List<String> known = before == null ? List.of() : KeyText.split(before);
+        boolean isOther = IntStream.range(0, known.size())
+                .anyMatch(i -> now.contains(known.get(i)) && now.indexOf(known.get(i)) != i);
+        return new Revision(KeyText.join(now), isOther);
     }
 
     @Override

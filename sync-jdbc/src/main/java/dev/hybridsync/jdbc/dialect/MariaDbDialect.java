@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -351,11 +352,58 @@ final class MariaDbDialect extends Dialect {
         return true;
     }
 
-    /** A {@code TRUNCATE} or a rebuild makes InnoDB number the table, or the partition, anew. */
+    /**
+     * A {@code TRUNCATE} or a rebuild makes InnoDB number the table, or the partition, anew. A partition with another number
+     * may be one that was exchanged, with other values under the same keys.
+     */
     @Override
     public Storage storage(Handle handle, TableName name) {
         Storage storage = super.storage(handle, name);
-        return new Storage(storage.identity(), tableIds(handle, name).orElse(""), storage.definition());
+        String ids = tableIds(handle, name).orElse("");
+        return new Storage(storage.identity(), ids, ids.contains(",") ? ids : storage.definition());
+    }
+
+    @Override
+    public Revision revision(Handle handle, SyncedTable table, @Nullable String before) {
+        TableName name = table.table().name();
+        if (before != null && MariaDbRevision.parse(before).isSettledAt(alteredAt(handle, name))) {
+            return new Revision(before, false);
+        }
+        // the count first: an alteration that comes between the two has another count at the next look
+        Map<String, String> status =
+                Map.of("status", (mysql ? "performance_schema" : "information_schema") + ".global_status");
+        Map<String, Object> server = handle.createQuery(statement("alterations.sql", status))
+                .mapToMap()
+                .one();
+        Long alteredAt = alteredAt(handle, name);
+        if (alteredAt == null) {
+            return Revision.NONE;
+        }
+        List<String> definitions = handle.createQuery(statement("definitions.sql", Map.of()))
+                .bind("schema", name.schema())
+                .bind("table", name.name())
+                .mapTo(String.class)
+                .list();
+        return new MariaDbRevision(
+                        alteredAt,
+                        number(server, "seen_at"),
+                        number(server, "alterations"),
+                        number(server, "started_at"),
+                        definitions)
+                .after(before);
+    }
+
+    private @Nullable Long alteredAt(Handle handle, TableName name) {
+        return handle.createQuery(statement("revision.sql", Map.of()))
+                .bind("schema", name.schema())
+                .bind("table", name.name())
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(null);
+    }
+
+    private static long number(Map<String, Object> row, String column) {
+        return ((Number) Objects.requireNonNull(row.get(column))).longValue();
     }
 
     /** Where InnoDB's numbers may not be read, rows are counted after each write. */

@@ -372,6 +372,14 @@ final class PostgresDialect extends Dialect {
                 .one();
     }
 
+    @Override
+    public Revision revision(Handle handle, SyncedTable table, @Nullable String before) {
+        List<CatalogRow> rows = catalog(handle, "revision.sql", table.table().name()).stream()
+                .map(CatalogRow::new)
+                .toList();
+        return PostgresRevisions.of(table, rows, before);
+    }
+
     /** Most of its rewrites are not safe for older snapshots: to those the table is empty. */
     @Override
     public boolean isRewritten(Handle handle, TableName name) {

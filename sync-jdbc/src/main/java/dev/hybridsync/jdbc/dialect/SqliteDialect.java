@@ -102,9 +102,55 @@ final class SqliteDialect extends Dialect {
     @Override
     public void runDdl(Handle handle, List<String> statements) throws SQLException {
         inWrite(handle, () -> {
+            long before = schemaVersion(handle);
             execute(handle, statements);
+            countOwn(handle, schemaVersion(handle) - before);
             return true;
         });
+    }
+
+    private static long schemaVersion(Handle handle) {
+        return handle.createQuery("SELECT schema_version FROM pragma_schema_version")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** What the library changes in the schema tells nothing of the host's tables. */
+    private static void countOwn(Handle handle, long changes) {
+        if (changes > 0 && countsOwn(handle)) {
+            handle.createUpdate(
+                            "UPDATE hybridsync_state SET own_schema_changes = COALESCE(own_schema_changes, 0) + :changes")
+                    .bind("changes", changes)
+                    .execute();
+        }
+    }
+
+    /** Whether a node's bookkeeping is there, of this release. */
+    private static boolean countsOwn(Handle handle) {
+        return handle.createQuery("SELECT COUNT(*) FROM pragma_table_info('hybridsync_state')"
+                                + " WHERE name = 'own_schema_changes'")
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    @Override
+    public Revision revision(Handle handle, SyncedTable table, @Nullable String before) {
+        long own = countsOwn(handle)
+                ? handle.createQuery("SELECT COALESCE(MAX(own_schema_changes), 0) FROM hybridsync_state")
+                        .mapTo(Long.class)
+                        .one()
+                : 0;
+        return handle.createQuery(statement("revision.sql", Map.of()))
+                .bind("table", table.table().name().name())
+                .map((row, context) -> new SqliteRevision(
+                        row.getLong("version") - own,
+                        row.getLong("tables"),
+                        row.getLong("others"),
+                        String.valueOf(row.getString("body")),
+                        table.table().columns().stream().map(Column::name).toList()))
+                .one()
+                .after(before);
     }
 
     @Override

@@ -12,6 +12,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.h2.tools.TriggerAdapter;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its table and key come from our own bookkeeping, found by the trigger's name ({@code HYBRIDSYNC:id:schema}): after an
  * {@code ALTER TABLE} H2 calls {@link #init} with the name of a temporary copy. That copy's columns are in the right order,
- * so the key's positions are looked up there. A trigger that can't find its key any more says so in the journal. At central
+ * so the key's positions are looked up there; and that the rows were written anew is written down. A trigger that can't find its key any more says so in the journal. At central
  * it journals the application's own edits: what a handler's transaction writes is none.
  */
 public final class H2CaptureTrigger extends TriggerAdapter {
@@ -32,6 +35,9 @@ public final class H2CaptureTrigger extends TriggerAdapter {
     private static final long UNSEEN = 0;
 
     private static final H2Values VALUES = new H2Values();
+
+    /** What H2 calls the copy of a table that it rebuilds, until it takes its place. */
+    private static final Pattern COPY = Pattern.compile("(.*)_COPY_[0-9]+_[0-9]+", Pattern.DOTALL);
 
     private String wireName = "";
     private int[] keyPositions = {};
@@ -70,6 +76,50 @@ public final class H2CaptureTrigger extends TriggerAdapter {
             }
         }
         findKey(connection, schema, table, key);
+        Matcher copy = COPY.matcher(table);
+        if (!edits && copy.matches() && !onlyAddsColumns(connection, schema, copy.group(1), table)) {
+            tellRebuilt(connection, prefix, name[1]);
+        }
+    }
+
+    /** A statement that adds columns behind the others changes none of these. */
+    private static boolean onlyAddsColumns(Connection connection, String schema, String table, String copy)
+            throws SQLException {
+        List<String> before = columns(connection, schema, table);
+        List<String> now = columns(connection, schema, copy);
+        return now.size() > before.size() && now.subList(0, before.size()).equals(before);
+    }
+
+    private static List<String> columns(Connection connection, String schema, String table) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT column_name FROM information_schema.columns"
+                + " WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position")) {
+            select.setString(1, schema);
+            select.setString(2, table);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    names.add(row.getString(1));
+                }
+            }
+        }
+        return names;
+    }
+
+    /**
+     * Values may have changed with no trigger fired. It is on disk before the rebuild is; the table is locked until that has
+     * ended, so nobody compares it in between. Where the library has just locked the table's line, the journal takes it.
+     */
+    private void tellRebuilt(Connection connection, String prefix, String id) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE " + prefix + "table SET inspected = ? WHERE capture_id = ? AND inspected IS NOT NULL")) {
+            update.setString(1, "!" + UUID.randomUUID());
+            update.setString(2, id);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            try (PreparedStatement statement = connection.prepareStatement(insert)) {
+                journal(statement, null, UNSEEN);
+            }
+        }
     }
 
     /** Without one of its columns no key can be journaled, but the host's statements must not fail for that. */

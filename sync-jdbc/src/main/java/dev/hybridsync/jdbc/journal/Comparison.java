@@ -51,7 +51,7 @@ final class Comparison {
     /** Looks for everything that the difference of the looks allows. */
     static Comparison ofLooks(Database database, SyncedTable table, String before, TableLook now, boolean takesNew) {
         Comparison comparison = new Comparison(database, table, before, now);
-        if (before.equals(TableLook.MISSED)) {
+        if (TableLook.isMissed(before)) {
             comparison.lookForGoneRows();
             comparison.lookForRows(new Selection(true, takesNew, List.of()));
             return comparison;
@@ -99,8 +99,12 @@ final class Comparison {
 
     /** A snapshot from before a rewrite shows an empty table; and what changes meanwhile needs another comparison. */
     private void requireSameStorage(Handle handle) {
-        if (!now.storage()
-                .equals(database.dialect().storage(handle, table.table().name()))) {
+        boolean sameStorage = now.storage()
+                .equals(database.dialect().storage(handle, table.table().name()));
+        if (!sameStorage
+                || database.dialect()
+                        .revision(handle, table, now.revision().mark())
+                        .isOther()) {
             throw new SyncException("it was rewritten meanwhile");
         }
     }

@@ -140,7 +140,7 @@ final class Inspector {
         return tables.find(handle, line.table).map(table -> {
             // the look first: what changes after it is found by the next one
             TriggerSet triggers = capture.triggers(handle, table);
-            TableLook look = TableLook.of(handle, database, table, triggers.count());
+            TableLook look = TableLook.of(handle, database, table, triggers.count(), line.inspected);
             Captured as = new Captured(look, triggers);
             boolean known =
                     as.equals(captured.get(line.table)) && database.dialect().looksTellTriggers();

@@ -20,6 +20,7 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_state (
   settled_seq BIGINT NOT NULL,
   own_seq BIGINT NOT NULL,
   resend_seq BIGINT,
+  own_schema_changes BIGINT,
   lease_owner ${text},
   lease_until BIGINT,
   forked_at BIGINT,
