@@ -336,7 +336,7 @@ class SchemaChangesTest {
         fill(1_300);
         swap();
         int kills = 0;
-        for (int statements = 0; kills < 60; statements++) {
+        for (int statements = 0; kills < 60; statements += 1 + statements / 3) {
             AtomicInteger left = new AtomicInteger(statements);
             try (SyncClient client =
                     client(ObservedDataSource.of(local.dataSource(), sql -> dieAtTheEnd(left, sql)), transport())) {
