@@ -1,8 +1,10 @@
 package dev.hybridsync;
 
+import dev.hybridsync.change.DiscardedRow;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.change.RowStatus;
+import dev.hybridsync.spi.AuditLog;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
@@ -546,6 +548,60 @@ public final class SyncClient implements AutoCloseable {
      */
     public long retryAll() {
         return journal.retryAll();
+    }
+
+    /**
+     * Lets go of what waits here of one row, its pending changes and its line in quarantine: central never gets them. The
+     * row's next change travels as usual, with the row as it is then. What was discarded is remembered until that next
+     * change, is listed by {@link #discarded()}, and the doctor does not journal it again. A person should decide: this is
+     * the only way in which a change is lost. Waits for a flush that is running.
+     *
+     * @param table the table's name on the wire, also of a table that is gone or no longer registered
+     * @param key as in {@link #rowStatus(String, Object)}, which tells the exceptions, too; of a table that can't be read, the
+     *     key's text as {@link QuarantinedRow#rowKey()}
+     * @return whether anything of the row waited
+     * @throws dev.hybridsync.spi.LeaseHeldException if another process is sending; nothing was done
+     * @throws SyncException if the row may be in the batch in flight; nothing was done
+     */
+    public boolean discard(String table, Object key) {
+        flushing.lock();
+        try {
+            boolean found = journal.discard(table, key);
+            if (found) {
+                tellDiscarded(table, 1);
+            }
+            return found;
+        } finally {
+            flushing.unlock();
+        }
+    }
+
+    /**
+     * {@link #discard(String, Object)} of all rows of a table of which something waits now: the way out for a table that is
+     * gone for good.
+     *
+     * @return how many rows
+     */
+    public long discard(String table) {
+        flushing.lock();
+        try {
+            long rows = journal.discard(table);
+            tellDiscarded(table, rows);
+            return rows;
+        } finally {
+            flushing.unlock();
+        }
+    }
+
+    /** No key: what a row is called is the host's data. */
+    private void tellDiscarded(String table, long rows) {
+        log.warn("[{}] table '{}': what waited of {} rows was discarded; central will not get it", nodeId, table, rows);
+        AuditLog.info("changes.discarded", "node", nodeId, "table", table, "rows", rows);
+    }
+
+    /** The rows whose last change was discarded, the newest first, at most {@link #MAX_QUARANTINED_ROWS}. */
+    public List<DiscardedRow> discarded() {
+        return journal.discarded(MAX_QUARANTINED_ROWS);
     }
 
     /**

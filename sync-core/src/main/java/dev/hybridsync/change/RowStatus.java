@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one row of a node stands with central.
  *
- * @param state the state; where several hold, the first of {@link State#PENDING}, {@link State#QUARANTINED} and
- *     {@link State#SYNCED}
+ * @param state the state; where several hold, the first of {@link State#PENDING}, {@link State#QUARANTINED},
+ *     {@link State#DISCARDED} and {@link State#SYNCED}
  * @param syncedAt when central, by its clock, last acknowledged a state of the row, in whatever state it is now; null if it never did, if
  *     it acknowledged last that the row is gone, or if the table keeps no receipts
  * @param pendingSince when the host made the oldest pending change of it; null if none is pending but the library's own,
@@ -33,6 +33,8 @@ public record RowStatus(
         PENDING,
         /** Central deferred or rejected the row's last change, and no newer one is pending. */
         QUARANTINED,
+        /** A person discarded the row's last change, so that central has it as it was before, or not at all. */
+        DISCARDED,
         /**
          * Nothing is known of the row: it was never there, or left out by {@code Backfill.NONE}, or central acknowledged that
          * it is gone; or its table keeps no receipts, and nothing of it is pending or in quarantine.
@@ -42,6 +44,13 @@ public record RowStatus(
 
     public RowStatus {
         Objects.requireNonNull(state, "state");
+    }
+
+    /** The same row, whose last change was discarded: what is pending, or in quarantine, came later. */
+    public RowStatus discarded() {
+        return state == State.PENDING || state == State.QUARANTINED
+                ? this
+                : new RowStatus(State.DISCARDED, syncedAt, pendingSince, outcome, code, detail);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.hybridsync.spi;
 
 import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.DiscardedRow;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.QuarantinedRow;
@@ -107,6 +108,34 @@ public interface ChangeJournal {
      * @throws LeaseHeldException if another owner's lease holds; nothing was done
      */
     boolean record(UUID batchId, Window window);
+
+    /**
+     * Lets go of a row's pending changes and of its line in quarantine, and remembers that until the row changes again: the
+     * doctor does not find them as missed. One transaction, under the lease.
+     *
+     * @param key as in {@link #rowStatus}; where the table can't be read, the key's text as {@link QuarantinedRow#rowKey}
+     * @return whether there was anything
+     * @throws LeaseHeldException if another process is sending; nothing was done
+     * @throws dev.hybridsync.spi.SyncException if the row may be in the batch in flight; nothing was done
+     */
+    default boolean discard(String table, Object key) {
+        throw new UnsupportedOperationException("this journal can't discard changes");
+    }
+
+    /**
+     * {@link #discard(String, Object)} of all rows of a table that have an entry or a line now, also of a table that is gone
+     * or no longer registered.
+     *
+     * @return how many rows
+     */
+    default long discard(String table) {
+        throw new UnsupportedOperationException("this journal can't discard changes");
+    }
+
+    /** The rows whose last change was discarded, the newest first. */
+    default List<DiscardedRow> discarded(int limit) {
+        return List.of();
+    }
 
     /** Gives the lease back, where it is this journal's. The batch in flight stays in flight: whoever is next goes on with it. */
     void release();

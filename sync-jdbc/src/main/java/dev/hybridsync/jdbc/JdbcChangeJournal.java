@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc;
 
 import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.DiscardedRow;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.change.RowStatus;
@@ -141,9 +142,10 @@ public final class JdbcChangeJournal implements ChangeJournal {
         if (!force && capture.isInstalled()) {
             JournalStatus status = store.status();
             if (status.pending() + status.deferred() + status.rejected() > 0) {
-                throw new SyncException("not uninstalled: " + status.pending() + " entries are pending and "
-                        + (status.deferred() + status.rejected())
-                        + " rows are quarantined; flush first, or force it and lose them");
+                throw new SyncException(
+                        "not uninstalled: " + status.pending() + " entries are pending and "
+                                + (status.deferred() + status.rejected())
+                                + " rows are quarantined; flush first, discard what central shall not get, or force it and lose them");
             }
         }
         capture.uninstall();
@@ -182,6 +184,21 @@ public final class JdbcChangeJournal implements ChangeJournal {
     @Override
     public boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
         return store.settle(batchId, window, notApplied, syncedAt);
+    }
+
+    @Override
+    public boolean discard(String table, Object key) {
+        return store.discard(table, key);
+    }
+
+    @Override
+    public long discard(String table) {
+        return store.discard(table);
+    }
+
+    @Override
+    public List<DiscardedRow> discarded(int limit) {
+        return store.discarded(limit);
     }
 
     @Override

@@ -79,6 +79,7 @@ public final class InstallScript {
                     + " AND key_columns <> " + key + ")";
             statements.add("DELETE FROM ${hybridsync}_receipt" + otherKey);
             statements.add("DELETE FROM ${hybridsync}_quarantine" + otherKey);
+            statements.add("DELETE FROM ${hybridsync}_discarded" + otherKey);
             statements.add("UPDATE ${hybridsync}_table SET inspected = CASE WHEN inspected IS NULL THEN NULL"
                     + " WHEN key_columns <> " + key + " OR (" + missed + ") THEN '" + TableLook.MISSED + "'"
                     + " WHEN inspected = '' OR inspected LIKE '" + TableLook.OTHER_STORAGE + "%' OR script_hash = '"

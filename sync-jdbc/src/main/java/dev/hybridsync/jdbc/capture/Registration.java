@@ -116,7 +116,7 @@ final class Registration {
 
     /** By another key, what is known of rows would name others. */
     private void forget(Handle handle, SyncedTable table) {
-        for (String lines : List.of("receipt", "quarantine")) {
+        for (String lines : List.of("receipt", "quarantine", "discarded")) {
             handle.createUpdate(database.sql("DELETE FROM ${hybridsync}_" + lines + " WHERE table_name = :table"))
                     .bind("table", table.wireName())
                     .execute();

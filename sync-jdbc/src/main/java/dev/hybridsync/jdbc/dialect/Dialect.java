@@ -480,6 +480,11 @@ public abstract class Dialect {
 
     // ---- keys
 
+    /** Whether texts are in quotes in a key text, since any column may also hold a number. */
+    public boolean quotesTextKeys() {
+        return false;
+    }
+
     /** A select expression for one part of a key text. */
     public String keyPartExpression(String alias, Column column) {
         return alias + "." + quote(column.name());

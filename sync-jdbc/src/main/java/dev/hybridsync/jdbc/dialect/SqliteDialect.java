@@ -47,6 +47,11 @@ final class SqliteDialect extends Dialect {
     }
 
     @Override
+    public boolean quotesTextKeys() {
+        return true;
+    }
+
+    @Override
     public boolean addsColumnsIfMissing() {
         return false;
     }

@@ -8,6 +8,7 @@ import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.spi.SyncException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,7 +56,8 @@ final class GoneRows {
             List<Line> lines = known.lines(handle, source, table.wireName(), after);
             List<Line> gone = gone(handle, table, lines);
             check.run(handle);
-            Set<String> pending = known.pending(handle, table.wireName(), keys(gone));
+            Set<String> pending = new HashSet<>(known.pending(handle, table.wireName(), keys(gone)));
+            pending.addAll(new DiscardMarks(database).explain(handle, table.wireName(), keys(gone), false));
             return found(lines, gone, pending, database.now(handle), source);
         });
         return journal(table, found);

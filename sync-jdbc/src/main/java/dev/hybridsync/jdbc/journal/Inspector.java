@@ -132,7 +132,8 @@ final class Inspector {
                 FindingCode.TABLE_HELD,
                 table,
                 tables.reason(table) + "; its entries wait in the journal",
-                "bring it back as it was, or call install(), which takes it as it is now");
+                "bring it back as it was, or call install(), which takes it as it is now; where it is gone for good,"
+                        + " client.discard(\"" + table + "\") lets its entries go");
     }
 
     /** Empty where the table can't be read as it was captured: its entries wait, and nothing may be concluded. */

@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.DiscardedRow;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.change.RowStatus;
@@ -46,6 +47,7 @@ public final class JournalStore {
     private final Compaction compaction;
     private final Inspector inspector;
     private final RowStatuses rowStatuses;
+    private final Discards discards;
     private final TableStatuses tableStatuses;
     private final Lease lease;
     private final Forks forks;
@@ -62,6 +64,7 @@ public final class JournalStore {
         this.held = new HeldTables(database, tables);
         this.rowStatuses = new RowStatuses(database, schema, tables);
         this.tableStatuses = new TableStatuses(database, tables, held);
+        this.discards = new Discards(database, tables, rowStatuses, lease);
         this.windows = new WindowReader(database, tables, held);
         this.quarantine = new Quarantine(database);
         this.retries = new Retries(database, tables);
@@ -178,6 +181,21 @@ public final class JournalStore {
         });
         lease.end();
         return settled;
+    }
+
+    public boolean discard(String table, Object key) {
+        return discards.row(table, key);
+    }
+
+    public long discard(String table) {
+        if (database.inSnapshot(handle -> JournalState.read(handle, database)).inFlight() == null) {
+            truncation.expand(); // where the table can be read, its rows say it all
+        }
+        return discards.table(table);
+    }
+
+    public List<DiscardedRow> discarded(int limit) {
+        return database.inSnapshot(handle -> new DiscardMarks(database).list(handle, limit));
     }
 
     public Set<Long> firstSent(Collection<PendingRow> rows) {

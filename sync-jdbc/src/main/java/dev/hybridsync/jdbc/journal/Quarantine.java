@@ -119,6 +119,15 @@ final class Quarantine {
         return lines;
     }
 
+    void remove(Handle handle, Collection<Line> lines) throws SQLException {
+        Lines.each(
+                handle.getConnection(),
+                database.sql("DELETE FROM ${hybridsync}_quarantine WHERE table_name = ? AND row_key = ?"),
+                lines.stream()
+                        .map(line -> List.of(line.ref().table(), line.ref().rowKey()))
+                        .toList());
+    }
+
     private static Line line(ResultSet row) throws SQLException {
         return new Line(new RowRef(row.getString(1), row.getString(2)), row.getLong(3), row.getLong(4));
     }

@@ -60,6 +60,12 @@ final class RowCounts {
                         "SELECT COUNT(*) FROM ${hybridsync}_quarantine q WHERE q.table_name = :table"
                                 + " AND NOT EXISTS (SELECT 1 FROM ${hybridsync}_receipt r"
                                 + " WHERE r.table_name = q.table_name AND r.row_key = q.row_key)",
+                        name)
+                - count( // whose end was discarded
+                        handle,
+                        "SELECT COUNT(*) FROM ${hybridsync}_discarded d WHERE d.table_name = :table"
+                                + " AND d.was_there <> 1 AND EXISTS (SELECT 1 FROM ${hybridsync}_receipt r"
+                                + " WHERE r.table_name = d.table_name AND r.row_key = d.row_key)",
                         name);
     }
 

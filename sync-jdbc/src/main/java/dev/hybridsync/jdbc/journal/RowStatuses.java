@@ -32,6 +32,7 @@ final class RowStatuses {
     private final LocalTables tables;
     private final RowKeys keys;
     private final Quarantine quarantine;
+    private final DiscardMarks marks;
 
     RowStatuses(Database database, SyncSchema schema, LocalTables tables) {
         this.database = database;
@@ -39,6 +40,7 @@ final class RowStatuses {
         this.tables = tables;
         this.keys = new RowKeys(database);
         this.quarantine = new Quarantine(database);
+        this.marks = new DiscardMarks(database);
     }
 
     /** The row as the journal may name it; mostly there is one name. */
@@ -78,12 +80,14 @@ final class RowStatuses {
                 .one();
         Optional<QuarantinedRow> quarantined = quarantine.find(handle, table, rowKey);
         Optional<Instant> syncedAt = tables.keepsReceipts(table) ? syncedAt(handle, table, rowKey) : Optional.empty();
+        boolean discarded = marks.has(handle, new RowRef(table, rowKey));
         boolean known = quarantined.isPresent() || syncedAt.isPresent();
-        return RowStatus.of(
+        RowStatus status = RowStatus.of(
                 entries.own > 0 || (entries.truncations > 0 && known),
                 entries.oldest,
                 syncedAt.orElse(null),
                 quarantined.orElse(null));
+        return discarded ? status.discarded() : status;
     }
 
     private Optional<Instant> syncedAt(Handle handle, String table, String rowKey) {

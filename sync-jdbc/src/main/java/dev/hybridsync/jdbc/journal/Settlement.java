@@ -64,6 +64,7 @@ final class Settlement {
             sendAgain(acknowledged, ownSeq);
         }
         release(acknowledged);
+        new DiscardMarks(database).settled(handle, rows);
         for (PendingRow row : refused) {
             quarantine(row, Objects.requireNonNull(notApplied.get(row.seq())), Micros.of(syncedAt));
         }

@@ -50,6 +50,7 @@ final class UnseenRows {
             List<String> candidates = new ArrayList<>(read);
             candidates.removeIf(key -> !selection.known && known.contains(key));
             candidates.removeAll(books.pending(handle, name, candidates));
+            candidates.removeAll(new DiscardMarks(database).explain(handle, name, candidates, true));
             List<EntryWriter.Entry> picked = candidates.stream()
                     .filter(key -> selection.unknown || known.contains(key))
                     .map(key -> new EntryWriter.Entry(key, BACKFILL_TIME))

@@ -54,6 +54,16 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_receipt (
   PRIMARY KEY (table_name, row_key)
 )${table_options}
 --;
+CREATE TABLE IF NOT EXISTS ${hybridsync}_discarded (
+  table_name ${name} NOT NULL,
+  row_key ${key} NOT NULL,
+  seq BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  discarded_at BIGINT NOT NULL,
+  was_there INTEGER,
+  PRIMARY KEY (table_name, row_key)
+)${table_options}
+--;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_quarantine (
   table_name ${name} NOT NULL,
   row_key ${key} NOT NULL,
@@ -73,28 +83,32 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_quarantine (
 --;
 ${create_view} ${hybridsync}_row_status AS
 SELECT s.table_name, s.row_key,
-       CASE WHEN s.pending > 0 THEN 'PENDING' WHEN s.outcome <> '' THEN 'QUARANTINED' ELSE 'SYNCED' END AS state,
-       (s.pending = 0 AND s.outcome = '') AS is_synced,
+       CASE WHEN s.pending > 0 THEN 'PENDING' WHEN s.outcome <> '' THEN 'QUARANTINED'
+            WHEN s.discarded > 0 THEN 'DISCARDED' ELSE 'SYNCED' END AS state,
+       (s.pending = 0 AND s.outcome = '' AND s.discarded = 0) AS is_synced,
        ${instant:from}NULLIF(s.synced_at, 0)${instant:to} AS last_sync_at,
        ${instant:from}NULLIF(s.pending_at, 0)${instant:to} AS pending_since,
        NULLIF(s.outcome, '') AS outcome,
        NULLIF(s.code, '') AS code
 FROM (
   SELECT e.table_name, e.row_key, MAX(e.synced_at) AS synced_at, MAX(e.outcome) AS outcome, MAX(e.code) AS code,
-         MAX(e.pending) AS pending, MIN(CASE WHEN e.pending_at > 0 THEN e.pending_at END) AS pending_at
+         MAX(e.pending) AS pending, MAX(e.discarded) AS discarded, MIN(CASE WHEN e.pending_at > 0 THEN e.pending_at END) AS pending_at
   FROM (
     SELECT table_name, row_key, synced_at, '' AS outcome, '' AS code, 0 AS pending_at,
            CASE WHEN table_name IN (SELECT table_name FROM ${hybridsync}_journal WHERE row_key IS NULL)
-                THEN 1 ELSE 0 END AS pending
+                THEN 1 ELSE 0 END AS pending, 0 AS discarded
     FROM ${hybridsync}_receipt
     UNION ALL
     SELECT table_name, row_key, 0, outcome, code, 0,
            CASE WHEN table_name IN (SELECT table_name FROM ${hybridsync}_journal WHERE row_key IS NULL)
-                THEN 1 ELSE 0 END
+                THEN 1 ELSE 0 END, 0
     FROM ${hybridsync}_quarantine
     UNION ALL
-    SELECT table_name, row_key, 0, '', '', changed_at, 1
+    SELECT table_name, row_key, 0, '', '', changed_at, 1, 0
     FROM ${hybridsync}_journal WHERE row_key IS NOT NULL
+    UNION ALL
+    SELECT table_name, row_key, 0, '', '', 0, 0, 1
+    FROM ${hybridsync}_discarded
   ) e
   GROUP BY e.table_name, e.row_key
 ) s

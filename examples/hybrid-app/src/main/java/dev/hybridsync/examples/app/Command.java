@@ -21,6 +21,7 @@ enum Command {
     ROW(AppMode.LOCAL, 2, 2),
     QUARANTINE(AppMode.LOCAL, 0, 0, "--keys", "--json"),
     RETRY(AppMode.LOCAL, 0, 2, "--all", "--json"),
+    DISCARD(AppMode.LOCAL, 0, 2, "--list", "--keys", "--json"),
     REJOIN(AppMode.LOCAL, 1, 1, "--json"),
     UNINSTALL(AppMode.LOCAL, 0, 0, "--force"),
     PREFLIGHT(null, 0, 0),

@@ -27,7 +27,7 @@ final class LocalCommands {
             case FLUSH -> flush();
             case STATUS -> status(invocation.has("--json"));
             case ROW -> row(invocation.operands().get(0), invocation.operands().get(1));
-            case QUARANTINE, RETRY, REJOIN -> repair(invocation);
+            case QUARANTINE, RETRY, DISCARD, REJOIN -> repair(invocation);
             case PREFLIGHT -> preflight();
             case DDL -> ddl();
             case UNINSTALL -> uninstall(invocation.has("--force"));
@@ -113,6 +113,7 @@ final class LocalCommands {
             RepairCommands commands = new RepairCommands(site.client(), output, invocation);
             switch (invocation.command()) {
                 case RETRY -> commands.retry();
+                case DISCARD -> new DiscardCommand(site.client(), output, invocation).run();
                 case REJOIN -> commands.rejoin();
                 default -> commands.quarantine();
             }

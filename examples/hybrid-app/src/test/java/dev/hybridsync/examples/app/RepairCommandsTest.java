@@ -106,6 +106,42 @@ class RepairCommandsTest {
     }
 
     @Test
+    void discardLetsGoOfOneRowOrOfATableThatIsGoneAndListsThemWithoutKeys() throws Exception {
+        Map<String, String> site = site("store-1");
+        Sql.run(
+                localDb("store-1"),
+                "CREATE TABLE legacy (id VARCHAR(36) PRIMARY KEY NOT NULL)",
+                "INSERT INTO orders VALUES ('" + SECRET + "', NULL, -1), ('b', NULL, -2)");
+        assertThat(AppRun.of(site, "flush").status()).isEqualTo(1);
+        Sql.run(localDb("store-1"), "INSERT INTO legacy VALUES ('l'), ('m')", "DROP TABLE legacy");
+        assertThat(AppRun.of(site, "discard", "orders", "b").status()).isZero();
+        AppRun again = AppRun.of(site, "discard", "orders", "b");
+        assertThat(again.status()).isEqualTo(1);
+        assertThat(again.err().lines()).hasSize(1);
+        assertThat(AppRun.of(site, "discard", "legacy", "m").status()).isZero();
+        assertThat(json(AppRun.of(site, "discard", "legacy", "--json"))
+                        .get("discarded")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(AppRun.of(site, "discard", "orders").out())
+                .contains("1 rows")
+                .doesNotContain(SECRET);
+        assertThat(AppRun.of(site, "flush").status()).as("nothing waits").isZero();
+        assertThat(AppRun.of(site, "discard", "--list").out())
+                .contains("legacy", "orders")
+                .doesNotContain(SECRET);
+        assertThat(json(AppRun.of(site, "discard", "--list", "--keys", "--json"))
+                        .findValuesAsText("key"))
+                .containsExactlyInAnyOrder("'b'", "'l'", "'m'", "'" + SECRET + "'");
+        assertThat(AppRun.of(site, "discard").status()).isEqualTo(2);
+        assertThat(AppRun.of(site, "discard", "orders", "--list").status()).isEqualTo(2);
+        AppRun unknown = AppRun.of(site, "discard", "nothing");
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(unknown.err().lines()).hasSize(1);
+        assertThat(AppRun.of(site, "uninstall").status()).isZero();
+    }
+
+    @Test
     void retryOfWhatIsNotThereOrNotSaidFailsInOneLine() throws Exception {
         Map<String, String> site = site("store-1");
         AppRun unknown = AppRun.of(site, "retry", "orders", "x");
