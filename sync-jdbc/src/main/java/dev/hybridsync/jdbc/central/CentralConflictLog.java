@@ -42,7 +42,9 @@ final class CentralConflictLog implements ConflictLog {
         return central.attempt(
                 "conflict " + id + ": not restored, nothing was changed",
                 now,
-                (handle, turn) -> database.applying(handle, inside -> restorer.restore(inside, id, now, turn)));
+                (handle, turn) -> database.applying(handle, inside -> restorer.restore(inside, id, now, turn)),
+                (handle, replaced) -> replaced.isEmpty()
+                        || table.find(handle, replaced.getAsLong()).isPresent());
     }
 
     @Override

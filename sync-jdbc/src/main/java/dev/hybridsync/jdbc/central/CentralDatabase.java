@@ -156,7 +156,8 @@ public final class CentralDatabase {
         return attempt(
                 "node '" + batch.nodeId() + "', batch " + batch.batchId() + ": not applied, nothing was changed",
                 receivedAt,
-                (handle, turn) -> applyOnce(handle, batch, grant, receivedAt, rules, turn));
+                (handle, turn) -> applyOnce(handle, batch, grant, receivedAt, rules, turn),
+                (handle, result) -> NodeLine.remembers(handle, database, batch));
     }
 
     /** What one transaction does. */
@@ -168,8 +169,9 @@ public final class CentralDatabase {
     /**
      * @param failure what is said when it did not succeed
      * @param now central's clock
+     * @param kept looks, after the commit, whether it is there
      */
-    <T> T attempt(String failure, Instant now, Attempt<T> work) {
+    <T> T attempt(String failure, Instant now, Attempt<T> work, Database.Kept<T> kept) {
         Turn turn = Turn.FIRST;
         boolean unfolded = false;
         boolean folded = false;
@@ -184,12 +186,14 @@ public final class CentralDatabase {
                 }
                 Turn current = turn;
                 boolean first = !folded; // what is left after folding is of tables that can't be used
-                return database.inApply(handle -> {
-                    if (first) {
-                        edits.requireNone(handle, folder.passedOver());
-                    }
-                    return work.run(handle, current);
-                });
+                return database.inApply(
+                        handle -> {
+                            if (first) {
+                                edits.requireNone(handle, folder.passedOver());
+                            }
+                            return work.run(handle, current);
+                        },
+                        kept);
             } catch (SQLException | JdbiException | DatabaseException e) {
                 Throwable cause = Database.sqlCause(e);
                 Failure kind = database.classify(e);

@@ -33,6 +33,23 @@ record NodeLine(
                 .findOne();
     }
 
+    /** Whether the node's line says now that the batch was taken, all of it. */
+    static boolean remembers(Handle handle, Database database, Batch batch) {
+        NodeLine line = handle.createQuery(database.sql("SELECT node_id, journal_id, last_batch_id, last_outcomes"
+                        + " FROM ${hybridsync}_node WHERE node_id = :node"))
+                .bind("node", batch.nodeId())
+                .map((row, context) -> of(row))
+                .findOne()
+                .orElse(null);
+        if (line == null
+                || !batch.batchId().equals(line.lastBatchId)
+                || !batch.journalId().equals(line.journalId)) {
+            return false;
+        }
+        Outcomes outcomes = Outcomes.decode(line.lastOutcomes);
+        return batch.changes().stream().allMatch(change -> outcomes.knows(change.seq()));
+    }
+
     private static NodeLine of(ResultSet row) throws SQLException {
         String journalId = row.getString(2);
         String lastBatchId = row.getString(3);

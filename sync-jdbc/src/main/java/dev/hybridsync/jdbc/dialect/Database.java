@@ -186,11 +186,38 @@ public final class Database {
         return run(handle -> dialect.inDurableWrite(handle, () -> work.run(handle)));
     }
 
+    /**
+     * As {@link #inDurableWrite(InHandle)}, and looks afterwards whether it is there: a loss between the last statement and
+     * the commit, which a cluster's server may do, shows in no other way.
+     */
+    public <T extends @Nullable Object> T inDurableWrite(InHandle<T> work, Kept<T> kept) {
+        return run(handle -> requireKept(handle, dialect.inDurableWrite(handle, () -> work.run(handle)), kept));
+    }
+
     /** Runs in a writing transaction that waits for locks no longer than central may. Errors come as they are. */
     public <T extends @Nullable Object> T inApply(InHandle<T> work) throws SQLException {
         try (Handle handle = jdbi.open()) {
             return dialect.inApply(handle, () -> work.run(handle));
         }
+    }
+
+    /** As {@link #inApply(InHandle)}, and looks afterwards whether it is there. */
+    public <T extends @Nullable Object> T inApply(InHandle<T> work, Kept<T> kept) throws SQLException {
+        try (Handle handle = jdbi.open()) {
+            return requireKept(handle, dialect.inApply(handle, () -> work.run(handle)), kept);
+        }
+    }
+
+    private static <T extends @Nullable Object> T requireKept(Handle handle, T result, Kept<T> kept)
+            throws SQLException {
+        boolean isKept = kept.test(handle, result);
+        if (!handle.getConnection().getAutoCommit()) {
+            handle.getConnection().rollback(); // of the look, on a pool's connection that begins transactions by itself
+        }
+        if (!isKept) {
+            throw new LostTransactionException(null);
+        }
+        return result;
     }
 
     /** Runs schema changes. Errors come as they are. */
@@ -249,6 +276,12 @@ public final class Database {
     /** The database's clock, in microseconds since the epoch. */
     public long now(Handle handle) {
         return handle.createQuery(resource("now.sql")).mapTo(Long.class).one();
+    }
+
+    /** Whether what a transaction has written is there after its commit. */
+    @FunctionalInterface
+    public interface Kept<T extends @Nullable Object> {
+        boolean test(Handle handle, T result) throws SQLException;
     }
 
     /** Work on an open connection. */

@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.dialect;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transaction ended before its commit, and nobody said so: the server, a proxy or the driver rolled it back, and what
@@ -9,9 +10,9 @@ import java.sql.SQLException;
 final class LostTransactionException extends SQLException implements KnownFailure {
     private static final long serialVersionUID = 1L;
 
-    LostTransactionException(Throwable cause) {
+    LostTransactionException(@Nullable Throwable cause) {
         super(
-                "the transaction was lost before its commit: the server, a proxy or the driver rolled it back",
+                "the transaction was lost: the server, a proxy or the driver rolled it back",
                 "40000", // transaction rollback
                 cause);
     }

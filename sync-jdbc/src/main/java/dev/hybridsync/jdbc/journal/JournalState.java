@@ -107,6 +107,11 @@ record JournalState(
                 && Objects.equals(lastBatchId, window.previousBatchId());
     }
 
+    /** Whether the batch is what is in flight, with this window. */
+    boolean isInFlight(UUID batchId, Window window) {
+        return batchId.equals(inFlight) && inFlightSeq == window.highestSeq();
+    }
+
     /** Counting the attempts makes each record a commit of its own, which takes all earlier commits to the disk. */
     static void record(Handle handle, Database database, UUID batchId, Window window, Lease lease, long now) {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET"

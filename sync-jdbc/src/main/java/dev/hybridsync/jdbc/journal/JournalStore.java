@@ -151,16 +151,18 @@ public final class JournalStore {
     }
 
     private boolean tryRecord(UUID batchId, Window window) {
-        return database.inDurableWrite(handle -> {
-            JournalState state = JournalState.lock(handle, database);
-            long now = database.now(handle);
-            lease.require(state.leaseOwner(), state.leaseUntil(), now);
-            boolean fresh = state.isContinuedBy(batchId, window);
-            if (fresh) {
-                JournalState.record(handle, database, batchId, window, lease, now);
-            }
-            return fresh;
-        });
+        return database.inDurableWrite(
+                handle -> {
+                    JournalState state = JournalState.lock(handle, database);
+                    long now = database.now(handle);
+                    lease.require(state.leaseOwner(), state.leaseUntil(), now);
+                    boolean fresh = state.isContinuedBy(batchId, window);
+                    if (fresh) {
+                        JournalState.record(handle, database, batchId, window, lease, now);
+                    }
+                    return fresh;
+                },
+                (handle, fresh) -> !fresh || JournalState.read(handle, database).isInFlight(batchId, window));
     }
 
     public void release() {

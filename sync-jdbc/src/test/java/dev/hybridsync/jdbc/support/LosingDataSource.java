@@ -61,6 +61,9 @@ public final class LosingDataSource {
 
     private Connection losing(Connection connection) {
         return proxy(Connection.class, (self, method, arguments) -> {
+            if (method.getName().equals("commit")) {
+                count(connection, "COMMIT");
+            }
             Object result = call(() -> method.invoke(connection, arguments));
             if (result instanceof PreparedStatement statement) {
                 return proxy(PreparedStatement.class, losing(connection, statement, arguments[0].toString()));
@@ -78,15 +81,19 @@ public final class LosingDataSource {
                 if (method.getName().endsWith("Batch")) {
                     batches.add(sql);
                 }
-                if (left > 0 && --left == 0) {
-                    lostBefore = sql;
-                    rollBack(connection);
-                } else if (left > 0) {
-                    last = sql;
-                }
+                count(connection, sql);
             }
             return call(() -> method.invoke(statement, arguments));
         };
+    }
+
+    private void count(Connection connection, String sql) {
+        if (left > 0 && --left == 0) {
+            lostBefore = sql;
+            rollBack(connection);
+        } else if (left > 0) {
+            last = sql;
+        }
     }
 
     private static void rollBack(Connection connection) {
