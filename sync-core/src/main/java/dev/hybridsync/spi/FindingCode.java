@@ -85,6 +85,8 @@ public enum FindingCode {
     TABLE_NOT_INSPECTED(Severity.WARNING),
     /** Rows that this node sent for the first time are at central with another content, from another site. */
     SAME_KEYS(Severity.WARNING),
+    /** Several servers take writes for the database, and roll back for each other. */
+    CLUSTER(Severity.WARNING),
     /** Central could not be asked, so nothing is known of what it has. */
     CENTRAL_NOT_ASKED(Severity.WARNING),
     /** Central refuses the node or its key, so nothing will be taken before a person has put that right. */

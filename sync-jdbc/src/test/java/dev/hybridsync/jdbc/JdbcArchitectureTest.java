@@ -48,6 +48,8 @@ class JdbcArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("DatabaseException")
                 .and()
+                .doNotHaveSimpleName("Bookkeeping")
+                .and()
                 .doNotHaveSimpleName("KnownFailure")
                 .and()
                 .doNotHaveSimpleName("Lines")

@@ -124,7 +124,7 @@ public final class Database {
             case "sqlite" -> new SqliteDialect();
             case "h2" -> new H2Dialect();
             case "postgresql" -> new PostgresDialect();
-            case "mariadb" -> new MariaDbDialect(false);
+            case "mariadb" -> new MariaDbDialect(false, Galera.of(connection));
             case "mysql" -> new MariaDbDialect(true);
             default ->
                 throw new SyncException("database '" + product

@@ -114,6 +114,11 @@ public abstract class Dialect {
     /** Runs schema changes, waiting for locks at most 2 seconds. */
     public abstract void runDdl(Handle handle, List<String> statements) throws SQLException;
 
+    /** How many servers take writes for this database, as one of them says; 1 where there is no such cluster. */
+    public int clusterMembers(Connection connection) throws SQLException {
+        return 1;
+    }
+
     /** Makes deferred constraints count at once, so that a violation is a row's and not the commit's. */
     public void checkConstraintsNow(Handle handle) {}
 

@@ -68,12 +68,18 @@ final class MariaDbDialect extends Dialect {
             "^GRANT (?:.*, )?(?:ALL PRIVILEGES|TRIGGER)(?:, .*)? ON (?:\\*|`((?:[^`]|``)*)`)\\.(?:\\*|`((?:[^`]|``)*)`) TO ");
 
     private final boolean mysql;
+    private final Galera galera;
 
     private final TransactionProof proof = TransactionProof.savepoint(this, e -> e.getErrorCode() == 1305);
 
     MariaDbDialect(boolean mysql) {
+        this(mysql, Galera.NONE);
+    }
+
+    MariaDbDialect(boolean mysql, Galera galera) {
         super("mariadb", new MariaDbValues());
         this.mysql = mysql;
+        this.galera = galera;
     }
 
     @Override
@@ -148,7 +154,8 @@ final class MariaDbDialect extends Dialect {
 
     /** Without gap locks, which would stop the host's inserts. */
     private <T extends @Nullable Object> T readCommitted(Handle handle, Work<T> work) throws SQLException {
-        return JdbcTransaction.run(handle, proof, work, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+        return JdbcTransaction.run(
+                handle, proof, work, galera.beginning("SET TRANSACTION ISOLATION LEVEL READ COMMITTED"));
     }
 
     private static String lockWait() {
@@ -164,8 +171,7 @@ final class MariaDbDialect extends Dialect {
     }
 
     /** The session belongs to the host's pool: afterwards it is as it was. */
-    private static <T extends @Nullable Object> T inSession(Handle handle, String setting, Work<T> work)
-            throws SQLException {
+    private <T extends @Nullable Object> T inSession(Handle handle, String setting, Work<T> work) throws SQLException {
         Connection connection = handle.getConnection();
         boolean autoCommit = connection.getAutoCommit();
         if (!autoCommit) {
@@ -179,7 +185,8 @@ final class MariaDbDialect extends Dialect {
                         + " @hybridsync_wait = @@innodb_lock_wait_timeout, @hybridsync_ddl_wait = @@lock_wait_timeout,"
                         + " @hybridsync_concat = @@group_concat_max_len, sql_mode = " + SQL_MODE
                         + ", time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1,"
-                        + " lock_wait_timeout = " + DDL_LOCK_SECONDS + ", group_concat_max_len = 1048576, " + setting);
+                        + " lock_wait_timeout = " + DDL_LOCK_SECONDS + ", group_concat_max_len = 1048576, " + setting
+                        + galera.waiting());
         try {
             return work.run();
         } finally {
@@ -190,17 +197,23 @@ final class MariaDbDialect extends Dialect {
         }
     }
 
-    private static void restore(Connection connection) {
+    private void restore(Connection connection) {
         try {
             JdbcTransaction.execute(
                     connection,
                     "SET sql_mode = @hybridsync_mode, time_zone = @hybridsync_zone,"
                             + " foreign_key_checks = @hybridsync_checks, unique_checks = @hybridsync_unique,"
                             + " innodb_lock_wait_timeout = @hybridsync_wait, lock_wait_timeout = @hybridsync_ddl_wait,"
-                            + " group_concat_max_len = @hybridsync_concat, @hybridsync_applying = NULL");
+                            + " group_concat_max_len = @hybridsync_concat, @hybridsync_applying = NULL"
+                            + galera.restored());
         } catch (SQLException e) {
             // the connection is broken, and with it the session: what broke it is on its way up
         }
+    }
+
+    @Override
+    public int clusterMembers(Connection connection) throws SQLException {
+        return Galera.members(connection);
     }
 
     @Override

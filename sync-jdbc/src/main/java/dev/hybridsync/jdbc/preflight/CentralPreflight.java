@@ -51,6 +51,7 @@ public final class CentralPreflight {
         List<Finding> findings = new ArrayList<>();
         Map<String, SyncedTable> synced = readTables(findings);
         findings.addAll(checks.ofDatabase("preflight_settings.sql"));
+        findings.addAll(Cluster.find(database));
         for (SyncedTable table : synced.values()) {
             findings.addAll(errors.find(table));
             findings.addAll(conflictClauses(table));

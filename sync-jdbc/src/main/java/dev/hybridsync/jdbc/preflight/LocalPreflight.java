@@ -47,6 +47,7 @@ public final class LocalPreflight {
         boolean installed = capture.isInstalled(); // also where a migration tool did it, and no node has claimed it yet
         @Nullable UUID journalId = claim(nodeId, findings);
         findings.addAll(checks.ofDatabase("preflight_settings.sql"));
+        findings.addAll(Cluster.find(database));
         findings.addAll(checks.ofDatabase("preflight_journal.sql"));
         for (SyncedTable table : synced.values()) {
             findings.addAll(ofTable(table, synced.values(), installed));
