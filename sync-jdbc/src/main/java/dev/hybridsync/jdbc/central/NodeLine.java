@@ -24,10 +24,14 @@ record NodeLine(
 
     /** Locks the line without waiting; empty for a node never seen. */
     static Optional<NodeLine> lock(Handle handle, Database database, String nodeId) {
+        return read(handle, database, nodeId, database.dialect().lockWithoutWaiting());
+    }
+
+    private static Optional<NodeLine> read(Handle handle, Database database, String nodeId, String locking) {
         return handle.createQuery(database.sql("SELECT node_id, journal_id, last_batch_id, last_outcomes,"
                                 + " last_conflicts"
                                 + " FROM ${hybridsync}_node WHERE node_id = :node")
-                        + database.dialect().lockWithoutWaiting())
+                        + locking)
                 .bind("node", nodeId)
                 .map((row, context) -> of(row))
                 .findOne();
@@ -35,12 +39,7 @@ record NodeLine(
 
     /** Whether the node's line says now that the batch was taken, all of it. */
     static boolean remembers(Handle handle, Database database, Batch batch) {
-        NodeLine line = handle.createQuery(database.sql("SELECT node_id, journal_id, last_batch_id, last_outcomes"
-                        + " FROM ${hybridsync}_node WHERE node_id = :node"))
-                .bind("node", batch.nodeId())
-                .map((row, context) -> of(row))
-                .findOne()
-                .orElse(null);
+        NodeLine line = read(handle, database, batch.nodeId(), "").orElse(null);
         if (line == null
                 || !batch.batchId().equals(line.lastBatchId)
                 || !batch.journalId().equals(line.journalId)) {
