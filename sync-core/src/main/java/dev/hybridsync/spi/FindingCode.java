@@ -41,6 +41,8 @@ public enum FindingCode {
     CASCADE_UNCAPTURED(Severity.ERROR),
     /** A foreign key leads to a table that is not synced. */
     FOREIGN_KEY_NOT_SYNCED(Severity.WARNING),
+    /** Tables refer to each other in a circle that can't be null, and central's database can't write rows of it. */
+    FOREIGN_KEY_CIRCLE(Severity.ERROR),
     /** The table's rows are gone after a crash of the database. */
     TABLE_NOT_DURABLE(Severity.WARNING),
     /** The library's user lacks a right. */
@@ -63,6 +65,8 @@ public enum FindingCode {
     SEQUENCE_INTERLEAVED(Severity.WARNING),
     /** Without a right of the library's user, rows are counted at each flush. */
     ROWS_COUNTED(Severity.WARNING),
+    /** Central's database takes less in one statement than a request may carry: a row of that size is rejected. */
+    STATEMENT_LIMIT(Severity.WARNING),
     /** The journal belongs to another node. */
     OTHER_NODE(Severity.ERROR),
     /** The bookkeeping tables were made by a newer release. */

@@ -71,7 +71,14 @@ final class BatchApplier {
 
     /** @param node the node's line, locked */
     BatchResult apply(
-            Handle handle, NodeLine node, Batch batch, Grant grant, Instant receivedAt, ApplyRules rules, Turn turn)
+            Handle handle,
+            NodeLine node,
+            Batch batch,
+            Grant grant,
+            Instant receivedAt,
+            ApplyRules rules,
+            Turn turn,
+            OversizedRows oversized)
             throws SQLException {
         boolean repeat = node.continuedBy(handle, database, batch);
         Outcomes outcomes = repeat ? Outcomes.decode(node.lastOutcomes()) : new Outcomes();
@@ -79,7 +86,7 @@ final class BatchApplier {
         List<Change> fresh = batch.changes().stream()
                 .filter(change -> !outcomes.knows(change.seq()))
                 .toList();
-        Map<RowId, IncomingRow> rows = validate(handle, batch, fresh, grant, receivedAt, rules, outcomes);
+        Map<RowId, IncomingRow> rows = validate(handle, batch, fresh, grant, receivedAt, rules, oversized, outcomes);
         if (!database.dialect().locksParents() && rows.values().stream().anyMatch(BatchApplier::isRelated)) {
             CentralDatabase.lock(handle, database); // else a parent may go while its child comes
         }
@@ -109,6 +116,7 @@ final class BatchApplier {
             Grant grant,
             Instant receivedAt,
             ApplyRules rules,
+            OversizedRows oversized,
             Outcomes outcomes) {
         Set<String> names = changes.stream().map(Change::table).collect(Collectors.toSet());
         Map<String, CentralTable> tables = names.isEmpty() ? Map.of() : catalog.find(handle, names, receivedAt);
@@ -144,6 +152,11 @@ final class BatchApplier {
             Version version = new Version(changedAt, batch.nodeId(), batch.journalId(), change.seq());
             try {
                 IncomingRow row = validator.validate(change, table, version);
+                ChangeOutcome tooLarge = oversized.refusal(row);
+                if (tooLarge != null) {
+                    outcomes.put(tooLarge);
+                    continue;
+                }
                 IncomingRow newer = rows.putIfAbsent(row.id(), row);
                 if (newer != null) {
                     rows.put(row.id(), newer.notBefore(changedAt));

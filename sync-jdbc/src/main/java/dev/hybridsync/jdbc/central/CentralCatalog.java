@@ -5,6 +5,7 @@ import dev.hybridsync.TableDefinition;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.TableReader;
 import dev.hybridsync.jdbc.table.ForeignKey;
+import dev.hybridsync.jdbc.table.ForeignKeyCircles;
 import dev.hybridsync.jdbc.table.ForeignKeyOrder;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.spi.SyncException;
@@ -171,6 +172,7 @@ final class CentralCatalog {
         }
         Map<String, CentralTable> tables = new LinkedHashMap<>();
         int order = 0;
+        ForeignKeyCircles circles = new ForeignKeyCircles(synced.values());
         for (SyncedTable table : ForeignKeyOrder.parentsFirst(synced.values())) {
             String name = table.wireName();
             tables.put(
@@ -180,7 +182,8 @@ final class CentralCatalog {
                             table,
                             order++,
                             clauses.getOrDefault(name, ""),
-                            keys.getOrDefault(name, List.of())));
+                            keys.getOrDefault(name, List.of()),
+                            circles.of(table.table().name())));
         }
         return new Snapshot(tables, fingerprints, problems, now);
     }

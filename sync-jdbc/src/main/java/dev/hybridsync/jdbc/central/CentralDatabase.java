@@ -4,6 +4,7 @@ import dev.hybridsync.SyncSchema;
 import dev.hybridsync.TableDefinition;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.Change;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.jdbc.capture.EditCapture;
 import dev.hybridsync.jdbc.dialect.Bookkeeping;
@@ -30,8 +31,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.ConnectionException;
@@ -65,6 +68,10 @@ public final class CentralDatabase {
     private final EditJournal edits;
     private final EditFolder folder;
     private final TableHolds holds;
+
+    /** By node, what is known of a batch that did not go through. */
+    private final Map<String, OversizedRows> oversized = new ConcurrentHashMap<>();
+
     private final Set<String> registered;
     private volatile boolean installed;
 
@@ -153,11 +160,29 @@ public final class CentralDatabase {
     }
 
     public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
-        return attempt(
+        OversizedRows found = oversized.compute(
+                batch.nodeId(),
+                (node, known) ->
+                        known != null && known.isOf(batch.batchId()) ? known : new OversizedRows(batch.batchId()));
+        ContentFault content = new ContentFault(
+                database,
+                batch,
+                found,
+                (handle, part) ->
+                        applyOnce(handle, partOf(batch, part), grant, receivedAt, rules, Turn.ROW_BY_ROW, found));
+        BatchResult result = attempt(
                 "node '" + batch.nodeId() + "', batch " + batch.batchId() + ": not applied, nothing was changed",
                 receivedAt,
-                (handle, turn) -> applyOnce(handle, batch, grant, receivedAt, rules, turn),
-                (handle, result) -> NodeLine.remembers(handle, database, batch));
+                content::explains,
+                (handle, turn) -> applyOnce(handle, batch, grant, receivedAt, rules, turn, found),
+                (handle, applied) -> NodeLine.remembers(handle, database, batch));
+        oversized.remove(batch.nodeId(), found);
+        return result;
+    }
+
+    private static Batch partOf(Batch batch, List<Change> changes) {
+        return new Batch(
+                batch.nodeId(), batch.journalId(), batch.batchId(), batch.previousBatchId(), batch.sentAt(), changes);
     }
 
     /** What one transaction does. */
@@ -172,6 +197,12 @@ public final class CentralDatabase {
      * @param kept looks, after the commit, whether it is there
      */
     <T> T attempt(String failure, Instant now, Attempt<T> work, Database.Kept<T> kept) {
+        return attempt(failure, now, e -> false, work, kept);
+    }
+
+    /** @param explained whether something was found out that makes another attempt worth it, row by row */
+    private <T> T attempt(
+            String failure, Instant now, Predicate<Exception> explained, Attempt<T> work, Database.Kept<T> kept) {
         Turn turn = Turn.FIRST;
         boolean unfolded = false;
         boolean folded = false;
@@ -195,6 +226,10 @@ public final class CentralDatabase {
                         },
                         kept);
             } catch (SQLException | JdbiException | DatabaseException e) {
+                if (explained.test(e)) {
+                    turn = turn.rowByRow();
+                    continue;
+                }
                 Throwable cause = Database.sqlCause(e);
                 Failure kind = database.classify(e);
                 boolean brokeAtCommit = kind == Failure.FOREIGN_KEY || kind == Failure.UNIQUE;
@@ -249,7 +284,13 @@ public final class CentralDatabase {
     }
 
     private BatchResult applyOnce(
-            Handle handle, Batch batch, Grant grant, Instant receivedAt, ApplyRules rules, Turn turn)
+            Handle handle,
+            Batch batch,
+            Grant grant,
+            Instant receivedAt,
+            ApplyRules rules,
+            Turn turn,
+            OversizedRows found)
             throws SQLException {
         Optional<NodeLine> node = NodeLine.lock(handle, database, batch.nodeId());
         if (node.isEmpty()) {
@@ -258,7 +299,7 @@ public final class CentralDatabase {
         }
         NodeLine locked = node.orElseThrow();
         BatchResult result = database.applying(
-                handle, inside -> applier.apply(inside, locked, batch, grant, receivedAt, rules, turn));
+                handle, inside -> applier.apply(inside, locked, batch, grant, receivedAt, rules, turn, found));
         keyAtCommit.require(handle, grant);
         return result;
     }

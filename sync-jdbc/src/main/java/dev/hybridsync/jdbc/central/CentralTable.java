@@ -5,6 +5,7 @@ import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.ColumnType.Kind;
 import dev.hybridsync.jdbc.table.ForeignKey;
 import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.table.TableName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,19 +27,23 @@ final class CentralTable {
     private final String overConflictClauses;
     private final List<ForeignKey> references;
     private final List<ForeignKey> referencedBy;
+    private final List<TableName> circle;
     private final Map<String, Optional<Column>> columnsByWireName = new ConcurrentHashMap<>();
 
     /**
      * @param order parents before children
      * @param overConflictClauses see {@link dev.hybridsync.jdbc.dialect.Dialect#overConflictClauses}
      * @param foreignKeys those of the table and those to it, from whatever table
+     * @param circle the tables of a circle of foreign keys that it is part of, itself first; mostly empty
      */
     CentralTable(
             SyncSchema schema,
             SyncedTable synced,
             int order,
             String overConflictClauses,
-            List<ForeignKey> foreignKeys) {
+            List<ForeignKey> foreignKeys,
+            List<TableName> circle) {
+        this.circle = circle;
         this.schema = schema;
         this.overConflictClauses = overConflictClauses;
         this.synced = synced;
@@ -122,6 +127,11 @@ final class CentralTable {
     /** The references to it, from registered and other tables and from itself. */
     List<ForeignKey> referencedBy() {
         return referencedBy;
+    }
+
+    /** The tables, itself first, whose rows can only be written together with rows of its own; mostly empty. */
+    List<TableName> circle() {
+        return circle;
     }
 
     /** Columns of references that can be null and are no part of the key: those of a circle go to null first. */

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class ExistingRows {
     private static final Set<Kind> ALWAYS_READABLE =
             Set.of(Kind.INTEGER, Kind.TEXT, Kind.FIXED_TEXT, Kind.UUID, Kind.BOOLEAN, Kind.BINARY);
-    private static final int KEYS_PER_STATEMENT = 250;
 
     private final Dialect dialect;
 
@@ -33,8 +32,9 @@ final class ExistingRows {
     /** The canonical key texts of those of {@code rows}, all of one table, that are there. */
     Set<String> find(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
         Set<String> found = new HashSet<>();
-        for (int from = 0; from < rows.size(); from += KEYS_PER_STATEMENT) {
-            List<IncomingRow> chunk = rows.subList(from, Math.min(from + KEYS_PER_STATEMENT, rows.size()));
+        int most = Dialect.keysPerStatement(table.key().size());
+        for (int from = 0; from < rows.size(); from += most) {
+            List<IncomingRow> chunk = rows.subList(from, Math.min(from + most, rows.size()));
             try (PreparedStatement select = dialect.selectByKeys(
                             connection,
                             table.synced().table(),
@@ -101,7 +101,8 @@ final class ExistingRows {
         }
     }
 
-    private String canonicalKey(ResultSet row, CentralTable table) throws SQLException {
+    /** The key of a row that was selected by {@link Dialect#keyColumns}. */
+    String canonicalKey(ResultSet row, CentralTable table) throws SQLException {
         ValueCodec values = dialect.values();
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < table.key().size(); i++) {

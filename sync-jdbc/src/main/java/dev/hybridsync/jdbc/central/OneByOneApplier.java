@@ -6,6 +6,8 @@ import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.central.IncomingRow.RowId;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.Failure;
+import dev.hybridsync.jdbc.dialect.SizeHint;
+import dev.hybridsync.jdbc.table.ForeignKeyCircles;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,6 +61,7 @@ final class OneByOneApplier {
         waiting = passes(handle, statements, waiting, known, refused);
         waiting = rename(handle, statements, waiting, known, refused);
         waiting = untie(handle, statements, waiting, known, refused);
+        waiting = circles(handle, statements, waiting, known, refused);
         passes(handle, statements, waiting, known, refused);
         for (Map.Entry<IncomingRow, ChangeOutcome> entry : refused.entrySet()) {
             entry.setValue(clash.explained(handle, statements, entry.getKey(), entry.getValue()));
@@ -228,6 +231,23 @@ final class OneByOneApplier {
         return waiting;
     }
 
+    private List<IncomingRow> circles(
+            Handle handle,
+            Statements statements,
+            List<IncomingRow> waiting,
+            Set<RowId> known,
+            Map<IncomingRow, ChangeOutcome> refused)
+            throws SQLException {
+        List<IncomingRow> left = new ArrayList<>(waiting);
+        List<IncomingRow> referring =
+                waiting.stream().filter(row -> isReference(refused.get(row))).toList();
+        Set<IncomingRow> written =
+                new CircleWriter(database, versions, countBrokenReferences).write(handle, statements, referring, known);
+        left.removeAll(written);
+        refused.keySet().removeAll(written);
+        return left;
+    }
+
     private static boolean canLetGo(IncomingRow row, @Nullable ChangeOutcome outcome) {
         return isReference(outcome)
                 ? !row.table().releasableReferences().isEmpty()
@@ -273,6 +293,12 @@ final class OneByOneApplier {
                     row, OutcomeCode.CONSTRAINT, table + ": a trigger of central's left the row out, without error.");
         }
         Failure failure = database.classify(e);
+        if (!failure.isOfDatabase() && database.dialect().sizeHint(e) == SizeHint.TOO_LARGE) {
+            return refuse(
+                    row,
+                    OutcomeCode.TOO_LARGE,
+                    table + ": the row, or a value of it, is larger than central's database takes" + state(e));
+        }
         return switch (failure) {
             case FOREIGN_KEY -> row.operation() == Operation.DELETE ? referenced(row) : parentMissing(row);
             case UNIQUE -> refuse(row, OutcomeCode.UNIQUE, UniqueClash.unexplained(row));
@@ -292,18 +318,29 @@ final class OneByOneApplier {
         return " (SQLSTATE " + e.getSQLState() + ", code " + e.getErrorCode() + ").";
     }
 
-    private static ChangeOutcome parentMissing(IncomingRow row) {
+    private ChangeOutcome parentMissing(IncomingRow row) {
         return refuse(
                 row,
                 OutcomeCode.FOREIGN_KEY,
-                "Table '" + row.table().name() + "': a row that it refers to is missing.");
+                "Table '" + row.table().name() + "': a row that it refers to is missing." + circle(row));
     }
 
-    private static ChangeOutcome referenced(IncomingRow row) {
+    private ChangeOutcome referenced(IncomingRow row) {
         return refuse(
                 row,
                 OutcomeCode.FOREIGN_KEY,
-                "Table '" + row.table().name() + "': other rows still refer to the one to delete.");
+                "Table '" + row.table().name() + "': other rows still refer to the one to delete." + circle(row));
+    }
+
+    private String circle(IncomingRow row) {
+        if (row.table().circle().isEmpty()) {
+            return "";
+        }
+        return " Its foreign keys go round in a circle ("
+                + ForeignKeyCircles.text(row.table().circle()) + "): "
+                + (database.dialect().writesCircles()
+                        ? "rows that refer to each other are taken together, when a batch has all of them."
+                        : "central's database can't write such rows; let one of these columns be null there.");
     }
 
     private static ChangeOutcome refuse(IncomingRow row, OutcomeCode code, String detail) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The outcomes of a batch by seq, and how central remembers them until the node's next batch: a line each. */
 final class Outcomes {
     private static final int MAX_DETAIL = 1_200;
+    private static final int MOST_OF_DETAILS = 256 << 10;
 
     private final Map<Long, ChangeOutcome> bySeq = new TreeMap<>();
     private final Map<Long, Long> clamped = new HashMap<>();
@@ -55,14 +56,22 @@ final class Outcomes {
         return micros == null ? List.of() : List.of(new Clamp(seq, Micros.instant(micros.longValue())));
     }
 
+    /** With shorter details where many would be more than the smallest of packets that databases take. */
     String encode() {
+        String text = encode(MAX_DETAIL);
+        int details = text.length() - encode(0).length();
+        return details <= MOST_OF_DETAILS ? text : encode(Math.max(1, MOST_OF_DETAILS / bySeq.size()));
+    }
+
+    private String encode(int maxDetail) {
         StringBuilder text = new StringBuilder();
         bySeq.forEach((seq, outcome) -> {
             Long micros = clamped.get(seq);
             text.append(seq).append('\t').append(outcome.outcome().name()).append('\t');
             text.append(micros == null ? "" : micros.toString()).append('\t');
             text.append(outcome.code() == null ? "" : outcome.code().name()).append('\t');
-            text.append(outcome.detail() == null ? "" : outcome.detail());
+            String detail = outcome.detail() == null ? "" : outcome.detail();
+            text.append(detail, 0, Math.min(detail.length(), maxDetail));
             text.append('\n');
         });
         return text.toString();

@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.central;
 import dev.hybridsync.jdbc.dialect.Dialect;
 import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.ForeignKey;
+import dev.hybridsync.jdbc.table.Table;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,16 +33,72 @@ final class References {
         }
         statements.exists(sql.exists(row.table()) + dialect.lockWithoutWaiting(), row.key());
         for (ForeignKey key : row.table().referencedBy()) {
-            String keyEquals = row.table().key().stream()
-                    .map(column -> dialect.comparable("t", column) + " = " + dialect.comparedParameter(column))
-                    .collect(Collectors.joining(" AND "));
-            String query = "SELECT 1 FROM " + join(row.table(), key) + " WHERE " + keyEquals
-                    + (key.isSelfReference() ? " AND NOT (" + sameRow(row.table()) + ")" : "") + " LIMIT 1";
-            if (statements.exists(query, row.key())) {
+            if (isReferenced(statements, row, key)) {
                 return true;
             }
         }
         return false;
+    }
+
+    boolean isReferenced(Statements statements, IncomingRow row, ForeignKey key) throws SQLException {
+        String query = "SELECT 1 FROM " + join(row.table(), key) + " WHERE " + keyEquals(row.table())
+                + (key.isSelfReference() ? " AND NOT (" + sameRow(row.table()) + ")" : "") + " LIMIT 1";
+        return statements.exists(query, row.key());
+    }
+
+    /**
+     * A query of the keys of the rows that refer to the row, without itself; its parameters are the row's key.
+     *
+     * @param child the table that refers to it
+     */
+    String selectReferring(IncomingRow row, ForeignKey key, CentralTable child) {
+        return "SELECT " + dialect.keyColumns("c", child.key()) + " FROM " + join(row.table(), key) + " WHERE "
+                + keyEquals(row.table()) + (key.isSelfReference() ? " AND NOT (" + sameRow(row.table()) + ")" : "");
+    }
+
+    private String keyEquals(CentralTable table) {
+        return keyEquals("t", table);
+    }
+
+    private String keyEquals(String alias, CentralTable table) {
+        return table.key().stream()
+                .map(column -> dialect.comparable(alias, column) + " = " + dialect.comparedParameter(column))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    /** Whether the row as it is stored refers to one that is missing. */
+    boolean isBroken(Statements statements, IncomingRow row, ForeignKey key) throws SQLException {
+        String notNull = key.childColumns().stream()
+                .map(column -> " AND c." + dialect.quote(column) + " IS NOT NULL")
+                .collect(Collectors.joining());
+        String same = IntStream.range(0, key.childColumns().size())
+                .mapToObj(i -> "p." + dialect.quote(key.parentColumns().get(i)) + " = c."
+                        + dialect.quote(key.childColumns().get(i)))
+                .collect(Collectors.joining(" AND "));
+        return statements.exists(
+                "SELECT 1 FROM " + sql.table(row.table()) + " c WHERE " + keyEquals("c", row.table()) + notNull
+                        + " AND NOT EXISTS (SELECT 1 FROM " + dialect.quote(key.parent()) + " p WHERE " + same + ")",
+                row.key());
+    }
+
+    /** Whether a row is there of which other rows may hold other values than its new ones, not only its key. */
+    boolean changesReferred(Statements statements, IncomingRow row) throws SQLException {
+        List<Column> referred = row.values().keySet().stream()
+                .filter(column -> !row.table().key().contains(column))
+                .filter(column -> row.table().referencedBy().stream()
+                        .anyMatch(key -> key.parentColumns().contains(column.name())))
+                .toList();
+        if (referred.isEmpty() || !statements.exists(sql.exists(row.table()), row.key())) {
+            return false;
+        }
+        List<@Nullable Object> parameters = new ArrayList<>(row.key());
+        referred.forEach(column -> parameters.add(row.values().get(column)));
+        return !statements.exists(sql.exists(row.table()) + sql.having(referred), parameters);
+    }
+
+    /** Locks a row that is about to be deleted, so that nobody comes to refer to it. */
+    void lock(Statements statements, IncomingRow row) throws SQLException {
+        statements.exists(sql.exists(row.table()) + dialect.lockWithoutWaiting(), row.key());
     }
 
     /** The table as {@code t}, joined with the rows that refer to it as {@code c}. */
@@ -62,22 +119,33 @@ final class References {
     /** Whether a row that it refers to is missing. */
     boolean lacksParent(Statements statements, IncomingRow row) throws SQLException {
         for (ForeignKey key : row.table().references()) {
-            Optional<List<Object>> referred = values(row, key.childColumns());
-            if (referred.isEmpty() || (key.isSelfReference() && referred.equals(values(row, key.parentColumns())))) {
-                continue;
-            }
-            if (key.parentColumns().isEmpty()) {
-                return true; // SQLite takes a reference to a table that is not there
-            }
-            String condition = key.parentColumns().stream()
-                    .map(column -> dialect.quote(column) + " = ?")
-                    .collect(Collectors.joining(" AND "));
-            String query = "SELECT 1 FROM " + dialect.quote(key.parent()) + " WHERE " + condition;
-            if (!statements.exists(query, referred.get())) {
+            if (lacksParent(statements, row, key, "")) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** @param lock see {@link Dialect#lockParents} */
+    boolean lacksParent(Statements statements, IncomingRow row, ForeignKey key, String lock) throws SQLException {
+        Optional<List<Object>> referred = values(row, key.childColumns());
+        if (referred.isEmpty() || (key.isSelfReference() && referred.equals(values(row, key.parentColumns())))) {
+            return false;
+        }
+        if (key.parentColumns().isEmpty()) {
+            return true; // SQLite takes a reference to a table that is not there
+        }
+        Table child = row.table().synced().table();
+        String condition = IntStream.range(0, key.parentColumns().size())
+                .mapToObj(i -> {
+                    Column column = child.column(key.childColumns().get(i)).orElseThrow();
+                    return dialect.comparable(
+                                    "", column.named(key.parentColumns().get(i))) + " = "
+                            + dialect.comparedParameter(column);
+                })
+                .collect(Collectors.joining(" AND "));
+        String query = "SELECT 1 FROM " + dialect.quote(key.parent()) + " WHERE " + condition + lock;
+        return !statements.exists(query, referred.get());
     }
 
     /** The row's values of columns; empty where one is null or not part of the change. */

@@ -2,9 +2,11 @@ package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.jdbc.dialect.Dialect;
 import dev.hybridsync.jdbc.table.Column;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +111,14 @@ final class RowWriter {
         columns.forEach(column -> parameters.add(null));
         parameters.addAll(row.key());
         statements.update(sql.update(row.table(), columns), parameters);
+    }
+
+    /** Sets columns of a row that is about to be deleted to values that nothing else has. */
+    void unlink(Statements statements, IncomingRow row, List<Column> columns) throws SQLException {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        columns.forEach(column -> parameters.add(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII)));
+        parameters.addAll(row.key());
+        updateOne(statements, sql.update(row.table(), columns), parameters);
     }
 
     private static List<@Nullable Object> values(IncomingRow row, List<Column> columns) {

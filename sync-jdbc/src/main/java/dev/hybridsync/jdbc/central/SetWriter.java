@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc.central;
 
+import dev.hybridsync.change.Operation;
 import dev.hybridsync.jdbc.dialect.Dialect;
 import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.ForeignKey;
@@ -36,6 +37,87 @@ final class SetWriter {
      */
     boolean upsert(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
         List<Column> columns = List.copyOf(table.synced().columns().values());
+        boolean nothingToSet = RowSql.settable(table, columns).isEmpty() && !table.comparesLoosely();
+        try (PreparedStatement insert = connection.prepareStatement(upsertStatement(table, columns))) {
+            bind(connection, insert, values(columns, rows), 1);
+            boolean fewer = insert.executeUpdate() < rows.size();
+            if (fewer && !sameStored(table, columns).isEmpty()) {
+                throw new TogetherApplier.RowInTheWayException();
+            }
+            return !fewer || nothingToSet;
+        }
+    }
+
+    private static List<List<@Nullable Object>> values(List<Column> columns, List<IncomingRow> rows) {
+        List<List<@Nullable Object>> values = new ArrayList<>();
+        for (Column column : columns) {
+            List<@Nullable Object> ofColumn = new ArrayList<>(rows.size());
+            rows.forEach(row -> ofColumn.add(row.values().get(column)));
+            values.add(ofColumn);
+        }
+        return values;
+    }
+
+    /**
+     * Upserts rows of several tables by one statement: foreign keys are looked at when it ends.
+     *
+     * @throws TogetherApplier.RowInTheWayException if not all of them were written
+     */
+    void upsertTogether(Connection connection, List<IncomingRow> rows) throws SQLException {
+        List<String> parts = new ArrayList<>();
+        List<List<@Nullable Object>> values = new ArrayList<>();
+        byColumns(rows).forEach(part -> {
+            List<IncomingRow> ofTable = part.getValue();
+            parts.add(upsertStatement(ofTable.get(0).table(), part.getKey()) + " RETURNING 1");
+            values.addAll(values(part.getKey(), ofTable));
+        });
+        together(connection, parts, values, rows.size());
+    }
+
+    /** Deletes rows of several tables by one statement, those whose stored keys are the same to the byte. */
+    void deleteTogether(Connection connection, List<IncomingRow> rows) throws SQLException {
+        List<String> parts = new ArrayList<>();
+        List<List<@Nullable Object>> values = new ArrayList<>();
+        ApplyOrder.byTable(rows, Operation.DELETE).forEach((table, ofTable) -> {
+            parts.add(deleteStatement(table) + " RETURNING 1");
+            values.addAll(keys(table, ofTable));
+        });
+        together(connection, parts, values, rows.size());
+    }
+
+    private static void together(
+            Connection connection, List<String> parts, List<List<@Nullable Object>> values, int rows)
+            throws SQLException {
+        String with = IntStream.range(0, parts.size())
+                .mapToObj(i -> "w" + i + " AS (" + parts.get(i) + ")")
+                .collect(Collectors.joining(", ", "WITH ", ""));
+        String count = IntStream.range(0, parts.size())
+                .mapToObj(i -> "(SELECT count(*) FROM w" + i + ")")
+                .collect(Collectors.joining(" + ", " SELECT ", ""));
+        try (PreparedStatement write = connection.prepareStatement(with + count)) {
+            bind(connection, write, values, 1);
+            try (ResultSet written = write.executeQuery()) {
+                if (!written.next() || written.getLong(1) < rows) {
+                    throw new TogetherApplier.RowInTheWayException();
+                }
+            }
+        }
+    }
+
+    /** By table, by the columns that they carry. */
+    private static List<Map.Entry<List<Column>, List<IncomingRow>>> byColumns(List<IncomingRow> rows) {
+        Map<CentralTable, Map<List<Column>, List<IncomingRow>>> byTable = new LinkedHashMap<>();
+        for (IncomingRow row : rows) {
+            byTable.computeIfAbsent(row.table(), table -> new LinkedHashMap<>())
+                    .computeIfAbsent(List.copyOf(row.values().keySet()), columns -> new ArrayList<>())
+                    .add(row);
+        }
+        return byTable.values().stream()
+                .flatMap(byColumns -> byColumns.entrySet().stream())
+                .toList();
+    }
+
+    private String upsertStatement(CentralTable table, List<Column> columns) {
         List<Column> settable = RowSql.settable(table, columns);
         boolean loosely = table.comparesLoosely();
         // where there is nothing else, the key itself: it tells which rows are there
@@ -47,27 +129,13 @@ final class SetWriter {
         String casts = IntStream.range(0, columns.size())
                 .mapToObj(i -> "CAST(k.k" + i + " AS " + columns.get(i).type().nativeName() + ")")
                 .collect(Collectors.joining(", "));
-        String statement = "INSERT INTO " + sql.table(table) + " (" + sql.names(columns) + ")"
+        return "INSERT INTO " + sql.table(table) + " (" + sql.names(columns) + ")"
                 + dialect.overridingIdentity() + " SELECT " + casts + " FROM " + arrays(columns.size())
                 + " ON CONFLICT (" + sql.names(table.key()) + ") DO "
                 + (set.isEmpty()
                         ? "NOTHING"
                         : "UPDATE SET " + set
                                 + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions)));
-        List<List<@Nullable Object>> values = new ArrayList<>();
-        for (Column column : columns) {
-            List<@Nullable Object> ofColumn = new ArrayList<>(rows.size());
-            rows.forEach(row -> ofColumn.add(row.values().get(column)));
-            values.add(ofColumn);
-        }
-        try (PreparedStatement insert = connection.prepareStatement(statement)) {
-            bind(connection, insert, values, 1);
-            boolean fewer = insert.executeUpdate() < rows.size();
-            if (fewer && !conditions.isEmpty()) {
-                throw new TogetherApplier.RowInTheWayException();
-            }
-            return !fewer || set.isEmpty();
-        }
     }
 
     /** A row that is there has these values already, the key to the byte; else it is not the one. */
@@ -141,12 +209,15 @@ final class SetWriter {
 
     /** Deletes the rows whose stored keys are the same to the byte. */
     void delete(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
-        String statement = "DELETE FROM " + sql.table(table) + " t USING "
-                + arrays(table.key().size()) + " WHERE " + sameKey("t", table);
-        try (PreparedStatement delete = connection.prepareStatement(statement)) {
+        try (PreparedStatement delete = connection.prepareStatement(deleteStatement(table))) {
             bind(connection, delete, keys(table, rows), 1);
             delete.executeUpdate();
         }
+    }
+
+    private String deleteStatement(CentralTable table) {
+        return "DELETE FROM " + sql.table(table) + " t USING "
+                + arrays(table.key().size()) + " WHERE " + sameKey("t", table);
     }
 
     private String sameKey(String alias, CentralTable table) {

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Whole rows as central has them, many per statement. */
 final class StoredRows {
-    private static final int KEYS_PER_STATEMENT = 250;
 
     /** Rows that the driver may hold at once; some drivers would take all of a result. */
     private static final int FETCH_SIZE = 50;
@@ -48,8 +47,9 @@ final class StoredRows {
         Map<IncomingRow.RowId, StoredRow> found = new HashMap<>();
         for (Map.Entry<CentralTable, List<IncomingRow>> ofTable : byTable.entrySet()) {
             List<IncomingRow> wanted = ofTable.getValue();
-            for (int from = 0; from < wanted.size(); from += KEYS_PER_STATEMENT) {
-                int to = Math.min(from + KEYS_PER_STATEMENT, wanted.size());
+            int most = Dialect.keysPerStatement(ofTable.getKey().key().size());
+            for (int from = 0; from < wanted.size(); from += most) {
+                int to = Math.min(from + most, wanted.size());
                 read(connection, ofTable.getKey(), wanted.subList(from, to), found);
             }
         }

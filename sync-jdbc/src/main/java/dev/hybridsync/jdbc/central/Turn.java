@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Turn(Care care, boolean again, @Nullable RowId locked) {
     static final Turn FIRST = new Turn(Care.TOGETHER, false, null);
+    static final Turn ROW_BY_ROW = new Turn(Care.ONE_BY_ONE, false, null);
+
+    /** Not together: no statement has more than a row, or less care than it takes already. */
+    Turn rowByRow() {
+        return care == Care.TOGETHER ? new Turn(Care.ONE_BY_ONE, again, locked) : this;
+    }
 
     Turn moreCareful() {
         return new Turn(care.more(), again, locked);

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -195,6 +196,24 @@ public abstract class Dialect {
         return true;
     }
 
+    /** Whether rows that refer to each other in a circle can be written, by {@link #writesSets} or {@link #checkingLater}. */
+    public boolean writesCircles() {
+        return true;
+    }
+
+    /**
+     * Part of a transaction in which foreign keys are not looked at: the caller has looked at all of them, and holds what
+     * it found. Where rows are written as sets, one statement does without.
+     */
+    public <T extends @Nullable Object> T checkingLater(Handle handle, Work<T> work) throws SQLException {
+        return work.run();
+    }
+
+    /** Appended to a select of rows that others refer to, so that they stay until the transaction ends. */
+    public String lockParents() {
+        return "";
+    }
+
     /** What a column of text needs, so that it tells all texts apart; part of a message. */
     public String tellsTextsApart() {
         return "COLLATE \"C\"";
@@ -220,6 +239,22 @@ public abstract class Dialect {
 
     /** What the database says by an error's code or state. */
     protected abstract Failure meaning(SQLException e);
+
+    /** Whether a failure may come from the size of what was sent, whoever wrapped it. */
+    public final SizeHint sizeHint(Throwable error) {
+        SQLException telling = ErrorChain.telling(error);
+        return telling == null ? SizeHint.NONE : sizeMeaning(telling);
+    }
+
+    protected SizeHint sizeMeaning(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("08") ? SizeHint.CONNECTION_LOST : SizeHint.NONE;
+    }
+
+    /** The most that the server takes in one statement, as it says now; empty where it says none. */
+    public Optional<SizeLimit> sizeLimit(Handle handle) {
+        return Optional.empty();
+    }
 
     // ---- catalog
 
@@ -490,6 +525,11 @@ public abstract class Dialect {
         return false;
     }
 
+    /** The key's columns of a table in a select, as {@link ValueCodec#read} wants them. */
+    public final String keyColumns(String alias, List<Column> key) {
+        return columnList(alias, key);
+    }
+
     /** A select expression for one part of a key text. */
     public String keyPartExpression(String alias, Column column) {
         return alias + "." + quote(column.name());
@@ -566,6 +606,11 @@ public abstract class Dialect {
             }
         }
         return select;
+    }
+
+    /** How many keys {@link #selectByKeys} may have: SQLite takes 999 parameters, if its host has not raised that. */
+    public static int keysPerStatement(int keyColumns) {
+        return Math.max(1, Math.min(250, 900 / keyColumns));
     }
 
     /** A select of the table's synced columns that finds no row: it fails where they can't be read. */

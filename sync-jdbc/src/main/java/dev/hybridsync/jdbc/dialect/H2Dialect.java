@@ -132,6 +132,21 @@ final class H2Dialect extends Dialect {
         return "CHARACTER VARYING, in a database without COLLATION and IGNORECASE";
     }
 
+    /** {@code SET REFERENTIAL_INTEGRITY} would commit, and is of the whole database. */
+    @Override
+    public boolean writesCircles() {
+        return false;
+    }
+
+    @Override
+    protected SizeHint sizeMeaning(SQLException e) {
+        return switch (e.getErrorCode()) {
+            case 90108, 57014 -> SizeHint.EXHAUSTED; // out of memory, QUERY_TIMEOUT
+            case 90067 -> SizeHint.CONNECTION_LOST;
+            default -> SizeHint.NONE;
+        };
+    }
+
     @Override
     protected Failure meaning(SQLException e) {
         return switch (e.getErrorCode()) { // org.h2.api.ErrorCode

@@ -297,6 +297,38 @@ final class MariaDbDialect extends Dialect {
         };
     }
 
+    /** Of this session only. Cascades do not run meanwhile either. */
+    @Override
+    public <T extends @Nullable Object> T checkingLater(Handle handle, Work<T> work) throws SQLException {
+        execute(handle, List.of("SET SESSION foreign_key_checks = 0"));
+        return JdbcTransaction.restoring(work, () -> execute(handle, List.of("SET SESSION foreign_key_checks = 1")));
+    }
+
+    @Override
+    public String lockParents() {
+        return " LOCK IN SHARE MODE";
+    }
+
+    /** A packet above {@code max_allowed_packet} is answered with 1153, or not at all: the server just hangs up. */
+    @Override
+    protected SizeHint sizeMeaning(SQLException e) {
+        return switch (e.getErrorCode()) {
+            case 1153, 1301, 2020 -> SizeHint.TOO_LARGE;
+            case 1158, 1159, 1160, 1161, 2006, 2013, 2055 -> SizeHint.CONNECTION_LOST; // network, gone away
+            case 5, 1037, 1038, 1041, 1317, 1927, 1969, 3024 -> SizeHint.EXHAUSTED; // memory, killed, out of time
+            case 1040, 1047, 1053, 1129, 1152, 1203, 1226 -> SizeHint.NONE; // connections, shutdown, cluster
+            default -> super.sizeMeaning(e);
+        };
+    }
+
+    @Override
+    public Optional<SizeLimit> sizeLimit(Handle handle) {
+        return handle.createQuery("SELECT @@max_allowed_packet")
+                .mapTo(Long.class)
+                .findOne()
+                .map(bytes -> new SizeLimit(bytes, "max_allowed_packet"));
+    }
+
     // ---- catalog
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -173,6 +174,25 @@ final class PostgresDialect extends Dialect {
     @Override
     public boolean writesSets() {
         return true;
+    }
+
+    /** What is too large for a field or a message of 1 GiB is told by an internal error, whose text is never translated. */
+    @Override
+    protected SizeHint sizeMeaning(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        boolean allocation = String.valueOf(e.getMessage()).contains("invalid memory alloc request size");
+        return switch (state) {
+            case "54000" -> SizeHint.TOO_LARGE; // program_limit_exceeded
+            case "57P01", "57P02" -> SizeHint.CONNECTION_LOST; // admin_shutdown, also of one backend; crash_shutdown
+            case "53200", "57014", "54001" -> SizeHint.EXHAUSTED; // memory, statement_timeout, stack
+            case "08001", "08004" -> SizeHint.NONE; // there was no connection
+            default -> allocation ? SizeHint.TOO_LARGE : super.sizeMeaning(e);
+        };
+    }
+
+    @Override
+    public Optional<SizeLimit> sizeLimit(Handle handle) {
+        return Optional.of(new SizeLimit((1 << 30) - 1, "1 GiB, of PostgreSQL's messages and fields"));
     }
 
     @Override

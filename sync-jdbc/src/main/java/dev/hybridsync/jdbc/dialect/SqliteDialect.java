@@ -185,6 +185,26 @@ final class SqliteDialect extends Dialect {
         return "COLLATE BINARY";
     }
 
+    /** SQLite counts what is broken meanwhile, and takes that back with a savepoint. */
+    @Override
+    public <T extends @Nullable Object> T checkingLater(Handle handle, Work<T> work) throws SQLException {
+        execute(handle, List.of("PRAGMA defer_foreign_keys = ON"));
+        return JdbcTransaction.restoring(work, () -> execute(handle, List.of("PRAGMA defer_foreign_keys = OFF")));
+    }
+
+    /** {@code SQLITE_LIMIT_LENGTH}, of a value, a row or a statement. */
+    @Override
+    protected SizeHint sizeMeaning(SQLException e) {
+        if (!(e instanceof SQLiteException sqlite)) {
+            return SizeHint.NONE;
+        }
+        return switch (sqlite.getResultCode()) {
+            case SQLITE_TOOBIG -> SizeHint.TOO_LARGE;
+            case SQLITE_NOMEM, SQLITE_INTERRUPT -> SizeHint.EXHAUSTED;
+            default -> SizeHint.NONE;
+        };
+    }
+
     @Override
     protected Failure meaning(SQLException e) {
         if (!(e instanceof SQLiteException sqlite)) {

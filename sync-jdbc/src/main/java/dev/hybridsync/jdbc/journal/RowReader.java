@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.Dialect;
 import dev.hybridsync.jdbc.dialect.Failure;
 import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.ColumnType;
@@ -27,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the current states of rows, by their journal keys, many per statement. */
 final class RowReader {
-    /** More would make statements long without making them faster. */
-    static final int KEYS_PER_STATEMENT = 250;
-
     /** Rows that the driver may hold at once; some drivers would take all of a result. */
     private static final int FETCH_SIZE = 50;
 
@@ -80,8 +78,9 @@ final class RowReader {
             }
         }
         long bytes = 0;
-        for (int from = 0; from < bindable.size(); from += KEYS_PER_STATEMENT) {
-            int to = Math.min(from + KEYS_PER_STATEMENT, bindable.size());
+        int most = Dialect.keysPerStatement(table.key().size());
+        for (int from = 0; from < bindable.size(); from += most) {
+            int to = Math.min(from + most, bindable.size());
             bytes = readFound(handle, table, wanted, bindable.subList(from, to), states, bytes, maxBytes);
             if (bytes > maxBytes && rowKeys.size() > 1) {
                 return null;

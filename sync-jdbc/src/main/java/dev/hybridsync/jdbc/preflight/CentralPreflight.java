@@ -15,6 +15,7 @@ import dev.hybridsync.spi.PreflightException;
 import dev.hybridsync.spi.Severity;
 import dev.hybridsync.spi.TableDescription;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,9 @@ public final class CentralPreflight {
         Map<String, SyncedTable> synced = readTables(findings);
         findings.addAll(checks.ofDatabase("preflight_settings.sql"));
         findings.addAll(Cluster.find(database));
+        findings.addAll(checks.ofDatabase("preflight_limits.sql"));
         for (SyncedTable table : synced.values()) {
-            findings.addAll(errors.find(table));
+            findings.addAll(errors.find(table, synced.values()));
             findings.addAll(conflictClauses(table));
         }
         findings.addAll(uncapturedEdits.get());
@@ -84,9 +86,12 @@ public final class CentralPreflight {
     /** Each registered table that central can't write now, and why. */
     public Map<String, String> heldTables() {
         List<Finding> findings = new ArrayList<>();
-        readTables(findings).values().forEach(table -> {
+        Map<String, SyncedTable> synced = readTables(findings);
+        synced.values().forEach(table -> {
             findings.addAll(conflictClauses(table));
-            errors.find(table).stream().filter(Finding::isError).forEach(findings::add);
+            errors.find(table, synced.values()).stream()
+                    .filter(Finding::isError)
+                    .forEach(findings::add);
         });
         Map<String, String> held = new TreeMap<>();
         findings.forEach(finding -> held.merge(
@@ -123,7 +128,7 @@ public final class CentralPreflight {
                         "register it at central, or look at central's own preflight"));
             } else {
                 findings.addAll(ofTable(sent, table));
-                findings.addAll(held(sent.name(), table));
+                findings.addAll(held(sent.name(), table, synced.values()));
                 nodes.wouldMixIn(table, sent, node.nodeId())
                         .map(mixed -> collision(table, sent.name(), mixed, node.nodeId()))
                         .ifPresent(findings::add);
@@ -140,8 +145,8 @@ public final class CentralPreflight {
     }
 
     /** What keeps changes of the table waiting, whoever sends them. */
-    private List<Finding> held(String sent, SyncedTable table) {
-        return errors.ofCatalog(table).stream()
+    private List<Finding> held(String sent, SyncedTable table, Collection<SyncedTable> all) {
+        return errors.ofCatalog(table, all).stream()
                 .filter(Finding::isError)
                 .map(finding -> Finding.of(
                         FindingCode.CENTRAL_TABLE_MISSING,

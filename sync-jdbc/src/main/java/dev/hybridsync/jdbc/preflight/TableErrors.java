@@ -3,13 +3,17 @@ package dev.hybridsync.jdbc.preflight;
 import dev.hybridsync.SyncSchema;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.TableReader;
+import dev.hybridsync.jdbc.table.ForeignKeyCircles;
 import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.table.TableName;
 import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.FindingCode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What keeps central from taking changes of single tables, although it can read them. */
 public final class TableErrors {
@@ -28,8 +32,9 @@ public final class TableErrors {
     /** The errors of all tables, by their names on the wire. May look at many versions: for a start. */
     public Map<String, List<Finding>> find() {
         Map<String, List<Finding>> errors = new LinkedHashMap<>();
-        readable().forEach((name, table) -> {
-            List<Finding> ofTable = errors(find(table));
+        Map<String, SyncedTable> readable = readable();
+        readable.forEach((name, table) -> {
+            List<Finding> ofTable = errors(find(table, readable.values()));
             if (!ofTable.isEmpty()) {
                 errors.put(name, ofTable);
             }
@@ -46,7 +51,7 @@ public final class TableErrors {
             if (table == null) {
                 return; // it can't be read now, which is another reason
             }
-            List<Finding> ofTable = new ArrayList<>(errors(ofCatalog(table)));
+            List<Finding> ofTable = new ArrayList<>(errors(ofCatalog(table, readable.values())));
             findings.stream()
                     .filter(finding -> finding.is(FindingCode.AUTO_INCREMENT_KEY_SHARED) && nodes.mayBeMixedIn(table))
                     .forEach(ofTable::add);
@@ -57,9 +62,9 @@ public final class TableErrors {
         return errors;
     }
 
-    /** What is found of one table, warnings too. */
-    List<Finding> find(SyncedTable table) {
-        List<Finding> findings = new ArrayList<>(ofCatalog(table));
+    /** What is found of one of {@code all} tables, warnings too. */
+    List<Finding> find(SyncedTable table, Collection<SyncedTable> all) {
+        List<Finding> findings = new ArrayList<>(ofCatalog(table, all));
         nodes.mixedIn(table).map(mixed -> collision(table.wireName(), mixed)).ifPresent(findings::add);
         return findings;
     }
@@ -76,8 +81,26 @@ public final class TableErrors {
     }
 
     /** What the catalog shows, without a look at versions. */
-    List<Finding> ofCatalog(SyncedTable table) {
-        return checks.ofTable("preflight_apply.sql", table);
+    List<Finding> ofCatalog(SyncedTable table, Collection<SyncedTable> all) {
+        List<Finding> findings = new ArrayList<>(checks.ofTable("preflight_apply.sql", table));
+        if (!database.dialect().writesCircles()) {
+            circle(table, all).ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    /** Rows of one table that refer to each other are another matter: one that refers to itself can be the first. */
+    private static Optional<Finding> circle(SyncedTable table, Collection<SyncedTable> all) {
+        List<TableName> circle = new ForeignKeyCircles(all).of(table.table().name());
+        if (circle.size() < 2) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.of(
+                FindingCode.FOREIGN_KEY_CIRCLE,
+                table.wireName(),
+                "its foreign keys go round in a circle (" + ForeignKeyCircles.text(circle)
+                        + "), and central's database can't write a first row of it",
+                "let a column of one of these foreign keys be null at central, or leave that foreign key out there"));
     }
 
     private Map<String, SyncedTable> readable() {

@@ -12,4 +12,9 @@ package dev.hybridsync.jdbc.table;
  *     from a sequence, {@code AUTO_INCREMENT}; on SQLite an {@code INTEGER PRIMARY KEY}, with {@code AUTOINCREMENT} or without
  */
 public record Column(
-        String name, ColumnType type, boolean nullable, boolean generated, boolean fixed, boolean autoIncrement) {}
+        String name, ColumnType type, boolean nullable, boolean generated, boolean fixed, boolean autoIncrement) {
+    /** One of the same type in another place. */
+    public Column named(String other) {
+        return new Column(other, type, nullable, generated, fixed, autoIncrement);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.SizeHint;
+import dev.hybridsync.spi.SyncException;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds out whether a batch fails because of what is in it, whichever error the database has for that. */
+final class ContentFault {
+    private static final Logger log = LoggerFactory.getLogger(ContentFault.class);
+    private static final int DIVISIONS = 3;
+    /** What may just as well be the server's own trouble is looked into from this request on that fails by it. */
+    private static final int PATIENT_REQUESTS = 3;
+
+    /** Writes a part of a batch as if it were the whole. */
+    @FunctionalInterface
+    interface PartApplier {
+        void apply(Handle handle, List<Change> part) throws SQLException;
+    }
+
+    /** A trial went well, and is rolled back. */
+    private static final class TriedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TriedException() {
+            super("tried", null, false, false);
+        }
+    }
+
+    private final Database database;
+    private final Batch batch;
+    private final OversizedRows rows;
+    private final PartApplier applier;
+    private boolean counted;
+    private boolean patienceIsOver;
+    private int failures;
+    private int divisions;
+
+    /** @param rows what is known of the batch, and gets to know more */
+    ContentFault(Database database, Batch batch, OversizedRows rows, PartApplier applier) {
+        this.database = database;
+        this.batch = batch;
+        this.rows = rows;
+        this.applier = applier;
+    }
+
+    /** Whether something was found out that makes another attempt worth it, row by row. */
+    boolean explains(Exception failure) {
+        SizeHint hint = hint(failure);
+        if (hint == SizeHint.NONE || (hint == SizeHint.EXHAUSTED && !isOverPatience(failure))) {
+            return false;
+        }
+        failures++;
+        try {
+            if (failures == 1) {
+                database.inWrite(handle -> database.dialect().sizeLimit(handle)).ifPresent(rows::limit);
+                return true;
+            }
+            if (divisions++ >= DIVISIONS) {
+                return false;
+            }
+            int found = new BatchDivision(new Trials()).divide(batch.changes());
+            if (found > 0) {
+                log.warn(
+                        "node '{}', batch {}: {} rows can't be written and are rejected as TOO_LARGE: {}",
+                        batch.nodeId(),
+                        batch.batchId(),
+                        found,
+                        describe(failure));
+            }
+            return found > 0;
+        } catch (SQLException | JdbiException | SyncException e) {
+            log.debug("it could not be found out what a batch fails by: {}", describe(e));
+            return false;
+        }
+    }
+
+    private boolean isOverPatience(Exception failure) {
+        if (!counted) {
+            counted = true;
+            patienceIsOver = rows.failedBy(describe(failure)) >= PATIENT_REQUESTS;
+        }
+        return patienceIsOver;
+    }
+
+    private String describe(Exception failure) {
+        return String.valueOf(
+                database.failed("central's database failed", failure).getMessage());
+    }
+
+    private SizeHint hint(Exception failure) {
+        boolean noConnection =
+                failure instanceof ConnectionException || failure.getCause() instanceof ConnectionException;
+        return noConnection ? SizeHint.NONE : database.dialect().sizeHint(failure);
+    }
+
+    private final class Trials implements BatchDivision.Trial {
+        @Override
+        public BatchDivision.Result write(List<Change> part) {
+            try {
+                database.inApply(handle -> {
+                    applier.apply(handle, part);
+                    throw new TriedException();
+                });
+                throw new IllegalStateException("a trial was not rolled back");
+            } catch (TriedException e) {
+                return BatchDivision.Result.WRITTEN;
+            } catch (SQLException | JdbiException | SyncException e) {
+                if (Database.sqlCause(e) instanceof EditJournal.UnfoldedEditsException) {
+                    return BatchDivision.Result.WRITTEN; // looked for after all is written
+                }
+                return hint(e) == SizeHint.NONE ? BatchDivision.Result.UNKNOWN : BatchDivision.Result.FAILED;
+            }
+        }
+
+        @Override
+        public boolean takesWrites() {
+            try {
+                database.inApply(handle -> {
+                    handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_old_journal (node_id, journal_id)"
+                                    + " VALUES ('', :batch)"))
+                            .bind("batch", batch.batchId().toString())
+                            .execute();
+                    return handle.createUpdate(database.sql("DELETE FROM ${hybridsync}_old_journal"
+                                    + " WHERE node_id = '' AND journal_id = :batch"))
+                            .bind("batch", batch.batchId().toString())
+                            .execute();
+                });
+                return true;
+            } catch (SQLException | JdbiException | SyncException e) {
+                log.debug("central's database takes no writes: {}", describe(e));
+                return false;
+            }
+        }
+
+        @Override
+        public void condemn(Change change) {
+            rows.condemn(change);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.change.Change;
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.jdbc.dialect.SizeLimit;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a node's last batch that central's database can't take, as found out so far. Kept between the attempts at the
+ * batch, for a node does not wait for ever for an answer: what was found out before it gave up is not found out again.
+ */
+final class OversizedRows {
+    private final UUID batchId;
+    private final Map<Long, Long> found = new ConcurrentHashMap<>();
+    private volatile @Nullable SizeLimit limit;
+    private String reason = "";
+    private int failures;
+
+    OversizedRows(UUID batchId) {
+        this.batchId = batchId;
+    }
+
+    boolean isOf(UUID batch) {
+        return batchId.equals(batch);
+    }
+
+    /** What the server takes, read after something did not go through. */
+    void limit(SizeLimit now) {
+        limit = now;
+    }
+
+    /** The row as it is now can't be written, as was tried. */
+    void condemn(Change change) {
+        found.put(change.seq(), bytes(change));
+    }
+
+    /** Why the row is refused; null if it is not. */
+    @Nullable
+    ChangeOutcome refusal(IncomingRow row) {
+        SizeLimit most = limit;
+        if (most != null) {
+            long bytes = bytes(row.values().values());
+            if (bytes > most.bytes()) {
+                return refused(
+                        row,
+                        "the row has " + bytes + " bytes, and central's database takes at most " + most.bytes() + " ("
+                                + most.name() + ")");
+            }
+        }
+        Long condemned = found.get(row.seq());
+        return condemned != null && condemned == bytes(row.change())
+                ? refused(
+                        row,
+                        "the row, of " + condemned
+                                + " bytes, could not be written alone, twice, while central's database"
+                                + " took other writes"
+                                + (most == null ? "" : "; " + most.name() + " is " + most.bytes()))
+                : null;
+    }
+
+    private static ChangeOutcome refused(IncomingRow row, String why) {
+        return ChangeOutcome.refused(
+                row.seq(),
+                OutcomeCode.TOO_LARGE,
+                "Table '" + row.table().name() + "': " + why
+                        + ". Raise the limit at central, or make the row smaller, and have it sent again.");
+    }
+
+    /** How often in a row requests failed by this reason. */
+    synchronized int failedBy(String now) {
+        failures = now.equals(reason) ? failures + 1 : 1;
+        reason = now;
+        return failures;
+    }
+
+    private static long bytes(Change change) {
+        return change.row() == null ? 0 : bytes(change.row().values());
+    }
+
+    /** No more than the values have on their way to the database, whatever the driver makes of them. */
+    private static long bytes(Collection<? extends @Nullable Object> values) {
+        long bytes = 0;
+        for (Object value : values) {
+            if (value instanceof byte[] binary) {
+                bytes += binary.length;
+            } else if (value instanceof String text) {
+                bytes += utf8Length(text);
+            } else if (value instanceof Collection<?> elements) {
+                bytes += bytes(elements);
+            }
+        }
+        return bytes;
+    }
+
+    private static long utf8Length(String text) {
+        return text.length() < 1_000 ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}
