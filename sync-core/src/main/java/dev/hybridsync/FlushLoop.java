@@ -161,6 +161,9 @@ final class FlushLoop {
         }
         sendWhatTheLibraryAdded();
         sendQuarantine();
+        if (journal.hasNewlyHeldTables()) {
+            inspect();
+        }
     }
 
     private void sendWhatTheLibraryAdded() {

@@ -59,6 +59,11 @@ public interface ChangeJournal {
      */
     Inspection inspect();
 
+    /** Whether a table was found since the last {@link #inspect()} that can't be read, so that the next one tells of it. */
+    default boolean hasNewlyHeldTables() {
+        return false;
+    }
+
     /**
      * Takes triggers, journal and bookkeeping away. The host's tables are as they were.
      *

@@ -11,6 +11,7 @@ import dev.hybridsync.jdbc.capture.Capture;
 import dev.hybridsync.jdbc.capture.InstallScript;
 import dev.hybridsync.jdbc.dialect.Bookkeeping;
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.UnreadableTableException;
 import dev.hybridsync.jdbc.journal.CompactionLimits;
 import dev.hybridsync.jdbc.journal.JournalStore;
 import dev.hybridsync.jdbc.preflight.LocalPreflight;
@@ -44,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  * called {@code hybridsync_...} and are kept in the connection's current schema. Thread-safe.
  */
 public final class JdbcChangeJournal implements ChangeJournal {
+    /** In one transaction. */
+    private static final int RESUMED_ROWS = 1_000;
+
     /** True: a silent miss is worse than a row that is sent twice. */
     public static final boolean DEFAULT_CAPTURE_REPLICATED = true;
 
@@ -129,12 +133,28 @@ public final class JdbcChangeJournal implements ChangeJournal {
 
     @Override
     public BackfillProgress backfill(@Nullable Instant changedAt, int rows) {
-        return backfill.next(changedAt, rows);
+        try {
+            return backfill.next(changedAt, rows);
+        } catch (UnreadableTableException e) {
+            store.hold(e);
+            return new BackfillProgress(0, false, e.table());
+        }
     }
 
     @Override
     public Inspection inspect() {
-        return store.inspect();
+        Inspection inspection = store.inspect();
+        try {
+            backfill.resume(RESUMED_ROWS);
+        } catch (UnreadableTableException e) {
+            store.hold(e);
+        }
+        return inspection;
+    }
+
+    @Override
+    public boolean hasNewlyHeldTables() {
+        return store.hasNewlyHeldTables();
     }
 
     @Override

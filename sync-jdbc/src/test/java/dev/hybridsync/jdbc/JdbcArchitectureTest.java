@@ -57,6 +57,8 @@ class JdbcArchitectureTest {
                 .doNotHaveSimpleName("SizeLimit")
                 .and()
                 .doNotHaveSimpleName("Lines")
+                .and()
+                .doNotHaveSimpleName("UnreadableTableException")
                 .should()
                 .bePackagePrivate()
                 .check(JDBC);

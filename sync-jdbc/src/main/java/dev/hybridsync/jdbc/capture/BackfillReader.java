@@ -4,16 +4,20 @@ import dev.hybridsync.SyncSchema;
 import dev.hybridsync.TableDefinition;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.TableReader;
+import dev.hybridsync.jdbc.dialect.UnreadableTableException;
 import dev.hybridsync.jdbc.table.ForeignKeyOrder;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
+import dev.hybridsync.spi.Finding;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,12 @@ public final class BackfillReader {
     private final EntryWriter entries;
     private volatile @Nullable List<String> order;
 
+    /** Tables whose rows could not be read: the others come first. */
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+
+    /** Of the last call, for tables that are not begun. */
+    private volatile @Nullable Instant lastChangedAt;
+
     public BackfillReader(Database database, SyncSchema schema) {
         this.database = database;
         this.schema = schema;
@@ -48,7 +58,13 @@ public final class BackfillReader {
         this.entries = new EntryWriter(database);
     }
 
+    /**
+     * Journals the next chunk.
+     *
+     * @throws UnreadableTableException where a table can't be read: it is left out until {@link #resume}
+     */
     public BackfillProgress next(@Nullable Instant changedAt, int rows) {
+        lastChangedAt = changedAt;
         if (changedAt == null) {
             leaveOut();
         }
@@ -56,8 +72,31 @@ public final class BackfillReader {
         if (pending.isEmpty()) {
             return new BackfillProgress(0, true, null);
         }
-        long journaled = database.inWrite(handle -> chunk(handle, pending.get(), changedAt, rows));
-        return new BackfillProgress(journaled, false, pending.get());
+        return new BackfillProgress(chunk(pending.get(), changedAt, rows), false, pending.get());
+    }
+
+    private long chunk(String table, @Nullable Instant changedAt, int rows) {
+        try {
+            return database.inWrite(handle -> chunk(handle, table, changedAt, rows));
+        } catch (UnreadableTableException e) {
+            unreadable.add(table);
+            throw e;
+        }
+    }
+
+    /**
+     * Goes on with one of the tables that could not be read, to its end.
+     *
+     * @throws UnreadableTableException where it still can't be read
+     */
+    public void resume(int rows) {
+        for (String table : Set.copyOf(unreadable)) {
+            long journaled = rows;
+            while (journaled == rows) {
+                journaled = chunk(table, lastChangedAt, rows);
+            }
+            unreadable.remove(table);
+        }
     }
 
     /** Has all rows of all tables journaled again with this time. Part of the caller's transaction, which has locked the state. */
@@ -96,11 +135,15 @@ public final class BackfillReader {
         }
         List<String> known = order;
         if (known == null) {
-            known = ForeignKeyOrder.parentsFirst(tables.readAll(handle).values()).stream()
+            List<Finding> findings = new ArrayList<>();
+            known = ForeignKeyOrder.parentsFirst(
+                            tables.readAll(handle, findings).values())
+                    .stream()
                     .map(SyncedTable::wireName)
                     .toList();
-            order = known;
+            order = findings.isEmpty() ? known : null; // what is not as it was at install waits for the next one
         }
+        pending.removeAll(unreadable);
         return known.stream().filter(pending::contains).findFirst();
     }
 
@@ -112,11 +155,15 @@ public final class BackfillReader {
         if (position.isEmpty() || at == null) {
             return 0;
         }
-        SyncedTable table = schema.find(name)
-                .flatMap(definition -> tables.read(handle, definition))
-                .orElseThrow(() -> new SQLException("table " + name + " is gone"));
+        SyncedTable table = UnreadableTableException.reading(
+                database,
+                name,
+                () -> schema.find(name)
+                        .flatMap(definition -> tables.read(handle, definition))
+                        .orElseThrow(() -> new SQLException("table " + name + " is gone")));
         @Nullable String last = position.get().lastKey;
-        List<String> keys = keyReader.read(handle, table, last, rows, List.of());
+        List<String> keys = UnreadableTableException.reading(
+                database, name, () -> keyReader.read(handle, table, last, rows, List.of()));
         entries.write(
                 handle,
                 name,

@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.jdbc.capture.EntryWriter;
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.UnreadableTableException;
 import dev.hybridsync.jdbc.journal.KnownRows.Line;
 import dev.hybridsync.jdbc.journal.KnownRows.Source;
 import dev.hybridsync.jdbc.table.SyncedTable;
@@ -64,7 +65,8 @@ final class GoneRows {
     }
 
     private List<Line> gone(Handle handle, SyncedTable table, List<Line> lines) throws SQLException {
-        Set<String> present = rows.present(handle, table, keys(lines));
+        Set<String> present = UnreadableTableException.reading(
+                database, table.wireName(), () -> rows.present(handle, table, keys(lines)));
         List<Line> gone =
                 lines.stream().filter(line -> !present.contains(line.rowKey())).toList();
         if (!gone.isEmpty()

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
@@ -91,8 +92,11 @@ final class HeldTables {
     }
 
     private Set<String> columns(Handle handle, String table) {
-        return tables.find(handle, table)
-                .map(SyncedTable::columns)
+        return columns(tables.find(handle, table));
+    }
+
+    private static Set<String> columns(Optional<SyncedTable> table) {
+        return table.map(SyncedTable::columns)
                 .map(columns -> Set.copyOf(columns.keySet()))
                 .orElse(Set.of());
     }
@@ -126,7 +130,7 @@ final class HeldTables {
     /** Central does not know the table as it is sent. */
     void hold(Handle handle, String table, ChangeOutcome outcome, long since) {
         probing.remove(table);
-        sentWith.putIfAbsent(table, columns(handle, table));
+        sentWith.putIfAbsent(table, columns(tables.known(table))); // as they were sent
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET held_code = :code, held_detail = :detail,"
                         + " held_probes = CASE WHEN held_since IS NULL THEN 0 ELSE held_probes END,"
                         + " held_since = CASE WHEN held_since IS NULL THEN :since ELSE held_since END"

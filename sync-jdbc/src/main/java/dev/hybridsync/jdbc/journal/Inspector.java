@@ -4,6 +4,7 @@ import dev.hybridsync.jdbc.capture.Capture;
 import dev.hybridsync.jdbc.capture.TableLook;
 import dev.hybridsync.jdbc.capture.TriggerSet;
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.UnreadableTableException;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.FindingCode;
@@ -106,7 +107,7 @@ final class Inspector {
         try {
             Optional<Seen> seen = database.inSnapshot(handle -> see(handle, line));
             if (seen.isEmpty()) {
-                findings.add(held(line.table));
+                findings.add(held(line.table, tables.reason(line.table)));
             }
             if (seen.isPresent() && !seen.get().captured) {
                 findings.add(recapture(seen.get().table));
@@ -119,6 +120,8 @@ final class Inspector {
             } else {
                 seen.ifPresent(table -> compare(line, table, findings));
             }
+        } catch (UnreadableTableException e) {
+            findings.add(held(line.table, e));
         } catch (SyncException e) {
             findings.add(notInspected(line.table, String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
@@ -127,11 +130,20 @@ final class Inspector {
         }
     }
 
-    private Finding held(String table) {
+    private Finding held(String table, UnreadableTableException unreadable) {
+        try {
+            tables.hold(unreadable);
+        } catch (SyncException e) {
+            return notInspected(table, String.valueOf(e.getMessage()));
+        }
+        return held(table, String.valueOf(unreadable.getMessage()));
+    }
+
+    private static Finding held(String table, String reason) {
         return Finding.of(
                 FindingCode.TABLE_HELD,
                 table,
-                tables.reason(table) + "; its entries wait in the journal",
+                reason + "; its entries wait in the journal",
                 "bring it back as it was, or call install(), which takes it as it is now; where it is gone for good,"
                         + " client.discard(\"" + table + "\") lets its entries go");
     }

@@ -8,6 +8,7 @@ import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.change.RowStatus;
 import dev.hybridsync.jdbc.capture.Capture;
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.UnreadableTableException;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.Arrivals;
 import dev.hybridsync.spi.BatchLimit;
@@ -84,7 +85,7 @@ public final class JournalStore {
                 late.journalAgain();
                 truncation.expand();
             } catch (UnreadableTableException e) {
-                tables.hold(e.table(), String.valueOf(e.getMessage()));
+                tables.hold(e);
                 attempt--; // each time it is another table
             }
         }
@@ -222,6 +223,17 @@ public final class JournalStore {
         return inspector.inspect();
     }
 
+    /** Leaves a table alone, where it is not yet, until it can be read. */
+    public void hold(UnreadableTableException e) {
+        if (!tables.isHeld(e.table())) {
+            tables.hold(e);
+        }
+    }
+
+    public boolean hasNewlyHeldTables() {
+        return tables.hasNewlyHeld();
+    }
+
     public JournalStatus status() {
         return database.inSnapshot(handle -> {
             JournalState state = JournalState.read(handle, database);
@@ -239,7 +251,7 @@ public final class JournalStore {
     }
 
     public List<TableStatus> tableStatus() {
-        return database.inSnapshot(tableStatuses::list);
+        return tables.holdingUnreadable(() -> database.inSnapshot(tableStatuses::list));
     }
 
     public RowStatus rowStatus(String table, Object key) {
@@ -277,7 +289,7 @@ public final class JournalStore {
     }
 
     public boolean probe(Instant now) {
-        return held.probe(now);
+        return tables.holdingUnreadable(() -> held.probe(now));
     }
 
     public long retry(Outcome outcome) {

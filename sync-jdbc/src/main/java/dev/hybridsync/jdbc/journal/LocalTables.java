@@ -4,15 +4,18 @@ import dev.hybridsync.SyncSchema;
 import dev.hybridsync.TableDefinition;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.TableReader;
+import dev.hybridsync.jdbc.dialect.UnreadableTableException;
 import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.KeyText;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.table.TableName;
 import dev.hybridsync.spi.SyncException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +30,8 @@ final class LocalTables {
     /** Why tables can't be read as they are now. */
     private final Map<String, String> reasons = new ConcurrentHashMap<>();
 
-    /** Those whose rows could not be read when it was tried. */
-    private final Map<String, String> held = new ConcurrentHashMap<>();
+    /** Those that could not be read when it was tried. */
+    private final UnreadableTables held = new UnreadableTables();
 
     LocalTables(Database database, SyncSchema schema) {
         this.database = database;
@@ -38,13 +41,25 @@ final class LocalTables {
 
     /** The table, or empty when it can't be read as it is now: then nothing may be concluded about its rows. */
     Optional<SyncedTable> find(Handle handle, String wireName) {
-        String reason = held.get(wireName);
+        String reason = held.reason(wireName);
         if (reason != null) {
             reasons.put(wireName, reason);
             return Optional.empty();
         }
         reasons.remove(wireName);
-        return current(handle, wireName).filter(table -> isJournaledByItsKey(handle, table));
+        try {
+            return UnreadableTableException.reading(
+                    database,
+                    wireName,
+                    () -> current(handle, wireName).filter(table -> isJournaledByItsKey(handle, table)));
+        } catch (SQLException e) {
+            throw database.failed("table '" + wireName + "' can't be looked for", e);
+        }
+    }
+
+    /** The table as it was when it was last read; no look at the database. */
+    Optional<SyncedTable> known(String wireName) {
+        return Optional.ofNullable(known.get(wireName)).map(Known::table);
     }
 
     /** The registered tables, by their names on the wire. */
@@ -52,24 +67,54 @@ final class LocalTables {
         return schema.tables().stream().map(TableDefinition::name).toList();
     }
 
-    /** Leaves the table alone until {@link #releaseReadable} finds that it can be read. */
-    void hold(String wireName, String reason) {
-        held.put(wireName, reason);
+    /**
+     * Runs what reads tables, without those that can't be read: each of them is left alone from then on, until
+     * {@link #releaseReadable} finds that it can be read.
+     */
+    <T extends @Nullable Object> T holdingUnreadable(Supplier<T> work) {
+        while (true) {
+            try {
+                return work.get();
+            } catch (UnreadableTableException e) {
+                hold(e);
+            }
+        }
     }
 
-    /** Tries those tables whose rows could not be read. */
+    /** @throws UnreadableTableException where it is held already, or where the database answers nothing at all */
+    void hold(UnreadableTableException e) {
+        if (!e.isCertain()) {
+            database.inSnapshot(database::now); // a connection that is gone is no table's fault
+        }
+        if (!held.add(e.table(), String.valueOf(e.getMessage()))) {
+            throw e;
+        }
+    }
+
+    boolean isHeld(String wireName) {
+        return held.reason(wireName) != null;
+    }
+
+    /** Whether a table is held since the last {@link #releaseReadable}. */
+    boolean hasNewlyHeld() {
+        return held.hasNew();
+    }
+
+    /** Tries those tables that could not be read; what is new among them is not tried yet, so that it is told once. */
     void releaseReadable() {
-        held.keySet().removeIf(this::isReadable);
+        held.releaseIf(this::isReadable);
     }
 
     private boolean isReadable(String wireName) {
         try {
             return database.inSnapshot(handle -> {
-                current(handle, wireName)
-                        .ifPresent(
-                                table -> handle.createQuery(database.dialect().selectNothing(table))
-                                        .map((row, context) -> 0)
-                                        .list());
+                Optional<SyncedTable> table = current(handle, wireName);
+                if (table.isPresent()) {
+                    handle.createQuery(database.dialect().selectNothing(table.get()))
+                            .map((row, context) -> 0)
+                            .list();
+                    new PendingKeys(database).read(handle, table.get());
+                }
                 return true;
             });
         } catch (SyncException e) {

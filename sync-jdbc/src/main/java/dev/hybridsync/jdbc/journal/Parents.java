@@ -2,11 +2,13 @@ package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.Dialect;
+import dev.hybridsync.jdbc.dialect.UnreadableTableException;
 import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.ForeignKey;
 import dev.hybridsync.jdbc.table.KeyText;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.table.TableName;
+import dev.hybridsync.spi.SyncException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,12 +25,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Which rows a row refers to, by this database's foreign keys. Reads in the snapshot of one handle. */
 final class Parents {
+    /** Rows can't be read together with those that they refer to; each alone may well be. */
+    static final class UnreadableReferenceException extends SyncException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient ForeignKey reference;
+
+        private UnreadableReferenceException(ForeignKey reference, UnreadableTableException cause) {
+            super(String.valueOf(cause.getMessage()));
+            this.reference = reference;
+        }
+
+        ForeignKey reference() {
+            return reference;
+        }
+    }
+
     private final Database database;
     private final Handle handle;
+    private final Set<ForeignKey> overlooked;
     /** The synced tables that can be read, by their names here. */
     private final Map<TableName, SyncedTable> synced = new HashMap<>();
 
-    Parents(Database database, Handle handle, LocalTables tables) {
+    /** @param overlooked foreign keys that tell nothing */
+    Parents(Database database, Handle handle, LocalTables tables, Set<ForeignKey> overlooked) {
+        this.overlooked = overlooked;
         this.database = database;
         this.handle = handle;
         for (String name : tables.names()) {
@@ -71,22 +92,33 @@ final class Parents {
             return parents;
         }
         for (ForeignKey key : child.table().foreignKeys()) {
-            if (key.parentColumns().isEmpty()) {
+            if (key.parentColumns().isEmpty() || overlooked.contains(key)) {
                 continue;
             }
-            @Nullable SyncedTable parent = synced.get(key.parent());
-            try (PreparedStatement select = handle.getConnection().prepareStatement(sql(child, key, parent))) {
-                for (String rowKey : rowKeys) {
-                    for (RowRef ref : read(select, child, rowKey, parent)) {
-                        if (ref == null || !ref.equals(new RowRef(wireName, rowKey))) {
-                            parents.computeIfAbsent(rowKey, row -> new ArrayList<>())
-                                    .add(ref);
-                        }
+            try {
+                UnreadableTableException.reading(database, wireName, () -> read(child, key, rowKeys, parents));
+            } catch (UnreadableTableException e) {
+                throw new UnreadableReferenceException(key, e);
+            }
+        }
+        return parents;
+    }
+
+    private boolean read(
+            SyncedTable child, ForeignKey key, List<String> rowKeys, Map<String, List<@Nullable RowRef>> parents)
+            throws SQLException {
+        @Nullable SyncedTable parent = synced.get(key.parent());
+        try (PreparedStatement select = handle.getConnection().prepareStatement(sql(child, key, parent))) {
+            for (String rowKey : rowKeys) {
+                for (RowRef ref : read(select, child, rowKey, parent)) {
+                    if (ref == null || !ref.equals(new RowRef(child.wireName(), rowKey))) {
+                        parents.computeIfAbsent(rowKey, row -> new ArrayList<>())
+                                .add(ref);
                     }
                 }
             }
         }
-        return parents;
+        return true;
     }
 
     private String sql(SyncedTable child, ForeignKey key, @Nullable SyncedTable parent) {

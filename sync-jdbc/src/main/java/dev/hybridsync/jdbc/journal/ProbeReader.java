@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.UnreadableTableException;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,7 +44,9 @@ final class ProbeReader {
                 break;
             }
             SyncedTable synced = tables.find(handle, table).orElse(null);
-            Probe probe = synced == null ? null : read(handle, synced);
+            Probe probe = synced == null
+                    ? null
+                    : UnreadableTableException.reading(database, table, () -> read(handle, synced));
             if (probe != null) {
                 probes.add(probe);
             }
@@ -53,23 +56,18 @@ final class ProbeReader {
 
     private @Nullable Probe read(Handle handle, SyncedTable table) throws SQLException {
         Map<String, RowEntries> candidates = candidates(handle, table.wireName());
-        try {
-            List<String> order = new ArrayList<>(candidates.keySet());
-            Set<String> there = rows.present(handle, table, order);
-            order.sort(Comparator.comparing(key -> !there.contains(key))); // stable
-            for (String key : order) { // mostly the first; what can't be read must not hide the others
-                RowReader.State state = Objects.requireNonNull(
-                        Objects.requireNonNull(rows.read(handle, table, List.of(key), Long.MAX_VALUE))
-                                .get(key));
-                if (state.problem() == null) {
-                    return new Probe(
-                            new RowRef(table.wireName(), key), Objects.requireNonNull(candidates.get(key)), state);
-                }
+        List<String> order = new ArrayList<>(candidates.keySet());
+        Set<String> there = rows.present(handle, table, order);
+        order.sort(Comparator.comparing(key -> !there.contains(key))); // stable
+        for (String key : order) { // mostly the first; what can't be read must not hide the others
+            RowReader.State state = Objects.requireNonNull(
+                    Objects.requireNonNull(rows.read(handle, table, List.of(key), Long.MAX_VALUE))
+                            .get(key));
+            if (state.problem() == null) {
+                return new Probe(new RowRef(table.wireName(), key), Objects.requireNonNull(candidates.get(key)), state);
             }
-            return null;
-        } catch (SQLException e) {
-            throw UnreadableTableException.of(database, table, e);
         }
+        return null;
     }
 
     /** The oldest rows of the table that wait, in the journal first. */

@@ -4,8 +4,7 @@ import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.capture.EntryWriter;
 import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.DatabaseException;
-import dev.hybridsync.jdbc.dialect.Failure;
+import dev.hybridsync.jdbc.table.ForeignKey;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.Arrivals;
 import java.sql.SQLException;
@@ -22,9 +21,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** When deferred rows are tried again. Writes only where something changes. */
 final class Retries {
+    private static final Logger log = LoggerFactory.getLogger(Retries.class);
+
     private static final String DEFERRED = " FROM ${hybridsync}_quarantine WHERE outcome = '" + Outcome.DEFERRED + "'";
 
     /** How many lines of a table are looked at for each thing that arrives; the others wait for their time. */
@@ -69,7 +72,7 @@ final class Retries {
     void makeDue(Instant now, Arrivals arrivals) {
         List<RowRef> waiting = arrivals.isEmpty() || database.inSnapshot(quarantine::isEmpty)
                 ? List.of()
-                : ifReadable(handle -> waitingFor(handle, arrivals), List.of());
+                : overlooking((handle, overlooked) -> waitingFor(handle, arrivals, overlooked));
         String isDue = " AND due = 0 AND (retry_at IS NULL OR " + Delays.isOver("retry_at", "retries - " + FREE) + ")";
         boolean anyDue = database.inSnapshot(handle -> any(handle, isDue, now));
         if (!anyDue && waiting.isEmpty()) {
@@ -84,15 +87,24 @@ final class Retries {
         });
     }
 
-    /** A table that can't be read here is no reason for a flush to fail: what waits in it has its time. */
-    private <T> T ifReadable(Database.InHandle<T> look, T otherwise) {
-        try {
-            return database.inSnapshot(look);
-        } catch (DatabaseException e) {
-            if (e.failure() == Failure.SCHEMA || e.failure() == Failure.PRIVILEGE) {
-                return otherwise;
+    /** What looks at rows and at those that they refer to. */
+    @FunctionalInterface
+    private interface Look<T> {
+        T at(Handle handle, Set<ForeignKey> overlooked) throws SQLException;
+    }
+
+    /** What can't be read is no reason for a flush to fail: a row that waits for it has its time. */
+    private <T> T overlooking(Look<T> look) {
+        Set<ForeignKey> overlooked = new HashSet<>();
+        while (true) {
+            try {
+                return tables.holdingUnreadable(() -> database.inSnapshot(handle -> look.at(handle, overlooked)));
+            } catch (Parents.UnreadableReferenceException e) {
+                if (!overlooked.add(e.reference())) {
+                    throw e;
+                }
+                log.debug("rows that wait for others by {} are tried by time alone: {}", e.reference(), e.getMessage());
             }
-            throw e;
         }
     }
 
@@ -104,14 +116,14 @@ final class Retries {
                 .isPresent();
     }
 
-    private List<RowRef> waitingFor(Handle handle, Arrivals arrivals) throws SQLException {
+    private List<RowRef> waitingFor(Handle handle, Arrivals arrivals, Set<ForeignKey> overlooked) throws SQLException {
         Parents parents = null;
         List<RowRef> rows = new ArrayList<>();
         for (Waiting waiting : waiting(handle)) {
             if (waiting.code == OutcomeCode.UNIQUE && arrivals.tables().contains(waiting.table)) {
                 rows.addAll(lines(handle, waiting, GUESSED));
             } else if (waiting.code == OutcomeCode.FOREIGN_KEY) {
-                parents = parents == null ? new Parents(database, handle, tables) : parents;
+                parents = parents == null ? new Parents(database, handle, tables, overlooked) : parents;
                 rows.addAll(waitingForRelated(handle, waiting, parents, arrivals));
             }
         }
@@ -176,7 +188,7 @@ final class Retries {
         Long after = 0L;
         while (after != null) {
             long from = after;
-            Lost lost = ifReadable(handle -> lost(handle, from, acknowledged), Lost.NONE);
+            Lost lost = overlooking((handle, overlooked) -> lost(handle, from, acknowledged, overlooked));
             journalAgain(lost);
             journaled |= !lost.parents.isEmpty();
             after = lost.last;
@@ -197,12 +209,13 @@ final class Retries {
      * it is not known which one is missing; a time of now would let the others win against newer states of other sites. So
      * these have the time of backfill, which only fills holes.
      */
-    private Lost lost(Handle handle, long after, Arrivals acknowledged) throws SQLException {
+    private Lost lost(Handle handle, long after, Arrivals acknowledged, Set<ForeignKey> overlooked)
+            throws SQLException {
         List<Quarantine.Line> lines = quarantine.triedForParents(handle, after, LOOKED_AT);
         if (lines.isEmpty()) {
             return Lost.NONE;
         }
-        Parents parents = new Parents(database, handle, tables);
+        Parents parents = new Parents(database, handle, tables, overlooked);
         long now = database.now(handle);
         Map<RowRef, List<@Nullable RowRef>> referred = new HashMap<>();
         for (Map.Entry<String, List<String>> ofTable :

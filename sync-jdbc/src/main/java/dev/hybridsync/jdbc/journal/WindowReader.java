@@ -4,6 +4,7 @@ import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.UnreadableTableException;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.BatchLimit;
@@ -134,11 +135,11 @@ final class WindowReader {
         for (Map.Entry<String, List<String>> keys : keysByTable.entrySet()) {
             Optional<SyncedTable> table = tables.find(handle, keys.getKey());
             if (table.isPresent()) {
-                Map<String, RowReader.State> found = readRows(handle, table.get(), keys.getValue(), maxBytes);
+                Map<String, RowReader.State> found = UnreadableTableException.reading(
+                        database, keys.getKey(), () -> readRows(handle, table.get(), keys.getValue(), maxBytes));
                 if (found == null) {
                     return null;
                 }
-                requireRealTombstones(handle, table.get(), found.values());
                 found.forEach((rowKey, state) -> states.put(new RowRef(keys.getKey(), rowKey), state));
             }
         }
@@ -147,11 +148,11 @@ final class WindowReader {
 
     private @Nullable Map<String, RowReader.State> readRows(
             Handle handle, SyncedTable table, List<String> keys, long maxBytes) throws SQLException {
-        try {
-            return rows.read(handle, table, keys, maxBytes);
-        } catch (SQLException e) {
-            throw UnreadableTableException.of(database, table, e);
+        Map<String, RowReader.State> found = rows.read(handle, table, keys, maxBytes);
+        if (found != null) {
+            requireRealTombstones(handle, table, found.values());
         }
+        return found;
     }
 
     private void requireRealTombstones(Handle handle, SyncedTable table, Collection<RowReader.State> states) {
