@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
@@ -44,11 +45,9 @@ final class ProbeReader {
                 break;
             }
             SyncedTable synced = tables.find(handle, table).orElse(null);
-            Probe probe = synced == null
-                    ? null
-                    : UnreadableTableException.reading(database, table, () -> read(handle, synced));
-            if (probe != null) {
-                probes.add(probe);
+            if (synced != null) {
+                UnreadableTableException.reading(database, table, () -> Optional.ofNullable(read(handle, synced)))
+                        .ifPresent(probes::add);
             }
         }
         return probes;

@@ -135,12 +135,14 @@ final class WindowReader {
         for (Map.Entry<String, List<String>> keys : keysByTable.entrySet()) {
             Optional<SyncedTable> table = tables.find(handle, keys.getKey());
             if (table.isPresent()) {
-                Map<String, RowReader.State> found = UnreadableTableException.reading(
-                        database, keys.getKey(), () -> readRows(handle, table.get(), keys.getValue(), maxBytes));
-                if (found == null) {
+                Optional<Map<String, RowReader.State>> found = UnreadableTableException.reading(
+                        database,
+                        keys.getKey(),
+                        () -> Optional.ofNullable(readRows(handle, table.get(), keys.getValue(), maxBytes)));
+                if (found.isEmpty()) {
                     return null;
                 }
-                found.forEach((rowKey, state) -> states.put(new RowRef(keys.getKey(), rowKey), state));
+                found.get().forEach((rowKey, state) -> states.put(new RowRef(keys.getKey(), rowKey), state));
             }
         }
         return states;
