@@ -41,7 +41,7 @@ final class UnreadableTables {
 
     /** Lets go of those that can be read again. Those that are new since the last call stay. */
     void releaseIf(Predicate<String> readable) {
-        for (Map.Entry<String, Held> line : held.entrySet()) {
+        for (Map.Entry<String, Held> line : Map.copyOf(held).entrySet()) {
             if (line.getValue().isNew) {
                 held.replace(line.getKey(), new Held(line.getValue().reason, false));
             } else if (readable.test(line.getKey())) {
