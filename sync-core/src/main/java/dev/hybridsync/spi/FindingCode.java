@@ -73,6 +73,8 @@ public enum FindingCode {
     NEWER_LAYOUT(Severity.ERROR),
     /** The table's triggers are not as they must be. */
     TRIGGERS_CHANGED(Severity.WARNING),
+    /** The table's triggers fail, and with them every statement of the host's that writes it. */
+    TRIGGERS_FAIL(Severity.WARNING),
     /** The doctor put the table's triggers back. */
     TRIGGERS_REPAIRED(Severity.WARNING),
     /** The doctor could not put the table's triggers back: changes go unseen until it can. */

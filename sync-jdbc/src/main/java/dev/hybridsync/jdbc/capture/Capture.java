@@ -58,10 +58,29 @@ public final class Capture {
         database.inDurableWrite(handle -> claim(handle, nodeId));
         for (SyncedTable table : synced.values()) {
             capture(table, LOCK_ATTEMPTS);
+            takeOver(table);
         }
         unkeptReceipts.remove();
         database.inSnapshot(handle -> Registration.released(handle, database, schema))
                 .forEach(this::release);
+    }
+
+    /**
+     * Has triggers run as this user that run as one of whom nothing can be learned: a dump may have been restored where he
+     * does not exist, and then the host's statements fail. Where it can't be done all stays as it is.
+     */
+    private void takeOver(SyncedTable table) {
+        String id = CaptureId.of(table.wireName());
+        boolean unknown = database.inSnapshot(handle -> database.dialect()
+                .hasTriggersOfUnknownUser(handle, table.table().name(), id));
+        if (!unknown) {
+            return;
+        }
+        try {
+            makeTriggers(table, id, database.inSnapshot(handle -> script(handle, table)), 1);
+        } catch (SyncException e) {
+            log.info("the triggers of table '{}' go on running as another user: {}", table.wireName(), e.getMessage());
+        }
     }
 
     /** Its entries, receipts and quarantine stay until the table is registered again. */
@@ -199,6 +218,10 @@ public final class Capture {
             inspect(table, script);
             return;
         }
+        makeTriggers(table, id, script, attempts);
+    }
+
+    private void makeTriggers(SyncedTable table, String id, List<String> script, int attempts) {
         requireRight(table, id);
         List<String> all = new ArrayList<>(database.inSnapshot(
                 handle -> database.dialect().dropEarlierTriggers(handle, database.placeholders(), table, id)));
@@ -267,6 +290,7 @@ public final class Capture {
     private boolean isCurrent(Handle handle, SyncedTable table, List<String> script) {
         TriggerSet triggers = triggers(handle, table);
         return (triggers.isUnseen() || triggers.count() == wanted(script))
+                && triggers.isAble()
                 && handle.createQuery(
                                         database.sql(
                                                 "SELECT COUNT(*) FROM ${hybridsync}_table"

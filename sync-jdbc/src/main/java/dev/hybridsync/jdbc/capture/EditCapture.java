@@ -64,6 +64,9 @@ public final class EditCapture {
         boolean installed = database.inSnapshot(handle -> database.hasTable(handle, EditTables.NAME));
         List<Finding> findings = new ArrayList<>();
         for (SyncedTable table : usable()) {
+            if (installed) {
+                findings.addAll(triggers(table).failures(table.wireName()));
+            }
             try {
                 boolean captured = installed && database.inSnapshot(handle -> isCaptured(handle, table));
                 if (!captured) {
@@ -159,6 +162,7 @@ public final class EditCapture {
         List<String> script = script(handle, table);
         TriggerSet triggers = triggers(handle, table);
         return (triggers.isUnseen() || triggers.count() == Capture.wanted(script))
+                && triggers.isAble()
                 && lines.isConfirmed(handle, table, script, triggers);
     }
 

@@ -1,22 +1,54 @@
 package dev.hybridsync.jdbc.capture;
 
+import dev.hybridsync.jdbc.dialect.Dialect;
+import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.FindingCode;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The triggers of ours that a table has.
  *
  * @param count how many; {@link TableLook#UNSEEN_TRIGGERS} where this user is not shown them
  * @param hash another one when one of them does something else
+ * @param unable why they fail whatever statement fires them; empty where they do not
  */
-public record TriggerSet(int count, String hash) {
+public record TriggerSet(int count, String hash, List<String> unable) {
     /** Nobody shows them to this user. */
-    static final TriggerSet UNSEEN = new TriggerSet(TableLook.UNSEEN_TRIGGERS, "");
+    static final TriggerSet UNSEEN = new TriggerSet(TableLook.UNSEEN_TRIGGERS, "", List.of());
 
     static TriggerSet of(SortedMap<String, String> triggers) {
-        return new TriggerSet(triggers.size(), CaptureId.hash(triggers.toString()));
+        TreeMap<String, String> definitions = new TreeMap<>();
+        TreeSet<String> reasons = new TreeSet<>();
+        triggers.forEach((name, text) -> {
+            int at = text.indexOf(Dialect.UNABLE);
+            definitions.put(name, at < 0 ? text : text.substring(0, at));
+            if (at >= 0) {
+                reasons.add(text.substring(at + Dialect.UNABLE.length()));
+            }
+        });
+        return new TriggerSet(triggers.size(), CaptureId.hash(definitions.toString()), List.copyOf(reasons));
     }
 
     boolean isUnseen() {
         return equals(UNSEEN);
+    }
+
+    /** What is to be told of triggers that fail. */
+    public List<Finding> failures(String table) {
+        return unable.stream()
+                .map(reason -> Finding.of(
+                        FindingCode.TRIGGERS_FAIL,
+                        table,
+                        "its triggers fail, and with them every statement that writes the table: " + reason,
+                        "install(), or the next flush, by a user who may make triggers, makes them anew; at central, a"
+                                + " restart"))
+                .toList();
+    }
+
+    boolean isAble() {
+        return unable.isEmpty();
     }
 }

@@ -206,6 +206,7 @@ public final class CentralDatabase {
         Turn turn = Turn.FIRST;
         boolean unfolded = false;
         boolean folded = false;
+        boolean repaired = false;
         long begun = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
@@ -236,6 +237,17 @@ public final class CentralDatabase {
                 unfolded = cause instanceof EditJournal.UnfoldedEditsException;
                 boolean again =
                         unfolded || cause instanceof Versions.ConcurrentVersionException || kind == Failure.BUSY;
+                if (kind == Failure.PRIVILEGE && TriggerFailure.is(e) && captureEdits) {
+                    if (repaired) {
+                        throw Requests.unavailable(database, failure, e);
+                    }
+                    log.warn(
+                            "the triggers of central's tables fail and are made anew: {}",
+                            database.failed("they can't be run", e).getMessage());
+                    editCapture.install();
+                    repaired = true;
+                    continue;
+                }
                 if (kind == Failure.FAULT || (kind == Failure.BUSY && isOutOfReach(e))) {
                     throw Requests.unavailable(database, failure, e);
                 }

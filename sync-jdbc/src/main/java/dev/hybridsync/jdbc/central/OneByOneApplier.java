@@ -299,6 +299,9 @@ final class OneByOneApplier {
                     OutcomeCode.TOO_LARGE,
                     table + ": the row, or a value of it, is larger than central's database takes" + state(e));
         }
+        if (failure == Failure.PRIVILEGE && TriggerFailure.is(e)) {
+            throw e;
+        }
         return switch (failure) {
             case FOREIGN_KEY -> row.operation() == Operation.DELETE ? referenced(row) : parentMissing(row);
             case UNIQUE -> refuse(row, OutcomeCode.UNIQUE, UniqueClash.unexplained(row));

@@ -460,11 +460,19 @@ public abstract class Dialect {
     /** The statements that take away all our triggers of these ids, wherever they are now. */
     public abstract List<String> dropTriggers(Handle handle, Map<String, String> common, Collection<String> ids);
 
+    /** In a text of {@link #captureTriggers}, before the reason why the trigger fails whatever statement fires it. */
+    public static final String UNABLE = "\n!";
+
     /**
      * Our triggers that are on the table, and enabled wherever its rows are: by name, a text that is another when a trigger
-     * of this name does something else.
+     * of this name does something else; then {@link #UNABLE} and a reason, where it would fail.
      */
     public abstract SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id);
+
+    /** Whether some run as another user, of whom this one can't tell whether he may what they do, or is there at all. */
+    public boolean hasTriggersOfUnknownUser(Handle handle, TableName table, String id) {
+        return false;
+    }
 
     /** An SQL expression for the number of {@link #captureTriggers}. */
     public abstract String captureTriggerCount(TableName table, String id);

@@ -318,7 +318,7 @@ final class H2Dialect extends Dialect {
 
     @Override
     public SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id) {
-        return triggersLike(
+        SortedMap<String, String> triggers = triggersLike(
                 handle.createQuery("SELECT trigger_name, action_timing || ' ' || event_manipulation || ' '"
                                 + " || action_orientation || ' ' || java_class FROM information_schema.triggers"
                                 + " WHERE event_object_schema = :schema AND event_object_table = :table"
@@ -326,6 +326,24 @@ final class H2Dialect extends Dialect {
                         .bind("schema", table.schema())
                         .bind("table", table.name()),
                 prefix(id));
+        if (triggers.keySet().stream().anyMatch(name -> mayNotBeFired(handle, name))) {
+            triggers.replaceAll((name, text) -> text + UNABLE
+                    + "they run as whoever writes the table, and PUBLIC may not" + " insert into the journal");
+        }
+        return triggers;
+    }
+
+    /** Only who manages the database is shown the rights of all. */
+    private static boolean mayNotBeFired(Handle handle, String trigger) {
+        String[] name = trigger.split(":", 3);
+        return handle.createQuery("SELECT EXISTS (SELECT 1 FROM information_schema.users"
+                        + " WHERE user_name = CURRENT_USER AND is_admin)"
+                        + " AND NOT EXISTS (SELECT 1 FROM information_schema.table_privileges WHERE grantee = 'PUBLIC'"
+                        + " AND privilege_type = 'INSERT' AND table_schema = :schema AND UPPER(table_name) = :journal)")
+                .bind("schema", name[2])
+                .bind("journal", name[1].startsWith("central_") ? "HYBRIDSYNC_EDIT" : "HYBRIDSYNC_JOURNAL")
+                .mapTo(Boolean.class)
+                .one();
     }
 
     @Override

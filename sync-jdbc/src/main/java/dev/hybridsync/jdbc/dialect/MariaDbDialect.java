@@ -642,7 +642,7 @@ final class MariaDbDialect extends Dialect {
     /** Those of cascades are on the tables that they begin at; a server may have databases with tables of the same names. */
     @Override
     public SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id) {
-        return triggersLike(
+        SortedMap<String, String> triggers = triggersLike(
                 handle.createQuery("SELECT trigger_name, CONCAT(action_timing, ' ', event_manipulation, ' ',"
                                 + " MD5(action_statement)) FROM information_schema.triggers"
                                 + " WHERE trigger_name LIKE 'hybridsync%'"
@@ -653,6 +653,16 @@ final class MariaDbDialect extends Dialect {
                         .bind("table", table.name())
                         .bind("reached", "FROM " + quote(table) + " c "),
                 "hybridsync_" + id + "_");
+        new MariaDbDefiners(handle, "hybridsync_" + id + "_")
+                .unable(triggers.keySet())
+                .forEach((name, reason) -> triggers.merge(name, UNABLE + reason, String::concat));
+        return triggers;
+    }
+
+    @Override
+    public boolean hasTriggersOfUnknownUser(Handle handle, TableName table, String id) {
+        SortedMap<String, String> triggers = captureTriggers(handle, table, id);
+        return new MariaDbDefiners(handle, "hybridsync_" + id + "_").anyUnknown(triggers.keySet());
     }
 
     @Override

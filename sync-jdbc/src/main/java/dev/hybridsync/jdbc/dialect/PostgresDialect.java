@@ -428,6 +428,16 @@ final class PostgresDialect extends Dialect {
         return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A function that is replaced stays its owner's: one who may not what it does gives it to who may. */
+    @Override
+    public List<String> dropEarlierTriggers(Handle handle, Map<String, String> common, SyncedTable table, String id) {
+        boolean unable = captureTriggers(handle, table.table().name(), id).values().stream()
+                .anyMatch(definition -> definition.contains(UNABLE));
+        return unable
+                ? List.of("ALTER FUNCTION " + common.get("hybridsync") + "_capture_" + id + "() OWNER TO CURRENT_USER")
+                : List.of();
+    }
+
     @Override
     public List<String> dropTriggers(Handle handle, Map<String, String> common, Collection<String> ids) {
         return ids.stream()

@@ -83,6 +83,10 @@ public final class LocalPreflight {
                 database.inSnapshot(handle -> capture.script(handle, table));
                 findings.addAll(checks.ofTable("preflight_capture.sql", table));
             }
+            if (wasCaptured) {
+                findings.addAll(database.inSnapshot(handle -> capture.triggers(handle, table))
+                        .failures(table.wireName()));
+            }
             if (!captured && wasCaptured) {
                 findings.add(Finding.of(
                         FindingCode.TRIGGERS_CHANGED,
