@@ -10,6 +10,8 @@ import org.jdbi.v3.core.Handle;
 
 /** The rows of a table that would be sent first. */
 final class PendingKeys {
+    private static final int MOST = 250;
+
     private final Database database;
 
     PendingKeys(Database database) {
@@ -21,8 +23,7 @@ final class PendingKeys {
         Set<String> keys = new LinkedHashSet<>();
         for (String lines : List.of("journal", "quarantine")) {
             keys.addAll(handle.createQuery(database.sql("SELECT row_key FROM ${hybridsync}_" + lines
-                            + " WHERE table_name = :table AND row_key IS NOT NULL ORDER BY seq LIMIT "
-                            + RowReader.KEYS_PER_STATEMENT))
+                            + " WHERE table_name = :table AND row_key IS NOT NULL ORDER BY seq LIMIT " + MOST))
                     .bind("table", table.wireName())
                     .mapTo(String.class)
                     .list());
