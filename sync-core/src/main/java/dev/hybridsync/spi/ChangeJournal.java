@@ -86,7 +86,10 @@ public interface ChangeJournal {
         return read(source, limit, Long.MAX_VALUE);
     }
 
-    /** The highest {@code seq} of the entries that are here, or {@link #newestOwnSeq} where that is higher; 0 if there are none. */
+    /**
+     * The highest {@code seq} of the entries that are here, or {@link #newestOwnSeq} where that is higher; 0 if there are none.
+     * May first journal late entries again, as {@link #read} does.
+     */
     long newestSeq();
 
     /**

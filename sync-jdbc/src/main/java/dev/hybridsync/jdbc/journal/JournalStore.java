@@ -98,7 +98,9 @@ public final class JournalStore {
                 Optional.ofNullable(windows.read(handle, JournalState.read(handle, database), source, limit, upTo)));
     }
 
+    /** Late entries first: journaled again by the first read, they would be beyond, and their rows might go twice. */
     public long newestSeq() {
+        late.journalAgain();
         return database.inSnapshot(handle -> {
             long own = JournalState.read(handle, database).ownSeq();
             long newest = newest(handle);
