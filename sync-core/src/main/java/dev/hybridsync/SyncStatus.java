@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param nodeId the node
  * @param journalId its journal
  * @param pending entries in the journal; a row that changed twice has two
- * @param oldestPendingAt when the host wrote the oldest pending entry; null if none is pending but backfill's
+ * @param oldestPendingAt since when the oldest pending entry waits: when the host wrote it, or backfill journaled it; null
+ *     only if none is pending
  * @param oldestPendingAge how long ago that was by the client's clock, never negative; null with {@code oldestPendingAt}
  * @param deferred rows in quarantine that are tried again by themselves
  * @param rejected rows in quarantine that wait for a person or a newer change

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param journalId the journal
  * @param pending entries in the journal; a row that changed twice has two
- * @param oldestPendingAt when the oldest pending entry was written by the host; null if there is none but backfill's
+ * @param oldestPendingAt since when the oldest entry waits: when the host wrote it, or backfill journaled it; null only
+ *     if there is none
  * @param deferred rows in quarantine that are tried again by themselves
  * @param rejected rows in quarantine that wait for a person or a newer change
  * @param lastBatchId the last settled batch; null before the first

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table its name on the wire
  * @param pending its entries in the journal; a row that changed twice has two
- * @param oldestPendingAt when the host wrote the oldest of them; null if there is none but the library's own
+ * @param oldestPendingAt since when the oldest of them waits: when the host wrote it, or backfill journaled it; null if
+ *     there is none, or only such as the first release journaled
  * @param deferred its rows in quarantine that are tried again by themselves
  * @param rejected its rows in quarantine that wait for a person or a newer change
  * @param lastSyncedAt when central, by its clock, last acknowledged a change of it; null before the first

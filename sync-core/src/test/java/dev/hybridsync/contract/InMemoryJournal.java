@@ -2,6 +2,7 @@ package dev.hybridsync.contract;
 
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.DiscardedRow;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
@@ -34,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -472,6 +474,7 @@ public class InMemoryJournal implements ChangeJournal {
         RowId id = new RowId(row.table(), row.rowKey());
         boolean overtaken = row.entries().stream().anyMatch(seq -> seq <= state.entries.ownSeq());
         state.entries.bySeq.keySet().removeAll(row.entries());
+        state.discarded.computeIfPresent(id, (key, mark) -> mark.seq() < row.seq() ? null : mark);
         if (outcome != null && outcome.outcome() != Outcome.SUPERSEDED) {
             state.quarantine.put(row, outcome, now);
             return;
@@ -533,13 +536,22 @@ public class InMemoryJournal implements ChangeJournal {
         return new JournalStatus(
                 state.journalId,
                 state.entries.bySeq.size(),
-                oldest(state.entries.bySeq.values()),
+                waitingSince(state.entries.bySeq.values()),
                 state.quarantine.count(Outcome.DEFERRED),
                 state.quarantine.count(Outcome.REJECTED),
                 state.chain.lastBatchId(),
                 state.lastSettledAt,
                 state.inFlight == null ? null : state.inFlight.batchId(),
                 state.chain.fork());
+    }
+
+    /** Backfill's entries have no time here: the last batch that went through is the latest they can wait since. */
+    private @Nullable Instant waitingSince(Collection<InMemoryEntries.Entry> pending) {
+        Instant oldest = oldest(pending);
+        if (oldest != null || pending.isEmpty()) {
+            return oldest;
+        }
+        return state.lastSettledAt == null ? Instant.EPOCH : state.lastSettledAt;
     }
 
     private static @Nullable Instant oldest(Collection<InMemoryEntries.Entry> pending) {
@@ -595,7 +607,62 @@ public class InMemoryJournal implements ChangeJournal {
                 .filter(row -> row.table().equals(name) && row.rowKey().equals(text))
                 .findFirst()
                 .orElse(null);
-        return RowStatus.of(!pending.isEmpty(), oldest(pending), state.syncedAt.get(id), quarantined);
+        RowStatus status = RowStatus.of(!pending.isEmpty(), oldest(pending), state.syncedAt.get(id), quarantined);
+        return state.discarded.containsKey(id) ? status.discarded() : status;
+    }
+
+    @Override
+    public synchronized boolean discard(String table, Object key) {
+        return discardRow(new RowId(table, String.valueOf(key instanceof Map<?, ?> parts ? parts.get("id") : key)));
+    }
+
+    @Override
+    public synchronized long discard(String table) {
+        Set<RowId> waiting = new TreeSet<>();
+        state.entries.of(table).forEach(entry -> waiting.add(entry.row()));
+        state.quarantine.rows(Integer.MAX_VALUE).stream()
+                .filter(row -> row.table().equals(table))
+                .forEach(row -> waiting.add(new RowId(table, row.rowKey())));
+        return waiting.stream().filter(this::discardRow).count();
+    }
+
+    private boolean discardRow(RowId id) {
+        state.chain.requireLease();
+        TreeMap<Long, Instant> times = new TreeMap<>();
+        state.entries.bySeq.forEach((seq, entry) -> {
+            if (entry.row().equals(id)) {
+                times.put(seq, entry.changedAt());
+            }
+        });
+        InMemoryState.InFlight inFlight = state.inFlight;
+        boolean waits = state.quarantine.has(id);
+        if (inFlight != null
+                && ((!times.isEmpty() && times.firstKey() <= inFlight.highestSeq())
+                        || (waits && inFlight.source() == Source.QUARANTINE))) {
+            throw new SyncException("the row may be in flight");
+        }
+        state.entries.bySeq.keySet().removeAll(times.keySet());
+        if (waits) {
+            times.put(state.quarantine.seq(id), Objects.requireNonNull(state.quarantine.changedAt(id)));
+            state.quarantine.remove(id);
+        }
+        if (!times.isEmpty()) {
+            Instant largest = times.values().stream().max(Instant::compareTo).orElseThrow();
+            state.discarded.put(id, new InMemoryState.Discarded(times.lastKey(), largest));
+        }
+        return !times.isEmpty();
+    }
+
+    @Override
+    public synchronized List<DiscardedRow> discarded(int limit) {
+        return state.discarded.entrySet().stream()
+                .limit(limit)
+                .map(row -> new DiscardedRow(
+                        row.getKey().table(),
+                        row.getKey().key(),
+                        row.getValue().changedAt(),
+                        row.getValue().changedAt()))
+                .toList();
     }
 
     @Override

@@ -31,6 +31,10 @@ final class InMemoryState {
     final Map<RowId, Instant> syncedAt = new HashMap<>();
     final Map<String, Instant> lastSyncedAt = new HashMap<>();
     final Deque<RowId> toBackfill = new ArrayDeque<>();
+    /** By row, the newest change that was discarded. */
+    final Map<RowId, Discarded> discarded = new TreeMap<>();
+
+    record Discarded(long seq, Instant changedAt) {}
 
     @Nullable
     Instant rejoinedAt;
@@ -56,6 +60,7 @@ final class InMemoryState {
         copy.syncedAt.putAll(syncedAt);
         copy.lastSyncedAt.putAll(lastSyncedAt);
         copy.toBackfill.addAll(toBackfill);
+        copy.discarded.putAll(discarded);
         copy.rejoinedAt = rejoinedAt;
         copy.inFlight = inFlight;
         copy.lastSettledAt = lastSettledAt;

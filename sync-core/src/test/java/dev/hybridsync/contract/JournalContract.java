@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.hybridsync.change.DiscardedRow;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.RowStatus;
 import dev.hybridsync.spi.BatchLimit;
@@ -588,6 +589,56 @@ public abstract class JournalContract extends JournalDriver {
         drain();
         assertThat(tableStatus(JournalFixture.NOTES).lastSyncedAt()).isEqualTo(NOW);
         assertThat(journal().tableStatus()).extracting(TableStatus::table).containsExactly("items", "notes");
+    }
+
+    // ---- what a person lets go of
+
+    @Test
+    void whatIsDiscardedDoesNotTravelAndIsListedUntilTheRowsNextChangeDoes() {
+        writeItems("a", "b");
+        write(note("n"), "b");
+        assertThat(journal().firstSent(read().rows())).hasSize(3);
+        assertThat(journal().discard(JournalFixture.ITEMS, "a")).isTrue();
+        assertThat(journal().discard(JournalFixture.ITEMS, "a")).isFalse();
+        assertThat(status("a").state()).isEqualTo(RowStatus.State.DISCARDED);
+        assertThat(journal().discarded(10)).extracting(DiscardedRow::rowKey).hasSize(1);
+        assertThat(drain()).containsExactlyInAnyOrder("items UPSERT b", "notes UPSERT n");
+        write(item("a"), "next");
+        write(item("b"), "next");
+        assertThat(status("a").state()).isEqualTo(RowStatus.State.PENDING);
+        assertThat(journal().firstSent(read().rows())).as("b has been there").hasSize(1);
+        assertThat(drain()).containsExactlyInAnyOrder("items UPSERT a", "items UPSERT b");
+        assertThat(journal().discarded(10)).isEmpty();
+        assertThat(status("a").state()).isEqualTo(RowStatus.State.SYNCED);
+    }
+
+    @Test
+    void aTablesEntriesAndItsRowsInQuarantineAreDiscardedTogetherAndOthersStay() {
+        writeItems("a");
+        refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
+        writeItems("a", "b", "c");
+        write(note("n"), "b");
+        assertThat(journal().discard(JournalFixture.ITEMS)).isEqualTo(3);
+        assertThat(journal().discard(JournalFixture.ITEMS)).isZero();
+        assertThat(journal().status().deferred()).isZero();
+        assertThat(drain()).containsExactly("notes UPSERT n");
+    }
+
+    @Test
+    void whatMayBeInFlightOrIsInAnothersHandsIsNotDiscarded() {
+        writeItems("a");
+        Window window = read();
+        UUID batchId = record(window);
+        ChangeJournal other = fixture().openAnother();
+        assertThatThrownBy(() -> other.discard(JournalFixture.ITEMS, "a")).isInstanceOf(LeaseHeldException.class);
+        assertThatThrownBy(() -> journal().discard(JournalFixture.ITEMS, "a"))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("in flight");
+        writeItems("b");
+        assertThat(journal().discard(JournalFixture.ITEMS, "b")).isTrue();
+        assertThat(journal().settle(batchId, window, Map.of(), NOW)).isTrue();
+        assertThat(pending()).isZero();
+        assertThat(status("a").state()).isEqualTo(RowStatus.State.SYNCED);
     }
 
     private TableStatus tableStatus(String table) {

@@ -41,7 +41,10 @@ abstract class BackfillContract extends LocalContract {
         assertThat(journalAll(Instant.EPOCH, 2)).isEqualTo(5);
         assertThat(journalAll(Instant.EPOCH, 2)).isZero();
         assertThat(read().rows()).hasSize(5).allMatch(row -> row.changedAt().equals(Instant.EPOCH));
-        assertThat(journal.status().oldestPendingAt()).isNull();
+        assertThat(journal.status().oldestPendingAt())
+                .as("they wait since they were journaled, whatever their time")
+                .isBetween(Instant.now().minusSeconds(600), Instant.now().plusSeconds(60));
+        assertThat(journal.tableStatus()).allMatch(table -> table.oldestPendingAt() != null);
         assertThat(pending())
                 .containsExactlyInAnyOrder(
                         "line UPSERT [a,b\\, 1]",

@@ -186,6 +186,23 @@ class EarlierReleaseTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
+    void whatThatReleaseBackfilledWaitsSinceTheLastBatchThatWentThrough(Kind kind) {
+        open(kind);
+        node.execute("UPDATE hybridsync_journal SET changed_at = 0");
+        try (SyncClient client = client(node.dataSource(), handler(central.dataSource()))) {
+            assertThat(client.status().oldestPendingAt())
+                    .isEqualTo(client.status().lastSuccessAt())
+                    .isNotNull();
+            node.execute("UPDATE hybridsync_state SET last_settled_at = NULL");
+            assertThat(client.status().oldestPendingAt())
+                    .isEqualTo(client.status().oldestPendingAt())
+                    .isNotNull();
+            assertThat(client.status().oldestPendingAge()).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
     void anUpgradeThatWasInterruptedGoesOn(Kind kind) {
         open(kind);
         node.execute(

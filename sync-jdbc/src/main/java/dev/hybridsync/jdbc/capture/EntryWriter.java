@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.util.Arrays;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends entries of the library's own to the journal. Part of the caller's transaction.
@@ -28,10 +29,13 @@ public final class EntryWriter {
         if (entries.isEmpty()) {
             return;
         }
+        // those with the time of backfill wait all the same, and since when must be known
+        Long journaledAt =
+                entries.stream().anyMatch(entry -> entry.changedAt == 0) ? (Long) database.now(handle) : null;
         if (database.dialect().writesSets()) {
-            writeSet(handle, table, entries);
+            writeSet(handle, table, entries, journaledAt);
         } else {
-            writeLines(handle, table, entries);
+            writeLines(handle, table, entries, journaledAt);
         }
         // not by one statement: its look at the journal would wait for the host on some databases
         long highest = handle.createQuery(database.sql("SELECT MAX(seq) FROM ${hybridsync}_journal"))
@@ -65,22 +69,26 @@ public final class EntryWriter {
                 .execute();
     }
 
-    private void writeLines(Handle handle, String table, List<Entry> entries) throws SQLException {
+    private void writeLines(Handle handle, String table, List<Entry> entries, @Nullable Long journaledAt)
+            throws SQLException {
         Lines.insert(
                 handle.getConnection(),
-                database.sql("INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)"),
+                database.sql("INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at, journaled_at)"),
                 entries.stream()
-                        .map(entry -> Arrays.asList(table, entry.rowKey, entry.changedAt))
+                        .map(entry -> Arrays.asList(table, entry.rowKey, entry.changedAt, journaledAt))
                         .toList(),
                 "");
     }
 
-    private void writeSet(Handle handle, String table, List<Entry> entries) throws SQLException {
+    private void writeSet(Handle handle, String table, List<Entry> entries, @Nullable Long journaledAt)
+            throws SQLException {
         Object[] keys = entries.stream().map(Entry::rowKey).toArray();
         Object[] times = entries.stream().map(Entry::changedAt).toArray();
-        handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at)"
-                        + " SELECT :table, k, c FROM unnest(:keys, :times) AS r(k, c)"))
+        handle.createUpdate(
+                        database.sql("INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at, journaled_at)"
+                                + " SELECT :table, k, c, CAST(:at AS bigint) FROM unnest(:keys, :times) AS r(k, c)"))
                 .bind("table", table)
+                .bind("at", journaledAt)
                 .bindBySqlType("keys", handle.getConnection().createArrayOf("text", keys), Types.ARRAY)
                 .bindBySqlType("times", handle.getConnection().createArrayOf("int8", times), Types.ARRAY)
                 .execute();

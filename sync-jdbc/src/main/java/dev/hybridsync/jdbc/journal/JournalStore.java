@@ -49,6 +49,7 @@ public final class JournalStore {
     private final Inspector inspector;
     private final RowStatuses rowStatuses;
     private final Discards discards;
+    private final PendingAge pendingAge;
     private final TableStatuses tableStatuses;
     private final Lease lease;
     private final Forks forks;
@@ -65,6 +66,7 @@ public final class JournalStore {
         this.held = new HeldTables(database, tables);
         this.rowStatuses = new RowStatuses(database, schema, tables);
         this.tableStatuses = new TableStatuses(database, tables, held);
+        this.pendingAge = new PendingAge(database);
         this.discards = new Discards(database, tables, rowStatuses, lease);
         this.windows = new WindowReader(database, tables, held);
         this.quarantine = new Quarantine(database);
@@ -242,7 +244,7 @@ public final class JournalStore {
             return new JournalStatus(
                     state.journalId(),
                     number(handle, "SELECT COUNT(*) FROM ${hybridsync}_journal"),
-                    oldest(handle),
+                    pendingAge.oldest(handle, state.lastSettledAt()),
                     quarantine.count(handle, Outcome.DEFERRED),
                     quarantine.count(handle, Outcome.REJECTED),
                     state.lastBatchId(),
@@ -262,16 +264,6 @@ public final class JournalStore {
 
     private long number(Handle handle, String sql) {
         return handle.createQuery(database.sql(sql)).mapTo(Long.class).one();
-    }
-
-    /** Backfill's entries carry no time of the host's. */
-    private @Nullable Instant oldest(Handle handle) {
-        return handle.createQuery(
-                        database.sql("SELECT MIN(changed_at) FROM ${hybridsync}_journal WHERE changed_at > 0"))
-                .mapTo(Long.class)
-                .findOne()
-                .map(Micros::instant)
-                .orElse(null);
     }
 
     public List<QuarantinedRow> quarantine(int limit) {

@@ -65,10 +65,9 @@ final class TableStatuses {
                 .list();
     }
 
-    /** Entries of the library's own have the time 0. */
     private Map<String, Pending> pending(Handle handle) {
         Map<String, Pending> pending = new HashMap<>();
-        handle.createQuery(database.sql("SELECT table_name, COUNT(*), MIN(CASE WHEN changed_at > 0 THEN changed_at END)"
+        handle.createQuery(database.sql("SELECT table_name, COUNT(*), MIN(" + PendingAge.SINCE + ")"
                         + " FROM ${hybridsync}_journal GROUP BY table_name"))
                 .map((row, context) -> Map.entry(row.getString(1), new Pending(row.getLong(2), instant(row, 3))))
                 .forEach(line -> pending.put(line.getKey(), line.getValue()));

@@ -2,7 +2,8 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_journal (
   seq ${seq},
   table_name ${name} NOT NULL,
   row_key ${key},
-  changed_at BIGINT NOT NULL
+  changed_at BIGINT NOT NULL,
+  journaled_at BIGINT
 )${table_options}
 --;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_state (
