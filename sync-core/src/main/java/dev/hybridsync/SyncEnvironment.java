@@ -192,6 +192,15 @@ public final class SyncEnvironment {
         return Optional.ofNullable(value("SYNC_NODE_COLUMN"));
     }
 
+    /**
+     * {@code HTTPS_PROXY} or {@code HTTP_PROXY}, by the scheme of {@link #centralApiUrl()}, in small letters too: the proxy to
+     * central, such as {@code http://proxy.example:3128}, also with a user and a password. Empty if there is none, if central
+     * is on this machine, or if {@code NO_PROXY} names its host.
+     */
+    public Optional<URI> proxy() {
+        return new ProxyChoice(variables).to(centralApiUrl());
+    }
+
     private Duration duration(String name, Duration byDefault) {
         String text = value(name);
         if (text == null) {

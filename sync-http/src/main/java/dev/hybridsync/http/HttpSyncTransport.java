@@ -6,6 +6,7 @@ import dev.hybridsync.http.client.Answer;
 import dev.hybridsync.http.client.AnswerClassifier;
 import dev.hybridsync.http.client.CentralUrl;
 import dev.hybridsync.http.client.NodeKey;
+import dev.hybridsync.http.client.ProxyRoute;
 import dev.hybridsync.http.client.PushBody;
 import dev.hybridsync.http.client.SingleAttempt;
 import dev.hybridsync.http.wire.BatchWriter;
@@ -31,6 +32,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Pushes batches to central over HTTP.
@@ -44,6 +47,7 @@ public final class HttpSyncTransport implements SyncTransport {
     /** 30 seconds. */
     public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
+    private static final Logger log = LoggerFactory.getLogger(HttpSyncTransport.class);
     private static final Duration MAX_REQUEST_TIMEOUT = Duration.ofDays(1);
     private static final String CUT_OFF = "the request was cut off by close()";
 
@@ -67,7 +71,14 @@ public final class HttpSyncTransport implements SyncTransport {
         requestTimeout = builder.requestTimeout;
         clock = builder.clock;
         OkHttpClient base = builder.httpClient != null ? builder.httpClient : new OkHttpClient();
-        http = SingleAttempt.client(base, requestTimeout);
+        http = SingleAttempt.client(
+                builder.proxy == null ? base : ProxyRoute.through(builder.proxy, base), requestTimeout);
+        if (!url.isHttps() && !CentralUrl.isLoopback(url)) {
+            log.warn(
+                    "the API key and the rows travel to central at {} unencrypted, as allowInsecureHttp allows; whoever is on"
+                            + " the way can read them, and send in this node's name",
+                    central);
+        }
     }
 
     public static Builder builder() {
@@ -196,6 +207,7 @@ public final class HttpSyncTransport implements SyncTransport {
         private boolean allowInsecureHttp;
         private boolean gzip = true;
         private @Nullable OkHttpClient httpClient;
+        private @Nullable URI proxy;
         private Clock clock = SystemClock.utc();
 
         private Builder() {}
@@ -263,6 +275,18 @@ public final class HttpSyncTransport implements SyncTransport {
          */
         public Builder httpClient(OkHttpClient httpClient) {
             this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
+            return this;
+        }
+
+        /**
+         * The HTTP proxy on the way to central, such as {@code http://proxy.example:3128}, also with a user and a password; null
+         * for none. To an {@code https} central it is only asked to connect, and sees neither key nor rows. Default: what
+         * {@link #httpClient} has; {@code SyncEnvironment.proxy()} reads the environment.
+         *
+         * @throws IllegalArgumentException if it is no {@code http} address of a host
+         */
+        public Builder proxy(@Nullable URI proxy) {
+            this.proxy = proxy == null ? null : ProxyRoute.checked(proxy);
             return this;
         }
 

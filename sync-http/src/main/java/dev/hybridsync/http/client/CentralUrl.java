@@ -44,7 +44,8 @@ public final class CentralUrl {
         return url.addPathSegments("api/v1/sync/push").build();
     }
 
-    private static boolean isLoopback(HttpUrl url) {
+    /** Whether what is sent there stays on this machine. */
+    public static boolean isLoopback(HttpUrl url) {
         return LOOPBACK.matcher(url.host()).matches();
     }
 }

@@ -92,6 +92,7 @@ final class LocalSite implements AutoCloseable {
         settings.accepted(
                 "SYNC_REQUEST_TIMEOUT", () -> way.requestTimeout(settings.sync(SyncEnvironment::requestTimeout)));
         URI central = settings.sync(SyncEnvironment::centralApiUrl);
+        settings.sync(SyncEnvironment::proxy).ifPresent(way::proxy);
         return settings.accepted(
                 "CENTRAL_API_URL", () -> way.centralUrl(central).build());
     }

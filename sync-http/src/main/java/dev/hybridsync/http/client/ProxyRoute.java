@@ -1,0 +1,40 @@
+package dev.hybridsync.http.client;
+
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import okhttp3.Credentials;
+import okhttp3.OkHttpClient;
+
+/** The way through an HTTP proxy. */
+public final class ProxyRoute {
+    private static final String AUTHORIZATION = "Proxy-Authorization";
+
+    private ProxyRoute() {}
+
+    /** @throws IllegalArgumentException if it is no {@code http} address of a host; a password is not quoted */
+    public static URI checked(URI proxy) {
+        if (!"http".equalsIgnoreCase(proxy.getScheme()) || proxy.getHost() == null) {
+            throw new IllegalArgumentException("proxy must be an address like http://proxy.example:3128");
+        }
+        return proxy;
+    }
+
+    /** The base, but through the proxy. Its name is looked up at each connection. */
+    public static OkHttpClient through(URI proxy, OkHttpClient base) {
+        int port = proxy.getPort() < 0 ? 80 : proxy.getPort();
+        OkHttpClient.Builder client = base.newBuilder()
+                .proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port)));
+        String[] user = proxy.getUserInfo() == null ? new String[0] : proxy.getUserInfo().split(":", 2);
+        if (user.length > 0) {
+            String credentials = Credentials.basic(user[0], user.length > 1 ? user[1] : "");
+            client.proxyAuthenticator((route, response) -> response.request().header(AUTHORIZATION) != null
+                    ? null // it has them already and refuses them
+                    : response.request()
+                            .newBuilder()
+                            .header(AUTHORIZATION, credentials)
+                            .build());
+        }
+        return client.build();
+    }
+}
