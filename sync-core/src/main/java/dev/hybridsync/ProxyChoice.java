@@ -42,7 +42,8 @@ final class ProxyChoice {
         if (exceptions == null) {
             return false;
         }
-        int port = address.getPort() >= 0 ? address.getPort() : "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
+        int port =
+                address.getPort() >= 0 ? address.getPort() : "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
         return Arrays.stream(exceptions.toLowerCase(Locale.ROOT).split("[,\\s]+"))
                 .anyMatch(exception -> isNamed(exception, host(address), port));
     }

@@ -34,8 +34,15 @@ class ProxyChoiceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "*", "central.example", "example", ".example", "*.example", "CENTRAL.example", "a.b, central.example",
-                "central.example:443", "a b central.example"
+                "*",
+                "central.example",
+                "example",
+                ".example",
+                "*.example",
+                "CENTRAL.example",
+                "a.b, central.example",
+                "central.example:443",
+                "a b central.example"
             })
     void whatNoProxyNamesIsReachedDirectly(String exceptions) {
         variables.put("HTTPS_PROXY", "http://proxy:3128");
@@ -54,7 +61,8 @@ class ProxyChoiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"socks5://u:secret@proxy:1080", "http://", "http://u:secret@pro xy", "https://u:secret@proxy"})
+    @ValueSource(
+            strings = {"socks5://u:secret@proxy:1080", "http://", "http://u:secret@pro xy", "https://u:secret@proxy"})
     void whatIsNoProxyIsAnErrorThatDoesNotQuoteIt(String value) {
         variables.put("HTTPS_PROXY", value);
 

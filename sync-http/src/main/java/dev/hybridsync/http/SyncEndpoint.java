@@ -2,6 +2,7 @@ package dev.hybridsync.http;
 
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.change.Batch;
+import dev.hybridsync.http.endpoint.BodyLength;
 import dev.hybridsync.http.endpoint.BodyReader;
 import dev.hybridsync.http.endpoint.Drain;
 import dev.hybridsync.http.endpoint.MediaCheck;
@@ -163,8 +164,16 @@ public final class SyncEndpoint {
         }
     }
 
+    /** Whether a proxy may see another end of the request than this server; its connection is closed after the answer. */
+    static boolean isAmbiguous(Request request) {
+        return BodyLength.isAmbiguous(request.headers("Content-Length"), request.headers("Transfer-Encoding"));
+    }
+
     private Response answer(Request request) {
         try {
+            if (isAmbiguous(request)) {
+                throw new ProblemException(Problem.MALFORMED_BATCH, "The request's length is ambiguous.");
+            }
             return switch (request.path()) {
                 case "/push" -> push(request);
                 case "/preflight" -> preflight(request);

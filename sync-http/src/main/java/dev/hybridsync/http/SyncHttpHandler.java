@@ -44,8 +44,14 @@ public final class SyncHttpHandler implements HttpHandler {
         }
         boolean done = false;
         try {
-            answer(exchange, endpoint.handle(new ExchangeView(exchange)));
-            done = Drain.rest(exchange::getRequestBody, endpoint.slowClients().refused());
+            ExchangeView request = new ExchangeView(exchange);
+            if (SyncEndpoint.isAmbiguous(request)) {
+                exchange.getResponseHeaders().set("Connection", "close");
+            }
+            answer(exchange, endpoint.handle(request));
+            done = !SyncEndpoint.isAmbiguous(request)
+                    && Drain.rest(
+                            exchange::getRequestBody, endpoint.slowClients().refused());
         } catch (Error e) {
             refuse(exchange, e);
             throw e;

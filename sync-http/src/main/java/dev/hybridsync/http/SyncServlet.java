@@ -85,11 +85,12 @@ public class SyncServlet extends HttpServlet {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, @Nullable LazyBody body) {
         try {
-            SyncEndpoint.Response answer = endpoint.handle(new ServletRequestView(request, body));
+            ServletRequestView view = new ServletRequestView(request, body);
+            SyncEndpoint.Response answer = endpoint.handle(view);
             // who asks for leave first sends nothing more after a refusal, and would be waited for
             boolean asksForLeave = request.getHeader("Expect") != null;
             boolean atEnd = body == null || body.isAtEnd() || (!asksForLeave && drained(body, true));
-            if (!atEnd || answer.body().length > LARGE_ANSWER) {
+            if (!atEnd || SyncEndpoint.isAmbiguous(view) || answer.body().length > LARGE_ANSWER) {
                 // a container would take in the rest, or take it for the next request; and Tomcat goes on after an
                 // answer that
                 // was cut off

@@ -159,10 +159,16 @@ class TlsTest {
                     .allowInsecureHttp(true)
                     .build()
                     .close();
-            assertThat(log.text()).containsOnlyOnce("unencrypted").contains("central.example").doesNotContain(Keys.VALID);
+            assertThat(log.text())
+                    .containsOnlyOnce("unencrypted")
+                    .contains("central.example")
+                    .doesNotContain(Keys.VALID);
         }
         try (CapturedLog log = new CapturedLog()) {
-            transport("http://127.0.0.1:1", trusting).allowInsecureHttp(true).build().close();
+            transport("http://127.0.0.1:1", trusting)
+                    .allowInsecureHttp(true)
+                    .build()
+                    .close();
             transport("https://central.example", trusting)
                     .allowInsecureHttp(true)
                     .build()

@@ -25,7 +25,9 @@ public final class ProxyRoute {
         int port = proxy.getPort() < 0 ? 80 : proxy.getPort();
         OkHttpClient.Builder client = base.newBuilder()
                 .proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port)));
-        String[] user = proxy.getUserInfo() == null ? new String[0] : proxy.getUserInfo().split(":", 2);
+        String[] user = proxy.getUserInfo() == null
+                ? new String[0]
+                : proxy.getUserInfo().split(":", 2);
         if (user.length > 0) {
             String credentials = Credentials.basic(user[0], user.length > 1 ? user[1] : "");
             client.proxyAuthenticator((route, response) -> response.request().header(AUTHORIZATION) != null

@@ -1,0 +1,110 @@
+package dev.hybridsync.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.http.wire.BatchWriter;
+import dev.hybridsync.http.wire.DescriptionJson;
+import dev.hybridsync.spi.NodeDescription;
+import dev.hybridsync.spi.TableDescription;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Jazzer looks for requests with an answer that is not documented. It runs in a process of its own, as its JUnit support is
+ * for JUnit 5. 30 seconds for all endpoints; {@code -Dfuzz.seconds=600} for more.
+ */
+@Timeout(value = 2, unit = TimeUnit.HOURS)
+class EndpointFuzzTest {
+    private static final Pattern EXECUTIONS = Pattern.compile("Done (\\d+) (?:runs|in)|#(\\d+)\\s+DONE");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void noRequestGetsAnAnswerThatIsNotDocumented() throws Exception {
+        Path corpus = Files.createDirectory(folder.resolve("corpus"));
+        seeds(corpus);
+        Path log = folder.resolve("jazzer.log");
+        Process jazzer = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "com.code_intelligence.jazzer.Jazzer",
+                        "--target_class=" + EndpointFuzz.class.getName(),
+                        "--cp=" + System.getProperty("java.class.path"),
+                        "--instrumentation_includes=dev.hybridsync.http.**:com.fasterxml.jackson.core.json.**",
+                        "--reproducer_path=" + folder,
+                        "-max_len=4096",
+                        "-max_total_time=" + Integer.getInteger("fuzz.seconds", 30),
+                        "-artifact_prefix=" + folder + "/",
+                        corpus.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        int status = jazzer.waitFor();
+
+        String told = Files.readString(log, StandardCharsets.ISO_8859_1);
+        assertThat(status).as(told).isZero();
+        assertThat(executions(told)).as(told).isGreaterThan(100);
+        System.out.println("fuzzing: " + executions(told) + " executions, no findings");
+    }
+
+    private static long executions(String log) {
+        Matcher matcher = EXECUTIONS.matcher(log);
+        long executions = 0;
+        while (matcher.find()) {
+            executions = Long.parseLong(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+        }
+        return executions;
+    }
+
+    /** What the fuzzer takes from the end of its data decides on headers: bytes that mean a plain JSON body. */
+    private static void seeds(Path corpus) throws IOException {
+        Change upsert = Change.upsert(
+                17,
+                "orders",
+                Map.of("id", 1L),
+                Instant.EPOCH,
+                Map.of("id", 1L, "name", "Ada", "total", "12.50", "paid", true, "d", 1.5, "list", List.of(1L, "x")));
+        Change delete = Change.delete(18, "orders", Map.of("id", 2L), Instant.EPOCH);
+        seed(
+                corpus,
+                "batch",
+                BatchWriter.write(new Batch(
+                        Keys.NODE, new UUID(1, 2), new UUID(3, 4), null, Instant.EPOCH, List.of(upsert, delete))));
+        seed(
+                corpus,
+                "description",
+                DescriptionJson.write(new NodeDescription(
+                        Keys.NODE,
+                        null,
+                        Instant.EPOCH,
+                        List.of(new TableDescription("orders", List.of("id"), List.of("id", "name"), true)))));
+    }
+
+    private static void seed(Path corpus, String name, byte[] body) throws IOException {
+        for (int choice = 0; choice < 2; choice++) {
+            byte[] data = Arrays.copyOf(body, body.length + 5 * 8);
+            Arrays.fill(data, body.length, data.length, (byte) (choice == 0 ? 0xfe : 0xff));
+            Files.write(corpus.resolve(name + choice), data);
+        }
+    }
+}
