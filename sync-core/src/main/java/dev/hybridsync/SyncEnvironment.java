@@ -84,7 +84,10 @@ public final class SyncEnvironment {
         return text.indexOf('@') < 0 ? text : "(a URL with a user)";
     }
 
-    /** {@code SYNC_API_KEY}, or the content of the file that {@code SYNC_API_KEY_FILE} names. Required on the local side. */
+    /**
+     * {@code SYNC_API_KEY}, or the content of the file that {@code SYNC_API_KEY_FILE} names, read each time it is asked for.
+     * Required on the local side.
+     */
     public String apiKey() {
         String key = value("SYNC_API_KEY");
         String file = value("SYNC_API_KEY_FILE");

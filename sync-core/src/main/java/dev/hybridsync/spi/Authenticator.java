@@ -6,6 +6,11 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Authenticator {
     /**
+     * Asked for each request, and once more for a batch, directly before it is committed: a key that was revoked meanwhile
+     * must not write. By then the batch holds a connection to central's database. So what looks keys up in central's database by
+     * its own SQL should have a pool of its own, or say by {@link Grant#checkedBy} how to do it otherwise; {@code JdbcApiKeys}
+     * looks in the batch's own transaction.
+     *
      * @param apiKey the key as the request carries it
      * @return what the key allows; empty for a key that is unknown, expired or revoked
      * @throws BusyException if that can't be found out now
