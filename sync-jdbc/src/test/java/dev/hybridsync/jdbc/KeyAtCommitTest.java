@@ -11,13 +11,20 @@ import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.jdbc.support.ConnectingDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import dev.hybridsync.spi.Authenticator;
 import dev.hybridsync.spi.Grant;
 import dev.hybridsync.spi.Problem;
 import dev.hybridsync.spi.ProblemException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -159,6 +167,52 @@ class KeyAtCommitTest {
                 handler.push(next, batch);
             }
             node.taken(batch);
+        }
+    }
+
+    /** On SQLite the whole database is. */
+    @ParameterizedTest
+    @EnumSource(value = Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "SQLITE")
+    void fromTheLastLookToTheCommitTheKeyIsLocked(Kind kind) {
+        open(kind);
+        String key = keys.issue("store-1");
+        String look = "SELECT key_sha256 FROM hybridsync_api_key WHERE key_sha256 = '" + ApiKey.sha256(key)
+                + "' FOR UPDATE NOWAIT";
+        List<Boolean> locked = new ArrayList<>();
+        DataSource watched = ConnectingDataSource.of(() -> {
+            Connection connection = central.dataSource().getConnection();
+            return (Connection) Proxy.newProxyInstance(
+                    Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
+                        if (method.getName().equals("commit")) {
+                            locked.add(isLocked(look));
+                        }
+                        try {
+                            return method.invoke(connection, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+        });
+        JdbcCentralStore watching = JdbcCentralStore.create(
+                watched,
+                SyncSchema.builder().table("item", table -> table.key("id")).build());
+        watching.install();
+        Grant grant = keys.authenticate(key).orElseThrow();
+        locked.clear();
+        new PushingNode(node, watching).send(node.batch(node.upsert("item", "id", 1, "name", "x")), grant);
+        assertThat(locked).contains(true);
+        assertThat(isLocked(look)).isFalse();
+    }
+
+    private boolean isLocked(String look) {
+        try (Connection connection = central.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(look);
+            connection.rollback();
+            return false;
+        } catch (SQLException e) {
+            return true;
         }
     }
 

@@ -128,7 +128,7 @@ public final class CentralPreflight {
                         "register it at central, or look at central's own preflight"));
             } else {
                 findings.addAll(ofTable(sent, table));
-                findings.addAll(held(sent.name(), table, synced.values()));
+                findings.addAll(held(sent.name(), table, synced.values(), grant));
                 nodes.wouldMixIn(table, sent, node.nodeId())
                         .map(mixed -> collision(table, sent.name(), mixed, node.nodeId()))
                         .ifPresent(findings::add);
@@ -144,15 +144,17 @@ public final class CentralPreflight {
         return nodes.haveRowsOf(table, nodeId) ? finding.as(Severity.WARNING) : finding;
     }
 
-    /** What keeps changes of the table waiting, whoever sends them. */
-    private List<Finding> held(String sent, SyncedTable table, Collection<SyncedTable> all) {
+    /** What keeps changes of the table waiting, whoever sends them; why may be told of other tables, by their names. */
+    private List<Finding> held(String sent, SyncedTable table, Collection<SyncedTable> all, Grant grant) {
+        boolean maySee = grant.tables() == null;
         return errors.ofCatalog(table, all).stream()
                 .filter(Finding::isError)
                 .map(finding -> Finding.of(
                         FindingCode.CENTRAL_TABLE_MISSING,
                         sent,
-                        "central holds its table, and changes of it wait: " + finding.explanation(),
-                        "at central: " + finding.fix()))
+                        "central holds its table, and changes of it wait"
+                                + (maySee ? ": " + finding.explanation() : ""),
+                        maySee ? "at central: " + finding.fix() : "look at central's own preflight"))
                 .toList();
     }
 

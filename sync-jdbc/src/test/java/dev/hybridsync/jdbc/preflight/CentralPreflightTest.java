@@ -124,6 +124,31 @@ class CentralPreflightTest {
     }
 
     @ParameterizedTest
+    @EnumSource(value = TestDatabase.Kind.class, names = "H2")
+    void whyATableIsHeldIsToldOnlyToAKeyOfAllTables(TestDatabase.Kind kind) {
+        open(
+                kind,
+                "CREATE TABLE store (id INTEGER NOT NULL PRIMARY KEY, hidden_id INTEGER NOT NULL)",
+                "CREATE TABLE hidden (id INTEGER NOT NULL PRIMARY KEY,"
+                        + " store_id INTEGER NOT NULL REFERENCES store (id))",
+                "ALTER TABLE store ADD FOREIGN KEY (hidden_id) REFERENCES hidden (id)");
+        SyncHandler handler = handler(central, tables("store", "hidden"));
+        handler.install();
+        NodeDescription node = new NodeDescription(
+                "store-1",
+                UUID.randomUUID(),
+                Instant.now(),
+                List.of(new TableDescription("store", List.of("id"), List.of("id", "hidden_id"), false)));
+        assertThat(handler.preflight(Grant.allTables("store-1"), node).toString())
+                .contains("central holds its table")
+                .containsIgnoringCase("hidden");
+        assertThat(handler.preflight(new Grant("store-1", Set.of("store")), node)
+                        .toString())
+                .contains("central holds its table")
+                .doesNotContainIgnoringCase("hidden");
+    }
+
+    @ParameterizedTest
     @EnumSource(TestDatabase.Kind.class)
     void aSecondSiteWhoseDatabaseMakesTheSameKeysIsRefused(TestDatabase.Kind kind) {
         open(kind, "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(20))");
