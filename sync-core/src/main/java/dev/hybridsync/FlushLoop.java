@@ -298,7 +298,8 @@ final class FlushLoop {
             }
         }
         Set<Long> firstSent = firstSent(window, result);
-        boolean settledHere = journal.settle(batch.batchId(), window, notApplied, result.receivedAt());
+        Window asTaken = ClampedTimes.in(window, result.clamped(), notApplied);
+        boolean settledHere = journal.settle(batch.batchId(), asTaken, notApplied, result.receivedAt());
         recorded = false;
         if (!settledHere) {
             log.info("[{}] batch {} was settled elsewhere; its answer is left alone", nodeId, batch.batchId());

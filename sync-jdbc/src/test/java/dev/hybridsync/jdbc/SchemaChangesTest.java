@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.ApiKeys;
 import dev.hybridsync.Backfill;
 import dev.hybridsync.FlushReport;
+import dev.hybridsync.Rejoin;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.SyncSchema;
@@ -19,6 +20,7 @@ import dev.hybridsync.spi.SyncTransport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -392,5 +394,36 @@ class SchemaChangesTest {
         flush();
         assertEqual();
         assertThat(flush().sent()).isZero();
+    }
+
+    /** Central holds the rows by an earlier journal of this node, with the times that they were changed at. */
+    @Test
+    void aChangeAfterARejoinArrivesWhateverWasChosenAndBeatsNoOtherOrigin() {
+        installWithRows();
+        List<String> journals = new ArrayList<>();
+        for (Rejoin choice : Rejoin.values()) {
+            journals.add(local.value("SELECT journal_id FROM hybridsync_state").toString());
+            central.execute("UPDATE hybridsync_node SET last_batch_id = '" + UUID.randomUUID() + "'");
+            local.execute("INSERT INTO other VALUES (" + (10 + choice.ordinal()) + ", 'x')");
+            try (SyncClient client = client()) {
+                assertThat(client.flush().failure()).isPresent();
+                client.rejoin(choice);
+                assertThat(client.flush().failure()).isEmpty();
+            }
+            assertEqual();
+            central.execute("UPDATE item SET a = 'central''s', b = 'central''s' WHERE id = 2");
+            swap();
+            local.execute("ALTER TABLE item DROP COLUMN price", "ALTER TABLE item ADD COLUMN price INTEGER DEFAULT 7");
+            flush();
+            String others = "SELECT id, price, a, b FROM item WHERE id <> 2 ORDER BY id";
+            assertThat(text(central.rows(others))).as(choice.name()).isEqualTo(text(local.rows(others)));
+            assertThat(central.rows("SELECT a FROM item WHERE id = 2")).containsExactly(List.of("central's"));
+            assertThat(flush().sent()).isZero();
+            local.execute("UPDATE item SET price = " + choice.ordinal());
+            flush();
+            assertEqual();
+        }
+        journals.add(local.value("SELECT journal_id FROM hybridsync_state").toString());
+        assertThat(journals).isSorted().doesNotHaveDuplicates();
     }
 }

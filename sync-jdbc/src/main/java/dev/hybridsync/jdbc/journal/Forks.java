@@ -40,8 +40,7 @@ final class Forks {
      * journals.
      */
     UUID rejoin(@Nullable Instant changedAt) {
-        UUID journalId = UUID.randomUUID();
-        database.inDurableWrite(handle -> {
+        return database.inDurableWrite(handle -> {
             JournalState state = JournalState.lock(handle, database);
             Fork fork = state.fork();
             if (fork == null) {
@@ -50,12 +49,12 @@ final class Forks {
                                 + " install() goes on with it");
             }
             lease.require(state.leaseOwner(), state.leaseUntil(), database.now(handle));
+            UUID journalId = JournalIds.following(state.journalId());
             JournalState.rejoin(handle, database, journalId, fork.lastBatchId());
             if (changedAt != null) {
                 BackfillReader.beginAgain(handle, database, changedAt);
             }
-            return true;
+            return journalId;
         });
-        return journalId;
     }
 }

@@ -163,15 +163,26 @@ record JournalState(
         return "SUBSTR(CONCAT(:batch, ' ', COALESCE(batch_ids, '')), 1, " + KEPT_TEXT + ")";
     }
 
+    /** Whether central may hold rows of earlier journals of this one. */
+    static boolean hasRejoined(Handle handle, Database database) {
+        return handle.createQuery(
+                                database.sql("SELECT COUNT(*) FROM ${hybridsync}_state WHERE rejoined_at IS NOT NULL"))
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
     /** Begins a new journal that follows {@code lastBatchId}; without one it follows none. */
     static void rejoin(Handle handle, Database database, UUID journalId, @Nullable UUID lastBatchId) {
         handle.createUpdate(database.sql(
                         "UPDATE ${hybridsync}_state SET journal_id = :journal, settled_seq = 0, resend_seq = NULL,"
+                                + " rejoined_at = :now,"
                                 + (lastBatchId == null ? "" : " batch_ids = " + keptBatchIds() + ",")
                                 + " in_flight_id = NULL, in_flight_source = NULL, in_flight_seq = NULL, in_flight_attempts = 0,"
                                 + " lease_owner = NULL, lease_until = NULL, forked_at = NULL, forked_batch_id = NULL,"
                                 + " last_batch_id = :batch"))
                 .bind("journal", journalId.toString())
+                .bind("now", database.now(handle))
                 .bind("batch", lastBatchId == null ? null : lastBatchId.toString())
                 .execute();
     }

@@ -2,8 +2,10 @@ package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.jdbc.dialect.Database;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,21 @@ final class KnownRows {
     /** Those of the keys that have a receipt. */
     Set<String> acknowledged(Handle handle, String table, Collection<String> rowKeys) {
         return among(handle, Source.RECEIPT.table(), table, "", 0, rowKeys);
+    }
+
+    /** With which time each of the keys was sent last, at most; none for those without a receipt, or with an old one. */
+    Map<String, Long> sentAs(Handle handle, String table, Collection<String> rowKeys) {
+        if (rowKeys.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Long> times = new HashMap<>();
+        handle.createQuery(database.sql("SELECT row_key, changed_at FROM ${hybridsync}_receipt"
+                        + " WHERE table_name = :table AND row_key IN (<keys>) AND changed_at IS NOT NULL"))
+                .bind("table", table)
+                .bindList("keys", List.copyOf(rowKeys))
+                .map((row, context) -> new Line(row.getString(1), row.getLong(2)))
+                .forEach(line -> times.put(line.rowKey, line.changedAt));
+        return times;
     }
 
     /**

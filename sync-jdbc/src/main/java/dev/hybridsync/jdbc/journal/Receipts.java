@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.journal;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.Lines;
+import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.PendingRow;
 import java.sql.Array;
 import java.sql.SQLException;
@@ -14,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** What central last acknowledged of each row that is there. */
+/** What central last acknowledged of each row that is there, and the largest time that it was sent with. */
 final class Receipts {
     private final Database database;
     private final Handle handle;
@@ -59,11 +60,13 @@ final class Receipts {
     private void writeLines(List<PendingRow> rows, long syncedAt) throws SQLException {
         Lines.insert(
                 handle.getConnection(),
-                database.sql("INSERT INTO ${hybridsync}_receipt (table_name, row_key, seq, synced_at)"),
+                database.sql("INSERT INTO ${hybridsync}_receipt (table_name, row_key, seq, synced_at, changed_at)"),
                 rows.stream()
-                        .map(row -> List.<Object>of(row.table(), row.rowKey(), row.seq(), syncedAt))
+                        .map(row -> List.<Object>of(
+                                row.table(), row.rowKey(), row.seq(), syncedAt, Micros.of(row.changedAt())))
                         .toList(),
-                " ON DUPLICATE KEY UPDATE seq = VALUES(seq), synced_at = VALUES(synced_at)");
+                " ON DUPLICATE KEY UPDATE seq = VALUES(seq), synced_at = VALUES(synced_at),"
+                        + " changed_at = GREATEST(COALESCE(changed_at, 0), VALUES(changed_at))");
     }
 
     private void writeEach(List<PendingRow> rows, long syncedAt) {
@@ -73,15 +76,18 @@ final class Receipts {
                     .bind("key", row.rowKey())
                     .bind("seq", row.seq())
                     .bind("at", syncedAt)
+                    .bind("changed", Micros.of(row.changedAt()))
                     .execute();
         }
     }
 
     private void writeSet(List<PendingRow> rows, long syncedAt) throws SQLException {
-        handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_receipt (table_name, row_key, seq, synced_at)"
-                        + " SELECT t, k, s, :at FROM unnest(:tables, :keys, :seqs) AS r(t, k, s)"
+        handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_receipt AS known"
+                        + " (table_name, row_key, seq, synced_at, changed_at)"
+                        + " SELECT t, k, s, :at, c FROM unnest(:tables, :keys, :seqs, :times) AS r(t, k, s, c)"
                         + " ON CONFLICT (table_name, row_key)"
-                        + " DO UPDATE SET seq = excluded.seq, synced_at = excluded.synced_at"))
+                        + " DO UPDATE SET seq = excluded.seq, synced_at = excluded.synced_at,"
+                        + " changed_at = GREATEST(known.changed_at, excluded.changed_at)"))
                 .bind("at", syncedAt)
                 .bindBySqlType(
                         "tables",
@@ -93,6 +99,14 @@ final class Receipts {
                         Types.ARRAY)
                 .bindBySqlType(
                         "seqs", array("int8", rows.stream().map(PendingRow::seq).toArray()), Types.ARRAY)
+                .bindBySqlType(
+                        "times",
+                        array(
+                                "int8",
+                                rows.stream()
+                                        .map(row -> Micros.of(row.changedAt()))
+                                        .toArray()),
+                        Types.ARRAY)
                 .execute();
     }
 

@@ -7,12 +7,17 @@ import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Journals rows that are there and that central may not know as they are. Their entries have the time of backfill: they
  * follow what this node sent of the row, and never beat another origin's.
+ *
+ * <p>A state of an earlier journal of this node is another origin's, too. So after a rejoin a row goes with the time that it
+ * was sent with before: against all other origins it stands as it stood, and of two states of one time central keeps the later
+ * journal's.
  */
 final class UnseenRows {
     private static final long BACKFILL_TIME = 0;
@@ -51,9 +56,12 @@ final class UnseenRows {
             candidates.removeIf(key -> !selection.known && known.contains(key));
             candidates.removeAll(books.pending(handle, name, candidates));
             candidates.removeAll(new DiscardMarks(database).explain(handle, name, candidates, true));
+            Map<String, Long> times = JournalState.hasRejoined(handle, database)
+                    ? books.sentAs(handle, name, candidates)
+                    : Map.of();
             List<EntryWriter.Entry> picked = candidates.stream()
                     .filter(key -> selection.unknown || known.contains(key))
-                    .map(key -> new EntryWriter.Entry(key, BACKFILL_TIME))
+                    .map(key -> new EntryWriter.Entry(key, times.getOrDefault(key, BACKFILL_TIME)))
                     .toList();
             String last = read.size() < KnownRows.CHUNK ? null : read.get(read.size() - 1);
             return new Found(last, picked, candidates.size() - picked.size());

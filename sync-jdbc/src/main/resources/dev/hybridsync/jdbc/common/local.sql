@@ -22,6 +22,7 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_state (
   own_seq BIGINT NOT NULL,
   resend_seq BIGINT,
   own_schema_changes BIGINT,
+  rejoined_at BIGINT,
   lease_owner ${text},
   lease_until BIGINT,
   forked_at BIGINT,
@@ -52,6 +53,7 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_receipt (
   row_key ${key} NOT NULL,
   seq BIGINT NOT NULL,
   synced_at BIGINT NOT NULL,
+  changed_at BIGINT,
   PRIMARY KEY (table_name, row_key)
 )${table_options}
 --;

@@ -1,0 +1,27 @@
+package dev.hybridsync.jdbc.journal;
+
+import java.util.UUID;
+
+/**
+ * Ids of the journals that one database has in turn. Each is greater than the one before: so of two states of a row with one
+ * time central keeps the later journal's.
+ */
+final class JournalIds {
+    /** How often chance is asked before one more digit is kept. */
+    private static final int TRIES = 16;
+
+    private JournalIds() {}
+
+    static UUID following(UUID before) {
+        String known = before.toString();
+        for (int kept = 0; kept < known.length(); kept++) {
+            for (int i = 0; i < TRIES; i++) {
+                String candidate = known.substring(0, kept) + UUID.randomUUID().toString().substring(kept);
+                if (candidate.compareTo(known) > 0) {
+                    return UUID.fromString(candidate);
+                }
+            }
+        }
+        throw new IllegalStateException("there is no journal id after " + before);
+    }
+}
