@@ -87,6 +87,8 @@ public enum FindingCode {
     NO_RECEIPTS(Severity.WARNING),
     /** The table can't be read as it was installed; its entries wait in the journal. */
     TABLE_HELD(Severity.WARNING),
+    /** A captured table looks renamed; its entries wait until its name is mapped. */
+    TABLE_RENAMED(Severity.WARNING),
     /** The doctor could not look at the table. */
     TABLE_NOT_INSPECTED(Severity.WARNING),
     /** Rows that this node sent for the first time are at central with another content, from another site. */

@@ -41,6 +41,7 @@ public final class Capture {
     private final Bookkeeping bookkeeping;
     private final Registration registration;
     private final UnkeptReceipts unkeptReceipts;
+    private final RenamedTables renamedTables;
 
     public Capture(Database database, SyncSchema schema) {
         this.database = database;
@@ -49,20 +50,41 @@ public final class Capture {
         this.bookkeeping = Bookkeeping.ofNode(database);
         this.registration = new Registration(database);
         this.unkeptReceipts = new UnkeptReceipts(database, schema);
+        this.renamedTables = new RenamedTables(database, schema);
     }
 
     public void install(String nodeId) {
-        Map<String, SyncedTable> synced = database.inSnapshot(tables::readAll);
+        Map<String, TableName> renamed = isInstalled() ? database.inSnapshot(renamedTables::find) : Map.of();
+        Map<String, SyncedTable> synced = readAll(renamed);
         journalOf(nodeId);
         bookkeeping.ensure();
         database.inDurableWrite(handle -> claim(handle, nodeId));
         for (SyncedTable table : synced.values()) {
-            capture(table, LOCK_ATTEMPTS);
-            takeOver(table);
+            if (!isOther(table, renamed)) {
+                capture(table, LOCK_ATTEMPTS);
+                takeOver(table);
+            }
         }
         unkeptReceipts.remove();
-        database.inSnapshot(handle -> Registration.released(handle, database, schema))
+        database.inSnapshot(handle -> Registration.released(handle, database, schema)).stream()
+                .filter(line -> !renamed.containsKey(line.table()))
                 .forEach(this::release);
+        renamed.forEach((name, now) -> log.warn("table '{}': {}", name, RenamedTables.reason(name, now)));
+    }
+
+    /** Where a table is missing, what it looks to be called now is told with it. */
+    private Map<String, SyncedTable> readAll(Map<String, TableName> renamed) {
+        try {
+            return database.inSnapshot(tables::readAll);
+        } catch (PreflightException e) {
+            throw new PreflightException(RenamedTables.explain(e.findings(), renamed));
+        }
+    }
+
+    /** Whether it is captured already, under the name of a table that was renamed to it. */
+    private boolean isOther(SyncedTable table, Map<String, TableName> renamed) {
+        return renamed.containsValue(table.table().name())
+                && !database.inSnapshot(this::registered).contains(table.wireName());
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.Dialect;
 import dev.hybridsync.jdbc.dialect.TableReader;
 import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.table.TableName;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,12 @@ public final class InstallScript {
         boolean installed = database.hasTable(handle, "hybridsync_quarantine");
         List<String> statements = new ArrayList<>(dialect.beginMigration());
         statements.addAll(bookkeeping.ddl(handle));
+        Map<String, TableName> renamed =
+                installed ? new RenamedTables(database, schema).find(handle) : Map.of();
         for (SyncedTable table : tables.readAll(handle).values()) {
+            if (renamed.containsValue(table.table().name())) {
+                continue; // what it is called on the wire only a person can tell
+            }
             String id = CaptureId.of(table.wireName());
             List<String> script = dialect.captureScript(handle, placeholders, table, id);
             statements.addAll(register(table, id, script));
@@ -56,7 +62,7 @@ public final class InstallScript {
             statements.addAll(script);
             statements.add(confirm(table, script));
         }
-        statements.addAll(release(handle, installed));
+        statements.addAll(release(handle, installed, renamed));
         statements.addAll(dialect.endMigration());
         return List.copyOf(statements);
     }
@@ -104,12 +110,15 @@ public final class InstallScript {
     }
 
     /** Of tables that this database captured, and that are no longer registered. */
-    private List<String> release(Handle handle, boolean installed) {
+    private List<String> release(Handle handle, boolean installed, Map<String, TableName> renamed) {
         if (!installed) {
             return List.of();
         }
         List<String> statements = new ArrayList<>();
         for (Registration.Line line : Registration.released(handle, database, schema)) {
+            if (renamed.containsKey(line.table())) {
+                continue;
+            }
             statements.addAll(database.dialect().dropTriggers(handle, database.placeholders(), List.of(line.id())));
             statements.add("UPDATE ${hybridsync}_table SET script_hash = '" + Registration.RELEASED
                     + "' WHERE capture_id = '" + line.id() + "'");

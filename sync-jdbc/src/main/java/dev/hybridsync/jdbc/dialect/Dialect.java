@@ -474,6 +474,26 @@ public abstract class Dialect {
         return false;
     }
 
+    /**
+     * The tables of a schema that our triggers of this id are on: they go along with a table that gets another name. Not
+     * those that only have a part in it, such as partitions.
+     *
+     * @param bookkeeping the schema of our own tables
+     */
+    public final List<TableName> capturedTables(Handle handle, String schema, String id, String bookkeeping) {
+        return handle
+                .createQuery(statement("captured_tables.sql", Map.of()))
+                .bind("schema", schema)
+                .bind("trigger", insertTrigger(id, bookkeeping))
+                .map((row, context) -> new TableName(row.getString("schema_name"), row.getString("name")))
+                .list();
+    }
+
+    /** The name of the trigger that every captured table has. */
+    protected String insertTrigger(String id, String bookkeeping) {
+        return "hybridsync_" + id + "_insert";
+    }
+
     /** An SQL expression for the number of {@link #captureTriggers}. */
     public abstract String captureTriggerCount(TableName table, String id);
 

@@ -312,6 +312,11 @@ final class H2Dialect extends Dialect {
         return quote(new TableName(table.schema(), prefix(id) + common.get("schema")));
     }
 
+    @Override
+    protected String insertTrigger(String id, String bookkeeping) {
+        return prefix(id) + bookkeeping;
+    }
+
     private static String prefix(String id) {
         return "HYBRIDSYNC:" + id + ":";
     }

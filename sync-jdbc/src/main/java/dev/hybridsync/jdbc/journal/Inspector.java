@@ -1,11 +1,13 @@
 package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.jdbc.capture.Capture;
+import dev.hybridsync.jdbc.capture.RenamedTables;
 import dev.hybridsync.jdbc.capture.TableLook;
 import dev.hybridsync.jdbc.capture.TriggerSet;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.UnreadableTableException;
 import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.table.TableName;
 import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.FindingCode;
 import dev.hybridsync.spi.Inspection;
@@ -107,7 +109,9 @@ final class Inspector {
         try {
             Optional<Seen> seen = database.inSnapshot(handle -> see(handle, line));
             if (seen.isEmpty()) {
-                findings.add(held(line.table, tables.reason(line.table)));
+                findings.add(tables.renamed(line.table)
+                        .map(now -> RenamedTables.finding(line.table, now))
+                        .orElseGet(() -> held(line.table, tables.reason(line.table))));
             }
             if (seen.isPresent() && !seen.get().captured) {
                 findings.add(recapture(seen.get().table));

@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.SyncSchema;
 import dev.hybridsync.TableDefinition;
+import dev.hybridsync.jdbc.capture.RenamedTables;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.TableReader;
 import dev.hybridsync.jdbc.dialect.UnreadableTableException;
@@ -33,10 +34,16 @@ final class LocalTables {
     /** Those that could not be read when it was tried. */
     private final UnreadableTables held = new UnreadableTables();
 
+    /** The names that tables look to have got. */
+    private final Map<String, TableName> renamed = new ConcurrentHashMap<>();
+
+    private final RenamedTables renamedTables;
+
     LocalTables(Database database, SyncSchema schema) {
         this.database = database;
         this.schema = schema;
         this.reader = new TableReader(database, schema, true);
+        this.renamedTables = new RenamedTables(database, schema);
     }
 
     /** The table, or empty when it can't be read as it is now: then nothing may be concluded about its rows. */
@@ -47,6 +54,7 @@ final class LocalTables {
             return Optional.empty();
         }
         reasons.remove(wireName);
+        renamed.remove(wireName);
         try {
             return UnreadableTableException.reading(
                     database,
@@ -164,7 +172,7 @@ final class LocalTables {
                 .filter(candidate -> candidate.name().equals(wireName))
                 .findFirst();
         if (definition.isEmpty()) {
-            reasons.put(wireName, "it is not registered any more");
+            notThere(handle, wireName, "it is not registered any more");
             return Optional.empty();
         }
         try {
@@ -173,13 +181,24 @@ final class LocalTables {
                     .flatMap(table -> reader.find(handle, table).map(name -> read(handle, table, name)))
                     .orElse(null);
             if (found == null) {
-                reasons.put(wireName, "it is not there any more, or has another name");
+                notThere(handle, wireName, "it is not there any more, or has another name");
             }
             return Optional.ofNullable(found);
         } catch (SyncException e) {
             reasons.put(wireName, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    private void notThere(Handle handle, String wireName, String reason) {
+        Optional<TableName> now = renamedTables.find(handle, wireName);
+        now.ifPresentOrElse(name -> renamed.put(wireName, name), () -> renamed.remove(wireName));
+        reasons.put(wireName, now.map(name -> RenamedTables.reason(wireName, name)).orElse(reason));
+    }
+
+    /** What a table that {@link #find} found nothing of looks to be called now. */
+    Optional<TableName> renamed(String wireName) {
+        return Optional.ofNullable(renamed.get(wireName));
     }
 
     /** The fingerprint first: not every database shows its catalog as of the snapshot, and the host may be changing it. */

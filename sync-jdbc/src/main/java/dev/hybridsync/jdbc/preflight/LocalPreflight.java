@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.preflight;
 
 import dev.hybridsync.SyncSchema;
 import dev.hybridsync.jdbc.capture.Capture;
+import dev.hybridsync.jdbc.capture.RenamedTables;
 import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.dialect.TableReader;
 import dev.hybridsync.jdbc.table.Column;
@@ -179,8 +180,11 @@ public final class LocalPreflight {
 
     /** Tables that were captured once, and can't be read as they were. */
     private void held(Set<String> usable, List<Finding> findings) {
+        Map<String, TableName> renamed = database.inSnapshot(new RenamedTables(database, schema)::find);
+        findings.replaceAll(finding -> RenamedTables.explain(List.of(finding), renamed).get(0));
+        renamed.forEach((name, now) -> findings.add(RenamedTables.finding(name, now)));
         database.inSnapshot(capture::registered).stream()
-                .filter(name -> !usable.contains(name))
+                .filter(name -> !usable.contains(name) && !renamed.containsKey(name))
                 .map(name -> Finding.of(
                         FindingCode.TABLE_HELD,
                         name,

@@ -1,0 +1,108 @@
+package dev.hybridsync.jdbc.capture;
+
+import dev.hybridsync.SyncSchema;
+import dev.hybridsync.TableDefinition;
+import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.dialect.TableReader;
+import dev.hybridsync.jdbc.table.TableName;
+import dev.hybridsync.spi.Finding;
+import dev.hybridsync.spi.FindingCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Finds captured tables that got another name: our triggers go along. What such a table is called at central only a person
+ * can know, so it is neither let go nor taken for a new one: its entries wait, and its triggers go on.
+ */
+public final class RenamedTables {
+    private final Database database;
+    private final SyncSchema schema;
+    private final TableReader tables;
+
+    public RenamedTables(Database database, SyncSchema schema) {
+        this.database = database;
+        this.schema = schema;
+        this.tables = new TableReader(database, schema, true);
+    }
+
+    /** The tables that have our triggers under another name, by their names on the wire. The bookkeeping must be there. */
+    public Map<String, TableName> find(Handle handle) {
+        Map<String, TableName> renamed = new TreeMap<>();
+        List<String> captured = handle.createQuery(database.sql(
+                        "SELECT table_name FROM ${hybridsync}_table WHERE script_hash <> :released ORDER BY table_name"))
+                .bind("released", Registration.RELEASED)
+                .mapTo(String.class)
+                .list();
+        captured.forEach(
+                wireName -> find(handle, wireName).ifPresent(table -> renamed.put(wireName, table)));
+        return renamed;
+    }
+
+    /** The other name of a table that was captured; empty if it has none, or is there under its own. */
+    public Optional<TableName> find(Handle handle, String wireName) {
+        TableDefinition definition = schema.find(wireName).orElse(null);
+        if (definition != null && tables.find(handle, definition).isPresent()) {
+            return Optional.empty();
+        }
+        String in = definition == null || definition.schema() == null ? database.schema() : definition.schema();
+        List<TableName> found =
+                database.dialect().capturedTables(handle, in, CaptureId.of(wireName), database.schema()).stream()
+                        .filter(table -> !isNamed(table, wireName))
+                        // one that is no longer registered under any name was let go on purpose
+                        .filter(table -> definition != null || isRegistered(handle, table))
+                        .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private boolean isNamed(TableName table, String wireName) {
+        return table.name().equalsIgnoreCase(wireName)
+                || schema.naming().apply(table.name()).equals(wireName);
+    }
+
+    private boolean isRegistered(Handle handle, TableName table) {
+        return schema.tables().stream()
+                .anyMatch(definition ->
+                        tables.find(handle, definition).filter(table::equals).isPresent());
+    }
+
+    /** What people are told. */
+    public static Finding finding(String wireName, TableName now) {
+        return Finding.of(FindingCode.TABLE_RENAMED, wireName, explanation(now), fix(wireName, now));
+    }
+
+    /** The findings, with what a missing table looks to be called now. */
+    public static List<Finding> explain(List<Finding> findings, Map<String, TableName> renamed) {
+        return findings.stream()
+                .map(finding -> {
+                    TableName now = renamed.get(String.valueOf(finding.table()));
+                    return now == null || !finding.is(FindingCode.TABLE_MISSING)
+                            ? finding
+                            : Finding.of(
+                                    FindingCode.TABLE_MISSING,
+                                    String.valueOf(finding.table()),
+                                    finding.explanation() + "; " + explanation(now),
+                                    fix(String.valueOf(finding.table()), now));
+                })
+                .toList();
+    }
+
+    /** Why the table's entries wait. */
+    public static String reason(String wireName, TableName now) {
+        return explanation(now) + "; " + fix(wireName, now);
+    }
+
+    private static String explanation(TableName now) {
+        return "it looks renamed to '" + now.name() + "', which has its triggers; its entries wait in the journal, and '"
+                + now.name() + "' is not registered as another table";
+    }
+
+    private static String fix(String wireName, TableName now) {
+        return "map it with table(\"" + wireName + "\").storedAs(\"" + now.name()
+                + "\") and call install(), so that it goes on under its name on the wire; where it shall begin as a new"
+                + " table, drop its triggers hybridsync_" + CaptureId.of(wireName)
+                + "_... first, and let its entries go by client.discard(\"" + wireName + "\")";
+    }
+}
