@@ -45,8 +45,7 @@ public final class InstallScript {
         boolean installed = database.hasTable(handle, "hybridsync_quarantine");
         List<String> statements = new ArrayList<>(dialect.beginMigration());
         statements.addAll(bookkeeping.ddl(handle));
-        Map<String, TableName> renamed =
-                installed ? new RenamedTables(database, schema).find(handle) : Map.of();
+        Map<String, TableName> renamed = installed ? new RenamedTables(database, schema).find(handle) : Map.of();
         for (SyncedTable table : tables.readAll(handle).values()) {
             if (renamed.containsValue(table.table().name())) {
                 continue; // what it is called on the wire only a person can tell

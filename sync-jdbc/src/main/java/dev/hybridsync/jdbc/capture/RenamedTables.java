@@ -31,13 +31,13 @@ public final class RenamedTables {
     /** The tables that have our triggers under another name, by their names on the wire. The bookkeeping must be there. */
     public Map<String, TableName> find(Handle handle) {
         Map<String, TableName> renamed = new TreeMap<>();
-        List<String> captured = handle.createQuery(database.sql(
-                        "SELECT table_name FROM ${hybridsync}_table WHERE script_hash <> :released ORDER BY table_name"))
+        List<String> captured = handle.createQuery(
+                        database.sql(
+                                "SELECT table_name FROM ${hybridsync}_table WHERE script_hash <> :released ORDER BY table_name"))
                 .bind("released", Registration.RELEASED)
                 .mapTo(String.class)
                 .list();
-        captured.forEach(
-                wireName -> find(handle, wireName).ifPresent(table -> renamed.put(wireName, table)));
+        captured.forEach(wireName -> find(handle, wireName).ifPresent(table -> renamed.put(wireName, table)));
         return renamed;
     }
 
@@ -95,8 +95,9 @@ public final class RenamedTables {
     }
 
     private static String explanation(TableName now) {
-        return "it looks renamed to '" + now.name() + "', which has its triggers; its entries wait in the journal, and '"
-                + now.name() + "' is not registered as another table";
+        return "it looks renamed to '" + now.name()
+                + "', which has its triggers; its entries wait in the journal, and '" + now.name()
+                + "' is not registered as another table";
     }
 
     private static String fix(String wireName, TableName now) {

@@ -481,8 +481,7 @@ public abstract class Dialect {
      * @param bookkeeping the schema of our own tables
      */
     public final List<TableName> capturedTables(Handle handle, String schema, String id, String bookkeeping) {
-        return handle
-                .createQuery(statement("captured_tables.sql", Map.of()))
+        return handle.createQuery(statement("captured_tables.sql", Map.of()))
                 .bind("schema", schema)
                 .bind("trigger", insertTrigger(id, bookkeeping))
                 .map((row, context) -> new TableName(row.getString("schema_name"), row.getString("name")))

@@ -16,7 +16,8 @@ final class JournalIds {
         String known = before.toString();
         for (int kept = 0; kept < known.length(); kept++) {
             for (int i = 0; i < TRIES; i++) {
-                String candidate = known.substring(0, kept) + UUID.randomUUID().toString().substring(kept);
+                String candidate =
+                        known.substring(0, kept) + UUID.randomUUID().toString().substring(kept);
                 if (candidate.compareTo(known) > 0) {
                     return UUID.fromString(candidate);
                 }

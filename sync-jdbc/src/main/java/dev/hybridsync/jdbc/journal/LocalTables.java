@@ -193,7 +193,8 @@ final class LocalTables {
     private void notThere(Handle handle, String wireName, String reason) {
         Optional<TableName> now = renamedTables.find(handle, wireName);
         now.ifPresentOrElse(name -> renamed.put(wireName, name), () -> renamed.remove(wireName));
-        reasons.put(wireName, now.map(name -> RenamedTables.reason(wireName, name)).orElse(reason));
+        reasons.put(
+                wireName, now.map(name -> RenamedTables.reason(wireName, name)).orElse(reason));
     }
 
     /** What a table that {@link #find} found nothing of looks to be called now. */

@@ -56,9 +56,8 @@ final class UnseenRows {
             candidates.removeIf(key -> !selection.known && known.contains(key));
             candidates.removeAll(books.pending(handle, name, candidates));
             candidates.removeAll(new DiscardMarks(database).explain(handle, name, candidates, true));
-            Map<String, Long> times = JournalState.hasRejoined(handle, database)
-                    ? books.sentAs(handle, name, candidates)
-                    : Map.of();
+            Map<String, Long> times =
+                    JournalState.hasRejoined(handle, database) ? books.sentAs(handle, name, candidates) : Map.of();
             List<EntryWriter.Entry> picked = candidates.stream()
                     .filter(key -> selection.unknown || known.contains(key))
                     .map(key -> new EntryWriter.Entry(key, times.getOrDefault(key, BACKFILL_TIME)))

@@ -181,7 +181,8 @@ public final class LocalPreflight {
     /** Tables that were captured once, and can't be read as they were. */
     private void held(Set<String> usable, List<Finding> findings) {
         Map<String, TableName> renamed = database.inSnapshot(new RenamedTables(database, schema)::find);
-        findings.replaceAll(finding -> RenamedTables.explain(List.of(finding), renamed).get(0));
+        findings.replaceAll(
+                finding -> RenamedTables.explain(List.of(finding), renamed).get(0));
         renamed.forEach((name, now) -> findings.add(RenamedTables.finding(name, now)));
         database.inSnapshot(capture::registered).stream()
                 .filter(name -> !usable.contains(name) && !renamed.containsKey(name))
