@@ -31,6 +31,8 @@ public enum FindingCode {
     NODE_COLUMN_UNUSABLE(Severity.ERROR),
     /** Central's key column calls different keys equal, so that the second one is refused. */
     KEY_COLLATION(Severity.WARNING),
+    /** Something at central may change what the library writes there, so that central differs from the node in silence. */
+    WRITES_CHANGED(Severity.WARNING),
     /** What the central application writes to the table by itself is not captured, so that it does not take part. */
     EDITS_NOT_CAPTURED(Severity.WARNING),
     /** Values of the column's type can't travel. */

@@ -57,6 +57,7 @@ public final class CentralPreflight {
         for (SyncedTable table : synced.values()) {
             findings.addAll(errors.find(table, synced.values()));
             findings.addAll(conflictClauses(table));
+            findings.addAll(checks.ofTable("preflight_writes.sql", table));
         }
         findings.addAll(uncapturedEdits.get());
         return findings;
@@ -171,6 +172,7 @@ public final class CentralPreflight {
             }
         }
         findings.addAll(computedAtOneSide(sent, table));
+        findings.addAll(unsent(sent, table));
         Set<Column> key = new HashSet<>();
         sent.key()
                 .forEach(column -> Optional.ofNullable(columnOf(table, column)).ifPresent(key::add));
@@ -220,6 +222,17 @@ public final class CentralPreflight {
                     "nothing, where that is meant; else compute it at central, too"));
         }
         return findings;
+    }
+
+    /** Columns that change by themselves when a row is written without a value for them. */
+    private List<Finding> unsent(TableDescription sent, SyncedTable table) {
+        Set<String> written = new HashSet<>();
+        sent.columns()
+                .forEach(column ->
+                        Optional.ofNullable(columnOf(table, column)).ifPresent(found -> written.add(found.name())));
+        return checks.ofTable("preflight_unsent.sql", table).stream()
+                .filter(finding -> !written.contains(String.valueOf(finding.column())))
+                .toList();
     }
 
     private @Nullable Column computed(SyncedTable table, String wireName) {
