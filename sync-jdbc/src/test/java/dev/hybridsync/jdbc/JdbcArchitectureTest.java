@@ -1,7 +1,11 @@
 package dev.hybridsync.jdbc;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -61,6 +65,27 @@ class JdbcArchitectureTest {
                 .doNotHaveSimpleName("UnreadableTableException")
                 .should()
                 .bePackagePrivate()
+                .check(JDBC);
+    }
+
+    /** MariaDB's driver sends them in bulk, and an abort in the midst of one was seen to reach nobody. */
+    @Test
+    void nothingGoesByABatchOfStatements() {
+        noClasses()
+                .should()
+                .callMethodWhere(target(nameMatching("addBatch|execute(Large)?Batch|prepareBatch|createBatch")))
+                .check(JDBC);
+    }
+
+    /** So each has what shows that it was not lost. */
+    @Test
+    void transactionsBeginAndEndInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.hybridsync.jdbc.dialect")
+                .should()
+                .callMethodWhere(target(nameMatching("commit|setAutoCommit|begin|useTransaction|inTransaction"))
+                        .and(target(owner(resideInAnyPackage("java.sql", "org.jdbi..")))))
                 .check(JDBC);
     }
 

@@ -112,6 +112,7 @@ class LostTransactionAtCentralTest {
                         .containsExactly("store-2", "store-2");
                 assertThatNothingIsTakenForAnEdit(central, where);
             }
+            assertThat(central.losing.batches()).isEmpty();
         }
     }
 

@@ -26,14 +26,20 @@ class LostTransactionAtTheNodeTest {
         private final TestDatabase node;
         private final TestDatabase central = Kind.H2.create();
         private final LosingDataSource losing;
-        private final JdbcChangeJournal journal;
-        private final SyncClient client;
+        private JdbcChangeJournal journal;
+        private SyncClient client;
 
         Site(Kind kind) {
             node = kind.create();
             losing = new LosingDataSource(node.dataSource());
             node.execute(ITEM);
             central.execute(ITEM);
+            start();
+            client.install();
+        }
+
+        /** As a process that starts. */
+        void start() {
             journal = CompactingJournal.create(losing.dataSource(), SCHEMA, 100);
             client = SyncClient.builder()
                     .nodeId("store-1")
@@ -43,7 +49,6 @@ class LostTransactionAtTheNodeTest {
                             .authenticator(ApiKeys.builder().build())
                             .build()))
                     .build();
-            client.install();
         }
 
         /** Three rows are there at any time: one new, one changed, and one that goes next. */
@@ -157,6 +162,34 @@ class LostTransactionAtTheNodeTest {
                         "UPDATE item SET name = 'and again " + n + "' WHERE id = " + n);
                 lost = site.losing(n, site.journal::compact);
                 site.assertSynced(n);
+            }
+        }
+    }
+
+    /** Its schema changes are transactions on these two. One of seven statements in turn: each needs an install of its own. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"SQLITE", "POSTGRESQL"})
+    void anInstallIsWholeOrDoneAgain(Kind kind) {
+        try (Site site = new Site(kind)) {
+            boolean lost = true;
+            for (int n = 1; lost; n += 7) {
+                site.client.uninstall(true);
+                site.start();
+                lost = site.losing(n, site.client::install);
+                site.client.install();
+                site.change(n);
+                String where = "statement " + n + ", " + site.losing.where();
+                assertThat(site.node.rows("SELECT id FROM item WHERE CAST(id AS VARCHAR(20)) NOT IN"
+                                + " (SELECT row_key FROM hybridsync_journal)"))
+                        .as(where)
+                        .isEmpty();
+                assertThat(site.node.count(
+                                "SELECT COUNT(*) FROM hybridsync_journal WHERE changed_at > 0 AND row_key = '" + n
+                                        + "'"))
+                        .as(where)
+                        .isOne();
             }
         }
     }

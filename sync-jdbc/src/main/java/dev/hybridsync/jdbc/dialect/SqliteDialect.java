@@ -99,9 +99,9 @@ final class SqliteDialect extends Dialect {
         });
     }
 
-    private static <T extends @Nullable Object> T run(
+    private <T extends @Nullable Object> T run(
             Handle handle, String begin, @Nullable TransactionProof used, Work<T> work) throws SQLException {
-        return SqliteTransaction.run(handle.getConnection(), begin, used, work);
+        return SqliteTransaction.run(this, handle.getConnection(), begin, used, work);
     }
 
     @Override
@@ -231,10 +231,9 @@ final class SqliteDialect extends Dialect {
         };
     }
 
-    /** Interrupted by {@link SqliteTransaction}, or that there is no such savepoint, which has no code of its own. */
+    /** There is no such savepoint, which has no code of its own. */
     private static boolean saysLost(SQLException e) {
-        return e.getErrorCode() == SQLiteErrorCode.SQLITE_INTERRUPT.code
-                || String.valueOf(e.getMessage()).contains("no such savepoint");
+        return String.valueOf(e.getMessage()).contains("no such savepoint");
     }
 
     @Override

@@ -21,14 +21,18 @@ final class SqliteTransaction {
 
     /** @param begin the statement that begins it */
     static <T extends @Nullable Object> T run(
-            Connection connection, String begin, @Nullable TransactionProof proof, Dialect.Work<T> work)
+            Dialect dialect,
+            Connection connection,
+            String begin,
+            @Nullable TransactionProof proof,
+            Dialect.Work<T> work)
             throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(true);
         Dialect.Work<T> transaction = () -> {
             boolean committed = false;
             try {
-                T result = guarded(connection, () -> {
+                T result = guarded(dialect, connection, () -> {
                     JdbcTransaction.execute(connection, begin);
                     T done;
                     if (proof == null) {
@@ -51,10 +55,21 @@ final class SqliteTransaction {
         return JdbcTransaction.restoring(transaction, () -> connection.setAutoCommit(autoCommit));
     }
 
-    private static <T extends @Nullable Object> T guarded(Connection connection, Dialect.Work<T> work)
+    private static <T extends @Nullable Object> T guarded(Dialect dialect, Connection connection, Dialect.Work<T> work)
             throws SQLException {
         Guard guard = Guard.of(connection);
-        return guard == null ? work.run() : JdbcTransaction.restoring(work, guard::close);
+        if (guard == null) {
+            return work.run();
+        }
+        try {
+            return JdbcTransaction.restoring(work, guard::close);
+        } catch (SQLException | RuntimeException e) {
+            // what a full disk has rolled back is better told as such
+            if (guard.rolledBack && dialect.classify(e) != Failure.FAULT) {
+                throw new LostTransactionException(e);
+            }
+            throw e;
+        }
     }
 
     private static void rollBack(Connection connection) {
@@ -69,6 +84,7 @@ final class SqliteTransaction {
     private static final class Guard implements SQLiteCommitListener {
         private final SQLiteConnection connection;
         private final Statement running;
+        private boolean rolledBack;
 
         private Guard(SQLiteConnection connection, Statement running) {
             this.connection = connection;
@@ -104,6 +120,7 @@ final class SqliteTransaction {
 
         @Override
         public void onRollback() {
+            rolledBack = true;
             try {
                 running.cancel();
             } catch (SQLException e) {
