@@ -202,7 +202,7 @@ class TooLargeAtCentralTest extends WholeSystem {
             site.database.execute(
                     "INSERT INTO doc VALUES (" + statements + ", 'b')", "UPDATE doc SET body = body || 'c'");
             failing.set(statements);
-            for (int i = 0; i < 20 && !site.client.flush().isComplete(); i++) {
+            for (int i = 0; i < 40 && !site.client.flush().isComplete(); i++) {
                 assertThat(site.client.quarantine()).isEmpty();
             }
             site.flushAll();
