@@ -164,14 +164,16 @@ public final class CentralDatabase {
                 batch.nodeId(),
                 (node, known) ->
                         known != null && known.isOf(batch.batchId()) ? known : new OversizedRows(batch.batchId()));
+        String notApplied = "node '" + batch.nodeId() + "', batch " + batch.batchId() + ": not applied, nothing was changed";
         ContentFault content = new ContentFault(
                 database,
+                notApplied,
                 batch,
                 found,
                 (handle, part) ->
                         applyOnce(handle, partOf(batch, part), grant, receivedAt, rules, Turn.ROW_BY_ROW, found));
         BatchResult result = attempt(
-                "node '" + batch.nodeId() + "', batch " + batch.batchId() + ": not applied, nothing was changed",
+                notApplied,
                 receivedAt,
                 content::explains,
                 (handle, turn) -> applyOnce(handle, batch, grant, receivedAt, rules, turn, found),

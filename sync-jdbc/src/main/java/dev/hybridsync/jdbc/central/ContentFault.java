@@ -36,6 +36,7 @@ final class ContentFault {
     }
 
     private final Database database;
+    private final String notApplied;
     private final Batch batch;
     private final OversizedRows rows;
     private final PartApplier applier;
@@ -44,15 +45,23 @@ final class ContentFault {
     private int failures;
     private int divisions;
 
-    /** @param rows what is known of the batch, and gets to know more */
-    ContentFault(Database database, Batch batch, OversizedRows rows, PartApplier applier) {
+    /**
+     * @param notApplied what is said when the database is away
+     * @param rows what is known of the batch, and gets to know more
+     */
+    ContentFault(Database database, String notApplied, Batch batch, OversizedRows rows, PartApplier applier) {
+        this.notApplied = notApplied;
         this.database = database;
         this.batch = batch;
         this.rows = rows;
         this.applier = applier;
     }
 
-    /** Whether something was found out that makes another attempt worth it, row by row. */
+    /**
+     * Whether something was found out that makes another attempt worth it, row by row.
+     *
+     * @throws dev.hybridsync.spi.BusyException if the database is away
+     */
     boolean explains(Exception failure) {
         SizeHint hint = hint(failure);
         if (hint == SizeHint.NONE || (hint == SizeHint.EXHAUSTED && !isOverPatience(failure))) {
@@ -78,6 +87,9 @@ final class ContentFault {
             }
             return found > 0;
         } catch (SQLException | JdbiException | SyncException e) {
+            if (hint == SizeHint.CONNECTION_LOST) { // the database is away, and has been waited for
+                throw Requests.unavailable(database, notApplied, failure);
+            }
             log.debug("it could not be found out what a batch fails by: {}", describe(e));
             return false;
         }
