@@ -164,7 +164,8 @@ public final class CentralDatabase {
                 batch.nodeId(),
                 (node, known) ->
                         known != null && known.isOf(batch.batchId()) ? known : new OversizedRows(batch.batchId()));
-        String notApplied = "node '" + batch.nodeId() + "', batch " + batch.batchId() + ": not applied, nothing was changed";
+        String notApplied =
+                "node '" + batch.nodeId() + "', batch " + batch.batchId() + ": not applied, nothing was changed";
         ContentFault content = new ContentFault(
                 database,
                 notApplied,
