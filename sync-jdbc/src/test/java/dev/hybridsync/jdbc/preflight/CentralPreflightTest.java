@@ -106,6 +106,7 @@ class CentralPreflightTest {
                 handler.preflight(new Grant("store-1", Set.of("item", "other", "ghost", "stranger")), node);
         assertFound(findings, FindingCode.CENTRAL_COLUMN_MISSING, "item", "colour");
         assertFound(findings, FindingCode.CENTRAL_KEY_DIFFERS, "other", null);
+        assertFound(findings, FindingCode.TABLE_NOT_GRANTED, "secret", null);
         assertThat(findings)
                 .filteredOn(finding -> finding.is(FindingCode.CENTRAL_TABLE_MISSING))
                 .extracting(Finding::table)
