@@ -324,6 +324,7 @@ final class FlushLoop {
         }
         if (window.inFlight() != null) {
             bound.allowMove(); // rows of a repeat may have to go once more
+            bound.move(); // at once, so that one that has changed meanwhile, too, goes once
         }
         grow();
         progress.run();
