@@ -76,6 +76,21 @@ class UninstallTest {
         return JdbcChangeJournal.create(database.dataSource(), schema.build());
     }
 
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void afterAnUninstallTheSameJournalInstallsAgain(Kind kind) {
+        open(kind);
+        database.execute("CREATE TABLE parent (id INTEGER NOT NULL PRIMARY KEY)");
+        JdbcChangeJournal again = JdbcChangeJournal.create(
+                database.dataSource(), SyncSchema.builder().table("parent").build());
+        for (int i = 1; i <= 2; i++) {
+            again.install("store-1");
+            database.execute("INSERT INTO parent VALUES (" + i + ")");
+            assertThat(again.status().pending()).isEqualTo(1);
+            again.uninstall(true);
+        }
+    }
+
     private void createTables() {
         String numbered = switch (database.kind()) {
             case SQLITE -> "INTEGER PRIMARY KEY AUTOINCREMENT";

@@ -112,6 +112,7 @@ public final class Bookkeeping {
      *     holds a lock on them for too long
      */
     public void ensure() {
+        current = false; // they may have been taken away since
         ensure(ATTEMPTS);
     }
 
