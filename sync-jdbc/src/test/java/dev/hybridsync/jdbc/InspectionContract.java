@@ -183,7 +183,7 @@ abstract class InspectionContract extends InspectionFixture {
                 "DELETE FROM item WHERE id > 700",
                 "UPDATE item SET name = 'x'");
         int kills = 0;
-        for (int statements = 1; kills < 100; statements += 2) {
+        for (int statements = 1; kills < 100; statements += 2 + statements / 8) {
             AtomicInteger left = new AtomicInteger(statements);
             try (SyncClient client =
                     client(ObservedDataSource.of(database.dataSource(), sql -> dieAtTheEnd(left, sql)), transport())) {
