@@ -18,12 +18,15 @@ class UsageTest {
                 .contains("PORT", "BIND", "SYNC_NODE_ID", "CENTRAL_API_URL", "SYNC_API_KEY", "SYNC_API_KEY_FILE")
                 .contains("SYNC_FLUSH_INTERVAL", "SYNC_BATCH_ROWS", "SYNC_BATCH_BYTES", "SYNC_REQUEST_TIMEOUT")
                 .contains("SYNC_NODE_COLUMN", "SYNC_SHARED_TABLES")
-                .contains("SYNC_ALLOW_INSECURE_HTTP");
+                .contains("SYNC_ALLOW_INSECURE_HTTP", "HTTPS_PROXY", "NO_PROXY");
         Arrays.stream(Command.values())
                 .filter(command -> command != Command.RUN)
                 .forEach(command -> {
                     assertThat(run.out()).contains("  " + command.word());
-                    command.options().forEach(option -> assertThat(run.out()).contains(option));
+                    command.options()
+                            .forEach(option -> assertThat(run.out())
+                                    .contains(
+                                            option.endsWith("=") ? option.substring(0, option.length() - 1) : option));
                 });
     }
 
