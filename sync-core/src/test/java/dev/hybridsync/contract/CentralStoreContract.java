@@ -680,6 +680,7 @@ public abstract class CentralStoreContract {
         NodeDescription node = new NodeDescription(
                 "a", null, now, List.of(new TableDescription(PARENT, List.of("id"), List.of("id", "value"), false)));
         assertThat(store().preflight()).noneMatch(finding -> finding.severity() == Severity.ERROR);
+        assertThat(store().heldTables()).isEmpty();
         assertThat(store().preflight(node, Grant.allTables("a")))
                 .noneMatch(finding -> finding.severity() == Severity.ERROR);
         store().install();

@@ -687,6 +687,7 @@ public abstract class JournalContract extends JournalDriver {
         assertThat(journal().preflight("store-1").findings())
                 .noneMatch(finding -> finding.severity() == Severity.ERROR);
         assertThat(journal().inspect().findings()).isEmpty();
+        assertThat(journal().hasNewlyHeldTables()).isFalse();
         assertThatThrownBy(() -> journal().uninstall(false)).isInstanceOf(SyncException.class);
         assertThat(drain()).containsExactly("items UPSERT a");
         writeItems("b");
