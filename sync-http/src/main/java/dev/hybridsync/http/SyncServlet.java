@@ -5,7 +5,6 @@ import dev.hybridsync.http.endpoint.BodyReader.Source;
 import dev.hybridsync.http.endpoint.Drain;
 import dev.hybridsync.http.endpoint.MemoryBudget;
 import dev.hybridsync.http.endpoint.Transfer;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,20 +51,9 @@ public class SyncServlet extends HttpServlet {
         if (!mayHaveBody(request)) {
             answer(request, response, null);
         } else if (request.isAsyncSupported()) {
-            AsyncContext async = request.startAsync();
-            // who is too slow is cut off by the endpoint
-            async.setTimeout(0);
-            async.start(() -> {
-                try {
-                    answer(request, response, new LazyBody(() -> new ServletBody(request.getInputStream())));
-                } catch (Error e) {
-                    // thrown on, Tomcat would set it on a request that is complete, which is the next one by then
-                    Thread thread = Thread.currentThread();
-                    thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-                } finally {
-                    async.complete();
-                }
-            });
+            AsyncWork.start(
+                    request,
+                    () -> answer(request, response, new LazyBody(() -> new ServletBody(request.getInputStream()))));
         } else {
             if (!warned.getAndSet(true)) {
                 log.warn("the sync servlet, or a filter before it, is registered without asyncSupported: clients that"

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.http.SyncEndpoint.Response;
 import dev.hybridsync.http.endpoint.BodyReader.Source;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** What a web stack can do to the endpoint that a socket can't. */
@@ -80,6 +84,22 @@ class SyncEndpointTest {
 
         assertThat(new SyncEndpoint(handler).handle(new Push(Map.of(), never)).status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void manyEmptyPartsOfACompressedBodyAreRefusedAndExhaustNoStack() throws IOException {
+        ByteArrayOutputStream empty = new ByteArrayOutputStream();
+        new GZIPOutputStream(empty).close();
+        byte[] body = new byte[20_000 * empty.size()];
+        for (int at = 0; at < body.length; at += empty.size()) {
+            System.arraycopy(empty.toByteArray(), 0, body, at, empty.size());
+        }
+        Map<String, List<String>> headers = new HashMap<>(HEADERS);
+        headers.put("Content-Encoding", List.of("gzip"));
+
+        Response response = new SyncEndpoint(handler).handle(new Push(headers, () -> new ByteArrayInputStream(body)));
+
+        assertThat(response.status()).isEqualTo(400);
     }
 
     @Test

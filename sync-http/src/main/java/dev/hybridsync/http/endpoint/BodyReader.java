@@ -36,11 +36,12 @@ public final class BodyReader {
      *     a body that broke off
      */
     public UnpackedBody read(Source source, long declaredLength, boolean gzip, Charge charge, Transfer transfer) {
-        Chunks body = new Chunks(charge);
+        Chunks body;
         try (transfer) {
             if (declaredLength > limit) {
                 throw tooLarge(limit);
             }
+            body = new Chunks(charge);
             takeIn(source.open(), body, transfer);
         } catch (ProblemException e) {
             throw e;

@@ -38,7 +38,12 @@ public final class Transfer extends Watch {
     static Transfer start(Pace pace, SlowShare share) {
         Transfer transfer = new Transfer(pace, share);
         share.enter();
-        transfer.begin();
+        try {
+            transfer.begin();
+        } catch (Error e) {
+            share.leave();
+            throw e;
+        }
         return transfer;
     }
 

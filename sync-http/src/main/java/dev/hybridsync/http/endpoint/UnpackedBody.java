@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** A body that is in, and is unpacked bit by bit as it is read: cut off at the limit, and paid for. */
 public final class UnpackedBody implements AutoCloseable {
@@ -24,7 +25,7 @@ public final class UnpackedBody implements AutoCloseable {
     /** @throws ProblemException {@link Problem#MALFORMED_BATCH} if it should be gzip and is not */
     UnpackedBody(Chunks body, boolean gzip, int limit, ReadBudget budget) {
         try {
-            in = gzip ? new GZIPInputStream(body, 8_192) : body;
+            in = gzip ? new Members(body) : body;
         } catch (IOException e) {
             throw notGzip();
         }
@@ -82,6 +83,30 @@ public final class UnpackedBody implements AutoCloseable {
 
     private static ProblemException notGzip() {
         return new ProblemException(Problem.MALFORMED_BATCH, "The body is not gzip, or not all of it.");
+    }
+
+    /** The JDK's reads an empty member by calling itself for the next one, of which a body can have a million. */
+    private static final class Members extends GZIPInputStream {
+        private static final int MOST_EMPTY = 16;
+
+        private int depth;
+
+        Members(InputStream in) throws IOException {
+            super(in, 8_192);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            if (depth > MOST_EMPTY) {
+                throw new ZipException("too many empty members");
+            }
+            depth++;
+            try {
+                return super.read(into, offset, length);
+            } finally {
+                depth--;
+            }
+        }
     }
 
     /** What the parser reads. It closes it, which is too early here. */

@@ -19,6 +19,11 @@ abstract class Watch implements AutoCloseable {
         Watchdog.add(this);
     }
 
+    /** The thread that is watched over. */
+    final Thread thread() {
+        return thread;
+    }
+
     /** Whether the wait must end; asked by the watchdog, about forty times a second. */
     abstract boolean isDue(long now);
 

@@ -3,6 +3,8 @@ package dev.hybridsync.http.endpoint;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The thread that looks at every {@link Watch}. It is there while there is something to watch, and ten seconds more. */
 final class Watchdog {
@@ -10,6 +12,7 @@ final class Watchdog {
     private static final int IDLE_TICKS = 400;
 
     private static final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+    private static final Logger log = LoggerFactory.getLogger(Watchdog.class);
     private static volatile @Nullable Thread thread;
 
     private Watchdog() {}
@@ -17,7 +20,13 @@ final class Watchdog {
     static void add(Watch watch) {
         watches.add(watch);
         if (thread == null) {
-            start();
+            try {
+                start();
+            } catch (Error e) {
+                // its thread goes on to other things
+                watches.remove(watch);
+                throw e;
+            }
         }
     }
 
@@ -31,24 +40,36 @@ final class Watchdog {
             fresh.setDaemon(true);
             // a thread of the host's must not hold the class loader of one of its applications
             fresh.setContextClassLoader(null);
-            thread = fresh;
             fresh.start();
+            thread = fresh;
         }
     }
 
     private static void run() {
-        int idle = 0;
-        while (idle < IDLE_TICKS) {
-            idle = watches.isEmpty() ? idle + 1 : 0;
-            long now = System.nanoTime();
-            watches.forEach(watch -> watch.look(now));
-            try {
+        try {
+            int idle = 0;
+            while (idle < IDLE_TICKS) {
                 Thread.sleep(TICK_MILLIS);
-            } catch (InterruptedException e) {
-                break;
+                idle = watches.isEmpty() ? idle + 1 : 0;
+                lookAtAll();
+            }
+        } catch (InterruptedException e) {
+            // nobody here does that; who is watched gets another thread
+        } finally {
+            end();
+        }
+    }
+
+    /** The host may be out of memory just now; without this thread every slow client would have its way from then on. */
+    private static void lookAtAll() {
+        long now = System.nanoTime();
+        for (Watch watch : watches) {
+            try {
+                watch.look(now);
+            } catch (RuntimeException | Error e) {
+                log.warn("a slow client could not be looked at; it is tried again: {}", e.toString());
             }
         }
-        end();
     }
 
     /** A watch that came in the meantime and saw this thread gets another one. */
