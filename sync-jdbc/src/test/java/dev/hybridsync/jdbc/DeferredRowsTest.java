@@ -10,6 +10,8 @@ import dev.hybridsync.jdbc.support.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,6 +127,29 @@ class DeferredRowsTest extends WholeSystem {
         assertThat(site.client.retryRejected()).isEqualTo(1);
         site.flushAll();
         assertThat(rows("SELECT id FROM orders ORDER BY id")).containsExactly("1", "2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SQLITE, SQLITE", "POSTGRESQL, SQLITE", "H2, SQLITE", "MARIADB, SQLITE"})
+    void howeverManyRowsWaitTheyGoInTheFlushInWhichTheirParentsArrive(TestDatabase.Kind local, TestDatabase.Kind kind) {
+        central(kind);
+        central.execute(
+                "CREATE TRIGGER no_x BEFORE INSERT ON country WHEN NEW.name = 'x' BEGIN SELECT RAISE(ABORT, 'x'); END");
+        Site site = site(local, "site-1", 500);
+        int rows = 1_100;
+        site.database.execute(
+                "INSERT INTO country VALUES " + values(rows, "(%1$d, 'x')"),
+                "INSERT INTO customer VALUES " + values(rows, "(%1$d, %1$d, 'c')"));
+        for (int flush = 0; flush < 3; flush++) { // from the third on they wait for their time
+            assertThat(site.flush().quarantined()).isEqualTo(2 * rows);
+        }
+        site.database.execute("UPDATE country SET name = 'y'");
+        assertThat(site.flush().isComplete()).isTrue();
+        assertThat(central.count("SELECT COUNT(*) FROM customer")).isEqualTo(rows);
+    }
+
+    private static String values(int rows, String row) {
+        return IntStream.rangeClosed(1, rows).mapToObj(row::formatted).collect(Collectors.joining(", "));
     }
 
     @ParameterizedTest

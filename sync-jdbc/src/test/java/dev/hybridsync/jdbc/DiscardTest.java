@@ -209,6 +209,32 @@ class DiscardTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void theRowThatCentralIsBeingAskedAboutIsNotTouchedEither(Kind kind) {
+        open(kind);
+        central.execute("DROP TABLE item");
+        database.execute("UPDATE item SET name = 'asked' WHERE id = 1");
+        try (SyncClient client = client()) {
+            client.flush();
+            assertThat(client.status().heldTables()).containsExactly("item");
+            central.execute("CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(20))");
+            client.retryAll();
+            answersAreLost = true;
+            assertThat(client.flush().failure()).isPresent();
+            assertThat(atCentral(1)).as("central has it").isEqualTo("asked");
+            assertThatThrownBy(() -> client.discard("item", 1))
+                    .isInstanceOf(SyncException.class)
+                    .hasMessageContaining("in flight");
+            assertThatThrownBy(() -> client.discard("item"))
+                    .isInstanceOf(SyncException.class)
+                    .hasMessageContaining("in flight");
+            answersAreLost = false;
+            assertThat(client.flush().isComplete()).isTrue();
+            assertThat(client.discarded()).isEmpty();
+        }
+    }
+
     /** In half an hour. */
     private static String leaseEnd() {
         return String.valueOf((System.currentTimeMillis() + 1_800_000) * 1_000);

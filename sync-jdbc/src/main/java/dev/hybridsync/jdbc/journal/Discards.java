@@ -4,7 +4,6 @@ import dev.hybridsync.jdbc.dialect.Database;
 import dev.hybridsync.jdbc.table.KeyText;
 import dev.hybridsync.jdbc.table.SyncedTable;
 import dev.hybridsync.spi.SyncException;
-import dev.hybridsync.spi.Window;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -158,7 +157,7 @@ final class Discards {
             List<Entry> entries = entriesOf(handle, table, keys);
             List<Quarantine.Line> lines = quarantine.among(
                     handle, keys.stream().map(key -> new RowRef(table, key)).toList());
-            requireNotInFlight(state, table, entries, ofAllRows, lines);
+            requireNotInFlight(handle, state, table, entries, ofAllRows, lines);
             List<Long> seqs = new ArrayList<>(entries.stream().map(Entry::seq).toList());
             seqs.addAll(ofAllRows);
             Settlement.deleteEntries(database, handle, seqs);
@@ -193,18 +192,35 @@ final class Discards {
                         .list();
     }
 
-    private static void requireNotInFlight(
-            JournalState state, String table, List<Entry> entries, List<Long> ofAllRows, List<Quarantine.Line> lines) {
+    private void requireNotInFlight(
+            Handle handle,
+            JournalState state,
+            String table,
+            List<Entry> entries,
+            List<Long> ofAllRows,
+            List<Quarantine.Line> lines) {
         if (state.inFlight() == null) {
             return;
         }
-        boolean mayTravel = entries.stream().anyMatch(entry -> entry.seq <= state.inFlightSeq())
-                || !ofAllRows.isEmpty()
-                || (!lines.isEmpty() && state.inFlightSource() == Window.Source.QUARANTINE);
+        boolean mayTravel = switch (state.inFlightSource()) {
+            case PROBE -> isHeld(handle, table); // of which row it is, is not kept
+            case JOURNAL -> entries.stream().anyMatch(entry -> entry.seq <= state.inFlightSeq());
+            case QUARANTINE -> !lines.isEmpty() || entries.stream().anyMatch(entry -> entry.seq <= state.inFlightSeq());
+        };
+        mayTravel |= !ofAllRows.isEmpty();
         if (mayTravel) {
             throw new SyncException("table '" + table + "': nothing more was discarded, since it may be in batch "
                     + state.inFlight() + ", which is in flight; flush until central has answered it, then discard");
         }
+    }
+
+    private boolean isHeld(Handle handle, String table) {
+        return handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_table"
+                                + " WHERE table_name = :table AND held_code IS NOT NULL"))
+                        .bind("table", table)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
     }
 
     private static List<DiscardMarks.Mark> marksOf(

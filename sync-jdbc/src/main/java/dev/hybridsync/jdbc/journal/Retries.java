@@ -30,8 +30,14 @@ final class Retries {
 
     private static final String DEFERRED = " FROM ${hybridsync}_quarantine WHERE outcome = '" + Outcome.DEFERRED + "'";
 
-    /** How many lines of a table are looked at for each thing that arrives; the others wait for their time. */
+    /** How many lines of a table are looked at together. */
     private static final int LOOKED_AT = 1_000;
+
+    /** How many lines of a table are looked at, one after another, that do not wait for what arrived. */
+    private static final int LOOKED_AT_IN_VAIN = 3 * LOOKED_AT;
+
+    /** How many lines of a table are looked at for what arrives in one round; the others wait for their time. */
+    private static final int MOST_LOOKED_AT = 20 * LOOKED_AT;
 
     /** How many rows of a table are tried again where nothing tells what they wait for. */
     private static final int GUESSED = 100;
@@ -75,16 +81,17 @@ final class Retries {
                 : overlooking((handle, overlooked) -> waitingFor(handle, arrivals, overlooked));
         String isDue = " AND due = 0 AND (retry_at IS NULL OR " + Delays.isOver("retry_at", "retries - " + FREE) + ")";
         boolean anyDue = database.inSnapshot(handle -> any(handle, isDue, now));
-        if (!anyDue && waiting.isEmpty()) {
+        for (int from = 0; from < waiting.size(); from += LOOKED_AT) { // the host may wait for each
+            List<RowRef> chunk = waiting.subList(from, Math.min(from + LOOKED_AT, waiting.size()));
+            database.inWrite(handle -> quarantine.makeDue(handle, chunk));
+        }
+        if (!anyDue) {
             return;
         }
-        database.inWrite(handle -> {
-            quarantine.makeDue(handle, waiting);
-            return handle.createUpdate(database.sql("UPDATE ${hybridsync}_quarantine SET due = 1" + " WHERE outcome = '"
-                            + Outcome.DEFERRED + "'" + isDue))
-                    .bind("now", Micros.of(now))
-                    .execute();
-        });
+        database.inWrite(handle -> handle.createUpdate(database.sql("UPDATE ${hybridsync}_quarantine SET due = 1"
+                        + " WHERE outcome = '" + Outcome.DEFERRED + "'" + isDue))
+                .bind("now", Micros.of(now))
+                .execute());
     }
 
     /** What looks at rows and at those that they refer to. */
@@ -136,19 +143,27 @@ final class Retries {
         if (!related.isEmpty() && Collections.disjoint(related, arrivals.tables())) {
             return List.of();
         }
-        List<RowRef> lines = lines(handle, waiting, LOOKED_AT);
-        Map<String, List<@Nullable RowRef>> referred = parents.of(waiting.table, keys(lines));
+        List<RowRef> all = lines(handle, waiting, MOST_LOOKED_AT);
         List<RowRef> rows = new ArrayList<>();
         int guessed = 0;
-        for (RowRef line : lines) {
-            List<@Nullable RowRef> refs = referred.get(line.rowKey());
-            if (refs == null) { // gone, so that it waits for those that refer to it; or no foreign key is known here
-                if (guessed++ < GUESSED) {
+        int inVain = 0;
+        for (int from = 0; from < all.size() && inVain < LOOKED_AT_IN_VAIN; from += LOOKED_AT) {
+            List<RowRef> lines = all.subList(from, Math.min(from + LOOKED_AT, all.size()));
+            Map<String, List<@Nullable RowRef>> referred = parents.of(waiting.table, keys(lines));
+            int before = rows.size();
+            for (RowRef line : lines) {
+                List<@Nullable RowRef> refs = referred.get(line.rowKey());
+                if (refs
+                        == null) { // gone, so that it waits for those that refer to it; or no foreign key is known here
+                    if (guessed++ < GUESSED) {
+                        rows.add(line);
+                    }
+                } else if (refs.stream()
+                        .anyMatch(ref -> ref != null && arrivals.mayInclude(ref.table(), ref.rowKey()))) {
                     rows.add(line);
                 }
-            } else if (refs.stream().anyMatch(ref -> ref != null && arrivals.mayInclude(ref.table(), ref.rowKey()))) {
-                rows.add(line);
             }
+            inVain = rows.size() > before ? 0 : inVain + lines.size();
         }
         return rows;
     }
