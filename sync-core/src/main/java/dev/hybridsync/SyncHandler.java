@@ -73,6 +73,7 @@ public final class SyncHandler {
     private final ApplyRules rules;
     private final ClockWatch clocks;
     private final ConflictPruning conflictPruning;
+    private final CentralDoctor doctor;
     private final int maxBatchRows;
     private final RequestLimiter requests;
     private final AccessControl access;
@@ -89,6 +90,7 @@ public final class SyncHandler {
         rules = new ApplyRules(clockTolerance, builder.resolvers, builder.rowGuard);
         clocks = new ClockWatch(clockTolerance);
         conflictPruning = new ConflictPruning(store.conflicts(), builder.conflictRetention);
+        doctor = new CentralDoctor(store);
         maxBatchRows = builder.maxBatchRows;
         requests = new RequestLimiter(builder.maxRequestsPerMinute, clock);
         access = new AccessControl(
@@ -115,6 +117,15 @@ public final class SyncHandler {
             throw new PreflightException(errors);
         }
         store.install();
+        doctor.found(findings, now());
+    }
+
+    /**
+     * What the last look at central's database found: that of {@link #install}, and one an hour after it, with the batch that
+     * comes then. What such a look finds anew is logged as a warning. Empty before the first one.
+     */
+    public List<Finding> findings() {
+        return doctor.findings();
     }
 
     /**
@@ -212,6 +223,7 @@ public final class SyncHandler {
         BatchResult result = apply(grant, batch, receivedAt);
         clocks.seen(batch.nodeId(), Duration.between(receivedAt, batch.sentAt()));
         conflictPruning.step(receivedAt);
+        doctor.step(receivedAt);
         return result;
     }
 

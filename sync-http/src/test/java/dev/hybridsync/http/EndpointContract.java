@@ -604,7 +604,8 @@ abstract class EndpointContract {
 
     private static NodeDescription node(String nodeId) {
         TableDescription orders = new TableDescription("orders", List.of("id"), List.of("id", "größe"), true);
-        return new NodeDescription(nodeId, null, Instant.now().truncatedTo(ChronoUnit.MICROS), List.of(orders));
+        return new NodeDescription(
+                nodeId, null, SystemClock.utc().instant().truncatedTo(ChronoUnit.MICROS), List.of(orders));
     }
 
     private Reply preflight(String headers, byte[] body) throws IOException {

@@ -63,7 +63,7 @@ class TlsTest {
 
     @Test
     void anExpiredCertificateIsRefused() throws Exception {
-        long now = System.currentTimeMillis();
+        long now = SystemClock.utc().millis();
         long day = TimeUnit.DAYS.toMillis(1);
         assertRefused(
                 start(certificate("localhost")

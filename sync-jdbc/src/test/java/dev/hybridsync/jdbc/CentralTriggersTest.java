@@ -6,6 +6,7 @@ import dev.hybridsync.ApiKeys;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.SyncSchema;
+import dev.hybridsync.contract.SettableClock;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
@@ -15,6 +16,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.h2.api.Trigger;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +32,7 @@ class CentralTriggersTest {
 
     private TestDatabase local;
     private TestDatabase central;
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
     private SyncHandler handler;
     private SyncClient client;
 
@@ -43,6 +47,7 @@ class CentralTriggersTest {
         handler = SyncHandler.builder()
                 .store(JdbcCentralStore.create(central.dataSource(), SCHEMA))
                 .authenticator(ApiKeys.builder().build())
+                .clock(clock)
                 .build();
         handler.install();
         client = SyncClient.builder()
@@ -160,6 +165,23 @@ class CentralTriggersTest {
         assertThat(central.count("SELECT v FROM item WHERE id = 2"))
                 .as("what the application writes is stamped")
                 .isEqualTo(99);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void aTriggerThatComesAfterTheStartIsFoundWithinTheHourAndTheNodesPreflightTellsOfIt(Kind kind) {
+        open(kind);
+        assertThat(handler.findings()).noneMatch(finding -> finding.is(FindingCode.WRITES_CHANGED));
+        stamp(false);
+        assertThat(client.preflight()).anySatisfy(finding -> {
+            assertThat(finding.is(FindingCode.WRITES_CHANGED)).isTrue();
+            assertThat(finding.table()).isEqualTo("item");
+            assertThat(finding.explanation()).startsWith("at central: ").containsIgnoringCase("stamped");
+        });
+        clock.advance(Duration.ofMinutes(61));
+        local.execute("INSERT INTO item VALUES (1, 1)");
+        flush();
+        assertThat(handler.findings()).anyMatch(finding -> finding.is(FindingCode.WRITES_CHANGED));
     }
 
     @ParameterizedTest

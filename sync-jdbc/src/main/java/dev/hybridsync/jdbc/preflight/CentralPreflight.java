@@ -130,6 +130,7 @@ public final class CentralPreflight {
             } else {
                 findings.addAll(ofTable(sent, table));
                 findings.addAll(held(sent.name(), table, synced.values(), grant));
+                findings.addAll(changedWrites(sent.name(), table, grant));
                 nodes.wouldMixIn(table, sent, node.nodeId())
                         .map(mixed -> collision(table, sent.name(), mixed, node.nodeId()))
                         .ifPresent(findings::add);
@@ -156,6 +157,23 @@ public final class CentralPreflight {
                         "central holds its table, and changes of it wait"
                                 + (maySee ? ": " + finding.explanation() : ""),
                         maySee ? "at central: " + finding.fix() : "look at central's own preflight"))
+                .toList();
+    }
+
+    /** What changes the node's values at central without a word; a trigger's text may name other tables. */
+    private List<Finding> changedWrites(String sent, SyncedTable table, Grant grant) {
+        boolean maySee = grant.tables() == null;
+        return checks.ofTable("preflight_writes.sql", table).stream()
+                .map(finding -> new Finding(
+                        finding.code(),
+                        finding.severity(),
+                        sent,
+                        finding.column(),
+                        maySee
+                                ? "at central: " + finding.explanation()
+                                : "central's database may change what the node sends, and nobody is told",
+                        maySee ? "at central: " + finding.fix() : "look at central's own preflight"))
+                .distinct()
                 .toList();
     }
 
