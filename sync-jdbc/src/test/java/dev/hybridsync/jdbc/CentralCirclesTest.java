@@ -215,6 +215,34 @@ class CentralCirclesTest extends CentralContract {
     }
 
     @Test
+    void keysOfBytesCloseACircleAsOthersDo() {
+        String type = kind == Kind.POSTGRESQL ? "BYTEA" : kind == Kind.SQLITE ? "BLOB" : "BINARY(4)";
+        String one = "AAECAw==";
+        String two = "AAECBA==";
+        central(
+                "store staff node",
+                "CREATE TABLE store (id " + type + " NOT NULL PRIMARY KEY, manager_id " + type + " NOT NULL"
+                        + forward("staff", "") + ")",
+                "CREATE TABLE staff (id " + type + " NOT NULL PRIMARY KEY, store_id " + type + " NOT NULL,"
+                        + " FOREIGN KEY (store_id) REFERENCES store(id))",
+                last("store", "manager_id", "staff", ""),
+                "CREATE TABLE node (id " + type + " NOT NULL PRIMARY KEY, up " + type + " NOT NULL,"
+                        + " FOREIGN KEY (up) REFERENCES node(id))");
+        assertThat(push(node.upsert("node", "id", two, "up", one), node.upsert("node", "id", one, "up", one)))
+                .as("a row that refers to itself")
+                .containsOnly("APPLIED");
+        writesCircles();
+        assertThat(push(
+                        node.upsert("store", "id", one, "manager_id", two),
+                        node.upsert("staff", "id", two, "store_id", one)))
+                .containsOnly("APPLIED");
+        assertThat(rows("SELECT COUNT(*) FROM store JOIN staff ON store.manager_id = staff.id AND store_id = store.id"))
+                .containsExactly("1");
+        assertThat(push(node.delete("store", "id", one), node.delete("staff", "id", two)))
+                .containsOnly("APPLIED");
+    }
+
+    @Test
     void whateverTheForeignKeysDoOnDeleteACircleGoesAsAWholeOrNotAtAll() {
         writesCircles();
         circle(" ON DELETE RESTRICT");

@@ -33,7 +33,12 @@ final class CircleGroups {
         Optional<Set<RowId>> of(IncomingRow row, Map<RowId, IncomingRow> among) throws SQLException;
     }
 
-    private record Referred(TableName table, List<String> columns, List<Object> values) {}
+    /** @param values made comparable */
+    private record Referred(TableName table, List<String> columns, List<Object> values) {
+        static Referred of(ForeignKey key, List<Object> values) {
+            return new Referred(key.parent(), key.parentColumns(), References.comparable(values));
+        }
+    }
 
     private final Statements statements;
     private final References references;
@@ -58,8 +63,7 @@ final class CircleGroups {
             candidates.add(row);
             for (ForeignKey key : row.table().referencedBy()) {
                 References.values(row, key.parentColumns())
-                        .ifPresent(
-                                values -> byReferred.put(new Referred(key.parent(), key.parentColumns(), values), row));
+                        .ifPresent(values -> byReferred.put(Referred.of(key, values), row));
             }
         }
         return groups(candidates, (row, among) -> parents(row, among, byReferred));
@@ -70,7 +74,7 @@ final class CircleGroups {
         Set<RowId> parents = new LinkedHashSet<>();
         for (ForeignKey key : row.table().references()) {
             IncomingRow parent = References.values(row, key.childColumns())
-                    .map(values -> byReferred.get(new Referred(key.parent(), key.parentColumns(), values)))
+                    .map(values -> byReferred.get(Referred.of(key, values)))
                     .filter(found -> among.containsKey(found.id()))
                     .orElse(null);
             if (parent != null) {

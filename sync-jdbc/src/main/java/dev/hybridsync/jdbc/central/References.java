@@ -4,6 +4,8 @@ import dev.hybridsync.jdbc.dialect.Dialect;
 import dev.hybridsync.jdbc.table.Column;
 import dev.hybridsync.jdbc.table.ForeignKey;
 import dev.hybridsync.jdbc.table.Table;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +131,12 @@ final class References {
     /** @param lock see {@link Dialect#lockParents} */
     boolean lacksParent(Statements statements, IncomingRow row, ForeignKey key, String lock) throws SQLException {
         Optional<List<Object>> referred = values(row, key.childColumns());
-        if (referred.isEmpty() || (key.isSelfReference() && referred.equals(values(row, key.parentColumns())))) {
+        if (referred.isEmpty()
+                || (key.isSelfReference()
+                        && comparable(referred.get())
+                                .equals(values(row, key.parentColumns())
+                                        .map(References::comparable)
+                                        .orElse(List.of())))) {
             return false;
         }
         if (key.parentColumns().isEmpty()) {
@@ -146,6 +153,21 @@ final class References {
                 .collect(Collectors.joining(" AND "));
         String query = "SELECT 1 FROM " + dialect.quote(key.parent()) + " WHERE " + condition + lock;
         return !statements.exists(query, referred.get());
+    }
+
+    /** Values of a reference and of what it refers to, so that they are equal where a foreign key takes them as equal. */
+    static List<Object> comparable(List<Object> values) {
+        List<Object> comparable = new ArrayList<>(values.size());
+        for (Object value : values) {
+            if (value instanceof byte[] bytes) {
+                comparable.add(ByteBuffer.wrap(bytes));
+            } else if (value instanceof Integer || value instanceof Long || value instanceof BigDecimal) {
+                comparable.add(new BigDecimal(value.toString()).stripTrailingZeros());
+            } else {
+                comparable.add(value);
+            }
+        }
+        return comparable;
     }
 
     /** The row's values of columns; empty where one is null or not part of the change. */

@@ -197,14 +197,25 @@ public final class Database {
     /** Runs in a writing transaction that waits for locks no longer than central may. Errors come as they are. */
     public <T extends @Nullable Object> T inApply(InHandle<T> work) throws SQLException {
         try (Handle handle = jdbi.open()) {
-            return dialect.inApply(handle, () -> work.run(handle));
+            return applied(handle, work);
         }
     }
 
     /** As {@link #inApply(InHandle)}, and looks afterwards whether it is there. */
     public <T extends @Nullable Object> T inApply(InHandle<T> work, Kept<T> kept) throws SQLException {
         try (Handle handle = jdbi.open()) {
-            return requireKept(handle, dialect.inApply(handle, () -> work.run(handle)), kept);
+            return requireKept(handle, applied(handle, work), kept);
+        }
+    }
+
+    private <T extends @Nullable Object> T applied(Handle handle, InHandle<T> work) throws SQLException {
+        try {
+            return dialect.inApply(handle, () -> work.run(handle));
+        } catch (SQLException | JdbiException e) {
+            if (!classify(e).isOfDatabase() && handle.getConnection().isClosed()) {
+                throw new ConnectionGoneException(e);
+            }
+            throw e;
         }
     }
 

@@ -271,6 +271,8 @@ final class MariaDbDialect extends Dialect {
             case 1216, 1217, 1451, 1452 -> Failure.FOREIGN_KEY; // parent missing, child exists
             case 1022, 1062, 1169, 1586, 1859 -> Failure.UNIQUE; // duplicate
             case 1048, 1364, 3819, 4025, 1369 -> Failure.CONSTRAINT; // null, no default, check, view's check
+            case 1643, 1644 -> // SIGNAL of a trigger, whatever state it chose; at this one pools close the connection
+                String.valueOf(e.getSQLState()).startsWith("08") ? Failure.BUSY : Failure.CONSTRAINT;
             case 1264, 1265, 1292, 1366, 1367, 1406, 1411, 1441, 1526, 1690, 3140, 4038, 1977, 1071 ->
                 Failure.VALUE; // range, truncated, wrong, too long, no partition
             case 1205, 1213, 1020, 3572, 1412, 1615 -> Failure.BUSY; // locks, deadlock, table changed meanwhile
@@ -288,7 +290,7 @@ final class MariaDbDialect extends Dialect {
                 switch (String.valueOf(e.getSQLState()).length() < 2
                         ? ""
                         : String.valueOf(e.getSQLState()).substring(0, 2)) {
-                    case "45" -> Failure.CONSTRAINT; // SIGNAL of a trigger
+                    case "45" -> Failure.CONSTRAINT; // SIGNAL of a trigger, with a number of its own
                     case "08" -> Failure.BUSY; // connection
                     case "40" -> Failure.BUSY; // rolled back
                     case "22" -> Failure.VALUE; // data exception

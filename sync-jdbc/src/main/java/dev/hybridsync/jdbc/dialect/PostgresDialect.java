@@ -197,6 +197,11 @@ final class PostgresDialect extends Dialect {
 
     @Override
     protected Failure meaning(SQLException e) {
+        Failure failure = ofState(e);
+        return failure.isOfDatabase() && PostgresRaise.is(e) ? Failure.CONSTRAINT : failure;
+    }
+
+    private static Failure ofState(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         return switch (state) {
             case "23503", "23001" -> Failure.FOREIGN_KEY; // foreign_key_violation, restrict_violation
