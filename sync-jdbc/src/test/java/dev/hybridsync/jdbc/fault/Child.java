@@ -10,13 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** A process of its own, which is killed without warning. */
 final class Child implements AutoCloseable {
     private static final String STOPPED = "stopped: ";
     private static final String WENT_ON = "went on";
+    private static final Semaphore MAY_GO_ON = new Semaphore(0);
 
     private final Process process;
     private final BufferedReader output;
@@ -70,12 +71,18 @@ final class Child implements AutoCloseable {
         throw new AssertionError("the process ended:\n" + String.join("\n", lines));
     }
 
-    /** Lets a process go on that has stopped itself by {@link #stall}. */
+    /**
+     * Has the system stop a process that waits in {@link #stall}. It waits there, rather than to stop itself: the signal is
+     * the process's, and until the thread that the system picked for it is scheduled, all others run on, into a transaction too.
+     */
+    void stop() {
+        signal("STOP", process.pid());
+    }
+
+    /** Lets a process go on that waits in {@link #stall}, stopped or not. */
     void goOn() throws IOException {
-        do {
-            signal("CONT", process.pid()); // again, where it has not stopped yet
-            LockSupport.parkNanos(20_000_000);
-        } while (!output.ready());
+        signal("CONT", process.pid());
+        process.outputWriter(StandardCharsets.UTF_8).append('\n').flush();
         assertThat(awaitStop()).isEqualTo(WENT_ON);
     }
 
@@ -114,10 +121,10 @@ final class Child implements AutoCloseable {
         waitForTheEnd();
     }
 
-    /** Tells the parent that this process is there, is stopped by the system, and tells when it goes on. */
+    /** Tells the parent that this process is there, and waits until it may go on. Needs {@link #endWithParent}. */
     static void stall(String point) {
         tell(point);
-        signal("STOP", ProcessHandle.current().pid());
+        MAY_GO_ON.acquireUninterruptibly();
         tell(WENT_ON);
     }
 
@@ -135,12 +142,12 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** A parent that is gone has closed this process's input. */
+    /** A parent that is gone has closed this process's input; each byte before lets one {@link #stall} go on. */
     static void endWithParent() {
         Thread watch = new Thread(() -> {
             try {
                 while (System.in.read() >= 0) {
-                    // nothing is sent
+                    MAY_GO_ON.release();
                 }
             } catch (IOException e) {
                 // as good as its end

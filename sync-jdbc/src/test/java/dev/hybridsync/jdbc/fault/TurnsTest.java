@@ -41,10 +41,11 @@ class TurnsTest {
                     Child other = TurningProcess.start(shop)) {
                 for (Point stall : STALLS) {
                     assertThat(stalling.awaitStop()).isEqualTo(stall.name());
-                    awaitBatches(shop, 2, other);
+                    stalling.stop();
+                    awaitBatches(shop, 2, other, rows);
                     stalling.goOn();
                 }
-                awaitBatches(shop, 5, other);
+                awaitBatches(shop, 5, other, rows);
                 assertThat(stalling.hasSpoken())
                         .as("it found a fork, or failed")
                         .isFalse();
@@ -68,13 +69,17 @@ class TurnsTest {
         return row;
     }
 
-    private static void awaitBatches(Shop shop, int count, Child sending) throws IOException {
+    private static void awaitBatches(Shop shop, int count, Child sending, CompletableFuture<Integer> rows)
+            throws IOException {
         Set<Object> seen = new HashSet<>();
-        Instant latest = Instant.now().plus(Duration.ofMinutes(5));
+        Instant latest = Instant.now().plus(Duration.ofMinutes(2));
         while (seen.size() <= count) {
             assertThat(Instant.now())
                     .as("by now there should be more batches than " + seen.size())
                     .isBefore(latest);
+            assertThat(rows)
+                    .as("without a host that writes there is nothing to send")
+                    .isNotDone();
             assertThat(sending.hasSpoken()).as("it found a fork, or failed").isFalse();
             seen.add(String.valueOf(shop.local().value("SELECT last_batch_id FROM hybridsync_state")));
             LockSupport.parkNanos(10_000_000);
