@@ -11,6 +11,8 @@ import dev.hybridsync.jdbc.table.ForeignKeyCircles;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +37,10 @@ final class OneByOneApplier {
     private final EqualKeys equalKeys;
     private final UniqueClash clash;
     private final boolean countBrokenReferences;
+    /** By table of a circle, the trigger for which its rows can't be written together. */
+    private final Map<CentralTable, String> obstacles = new HashMap<>();
+
+    private final Set<CentralTable> looked = new HashSet<>();
 
     /**
      * @param countBrokenReferences whether to count them after each row, because the commit failed although no row did
@@ -239,13 +245,27 @@ final class OneByOneApplier {
             Map<IncomingRow, ChangeOutcome> refused)
             throws SQLException {
         List<IncomingRow> left = new ArrayList<>(waiting);
-        List<IncomingRow> referring =
-                waiting.stream().filter(row -> isReference(refused.get(row))).toList();
+        List<IncomingRow> referring = new ArrayList<>();
+        for (IncomingRow row : waiting) {
+            if (isReference(refused.get(row))) {
+                lookForObstacle(handle, row.table());
+                referring.add(row);
+            }
+        }
+        referring.removeIf(row -> obstacles.containsKey(row.table()));
         Set<IncomingRow> written =
                 new CircleWriter(database, versions, countBrokenReferences).write(handle, statements, referring, known);
         left.removeAll(written);
         refused.keySet().removeAll(written);
         return left;
+    }
+
+    private void lookForObstacle(Handle handle, CentralTable table) {
+        if (!table.circle().isEmpty() && looked.add(table)) {
+            database.dialect()
+                    .triggerThatNeedsChecks(handle, table.synced().table().name())
+                    .ifPresent(trigger -> obstacles.put(table, trigger));
+        }
     }
 
     private static boolean canLetGo(IncomingRow row, @Nullable ChangeOutcome outcome) {
@@ -338,6 +358,13 @@ final class OneByOneApplier {
     private String circle(IncomingRow row) {
         if (row.table().circle().isEmpty()) {
             return "";
+        }
+        String obstacle = obstacles.get(row.table());
+        if (obstacle != null) {
+            return " Its foreign keys go round in a circle ("
+                    + ForeignKeyCircles.text(row.table().circle()) + "), and trigger " + obstacle
+                    + " writes tables with foreign keys, which nobody would look at while such rows are written: let one"
+                    + " of the circle's columns be null at central, or take the foreign keys off what the trigger writes.";
         }
         return " Its foreign keys go round in a circle ("
                 + ForeignKeyCircles.text(row.table().circle()) + "): "

@@ -209,6 +209,14 @@ public abstract class Dialect {
         return work.run();
     }
 
+    /**
+     * A trigger of the application's that relies on foreign keys which {@link #checkingLater} leaves out, although the caller
+     * knows nothing of them; part of a message.
+     */
+    public Optional<String> triggerThatNeedsChecks(Handle handle, TableName table) {
+        return Optional.empty();
+    }
+
     /** Appended to a select of rows that others refer to, so that they stay until the transaction ends. */
     public String lockParents() {
         return "";

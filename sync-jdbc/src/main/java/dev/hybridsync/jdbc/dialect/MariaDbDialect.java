@@ -307,6 +307,11 @@ final class MariaDbDialect extends Dialect {
     }
 
     @Override
+    public Optional<String> triggerThatNeedsChecks(Handle handle, TableName table) {
+        return new MariaDbTriggerWrites(handle, table.schema()).find(table);
+    }
+
+    @Override
     public String lockParents() {
         return " LOCK IN SHARE MODE";
     }
