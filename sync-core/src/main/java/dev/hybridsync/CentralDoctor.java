@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -42,7 +43,7 @@ final class CentralDoctor {
 
     /** Looks if it is time to; what goes wrong there is not the batch's. */
     void step(Instant now) {
-        Instant due = next.get();
+        Instant due = Objects.requireNonNull(next.get());
         if (now.isBefore(due) || !next.compareAndSet(due, now.plus(INTERVAL)) || due.equals(Instant.MIN)) {
             return; // where nobody installed, the first batch is not kept waiting by a look
         }
