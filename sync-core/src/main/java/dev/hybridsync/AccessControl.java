@@ -80,9 +80,11 @@ final class AccessControl {
         AuditLog.warn("key.ended-while-applying", "key", grant.keyId(), "node", grant.nodeId());
     }
 
-    void forked(Grant grant, UUID batchId, @Nullable UUID lastBatchId) {
+    /** Returns whether it was told: who has a stolen key can make up batches as fast as he likes. */
+    boolean forked(Grant grant, UUID batchId, @Nullable UUID lastBatchId) {
         forks.increment();
-        AuditLog.warn(
+        return refusals.refusedOf(
+                grant.nodeId(),
                 "journal.forked",
                 "node",
                 grant.nodeId(),

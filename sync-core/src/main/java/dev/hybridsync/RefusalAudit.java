@@ -25,9 +25,17 @@ final class RefusalAudit {
     }
 
     void refused(String event, @Nullable Object... namesAndValues) {
+        refusedOf("", event, namesAndValues);
+    }
+
+    /**
+     * @param node whose refusals are counted by themselves, so that they don't hide those of others
+     * @return whether there was a line
+     */
+    boolean refusedOf(String node, String event, @Nullable Object... namesAndValues) {
         long suppressed;
         synchronized (minutes) {
-            Minute minute = minutes.computeIfAbsent(event, kind -> new Minute());
+            Minute minute = minutes.computeIfAbsent(event + " " + node, kind -> new Minute());
             long now = Math.floorDiv(clock.instant().getEpochSecond(), 60L);
             if (minute.number != now) {
                 minute.number = now;
@@ -35,7 +43,7 @@ final class RefusalAudit {
             }
             if (++minute.lines > LINES_PER_MINUTE) {
                 minute.suppressed++;
-                return;
+                return false;
             }
             suppressed = minute.suppressed;
             minute.suppressed = 0;
@@ -47,5 +55,6 @@ final class RefusalAudit {
             all[namesAndValues.length + 1] = suppressed;
         }
         AuditLog.warn(event, all);
+        return true;
     }
 }

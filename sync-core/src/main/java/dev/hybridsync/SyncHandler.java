@@ -244,9 +244,9 @@ public final class SyncHandler {
             throw e;
         } catch (JournalForkedException e) {
             // a forked node repeats its batch until a person acts
-            if (!batch.batchId().equals(forked.put(batch.nodeId(), batch.batchId()))) {
+            boolean isNew = !batch.batchId().equals(forked.put(batch.nodeId(), batch.batchId()));
+            if (isNew && access.forked(grant, batch.batchId(), e.lastBatchId().orElse(null))) {
                 log.warn("{}", e.getMessage());
-                access.forked(grant, batch.batchId(), e.lastBatchId().orElse(null));
             }
             throw e;
         }

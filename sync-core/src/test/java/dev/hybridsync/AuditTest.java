@@ -95,6 +95,18 @@ class AuditTest {
     }
 
     @Test
+    void aFloodOfForkedBatchesOfOneNodeFillsNoDiskAndIsCounted() {
+        Grant grant = handler.authenticate(KEY);
+        handler.push(grant, batch("store-1", null));
+        for (int i = 0; i < 100; i++) {
+            Batch madeUp = batch("store-1", null);
+            assertThatThrownBy(() -> handler.push(grant, madeUp)).isInstanceOf(JournalForkedException.class);
+        }
+        assertThat(audit.lines()).hasSize(30).allMatch(line -> line.startsWith("WARN event=journal.forked"));
+        assertThat(handler.accessCounts().forks()).isEqualTo(100);
+    }
+
+    @Test
     void aFloodOfRefusalsIsCountedAndFillsNoDisk() {
         for (int i = 0; i < 500; i++) {
             refused(null, "203.0.113.7");

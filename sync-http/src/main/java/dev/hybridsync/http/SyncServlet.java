@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -77,7 +78,9 @@ public class SyncServlet extends HttpServlet {
             SyncEndpoint.Response answer = endpoint.handle(view);
             // who asks for leave first sends nothing more after a refusal, and would be waited for
             boolean asksForLeave = request.getHeader("Expect") != null;
-            boolean atEnd = body == null || body.isAtEnd() || (!asksForLeave && drained(body, true));
+            // and who was cut off as slow would hold yet another thread
+            boolean isWaitedFor = !asksForLeave && (body == null || !body.wasCutOff());
+            boolean atEnd = body == null || body.isAtEnd() || (isWaitedFor && drained(body, true));
             if (!atEnd || SyncEndpoint.isAmbiguous(view) || answer.body().length > LARGE_ANSWER) {
                 // a container would take in the rest, or take it for the next request; and Tomcat goes on after an
                 // answer that
@@ -85,7 +88,7 @@ public class SyncServlet extends HttpServlet {
                 response.setHeader("Connection", "close");
             }
             send(request, response, answer);
-            if (!atEnd && !asksForLeave) {
+            if (!atEnd && isWaitedFor) {
                 drained(body, false);
             }
         } catch (IOException | RuntimeException e) {
@@ -135,6 +138,7 @@ public class SyncServlet extends HttpServlet {
         private final Source source;
         private @Nullable InputStream in;
         private boolean isAtEnd;
+        private boolean wasCutOff;
 
         private LazyBody(Source source) {
             this.source = source;
@@ -142,6 +146,11 @@ public class SyncServlet extends HttpServlet {
 
         boolean isAtEnd() {
             return isAtEnd;
+        }
+
+        /** Whether the wait for more of it was ended. */
+        boolean wasCutOff() {
+            return wasCutOff;
         }
 
         InputStream open() {
@@ -157,9 +166,14 @@ public class SyncServlet extends HttpServlet {
                     if (in == null) {
                         in = source.open();
                     }
-                    int read = isAtEnd ? -1 : in.read(into, offset, length);
-                    isAtEnd |= read < 0;
-                    return read;
+                    try {
+                        int read = isAtEnd ? -1 : in.read(into, offset, length);
+                        isAtEnd |= read < 0;
+                        return read;
+                    } catch (InterruptedIOException e) {
+                        wasCutOff = true;
+                        throw e;
+                    }
                 }
             };
         }

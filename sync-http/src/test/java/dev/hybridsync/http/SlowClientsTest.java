@@ -35,8 +35,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SlowClientsTest {
     private static final int CLIENTS = 40;
 
-    /** Measured is well under a second; the machine may be busy. */
+    /** Measured is well under a second; the machine may be busy, and not all of the time. */
     private static final Duration SOON = Duration.ofSeconds(5);
+
+    private static final Duration MOSTLY = Duration.ofSeconds(1);
 
     private static final byte[] BATCH = BatchWriter.write(new Batch(
             Keys.NODE,
@@ -75,7 +77,9 @@ class SlowClientsTest {
             }
             assertThat(millis)
                     .as("milliseconds that health and a push took, in turn")
-                    .allMatch(took -> took < SOON.toMillis());
+                    .allMatch(took -> took < SOON.toMillis())
+                    .filteredOn(took -> took < MOSTLY.toMillis())
+                    .hasSizeGreaterThanOrEqualTo(3);
         }
     }
 
@@ -90,6 +94,32 @@ class SlowClientsTest {
                 Thread.sleep(50);
             }
             assertThat(slow.cutOff()).isGreaterThanOrEqualTo(4);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoWasCutOffIsNotWaitedForOnceMore(WebServer kind) throws Exception {
+        SyncHandler handler = SyncHandler.builder()
+                .store(store)
+                .authenticator(Keys.authenticator())
+                .build();
+        SyncEndpoint endpoint = SyncEndpoint.builder(handler).maxSlowClients(1).build();
+        try (WebServer.Running server = kind.start(endpoint);
+                Attack first = new Attack(Kind.SILENCE, server.port(), 1);
+                Socket second = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            first.awaitUnderWay();
+            Thread.sleep(800);
+            long start = System.nanoTime();
+            second.setSoTimeout(20_000);
+            second.getOutputStream()
+                    .write((push().replace("Length: ", "Length: 1")).getBytes(StandardCharsets.ISO_8859_1));
+            try {
+                second.getInputStream().readAllBytes();
+            } catch (SocketException e) {
+                // reset
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
         }
     }
 

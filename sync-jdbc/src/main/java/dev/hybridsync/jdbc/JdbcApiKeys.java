@@ -286,6 +286,7 @@ public final class JdbcApiKeys implements Authenticator {
 
     private Optional<Grant> find(String sha256) {
         install();
+        long clearings = cache.clearings();
         Instant asked = clock.instant();
         Optional<KeyTable.Valid> found = table.findValid(sha256);
         found.ifPresent(key -> {
@@ -295,7 +296,7 @@ public final class JdbcApiKeys implements Authenticator {
         });
         return found.map(key -> {
             Grant grant = key.row().grant().checkedBy(new StoredKeyCheck(table, sha256));
-            cache.keep(key, grant, asked);
+            cache.keep(key, grant, asked, clearings);
             return grant;
         });
     }

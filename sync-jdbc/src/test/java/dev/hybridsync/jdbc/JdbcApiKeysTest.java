@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +32,7 @@ class JdbcApiKeysTest {
     private static final Grant GRANT = new Grant("store-1", Set.of("orders", "Order Lines"));
 
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicReference<Runnable> atConnection = new AtomicReference<>(() -> {});
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-28T10:00:00Z"));
     private TestDatabase database;
     private JdbcApiKeys keys;
@@ -43,6 +45,7 @@ class JdbcApiKeysTest {
     private JdbcApiKeys keys(Duration cacheTime) {
         return JdbcApiKeys.builder(ConnectingDataSource.of(() -> {
                     connections.incrementAndGet();
+                    atConnection.get().run();
                     return database.dataSource().getConnection();
                 }))
                 .clock(clock)
@@ -197,6 +200,26 @@ class JdbcApiKeysTest {
                 .as("wrong keys fill no memory")
                 .isEmpty();
         assertThat(connections).hasValueGreaterThan(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void aKeyThatIsRevokedWhileItIsLookedUpIsNotRemembered(Kind kind) {
+        open(kind);
+        JdbcApiKeys remembering = keys(Duration.ofSeconds(5));
+        String key = remembering.issue("store-1");
+        int before = connections.get();
+        atConnection.set(() -> {
+            // the first one finds the key valid, the second one notes the day
+            if (connections.get() == before + 2) {
+                remembering.revokeKey(ApiKey.id(key));
+            }
+        });
+
+        remembering.authenticate(key);
+
+        assertThat(connections).hasValueGreaterThan(before + 2);
+        assertThat(remembering.authenticate(key)).isEmpty();
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ public final class KeyCache {
     private final Duration time;
     private final Clock clock;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private long clearings;
 
     public KeyCache(Duration time, Clock clock) {
         this.time = time;
@@ -35,9 +36,17 @@ public final class KeyCache {
         return Optional.of(entry.grant);
     }
 
-    /** @param asked when the database was asked, so that what it said is not older than that */
-    public void keep(KeyTable.Valid key, Grant grant, Instant asked) {
-        if (time.isZero()) {
+    /** To be asked before the database is. */
+    public synchronized long clearings() {
+        return clearings;
+    }
+
+    /**
+     * @param asked when the database was asked, so that what it said is not older than that
+     * @param clearingsThen {@link #clearings()} at that time: a key may have been revoked since
+     */
+    public synchronized void keep(KeyTable.Valid key, Grant grant, Instant asked, long clearingsThen) {
+        if (time.isZero() || clearingsThen != clearings) {
             return;
         }
         Long expiresAt = key.row().expiresAt();
@@ -45,7 +54,8 @@ public final class KeyCache {
         entries.put(key.row().sha256(), new Entry(grant, asked, asked.plus(left.compareTo(time) < 0 ? left : time)));
     }
 
-    public void clear() {
+    public synchronized void clear() {
+        clearings++;
         entries.clear();
     }
 }
