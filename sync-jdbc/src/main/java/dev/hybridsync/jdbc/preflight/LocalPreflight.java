@@ -190,7 +190,7 @@ public final class LocalPreflight {
                         FindingCode.TABLE_HELD,
                         name,
                         "it was captured, and is not there or not registered any more; its entries wait in the journal",
-                        "bring it back, register it, or uninstall"))
+                        "bring it back, or register it; or let its entries go by client.discard(\"" + name + "\")"))
                 .forEach(findings::add);
     }
 

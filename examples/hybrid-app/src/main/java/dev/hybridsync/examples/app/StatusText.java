@@ -72,6 +72,10 @@ final class StatusText {
                     Objects.requireNonNullElse(Json.text(table.lastSyncedAt()), "-"),
                     (table.held() ? "held" : "") + (table.backfilled() ? "" : " not backfilled")));
         }
+        tables.stream()
+                .filter(table -> table.heldReason() != null)
+                .forEach(table -> text.append(
+                        String.format("%n%s is held: %s", table.table(), table.heldReason())));
         return text.toString();
     }
 

@@ -8,6 +8,7 @@ import dev.hybridsync.jdbc.JdbcTables.Candidate;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,16 @@ final class TableChoice {
 
     /** All that can be synced, without a word: for commands that only look at the bookkeeping, or take it away. */
     static SyncSchema whatever(DataSource database, Settings settings) {
-        return schema(settings, syncable(JdbcTables.discover(database)), null);
+        List<String> mapped =
+                settings.tables().stream().filter(name -> name.contains("=")).toList();
+        List<String> stored = mapped.stream().map(TableChoice::stored).toList();
+        return schema(
+                settings,
+                Stream.concat(
+                                syncable(JdbcTables.discover(database)).stream().filter(name -> !stored.contains(name)),
+                                mapped.stream())
+                        .toList(),
+                null);
     }
 
     /** How many tables, and which. */
@@ -66,7 +76,17 @@ final class TableChoice {
                 + (names.isEmpty() ? "" : ": " + String.join(", ", names));
     }
 
-    private static void check(String name, List<Candidate> candidates, NamingRule naming) {
+    private static String wireName(String chosen) {
+        return chosen.split("=", 2)[0].strip();
+    }
+
+    /** What a table is called here: behind the {@code =}, where its name on the wire is another, as after a rename. */
+    private static String stored(String chosen) {
+        return chosen.substring(chosen.indexOf('=') + 1).strip();
+    }
+
+    private static void check(String chosen, List<Candidate> candidates, NamingRule naming) {
+        String name = stored(chosen);
         List<String> here = candidates.stream().map(Candidate::name).toList();
         String found = match(naming, name, here)
                 .orElseThrow(() -> MisuseException.configuration("SYNC_TABLES names '" + name
@@ -94,13 +114,20 @@ final class TableChoice {
     /** @param remarks where it is told what {@code SYNC_SHARED_TABLES} names in vain; null for nowhere */
     private static SyncSchema schema(Settings settings, List<String> names, @Nullable PrintStream remarks) {
         SyncSchema.Builder schema = SyncSchema.builder().naming(settings.naming());
-        names.forEach(schema::table);
+        for (String name : names) {
+            if (name.contains("=")) {
+                schema.table(wireName(name), table -> table.storedAs(stored(name)));
+            } else {
+                schema.table(name);
+            }
+        }
         String nodeColumn = settings.nodeColumn();
         if (nodeColumn != null) {
             schema.nodeColumn(nodeColumn);
         }
+        List<String> wireNames = names.stream().map(TableChoice::wireName).toList();
         for (String shared : settings.sharedTables()) {
-            match(settings.naming(), shared, names).ifPresentOrElse(schema::withoutNodeColumn, () -> {
+            match(settings.naming(), shared, wireNames).ifPresentOrElse(schema::withoutNodeColumn, () -> {
                 if (remarks != null) {
                     remarks.println("SYNC_SHARED_TABLES names '" + shared + "', which is not synced");
                 }

@@ -240,6 +240,22 @@ class LocalCommandsTest {
     }
 
     @Test
+    void aTableThatWasRenamedIsHeldWithTheReasonAndGoesOnUnderItsNameWhenItIsMapped() throws Exception {
+        assertThat(AppRun.of(online(), "flush").status()).isZero();
+        Sql.run(localDb, "ALTER TABLE orders RENAME TO bestellungen", "UPDATE bestellungen SET paid = true");
+        AppRun held = AppRun.of(online(), "flush");
+        assertThat(held.status()).as(held.all()).isEqualTo(1);
+        assertThat(AppRun.of(offline(), "status").out()).containsPattern("(?m)^orders is held: .*bestellungen");
+        Map<String, String> mapped = online();
+        mapped.put("SYNC_TABLES", "orders=bestellungen");
+        AppRun run = AppRun.of(mapped, "flush");
+        assertThat(run.status()).as(run.all()).isZero();
+        assertThat(AppRun.of(mapped, "status").out()).doesNotContain("held:");
+        assertThat(Sql.query(centralDb, "SELECT COUNT(*) FROM orders WHERE paid"))
+                .containsExactly("2");
+    }
+
+    @Test
     void preflightFailsWhereATableThatIsAskedForCannotBeSynced() throws Exception {
         Sql.run(localDb, "CREATE TABLE notes (text TEXT)");
         Map<String, String> variables = offline();
