@@ -74,8 +74,7 @@ final class StatusText {
         }
         tables.stream()
                 .filter(table -> table.heldReason() != null)
-                .forEach(table -> text.append(
-                        String.format("%n%s is held: %s", table.table(), table.heldReason())));
+                .forEach(table -> text.append(String.format("%n%s is held: %s", table.table(), table.heldReason())));
         return text.toString();
     }
 
