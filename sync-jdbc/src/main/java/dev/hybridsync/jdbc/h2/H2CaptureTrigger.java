@@ -77,7 +77,9 @@ public final class H2CaptureTrigger extends TriggerAdapter {
         }
         findKey(connection, schema, table, key);
         Matcher copy = COPY.matcher(table);
-        if (!edits && copy.matches() && !onlyAddsColumns(connection, schema, copy.group(1), table)) {
+        boolean isCopy =
+                trigger.startsWith(table + "_") && copy.matches(); // a table of the host's may be called like one
+        if (!edits && isCopy && !onlyAddsColumns(connection, schema, copy.group(1), table)) {
             tellRebuilt(connection, prefix, name[1]);
         }
     }
