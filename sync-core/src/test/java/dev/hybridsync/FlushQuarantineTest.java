@@ -9,14 +9,18 @@ import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.contract.ModelCentral;
 import dev.hybridsync.spi.BatchTooLargeException;
 import dev.hybridsync.spi.CentralUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What central does not take: too large, deferred, rejected, unreadable. None blocks the rows behind it. */
@@ -197,6 +201,27 @@ class FlushQuarantineTest extends FlushFixture {
         assertThat(flush().superseded()).isEqualTo(1);
         assertThat(requestSizes().subList(before, requestSizes().size())).containsExactly(1);
         assertThat(lastKeys()).containsExactly("old");
+    }
+
+    @Test
+    void aChainOfParentsThatCentralHasLostComesBackInOneFlush() {
+        InMemoryJournal family =
+                new InMemoryJournal(UUID::randomUUID, Map.of(InMemoryJournal.TABLE, Map.of("value", "items")));
+        Set<Object> there = new HashSet<>(Set.of("nobody"));
+        central.refuse(change -> {
+            if (!there.contains(change.row().get("value"))) {
+                return ChangeOutcome.refused(change.seq(), OutcomeCode.FOREIGN_KEY, "no parent");
+            }
+            there.add(change.key().get("id"));
+            return null;
+        });
+        family.write("grandparent", "nobody", NOON);
+        family.write("parent", "grandparent", NOON);
+        assertThat(client(family).build().flush().isComplete()).isTrue();
+        there.retainAll(Set.of("nobody"));
+        family.write("child", "parent", NOON);
+        assertThat(client(family).build().flush().isComplete()).isTrue();
+        assertThat(there).contains("grandparent", "parent", "child");
     }
 
     @Test

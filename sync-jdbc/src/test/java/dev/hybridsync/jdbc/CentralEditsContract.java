@@ -72,6 +72,19 @@ abstract class CentralEditsContract extends CentralContract {
                 .containsExactly("APPLIED");
     }
 
+    @Test
+    void ofSeveralEditsOfARowTheLargestTimeCountsWhicheverCameLast() {
+        item();
+        central.execute("INSERT INTO item (id, name) VALUES (1, 'first')");
+        central.execute(
+                "UPDATE hybridsync_edit SET changed_at = " + micros(now.plusSeconds(100)),
+                "UPDATE item SET name = 'second' WHERE id = 1");
+        assertThat(entries()).isEqualTo(2);
+        assertThat(push(at(50, 1, "between"))).containsExactly("SUPERSEDED");
+        assertThat(items()).containsExactly("1 second");
+        assertThat(central.count("SELECT changed_at FROM hybridsync_version")).isEqualTo(micros(now.plusSeconds(100)));
+    }
+
     private static long micros(Instant instant) {
         return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
     }

@@ -2,7 +2,9 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.Change;
+import dev.hybridsync.jdbc.support.RecordingDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,6 +56,23 @@ abstract class CentralForeignKeysContract extends CentralContract {
             assertAllApplied(tombstones, seed);
             assertThat(rows("SELECT COUNT(*) FROM parent")).containsExactly("0");
         }
+    }
+
+    @Test
+    void tombstonesOfParentsAndChildrenGoTogetherWithoutATryOfEach() {
+        central("child parent", PARENT, CHILD);
+        assertAllApplied(List.of(node.upsert("parent", "id", 1), child(1, 1)), 0);
+        RecordingDataSource recording = new RecordingDataSource(central.dataSource());
+        store = JdbcCentralStore.create(
+                recording.dataSource(),
+                SyncSchema.builder().table("child").table("parent").build());
+        store.install();
+        node = new PushingNode(node, store);
+        assertAllApplied(List.of(node.delete("parent", "id", 1), node.delete("child", "id", 1)), 0);
+        assertThat(recording.statements())
+                .filteredOn(sql -> sql.contains("SAVEPOINT hybridsync_"))
+                .anyMatch(sql -> sql.contains("hybridsync_batch"))
+                .noneMatch(sql -> sql.contains("hybridsync_row"));
     }
 
     @Test

@@ -139,6 +139,18 @@ abstract class CentralRulesContract extends CentralContract {
     }
 
     @Test
+    void aMergedRowHasTheLaterTimeOfBothWhicheverWasThereBefore() {
+        resolve(meeting -> Resolution.merged(Map.of("name", "both"), false));
+        push(a, a.upsertAt(late, "item", "id", 1, "name", "a"));
+        push(b, b.upsertAt(early, "item", "id", 1, "name", "b"));
+        push(a, a.upsertAt(early, "item", "id", 2, "name", "a"));
+        push(b, b.upsertAt(late, "item", "id", 2, "name", "b"));
+        long micros = late.getEpochSecond() * 1_000_000 + late.getNano() / 1_000;
+        assertThat(rows("SELECT row_key, node_id, changed_at FROM hybridsync_version ORDER BY row_key"))
+                .containsExactly("1  " + micros, "2  " + micros);
+    }
+
+    @Test
     void aMergeThatContainsBothLeavesNothingInTheLog() {
         resolve(meeting -> Resolution.merged(Map.of("id", 1L, "name", "both", "qty", 9L), true));
         push(a, a.upsertAt(late, "item", "id", 1, "name", "a"));

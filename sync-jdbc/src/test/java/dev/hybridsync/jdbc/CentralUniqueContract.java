@@ -43,6 +43,24 @@ abstract class CentralUniqueContract extends CentralContract {
     }
 
     @Test
+    void theColumnWhoseValueIsTakenIsNamedAndNotOneOfTheRowsOwn() {
+        central(
+                "item",
+                "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, code INTEGER UNIQUE, email VARCHAR(20) UNIQUE)");
+        push(node.upsert("item", "id", 1, "code", 1, "email", "a"));
+        PushingNode other = node("store-2");
+        other.push(other.upsert("item", "id", 2, "code", 2, "email", "b"));
+        Change email = node.upsert("item", "id", 1, "code", 1, "email", "b");
+        Change code = node.upsert("item", "id", 1, "code", 2, "email", "a");
+        assertThat(node.push(email).outcomes().get(0).detail())
+                .containsIgnoringCase("'email'")
+                .contains("node 'store-2'");
+        assertThat(node.push(code).outcomes().get(0).detail())
+                .containsIgnoringCase("'code'")
+                .contains("node 'store-2'");
+    }
+
+    @Test
     void aDeleteInTheSameBatchFreesItsValue() {
         central("users", USERS);
         push(user(1, "a"), user(2, "b"));

@@ -135,11 +135,13 @@ abstract class WindowContract extends LocalContract {
     @Test
     void aRepeatThatFindsNothingKeepsItsBatch() {
         database.execute("INSERT INTO item VALUES (1, 'a', 1)");
-        journal.record(BATCH, read());
+        Window window = read();
+        journal.record(BATCH, window);
         database.execute("DELETE FROM hybridsync_journal", "INSERT INTO item VALUES (2, 'b', 1)");
         Window repeat = read();
         assertThat(repeat.isIdle()).isFalse();
         assertThat(repeat.rows()).isEmpty();
+        assertThat(repeat.highestSeq()).as("as far as before").isEqualTo(window.highestSeq());
         assertThat(send(repeat, BATCH)).isTrue();
         assertThat(pending()).containsExactly("item UPSERT [2]");
     }
