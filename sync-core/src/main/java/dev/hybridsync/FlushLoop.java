@@ -68,6 +68,8 @@ final class FlushLoop {
     private boolean recorded;
 
     private int takenSinceTooLarge;
+    /** A batch of which each try was this loop's, and too large. */
+    private @Nullable UUID neverTaken;
     /** Of the round. */
     private Arrivals arrivals = new Arrivals();
 
@@ -345,7 +347,7 @@ final class FlushLoop {
     }
 
     private void noteArrival(Window window, PendingRow row, @Nullable ChangeOutcome outcome) {
-        boolean applied = outcome == null; // what was superseded changed nothing at central
+        boolean applied = outcome == null && !row.isUncertain(); // what was superseded changed nothing at central
         if (applied && window.source() != Source.PROBE) {
             arrivals.add(row.table(), row.rowKey());
             arrivalsOfFlush.add(row.table(), row.rowKey());
@@ -396,6 +398,10 @@ final class FlushLoop {
     /**
      * Central changed nothing, so the batch may become smaller under the same id. A row that is too large alone goes to
      * quarantine: an empty batch takes its place.
+     *
+     * <p>A batch that may have been taken at another try, whose answer was lost, is not divided: what central has of it is told
+     * by no answer to a smaller one, and a row that is sent under the same {@code seq} in another batch would have its time cut
+     * once more. An empty batch takes its place, too, and all its rows go once more under new ones.
      */
     private void makeRoom(Window window, Batch batch, BatchTooLargeException cause) {
         if (batch.changes().isEmpty()) {
@@ -403,32 +409,42 @@ final class FlushLoop {
                     "node " + nodeId + ": central calls an empty batch too large; look at what stands between", cause);
         }
         takenSinceTooLarge = 0;
+        if (window.inFlight() != null && !batch.batchId().equals(neverTaken)) {
+            takeSmaller(window);
+            sendEmpty(
+                    window,
+                    batch.batchId(),
+                    window.rows().stream().map(PendingRow::uncertain).toList());
+            bound.allowMove(); // they are entries of our own now
+            return;
+        }
+        neverTaken = batch.batchId();
         if (window.rows().size() > 1) {
-            int rows = Math.max(1, window.rows().size() / 2);
-            limit = new BatchLimit(Math.min(limit.rows(), rows), limit.bytes());
-            quarantineLimit = new BatchLimit(Math.min(quarantineLimit.rows(), rows), limit.bytes());
-            log.info("[{}] central takes only smaller batches; going on with {} rows", nodeId, rows);
+            takeSmaller(window);
             return;
         }
         PendingRow row = window.rows().get(0);
-        PendingRow tooLarge = new PendingRow(
-                row.table(),
-                row.rowKey(),
-                row.seq(),
-                row.changedAt(),
-                row.entries(),
-                null,
-                ChangeOutcome.refused(row.seq(), OutcomeCode.TOO_LARGE, "The row alone is larger than central takes."));
-        Window withoutIt = new Window(
-                window.journalId(),
-                window.previousBatchId(),
+        sendEmpty(
+                window,
                 batch.batchId(),
-                window.source(),
-                window.highestSeq(),
-                List.of(tooLarge));
-        send(withoutIt, batch.batchId(), List.of());
+                List.of(row.refused(ChangeOutcome.refused(
+                        row.seq(), OutcomeCode.TOO_LARGE, "The row alone is larger than central takes."))));
         limit = configuredLimit;
         quarantineLimit = together(configuredLimit);
+    }
+
+    private void takeSmaller(Window window) {
+        int rows = Math.max(1, window.rows().size() / 2);
+        limit = new BatchLimit(Math.min(limit.rows(), rows), limit.bytes());
+        quarantineLimit = new BatchLimit(Math.min(quarantineLimit.rows(), rows), limit.bytes());
+        log.info("[{}] central takes only smaller batches; going on with {} rows", nodeId, rows);
+    }
+
+    /** Recorded as one that reaches nowhere: where its answer is lost, its repeat must not bring the rows after all. */
+    private void sendEmpty(Window window, UUID batchId, List<PendingRow> unsent) {
+        Source source = window.source() == Source.PROBE ? Source.PROBE : Source.JOURNAL;
+        Window empty = new Window(window.journalId(), window.previousBatchId(), batchId, source, 0, unsent);
+        send(empty, batchId, List.of());
     }
 
     /** An answer counts only if it is this batch's and accounts for every change that was sent, and for no other. */

@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param receivedAt central's clock when it took the batch
  * @param applied how many changes were applied
  * @param outcomes one for each change that was <em>not</em> applied
- * @param clamped the changes whose time central cut, because it lay too far in central's future
+ * @param clamped the changes whose time central cut, because it lay too far in central's future; to a repeat also those of
+ *     changes that are no longer in it
  * @param conflicts the {@code seq} of each change that replaced, or lost to, another origin's different state; a central of
  *     the first release tells none
  * @param conflictsWith the nodes whose states those were, by {@code seq}; none for central's own

@@ -161,6 +161,9 @@ public interface ChangeJournal {
      * Settles the batch in one transaction: deletes the entries that the window read, writes receipts, moves deferred and
      * rejected rows to quarantine, ends lease and fork.
      *
+     * <p>A row that is {@linkplain PendingRow#isUncertain() uncertain} is journaled again, with its time: central may know
+     * its {@code seq} with another state. Its line in quarantine, if it has one, stays until that entry is settled.
+     *
      * <p>An outcome that {@linkplain OutcomeCode#holdsTable() holds the table} changes nothing of its row: entries stay in the
      * journal, a line stays in quarantine, and the table is held. From then on windows leave it out, but those of
      * {@link Window.Source#PROBE}. A probe that is answered with anything else releases the table, and makes its deferred

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt the largest time of its entries in the window and of its quarantine line
  * @param entries the journal entries that were read; empty for a row that only waits in quarantine
  * @param change what to send; null when the row can't be sent
- * @param refused why the row can't be sent; null when it can
+ * @param refused why the row can't be sent; null when it can. Where both are null, the row was not sent, but may have been at an
+ *     earlier try of the batch
  */
 public record PendingRow(
         String table,
@@ -27,8 +28,23 @@ public record PendingRow(
         @Nullable ChangeOutcome refused) {
     public PendingRow {
         entries = List.copyOf(entries);
-        if ((change == null) == (refused == null)) {
+        if (change != null && refused != null) {
             throw new IllegalArgumentException("a pending row has either a change or the reason why not");
         }
+    }
+
+    /** Whether nobody knows whether central has taken it: it is to go once more, under another {@code seq}. */
+    public boolean isUncertain() {
+        return change == null && refused == null;
+    }
+
+    /** The row, left out of its batch. */
+    public PendingRow uncertain() {
+        return new PendingRow(table, rowKey, seq, changedAt, entries, null, null);
+    }
+
+    /** The row, kept back for this reason. */
+    public PendingRow refused(ChangeOutcome reason) {
+        return new PendingRow(table, rowKey, seq, changedAt, entries, null, reason);
     }
 }

@@ -193,6 +193,31 @@ public abstract class CentralStoreContract {
     }
 
     @Test
+    void aRepeatIsToldOfAllTimesThatWereCutAlsoOfChangesThatItHasNoRoomFor() {
+        Change ahead = parent(a, now.plusSeconds(900), "1", "of a");
+        Change other = parent(a, now.plusSeconds(900), "2", "of a");
+        Change right = parent(a, early, "3", "of a");
+        Batch batch = a.batch(now, ahead, other, right);
+        BatchResult first = send(a, batch);
+        current = fixture().openAnother();
+        for (List<Change> smaller : List.of(List.<Change>of(), List.of(other))) {
+            Batch repeat = new Batch(
+                    batch.nodeId(),
+                    batch.journalId(),
+                    batch.batchId(),
+                    batch.previousBatchId(),
+                    batch.sentAt(),
+                    smaller);
+            BatchResult answer = store().apply(repeat, Grant.allTables("a"), now.plusSeconds(60), rules);
+            assertThat(answer.clamped())
+                    .isEqualTo(first.clamped())
+                    .containsExactly(new Clamp(ahead.seq(), now), new Clamp(other.seq(), now));
+        }
+        Change next = parent(a, late, "4", "of a");
+        assertThat(send(a, a.batch(now, next)).clamped()).isEmpty();
+    }
+
+    @Test
     void aRepeatAppliesOnlyWhatIsNewInIt() {
         Change known = parent(a, early, "1", "first try");
         Batch batch = a.batch(now, known);

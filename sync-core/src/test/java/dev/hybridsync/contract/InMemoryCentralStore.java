@@ -157,10 +157,9 @@ public class InMemoryCentralStore implements CentralStore {
                 .map(change -> Objects.requireNonNull(node.known.get(change.seq())))
                 .filter(outcome -> outcome.outcome() != Outcome.APPLIED)
                 .toList();
-        List<BatchResult.Clamp> clamped = batch.changes().stream()
-                .filter(change -> node.clamped.containsKey(change.seq()))
-                .map(change ->
-                        new BatchResult.Clamp(change.seq(), Objects.requireNonNull(node.clamped.get(change.seq()))))
+        List<BatchResult.Clamp> clamped = node.clamped.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(clamp -> new BatchResult.Clamp(clamp.getKey(), clamp.getValue()))
                 .toList();
         List<Long> inConflict = batch.changes().stream()
                 .map(Change::seq)

@@ -276,8 +276,7 @@ public class InMemoryJournal implements ChangeJournal {
     private void journalLateEntriesAgain(long bound) {
         Map<Long, InMemoryEntries.Entry> late = new LinkedHashMap<>();
         entriesTo(bound).forEach((seq, entry) -> {
-            long known = Math.max(state.receipts.getOrDefault(entry.row(), 0L), state.quarantine.seq(entry.row()));
-            if (seq <= known) {
+            if (isLate(seq, entry.row())) {
                 late.put(seq, entry);
             }
         });
@@ -285,6 +284,10 @@ public class InMemoryJournal implements ChangeJournal {
             state.entries.bySeq.remove(seq);
             state.entries.addOwn(entry.row(), entry.changedAt());
         });
+    }
+
+    private boolean isLate(long seq, RowId id) {
+        return seq <= Math.max(state.receipts.getOrDefault(id, 0L), state.quarantine.seq(id));
     }
 
     private List<PendingRow> rows(Source source, long upTo, BatchLimit limit) {
@@ -328,7 +331,7 @@ public class InMemoryJournal implements ChangeJournal {
         long bytes = 0;
         for (Map.Entry<Long, InMemoryEntries.Entry> entry : entriesTo(upTo).entrySet()) {
             RowId id = entry.getValue().row();
-            if (state.isHeld(id.table())) {
+            if (state.isHeld(id.table()) || isLate(entry.getKey(), id)) {
                 continue;
             }
             if (!seqs.containsKey(id)) {
@@ -474,6 +477,13 @@ public class InMemoryJournal implements ChangeJournal {
         RowId id = new RowId(row.table(), row.rowKey());
         boolean overtaken = row.entries().stream().anyMatch(seq -> seq <= state.entries.ownSeq());
         state.entries.bySeq.keySet().removeAll(row.entries());
+        if (row.isUncertain()) {
+            if (state.quarantine.seq(id) <= row.seq()) {
+                state.quarantine.changedAt(id, row.changedAt());
+            }
+            state.entries.addOwn(id, row.changedAt());
+            return;
+        }
         state.discarded.computeIfPresent(id, (key, mark) -> mark.seq() < row.seq() ? null : mark);
         if (outcome != null && outcome.outcome() != Outcome.SUPERSEDED) {
             state.quarantine.put(row, outcome, now);
@@ -482,8 +492,9 @@ public class InMemoryJournal implements ChangeJournal {
         if (state.quarantine.seq(id) <= row.seq()) {
             state.quarantine.remove(id);
         }
-        state.receipts.merge(id, row.seq(), Math::max);
-        acknowledged(row, now);
+        if (state.receipts.merge(id, row.seq(), Math::max) == row.seq()) {
+            acknowledged(row, now);
+        }
         boolean isGone = row.change() != null && row.change().operation() == Operation.DELETE;
         if (repeat && (isGone || overtaken)) {
             // central may have answered for the row as it was at the first try, or by a greater seq
@@ -708,7 +719,7 @@ public class InMemoryJournal implements ChangeJournal {
             for (RowId parent : parents) {
                 if (state.tables.rows().containsKey(parent)
                         && !acknowledged.mayInclude(parent.table(), parent.key())
-                        && !state.entries.has(parent)
+                        && !willBeReadAnew(parent)
                         && !state.quarantine.has(parent)) {
                     // where there are several, it is not known which one is missing
                     lost.merge(parent, parents.size() == 1 ? now : Instant.EPOCH, (a, b) -> a.isAfter(b) ? a : b);
@@ -722,6 +733,13 @@ public class InMemoryJournal implements ChangeJournal {
         lost.forEach(state.entries::addOwn);
         state.quarantine.postpone(now);
         return !lost.isEmpty();
+    }
+
+    /** The batch in flight may have been answered already, for the rows as they were. */
+    private boolean willBeReadAnew(RowId id) {
+        long sent = state.inFlight == null ? 0 : state.inFlight.highestSeq();
+        return state.entries.bySeq.tailMap(sent, false).values().stream()
+                .anyMatch(entry -> entry.row().equals(id));
     }
 
     private List<RowId> parents(RowId id) {

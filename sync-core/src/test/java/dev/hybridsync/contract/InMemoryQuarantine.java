@@ -22,7 +22,7 @@ final class InMemoryQuarantine {
 
     /** A line; {@code triedAt} is null until it is tried again. */
     private static final class Line {
-        private final PendingRow row;
+        private PendingRow row;
         private final ChangeOutcome outcome;
         private final int attempts;
         private final Instant since;
@@ -102,6 +102,16 @@ final class InMemoryQuarantine {
     Instant changedAt(RowId id) {
         Line line = lines.get(id);
         return line == null ? Instant.MIN : line.row.changedAt();
+    }
+
+    /** Another time for the row's line, if it has one. */
+    void changedAt(RowId id, Instant time) {
+        Line line = lines.get(id);
+        if (line != null) {
+            PendingRow row = line.row;
+            line.row = new PendingRow(
+                    row.table(), row.rowKey(), row.seq(), time, row.entries(), row.change(), row.refused());
+        }
     }
 
     List<PendingRow> due(int limit, Predicate<RowId> leftOut, Reader reader) {

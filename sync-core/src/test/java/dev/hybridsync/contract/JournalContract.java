@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.hybridsync.change.Change;
 import dev.hybridsync.change.DiscardedRow;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.RowStatus;
@@ -131,6 +132,25 @@ public abstract class JournalContract extends JournalDriver {
     }
 
     @Test
+    void aRowThatChangedAgainBehindWhatAWindowHadNoRoomForKeepsThatEntry() {
+        write(item("a"), "small");
+        write(item("huge"), "x".repeat(5_000));
+        write(item("a"), "changed");
+        BatchLimit limit = new BatchLimit(10, 1_000);
+        Window window = journal().read(Source.JOURNAL, limit);
+        assertThat(describe(window)).containsExactly("items UPSERT a");
+        PendingRow a = only(window);
+        assertThat(a.entries()).containsExactly(a.seq());
+        assertThat(window.highestSeq()).isEqualTo(a.seq());
+        record(window);
+        Window repeat = journal().read(Source.JOURNAL, limit);
+        assertThat(repeat.rows()).isEqualTo(window.rows());
+        send(repeat);
+        assertThat(pending()).isEqualTo(2);
+        assertThat(drain()).containsExactly("items UPSERT huge", "items UPSERT a");
+    }
+
+    @Test
     void entriesOfARowBecomeOneChangeWithTheNewestSeqAndTheLargestTime() {
         fixture().write(item("a"), "1", NOW);
         fixture().write(item("a"), "2", NOW.plusSeconds(60));
@@ -230,6 +250,128 @@ public abstract class JournalContract extends JournalDriver {
                 .isEqualTo(window.rows().subList(1, 5).stream()
                         .map(PendingRow::changedAt)
                         .toList());
+    }
+
+    /** The host writes the row before the library journals it, and commits when that entry has been settled. */
+    private JournalFixture.Transaction overtaken(Runnable settles) {
+        assumeTrue(fixture().hasSeveralWriters(), "one writer at a time");
+        open(Map.of("z", "1"));
+        writeItems("first");
+        write(item("first"), null); // backfill doesn't find it
+        JournalFixture.Transaction late = fixture().begin().write(item("z"), "2");
+        journal().backfill(NOW, 10);
+        settles.run();
+        return late;
+    }
+
+    /** Central would call it superseded. */
+    private void requireSentUnderANewSeq(long after) {
+        PendingRow late = only(read());
+        assertThat(describe(read())).containsExactly("items UPSERT z");
+        assertThat(late.seq()).isGreaterThan(after);
+        assertThat(valueOf(late)).isEqualTo("2");
+    }
+
+    private Window recordNext() {
+        writeItems("next");
+        Window window = read();
+        assertThat(describe(window)).containsExactly("items UPSERT next");
+        record(window);
+        return window;
+    }
+
+    @Test
+    void aRepeatLeavesOutWhatCommittedLateBehindAnEntryOfOurOwn() {
+        JournalFixture.Transaction late = overtaken(this::drain);
+        Window window = recordNext();
+        long own = journal().newestOwnSeq();
+        late.commit();
+        journal().newestSeq(); // as a flush begins
+        assertThat(journal().newestOwnSeq())
+                .as("nothing is journaled again yet")
+                .isEqualTo(own);
+        Window repeat = read();
+        assertThat(repeat.rows()).isEqualTo(window.rows());
+        assertThat(repeat.highestSeq()).isEqualTo(window.highestSeq());
+        send(repeat);
+        requireSentUnderANewSeq(window.highestSeq());
+    }
+
+    @Test
+    void whatWasSettledCountsAsFarAsTheLargestTryThatWasAnswered() {
+        JournalFixture.Transaction late = overtaken(() -> {
+            Window window = read();
+            assertThat(describe(window)).containsExactly("items DELETE first", "items UPSERT z");
+            UUID batchId = record(window);
+            assertThat(journal().record(batchId, readRows(1))).isTrue();
+            assertThat(journal().settle(batchId, window, Map.of(), NOW)).isTrue();
+        });
+        Window window = recordNext();
+        late.commit();
+        assertThat(describe(read())).containsExactly("items UPSERT next");
+        send(read());
+        requireSentUnderANewSeq(window.highestSeq());
+    }
+
+    @Test
+    void whatWasSettledCountsWhenALaterBatchReachesLessFar() {
+        JournalFixture.Transaction late = overtaken(this::drain);
+        long sent = journal().newestOwnSeq();
+        send(read());
+        late.commit();
+        requireSentUnderANewSeq(sent);
+    }
+
+    @Test
+    void aBatchThatWasRecordedEmptyBringsNothingAndItsRowsGoUnderOtherSeqs() {
+        writeItems("a", "b");
+        Window window = read();
+        UUID batchId = record(window);
+        Window empty = new Window(window.journalId(), null, batchId, Source.JOURNAL, 0, List.of());
+        assertThat(journal().record(batchId, empty)).isTrue();
+        reopen();
+        fixture().leaseRunsOut();
+        Window repeat = read();
+        assertThat(repeat.inFlight()).isEqualTo(batchId);
+        assertThat(repeat.rows()).isEmpty();
+        send(repeat);
+        assertThat(read().rows()).hasSize(2).allMatch(row -> row.seq() > window.highestSeq());
+        assertThat(drain()).isEqualTo(describe(window));
+    }
+
+    @Test
+    void aRowThatMayHaveBeenTakenIsJournaledAgainWithTheTimeThatItIsGiven() {
+        writeItems("a");
+        Window window = read();
+        UUID batchId = record(window);
+        PendingRow a = only(window);
+        Instant cut = a.changedAt().minusSeconds(60);
+        PendingRow uncertain = new PendingRow(a.table(), a.rowKey(), a.seq(), cut, a.entries(), null, null);
+        Window empty = new Window(window.journalId(), null, batchId, Source.JOURNAL, 0, List.of(uncertain));
+        assertThat(journal().record(batchId, empty)).isTrue();
+        assertThat(journal().settle(batchId, empty, Map.of(), NOW)).isTrue();
+        assertThat(status("a").syncedAt()).as("nobody knows").isNull();
+        PendingRow again = only(read());
+        assertThat(again.seq()).isGreaterThan(a.seq());
+        assertThat(again.changedAt()).isEqualTo(cut);
+        assertThat(drain()).containsExactly("items UPSERT a");
+    }
+
+    @Test
+    void anOlderTombstoneLeavesANewerReceiptWhereItIs() {
+        write(item("a"), "1");
+        PendingRow older = only(read());
+        write(item("a"), "2");
+        UUID last = send(read());
+        Change gone = Change.delete(
+                older.seq(),
+                older.table(),
+                Objects.requireNonNull(older.change()).key(),
+                older.changedAt());
+        PendingRow row =
+                new PendingRow(older.table(), older.rowKey(), older.seq(), older.changedAt(), List.of(), gone, null);
+        send(new Window(journal().status().journalId(), last, null, Source.JOURNAL, older.seq(), List.of(row)));
+        assertThat(status("a").syncedAt()).isEqualTo(NOW);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.hybridsync.spi.TableStatus;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -310,6 +311,95 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         assertThat(pending()).as("it is on its way already").isEqualTo(1);
     }
 
+    @Test
+    void anOlderChangeThatIsAcknowledgedLeavesTheLineOfANewerOne() {
+        write(item("a"), "1");
+        PendingRow older = only(read());
+        write(item("a"), "2");
+        refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
+        QuarantinedRow line = onlyLine();
+        assertThat(line.seq()).isGreaterThan(older.seq());
+        PendingRow row = new PendingRow(
+                older.table(), older.rowKey(), older.seq(), older.changedAt(), List.of(), older.change(), null);
+        send(new Window(
+                journal().status().journalId(),
+                journal().status().lastBatchId(),
+                null,
+                Source.JOURNAL,
+                older.seq(),
+                List.of(row)));
+        assertThat(onlyLine()).isEqualTo(line);
+    }
+
+    @Test
+    void aLineThatMayHaveBeenTakenGoesWithTheJournalAtTheTimeThatItIsGiven() {
+        writeItems("a");
+        refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
+        journal().retry(Outcome.DEFERRED);
+        Window window = due();
+        UUID batchId = record(window);
+        PendingRow a = only(window);
+        Instant cut = a.changedAt().minusSeconds(60);
+        PendingRow uncertain = new PendingRow(a.table(), a.rowKey(), a.seq(), cut, List.of(), null, null);
+        Window empty = new Window(
+                window.journalId(), window.previousBatchId(), batchId, Source.JOURNAL, 0, List.of(uncertain));
+        assertThat(journal().record(batchId, empty)).isTrue();
+        assertThat(read().rows()).as("the repeat").isEmpty();
+        assertThat(journal().settle(batchId, empty, Map.of(), NOW)).isTrue();
+        assertThat(onlyLine().code()).isEqualTo(OutcomeCode.UNIQUE);
+        assertThat(due().isIdle()).as("left to the journal").isTrue();
+        PendingRow again = only(read());
+        assertThat(again.seq()).isGreaterThan(a.seq());
+        assertThat(again.changedAt()).isEqualTo(cut);
+        assertThat(drain()).containsExactly("items UPSERT a");
+        assertThat(journal().quarantine(10)).isEmpty();
+    }
+
+    @Test
+    void aNewerChangeThatWaitsForAnotherParentHasThatOneJournaledHoweverLateItIsLost() {
+        writeItems("parent", "other");
+        Window items = read();
+        send(items);
+        write(note("n"), "parent");
+        refuse(Source.JOURNAL, OutcomeCode.FOREIGN_KEY);
+        assertThat(journal().postponeDeferred(NOW, new Arrivals())).isTrue();
+        assertThat(drain()).containsExactly("items UPSERT parent");
+
+        write(note("n"), "other");
+        refuse(Source.JOURNAL, OutcomeCode.FOREIGN_KEY);
+        Arrivals acknowledged = new Arrivals();
+        acknowledged.add(JournalFixture.ITEMS, items.rows().get(1).rowKey());
+        for (int i = 0; i < 6; i++) {
+            assertThat(journal().postponeDeferred(NOW, acknowledged)).isFalse();
+            tryAgainInVain();
+        }
+        assertThat(journal().postponeDeferred(NOW, new Arrivals())).isTrue();
+        assertThat(drain()).containsExactly("items UPSERT other");
+        tryAgainInVain();
+        assertThat(journal().postponeDeferred(NOW, new Arrivals()))
+                .as("once at most")
+                .isFalse();
+    }
+
+    private void tryAgainInVain() {
+        journal().retry(Outcome.DEFERRED);
+        refuse(Source.QUARANTINE, OutcomeCode.FOREIGN_KEY);
+    }
+
+    @Test
+    void aParentInFlightIsNoneThatIsOnItsWay() {
+        writeItems("parent");
+        drain();
+        write(note("n"), "parent");
+        refuse(Source.JOURNAL, OutcomeCode.FOREIGN_KEY);
+        write(item("parent"), "changed");
+        record(read());
+        assertThat(journal().postponeDeferred(NOW, new Arrivals()))
+                .as("it may have been answered already, as it was")
+                .isTrue();
+        assertThat(pending()).isEqualTo(2);
+    }
+
     // ---- held tables
 
     private boolean isHeld(String table) {
@@ -384,6 +474,20 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         assertThat(isHeld(JournalFixture.ITEMS)).isTrue();
         assertThat(journal().probe(NOW)).isTrue();
         assertThat(describe(journal().read(Source.PROBE, LIMIT))).containsExactly("items UPSERT a");
+    }
+
+    @Test
+    void deferredRowsOfATableThatIsReleasedAreDueBeforeTheirTime() {
+        writeItems("a");
+        deferUntilItPauses(OutcomeCode.UNIQUE);
+        writeItems("b");
+        refuse(Source.JOURNAL, OutcomeCode.UNKNOWN_TABLE);
+        assertThat(onlyLine().due()).isFalse();
+        journal().probe(NOW);
+        assertThat(journal().probe(NOW.plusSeconds(60))).isTrue();
+        send(journal().read(Source.PROBE, LIMIT));
+        assertThat(onlyLine().due()).isTrue();
+        assertThat(describe(due())).containsExactly("items UPSERT a");
     }
 
     @Test

@@ -49,7 +49,7 @@ final class Faults {
         SMALLER_THEN_AGAIN(
                 State.BACKING_OFF,
                 Duration.ZERO,
-                "halves it down to an empty one; then sends one row of it again, after a pause that grows"),
+                "halves it down to an empty one; then sends that again, after a pause that grows"),
         SMALLER(State.WAITING, null, "sends half as many rows at once, under the same id");
 
         final State state;

@@ -3,7 +3,6 @@ package dev.hybridsync.jdbc.central;
 import dev.hybridsync.central.LastWriteWins;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
-import dev.hybridsync.change.BatchResult.Clamp;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Operation;
@@ -285,15 +284,14 @@ final class BatchApplier {
         return counts;
     }
 
+    /** Times that were cut are told of the whole batch: a repeat may have no room for rows that were taken before. */
     private static BatchResult result(Batch batch, Instant receivedAt, Outcomes outcomes, ConflictMarks marks) {
         List<ChangeOutcome> notApplied = new ArrayList<>();
-        List<Clamp> clamped = new ArrayList<>();
         for (Change change : batch.changes()) {
             ChangeOutcome outcome = Objects.requireNonNull(outcomes.get(change.seq()));
             if (outcome.outcome() != Outcome.APPLIED) {
                 notApplied.add(outcome);
             }
-            clamped.addAll(outcomes.clamps(change.seq()));
         }
         List<Long> seqs = batch.changes().stream().map(Change::seq).toList();
         return new BatchResult(
@@ -301,7 +299,7 @@ final class BatchApplier {
                 receivedAt,
                 batch.changes().size() - notApplied.size(),
                 notApplied,
-                clamped,
+                outcomes.clamps(),
                 marks.among(seqs),
                 marks.nodes(seqs));
     }

@@ -51,9 +51,12 @@ final class Outcomes {
         return bySeq.get(seq);
     }
 
-    List<Clamp> clamps(long seq) {
-        Long micros = clamped.get(seq);
-        return micros == null ? List.of() : List.of(new Clamp(seq, Micros.instant(micros.longValue())));
+    List<Clamp> clamps() {
+        return clamped.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(clamp -> new Clamp(
+                        clamp.getKey(), Micros.instant(clamp.getValue().longValue())))
+                .toList();
     }
 
     /** With shorter details where many would be more than the smallest of packets that databases take. */

@@ -47,12 +47,14 @@ final class Settlement {
             answered(window.rows(), notApplied, Micros.of(syncedAt));
             return;
         }
-        List<PendingRow> rows = settled(window.rows(), notApplied, Micros.of(syncedAt));
+        List<PendingRow> known = settled(window.rows(), notApplied, Micros.of(syncedAt));
         // exactly those that were read: a late entry of the same row stays
         deleteEntries(
                 database,
                 handle,
-                rows.stream().flatMap(row -> row.entries().stream()).toList());
+                known.stream().flatMap(row -> row.entries().stream()).toList());
+        uncertain(known.stream().filter(PendingRow::isUncertain).toList());
+        List<PendingRow> rows = known.stream().filter(row -> !row.isUncertain()).toList();
         List<PendingRow> refused = rows.stream()
                 .filter(row -> isRefused(notApplied.get(row.seq())))
                 .toList();
@@ -122,16 +124,33 @@ final class Settlement {
      * may have committed meanwhile that took its {@code seq} before. So each such row goes once more, in a batch of its own.
      */
     private void sendAgain(List<PendingRow> acknowledged, long ownSeq) throws SQLException {
-        Map<String, List<EntryWriter.Entry>> gone = new LinkedHashMap<>();
-        for (PendingRow row : acknowledged) {
-            boolean isGone = row.change() != null && row.change().operation() == Operation.DELETE;
-            if (isGone || row.entries().stream().anyMatch(seq -> seq <= ownSeq)) {
-                gone.computeIfAbsent(row.table(), table -> new ArrayList<>())
-                        .add(new EntryWriter.Entry(row.rowKey(), Micros.of(row.changedAt())));
-            }
-        }
-        for (Map.Entry<String, List<EntryWriter.Entry>> rows : gone.entrySet()) {
-            new EntryWriter(database).write(handle, rows.getKey(), rows.getValue());
+        journalAgain(acknowledged.stream()
+                .filter(row -> isGone(row) || row.entries().stream().anyMatch(seq -> seq <= ownSeq))
+                .toList());
+    }
+
+    private static boolean isGone(PendingRow row) {
+        return row.change() != null && row.change().operation() == Operation.DELETE;
+    }
+
+    /** Their lines get the rows' times, since central may have cut these. */
+    private void uncertain(List<PendingRow> rows) throws SQLException {
+        journalAgain(rows);
+        Lines.each(
+                handle.getConnection(),
+                database.sql("UPDATE ${hybridsync}_quarantine SET changed_at = ?"
+                        + " WHERE table_name = ? AND row_key = ? AND seq <= ?"),
+                rows.stream()
+                        .map(row -> List.<Object>of(Micros.of(row.changedAt()), row.table(), row.rowKey(), row.seq()))
+                        .toList());
+    }
+
+    private void journalAgain(List<PendingRow> rows) throws SQLException {
+        Map<String, List<EntryWriter.Entry>> entries = new LinkedHashMap<>();
+        rows.forEach(row -> entries.computeIfAbsent(row.table(), table -> new ArrayList<>())
+                .add(new EntryWriter.Entry(row.rowKey(), Micros.of(row.changedAt()))));
+        for (Map.Entry<String, List<EntryWriter.Entry>> table : entries.entrySet()) {
+            new EntryWriter(database).write(handle, table.getKey(), table.getValue());
         }
     }
 
