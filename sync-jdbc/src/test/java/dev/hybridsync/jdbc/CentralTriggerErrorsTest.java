@@ -1,7 +1,9 @@
 package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.hybridsync.SyncSchema;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -40,6 +42,31 @@ class CentralTriggerErrorsTest extends CentralContract {
             assertThat(outcomes.get(2)).isEqualTo("APPLIED");
         });
         assertThat(rows("SELECT id FROM item ORDER BY id")).containsExactly("1", "3");
+    }
+
+    /** As after a dump was restored on another server; with central's own edits captured, and without. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTriggerOfTheApplicationsWhoseAccountIsGoneHoldsBackItsTableOnly(boolean captureEdits) {
+        assumeTrue(kind == Kind.MARIADB, "PostgreSQL drops no role that owns functions");
+        central(
+                "item other",
+                "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, v VARCHAR(9))",
+                "CREATE TABLE other (id INTEGER NOT NULL PRIMARY KEY)",
+                "CREATE DEFINER = nobody_there@localhost TRIGGER theirs BEFORE INSERT ON item FOR EACH ROW SET NEW.v = 'b'");
+        if (!captureEdits) {
+            store = JdbcCentralStore.builder(
+                            central.dataSource(),
+                            SyncSchema.builder().table("item").table("other").build())
+                    .captureEdits(false)
+                    .build();
+            store.install();
+            node = node("store-2");
+        }
+        assertThat(push(node.upsert("item", "id", 1, "v", "a"), node.upsert("other", "id", 1)))
+                .containsExactly("DEFERRED UNKNOWN_TABLE", "APPLIED");
+        central.execute("DROP TRIGGER theirs");
+        assertThat(push(node.upsert("item", "id", 1, "v", "a"))).containsExactly("APPLIED");
     }
 
     private List<String> pushThree() {

@@ -100,7 +100,7 @@ final class BatchApplier {
                         .filter(row -> stored.containsKey(row.id()) || unversioned.contains(row.id()))
                         .toList(),
                 turn);
-        write(handle, decided.winners(), stored.keySet(), outcomes, turn.care());
+        write(handle, decided.winners(), stored.keySet(), outcomes, turn);
         logConflicts(handle, batch, decided, outcomes, marks, receivedAt);
         edits.requireNoneOf(handle, rows.values());
         node.save(handle, database, batch, receivedAt, outcomes, marks, count(fresh, outcomes));
@@ -238,16 +238,17 @@ final class BatchApplier {
         return found;
     }
 
-    private void write(Handle handle, List<IncomingRow> winners, Set<RowId> known, Outcomes outcomes, Care care)
+    private void write(Handle handle, List<IncomingRow> winners, Set<RowId> known, Outcomes outcomes, Turn turn)
             throws SQLException {
+        Care care = turn.care();
         Map<IncomingRow, ChangeOutcome> refused = Map.of();
         if (!winners.isEmpty()) {
             try (Statements statements = new Statements(handle.getConnection())) {
                 boolean together = care == Care.TOGETHER && tryTogether(handle, statements, winners, known);
                 if (!together) {
                     boolean counting = care == Care.ONE_BY_ONE_COUNTING_BROKEN_REFERENCES;
-                    refused =
-                            new OneByOneApplier(database, versions, counting).apply(handle, statements, winners, known);
+                    refused = new OneByOneApplier(database, versions, counting, turn.ownTriggersWork())
+                            .apply(handle, statements, winners, known);
                 }
             }
         }

@@ -206,10 +206,9 @@ public final class CentralDatabase {
     /** @param explained whether something was found out that makes another attempt worth it, row by row */
     private <T> T attempt(
             String failure, Instant now, Predicate<Exception> explained, Attempt<T> work, Database.Kept<T> kept) {
-        Turn turn = Turn.FIRST;
+        Turn turn = captureEdits ? Turn.FIRST : Turn.FIRST.withWorkingTriggers();
         boolean unfolded = false;
         boolean folded = false;
-        boolean repaired = false;
         long begun = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
@@ -240,15 +239,12 @@ public final class CentralDatabase {
                 unfolded = cause instanceof EditJournal.UnfoldedEditsException;
                 boolean again =
                         unfolded || cause instanceof Versions.ConcurrentVersionException || kind == Failure.BUSY;
-                if (kind == Failure.PRIVILEGE && TriggerFailure.is(e) && captureEdits) {
-                    if (repaired) {
-                        throw Requests.unavailable(database, failure, e);
-                    }
+                if (kind == Failure.PRIVILEGE && TriggerFailure.is(e) && !turn.ownTriggersWork()) {
                     log.warn(
                             "the triggers of central's tables fail and are made anew: {}",
                             database.failed("they can't be run", e).getMessage());
                     editCapture.install();
-                    repaired = true;
+                    turn = turn.withWorkingTriggers();
                     continue;
                 }
                 if (kind == Failure.FAULT || (kind == Failure.BUSY && isOutOfReach(e))) {

@@ -37,6 +37,7 @@ final class OneByOneApplier {
     private final EqualKeys equalKeys;
     private final UniqueClash clash;
     private final boolean countBrokenReferences;
+    private final boolean ownTriggersWork;
     /** By table of a circle, the trigger for which its rows can't be written together. */
     private final Map<CentralTable, String> obstacles = new HashMap<>();
 
@@ -44,8 +45,9 @@ final class OneByOneApplier {
 
     /**
      * @param countBrokenReferences whether to count them after each row, because the commit failed although no row did
+     * @param ownTriggersWork see {@link Turn}; else a trigger that fails is no row's matter
      */
-    OneByOneApplier(Database database, Versions versions, boolean countBrokenReferences) {
+    OneByOneApplier(Database database, Versions versions, boolean countBrokenReferences, boolean ownTriggersWork) {
         this.database = database;
         this.versions = versions;
         this.writer = new RowWriter(database.dialect());
@@ -54,6 +56,7 @@ final class OneByOneApplier {
         this.equalKeys = new EqualKeys(database.dialect());
         this.clash = new UniqueClash(database);
         this.countBrokenReferences = countBrokenReferences;
+        this.ownTriggersWork = ownTriggersWork;
     }
 
     /** @return why rows were not written, by row; every other row was */
@@ -320,7 +323,15 @@ final class OneByOneApplier {
                     table + ": the row, or a value of it, is larger than central's database takes" + state(e));
         }
         if (failure == Failure.PRIVILEGE && TriggerFailure.is(e)) {
-            throw e;
+            if (!ownTriggersWork) {
+                throw e;
+            }
+            return refuse(
+                    row,
+                    OutcomeCode.UNKNOWN_TABLE,
+                    "Central can't take changes of table '" + row.table().name()
+                            + "' now: the account that one of its triggers runs as is gone, or lacks a right"
+                            + state(e));
         }
         return switch (failure) {
             case FOREIGN_KEY -> row.operation() == Operation.DELETE ? referenced(row) : parentMissing(row);

@@ -110,7 +110,7 @@ final class Restorer {
         locks.lock(handle, List.of(row), turn);
         boolean counting = turn.care() == Care.ONE_BY_ONE_COUNTING_BROKEN_REFERENCES;
         try (Statements statements = new Statements(handle.getConnection())) {
-            ChangeOutcome refused = new OneByOneApplier(database, versions, counting)
+            ChangeOutcome refused = new OneByOneApplier(database, versions, counting, turn.ownTriggersWork())
                     .apply(handle, statements, List.of(row), known)
                     .get(row);
             if (refused != null) {
