@@ -90,7 +90,7 @@ class RenamedTableTest {
                 .satisfies(finding -> {
                     assertThat(finding.table()).isEqualTo("item");
                     assertThat(finding.toString().toLowerCase(Locale.ROOT))
-                            .contains("table(\"item\").storedas(\"thing\")");
+                            .contains("table(\"item\", table -> table.storedas(\"thing\"))");
                 });
     }
 
