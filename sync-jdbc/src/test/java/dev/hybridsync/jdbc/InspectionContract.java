@@ -24,7 +24,18 @@ import org.junit.jupiter.api.Test;
 abstract class InspectionContract extends InspectionFixture {
     /** The savepoint of a transaction's own proof writes nothing. */
     private static final Set<String> READS = Set.of(
-            "SELECT", "WITH", "CALL", "SET", "BEGIN", "START", "COMMIT", "ROLLBACK", "PRAGMA", "SAVEPOINT", "RELEASE");
+            "SELECT",
+            "WITH",
+            "CALL",
+            "SET",
+            "BEGIN",
+            "START",
+            "COMMIT",
+            "ROLLBACK",
+            "PRAGMA",
+            "SAVEPOINT",
+            "RELEASE",
+            "SHOW");
 
     InspectionContract(TestDatabase.Kind kind) {
         super(kind);
