@@ -63,8 +63,26 @@ public final class Transfer extends Watch {
             int length = Math.min(PIECE, answer.length - from);
             out.write(answer, from, length);
             if (moved(length) != null) {
+                abort(answer, from + length, out);
                 throw new IOException("the client takes the answer too slowly");
             }
+        }
+    }
+
+    /**
+     * Closes the connection, where it is an interruptible channel: a write by an interrupted thread does that first. Tomcat
+     * would wait to be told that the rest can be written, and after an interrupt in the middle of a write nobody tells it: the
+     * connection would stay open for as long as the client likes.
+     */
+    private static void abort(byte[] answer, int from, OutputStream out) {
+        Thread.currentThread().interrupt();
+        try {
+            out.write(answer, from, Math.min(PIECE, answer.length - from));
+            out.flush();
+        } catch (IOException e) {
+            // that is what was wanted
+        } finally {
+            Thread.interrupted();
         }
     }
 
