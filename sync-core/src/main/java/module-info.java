@@ -7,7 +7,11 @@ module dev.hybridsync.core {
     requires static transitive org.jspecify;
 
     exports dev.hybridsync;
+    exports dev.hybridsync.access;
     exports dev.hybridsync.change;
+    exports dev.hybridsync.error;
+    exports dev.hybridsync.schema;
     exports dev.hybridsync.spi;
     exports dev.hybridsync.central;
+    exports dev.hybridsync.status;
 }

@@ -1,10 +1,11 @@
 package dev.hybridsync;
 
-import dev.hybridsync.spi.AuditLog;
-import dev.hybridsync.spi.Authenticator;
-import dev.hybridsync.spi.Grant;
-import dev.hybridsync.spi.Problem;
-import dev.hybridsync.spi.ProblemException;
+import dev.hybridsync.access.ApiKey;
+import dev.hybridsync.access.AuditLog;
+import dev.hybridsync.access.Authenticator;
+import dev.hybridsync.access.Grant;
+import dev.hybridsync.error.Problem;
+import dev.hybridsync.error.ProblemException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;

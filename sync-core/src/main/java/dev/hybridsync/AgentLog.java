@@ -1,7 +1,7 @@
 package dev.hybridsync;
 
-import dev.hybridsync.spi.PushRefusedException;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.PushRefusedException;
+import dev.hybridsync.error.SyncException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -27,8 +27,8 @@ final class AgentLog {
         this.nodeId = nodeId;
     }
 
-    void ended(FlushEnd end) {
-        if (end.kind() == FlushEnd.Kind.DONE) {
+    void ended(FlushOutcome end) {
+        if (end.kind() == FlushOutcome.Kind.DONE) {
             if (!said.isEmpty()) {
                 said.clear();
                 log.info("[{}] flushing works again", nodeId);
@@ -38,7 +38,7 @@ final class AgentLog {
         }
     }
 
-    private static String way(FlushEnd end) {
+    private static String way(FlushOutcome end) {
         String detail = switch (end.kind()) {
             case REFUSED -> end.cause() instanceof PushRefusedException refused ? refused.problem() : "";
             case BROKEN ->
@@ -48,8 +48,8 @@ final class AgentLog {
         return end.kind() + detail;
     }
 
-    private void failed(FlushEnd end) {
-        if (end.kind() == FlushEnd.Kind.BROKEN && !(end.cause() instanceof SyncException)) {
+    private void failed(FlushOutcome end) {
+        if (end.kind() == FlushOutcome.Kind.BROKEN && !(end.cause() instanceof SyncException)) {
             log.error("[{}] flushing failed on this side and will be tried again", nodeId, trace(end));
             return;
         }
@@ -79,7 +79,7 @@ final class AgentLog {
     }
 
     /** Where it happened, without messages: those of drivers quote values. */
-    private static Throwable trace(FlushEnd end) {
+    private static Throwable trace(FlushOutcome end) {
         Throwable trace = new Throwable(end.reason());
         if (end.cause() != null) {
             StackTraceElement[] places = end.cause().getStackTrace();

@@ -43,8 +43,8 @@ final class AgentSchedule {
     }
 
     /** Nanoseconds before the flush that follows. */
-    long after(FlushEnd end) {
-        if (end.settled() || end.kind() == FlushEnd.Kind.DONE) {
+    long after(FlushOutcome end) {
+        if (end.settled() || end.kind() == FlushOutcome.Kind.DONE) {
             failures = 0;
         }
         if (end.failed()) {

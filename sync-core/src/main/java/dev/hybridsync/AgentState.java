@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class AgentState {
     private final Clock clock;
     private final LongSupplier nanoTime;
-    private final StallWatch watch;
+    private final StallDetector watch;
     private State state = State.STOPPED;
     private Instant since = Instant.EPOCH;
     private long due;
@@ -25,7 +25,7 @@ final class AgentState {
     AgentState(Clock clock, LongSupplier nanoTime, Duration stallLimit) {
         this.clock = clock;
         this.nanoTime = nanoTime;
-        watch = new StallWatch(AgentSchedule.nanos(stallLimit));
+        watch = new StallDetector(AgentSchedule.nanos(stallLimit));
         since = now();
     }
 
@@ -81,11 +81,11 @@ final class AgentState {
      * @param leftBehind whether it ended well, sent nothing, and left entries that could be sent
      * @param failures of flushes in a row
      */
-    synchronized void flushEnded(FlushEnd end, boolean leftBehind, long due, int failures) {
+    synchronized void flushEnded(FlushOutcome end, boolean leftBehind, long due, int failures) {
         this.due = due;
         this.failures = failures;
         lastFailure = end.failed() ? end.reason() : null;
-        if (end.kind() == FlushEnd.Kind.DONE && !leftBehind) {
+        if (end.kind() == FlushOutcome.Kind.DONE && !leftBehind) {
             lastProgressAt = now();
         }
         watch.flushEnded(leftBehind, due);

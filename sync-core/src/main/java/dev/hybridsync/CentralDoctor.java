@@ -1,8 +1,8 @@
 package dev.hybridsync;
 
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.CentralStore;
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.status.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;

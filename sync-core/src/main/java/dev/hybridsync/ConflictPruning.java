@@ -1,7 +1,7 @@
 package dev.hybridsync;
 
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.ConflictLog;
-import dev.hybridsync.spi.SyncException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;

@@ -6,21 +6,21 @@ import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
-import dev.hybridsync.spi.Arrivals;
+import dev.hybridsync.error.BatchTooLargeException;
+import dev.hybridsync.error.CentralUnavailableException;
+import dev.hybridsync.error.JournalForkedException;
+import dev.hybridsync.error.LeaseHeldException;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.spi.AcknowledgedRows;
 import dev.hybridsync.spi.BatchLimit;
-import dev.hybridsync.spi.BatchTooLargeException;
-import dev.hybridsync.spi.CentralUnavailableException;
 import dev.hybridsync.spi.ChangeJournal;
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.Fork;
 import dev.hybridsync.spi.Inspection;
-import dev.hybridsync.spi.JournalForkedException;
-import dev.hybridsync.spi.LeaseHeldException;
 import dev.hybridsync.spi.PendingRow;
-import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.SyncTransport;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.Fork;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -71,9 +71,9 @@ final class FlushLoop {
     /** A batch of which each try was this loop's, and too large. */
     private @Nullable UUID neverTaken;
     /** Of the round. */
-    private Arrivals arrivals = new Arrivals();
+    private AcknowledgedRows arrivals = new AcknowledgedRows();
 
-    private final Arrivals arrivalsOfFlush = new Arrivals();
+    private final AcknowledgedRows arrivalsOfFlush = new AcknowledgedRows();
     private long sent;
     private long applied;
     private long superseded;
@@ -178,8 +178,8 @@ final class FlushLoop {
     private void sendQuarantine() {
         long sentBefore;
         do {
-            Arrivals arrived = arrivals;
-            arrivals = new Arrivals();
+            AcknowledgedRows arrived = arrivals;
+            arrivals = new AcknowledgedRows();
             journal.retryDeferred(now(), arrived);
             sendAll(Source.QUARANTINE);
             if (journal.postponeDeferred(now(), arrivalsOfFlush)) {
@@ -287,7 +287,7 @@ final class FlushLoop {
             recorded = false;
             return;
         }
-        throw ForkText.exception(nodeId, batch, fork);
+        throw ForkMessage.exception(nodeId, batch, fork);
     }
 
     private void settle(Batch batch, Window window, BatchResult result) {

@@ -1,6 +1,6 @@
 package dev.hybridsync;
 
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.SyncException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.hybridsync;
 
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.SyncException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;

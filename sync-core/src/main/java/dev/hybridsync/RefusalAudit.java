@@ -1,6 +1,6 @@
 package dev.hybridsync;
 
-import dev.hybridsync.spi.AuditLog;
+import dev.hybridsync.access.AuditLog;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;

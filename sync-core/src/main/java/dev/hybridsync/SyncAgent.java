@@ -231,17 +231,17 @@ final class SyncAgent implements AutoCloseable {
     private void attempt() {
         state.flushBegins();
         tell();
-        FlushEnd end = null;
+        FlushOutcome end = null;
         boolean leftBehind = false;
         boolean inspects = !goesOn || nanoTime.getAsLong() - inspectionDue >= 0;
         goesOn = false;
         try {
             FlushReport report = owner.flush(inspects);
-            end = FlushEnd.of(report.stoppedBy(), state.hasSettled());
-            leftBehind = end.kind() == FlushEnd.Kind.DONE && !end.settled() && report.pending() > 0 && !isExcused();
-            goesOn = end.kind() == FlushEnd.Kind.DONE && owner.hasNewer();
+            end = FlushOutcome.of(report.stoppedBy(), state.hasSettled());
+            leftBehind = end.kind() == FlushOutcome.Kind.DONE && !end.settled() && report.pending() > 0 && !isExcused();
+            goesOn = end.kind() == FlushOutcome.Kind.DONE && owner.hasNewer();
         } catch (Throwable e) { // also what was thrown past the compiler, as drivers and other JVM languages do
-            end = end != null ? end : FlushEnd.of(e, state.hasSettled());
+            end = end != null ? end : FlushOutcome.of(e, state.hasSettled());
         }
         tellStall();
         schedule(end, leftBehind, inspects);
@@ -254,14 +254,14 @@ final class SyncAgent implements AutoCloseable {
         }
     }
 
-    private void schedule(FlushEnd end, boolean leftBehind, boolean inspected) {
+    private void schedule(FlushOutcome end, boolean leftBehind, boolean inspected) {
         lock.lock();
         try {
             long now = nanoTime.getAsLong();
             long pause = schedule.after(end);
             due = now + (goesOn ? Math.min(FILLING, pause) : pause);
             inspectionDue = inspected ? now + pause : inspectionDue;
-            refused = end.kind() == FlushEnd.Kind.REFUSED;
+            refused = end.kind() == FlushOutcome.Kind.REFUSED;
             keyLookDue = now + schedule.keyLook();
             notBefore = end.failed() ? now + schedule.gap() : now;
             state.flushEnded(end, leftBehind, due, schedule.failures());

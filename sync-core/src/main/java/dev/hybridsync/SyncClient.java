@@ -1,25 +1,25 @@
 package dev.hybridsync;
 
-import dev.hybridsync.change.DiscardedRow;
+import dev.hybridsync.access.AuditLog;
+import dev.hybridsync.change.NodeId;
 import dev.hybridsync.change.Outcome;
-import dev.hybridsync.change.QuarantinedRow;
-import dev.hybridsync.change.RowStatus;
-import dev.hybridsync.spi.AuditLog;
+import dev.hybridsync.error.PreflightException;
+import dev.hybridsync.error.PushRefusedException;
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.FindingCode;
-import dev.hybridsync.spi.Fork;
-import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.NodeDescription;
-import dev.hybridsync.spi.NodeId;
 import dev.hybridsync.spi.Preflight;
-import dev.hybridsync.spi.PreflightException;
-import dev.hybridsync.spi.PushRefusedException;
-import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.SyncTransport;
 import dev.hybridsync.spi.Window;
+import dev.hybridsync.status.DiscardedRow;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
+import dev.hybridsync.status.Fork;
+import dev.hybridsync.status.JournalStatus;
+import dev.hybridsync.status.QuarantinedRow;
+import dev.hybridsync.status.RowStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,7 +168,7 @@ public final class SyncClient implements AutoCloseable {
      * {@link #install()} goes on with it. The host may write all the time. Waits for a flush that is running.
      *
      * @throws SyncException if the journal is not forked, as {@link SyncStatus#fork()} tells; nothing was changed
-     * @throws dev.hybridsync.spi.LeaseHeldException if another process is sending; nothing was changed
+     * @throws dev.hybridsync.error.LeaseHeldException if another process is sending; nothing was changed
      */
     public void rejoin(Rejoin choice) {
         Instant changedAt = switch (choice) {
@@ -252,7 +252,7 @@ public final class SyncClient implements AutoCloseable {
      * next one's, but for what the library itself adds. Waits for a flush that is already running.
      *
      * @return what was done; {@link FlushReport#failure()} tells what stopped it, such as a central out of reach, or a
-     *     {@link dev.hybridsync.spi.LeaseHeldException} where another process sends at the moment
+     *     {@link dev.hybridsync.error.LeaseHeldException} where another process sends at the moment
      * @throws RuntimeException if the node's own database fails and can't even be asked for its state
      */
     public FlushReport flush() {
@@ -560,7 +560,7 @@ public final class SyncClient implements AutoCloseable {
      * @param key as in {@link #rowStatus(String, Object)}, which tells the exceptions, too; of a table that can't be read, the
      *     key's text as {@link QuarantinedRow#rowKey()}
      * @return whether anything of the row waited
-     * @throws dev.hybridsync.spi.LeaseHeldException if another process is sending; nothing was done
+     * @throws dev.hybridsync.error.LeaseHeldException if another process is sending; nothing was done
      * @throws SyncException if the row may be in the batch in flight; nothing was done
      */
     public boolean discard(String table, Object key) {

@@ -1,8 +1,9 @@
 package dev.hybridsync;
 
+import dev.hybridsync.change.NodeId;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.BatchLimit;
-import dev.hybridsync.spi.NodeId;
-import dev.hybridsync.spi.SyncException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

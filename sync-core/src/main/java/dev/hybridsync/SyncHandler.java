@@ -1,24 +1,24 @@
 package dev.hybridsync;
 
+import dev.hybridsync.access.Authenticator;
+import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
-import dev.hybridsync.change.Conflict;
-import dev.hybridsync.change.ConflictQuery;
+import dev.hybridsync.error.JournalForkedException;
+import dev.hybridsync.error.PreflightException;
+import dev.hybridsync.error.Problem;
+import dev.hybridsync.error.ProblemException;
 import dev.hybridsync.spi.ApplyRules;
-import dev.hybridsync.spi.Authenticator;
 import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.spi.ConflictResolver;
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.FindingCode;
-import dev.hybridsync.spi.Grant;
-import dev.hybridsync.spi.JournalForkedException;
 import dev.hybridsync.spi.NodeDescription;
-import dev.hybridsync.spi.NodeStatus;
-import dev.hybridsync.spi.PreflightException;
-import dev.hybridsync.spi.Problem;
-import dev.hybridsync.spi.ProblemException;
 import dev.hybridsync.spi.RowGuard;
+import dev.hybridsync.status.Conflict;
+import dev.hybridsync.status.ConflictQuery;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
+import dev.hybridsync.status.NodeStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +71,7 @@ public final class SyncHandler {
     private final Clock clock;
     private final Duration clockTolerance;
     private final ApplyRules rules;
-    private final ClockWatch clocks;
+    private final ClockSkewMonitor clocks;
     private final ConflictPruning conflictPruning;
     private final CentralDoctor doctor;
     private final int maxBatchRows;
@@ -88,7 +88,7 @@ public final class SyncHandler {
         clock = builder.clock;
         clockTolerance = builder.clockTolerance;
         rules = new ApplyRules(clockTolerance, builder.resolvers, builder.rowGuard);
-        clocks = new ClockWatch(clockTolerance);
+        clocks = new ClockSkewMonitor(clockTolerance);
         conflictPruning = new ConflictPruning(store.conflicts(), builder.conflictRetention);
         doctor = new CentralDoctor(store);
         maxBatchRows = builder.maxBatchRows;
@@ -156,8 +156,8 @@ public final class SyncHandler {
     private Optional<Finding> clockOff(Instant sentAt) {
         Duration ahead = Duration.between(clock.instant(), sentAt);
         return clocks.isOff(ahead)
-                ? Optional.of(
-                        Finding.of(FindingCode.CLOCK_OFF, ClockWatch.describe(ahead), "set the node's clock by NTP"))
+                ? Optional.of(Finding.of(
+                        FindingCode.CLOCK_OFF, ClockSkewMonitor.describe(ahead), "set the node's clock by NTP"))
                 : Optional.empty();
     }
 
@@ -202,7 +202,7 @@ public final class SyncHandler {
      * @throws ProblemException {@link Problem#WRONG_NODE}, {@link Problem#MALFORMED_BATCH} or
      *     {@link Problem#BATCH_TOO_LARGE}
      * @throws JournalForkedException if the batch does not continue the node's chain
-     * @throws dev.hybridsync.spi.BusyException if central can't take the batch now
+     * @throws dev.hybridsync.error.BusyException if central can't take the batch now
      */
     public BatchResult push(Grant grant, Batch batch) {
         requireNode(grant, batch.nodeId());
@@ -290,9 +290,9 @@ public final class SyncHandler {
      * not told: the restored state stays until a node's later change of the row wins.
      *
      * @return the id of the line of the state that was replaced; empty where central held the restored state already
-     * @throws dev.hybridsync.spi.NotRestoredException if it can't be written (its columns have changed, a parent is missing, a
+     * @throws dev.hybridsync.error.NotRestoredException if it can't be written (its columns have changed, a parent is missing, a
      *     unique value is taken, other rows refer to it), or there is no such line; nothing was changed
-     * @throws dev.hybridsync.spi.BusyException if central can't do it now; nothing was changed
+     * @throws dev.hybridsync.error.BusyException if central can't do it now; nothing was changed
      */
     public OptionalLong restoreConflict(long id) {
         OptionalLong replaced = store.conflicts().restore(id, now());

@@ -4,8 +4,8 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.Outcome;
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.Fork;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.Fork;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

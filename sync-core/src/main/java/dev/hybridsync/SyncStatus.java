@@ -1,8 +1,8 @@
 package dev.hybridsync;
 
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.Fork;
-import dev.hybridsync.spi.TableStatus;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.Fork;
+import dev.hybridsync.status.TableStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

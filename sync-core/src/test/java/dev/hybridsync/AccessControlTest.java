@@ -3,12 +3,13 @@ package dev.hybridsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.hybridsync.access.ApiKey;
+import dev.hybridsync.access.Authenticator;
+import dev.hybridsync.access.Grant;
 import dev.hybridsync.contract.InMemoryCentralStore;
 import dev.hybridsync.contract.SettableClock;
-import dev.hybridsync.spi.Authenticator;
-import dev.hybridsync.spi.Grant;
-import dev.hybridsync.spi.Problem;
-import dev.hybridsync.spi.ProblemException;
+import dev.hybridsync.error.Problem;
+import dev.hybridsync.error.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

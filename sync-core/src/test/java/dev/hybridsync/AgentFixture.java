@@ -4,8 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.hybridsync.AgentStatus.State;
 import dev.hybridsync.contract.SettableClock;
-import dev.hybridsync.spi.CentralUnavailableException;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.CentralUnavailableException;
+import dev.hybridsync.error.SyncException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package dev.hybridsync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.spi.CentralUnavailableException;
-import dev.hybridsync.spi.JournalForkedException;
-import dev.hybridsync.spi.LeaseHeldException;
-import dev.hybridsync.spi.PushRefusedException;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.CentralUnavailableException;
+import dev.hybridsync.error.JournalForkedException;
+import dev.hybridsync.error.LeaseHeldException;
+import dev.hybridsync.error.PushRefusedException;
+import dev.hybridsync.error.SyncException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +76,7 @@ class AgentLogTest {
     }
 
     private void end(@Nullable Throwable cause) {
-        log.ended(FlushEnd.of(cause, false));
+        log.ended(FlushOutcome.of(cause, false));
     }
 
     /** A line is the level, the message, and what was thrown with its first place. */

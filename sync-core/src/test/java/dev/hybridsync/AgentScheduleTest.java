@@ -3,11 +3,11 @@ package dev.hybridsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.contract.Seeds;
-import dev.hybridsync.spi.CentralUnavailableException;
-import dev.hybridsync.spi.JournalForkedException;
-import dev.hybridsync.spi.LeaseHeldException;
-import dev.hybridsync.spi.PushRefusedException;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.CentralUnavailableException;
+import dev.hybridsync.error.JournalForkedException;
+import dev.hybridsync.error.LeaseHeldException;
+import dev.hybridsync.error.PushRefusedException;
+import dev.hybridsync.error.SyncException;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AgentScheduleTest {
-    private static final FlushEnd DONE = FlushEnd.of(null, false);
-    private static final FlushEnd AWAY = away(null);
+    private static final FlushOutcome DONE = FlushOutcome.of(null, false);
+    private static final FlushOutcome AWAY = away(null);
     private static final Duration DAY = Duration.ofDays(1);
 
     /** The least and the greatest that a random generator gives. */
@@ -41,7 +41,8 @@ class AgentScheduleTest {
     void aFailureAfterABatchWasSettledIsTheFirstAgain() {
         AgentSchedule schedule = schedule(HIGH);
         fail(schedule, 20);
-        assertWait(schedule, FlushEnd.of(new CentralUnavailableException("cut", null), true), Duration.ofSeconds(1));
+        assertWait(
+                schedule, FlushOutcome.of(new CentralUnavailableException("cut", null), true), Duration.ofSeconds(1));
         assertThat(schedule.failures()).isEqualTo(1);
     }
 
@@ -101,8 +102,8 @@ class AgentScheduleTest {
 
     @Test
     void whatIsRefusedOrForkedIsLookedAtOnceAnHour() {
-        for (FlushEnd end : new FlushEnd[] {
-            refused(), FlushEnd.of(new JournalForkedException("forked", null), false),
+        for (FlushOutcome end : new FlushOutcome[] {
+            refused(), FlushOutcome.of(new JournalForkedException("forked", null), false),
         }) {
             assertWait(schedule(LOW), end, Duration.ofHours(1));
             assertWait(schedule(HIGH), end, Duration.ofMinutes(66));
@@ -114,8 +115,8 @@ class AgentScheduleTest {
     @Test
     void aFailureOnThisSideBacksOffToo() {
         AgentSchedule schedule = schedule(HIGH);
-        assertWait(schedule, FlushEnd.of(new SyncException("disk full"), false), Duration.ofSeconds(1));
-        assertWait(schedule, FlushEnd.of(new StackOverflowError(), false), Duration.ofSeconds(2));
+        assertWait(schedule, FlushOutcome.of(new SyncException("disk full"), false), Duration.ofSeconds(1));
+        assertWait(schedule, FlushOutcome.of(new StackOverflowError(), false), Duration.ofSeconds(2));
     }
 
     @Test
@@ -163,24 +164,24 @@ class AgentScheduleTest {
         }
     }
 
-    private static Duration wait(AgentSchedule schedule, FlushEnd end) {
+    private static Duration wait(AgentSchedule schedule, FlushOutcome end) {
         return Duration.ofNanos(schedule.after(end));
     }
 
-    private static void assertWait(AgentSchedule schedule, FlushEnd end, Duration expected) {
+    private static void assertWait(AgentSchedule schedule, FlushOutcome end, Duration expected) {
         assertThat(wait(schedule, end)).isEqualTo(expected);
     }
 
-    private static FlushEnd away(@Nullable Duration retryAfter) {
-        return FlushEnd.of(new CentralUnavailableException("away", null, retryAfter), false);
+    private static FlushOutcome away(@Nullable Duration retryAfter) {
+        return FlushOutcome.of(new CentralUnavailableException("away", null, retryAfter), false);
     }
 
-    private static FlushEnd refused() {
-        return FlushEnd.of(new PushRefusedException("invalid-api-key", "no"), false);
+    private static FlushOutcome refused() {
+        return FlushOutcome.of(new PushRefusedException("invalid-api-key", "no"), false);
     }
 
-    private static FlushEnd held(Duration remaining) {
-        return FlushEnd.of(new LeaseHeldException("another process flushes", remaining), false);
+    private static FlushOutcome held(Duration remaining) {
+        return FlushOutcome.of(new LeaseHeldException("another process flushes", remaining), false);
     }
 
     private static RandomGenerator draws(int share) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.hybridsync.AgentStatus.State;
-import dev.hybridsync.spi.CentralUnavailableException;
-import dev.hybridsync.spi.JournalForkedException;
-import dev.hybridsync.spi.LeaseHeldException;
-import dev.hybridsync.spi.PushRefusedException;
+import dev.hybridsync.error.CentralUnavailableException;
+import dev.hybridsync.error.JournalForkedException;
+import dev.hybridsync.error.LeaseHeldException;
+import dev.hybridsync.error.PushRefusedException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -7,7 +7,7 @@ import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.contract.ModelCentral;
 import dev.hybridsync.contract.Seeds;
-import dev.hybridsync.spi.CentralUnavailableException;
+import dev.hybridsync.error.CentralUnavailableException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

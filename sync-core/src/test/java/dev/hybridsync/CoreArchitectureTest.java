@@ -48,7 +48,7 @@ class CoreArchitectureTest {
         ArchitectureRules.PACKAGES_FORM_NO_CIRCLES.check(CORE);
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.hybridsync.spi", "dev.hybridsync.change", "dev.hybridsync.central")
+                .resideInAPackage("dev.hybridsync.*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.hybridsync")

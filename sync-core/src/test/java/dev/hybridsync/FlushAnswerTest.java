@@ -9,7 +9,7 @@ import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.contract.ModelCentral;
-import dev.hybridsync.spi.CentralUnavailableException;
+import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.spi.Window;
 import java.time.Instant;
 import java.util.List;

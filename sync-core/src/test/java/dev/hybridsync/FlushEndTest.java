@@ -10,7 +10,7 @@ import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.contract.InMemoryHost;
 import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.contract.RowId;
-import dev.hybridsync.spi.CentralUnavailableException;
+import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.spi.Inspection;
 import java.util.ArrayList;
 import java.util.List;

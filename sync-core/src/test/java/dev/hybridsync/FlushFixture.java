@@ -8,7 +8,7 @@ import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.contract.ModelCentral;
 import dev.hybridsync.contract.SettableClock;
-import dev.hybridsync.spi.CentralUnavailableException;
+import dev.hybridsync.error.CentralUnavailableException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;

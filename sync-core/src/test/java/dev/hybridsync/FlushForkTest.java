@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.contract.InMemoryJournal;
-import dev.hybridsync.spi.Fork;
-import dev.hybridsync.spi.Fork.Cause;
-import dev.hybridsync.spi.JournalForkedException;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.JournalForkedException;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.status.Fork;
+import dev.hybridsync.status.Fork.Cause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
-import dev.hybridsync.spi.TableStatus;
+import dev.hybridsync.status.TableStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.hybridsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.contract.InMemoryJournal;
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.Inspection;
-import dev.hybridsync.spi.SyncException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;

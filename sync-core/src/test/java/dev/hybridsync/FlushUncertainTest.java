@@ -2,20 +2,20 @@ package dev.hybridsync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
-import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.contract.InMemoryCentralStore;
 import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.contract.RowId;
 import dev.hybridsync.contract.SettableClock;
+import dev.hybridsync.error.BatchTooLargeException;
+import dev.hybridsync.error.CentralUnavailableException;
+import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.spi.ApplyRules;
-import dev.hybridsync.spi.BatchTooLargeException;
-import dev.hybridsync.spi.CentralUnavailableException;
-import dev.hybridsync.spi.Grant;
-import dev.hybridsync.spi.JournalForkedException;
 import dev.hybridsync.spi.RowGuard;
+import dev.hybridsync.status.QuarantinedRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -3,7 +3,7 @@ package dev.hybridsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.contract.Seeds;
-import dev.hybridsync.spi.CentralUnavailableException;
+import dev.hybridsync.error.CentralUnavailableException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -72,8 +72,8 @@ class StampedeSimulationTest {
                 random);
     }
 
-    private static FlushEnd away(@Nullable Duration retryAfter) {
-        return FlushEnd.of(new CentralUnavailableException("away", null, retryAfter), false);
+    private static FlushOutcome away(@Nullable Duration retryAfter) {
+        return FlushOutcome.of(new CentralUnavailableException("away", null, retryAfter), false);
     }
 
     private static double seconds(long nanos) {

@@ -3,7 +3,7 @@ package dev.hybridsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.SyncException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,14 @@
 package dev.hybridsync.spi;
 
+import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.error.BusyException;
+import dev.hybridsync.error.JournalForkedException;
+import dev.hybridsync.error.Problem;
+import dev.hybridsync.error.ProblemException;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.NodeStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,17 @@
 package dev.hybridsync.spi;
 
 import dev.hybridsync.change.ChangeOutcome;
-import dev.hybridsync.change.DiscardedRow;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
-import dev.hybridsync.change.QuarantinedRow;
-import dev.hybridsync.change.RowStatus;
+import dev.hybridsync.error.LeaseHeldException;
+import dev.hybridsync.error.PreflightException;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.status.DiscardedRow;
+import dev.hybridsync.status.Fork;
+import dev.hybridsync.status.JournalStatus;
+import dev.hybridsync.status.QuarantinedRow;
+import dev.hybridsync.status.RowStatus;
+import dev.hybridsync.status.TableStatus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -124,7 +130,7 @@ public interface ChangeJournal {
      * @param key as in {@link #rowStatus}; where the table can't be read, the key's text as {@link QuarantinedRow#rowKey}
      * @return whether there was anything
      * @throws LeaseHeldException if another process is sending; nothing was done
-     * @throws dev.hybridsync.spi.SyncException if the row may be in the batch in flight; nothing was done
+     * @throws dev.hybridsync.error.SyncException if the row may be in the batch in flight; nothing was done
      */
     default boolean discard(String table, Object key) {
         throw new UnsupportedOperationException("this journal can't discard changes");
@@ -246,7 +252,7 @@ public interface ChangeJournal {
      * @param now the client's clock
      * @param arrivals what central acknowledged since the last call
      */
-    void retryDeferred(Instant now, Arrivals arrivals);
+    void retryDeferred(Instant now, AcknowledgedRows arrivals);
 
     /**
      * Lets the deferred rows that were just tried again, in vain, wait: twice only until the next flush, then 1 minute, then
@@ -258,7 +264,7 @@ public interface ChangeJournal {
      * @param acknowledged rows that central acknowledged in this flush: it has them, so they are not journaled again
      * @return whether any parent was journaled again
      */
-    boolean postponeDeferred(Instant now, Arrivals acknowledged);
+    boolean postponeDeferred(Instant now, AcknowledgedRows acknowledged);
 
     /**
      * Decides which of the tables that central did not know are to be asked about now: {@link #read} with

@@ -1,7 +1,9 @@
 package dev.hybridsync.spi;
 
-import dev.hybridsync.change.Conflict;
-import dev.hybridsync.change.ConflictQuery;
+import dev.hybridsync.error.BusyException;
+import dev.hybridsync.error.NotRestoredException;
+import dev.hybridsync.status.Conflict;
+import dev.hybridsync.status.ConflictQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

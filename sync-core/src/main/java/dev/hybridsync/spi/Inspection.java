@@ -1,5 +1,6 @@
 package dev.hybridsync.spi;
 
+import dev.hybridsync.status.Finding;
 import java.util.List;
 
 /**

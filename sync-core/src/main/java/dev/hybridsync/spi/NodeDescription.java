@@ -1,5 +1,6 @@
 package dev.hybridsync.spi;
 
+import dev.hybridsync.change.NodeId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

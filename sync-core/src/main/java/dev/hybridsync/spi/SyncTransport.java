@@ -2,6 +2,13 @@ package dev.hybridsync.spi;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.error.BatchTooLargeException;
+import dev.hybridsync.error.CentralUnavailableException;
+import dev.hybridsync.error.JournalForkedException;
+import dev.hybridsync.error.PushRefusedException;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
 import java.util.List;
 
 /**

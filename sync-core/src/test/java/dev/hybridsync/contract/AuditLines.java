@@ -1,6 +1,6 @@
 package dev.hybridsync.contract;
 
-import dev.hybridsync.spi.AuditLog;
+import dev.hybridsync.access.AuditLog;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Field;

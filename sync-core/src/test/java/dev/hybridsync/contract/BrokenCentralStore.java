@@ -1,11 +1,11 @@
 package dev.hybridsync.contract;
 
+import dev.hybridsync.access.Grant;
 import dev.hybridsync.central.LastWriteWins;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.spi.ApplyRules;
-import dev.hybridsync.spi.Grant;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

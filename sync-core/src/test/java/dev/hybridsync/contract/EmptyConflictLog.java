@@ -1,9 +1,9 @@
 package dev.hybridsync.contract;
 
-import dev.hybridsync.change.Conflict;
-import dev.hybridsync.change.ConflictQuery;
+import dev.hybridsync.error.NotRestoredException;
 import dev.hybridsync.spi.ConflictLog;
-import dev.hybridsync.spi.NotRestoredException;
+import dev.hybridsync.status.Conflict;
+import dev.hybridsync.status.ConflictQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.hybridsync.contract;
 
 import dev.hybridsync.change.ChangeOutcome;
-import dev.hybridsync.change.Conflict;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.Version;
+import dev.hybridsync.status.Conflict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

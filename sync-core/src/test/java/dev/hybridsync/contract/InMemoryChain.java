@@ -1,8 +1,8 @@
 package dev.hybridsync.contract;
 
-import dev.hybridsync.spi.Fork;
-import dev.hybridsync.spi.LeaseHeldException;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.LeaseHeldException;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.status.Fork;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,25 +2,25 @@ package dev.hybridsync.contract;
 
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
-import dev.hybridsync.change.DiscardedRow;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
-import dev.hybridsync.change.QuarantinedRow;
-import dev.hybridsync.change.RowStatus;
-import dev.hybridsync.spi.Arrivals;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.spi.AcknowledgedRows;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.Fork;
 import dev.hybridsync.spi.Inspection;
-import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Preflight;
-import dev.hybridsync.spi.SyncException;
-import dev.hybridsync.spi.TableStatus;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
+import dev.hybridsync.status.DiscardedRow;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.Fork;
+import dev.hybridsync.status.JournalStatus;
+import dev.hybridsync.status.QuarantinedRow;
+import dev.hybridsync.status.RowStatus;
+import dev.hybridsync.status.TableStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -687,11 +687,11 @@ public class InMemoryJournal implements ChangeJournal {
     }
 
     @Override
-    public synchronized void retryDeferred(Instant now, Arrivals arrivals) {
+    public synchronized void retryDeferred(Instant now, AcknowledgedRows arrivals) {
         state.quarantine.markDeferredDue(now, (id, code) -> hasArrived(id, code, arrivals));
     }
 
-    private boolean hasArrived(RowId waiting, OutcomeCode code, Arrivals arrivals) {
+    private boolean hasArrived(RowId waiting, OutcomeCode code, AcknowledgedRows arrivals) {
         if (code != OutcomeCode.FOREIGN_KEY) {
             return arrivals.tables().contains(waiting.table());
         }
@@ -711,7 +711,7 @@ public class InMemoryJournal implements ChangeJournal {
     }
 
     @Override
-    public synchronized boolean postponeDeferred(Instant now, Arrivals acknowledged) {
+    public synchronized boolean postponeDeferred(Instant now, AcknowledgedRows acknowledged) {
         Map<RowId, Instant> lost = new TreeMap<>();
         for (RowId waiting : state.quarantine.waitingForParents()) {
             List<RowId> parents = parents(waiting);

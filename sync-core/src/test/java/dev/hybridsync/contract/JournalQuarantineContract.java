@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
-import dev.hybridsync.change.QuarantinedRow;
-import dev.hybridsync.spi.Arrivals;
+import dev.hybridsync.spi.AcknowledgedRows;
 import dev.hybridsync.spi.PendingRow;
-import dev.hybridsync.spi.TableStatus;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
+import dev.hybridsync.status.QuarantinedRow;
+import dev.hybridsync.status.TableStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -158,19 +158,19 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
         assertThat(onlyLine().due()).as("at the flush's end").isTrue();
         for (int minutes : new int[] {0, 0, 1, 2, 4, 8, 16, 32, 60, 60}) {
-            journal().retryDeferred(now, new Arrivals());
+            journal().retryDeferred(now, new AcknowledgedRows());
             refuse(Source.QUARANTINE, OutcomeCode.UNIQUE);
-            journal().postponeDeferred(now, new Arrivals());
+            journal().postponeDeferred(now, new AcknowledgedRows());
             assertThat(onlyLine().due()).isFalse();
             Instant next = now.plusSeconds(60L * minutes);
             assertThat(onlyLine().nextTryAt()).isEqualTo(next);
             if (minutes > 0) {
-                journal().retryDeferred(next.minusSeconds(1), new Arrivals());
+                journal().retryDeferred(next.minusSeconds(1), new AcknowledgedRows());
                 assertThat(due().isIdle()).as("a second too early").isTrue();
             }
             now = next;
         }
-        journal().retryDeferred(now.minusSeconds(3601), new Arrivals());
+        journal().retryDeferred(now.minusSeconds(3601), new AcknowledgedRows());
         assertThat(due().rows()).as("the clock went back").hasSize(1);
         assertThat(onlyLine().attempts()).isEqualTo(11);
     }
@@ -182,12 +182,12 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         for (int i = 0; i < 4; i++) {
             journal().retry(Outcome.DEFERRED);
             refuse(Source.QUARANTINE, OutcomeCode.UNIQUE);
-            journal().postponeDeferred(NOW, new Arrivals());
+            journal().postponeDeferred(NOW, new AcknowledgedRows());
         }
         assertThat(onlyLine().nextTryAt()).isEqualTo(NOW.plusSeconds(120));
         write(item("a"), "2");
         refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
-        journal().postponeDeferred(NOW, new Arrivals());
+        journal().postponeDeferred(NOW, new AcknowledgedRows());
         assertThat(onlyLine().nextTryAt()).isEqualTo(NOW);
     }
 
@@ -195,9 +195,9 @@ public abstract class JournalQuarantineContract extends JournalDriver {
     void aRejectedRowIsNotTriedByItself() {
         writeItems("a");
         refuse(Source.JOURNAL, OutcomeCode.CONSTRAINT);
-        Arrivals arrivals = new Arrivals();
+        AcknowledgedRows arrivals = new AcknowledgedRows();
         arrivals.add(JournalFixture.ITEMS, onlyLine().rowKey());
-        journal().postponeDeferred(NOW, new Arrivals());
+        journal().postponeDeferred(NOW, new AcknowledgedRows());
         journal().retryDeferred(NOW.plusSeconds(86_400), arrivals);
         assertThat(due().isIdle()).isTrue();
         assertThat(onlyLine().nextTryAt()).isNull();
@@ -220,9 +220,9 @@ public abstract class JournalQuarantineContract extends JournalDriver {
     private void deferUntilItPauses(OutcomeCode code) {
         refuse(Source.JOURNAL, code);
         for (int i = 0; i < 3; i++) {
-            journal().retryDeferred(NOW, new Arrivals());
+            journal().retryDeferred(NOW, new AcknowledgedRows());
             refuse(Source.QUARANTINE, code);
-            journal().postponeDeferred(NOW, new Arrivals());
+            journal().postponeDeferred(NOW, new AcknowledgedRows());
         }
     }
 
@@ -230,7 +230,7 @@ public abstract class JournalQuarantineContract extends JournalDriver {
     void aRowThatWaitsForAUniqueValueIsDueWhenARowOfItsTableArrives() {
         writeItems("a");
         deferUntilItPauses(OutcomeCode.UNIQUE);
-        Arrivals arrivals = new Arrivals();
+        AcknowledgedRows arrivals = new AcknowledgedRows();
         arrivals.add(JournalFixture.NOTES, "n");
         journal().retryDeferred(NOW, arrivals);
         assertThat(due().isIdle()).as("another table's").isTrue();
@@ -246,7 +246,7 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         send(items);
         write(note("n"), "parent");
         deferUntilItPauses(OutcomeCode.FOREIGN_KEY);
-        Arrivals arrivals = new Arrivals();
+        AcknowledgedRows arrivals = new AcknowledgedRows();
         arrivals.add(JournalFixture.ITEMS, items.rows().get(1).rowKey());
         journal().retryDeferred(NOW, arrivals);
         assertThat(due().isIdle()).as("another row").isTrue();
@@ -280,13 +280,13 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         send(items);
         write(note("n"), "parent");
         refuse(Source.JOURNAL, OutcomeCode.FOREIGN_KEY);
-        Arrivals acknowledged = new Arrivals();
+        AcknowledgedRows acknowledged = new AcknowledgedRows();
         acknowledged.add(JournalFixture.ITEMS, items.rows().get(0).rowKey());
         assertThat(journal().postponeDeferred(NOW, acknowledged)).isFalse();
         assertThat(pending()).isZero();
         journal().retry(Outcome.DEFERRED);
         refuse(Source.QUARANTINE, OutcomeCode.FOREIGN_KEY);
-        assertThat(journal().postponeDeferred(NOW, new Arrivals())).isTrue();
+        assertThat(journal().postponeDeferred(NOW, new AcknowledgedRows())).isTrue();
         assertThat(drain()).containsExactly("items UPSERT parent");
     }
 
@@ -297,7 +297,7 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         write(note("n"), "parent");
         refuse(Source.JOURNAL, OutcomeCode.FOREIGN_KEY);
         assertThat(pending()).isZero();
-        journal().postponeDeferred(NOW, new Arrivals());
+        journal().postponeDeferred(NOW, new AcknowledgedRows());
         assertThat(drain()).containsExactly("items UPSERT parent");
         write(note("n"), "other");
         write(item("other"), "changed");
@@ -307,7 +307,7 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         ChangeOutcome missing = ChangeOutcome.refused(seq, OutcomeCode.FOREIGN_KEY, "no parent");
         write(item("other"), "pending");
         assertThat(journal().settle(batchId, window, Map.of(seq, missing), NOW)).isTrue();
-        journal().postponeDeferred(NOW, new Arrivals());
+        journal().postponeDeferred(NOW, new AcknowledgedRows());
         assertThat(pending()).as("it is on its way already").isEqualTo(1);
     }
 
@@ -362,21 +362,21 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         send(items);
         write(note("n"), "parent");
         refuse(Source.JOURNAL, OutcomeCode.FOREIGN_KEY);
-        assertThat(journal().postponeDeferred(NOW, new Arrivals())).isTrue();
+        assertThat(journal().postponeDeferred(NOW, new AcknowledgedRows())).isTrue();
         assertThat(drain()).containsExactly("items UPSERT parent");
 
         write(note("n"), "other");
         refuse(Source.JOURNAL, OutcomeCode.FOREIGN_KEY);
-        Arrivals acknowledged = new Arrivals();
+        AcknowledgedRows acknowledged = new AcknowledgedRows();
         acknowledged.add(JournalFixture.ITEMS, items.rows().get(1).rowKey());
         for (int i = 0; i < 6; i++) {
             assertThat(journal().postponeDeferred(NOW, acknowledged)).isFalse();
             tryAgainInVain();
         }
-        assertThat(journal().postponeDeferred(NOW, new Arrivals())).isTrue();
+        assertThat(journal().postponeDeferred(NOW, new AcknowledgedRows())).isTrue();
         assertThat(drain()).containsExactly("items UPSERT other");
         tryAgainInVain();
-        assertThat(journal().postponeDeferred(NOW, new Arrivals()))
+        assertThat(journal().postponeDeferred(NOW, new AcknowledgedRows()))
                 .as("once at most")
                 .isFalse();
     }
@@ -394,7 +394,7 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         refuse(Source.JOURNAL, OutcomeCode.FOREIGN_KEY);
         write(item("parent"), "changed");
         record(read());
-        assertThat(journal().postponeDeferred(NOW, new Arrivals()))
+        assertThat(journal().postponeDeferred(NOW, new AcknowledgedRows()))
                 .as("it may have been answered already, as it was")
                 .isTrue();
         assertThat(pending()).isEqualTo(2);

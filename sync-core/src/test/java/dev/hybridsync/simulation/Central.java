@@ -1,10 +1,10 @@
 package dev.hybridsync.simulation;
 
 import dev.hybridsync.SyncHandler;
+import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.contract.SettableClock;
-import dev.hybridsync.spi.Grant;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

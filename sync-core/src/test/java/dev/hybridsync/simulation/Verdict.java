@@ -1,13 +1,13 @@
 package dev.hybridsync.simulation;
 
-import dev.hybridsync.change.Conflict;
-import dev.hybridsync.change.ConflictQuery;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
-import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.contract.RowId;
-import dev.hybridsync.spi.JournalStatus;
-import dev.hybridsync.spi.TableStatus;
+import dev.hybridsync.status.Conflict;
+import dev.hybridsync.status.ConflictQuery;
+import dev.hybridsync.status.JournalStatus;
+import dev.hybridsync.status.QuarantinedRow;
+import dev.hybridsync.status.TableStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.hybridsync.simulation;
 
+import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
@@ -10,10 +11,9 @@ import dev.hybridsync.contract.RowId;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.spi.ConflictLog;
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.Grant;
 import dev.hybridsync.spi.NodeDescription;
-import dev.hybridsync.spi.NodeStatus;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.NodeStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

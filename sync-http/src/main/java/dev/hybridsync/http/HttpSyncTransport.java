@@ -2,6 +2,7 @@ package dev.hybridsync.http;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.http.client.Answer;
 import dev.hybridsync.http.client.AnswerClassifier;
 import dev.hybridsync.http.client.CentralUrl;
@@ -11,10 +12,9 @@ import dev.hybridsync.http.client.PushBody;
 import dev.hybridsync.http.client.SingleAttempt;
 import dev.hybridsync.http.wire.BatchWriter;
 import dev.hybridsync.http.wire.DescriptionJson;
-import dev.hybridsync.spi.CentralUnavailableException;
-import dev.hybridsync.spi.Finding;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.SyncTransport;
+import dev.hybridsync.status.Finding;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -101,7 +101,7 @@ public final class HttpSyncTransport implements SyncTransport {
      * {@inheritDoc}
      *
      * @throws CentralUnavailableException if there is no answer, or none with findings: so does a central without preflight
-     * @throws dev.hybridsync.spi.PushRefusedException if central refuses the key, or the key is another node's
+     * @throws dev.hybridsync.error.PushRefusedException if central refuses the key, or the key is another node's
      */
     @Override
     public List<Finding> preflight(NodeDescription node) {

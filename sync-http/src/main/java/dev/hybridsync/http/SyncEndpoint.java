@@ -1,7 +1,12 @@
 package dev.hybridsync.http;
 
 import dev.hybridsync.SyncHandler;
+import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
+import dev.hybridsync.error.BusyException;
+import dev.hybridsync.error.JournalForkedException;
+import dev.hybridsync.error.Problem;
+import dev.hybridsync.error.ProblemException;
 import dev.hybridsync.http.endpoint.BodyLength;
 import dev.hybridsync.http.endpoint.BodyReader;
 import dev.hybridsync.http.endpoint.Drain;
@@ -19,12 +24,7 @@ import dev.hybridsync.http.wire.DescriptionJson;
 import dev.hybridsync.http.wire.FindingsJson;
 import dev.hybridsync.http.wire.ResultWriter;
 import dev.hybridsync.http.wire.WireJson;
-import dev.hybridsync.spi.BusyException;
-import dev.hybridsync.spi.Grant;
-import dev.hybridsync.spi.JournalForkedException;
 import dev.hybridsync.spi.NodeDescription;
-import dev.hybridsync.spi.Problem;
-import dev.hybridsync.spi.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.http.Faults.Case;
 import dev.hybridsync.http.Faults.Reaction;
-import dev.hybridsync.spi.JournalStatus;
+import dev.hybridsync.status.JournalStatus;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

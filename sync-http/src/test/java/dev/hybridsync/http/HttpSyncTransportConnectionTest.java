@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.error.CentralUnavailableException;
+import dev.hybridsync.error.PushRefusedException;
 import dev.hybridsync.http.wire.ResultWriter;
-import dev.hybridsync.spi.CentralUnavailableException;
-import dev.hybridsync.spi.PushRefusedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

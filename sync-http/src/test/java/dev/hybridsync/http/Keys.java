@@ -1,7 +1,7 @@
 package dev.hybridsync.http;
 
-import dev.hybridsync.spi.Authenticator;
-import dev.hybridsync.spi.Grant;
+import dev.hybridsync.access.Authenticator;
+import dev.hybridsync.access.Grant;
 import java.util.Optional;
 
 /** The keys of the tests. */

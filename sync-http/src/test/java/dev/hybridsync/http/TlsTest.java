@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.change.Batch;
-import dev.hybridsync.spi.CentralUnavailableException;
+import dev.hybridsync.error.CentralUnavailableException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc;
 
-import dev.hybridsync.spi.Grant;
+import dev.hybridsync.access.Grant;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

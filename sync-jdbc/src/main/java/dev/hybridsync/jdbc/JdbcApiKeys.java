@@ -1,20 +1,20 @@
 package dev.hybridsync.jdbc;
 
-import dev.hybridsync.ApiKey;
+import dev.hybridsync.access.ApiKey;
+import dev.hybridsync.access.AuditLog;
+import dev.hybridsync.access.Authenticator;
+import dev.hybridsync.access.Grant;
+import dev.hybridsync.change.NodeId;
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.central.Requests;
-import dev.hybridsync.jdbc.dialect.Bookkeeping;
-import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.database.Bookkeeping;
+import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.keys.KeyCache;
 import dev.hybridsync.jdbc.keys.KeyRow;
 import dev.hybridsync.jdbc.keys.KeyTable;
 import dev.hybridsync.jdbc.keys.KnownHashes;
 import dev.hybridsync.jdbc.keys.StoredKeyCheck;
 import dev.hybridsync.jdbc.value.Micros;
-import dev.hybridsync.spi.AuditLog;
-import dev.hybridsync.spi.Authenticator;
-import dev.hybridsync.spi.Grant;
-import dev.hybridsync.spi.NodeId;
-import dev.hybridsync.spi.SyncException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -271,7 +271,7 @@ public final class JdbcApiKeys implements Authenticator {
         return next;
     }
 
-    /** @throws dev.hybridsync.spi.BusyException if the database can't be asked now */
+    /** @throws dev.hybridsync.error.BusyException if the database can't be asked now */
     @Override
     public Optional<Grant> authenticate(String apiKey) {
         if (!ApiKey.isWellFormed(apiKey)) {

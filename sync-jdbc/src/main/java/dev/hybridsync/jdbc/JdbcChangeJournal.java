@@ -1,31 +1,31 @@
 package dev.hybridsync.jdbc;
 
-import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.ChangeOutcome;
-import dev.hybridsync.change.DiscardedRow;
 import dev.hybridsync.change.Outcome;
-import dev.hybridsync.change.QuarantinedRow;
-import dev.hybridsync.change.RowStatus;
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.capture.BackfillReader;
 import dev.hybridsync.jdbc.capture.Capture;
 import dev.hybridsync.jdbc.capture.InstallScript;
-import dev.hybridsync.jdbc.dialect.Bookkeeping;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.UnreadableTableException;
+import dev.hybridsync.jdbc.database.Bookkeeping;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.UnreadableTableException;
+import dev.hybridsync.jdbc.doctor.LocalPreflight;
 import dev.hybridsync.jdbc.journal.CompactionLimits;
 import dev.hybridsync.jdbc.journal.JournalStore;
-import dev.hybridsync.jdbc.preflight.LocalPreflight;
-import dev.hybridsync.spi.Arrivals;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.spi.AcknowledgedRows;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
-import dev.hybridsync.spi.Fork;
 import dev.hybridsync.spi.Inspection;
-import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Preflight;
-import dev.hybridsync.spi.SyncException;
-import dev.hybridsync.spi.TableStatus;
 import dev.hybridsync.spi.Window;
+import dev.hybridsync.status.DiscardedRow;
+import dev.hybridsync.status.Fork;
+import dev.hybridsync.status.JournalStatus;
+import dev.hybridsync.status.QuarantinedRow;
+import dev.hybridsync.status.RowStatus;
+import dev.hybridsync.status.TableStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -267,12 +267,12 @@ public final class JdbcChangeJournal implements ChangeJournal {
     }
 
     @Override
-    public void retryDeferred(Instant now, Arrivals arrivals) {
+    public void retryDeferred(Instant now, AcknowledgedRows arrivals) {
         store.retryDeferred(now, arrivals);
     }
 
     @Override
-    public boolean postponeDeferred(Instant now, Arrivals acknowledged) {
+    public boolean postponeDeferred(Instant now, AcknowledgedRows acknowledged) {
         return store.postponeDeferred(now, acknowledged);
     }
 

@@ -1,9 +1,9 @@
 package dev.hybridsync.jdbc;
 
-import dev.hybridsync.SyncSchema;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.TableReader;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.TableReader;
+import dev.hybridsync.schema.SyncSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,12 +2,12 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.SyncSchema;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.TableReader;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.TableReader;
 import dev.hybridsync.jdbc.support.TestDatabase;
-import dev.hybridsync.jdbc.table.Column;
-import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.schema.SyncSchema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

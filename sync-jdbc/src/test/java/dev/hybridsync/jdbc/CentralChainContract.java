@@ -2,13 +2,13 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.ApplyRules;
-import dev.hybridsync.spi.Grant;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

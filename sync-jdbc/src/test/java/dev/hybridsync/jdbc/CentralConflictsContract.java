@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
-import dev.hybridsync.change.Conflict;
-import dev.hybridsync.change.ConflictQuery;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.status.Conflict;
+import dev.hybridsync.status.ConflictQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,14 +2,14 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.error.BusyException;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.Values;
-import dev.hybridsync.spi.BusyException;
+import dev.hybridsync.schema.SyncSchema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;

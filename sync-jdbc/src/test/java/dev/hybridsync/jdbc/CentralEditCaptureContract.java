@@ -3,14 +3,14 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.Change;
+import dev.hybridsync.error.BusyException;
 import dev.hybridsync.jdbc.support.LimitedUser;
 import dev.hybridsync.jdbc.support.ObservedDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.UrlDataSource;
-import dev.hybridsync.spi.BusyException;
-import dev.hybridsync.spi.FindingCode;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.status.FindingCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.schema.SyncSchema;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,13 +3,13 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.Change;
-import dev.hybridsync.change.Conflict;
-import dev.hybridsync.change.ConflictQuery;
 import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.error.NotRestoredException;
 import dev.hybridsync.jdbc.support.TestDatabase;
-import dev.hybridsync.spi.NotRestoredException;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.status.Conflict;
+import dev.hybridsync.status.ConflictQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,14 +3,14 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.change.Change;
-import dev.hybridsync.change.Conflict;
-import dev.hybridsync.change.ConflictQuery;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.ConflictResolver;
 import dev.hybridsync.spi.ConflictResolver.Meeting;
 import dev.hybridsync.spi.ConflictResolver.Resolution;
 import dev.hybridsync.spi.RowGuard;
+import dev.hybridsync.status.Conflict;
+import dev.hybridsync.status.ConflictQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -2,14 +2,14 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.ApiKeys;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
-import dev.hybridsync.SyncSchema;
+import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.contract.SettableClock;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.TestDatabase;
-import dev.hybridsync.spi.TableStatus;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.status.TableStatus;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;

@@ -2,16 +2,16 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.ApiKeys;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
-import dev.hybridsync.SyncSchema;
+import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.change.OutcomeCode;
-import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.status.QuarantinedRow;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc;
 
-import dev.hybridsync.SyncSchema;
 import dev.hybridsync.jdbc.journal.CompactionLimits;
+import dev.hybridsync.schema.SyncSchema;
 import javax.sql.DataSource;
 
 /** Journals that are compacted sooner than by default. */

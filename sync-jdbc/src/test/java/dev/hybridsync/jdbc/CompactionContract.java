@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.contract.Seeds;
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.journal.CompactionLimits;
 import dev.hybridsync.jdbc.support.RecordingDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.PendingRow;
-import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.Window;
 import java.sql.PreparedStatement;
 import java.sql.Types;

@@ -2,11 +2,11 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.Change;
-import dev.hybridsync.change.ConflictQuery;
 import dev.hybridsync.jdbc.support.RecordingDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.status.ConflictQuery;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.OutcomeCode;
-import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.status.QuarantinedRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

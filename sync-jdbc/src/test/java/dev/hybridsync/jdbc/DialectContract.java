@@ -2,15 +2,15 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.ApiKeys;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
-import dev.hybridsync.SyncSchema;
-import dev.hybridsync.TableDefinition;
+import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.Values;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.schema.TableDefinition;
 import dev.hybridsync.spi.SyncTransport;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.SyncSchema;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.schema.SyncSchema;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

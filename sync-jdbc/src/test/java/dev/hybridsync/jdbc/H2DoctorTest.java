@@ -3,9 +3,9 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.SyncClient;
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.UrlDataSource;
-import dev.hybridsync.spi.SyncException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.util.List;

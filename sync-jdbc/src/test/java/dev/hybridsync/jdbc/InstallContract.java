@@ -3,11 +3,11 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.support.TestDatabase;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.Window;
 import java.time.Instant;
 import java.util.List;

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hybridsync.ApiKey;
+import dev.hybridsync.access.ApiKey;
+import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.contract.AuditLines;
 import dev.hybridsync.contract.SettableClock;
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.support.ConnectingDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
-import dev.hybridsync.spi.Grant;
-import dev.hybridsync.spi.SyncException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -38,7 +38,7 @@ class JdbcArchitectureTest {
     void theDialectsArePackagePrivate() {
         classes()
                 .that()
-                .resideInAPackage("dev.hybridsync.jdbc.dialect")
+                .resideInAPackage("dev.hybridsync.jdbc.database")
                 .and()
                 .areTopLevelClasses()
                 .and()
@@ -82,7 +82,7 @@ class JdbcArchitectureTest {
     void transactionsBeginAndEndInOnePlace() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.hybridsync.jdbc.dialect")
+                .resideOutsideOfPackage("dev.hybridsync.jdbc.database")
                 .should()
                 .callMethodWhere(target(nameMatching("commit|setAutoCommit|begin|useTransaction|inTransaction"))
                         .and(target(owner(resideInAnyPackage("java.sql", "org.jdbi..")))))

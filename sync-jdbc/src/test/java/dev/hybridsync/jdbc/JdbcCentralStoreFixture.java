@@ -1,8 +1,8 @@
 package dev.hybridsync.jdbc;
 
-import dev.hybridsync.SyncSchema;
 import dev.hybridsync.contract.CentralStoreFixture;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.CentralStore;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.hybridsync.jdbc;
 
-import dev.hybridsync.SyncSchema;
 import dev.hybridsync.contract.JournalFixture;
 import dev.hybridsync.contract.RowId;
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.ChangeJournal;
-import dev.hybridsync.spi.SyncException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

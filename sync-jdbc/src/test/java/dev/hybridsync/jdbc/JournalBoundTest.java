@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
+import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
-import dev.hybridsync.spi.CentralUnavailableException;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.change.RowStatus;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.status.RowStatus;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,10 +3,10 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hybridsync.error.LeaseHeldException;
 import dev.hybridsync.jdbc.support.ObservedDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.BatchLimit;
-import dev.hybridsync.spi.LeaseHeldException;
 import dev.hybridsync.spi.Window;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.hybridsync.jdbc;
 
-import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Window;

@@ -2,17 +2,17 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
-import dev.hybridsync.change.Conflict;
-import dev.hybridsync.change.ConflictQuery;
+import dev.hybridsync.error.BusyException;
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.support.LosingDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import dev.hybridsync.jdbc.support.Values;
-import dev.hybridsync.spi.BusyException;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.status.Conflict;
+import dev.hybridsync.status.ConflictQuery;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

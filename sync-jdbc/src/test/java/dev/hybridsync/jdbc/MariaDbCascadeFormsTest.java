@@ -3,8 +3,8 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.support.TestDatabase;
-import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.Window;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc;
 
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.UrlDataSource;
-import dev.hybridsync.spi.FindingCode;
+import dev.hybridsync.status.FindingCode;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;

@@ -3,11 +3,11 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.Batch;
+import dev.hybridsync.error.BusyException;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.UrlDataSource;
-import dev.hybridsync.spi.BusyException;
+import dev.hybridsync.schema.SyncSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

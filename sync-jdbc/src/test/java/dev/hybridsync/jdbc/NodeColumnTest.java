@@ -2,17 +2,17 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.ApiKeys;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
-import dev.hybridsync.SyncKey;
-import dev.hybridsync.SyncSchema;
-import dev.hybridsync.SyncTable;
+import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import dev.hybridsync.jdbc.support.Values;
+import dev.hybridsync.schema.SyncKey;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.schema.SyncTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

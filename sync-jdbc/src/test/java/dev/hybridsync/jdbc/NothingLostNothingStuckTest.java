@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.change.OutcomeCode;
-import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.status.QuarantinedRow;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

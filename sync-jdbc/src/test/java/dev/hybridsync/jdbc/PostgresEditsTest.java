@@ -2,10 +2,10 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.jdbc.support.RecordingDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
+import dev.hybridsync.schema.SyncSchema;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package dev.hybridsync.jdbc;
 
+import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.CentralStore;
-import dev.hybridsync.spi.Grant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
-import dev.hybridsync.spi.Fork;
-import dev.hybridsync.spi.Fork.Cause;
-import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.Window;
+import dev.hybridsync.status.Fork;
+import dev.hybridsync.status.Fork.Cause;
+import dev.hybridsync.status.JournalStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

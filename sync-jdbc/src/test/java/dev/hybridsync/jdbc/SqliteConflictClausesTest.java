@@ -3,8 +3,8 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.FindingCode;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -67,7 +67,7 @@ class SqliteReplaceTest extends DialectContract {
     @Test
     void aUniqueKeyBesideAnotherPrimaryKeyIsCaptured() {
         create("CREATE TABLE member (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE)");
-        install(dev.hybridsync.SyncSchema.builder()
+        install(dev.hybridsync.schema.SyncSchema.builder()
                 .table("member", table -> table.key("code"))
                 .build());
         database.execute("INSERT INTO member VALUES (1, 'a'), (2, 'b')");

@@ -2,12 +2,12 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.OutcomeCode;
-import dev.hybridsync.change.QuarantinedRow;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
-import dev.hybridsync.spi.FindingCode;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.status.FindingCode;
+import dev.hybridsync.status.QuarantinedRow;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;

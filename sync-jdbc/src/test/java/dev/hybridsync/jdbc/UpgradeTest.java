@@ -2,16 +2,16 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.ApiKeys;
 import dev.hybridsync.Backfill;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.SyncListener;
-import dev.hybridsync.SyncSchema;
+import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
+import dev.hybridsync.schema.SyncSchema;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

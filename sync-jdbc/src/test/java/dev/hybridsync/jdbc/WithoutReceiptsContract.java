@@ -2,12 +2,12 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.SyncSchema;
-import dev.hybridsync.change.RowStatus.State;
 import dev.hybridsync.jdbc.support.TestDatabase;
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.FindingCode;
+import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.Inspection;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
+import dev.hybridsync.status.RowStatus.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

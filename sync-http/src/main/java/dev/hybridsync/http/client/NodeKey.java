@@ -1,6 +1,6 @@
 package dev.hybridsync.http.client;
 
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.SyncException;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

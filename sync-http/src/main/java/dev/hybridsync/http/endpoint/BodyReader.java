@@ -1,9 +1,9 @@
 package dev.hybridsync.http.endpoint;
 
+import dev.hybridsync.error.Problem;
+import dev.hybridsync.error.ProblemException;
 import dev.hybridsync.http.endpoint.MemoryBudget.Charge;
 import dev.hybridsync.http.endpoint.Transfer.Cut;
-import dev.hybridsync.spi.Problem;
-import dev.hybridsync.spi.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;

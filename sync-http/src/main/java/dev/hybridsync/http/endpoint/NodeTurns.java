@@ -1,7 +1,7 @@
 package dev.hybridsync.http.endpoint;
 
-import dev.hybridsync.spi.Problem;
-import dev.hybridsync.spi.ProblemException;
+import dev.hybridsync.error.Problem;
+import dev.hybridsync.error.ProblemException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,10 +1,10 @@
 package dev.hybridsync.http.endpoint;
 
+import dev.hybridsync.error.BusyException;
+import dev.hybridsync.error.JournalForkedException;
+import dev.hybridsync.error.Problem;
+import dev.hybridsync.error.ProblemException;
 import dev.hybridsync.http.wire.ProblemDocument;
-import dev.hybridsync.spi.BusyException;
-import dev.hybridsync.spi.JournalForkedException;
-import dev.hybridsync.spi.Problem;
-import dev.hybridsync.spi.ProblemException;
 import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.hybridsync.http.endpoint;
 
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.http.wire.WireJson;
-import dev.hybridsync.spi.NodeStatus;
+import dev.hybridsync.status.NodeStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

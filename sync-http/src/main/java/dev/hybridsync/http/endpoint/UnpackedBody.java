@@ -1,8 +1,8 @@
 package dev.hybridsync.http.endpoint;
 
+import dev.hybridsync.error.Problem;
+import dev.hybridsync.error.ProblemException;
 import dev.hybridsync.http.wire.ReadBudget;
-import dev.hybridsync.spi.Problem;
-import dev.hybridsync.spi.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Function;

@@ -2,9 +2,9 @@ package dev.hybridsync.http.wire;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
-import dev.hybridsync.spi.NodeId;
-import dev.hybridsync.spi.Problem;
-import dev.hybridsync.spi.ProblemException;
+import dev.hybridsync.change.NodeId;
+import dev.hybridsync.error.Problem;
+import dev.hybridsync.error.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package dev.hybridsync.http.wire;
 
+import dev.hybridsync.change.NodeId;
+import dev.hybridsync.error.Problem;
+import dev.hybridsync.error.ProblemException;
 import dev.hybridsync.spi.NodeDescription;
-import dev.hybridsync.spi.NodeId;
-import dev.hybridsync.spi.Problem;
-import dev.hybridsync.spi.ProblemException;
 import dev.hybridsync.spi.TableDescription;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

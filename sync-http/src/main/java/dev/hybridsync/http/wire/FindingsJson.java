@@ -1,7 +1,7 @@
 package dev.hybridsync.http.wire;
 
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.Severity;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.Severity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

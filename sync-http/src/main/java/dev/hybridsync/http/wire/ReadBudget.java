@@ -9,7 +9,7 @@ public interface ReadBudget {
     /**
      * Takes so many bytes more.
      *
-     * @throws dev.hybridsync.spi.ProblemException if they are not to be had; reading ends
+     * @throws dev.hybridsync.error.ProblemException if they are not to be had; reading ends
      */
     void charge(long bytes);
 }

@@ -1,7 +1,7 @@
 package dev.hybridsync.http.wire;
 
-import dev.hybridsync.spi.Problem;
-import dev.hybridsync.spi.ProblemException;
+import dev.hybridsync.error.Problem;
+import dev.hybridsync.error.ProblemException;
 import java.util.Map;
 
 /**

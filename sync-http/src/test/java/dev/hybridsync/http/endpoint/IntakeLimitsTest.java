@@ -3,9 +3,9 @@ package dev.hybridsync.http.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.hybridsync.error.Problem;
+import dev.hybridsync.error.ProblemException;
 import dev.hybridsync.http.endpoint.MemoryBudget.Charge;
-import dev.hybridsync.spi.Problem;
-import dev.hybridsync.spi.ProblemException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

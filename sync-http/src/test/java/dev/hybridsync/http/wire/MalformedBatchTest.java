@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.hybridsync.change.Operation;
-import dev.hybridsync.spi.Problem;
-import dev.hybridsync.spi.ProblemException;
+import dev.hybridsync.error.Problem;
+import dev.hybridsync.error.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package dev.hybridsync.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.FindingCode;
 import dev.hybridsync.spi.NodeDescription;
-import dev.hybridsync.spi.Severity;
 import dev.hybridsync.spi.TableDescription;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
+import dev.hybridsync.status.Severity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

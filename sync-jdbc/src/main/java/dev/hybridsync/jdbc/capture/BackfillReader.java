@@ -1,15 +1,15 @@
 package dev.hybridsync.jdbc.capture;
 
-import dev.hybridsync.SyncSchema;
-import dev.hybridsync.TableDefinition;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.TableReader;
-import dev.hybridsync.jdbc.dialect.UnreadableTableException;
-import dev.hybridsync.jdbc.table.ForeignKeyOrder;
-import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.catalog.ForeignKeyOrder;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.TableReader;
+import dev.hybridsync.jdbc.database.UnreadableTableException;
 import dev.hybridsync.jdbc.value.Micros;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.schema.TableDefinition;
 import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
-import dev.hybridsync.spi.Finding;
+import dev.hybridsync.status.Finding;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;

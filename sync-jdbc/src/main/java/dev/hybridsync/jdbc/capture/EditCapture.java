@@ -1,15 +1,15 @@
 package dev.hybridsync.jdbc.capture;
 
-import dev.hybridsync.SyncSchema;
-import dev.hybridsync.TableDefinition;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.Failure;
-import dev.hybridsync.jdbc.dialect.TableReader;
-import dev.hybridsync.jdbc.table.SyncedTable;
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.FindingCode;
-import dev.hybridsync.spi.PreflightException;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.PreflightException;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.TableReader;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.schema.TableDefinition;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

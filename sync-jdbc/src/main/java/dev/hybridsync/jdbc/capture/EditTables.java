@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc.capture;
 
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 

@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc.capture;
 
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.Lines;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Lines;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
 package dev.hybridsync.jdbc.capture;
 
-import dev.hybridsync.SyncSchema;
-import dev.hybridsync.jdbc.dialect.Bookkeeping;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.Dialect;
-import dev.hybridsync.jdbc.dialect.TableReader;
-import dev.hybridsync.jdbc.table.SyncedTable;
-import dev.hybridsync.jdbc.table.TableName;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.Bookkeeping;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Dialect;
+import dev.hybridsync.jdbc.database.TableReader;
+import dev.hybridsync.schema.SyncSchema;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

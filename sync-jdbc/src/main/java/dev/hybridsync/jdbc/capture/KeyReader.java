@@ -1,10 +1,10 @@
 package dev.hybridsync.jdbc.capture;
 
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.Dialect;
-import dev.hybridsync.jdbc.table.Column;
-import dev.hybridsync.jdbc.table.KeyText;
-import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.KeyText;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Dialect;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

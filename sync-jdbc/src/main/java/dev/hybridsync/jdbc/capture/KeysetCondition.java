@@ -1,8 +1,8 @@
 package dev.hybridsync.jdbc.capture;
 
-import dev.hybridsync.jdbc.dialect.Dialect;
-import dev.hybridsync.jdbc.table.Column;
-import dev.hybridsync.jdbc.table.KeyText;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.KeyText;
+import dev.hybridsync.jdbc.database.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,12 +1,12 @@
 package dev.hybridsync.jdbc.capture;
 
-import dev.hybridsync.SyncSchema;
-import dev.hybridsync.TableDefinition;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.TableReader;
-import dev.hybridsync.jdbc.table.TableName;
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.FindingCode;
+import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.TableReader;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.schema.TableDefinition;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

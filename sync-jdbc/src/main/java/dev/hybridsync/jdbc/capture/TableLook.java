@@ -1,12 +1,12 @@
 package dev.hybridsync.jdbc.capture;
 
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.Dialect.Revision;
-import dev.hybridsync.jdbc.dialect.Dialect.Storage;
-import dev.hybridsync.jdbc.table.Column;
-import dev.hybridsync.jdbc.table.ColumnType;
-import dev.hybridsync.jdbc.table.KeyText;
-import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.ColumnType;
+import dev.hybridsync.jdbc.catalog.KeyText;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Dialect.Revision;
+import dev.hybridsync.jdbc.database.Dialect.Storage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

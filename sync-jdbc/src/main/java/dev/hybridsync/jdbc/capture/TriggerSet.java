@@ -1,8 +1,8 @@
 package dev.hybridsync.jdbc.capture;
 
-import dev.hybridsync.jdbc.dialect.Dialect;
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.FindingCode;
+import dev.hybridsync.jdbc.database.Dialect;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

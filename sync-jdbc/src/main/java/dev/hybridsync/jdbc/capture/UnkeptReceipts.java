@@ -1,9 +1,9 @@
 package dev.hybridsync.jdbc.capture;
 
-import dev.hybridsync.SyncSchema;
-import dev.hybridsync.TableDefinition;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.Lines;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Lines;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.schema.TableDefinition;
 import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

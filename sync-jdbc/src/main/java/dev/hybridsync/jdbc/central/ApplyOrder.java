@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.change.Operation;
-import dev.hybridsync.jdbc.table.ForeignKey;
+import dev.hybridsync.jdbc.catalog.ForeignKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

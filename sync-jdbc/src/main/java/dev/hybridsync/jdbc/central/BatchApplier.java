@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc.central;
 
+import dev.hybridsync.access.Grant;
 import dev.hybridsync.central.LastWriteWins;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
@@ -11,10 +12,9 @@ import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.jdbc.central.IncomingRow.RowId;
 import dev.hybridsync.jdbc.central.Meetings.Decided;
-import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.ApplyRules;
-import dev.hybridsync.spi.Grant;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package dev.hybridsync.jdbc.central;
 
-import dev.hybridsync.SyncSchema;
-import dev.hybridsync.TableDefinition;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.TableReader;
-import dev.hybridsync.jdbc.table.ForeignKey;
-import dev.hybridsync.jdbc.table.ForeignKeyCircles;
-import dev.hybridsync.jdbc.table.ForeignKeyOrder;
-import dev.hybridsync.jdbc.table.SyncedTable;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.catalog.ForeignKey;
+import dev.hybridsync.jdbc.catalog.ForeignKeyCircles;
+import dev.hybridsync.jdbc.catalog.ForeignKeyOrder;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.TableReader;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.schema.TableDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package dev.hybridsync.jdbc.central;
 
-import dev.hybridsync.change.Conflict;
-import dev.hybridsync.change.ConflictQuery;
-import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.spi.ConflictLog;
+import dev.hybridsync.status.Conflict;
+import dev.hybridsync.status.ConflictQuery;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.hybridsync.jdbc.central;
 
-import dev.hybridsync.SyncSchema;
-import dev.hybridsync.jdbc.table.Column;
-import dev.hybridsync.jdbc.table.ColumnType.Kind;
-import dev.hybridsync.jdbc.table.ForeignKey;
-import dev.hybridsync.jdbc.table.SyncedTable;
-import dev.hybridsync.jdbc.table.TableName;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
+import dev.hybridsync.jdbc.catalog.ForeignKey;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.schema.SyncSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +32,7 @@ final class CentralTable {
 
     /**
      * @param order parents before children
-     * @param overConflictClauses see {@link dev.hybridsync.jdbc.dialect.Dialect#overConflictClauses}
+     * @param overConflictClauses see {@link dev.hybridsync.jdbc.database.Dialect#overConflictClauses}
      * @param foreignKeys those of the table and those to it, from whatever table
      * @param circle the tables of a circle of foreign keys that it is part of, itself first; mostly empty
      */

@@ -1,9 +1,9 @@
 package dev.hybridsync.jdbc.central;
 
+import dev.hybridsync.jdbc.catalog.ForeignKey;
+import dev.hybridsync.jdbc.catalog.TableName;
 import dev.hybridsync.jdbc.central.IncomingRow.RowId;
-import dev.hybridsync.jdbc.dialect.Dialect;
-import dev.hybridsync.jdbc.table.ForeignKey;
-import dev.hybridsync.jdbc.table.TableName;
+import dev.hybridsync.jdbc.database.Dialect;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

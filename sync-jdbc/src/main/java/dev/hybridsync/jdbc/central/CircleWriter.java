@@ -1,10 +1,10 @@
 package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.change.Operation;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.ForeignKey;
 import dev.hybridsync.jdbc.central.IncomingRow.RowId;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.table.Column;
-import dev.hybridsync.jdbc.table.ForeignKey;
+import dev.hybridsync.jdbc.database.Database;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

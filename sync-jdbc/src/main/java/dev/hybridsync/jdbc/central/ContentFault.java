@@ -2,9 +2,9 @@ package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.SizeHint;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.SizeHint;
 import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.ConnectionException;
@@ -60,7 +60,7 @@ final class ContentFault {
     /**
      * Whether something was found out that makes another attempt worth it, row by row.
      *
-     * @throws dev.hybridsync.spi.BusyException if the database is away
+     * @throws dev.hybridsync.error.BusyException if the database is away
      */
     boolean explains(Exception failure) {
         SizeHint hint = hint(failure);

@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.central.LastWriteWins;
 import dev.hybridsync.jdbc.central.IncomingRow.RowId;
-import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.database.Database;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;

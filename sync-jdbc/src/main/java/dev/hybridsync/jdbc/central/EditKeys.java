@@ -2,8 +2,8 @@ package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Version;
-import dev.hybridsync.jdbc.table.ColumnType;
-import dev.hybridsync.jdbc.table.KeyText;
+import dev.hybridsync.jdbc.catalog.ColumnType;
+import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import dev.hybridsync.jdbc.value.ValueCodec;
 import java.math.BigInteger;

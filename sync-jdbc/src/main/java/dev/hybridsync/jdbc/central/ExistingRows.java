@@ -1,9 +1,9 @@
 package dev.hybridsync.jdbc.central;
 
-import dev.hybridsync.jdbc.dialect.Dialect;
-import dev.hybridsync.jdbc.table.Column;
-import dev.hybridsync.jdbc.table.ColumnType.Kind;
-import dev.hybridsync.jdbc.table.KeyText;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
+import dev.hybridsync.jdbc.catalog.KeyText;
+import dev.hybridsync.jdbc.database.Dialect;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import dev.hybridsync.jdbc.value.ValueCodec;
 import java.sql.Connection;

@@ -4,7 +4,7 @@ import dev.hybridsync.central.LastWriteWins;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.jdbc.central.IncomingRow.RowId;
-import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.value.Micros;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.jdbc.central.IncomingRow.RowId;
 import dev.hybridsync.jdbc.central.StoredRows.StoredRow;
-import dev.hybridsync.jdbc.dialect.Dialect;
+import dev.hybridsync.jdbc.database.Dialect;
 import dev.hybridsync.spi.RowGuard;
 import java.sql.SQLException;
 import java.util.List;

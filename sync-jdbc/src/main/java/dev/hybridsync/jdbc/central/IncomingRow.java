@@ -3,7 +3,7 @@ package dev.hybridsync.jdbc.central;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Version;
-import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.catalog.Column;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;

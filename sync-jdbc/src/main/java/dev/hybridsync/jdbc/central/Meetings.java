@@ -8,7 +8,7 @@ import dev.hybridsync.change.Version;
 import dev.hybridsync.jdbc.central.IncomingRow.RowId;
 import dev.hybridsync.jdbc.central.RowValidator.Refused;
 import dev.hybridsync.jdbc.central.StoredRows.StoredRow;
-import dev.hybridsync.jdbc.dialect.Dialect;
+import dev.hybridsync.jdbc.database.Dialect;
 import dev.hybridsync.jdbc.value.ValueCodec;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.ConflictResolver;

@@ -2,9 +2,9 @@ package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Outcome;
-import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.error.JournalForkedException;
+import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.value.Micros;
-import dev.hybridsync.spi.JournalForkedException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

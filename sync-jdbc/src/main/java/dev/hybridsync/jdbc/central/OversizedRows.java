@@ -3,7 +3,7 @@ package dev.hybridsync.jdbc.central;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
-import dev.hybridsync.jdbc.dialect.SizeLimit;
+import dev.hybridsync.jdbc.database.SizeLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.hybridsync.jdbc.central;
 
-import dev.hybridsync.jdbc.dialect.Dialect;
-import dev.hybridsync.jdbc.table.Column;
-import dev.hybridsync.jdbc.table.ForeignKey;
-import dev.hybridsync.jdbc.table.Table;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.ForeignKey;
+import dev.hybridsync.jdbc.catalog.Table;
+import dev.hybridsync.jdbc.database.Dialect;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;

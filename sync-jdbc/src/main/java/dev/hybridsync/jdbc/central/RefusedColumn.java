@@ -1,8 +1,8 @@
 package dev.hybridsync.jdbc.central;
 
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.Failure;
-import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Failure;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

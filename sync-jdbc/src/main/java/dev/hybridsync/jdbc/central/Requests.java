@@ -1,8 +1,8 @@
 package dev.hybridsync.jdbc.central;
 
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.DatabaseException;
-import dev.hybridsync.spi.BusyException;
+import dev.hybridsync.error.BusyException;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.DatabaseException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.slf4j.Logger;

@@ -2,9 +2,9 @@ package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.jdbc.central.IncomingRow.RowId;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.Dialect;
-import dev.hybridsync.jdbc.dialect.Failure;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Dialect;
+import dev.hybridsync.jdbc.database.Failure;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;

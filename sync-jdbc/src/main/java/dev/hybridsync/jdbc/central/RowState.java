@@ -1,8 +1,8 @@
 package dev.hybridsync.jdbc.central;
 
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.ColumnType;
 import dev.hybridsync.jdbc.central.StoredRows.StoredRow;
-import dev.hybridsync.jdbc.table.Column;
-import dev.hybridsync.jdbc.table.ColumnType;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import dev.hybridsync.jdbc.value.ValueCodec;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc.central;
 
-import dev.hybridsync.jdbc.dialect.Dialect;
-import dev.hybridsync.jdbc.table.Column;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.database.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;

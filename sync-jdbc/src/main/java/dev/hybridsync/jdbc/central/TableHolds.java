@@ -1,9 +1,9 @@
 package dev.hybridsync.jdbc.central;
 
-import dev.hybridsync.jdbc.preflight.TableErrors;
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.PreflightException;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.PreflightException;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.doctor.TableErrors;
+import dev.hybridsync.status.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.jdbc.central.IncomingRow.RowId;
-import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.database.Database;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.central;
 
-import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.database.Database;
 import java.sql.SQLException;
 import java.util.Locale;
 

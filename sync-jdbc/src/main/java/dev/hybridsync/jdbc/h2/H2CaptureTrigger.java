@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc.h2;
 
-import dev.hybridsync.jdbc.table.ColumnType;
-import dev.hybridsync.jdbc.table.KeyText;
+import dev.hybridsync.jdbc.catalog.ColumnType;
+import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.value.H2Types;
 import dev.hybridsync.jdbc.value.H2Values;
 import java.sql.Connection;

@@ -1,14 +1,14 @@
 package dev.hybridsync.jdbc.journal;
 
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.capture.TableLook;
-import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.journal.KnownRows.Source;
 import dev.hybridsync.jdbc.journal.UnseenRows.Selection;
-import dev.hybridsync.jdbc.table.Column;
-import dev.hybridsync.jdbc.table.SyncedTable;
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.FindingCode;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

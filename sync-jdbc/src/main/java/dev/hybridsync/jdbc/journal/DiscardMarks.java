@@ -1,10 +1,10 @@
 package dev.hybridsync.jdbc.journal;
 
-import dev.hybridsync.change.DiscardedRow;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.Lines;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Lines;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.PendingRow;
+import dev.hybridsync.status.DiscardedRow;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;

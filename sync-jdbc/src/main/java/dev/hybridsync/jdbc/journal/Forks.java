@@ -1,9 +1,9 @@
 package dev.hybridsync.jdbc.journal;
 
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.capture.BackfillReader;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.spi.Fork;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.status.Fork;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,12 +1,12 @@
 package dev.hybridsync.jdbc.journal;
 
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.capture.EntryWriter;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.UnreadableTableException;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.UnreadableTableException;
 import dev.hybridsync.jdbc.journal.KnownRows.Line;
 import dev.hybridsync.jdbc.journal.KnownRows.Source;
-import dev.hybridsync.jdbc.table.SyncedTable;
-import dev.hybridsync.spi.SyncException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,8 +2,8 @@ package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.value.Micros;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,16 +1,16 @@
 package dev.hybridsync.jdbc.journal;
 
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.capture.Capture;
 import dev.hybridsync.jdbc.capture.RenamedTables;
 import dev.hybridsync.jdbc.capture.TableLook;
 import dev.hybridsync.jdbc.capture.TriggerSet;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.UnreadableTableException;
-import dev.hybridsync.jdbc.table.SyncedTable;
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.FindingCode;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.UnreadableTableException;
 import dev.hybridsync.spi.Inspection;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,10 +1,10 @@
 package dev.hybridsync.jdbc.journal;
 
-import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.value.Micros;
-import dev.hybridsync.spi.Fork;
-import dev.hybridsync.spi.SyncException;
 import dev.hybridsync.spi.Window;
+import dev.hybridsync.status.Fork;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;

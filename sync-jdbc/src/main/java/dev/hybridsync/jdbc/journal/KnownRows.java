@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.journal;
 
-import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.database.Database;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

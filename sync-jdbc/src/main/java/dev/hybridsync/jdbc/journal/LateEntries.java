@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.jdbc.capture.EntryWriter;
-import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.database.Database;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.journal;
 
-import dev.hybridsync.spi.LeaseHeldException;
+import dev.hybridsync.error.LeaseHeldException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -1,16 +1,16 @@
 package dev.hybridsync.jdbc.journal;
 
-import dev.hybridsync.SyncSchema;
-import dev.hybridsync.TableDefinition;
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.capture.RenamedTables;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.TableReader;
-import dev.hybridsync.jdbc.dialect.UnreadableTableException;
-import dev.hybridsync.jdbc.table.Column;
-import dev.hybridsync.jdbc.table.KeyText;
-import dev.hybridsync.jdbc.table.SyncedTable;
-import dev.hybridsync.jdbc.table.TableName;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.KeyText;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.TableReader;
+import dev.hybridsync.jdbc.database.UnreadableTableException;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.schema.TableDefinition;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package dev.hybridsync.jdbc.journal;
 
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.Dialect;
-import dev.hybridsync.jdbc.dialect.UnreadableTableException;
-import dev.hybridsync.jdbc.table.Column;
-import dev.hybridsync.jdbc.table.ForeignKey;
-import dev.hybridsync.jdbc.table.KeyText;
-import dev.hybridsync.jdbc.table.SyncedTable;
-import dev.hybridsync.jdbc.table.TableName;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.ForeignKey;
+import dev.hybridsync.jdbc.catalog.KeyText;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Dialect;
+import dev.hybridsync.jdbc.database.UnreadableTableException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.journal;
 
-import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.value.Micros;
 import java.time.Instant;
 import java.util.Optional;

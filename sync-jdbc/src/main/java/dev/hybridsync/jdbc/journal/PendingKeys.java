@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc.journal;
 
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;

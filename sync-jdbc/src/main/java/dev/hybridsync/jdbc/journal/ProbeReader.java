@@ -1,8 +1,8 @@
 package dev.hybridsync.jdbc.journal;
 
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.UnreadableTableException;
-import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.UnreadableTableException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;

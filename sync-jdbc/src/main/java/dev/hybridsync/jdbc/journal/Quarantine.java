@@ -2,10 +2,10 @@ package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
-import dev.hybridsync.change.QuarantinedRow;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.Lines;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Lines;
 import dev.hybridsync.jdbc.value.Micros;
+import dev.hybridsync.status.QuarantinedRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.change.Operation;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.Lines;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Lines;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.PendingRow;
 import java.sql.Array;

@@ -3,10 +3,10 @@ package dev.hybridsync.jdbc.journal;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.capture.EntryWriter;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.table.ForeignKey;
+import dev.hybridsync.jdbc.catalog.ForeignKey;
+import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.value.Micros;
-import dev.hybridsync.spi.Arrivals;
+import dev.hybridsync.spi.AcknowledgedRows;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ final class Retries {
         this.known = new KnownRows(database);
     }
 
-    void makeDue(Instant now, Arrivals arrivals) {
+    void makeDue(Instant now, AcknowledgedRows arrivals) {
         List<RowRef> waiting = arrivals.isEmpty() || database.inSnapshot(quarantine::isEmpty)
                 ? List.of()
                 : overlooking((handle, overlooked) -> waitingFor(handle, arrivals, overlooked));
@@ -123,7 +123,8 @@ final class Retries {
                 .isPresent();
     }
 
-    private List<RowRef> waitingFor(Handle handle, Arrivals arrivals, Set<ForeignKey> overlooked) throws SQLException {
+    private List<RowRef> waitingFor(Handle handle, AcknowledgedRows arrivals, Set<ForeignKey> overlooked)
+            throws SQLException {
         Parents parents = null;
         List<RowRef> rows = new ArrayList<>();
         for (Waiting waiting : waiting(handle)) {
@@ -137,7 +138,7 @@ final class Retries {
         return rows;
     }
 
-    private List<RowRef> waitingForRelated(Handle handle, Waiting waiting, Parents parents, Arrivals arrivals)
+    private List<RowRef> waitingForRelated(Handle handle, Waiting waiting, Parents parents, AcknowledgedRows arrivals)
             throws SQLException {
         Set<String> related = parents.related(waiting.table);
         if (!related.isEmpty() && Collections.disjoint(related, arrivals.tables())) {
@@ -194,7 +195,7 @@ final class Retries {
      *
      * @return whether anything was journaled
      */
-    boolean postpone(Instant now, Arrivals acknowledged) {
+    boolean postpone(Instant now, AcknowledgedRows acknowledged) {
         String tried = " AND due = 0 AND retry_at IS NULL";
         if (!database.inSnapshot(handle -> any(handle, tried, now))) {
             return false;
@@ -224,7 +225,7 @@ final class Retries {
      * it is not known which one is missing; a time of now would let the others win against newer states of other sites. So
      * these have the time of backfill, which only fills holes.
      */
-    private Lost lost(Handle handle, long after, Arrivals acknowledged, Set<ForeignKey> overlooked)
+    private Lost lost(Handle handle, long after, AcknowledgedRows acknowledged, Set<ForeignKey> overlooked)
             throws SQLException {
         List<Quarantine.Line> lines = quarantine.triedForParents(handle, after, LOOKED_AT);
         if (lines.isEmpty()) {

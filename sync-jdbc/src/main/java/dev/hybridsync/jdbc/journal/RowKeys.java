@@ -1,10 +1,10 @@
 package dev.hybridsync.jdbc.journal;
 
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.DatabaseException;
-import dev.hybridsync.jdbc.table.Column;
-import dev.hybridsync.jdbc.table.KeyText;
-import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.KeyText;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.DatabaseException;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

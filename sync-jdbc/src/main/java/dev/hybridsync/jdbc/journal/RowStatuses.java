@@ -1,13 +1,13 @@
 package dev.hybridsync.jdbc.journal;
 
-import dev.hybridsync.SyncSchema;
-import dev.hybridsync.TableDefinition;
-import dev.hybridsync.change.QuarantinedRow;
-import dev.hybridsync.change.RowStatus;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.value.Micros;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.schema.TableDefinition;
+import dev.hybridsync.status.QuarantinedRow;
+import dev.hybridsync.status.RowStatus;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashSet;

@@ -1,9 +1,9 @@
 package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.change.Outcome;
-import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.value.Micros;
-import dev.hybridsync.spi.TableStatus;
+import dev.hybridsync.status.TableStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

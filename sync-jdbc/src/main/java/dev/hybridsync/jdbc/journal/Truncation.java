@@ -1,9 +1,9 @@
 package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.jdbc.capture.TableLook;
-import dev.hybridsync.jdbc.dialect.Database;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.journal.KnownRows.Source;
-import dev.hybridsync.jdbc.table.SyncedTable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

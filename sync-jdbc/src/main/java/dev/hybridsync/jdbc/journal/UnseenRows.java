@@ -2,9 +2,9 @@ package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.jdbc.capture.EntryWriter;
 import dev.hybridsync.jdbc.capture.KeyReader;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.table.Column;
-import dev.hybridsync.jdbc.table.SyncedTable;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.hybridsync.jdbc.keys;
 
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.spi.Grant;
-import dev.hybridsync.spi.Problem;
-import dev.hybridsync.spi.ProblemException;
+import dev.hybridsync.access.Grant;
+import dev.hybridsync.error.Problem;
+import dev.hybridsync.error.ProblemException;
+import dev.hybridsync.jdbc.database.Database;
 import org.jdbi.v3.core.Handle;
 
 /**

@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.keys;
 
-import dev.hybridsync.spi.Grant;
+import dev.hybridsync.access.Grant;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.hybridsync.jdbc.keys;
 
-import dev.hybridsync.ApiKey;
+import dev.hybridsync.access.ApiKey;
+import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Operation;
-import dev.hybridsync.spi.Grant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;

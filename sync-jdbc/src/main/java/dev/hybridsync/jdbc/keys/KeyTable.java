@@ -1,10 +1,10 @@
 package dev.hybridsync.jdbc.keys;
 
-import dev.hybridsync.ApiKey;
-import dev.hybridsync.jdbc.dialect.Database;
-import dev.hybridsync.jdbc.dialect.DatabaseException;
-import dev.hybridsync.spi.Grant;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.access.ApiKey;
+import dev.hybridsync.access.Grant;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.DatabaseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.keys;
 
-import dev.hybridsync.spi.Grant;
+import dev.hybridsync.access.Grant;
 
 /** Looks a key up again: in the transaction of who asks, where that is of the same database, else by itself. */
 public final class StoredKeyCheck implements Grant.KeyCheck {

@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.value;
 
-import dev.hybridsync.jdbc.table.ColumnType;
+import dev.hybridsync.jdbc.catalog.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.value;
 
-import dev.hybridsync.jdbc.table.ColumnType;
+import dev.hybridsync.jdbc.catalog.ColumnType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;

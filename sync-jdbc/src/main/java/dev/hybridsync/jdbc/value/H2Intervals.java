@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.value;
 
-import dev.hybridsync.jdbc.table.ColumnType;
+import dev.hybridsync.jdbc.catalog.ColumnType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;

@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc.value;
 
-import dev.hybridsync.jdbc.table.ColumnType;
-import dev.hybridsync.jdbc.table.ColumnType.Kind;
+import dev.hybridsync.jdbc.catalog.ColumnType;
+import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
 
 /** What H2's names of types mean: to the catalog's reader and, the same, to the trigger. */
 public final class H2Types {

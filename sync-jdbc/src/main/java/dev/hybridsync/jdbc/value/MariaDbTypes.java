@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc.value;
 
-import dev.hybridsync.jdbc.table.ColumnType;
-import dev.hybridsync.jdbc.table.ColumnType.Kind;
+import dev.hybridsync.jdbc.catalog.ColumnType;
+import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
 
 /** What MariaDB's names of types mean. */
 public final class MariaDbTypes {

@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc.value;
 
-import dev.hybridsync.jdbc.table.ColumnType;
-import dev.hybridsync.jdbc.table.ColumnType.Kind;
+import dev.hybridsync.jdbc.catalog.ColumnType;
+import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;

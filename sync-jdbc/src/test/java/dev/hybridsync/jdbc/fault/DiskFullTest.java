@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
+import dev.hybridsync.error.CentralUnavailableException;
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import dev.hybridsync.jdbc.support.UrlDataSource;
-import dev.hybridsync.spi.CentralUnavailableException;
-import dev.hybridsync.spi.SyncException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

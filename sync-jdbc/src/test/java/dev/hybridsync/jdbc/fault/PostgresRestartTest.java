@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
+import dev.hybridsync.error.BusyException;
+import dev.hybridsync.error.CentralUnavailableException;
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.JdbcApiKeys;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.fault.CrashingDataSource.Moment;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
-import dev.hybridsync.spi.BusyException;
-import dev.hybridsync.spi.CentralUnavailableException;
-import dev.hybridsync.spi.SyncException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -2,17 +2,17 @@ package dev.hybridsync.jdbc.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.ApiKeys;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
-import dev.hybridsync.SyncSchema;
+import dev.hybridsync.access.ApiKeys;
+import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.TestDatabase;
-import dev.hybridsync.spi.Grant;
+import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.SyncTransport;
 import java.util.function.Consumer;
 import javax.sql.DataSource;

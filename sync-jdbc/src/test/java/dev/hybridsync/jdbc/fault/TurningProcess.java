@@ -2,10 +2,10 @@ package dev.hybridsync.jdbc.fault;
 
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
+import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.UrlDataSource;
-import dev.hybridsync.spi.JournalForkedException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

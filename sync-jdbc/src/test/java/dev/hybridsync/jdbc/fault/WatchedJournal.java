@@ -2,17 +2,17 @@ package dev.hybridsync.jdbc.fault;
 
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
-import dev.hybridsync.change.QuarantinedRow;
-import dev.hybridsync.change.RowStatus;
-import dev.hybridsync.spi.Arrivals;
+import dev.hybridsync.spi.AcknowledgedRows;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
-import dev.hybridsync.spi.Fork;
 import dev.hybridsync.spi.Inspection;
-import dev.hybridsync.spi.JournalStatus;
 import dev.hybridsync.spi.Preflight;
-import dev.hybridsync.spi.TableStatus;
 import dev.hybridsync.spi.Window;
+import dev.hybridsync.status.Fork;
+import dev.hybridsync.status.JournalStatus;
+import dev.hybridsync.status.QuarantinedRow;
+import dev.hybridsync.status.RowStatus;
+import dev.hybridsync.status.TableStatus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -131,12 +131,12 @@ record WatchedJournal(ChangeJournal journal, Consumer<Point> watcher) implements
     }
 
     @Override
-    public void retryDeferred(Instant now, Arrivals arrivals) {
+    public void retryDeferred(Instant now, AcknowledgedRows arrivals) {
         journal.retryDeferred(now, arrivals);
     }
 
     @Override
-    public boolean postponeDeferred(Instant now, Arrivals acknowledged) {
+    public boolean postponeDeferred(Instant now, AcknowledgedRows acknowledged) {
         return journal.postponeDeferred(now, acknowledged);
     }
 

@@ -2,18 +2,18 @@ package dev.hybridsync.jdbc.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.ApiKeys;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
-import dev.hybridsync.SyncSchema;
+import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.TestDatabase;
-import dev.hybridsync.spi.CentralUnavailableException;
+import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.SyncTransport;
 import java.util.List;
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.CompactingJournal;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.RecordingDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.ChangeJournal;
-import dev.hybridsync.spi.SyncException;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

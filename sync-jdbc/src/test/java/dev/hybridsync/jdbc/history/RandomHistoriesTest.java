@@ -2,12 +2,12 @@ package dev.hybridsync.jdbc.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.ApiKeys;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncHandler;
-import dev.hybridsync.SyncSchema;
+import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.schema.SyncSchema;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;

@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc.history;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
-import dev.hybridsync.spi.CentralUnavailableException;
+import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.spi.SyncTransport;
 import java.util.random.RandomGenerator;
 

@@ -2,8 +2,8 @@ package dev.hybridsync.jdbc.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.NamingRule;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
+import dev.hybridsync.schema.NamingRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,14 +1,14 @@
 package dev.hybridsync.jdbc.support;
 
 import dev.hybridsync.SyncHandler;
+import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
-import dev.hybridsync.spi.BusyException;
-import dev.hybridsync.spi.CentralUnavailableException;
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.Grant;
+import dev.hybridsync.error.BusyException;
+import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.SyncTransport;
+import dev.hybridsync.status.Finding;
 import java.util.List;
 
 /** Carries batches to a handler in the same process. */

@@ -4,7 +4,7 @@ import dev.hybridsync.SyncHandler;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
-import dev.hybridsync.spi.BatchTooLargeException;
+import dev.hybridsync.error.BatchTooLargeException;
 import dev.hybridsync.spi.SyncTransport;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -2,17 +2,17 @@ package dev.hybridsync.jdbc.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.ApiKeys;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
-import dev.hybridsync.SyncSchema;
-import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.status.QuarantinedRow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -2,12 +2,12 @@ package dev.hybridsync.examples.app;
 
 import dev.hybridsync.SyncEnvironment.AppMode;
 import dev.hybridsync.SyncHandler;
-import dev.hybridsync.SyncSchema;
+import dev.hybridsync.change.NodeId;
 import dev.hybridsync.jdbc.JdbcApiKeys;
 import dev.hybridsync.jdbc.JdbcCentralStore;
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.NodeId;
-import dev.hybridsync.spi.NodeStatus;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.NodeStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

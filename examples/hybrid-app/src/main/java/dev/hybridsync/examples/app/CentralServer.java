@@ -2,9 +2,9 @@ package dev.hybridsync.examples.app;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.hybridsync.SyncHandler;
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.http.SyncEndpoint;
 import dev.hybridsync.http.SyncServer;
-import dev.hybridsync.spi.SyncException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;

@@ -1,9 +1,9 @@
 package dev.hybridsync.examples.app;
 
 import dev.hybridsync.SyncHandler;
-import dev.hybridsync.change.Conflict;
-import dev.hybridsync.change.ConflictQuery;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.status.Conflict;
+import dev.hybridsync.status.ConflictQuery;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

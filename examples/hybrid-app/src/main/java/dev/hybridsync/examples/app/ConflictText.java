@@ -1,8 +1,8 @@
 package dev.hybridsync.examples.app;
 
-import dev.hybridsync.change.Conflict;
 import dev.hybridsync.change.Version;
-import dev.hybridsync.spi.NodeStatus;
+import dev.hybridsync.status.Conflict;
+import dev.hybridsync.status.NodeStatus;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.hybridsync.examples.app;
 
 import dev.hybridsync.SyncHandler;
-import dev.hybridsync.SyncSchema;
 import dev.hybridsync.jdbc.JdbcApiKeys;
 import dev.hybridsync.jdbc.JdbcCentralStore;
+import dev.hybridsync.schema.SyncSchema;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;

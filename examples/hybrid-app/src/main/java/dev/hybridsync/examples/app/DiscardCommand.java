@@ -1,8 +1,8 @@
 package dev.hybridsync.examples.app;
 
 import dev.hybridsync.SyncClient;
-import dev.hybridsync.change.DiscardedRow;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.status.DiscardedRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

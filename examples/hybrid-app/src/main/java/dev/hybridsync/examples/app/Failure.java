@@ -1,6 +1,6 @@
 package dev.hybridsync.examples.app;
 
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.SyncException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 

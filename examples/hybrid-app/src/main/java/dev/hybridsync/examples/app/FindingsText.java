@@ -1,7 +1,7 @@
 package dev.hybridsync.examples.app;
 
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.Severity;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

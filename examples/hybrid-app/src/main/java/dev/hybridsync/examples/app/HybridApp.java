@@ -1,6 +1,6 @@
 package dev.hybridsync.examples.app;
 
-import dev.hybridsync.spi.PreflightException;
+import dev.hybridsync.error.PreflightException;
 import java.io.PrintStream;
 import java.util.Map;
 

@@ -1,11 +1,11 @@
 package dev.hybridsync.examples.app;
 
-import dev.hybridsync.ApiKey;
-import dev.hybridsync.SyncSchema;
+import dev.hybridsync.access.ApiKey;
+import dev.hybridsync.access.Grant;
+import dev.hybridsync.change.NodeId;
 import dev.hybridsync.jdbc.ApiKeyInfo;
 import dev.hybridsync.jdbc.JdbcApiKeys;
-import dev.hybridsync.spi.Grant;
-import dev.hybridsync.spi.NodeId;
+import dev.hybridsync.schema.SyncSchema;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.hybridsync.examples.app;
 
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.SyncException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

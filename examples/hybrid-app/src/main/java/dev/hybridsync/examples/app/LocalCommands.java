@@ -3,10 +3,10 @@ package dev.hybridsync.examples.app;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncEnvironment;
 import dev.hybridsync.SyncEnvironment.AppMode;
-import dev.hybridsync.SyncSchema;
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.status.Finding;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -2,11 +2,11 @@ package dev.hybridsync.examples.app;
 
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncEnvironment;
-import dev.hybridsync.SyncSchema;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.http.HttpSyncTransport;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
+import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.SyncTransport;
 import java.io.PrintStream;

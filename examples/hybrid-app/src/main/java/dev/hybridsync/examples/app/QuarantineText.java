@@ -1,7 +1,7 @@
 package dev.hybridsync.examples.app;
 
 import dev.hybridsync.change.Outcome;
-import dev.hybridsync.change.QuarantinedRow;
+import dev.hybridsync.status.QuarantinedRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

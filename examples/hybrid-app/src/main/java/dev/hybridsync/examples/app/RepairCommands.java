@@ -2,8 +2,8 @@ package dev.hybridsync.examples.app;
 
 import dev.hybridsync.Rejoin;
 import dev.hybridsync.SyncClient;
-import dev.hybridsync.change.QuarantinedRow;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.status.QuarantinedRow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

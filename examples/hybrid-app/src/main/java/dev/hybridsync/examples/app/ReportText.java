@@ -1,7 +1,7 @@
 package dev.hybridsync.examples.app;
 
 import dev.hybridsync.FlushReport;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.SyncException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.hybridsync.examples.app;
 
-import dev.hybridsync.NamingRule;
 import dev.hybridsync.SyncEnvironment;
 import dev.hybridsync.SyncEnvironment.AppMode;
-import dev.hybridsync.spi.SyncException;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.schema.NamingRule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

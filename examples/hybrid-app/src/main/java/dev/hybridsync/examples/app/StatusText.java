@@ -1,9 +1,9 @@
 package dev.hybridsync.examples.app;
 
 import dev.hybridsync.SyncStatus;
-import dev.hybridsync.change.RowStatus;
-import dev.hybridsync.spi.Finding;
-import dev.hybridsync.spi.TableStatus;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.RowStatus;
+import dev.hybridsync.status.TableStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

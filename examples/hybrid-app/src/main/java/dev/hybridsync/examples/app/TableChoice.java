@@ -1,10 +1,10 @@
 package dev.hybridsync.examples.app;
 
-import dev.hybridsync.NamingRule;
-import dev.hybridsync.SyncSchema;
-import dev.hybridsync.TableDefinition;
 import dev.hybridsync.jdbc.JdbcTables;
 import dev.hybridsync.jdbc.JdbcTables.Candidate;
+import dev.hybridsync.schema.NamingRule;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.schema.TableDefinition;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;

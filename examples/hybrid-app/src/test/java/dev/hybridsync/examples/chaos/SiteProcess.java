@@ -14,7 +14,7 @@ import dev.hybridsync.http.HttpSyncTransport;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import dev.hybridsync.jdbc.support.UrlDataSource;
-import dev.hybridsync.spi.Fork;
+import dev.hybridsync.status.Fork;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

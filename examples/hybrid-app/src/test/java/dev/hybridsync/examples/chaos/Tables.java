@@ -1,6 +1,6 @@
 package dev.hybridsync.examples.chaos;
 
-import dev.hybridsync.SyncSchema;
+import dev.hybridsync.schema.SyncSchema;
 import java.util.List;
 
 /**

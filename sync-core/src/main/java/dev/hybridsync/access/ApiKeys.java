@@ -1,0 +1,67 @@
+package dev.hybridsync.access;
+
+import dev.hybridsync.change.NodeId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An {@link Authenticator} over a fixed set of keys, known by their SHA-256: for a central that has them in its
+ * configuration. Module {@code sync-jdbc} has one that keeps them in central's database. Immutable and thread-safe.
+ */
+public final class ApiKeys implements Authenticator {
+    private final Map<String, Grant> grants;
+
+    private ApiKeys(Map<String, Grant> grants) {
+        this.grants = Map.copyOf(grants);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Compares with every key in constant time, so that the answer's time tells nothing about them. */
+    @Override
+    public Optional<Grant> authenticate(String apiKey) {
+        byte[] hash = ApiKey.sha256(apiKey).getBytes(StandardCharsets.US_ASCII);
+        Grant found = null;
+        for (Map.Entry<String, Grant> entry : grants.entrySet()) {
+            if (MessageDigest.isEqual(hash, entry.getKey().getBytes(StandardCharsets.US_ASCII))) {
+                found = entry.getValue();
+            }
+        }
+        return Optional.ofNullable(found).map(grant -> grant.keyId() == null ? grant.ofKey(ApiKey.id(apiKey)) : grant);
+    }
+
+    /** Collects keys. Not thread-safe. */
+    public static final class Builder {
+        private final Map<String, Grant> grants = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /** A node's key, by {@link ApiKey#sha256}. A node may have several, for rotation. */
+        public Builder sha256(String nodeId, String sha256) {
+            return sha256(Grant.allTables(NodeId.check(nodeId)), sha256);
+        }
+
+        /** A key, by {@link ApiKey#sha256}, that allows what the grant says. */
+        public Builder sha256(Grant grant, String sha256) {
+            if (!sha256.matches("[0-9a-f]{64}")) {
+                throw new IllegalArgumentException("the SHA-256 of a key of node '" + grant.nodeId()
+                        + "' must be 64 lower-case hexadecimal digits");
+            }
+            Grant other = grants.putIfAbsent(sha256, grant);
+            if (other != null) {
+                throw new IllegalArgumentException("one key is given to node '" + other.nodeId() + "' and to node '"
+                        + grant.nodeId() + "': a key belongs to one node, and is listed once");
+            }
+            return this;
+        }
+
+        public ApiKeys build() {
+            return new ApiKeys(grants);
+        }
+    }
+}

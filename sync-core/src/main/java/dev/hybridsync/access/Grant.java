@@ -1,0 +1,146 @@
+package dev.hybridsync.access;
+
+import dev.hybridsync.change.Operation;
+import dev.hybridsync.error.BusyException;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an API key allows: one node, tables, operations. Immutable; equal to another one that allows the same.
+ *
+ * <p>It may know its key's id, and how to find out whether the key is still valid: a batch takes time to apply, in which a
+ * key may be revoked.
+ */
+public final class Grant {
+    private static final Set<Operation> ALL_OPERATIONS = Set.copyOf(EnumSet.allOf(Operation.class));
+
+    private final String nodeId;
+    private final @Nullable Set<String> tables;
+    private final Set<Operation> operations;
+    private final @Nullable String keyId;
+    private final @Nullable KeyCheck keyCheck;
+
+    /** Finds out again whether a key is valid. */
+    @FunctionalInterface
+    public interface KeyCheck {
+        /**
+         * Whether the key is valid now, and allows no less than it did. Never from a cache.
+         *
+         * @throws BusyException if that can't be found out now
+         */
+        boolean isStillValid();
+    }
+
+    /**
+     * A node that may insert, update and delete.
+     *
+     * @param nodeId the only node that the key belongs to
+     * @param tables the tables, by names of the wire, that the node may write; null for all that are registered
+     */
+    public Grant(String nodeId, @Nullable Set<String> tables) {
+        this(nodeId, tables == null ? null : Set.copyOf(tables), ALL_OPERATIONS, null, null);
+    }
+
+    private Grant(
+            String nodeId,
+            @Nullable Set<String> tables,
+            Set<Operation> operations,
+            @Nullable String keyId,
+            @Nullable KeyCheck keyCheck) {
+        this.nodeId = Objects.requireNonNull(nodeId, "nodeId");
+        this.tables = tables;
+        this.operations = operations;
+        this.keyId = keyId;
+        this.keyCheck = keyCheck;
+    }
+
+    /** A node that may write every registered table. */
+    public static Grant allTables(String nodeId) {
+        return new Grant(nodeId, null);
+    }
+
+    /** The same, for these operations only; one or both. */
+    public Grant only(Set<Operation> allowed) {
+        if (allowed.isEmpty()) {
+            throw new IllegalArgumentException("a key must allow at least one operation");
+        }
+        return new Grant(nodeId, tables, Set.copyOf(allowed), keyId, keyCheck);
+    }
+
+    /** The same without leave to delete: a tombstone is rejected. */
+    public Grant withoutDelete() {
+        return only(Set.of(Operation.UPSERT));
+    }
+
+    /** The same, known to come from the key of this id; the id is no secret. */
+    public Grant ofKey(String id) {
+        return new Grant(nodeId, tables, operations, Objects.requireNonNull(id, "id"), keyCheck);
+    }
+
+    /** The same, with what finds out again whether its key is valid. */
+    public Grant checkedBy(KeyCheck check) {
+        return new Grant(nodeId, tables, operations, keyId, Objects.requireNonNull(check, "check"));
+    }
+
+    /** The only node that the key belongs to. */
+    public String nodeId() {
+        return nodeId;
+    }
+
+    /** The tables, by names of the wire, that the node may write; null for all that are registered. */
+    public @Nullable Set<String> tables() {
+        return tables;
+    }
+
+    /** What the node may do with the rows of these tables. */
+    public Set<Operation> operations() {
+        return operations;
+    }
+
+    /** The key's id, which may be logged; null where it is not known. */
+    public @Nullable String keyId() {
+        return keyId;
+    }
+
+    /** What finds out again whether the key is valid; null where nothing does. */
+    public @Nullable KeyCheck keyCheck() {
+        return keyCheck;
+    }
+
+    /** Whether the node may write the table. */
+    public boolean allows(String table) {
+        return tables == null || tables.contains(table);
+    }
+
+    /** Whether the node may do this with the rows of its tables. */
+    public boolean allows(Operation operation) {
+        return operations.contains(operation);
+    }
+
+    /** Whether this one allows whatever the other one does. */
+    public boolean covers(Grant other) {
+        boolean coversTables = tables == null || (other.tables != null && tables.containsAll(other.tables));
+        return nodeId.equals(other.nodeId) && coversTables && operations.containsAll(other.operations);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Grant grant
+                && nodeId.equals(grant.nodeId)
+                && Objects.equals(tables, grant.tables)
+                && operations.equals(grant.operations);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(nodeId, tables, operations);
+    }
+
+    @Override
+    public String toString() {
+        return "Grant[node " + nodeId + ", key " + keyId + ", tables " + (tables == null ? "all" : tables) + ", "
+                + operations + "]";
+    }
+}

@@ -1,0 +1,21 @@
+package dev.hybridsync.error;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The central store can't take the batch now (locks, pool, the node's other batch); it changed nothing. Try later. */
+public class BusyException extends SyncException {
+    private static final long serialVersionUID = 1L;
+
+    private final Duration retryAfter;
+
+    public BusyException(String message, Duration retryAfter, @Nullable Throwable cause) {
+        super(message, cause);
+        this.retryAfter = retryAfter;
+    }
+
+    /** When it makes sense to try again. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.hybridsync.error;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Another process, or another client, sends this journal's batches at the moment. Nothing was sent; it ends by itself, at the
+ * latest after {@link #remaining()}.
+ */
+public class LeaseHeldException extends SyncException {
+    private static final long serialVersionUID = 1L;
+
+    private final Duration remaining;
+
+    public LeaseHeldException(String message, Duration remaining) {
+        super(message);
+        this.remaining = Objects.requireNonNull(remaining, "remaining");
+    }
+
+    /** How long the other one may keep its turn without a sign of life; more than zero. */
+    public Duration remaining() {
+        return remaining;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.hybridsync.error;
+
+import dev.hybridsync.change.OutcomeCode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A state from the log of conflicts can't be written back as things are now. Central changed nothing. */
+public class NotRestoredException extends SyncException {
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable OutcomeCode code;
+
+    public NotRestoredException(String message, @Nullable OutcomeCode code) {
+        super(message);
+        this.code = code;
+    }
+
+    /** What a change with this state would be answered; empty where there is no such line. */
+    public Optional<OutcomeCode> code() {
+        return Optional.ofNullable(code);
+    }
+}

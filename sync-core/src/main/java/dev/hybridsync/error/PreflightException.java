@@ -1,0 +1,47 @@
+package dev.hybridsync.error;
+
+import dev.hybridsync.status.Finding;
+import java.util.List;
+
+/** What preflight found must be put right before anything is installed. Nothing was changed. */
+public class PreflightException extends SyncException {
+    private static final long serialVersionUID = 1L;
+
+    /** A message is also kept with its table, and shown with it. */
+    private static final int MAX_MESSAGE = 8_000;
+
+    private final transient List<Finding> findings;
+
+    /** @param findings at least one */
+    public PreflightException(List<Finding> findings) {
+        super(message(findings));
+        this.findings = List.copyOf(findings);
+    }
+
+    public PreflightException(Finding finding) {
+        this(List.of(finding));
+    }
+
+    /** What was found, errors only. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** One line each; what would make it too long is counted, and still among {@link #findings()}. */
+    private static String message(List<Finding> findings) {
+        StringBuilder message = new StringBuilder();
+        for (int i = 0; i < findings.size(); i++) {
+            String sentence = sentence(findings.get(i));
+            if (i > 0 && message.length() + sentence.length() > MAX_MESSAGE) {
+                return message + "\nand " + (findings.size() - i) + " more";
+            }
+            message.append(i == 0 ? "" : "\n").append(sentence);
+        }
+        return message.toString();
+    }
+
+    private static String sentence(Finding finding) {
+        String table = finding.table() == null ? "" : "table '" + finding.table() + "': ";
+        return table + finding.explanation() + "; " + finding.fix() + " (" + finding.code() + ")";
+    }
+}

@@ -1,0 +1,38 @@
+package dev.hybridsync.error;
+
+/** The errors of the protocol, by their names on the wire. */
+public enum Problem {
+    /** Not JSON, wrong shape, unknown protocol version, duplicate {@code seq}. */
+    MALFORMED_BATCH("malformed-batch"),
+    /** No key, or one that is unknown, expired or revoked. */
+    INVALID_API_KEY("invalid-api-key"),
+    /** The key belongs to another node than the batch's. */
+    WRONG_NODE("wrong-node"),
+    /** Another path. */
+    NOT_FOUND("not-found"),
+    /** Another method. */
+    METHOD_NOT_ALLOWED("method-not-allowed"),
+    /** The batch does not continue the node's chain. */
+    JOURNAL_FORKED("journal-forked"),
+    /** Body or rows over the limit. */
+    BATCH_TOO_LARGE("batch-too-large"),
+    /** Another content type or encoding. */
+    UNSUPPORTED_MEDIA("unsupported-media"),
+    /** The node sends too many requests. */
+    TOO_MANY_REQUESTS("too-many-requests"),
+    /** Central can't take the batch now. */
+    TRY_LATER("try-later"),
+    /** Something broke inside central. */
+    INTERNAL("internal");
+
+    private final String wireName;
+
+    Problem(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The name on the wire, the last part of the problem's type. */
+    public String wireName() {
+        return wireName;
+    }
+}

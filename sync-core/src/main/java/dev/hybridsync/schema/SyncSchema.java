@@ -1,0 +1,194 @@
+package dev.hybridsync.schema;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables that are synced, by their names on the wire. Both sides have one: they may share annotated classes, or each
+ * describe its own tables. Immutable and thread-safe.
+ *
+ * <p>A name of the wire is matched with a name in the database in this order: given explicitly; equal; equal but for case;
+ * equal after the naming rule. A name that comes from a Java member is also matched after {@link NamingRule#SNAKE_CASE}.
+ * Where one of these steps finds several names, there is no match.
+ */
+public final class SyncSchema {
+    private final Map<String, TableDefinition> tables;
+    private final NamingRule naming;
+    private final Set<String> shared;
+
+    private SyncSchema(Map<String, TableDefinition> tables, NamingRule naming, Set<String> shared) {
+        this.tables = tables;
+        this.naming = naming;
+        this.shared = shared;
+    }
+
+    /**
+     * A schema of annotated classes: records, plain classes or JPA entities.
+     *
+     * @throws IllegalArgumentException if a class is not annotated or two stand for one table
+     */
+    public static SyncSchema of(Class<?>... classes) {
+        return builder().tables(classes).build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The tables, in the order in which they were added. */
+    public List<TableDefinition> tables() {
+        return List.copyOf(tables.values());
+    }
+
+    /**
+     * Whether a table's rows are said to be shared by all nodes, by {@link Builder#withoutNodeColumn}: then the same key is
+     * meant to be the same row, even where databases make keys by themselves.
+     */
+    public boolean isShared(String table) {
+        return shared.contains(table);
+    }
+
+    /** How names of the wire become names of this side's database. */
+    public NamingRule naming() {
+        return naming;
+    }
+
+    /** The table that a name of the wire means here. */
+    public Optional<TableDefinition> find(String table) {
+        TableDefinition exact = tables.get(table);
+        return exact != null
+                ? Optional.of(exact)
+                : match(table, tables.keySet()).map(tables::get);
+    }
+
+    /** Which of the database's {@code names} a name of the wire means: equal, equal but for case, or equal by the rule. */
+    public Optional<String> match(String name, Collection<String> names) {
+        return match(name, names, naming);
+    }
+
+    /** As {@link #match}, for a name that comes from a Java member. */
+    public Optional<String> matchMember(String name, Collection<String> names) {
+        return match(name, names).or(() -> match(name, names, NamingRule.SNAKE_CASE));
+    }
+
+    private static Optional<String> match(String name, Collection<String> names, NamingRule rule) {
+        if (names.contains(name)) {
+            return Optional.of(name);
+        }
+        List<String> found = equalButForCase(name, names, UnaryOperator.identity());
+        if (found.isEmpty()) {
+            found = equalButForCase(name, names, rule::apply);
+        }
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private static List<String> equalButForCase(String name, Collection<String> names, UnaryOperator<String> form) {
+        String wanted = form.apply(name);
+        return names.stream()
+                .filter(candidate -> form.apply(candidate).equalsIgnoreCase(wanted))
+                .toList();
+    }
+
+    /** Builds a {@link SyncSchema}. Not thread-safe. */
+    public static final class Builder {
+        private final List<TableDefinition> tables = new ArrayList<>();
+        private final Set<String> withoutNodeColumn = new LinkedHashSet<>();
+        private NamingRule naming = NamingRule.AS_IS;
+        private @Nullable String nodeColumn;
+
+        private Builder() {}
+
+        /** Annotated classes: records, plain classes or JPA entities. */
+        public Builder tables(Class<?>... classes) {
+            for (Class<?> type : classes) {
+                tables.add(AnnotatedTable.read(type));
+            }
+            return this;
+        }
+
+        /** A table with all its columns, by its primary key. */
+        public Builder table(String name) {
+            return table(name, table -> {});
+        }
+
+        /** A table, described further by {@code description}. */
+        public Builder table(String name, Consumer<TableDefinition.Builder> description) {
+            TableDefinition.Builder table = TableDefinition.builder(name);
+            description.accept(table);
+            tables.add(table.build());
+            if (table.isWithoutNodeColumn()) {
+                withoutNodeColumn.add(name);
+            }
+            return this;
+        }
+
+        /** How names of the wire become names of this side's database. Default: {@link NamingRule#AS_IS}. */
+        public Builder naming(NamingRule naming) {
+            this.naming = naming;
+            return this;
+        }
+
+        /**
+         * Keeps the rows of nodes apart that use the same keys, such as numbers that their databases hand out. At central the
+         * tables have this column, as part of the primary key or of the named key: text of at least 64 characters. Central
+         * fills it with the name of the node whose batch it is, so a node can't write another one's rows. Nodes send their
+         * keys without it. A row that has the column nevertheless is refused, as {@code INVALID_KEY}, unless it holds the
+         * node's name.
+         *
+         * <p>At a node this changes nothing but that a column of this name, unless it is part of the key, is not sent. So
+         * both sides may use one schema. Default: none, and every node writes the same rows.
+         *
+         * @param column the column's name in central's database, or one that matches it as other names do
+         * @see #withoutNodeColumn
+         */
+        public Builder nodeColumn(String column) {
+            if (column.isBlank()) {
+                throw new IllegalArgumentException("the node column's name must not be blank");
+            }
+            nodeColumn = column;
+            return this;
+        }
+
+        /**
+         * Takes tables out of {@link #nodeColumn}: their rows are shared by all nodes, so the same key is the same row. It also
+         * says so to preflight where there is no node column, on either side. For a table that is described here,
+         * {@link TableDefinition.Builder#withoutNodeColumn} does the same.
+         *
+         * @param tables their names on the wire
+         */
+        public Builder withoutNodeColumn(String... tables) {
+            withoutNodeColumn.addAll(List.of(tables));
+            return this;
+        }
+
+        /**
+         * @throws IllegalArgumentException if two tables have the same name on the wire, or one that is to be without node
+         *     column is not registered
+         */
+        public SyncSchema build() {
+            Map<String, TableDefinition> byName = new LinkedHashMap<>();
+            for (TableDefinition table : tables) {
+                String column = withoutNodeColumn.contains(table.name()) ? null : nodeColumn;
+                if (byName.put(table.name(), table.withNodeColumn(column)) != null) {
+                    throw new IllegalArgumentException("table '" + table.name() + "' is registered twice");
+                }
+            }
+            for (String table : withoutNodeColumn) {
+                if (!byName.containsKey(table)) {
+                    throw new IllegalArgumentException(
+                            "table '" + table + "' is to be without node column, but is not registered");
+                }
+            }
+            return new SyncSchema(byName, naming, Set.copyOf(withoutNodeColumn));
+        }
+    }
+}

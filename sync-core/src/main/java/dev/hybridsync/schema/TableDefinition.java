@@ -1,0 +1,163 @@
+package dev.hybridsync.schema;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One syncable table, as annotated or built. Which columns it really has is the database's to say.
+ *
+ * @param name the table's name on the wire
+ * @param schema the database schema it is in; null for the connection's current one
+ * @param storedAs the table's name in this database; null where it is {@code name}, as is or by the naming rule
+ * @param key the key's columns, by names of the wire; empty for the table's primary key
+ * @param members names of the wire that the annotated class declares; the table's other columns are synced too
+ * @param storedColumns names in this database, for columns whose name on the wire is another, by names of the wire
+ * @param ignored columns that are not synced
+ * @param nodeColumn the column that central fills with the node's name and has in the table's key, see
+ *     {@link SyncSchema.Builder#nodeColumn}; null for none
+ * @param receipts whether a node keeps a receipt for each row that central acknowledged
+ */
+public record TableDefinition(
+        String name,
+        @Nullable String schema,
+        @Nullable String storedAs,
+        List<String> key,
+        Set<String> members,
+        Map<String, String> storedColumns,
+        Set<String> ignored,
+        @Nullable String nodeColumn,
+        boolean receipts) {
+    public TableDefinition {
+        Objects.requireNonNull(name, "name");
+        if (name.isEmpty() || name.length() > 200) {
+            throw new IllegalArgumentException(
+                    "a table's name must be 1 to 200 characters long, but is '" + name + "'");
+        }
+        key = List.copyOf(key);
+        members = Set.copyOf(members);
+        storedColumns = Map.copyOf(storedColumns);
+        ignored = Set.copyOf(ignored);
+        if (nodeColumn != null && ignored.contains(nodeColumn)) {
+            throw new IllegalArgumentException("table '" + name + "': column '" + nodeColumn
+                    + "' can't be ignored, as it is the node column; take the table out by withoutNodeColumn()");
+        }
+        for (String column : key) {
+            if (ignored.contains(column)) {
+                throw new IllegalArgumentException(
+                        "table '" + name + "': key column '" + column + "' can't be ignored");
+            }
+        }
+        requireUnique(name, "key column", key);
+        requireUnique(name, "column of the database", storedColumns.values());
+    }
+
+    private static void requireUnique(String table, String what, Collection<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("table '" + table + "': " + what + " '" + name + "' is named twice");
+            }
+        }
+    }
+
+    TableDefinition withNodeColumn(@Nullable String column) {
+        return new TableDefinition(name, schema, storedAs, key, members, storedColumns, ignored, column, receipts);
+    }
+
+    static Builder builder(String name) {
+        return new Builder(name);
+    }
+
+    /** Describes one table. Not thread-safe. */
+    public static final class Builder {
+        private final String name;
+        private @Nullable String schema;
+        private @Nullable String storedAs;
+        private final List<String> key = new ArrayList<>();
+        private final Set<String> members = new LinkedHashSet<>();
+        private final Map<String, String> storedColumns = new LinkedHashMap<>();
+        private final Set<String> ignored = new LinkedHashSet<>();
+        private boolean withoutNodeColumn;
+        private boolean receipts = true;
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /** The database schema that the table is in. Default: the connection's current one. */
+        public Builder schema(String schema) {
+            this.schema = schema;
+            return this;
+        }
+
+        /** The table's name in this database. Default: its name on the wire, as is or by the naming rule. */
+        public Builder storedAs(String storedAs) {
+            this.storedAs = storedAs;
+            return this;
+        }
+
+        /** The key's columns: those of a unique index without nulls. Default: the table's primary key. */
+        public Builder key(String... columns) {
+            key.addAll(List.of(columns));
+            return this;
+        }
+
+        /** Says that the table must have this column. */
+        public Builder column(String column) {
+            members.add(column);
+            return this;
+        }
+
+        /** A column that has another name in this database than on the wire. */
+        public Builder column(String column, String storedAs) {
+            members.add(column);
+            storedColumns.put(column, storedAs);
+            return this;
+        }
+
+        /** Columns that are not synced. Default: none. */
+        public Builder ignore(String... columns) {
+            ignored.addAll(List.of(columns));
+            return this;
+        }
+
+        /** Says that the table's rows are shared by all nodes, whatever {@link SyncSchema.Builder#nodeColumn} says. */
+        public Builder withoutNodeColumn() {
+            withoutNodeColumn = true;
+            return this;
+        }
+
+        boolean isWithoutNodeColumn() {
+            return withoutNodeColumn;
+        }
+
+        /**
+         * Whether a node keeps a receipt for each row that central acknowledged: what was acknowledged, and when. Without
+         * them the bookkeeping does not grow with the table, which is for large tables that only ever grow.
+         *
+         * <p>Every change that a trigger sees is sent all the same, deletes too. Given up is what receipts tell: which rows
+         * are synced; and which rows are gone that no trigger saw go, by {@code TRUNCATE}, by a partition that was dropped,
+         * or while triggers were missing. Central keeps those rows. On PostgreSQL that includes every {@code TRUNCATE}: use
+         * {@code DELETE}. Where rows may have come or changed unseen, all rows of the table are sent again, with
+         * {@code Backfill.NONE} also those that were left out.
+         *
+         * <p>Counts at a node, from the next {@code install()} on. Default: true.
+         */
+        public Builder receipts(boolean kept) {
+            this.receipts = kept;
+            return this;
+        }
+
+        TableDefinition build() {
+            return new TableDefinition(name, schema, storedAs, key, members, storedColumns, ignored, null, receipts);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.hybridsync.spi;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows that central acknowledged: what waits for one of them may get through now. Remembers at most
+ * {@value #MAX_ROWS} rows; of a table with more, that any row may be among them. Not thread-safe.
+ */
+public final class AcknowledgedRows {
+    /** The most rows that are remembered one by one. */
+    public static final int MAX_ROWS = 10_000;
+
+    /** By table; null where there were too many to remember. */
+    private final Map<String, @Nullable Set<String>> rows = new HashMap<>();
+
+    private int remembered;
+
+    /** Nothing yet. */
+    public AcknowledgedRows() {}
+
+    /** Central acknowledged this row. */
+    public void add(String table, String rowKey) {
+        Set<String> known = rows.get(table);
+        if (known == null && rows.containsKey(table)) {
+            return;
+        }
+        if (remembered == MAX_ROWS) {
+            remembered -= known == null ? 0 : known.size();
+            rows.put(table, null);
+            return;
+        }
+        if (known == null) {
+            known = new HashSet<>();
+            rows.put(table, known);
+        }
+        if (known.add(rowKey)) {
+            remembered++;
+        }
+    }
+
+    /** The tables of the rows, by their names on the wire. */
+    public Set<String> tables() {
+        return Set.copyOf(rows.keySet());
+    }
+
+    /** Whether the row was acknowledged, or may have been. */
+    public boolean mayInclude(String table, String rowKey) {
+        Set<String> known = rows.get(table);
+        return known == null ? rows.containsKey(table) : known.contains(rowKey);
+    }
+
+    /** Whether nothing was acknowledged. */
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+}

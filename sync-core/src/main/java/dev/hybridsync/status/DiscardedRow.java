@@ -1,0 +1,21 @@
+package dev.hybridsync.status;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A row whose last change a person let go of: central never gets it, unless the row changes again.
+ *
+ * @param table the table's name on the wire
+ * @param rowKey the row's key, as the journal writes it
+ * @param changedAt the largest time of the changes that were discarded
+ * @param discardedAt when that was, by the node's database
+ */
+public record DiscardedRow(String table, String rowKey, Instant changedAt, Instant discardedAt) {
+    public DiscardedRow {
+        Objects.requireNonNull(table, "table");
+        Objects.requireNonNull(rowKey, "rowKey");
+        Objects.requireNonNull(changedAt, "changedAt");
+        Objects.requireNonNull(discardedAt, "discardedAt");
+    }
+}

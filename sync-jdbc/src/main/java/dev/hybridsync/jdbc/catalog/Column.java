@@ -1,0 +1,20 @@
+package dev.hybridsync.jdbc.catalog;
+
+/**
+ * A column as the catalog describes it.
+ *
+ * @param name its name in the database
+ * @param type its type
+ * @param nullable whether it takes null
+ * @param generated whether the database computes it, so that nobody can write it
+ * @param fixed whether it can be given when a row is inserted, but no longer changed: {@code GENERATED ALWAYS AS IDENTITY}
+ * @param autoIncrement whether the database numbers it where no value is given: identity, {@code serial} or another default
+ *     from a sequence, {@code AUTO_INCREMENT}; on SQLite an {@code INTEGER PRIMARY KEY}, with {@code AUTOINCREMENT} or without
+ */
+public record Column(
+        String name, ColumnType type, boolean nullable, boolean generated, boolean fixed, boolean autoIncrement) {
+    /** One of the same type in another place. */
+    public Column named(String other) {
+        return new Column(other, type, nullable, generated, fixed, autoIncrement);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.hybridsync.jdbc.catalog;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column's type, reduced to what matters for its values.
+ *
+ * @param kind the kind of values
+ * @param nativeName how the database calls the type, without length, for casts and messages
+ * @param length bits of an integer; characters or bytes of a text or binary; precision of a decimal; 0 for no limit
+ * @param scale digits after the point of a decimal, or of the seconds of a time; -1 for no limit
+ * @param element the type of an array's elements; null for other types
+ * @param baseName the {@code nativeName} of what a domain is over, at last; of other types their own
+ */
+public record ColumnType(
+        Kind kind,
+        String nativeName,
+        int length,
+        int scale,
+        @Nullable ColumnType element,
+        String baseName) {
+    /** A type that is no domain. */
+    public ColumnType(Kind kind, String nativeName, int length, int scale, @Nullable ColumnType element) {
+        this(kind, nativeName, length, scale, element, nativeName);
+    }
+
+    /** Kinds of values. */
+    public enum Kind {
+        BOOLEAN,
+        INTEGER,
+        DECIMAL,
+        /** Floating point of 32 bits. */
+        REAL,
+        DOUBLE,
+        TEXT,
+        /** Text padded with blanks, which do not count. */
+        FIXED_TEXT,
+        BINARY,
+        UUID,
+        DATE,
+        TIME,
+        TIMESTAMP,
+        TIMESTAMP_TZ,
+        JSON,
+        ARRAY,
+        /** Travels as the database's own text, such as an enum or a network address. */
+        NATIVE_TEXT,
+        /** A SQLite column without a type: each value has its own. */
+        DYNAMIC,
+        /** Can't travel. */
+        UNSUPPORTED
+    }
+
+    public static ColumnType of(Kind kind, String nativeName) {
+        return new ColumnType(kind, nativeName, 0, -1, null);
+    }
+
+    public static ColumnType of(Kind kind, String nativeName, int length) {
+        return new ColumnType(kind, nativeName, length, -1, null);
+    }
+
+    public static ColumnType of(Kind kind, String nativeName, int length, int scale) {
+        return new ColumnType(kind, nativeName, length, scale, null);
+    }
+
+    /** The same as a domain over {@code base}, or as that itself. */
+    public ColumnType over(String base) {
+        return new ColumnType(kind, nativeName, length, scale, element, base);
+    }
+
+    /** Whether values of this type can be sent and applied. */
+    public boolean travels() {
+        return kind != Kind.UNSUPPORTED && (element == null || element.travels());
+    }
+}

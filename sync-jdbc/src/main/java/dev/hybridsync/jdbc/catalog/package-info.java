@@ -1,0 +1,5 @@
+/** What a database's catalog says of a table, and how its names and keys travel. */
+@NullMarked
+package dev.hybridsync.jdbc.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package dev.hybridsync.jdbc.database;
+
+import java.sql.SQLException;
+
+/**
+ * The connection was closed while it was used, and the error at hand does not say so: pools throw away a connection at
+ * states that they take as its end, and what comes next only finds it closed.
+ */
+final class ConnectionGoneException extends SQLException implements KnownFailure {
+    private static final long serialVersionUID = 1L;
+
+    ConnectionGoneException(Throwable cause) {
+        super("the connection was closed while it was used", "08006", cause); // connection_failure
+    }
+
+    @Override
+    public Failure failure() {
+        return Failure.BUSY;
+    }
+}

@@ -1,0 +1,303 @@
+package dev.hybridsync.jdbc.database;
+
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.catalog.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database of the host's: its dialect, the schema of the bookkeeping tables, and transactions. Each call takes one
+ * connection and gives it back as it was. Thread-safe.
+ */
+public final class Database {
+    /** What a node is told that finds central's database busy. */
+    public static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private static final int ATTEMPTS_WHEN_LOST = 3;
+
+    private final Jdbi jdbi;
+    private final Dialect dialect;
+    private final String product;
+    private final String schema;
+    private final Map<String, String> placeholders;
+    private final Runnable prepare;
+
+    private Database(Jdbi jdbi, Dialect dialect, String product, String schema) {
+        this.jdbi = jdbi;
+        this.dialect = dialect;
+        this.product = product;
+        this.schema = schema;
+        Map<String, String> types = dialect.bookkeepingTypes();
+        Map<String, String> common = new HashMap<>();
+        List.of("name", "key").forEach(placeholder -> common.put(placeholder, types.getOrDefault("text", "")));
+        common.put("table_options", "");
+        common.putAll(types);
+        common.put("hybridsync", dialect.bookkeepingPrefix(schema));
+        common.put("schema", schema);
+        common.put("always", "ALWAYS");
+        common.put("journal", common.get("hybridsync") + "_journal");
+        common.put("captured", common.get("hybridsync") + "_table");
+        common.put("unless_applying", "");
+        common.put("label", "");
+        placeholders = Map.copyOf(common);
+        prepare = () -> {};
+    }
+
+    private Database(Database other, Map<String, String> placeholders, Runnable prepare) {
+        jdbi = other.jdbi;
+        dialect = other.dialect;
+        product = other.product;
+        schema = other.schema;
+        this.placeholders = Map.copyOf(placeholders);
+        this.prepare = prepare;
+    }
+
+    /** The same database, whose every transaction comes after {@code prepare}. */
+    public Database after(Runnable prepare) {
+        return new Database(this, placeholders, prepare);
+    }
+
+    /**
+     * Connects once to find out which database it is. Bookkeeping tables go to the connection's current schema.
+     *
+     * @throws SyncException if the database can't be reached or is none of those supported
+     */
+    public static Database open(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            Dialect dialect = dialectOf(connection);
+            Jdbi jdbi = configured(Jdbi.create(dataSource));
+            try (Handle handle = configured(Jdbi.create(connection)).open()) {
+                return new Database(
+                        jdbi,
+                        dialect,
+                        connection.getMetaData().getDatabaseProductName(),
+                        dialect.currentSchema(handle));
+            }
+        } catch (SQLException | JdbiException e) {
+            throw new SyncException("the database can't be reached: " + e.getMessage(), e);
+        }
+    }
+
+    /** Catalog queries name a schema only where the database has one. */
+    private static Jdbi configured(Jdbi jdbi) {
+        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        return jdbi;
+    }
+
+    /** The same database, whose triggers fire for what replication writes, or do not. */
+    public Database capturingReplicated(boolean captured) {
+        Map<String, String> changed = new HashMap<>(placeholders);
+        changed.put("always", captured ? "ALWAYS" : "");
+        return new Database(this, changed, prepare);
+    }
+
+    /** The same database, whose triggers journal central's own edits: all but what {@link #applying} writes. */
+    public Database capturingEdits() {
+        Map<String, String> changed = new HashMap<>(placeholders);
+        String prefix = dialect.bookkeepingPrefix(schema);
+        changed.put("journal", prefix + "_edit");
+        changed.put("captured", prefix + "_edit_table");
+        changed.putAll(dialect.unlessApplying(prefix));
+        return new Database(this, changed, prepare);
+    }
+
+    /** Part of the caller's transaction, which the triggers of {@link #capturingEdits} tell from others by this. */
+    public <T extends @Nullable Object> T applying(Handle handle, InHandle<T> work) throws SQLException {
+        return dialect.applying(handle, dialect.bookkeepingPrefix(schema), () -> work.run(handle));
+    }
+
+    private static Dialect dialectOf(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product.toLowerCase(Locale.ROOT)) {
+            case "sqlite" -> new SqliteDialect();
+            case "h2" -> new H2Dialect();
+            case "postgresql" -> new PostgresDialect();
+            case "mariadb" -> new MariaDbDialect(false, Galera.of(connection));
+            case "mysql" -> new MariaDbDialect(true);
+            default ->
+                throw new SyncException("database '" + product
+                        + "' is not supported; supported are SQLite, H2, PostgreSQL," + " MariaDB and MySQL");
+        };
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** The schema of the bookkeeping tables; empty where the database has none. */
+    public String schema() {
+        return schema;
+    }
+
+    /** What every SQL resource of this database may name. */
+    public Map<String, String> placeholders() {
+        return placeholders;
+    }
+
+    /** A statement of ours: {@code ${hybridsync}} stands for the bookkeeping tables' prefix. */
+    public String sql(String text) {
+        return text.replace("${hybridsync}", dialect.bookkeepingPrefix(schema));
+    }
+
+    /** A statement from a resource. */
+    public String resource(String name) {
+        return dialect.statement(name, placeholders);
+    }
+
+    /** One of the bookkeeping tables. */
+    public boolean hasTable(Handle handle, String name) {
+        return dialect.tableNames(handle, schema).stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    /** One of the bookkeeping views. */
+    public boolean hasView(Handle handle, String name) {
+        return dialect.viewNames(handle, schema).stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    /** The full name of a table: in {@code wantedSchema}, or else in the current schema. */
+    public TableName name(Optional<String> wantedSchema, String table) {
+        return new TableName(wantedSchema.orElse(schema), table);
+    }
+
+    /** Runs in one read snapshot. */
+    public <T extends @Nullable Object> T inSnapshot(InHandle<T> work) {
+        return run(handle -> dialect.inSnapshot(handle, () -> work.run(handle)));
+    }
+
+    /** Runs in a short writing transaction. */
+    public <T extends @Nullable Object> T inWrite(InHandle<T> work) {
+        return run(handle -> dialect.inWrite(handle, () -> work.run(handle)));
+    }
+
+    /** Runs in a short writing transaction that is on disk afterwards. */
+    public <T extends @Nullable Object> T inDurableWrite(InHandle<T> work) {
+        return run(handle -> dialect.inDurableWrite(handle, () -> work.run(handle)));
+    }
+
+    /**
+     * As {@link #inDurableWrite(InHandle)}, and looks afterwards whether it is there: a loss between the last statement and
+     * the commit, which a cluster's server may do, shows in no other way.
+     */
+    public <T extends @Nullable Object> T inDurableWrite(InHandle<T> work, Kept<T> kept) {
+        return run(handle -> requireKept(handle, dialect.inDurableWrite(handle, () -> work.run(handle)), kept));
+    }
+
+    /** Runs in a writing transaction that waits for locks no longer than central may. Errors come as they are. */
+    public <T extends @Nullable Object> T inApply(InHandle<T> work) throws SQLException {
+        try (Handle handle = jdbi.open()) {
+            return applied(handle, work);
+        }
+    }
+
+    /** As {@link #inApply(InHandle)}, and looks afterwards whether it is there. */
+    public <T extends @Nullable Object> T inApply(InHandle<T> work, Kept<T> kept) throws SQLException {
+        try (Handle handle = jdbi.open()) {
+            return requireKept(handle, applied(handle, work), kept);
+        }
+    }
+
+    private <T extends @Nullable Object> T applied(Handle handle, InHandle<T> work) throws SQLException {
+        try {
+            return dialect.inApply(handle, () -> work.run(handle));
+        } catch (SQLException | JdbiException e) {
+            if (!classify(e).isOfDatabase() && handle.getConnection().isClosed()) {
+                throw new ConnectionGoneException(e);
+            }
+            throw e;
+        }
+    }
+
+    private static <T extends @Nullable Object> T requireKept(Handle handle, T result, Kept<T> kept)
+            throws SQLException {
+        boolean isKept = kept.test(handle, result);
+        if (!handle.getConnection().getAutoCommit()) {
+            handle.getConnection().rollback(); // of the look, on a pool's connection that begins transactions by itself
+        }
+        if (!isKept) {
+            throw new LostTransactionException(null);
+        }
+        return result;
+    }
+
+    /** Runs schema changes. Errors come as they are. */
+    public void runDdl(List<String> statements) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try (Handle handle = jdbi.open()) {
+                dialect.runDdl(handle, statements);
+                return;
+            } catch (LostTransactionException e) {
+                if (attempt == ATTEMPTS_WHEN_LOST) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** A transaction that was lost is tried again: nothing of it is there. */
+    private <T extends @Nullable Object> T run(InHandle<T> work) {
+        prepare.run();
+        for (int attempt = 1; ; attempt++) {
+            try (Handle handle = jdbi.open()) {
+                return work.run(handle);
+            } catch (LostTransactionException e) {
+                if (attempt == ATTEMPTS_WHEN_LOST) {
+                    throw failed("the database (" + product + ") failed", e);
+                }
+            } catch (SQLException | JdbiException e) {
+                throw failed("the database (" + product + ") failed", e);
+            }
+        }
+    }
+
+    /** An error that names no row data, whatever the driver's did. */
+    public DatabaseException failed(String what, Throwable error) {
+        return error instanceof DatabaseException known
+                ? known
+                : new DatabaseException(what, telling(error), classify(error));
+    }
+
+    private static Throwable telling(Throwable error) {
+        SQLException telling = ErrorChain.known(error) instanceof SQLException own ? own : ErrorChain.telling(error);
+        return telling == null ? error : telling;
+    }
+
+    /** The database's own error, wherever it is in the chain. */
+    public static Throwable sqlCause(Throwable error) {
+        SQLException sql = ErrorChain.outermost(error);
+        return sql == null ? error : sql;
+    }
+
+    /** What a failure means, whoever wrapped it. */
+    public Failure classify(Throwable error) {
+        return dialect.classify(error);
+    }
+
+    /** The database's clock, in microseconds since the epoch. */
+    public long now(Handle handle) {
+        return handle.createQuery(resource("now.sql")).mapTo(Long.class).one();
+    }
+
+    /** Whether what a transaction has written is there after its commit. */
+    @FunctionalInterface
+    public interface Kept<T extends @Nullable Object> {
+        boolean test(Handle handle, T result) throws SQLException;
+    }
+
+    /** Work on an open connection. */
+    @FunctionalInterface
+    public interface InHandle<T extends @Nullable Object> {
+        T run(Handle handle) throws SQLException;
+    }
+}

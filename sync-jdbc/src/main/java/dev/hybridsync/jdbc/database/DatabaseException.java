@@ -1,0 +1,48 @@
+package dev.hybridsync.jdbc.database;
+
+import dev.hybridsync.error.SyncException;
+import java.sql.SQLException;
+
+/**
+ * A database failed. Drivers quote values in their messages, and Jdbi the parameters of a statement: so neither is kept as
+ * the cause, and of the driver's message only what names no data.
+ */
+public final class DatabaseException extends SyncException implements KnownFailure {
+    private static final long serialVersionUID = 1L;
+
+    private final Failure failure;
+
+    DatabaseException(String what, Throwable error, Failure failure) {
+        super(what + ": " + describe(error, failure));
+        this.failure = failure;
+        setStackTrace(error.getStackTrace());
+    }
+
+    /** What the failure means. */
+    @Override
+    public Failure failure() {
+        return failure;
+    }
+
+    /** The error without row data. */
+    public static String describe(Throwable error, Failure failure) {
+        if (!(error instanceof SQLException sql)) {
+            return error.getClass().getSimpleName();
+        }
+        String state = "SQLSTATE " + sql.getSQLState() + ", code " + sql.getErrorCode();
+        return switch (failure) {
+            case FOREIGN_KEY, UNIQUE, CONSTRAINT, VALUE -> failure + " (" + state + ")";
+            case SCHEMA -> firstLine(sql) + " (" + state + "); call install() first, or look what became of the table";
+            case BUSY, PRIVILEGE, OTHER -> firstLine(sql) + " (" + state + ")";
+            case FAULT ->
+                firstLine(sql) + " (" + state + "); nothing was changed. Look after the database: is there room on its"
+                        + " disk, and on its quota, may its files be written, are they whole? Then the same is tried again";
+        };
+    }
+
+    /** PostgreSQL's further lines quote rows. */
+    private static String firstLine(SQLException error) {
+        String message = String.valueOf(error.getMessage());
+        return message.lines().findFirst().orElse("");
+    }
+}

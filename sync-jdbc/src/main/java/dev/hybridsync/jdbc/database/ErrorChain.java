@@ -1,0 +1,65 @@
+package dev.hybridsync.jdbc.database;
+
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The errors that hang together with one: its causes, and what a driver chains as the next. Drivers wrap the server's error
+ * in others that say nothing, such as a {@link java.sql.BatchUpdateException} without code.
+ */
+final class ErrorChain {
+    /** General error: what drivers say when they have nothing to say. */
+    private static final Set<String> EMPTY_STATES = Set.of("", "HY000", "00000");
+
+    private ErrorChain() {}
+
+    /** The first database error that has a code or state; else the first one; null if there is none. */
+    static @Nullable SQLException telling(Throwable error) {
+        Throwable telling = find(error, e -> e instanceof SQLException sql && tells(sql));
+        return (SQLException) (telling == null ? outermost(error) : telling);
+    }
+
+    /** The database error that was wrapped last. */
+    static @Nullable SQLException outermost(Throwable error) {
+        return (SQLException) find(error, SQLException.class::isInstance);
+    }
+
+    /** The first of our own that says what it means. */
+    static @Nullable KnownFailure known(Throwable error) {
+        return (KnownFailure) find(error, KnownFailure.class::isInstance);
+    }
+
+    private static boolean tells(SQLException error) {
+        String state = error.getSQLState();
+        return error.getErrorCode() != 0 || (state != null && !EMPTY_STATES.contains(state));
+    }
+
+    /** Depth first: an error, what caused it, what came next. Chains may meet, or be circles. */
+    private static @Nullable Throwable find(Throwable error, Predicate<Throwable> wanted) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Throwable> left = new ArrayDeque<>();
+        left.push(error);
+        while (!left.isEmpty()) {
+            Throwable next = left.pop();
+            if (!seen.add(next)) {
+                continue;
+            }
+            if (wanted.test(next)) {
+                return next;
+            }
+            if (next instanceof SQLException sql && sql.getNextException() != null) {
+                left.push(sql.getNextException());
+            }
+            if (next.getCause() != null) {
+                left.push(next.getCause());
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.hybridsync.jdbc.database;
+
+/** What a database's error means for sync. */
+public enum Failure {
+    /** A foreign key: the parent is missing, or rows still refer to this one. */
+    FOREIGN_KEY,
+    /** Another row holds a unique value. */
+    UNIQUE,
+    /** A check, a not-null constraint, or a trigger that refused. */
+    CONSTRAINT,
+    /** A value does not fit. */
+    VALUE,
+    /** Locks, deadlocks, serialization, no connection: the same may succeed later. */
+    BUSY,
+    /** The database itself: full, read-only, damaged, out of memory. No row's fault; a person must see to it. */
+    FAULT,
+    /** A table or column is not there (any more). */
+    SCHEMA,
+    /** The database user lacks a right. */
+    PRIVILEGE,
+    /** Anything else. */
+    OTHER;
+
+    /** Whether it says nothing of a row or table: the same may succeed later. */
+    public boolean isOfDatabase() {
+        return this == BUSY || this == FAULT;
+    }
+}

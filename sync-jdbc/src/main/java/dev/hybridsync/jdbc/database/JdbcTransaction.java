@@ -1,0 +1,93 @@
+package dev.hybridsync.jdbc.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction on a connection that belongs to the host's pool: afterwards it is as it was. Commits only what finished.
+ */
+final class JdbcTransaction {
+    private JdbcTransaction() {}
+
+    /**
+     * @param proof what shows at the end that the transaction was not lost; null where that does not matter
+     * @param begin statements to run first, inside the transaction
+     * @throws LostTransactionException if it was
+     */
+    static <T extends @Nullable Object> T run(
+            Handle handle, @Nullable TransactionProof proof, Dialect.Work<T> work, String... begin)
+            throws SQLException {
+        Connection connection = handle.getConnection();
+        boolean autoCommit = connection.getAutoCommit();
+        if (!autoCommit) {
+            connection.rollback(); // some pools hand out connections with a transaction begun by their own check
+        }
+        connection.setAutoCommit(false);
+        Dialect.Work<T> transaction = () -> {
+            boolean committed = false;
+            try {
+                for (String statement : begin) {
+                    execute(connection, statement);
+                }
+                T result;
+                if (proof == null) {
+                    result = work.run();
+                } else {
+                    execute(connection, proof.open());
+                    result = proof.run(connection, work);
+                }
+                connection.commit();
+                committed = true;
+                return result;
+            } finally {
+                if (!committed) {
+                    rollBack(connection);
+                }
+            }
+        };
+        return restoring(transaction, () -> connection.setAutoCommit(autoCommit));
+    }
+
+    /** Puts a connection back as it was. */
+    @FunctionalInterface
+    interface Restore {
+        void run() throws SQLException;
+    }
+
+    /**
+     * Puts the connection back after the work, whatever becomes of it. Where a broken connection fails both, it is the work's
+     * failure that tells why: a pool only says that the connection is closed.
+     */
+    static <T extends @Nullable Object> T restoring(Dialect.Work<T> work, Restore restore) throws SQLException {
+        T result;
+        try {
+            result = work.run();
+        } catch (Throwable e) {
+            try {
+                restore.run();
+            } catch (SQLException broken) {
+                // by what the work failed with
+            }
+            throw e;
+        }
+        restore.run();
+        return result;
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // the connection is broken, and with it the transaction: what broke it is on its way up
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.hybridsync.jdbc.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes lines of bookkeeping tables, many at a time. Never as a JDBC batch of prepared statements: MariaDB's driver sends
+ * such a batch in bulk, and an abort of the server in the midst of it was seen to reach nobody.
+ */
+public final class Lines {
+    /** Few enough for the parameters and the packet that any server takes. */
+    private static final int PER_STATEMENT = 100;
+
+    private static final int CHARACTERS_PER_STATEMENT = 100_000;
+
+    private Lines() {}
+
+    /**
+     * Inserts lines, as many per statement as fit.
+     *
+     * @param insert what stands before the values
+     * @param after what stands behind them, or nothing
+     */
+    public static void insert(
+            Connection connection, String insert, List<? extends List<? extends @Nullable Object>> lines, String after)
+            throws SQLException {
+        int from = 0;
+        while (from < lines.size()) {
+            int to = from;
+            int characters = 0;
+            while (to < lines.size()
+                    && to - from < PER_STATEMENT
+                    && (to == from || characters + characters(lines.get(to)) <= CHARACTERS_PER_STATEMENT)) {
+                characters += characters(lines.get(to));
+                to++;
+            }
+            insertChunk(connection, insert, lines.subList(from, to), after);
+            from = to;
+        }
+    }
+
+    private static void insertChunk(
+            Connection connection, String insert, List<? extends List<? extends @Nullable Object>> lines, String after)
+            throws SQLException {
+        String line = "(" + String.join(", ", Collections.nCopies(lines.get(0).size(), "?")) + ")";
+        String sql = insert + " VALUES " + String.join(", ", Collections.nCopies(lines.size(), line)) + after;
+        List<@Nullable Object> parameters = new ArrayList<>();
+        lines.forEach(parameters::addAll);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Long texts alone make a statement long. */
+    private static int characters(List<? extends @Nullable Object> line) {
+        int characters = 0;
+        for (Object value : line) {
+            characters += value instanceof String text ? text.length() : 0;
+        }
+        return characters;
+    }
+
+    /**
+     * Runs a statement, prepared once, for each line of parameters.
+     *
+     * @return how many lines of the table were touched
+     */
+    public static int each(
+            Connection connection, String sql, List<? extends List<? extends @Nullable Object>> parameters)
+            throws SQLException {
+        if (parameters.isEmpty()) {
+            return 0;
+        }
+        int touched = 0;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (List<? extends @Nullable Object> line : parameters) {
+                bind(statement, line);
+                touched += statement.executeUpdate();
+            }
+        }
+        return touched;
+    }
+
+    private static void bind(PreparedStatement statement, List<? extends @Nullable Object> parameters)
+            throws SQLException {
+        for (int i = 0; i < parameters.size(); i++) {
+            statement.setObject(i + 1, parameters.get(i));
+        }
+    }
+}

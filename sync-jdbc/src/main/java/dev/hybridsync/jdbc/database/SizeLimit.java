@@ -1,0 +1,8 @@
+package dev.hybridsync.jdbc.database;
+
+/**
+ * The most bytes that the server takes in one statement.
+ *
+ * @param name what the limit is called; part of a message
+ */
+public record SizeLimit(long bytes, String name) {}

@@ -1,0 +1,85 @@
+package dev.hybridsync.jdbc.database;
+
+import dev.hybridsync.error.PreflightException;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.catalog.SyncedTables;
+import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.schema.TableDefinition;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Matches registered tables with those that the database has now. */
+public final class TableReader {
+    private final Database database;
+    private final SyncSchema schema;
+    private final boolean strict;
+
+    /** @param strict whether every declared member must have its column */
+    public TableReader(Database database, SyncSchema schema, boolean strict) {
+        this.database = database;
+        this.schema = schema;
+        this.strict = strict;
+    }
+
+    /** The table that a definition means; empty when there is none (any more). */
+    public Optional<SyncedTable> read(Handle handle, TableDefinition definition) {
+        return find(handle, definition).map(name -> read(handle, definition, name));
+    }
+
+    /** The table as it is now. Whoever keeps it takes its fingerprint first: it may change between the two. */
+    public SyncedTable read(Handle handle, TableDefinition definition, TableName name) {
+        return SyncedTable.match(schema, definition, database.dialect().describe(handle, name), strict);
+    }
+
+    /** The name of the table that a definition means. */
+    public Optional<TableName> find(Handle handle, TableDefinition definition) {
+        Optional<String> wanted = Optional.ofNullable(definition.schema());
+        String databaseSchema = wanted.orElse(database.schema());
+        List<String> names = database.dialect().tableNames(handle, databaseSchema);
+        return SyncedTables.find(schema, definition, names).map(name -> database.name(wanted, name));
+    }
+
+    /**
+     * All registered tables, by their names on the wire.
+     *
+     * @throws PreflightException if one is not there or can't be synced
+     */
+    public Map<String, SyncedTable> readAll(Handle handle) {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, SyncedTable> tables = readAll(handle, findings);
+        if (!findings.isEmpty()) {
+            throw new PreflightException(findings);
+        }
+        return tables;
+    }
+
+    /** The registered tables that are there and can be synced, by their names on the wire; the others become findings. */
+    public Map<String, SyncedTable> readAll(Handle handle, List<Finding> findings) {
+        Map<String, SyncedTable> tables = new LinkedHashMap<>();
+        for (TableDefinition definition : schema.tables()) {
+            try {
+                read(handle, definition)
+                        .ifPresentOrElse(
+                                table -> tables.put(definition.name(), table), () -> findings.add(missing(definition)));
+            } catch (PreflightException e) {
+                findings.addAll(e.findings());
+            }
+        }
+        return tables;
+    }
+
+    private static Finding missing(TableDefinition definition) {
+        return Finding.of(
+                FindingCode.TABLE_MISSING,
+                definition.name(),
+                "there is no table " + definition.name() + " in this database",
+                "create it, or say what it is called here with storedAs(...) or a naming rule");
+    }
+}

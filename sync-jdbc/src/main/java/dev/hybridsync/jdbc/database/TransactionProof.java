@@ -1,0 +1,102 @@
+package dev.hybridsync.jdbc.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows directly before the commit that the transaction is still the one that was begun. A Galera abort inside a driver's
+ * bulk call, a proxy that replays a session, or a trigger that rolls back can end it without an error that reaches us; what
+ * follows runs in a new transaction, and a commit would keep half of the work.
+ *
+ * <p>So each transaction begins with something that ends with it, and that is asked for at its end. On PostgreSQL too,
+ * although every statement fails there after an error until {@code ROLLBACK}: a proxy or a pool between us and the server
+ * can still roll back and go on, and the settings that are local to the transaction would go with it.
+ */
+final class TransactionProof {
+    private static final String NAME = "hybridsync_transaction";
+
+    /**
+     * For reads whose later part may as well be of a later snapshot: what is sent of a row is its newest state in any case,
+     * and an entry that came meanwhile stays in the journal.
+     */
+    static final @Nullable TransactionProof NONE = null;
+
+    private final String open;
+    private final String close;
+    private final String askAfterFailure;
+    private final Dialect dialect;
+    private final Predicate<SQLException> missing;
+
+    private TransactionProof(
+            String open, String close, String askAfterFailure, Dialect dialect, Predicate<SQLException> missing) {
+        this.open = open;
+        this.close = close;
+        this.askAfterFailure = askAfterFailure;
+        this.dialect = dialect;
+        this.missing = missing;
+    }
+
+    /** @param missing whether an error says that there is no such savepoint */
+    static TransactionProof savepoint(Dialect dialect, Predicate<SQLException> missing) {
+        return new TransactionProof(
+                "SAVEPOINT " + NAME,
+                "RELEASE SAVEPOINT " + NAME,
+                "ROLLBACK TO SAVEPOINT " + NAME, // PostgreSQL answers nothing else after an error
+                dialect,
+                missing);
+    }
+
+    /** For H2, where releasing a savepoint does nothing: a table of the session's that goes with the transaction. */
+    static TransactionProof temporaryTable(Dialect dialect, Set<Integer> missing) {
+        String look = "SELECT COUNT(*) FROM " + NAME;
+        return new TransactionProof(
+                "DECLARE LOCAL TEMPORARY TABLE " + NAME + " (id INTEGER) ON COMMIT DROP TRANSACTIONAL",
+                look,
+                look,
+                dialect,
+                error -> missing.contains(error.getErrorCode()));
+    }
+
+    /** The statement that comes last of those that begin the transaction. */
+    String open() {
+        return open;
+    }
+
+    /**
+     * Runs {@code work}, which is all that the transaction does.
+     *
+     * @throws LostTransactionException if the transaction ended meanwhile, whatever {@code work} made of it
+     */
+    <T extends @Nullable Object> T run(Connection connection, Dialect.Work<T> work) throws SQLException {
+        T result;
+        try {
+            result = work.run();
+        } catch (SQLException | RuntimeException e) {
+            requireNotLost(connection, e);
+            throw e;
+        }
+        try {
+            JdbcTransaction.execute(connection, close);
+        } catch (SQLException e) {
+            throw missing.test(e) ? new LostTransactionException(e) : e;
+        }
+        return result;
+    }
+
+    /** What work says that went on in another transaction is not to be believed, unless it is of the database itself. */
+    private void requireNotLost(Connection connection, Exception failure) throws LostTransactionException {
+        if (dialect.classify(failure).isOfDatabase()) {
+            return;
+        }
+        try {
+            JdbcTransaction.execute(connection, askAfterFailure);
+        } catch (SQLException e) {
+            if (missing.test(e)) {
+                throw new LostTransactionException(failure);
+            } // else the failure has left the transaction in a state of its own
+        }
+    }
+}

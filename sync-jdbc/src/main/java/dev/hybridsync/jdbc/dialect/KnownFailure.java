@@ -1,6 +1,0 @@
-package dev.hybridsync.jdbc.dialect;
-
-/** An exception of the library's own that says itself what it means, whatever caused it. */
-public interface KnownFailure {
-    Failure failure();
-}

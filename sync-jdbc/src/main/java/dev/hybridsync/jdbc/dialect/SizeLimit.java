@@ -1,8 +1,0 @@
-package dev.hybridsync.jdbc.dialect;
-
-/**
- * The most bytes that the server takes in one statement.
- *
- * @param name what the limit is called; part of a message
- */
-public record SizeLimit(long bytes, String name) {}

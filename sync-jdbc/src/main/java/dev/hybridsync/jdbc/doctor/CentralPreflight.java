@@ -1,0 +1,269 @@
+package dev.hybridsync.jdbc.doctor;
+
+import dev.hybridsync.access.Grant;
+import dev.hybridsync.error.PreflightException;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.NameList;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.TableReader;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.schema.TableDefinition;
+import dev.hybridsync.spi.NodeDescription;
+import dev.hybridsync.spi.TableDescription;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
+import dev.hybridsync.status.Severity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at central's database: can it take what nodes send? Each check is a read of its own. */
+public final class CentralPreflight {
+    private final Database database;
+    private final SyncSchema schema;
+    private final TableReader tables;
+    private final Checks checks;
+    private final KnownNodes nodes;
+    private final TableErrors errors;
+    private final Supplier<List<Finding>> uncapturedEdits;
+
+    /** @param uncapturedEdits finds the tables whose edits at central can't be captured */
+    public CentralPreflight(
+            Database database, SyncSchema schema, TableErrors errors, Supplier<List<Finding>> uncapturedEdits) {
+        this.uncapturedEdits = uncapturedEdits;
+        this.database = database;
+        this.schema = schema;
+        this.tables = new TableReader(database, schema, false);
+        this.checks = new Checks(database);
+        this.nodes = new KnownNodes(database, schema);
+        this.errors = errors;
+    }
+
+    /** Looks at central alone. */
+    public List<Finding> run() {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, SyncedTable> synced = readTables(findings);
+        findings.addAll(checks.ofDatabase("preflight_settings.sql"));
+        findings.addAll(Cluster.find(database));
+        findings.addAll(checks.ofDatabase("preflight_limits.sql"));
+        for (SyncedTable table : synced.values()) {
+            findings.addAll(errors.find(table, synced.values()));
+            findings.addAll(conflictClauses(table));
+            findings.addAll(checks.ofTable("preflight_writes.sql", table));
+        }
+        findings.addAll(uncapturedEdits.get());
+        return findings;
+    }
+
+    private List<Finding> conflictClauses(SyncedTable table) {
+        try {
+            database.inSnapshot(handle ->
+                    database.dialect().overConflictClauses(handle, table.table().name(), table.wireName()));
+            return List.of();
+        } catch (PreflightException e) {
+            return e.findings().stream()
+                    .map(finding -> finding.as(Severity.WARNING))
+                    .toList();
+        }
+    }
+
+    /** What is not there, or can't be synced as it is, keeps no other table waiting: it may come later. */
+    private Map<String, SyncedTable> readTables(List<Finding> findings) {
+        List<Finding> unusable = new ArrayList<>();
+        Map<String, SyncedTable> synced = database.inSnapshot(handle -> tables.readAll(handle, unusable));
+        unusable.forEach(finding ->
+                findings.add(finding.is(FindingCode.NODE_COLUMN_UNUSABLE) ? finding : finding.as(Severity.WARNING)));
+        return synced;
+    }
+
+    /** Each registered table that central can't write now, and why. */
+    public Map<String, String> heldTables() {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, SyncedTable> synced = readTables(findings);
+        synced.values().forEach(table -> {
+            findings.addAll(conflictClauses(table));
+            errors.find(table, synced.values()).stream()
+                    .filter(Finding::isError)
+                    .forEach(findings::add);
+        });
+        Map<String, String> held = new TreeMap<>();
+        findings.forEach(finding -> held.merge(
+                String.valueOf(finding.table()),
+                finding.explanation() + "; " + finding.fix() + " (" + finding.code() + ")",
+                (one, more) -> one + ". " + more));
+        return held;
+    }
+
+    /** Looks at what a node is going to send. */
+    public List<Finding> run(NodeDescription node, Grant grant) {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, SyncedTable> synced = readTables(new ArrayList<>());
+        for (TableDescription sent : node.tables()) {
+            if (!grant.allows(sent.name())) {
+                // nothing else: neither whether there is such a table, nor what is in it
+                findings.add(Finding.of(
+                        FindingCode.TABLE_NOT_GRANTED,
+                        sent.name(),
+                        "the node's API key does not allow this table; its changes will be refused",
+                        "issue a key that does"));
+                continue;
+            }
+            Optional<TableDefinition> definition = schema.find(sent.name());
+            SyncedTable table =
+                    definition.map(found -> synced.get(found.name())).orElse(null);
+            if (table == null) {
+                findings.add(Finding.of(
+                        FindingCode.CENTRAL_TABLE_MISSING,
+                        sent.name(),
+                        definition.isEmpty()
+                                ? "central does not sync a table of this name; changes of it wait"
+                                : "central can't use its table as it is; changes of it wait",
+                        "register it at central, or look at central's own preflight"));
+            } else {
+                findings.addAll(ofTable(sent, table));
+                findings.addAll(held(sent.name(), table, synced.values(), grant));
+                findings.addAll(changedWrites(sent.name(), table, grant));
+                nodes.wouldMixIn(table, sent, node.nodeId())
+                        .map(mixed -> collision(table, sent.name(), mixed, node.nodeId()))
+                        .ifPresent(findings::add);
+            }
+        }
+        nodes.otherJournal(node).ifPresent(findings::add);
+        return findings;
+    }
+
+    /** A node whose rows are there already has nothing to gain from not being installed: its other tables go on. */
+    private Finding collision(SyncedTable table, String sent, String mixed, String nodeId) {
+        Finding finding = TableErrors.collision(sent, mixed);
+        return nodes.haveRowsOf(table, nodeId) ? finding.as(Severity.WARNING) : finding;
+    }
+
+    /** What keeps changes of the table waiting, whoever sends them; why may be told of other tables, by their names. */
+    private List<Finding> held(String sent, SyncedTable table, Collection<SyncedTable> all, Grant grant) {
+        boolean maySee = grant.tables() == null;
+        return errors.ofCatalog(table, all).stream()
+                .filter(Finding::isError)
+                .map(finding -> Finding.of(
+                        FindingCode.CENTRAL_TABLE_MISSING,
+                        sent,
+                        "central holds its table, and changes of it wait"
+                                + (maySee ? ": " + finding.explanation() : ""),
+                        maySee ? "at central: " + finding.fix() : "look at central's own preflight"))
+                .toList();
+    }
+
+    /** What changes the node's values at central without a word; a trigger's text may name other tables. */
+    private List<Finding> changedWrites(String sent, SyncedTable table, Grant grant) {
+        boolean maySee = grant.tables() == null;
+        return checks.ofTable("preflight_writes.sql", table).stream()
+                .map(finding -> new Finding(
+                        finding.code(),
+                        finding.severity(),
+                        sent,
+                        finding.column(),
+                        maySee
+                                ? "at central: " + finding.explanation()
+                                : "central's database may change what the node sends, and nobody is told",
+                        maySee ? "at central: " + finding.fix() : "look at central's own preflight"))
+                .distinct()
+                .toList();
+    }
+
+    private List<Finding> ofTable(TableDescription sent, SyncedTable table) {
+        List<Finding> findings = new ArrayList<>();
+        for (String column : sent.columns()) {
+            if (columnOf(table, column) == null && computed(table, column) == null) {
+                findings.add(Finding.of(
+                        FindingCode.CENTRAL_COLUMN_MISSING,
+                        sent.name(),
+                        column,
+                        "central has no column '" + column + "'; rows of the table wait",
+                        "add it at central, or leave it out at the node (@SyncIgnore)"));
+            }
+        }
+        findings.addAll(computedAtOneSide(sent, table));
+        findings.addAll(unsent(sent, table));
+        Set<Column> key = new HashSet<>();
+        sent.key()
+                .forEach(column -> Optional.ofNullable(columnOf(table, column)).ifPresent(key::add));
+        Set<Column> wanted = new HashSet<>(table.key());
+        if (table.nodeColumn() != null) {
+            wanted.remove(table.nodeColumn()); // central fills it in
+            key.remove(table.nodeColumn());
+        }
+        if (!key.equals(wanted)) {
+            findings.add(Finding.of(
+                    FindingCode.CENTRAL_KEY_DIFFERS,
+                    sent.name(),
+                    "the node's key is (" + String.join(", ", sent.key()) + "), central's is ("
+                            + String.join(", ", table.wireKey()) + "); its changes will be refused",
+                    "give both tables the same key"));
+        }
+        return findings;
+    }
+
+    /** What is computed at one side only: the other's values are not what an application of that side may think. */
+    private List<Finding> computedAtOneSide(TableDescription sent, SyncedTable table) {
+        List<String> here = sent.columns().stream()
+                .filter(column -> !sent.generated().contains(column) && computed(table, column) != null)
+                .toList();
+        List<String> there = sent.generated().stream()
+                .filter(column -> columnOf(table, column) != null)
+                .toList();
+        List<Finding> findings = new ArrayList<>();
+        if (!here.isEmpty()) {
+            findings.add(Finding.of(
+                    FindingCode.COLUMN_GENERATED,
+                    sent.name(),
+                    here.size() == 1 ? here.get(0) : null,
+                    "central computes " + NameList.columns(here)
+                            + " by itself: the node's values of it are not written, and may differ from central's",
+                    "compute it at the node by the same expression, make it an ordinary column at central, or leave it out"
+                            + " at the node (@SyncIgnore)"));
+        }
+        if (!there.isEmpty()) {
+            findings.add(Finding.of(
+                    FindingCode.COLUMN_GENERATED,
+                    sent.name(),
+                    there.size() == 1 ? there.get(0) : null,
+                    "the node computes " + NameList.columns(there)
+                            + ", which central does not: it gets the node's values, and what central writes there itself"
+                            + " lasts until the node's next change of the row",
+                    "nothing, where that is meant; else compute it at central, too"));
+        }
+        return findings;
+    }
+
+    /** Columns that change by themselves when a row is written without a value for them. */
+    private List<Finding> unsent(TableDescription sent, SyncedTable table) {
+        Set<String> written = new HashSet<>();
+        sent.columns()
+                .forEach(column ->
+                        Optional.ofNullable(columnOf(table, column)).ifPresent(found -> written.add(found.name())));
+        return checks.ofTable("preflight_unsent.sql", table).stream()
+                .filter(finding -> !written.contains(String.valueOf(finding.column())))
+                .toList();
+    }
+
+    private @Nullable Column computed(SyncedTable table, String wireName) {
+        return columnOf(table, wireName) != null
+                ? null
+                : schema.match(wireName, table.computed().keySet())
+                        .map(name -> table.computed().get(name))
+                        .orElse(null);
+    }
+
+    private @Nullable Column columnOf(SyncedTable table, String wireName) {
+        return schema.match(wireName, table.columns().keySet())
+                .map(name -> table.columns().get(name))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.hybridsync.jdbc.doctor;
+
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The checks that are written in SQL, {@code preflight_*.sql}: each row that they select is a finding. */
+final class Checks {
+    private static final Logger log = LoggerFactory.getLogger(Checks.class);
+    private static final TableName NO_TABLE = new TableName("", "");
+
+    private final Database database;
+
+    Checks(Database database) {
+        this.database = database;
+    }
+
+    /** Those about the whole database. */
+    List<Finding> ofDatabase(String file) {
+        return run(file, null, NO_TABLE);
+    }
+
+    /** Those about one table. */
+    List<Finding> ofTable(String file, SyncedTable table) {
+        return run(file, table.wireName(), table.table().name());
+    }
+
+    /** What can't be looked up, such as a setting that the user may not see, is not found. */
+    private List<Finding> run(String file, @Nullable String wireName, TableName name) {
+        try {
+            return database.inSnapshot(handle -> handle.createQuery(database.resource(file))
+                    .bind("bookkeeping", database.schema())
+                    .bind("schema", name.schema())
+                    .bind("table", name.name())
+                    .bind("relation", database.dialect().quote(name))
+                    .map((row, context) -> Finding.of(
+                            FindingCode.valueOf(row.getString("code")),
+                            wireName,
+                            row.getString("column_name"),
+                            row.getString("explanation"),
+                            row.getString("fix")))
+                    .list());
+        } catch (SyncException e) {
+            log.debug("{} could not be run: {}", file, e.getMessage());
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.hybridsync.jdbc.doctor;
+
+import dev.hybridsync.jdbc.catalog.ForeignKeyCircles;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.TableReader;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What keeps central from taking changes of single tables, although it can read them. */
+public final class TableErrors {
+    private final Database database;
+    private final TableReader tables;
+    private final Checks checks;
+    private final KnownNodes nodes;
+
+    public TableErrors(Database database, SyncSchema schema) {
+        this.database = database;
+        this.tables = new TableReader(database, schema, false);
+        this.checks = new Checks(database);
+        this.nodes = new KnownNodes(database, schema);
+    }
+
+    /** The errors of all tables, by their names on the wire. May look at many versions: for a start. */
+    public Map<String, List<Finding>> find() {
+        Map<String, List<Finding>> errors = new LinkedHashMap<>();
+        Map<String, SyncedTable> readable = readable();
+        readable.forEach((name, table) -> {
+            List<Finding> ofTable = errors(find(table, readable.values()));
+            if (!ofTable.isEmpty()) {
+                errors.put(name, ofTable);
+            }
+        });
+        return errors;
+    }
+
+    /** Those of earlier errors that are still there. Looks at no version. */
+    public Map<String, List<Finding>> left(Map<String, List<Finding>> earlier) {
+        Map<String, SyncedTable> readable = readable();
+        Map<String, List<Finding>> errors = new LinkedHashMap<>();
+        earlier.forEach((name, findings) -> {
+            SyncedTable table = readable.get(name);
+            if (table == null) {
+                return; // it can't be read now, which is another reason
+            }
+            List<Finding> ofTable = new ArrayList<>(errors(ofCatalog(table, readable.values())));
+            findings.stream()
+                    .filter(finding -> finding.is(FindingCode.AUTO_INCREMENT_KEY_SHARED) && nodes.mayBeMixedIn(table))
+                    .forEach(ofTable::add);
+            if (!ofTable.isEmpty()) {
+                errors.put(name, ofTable);
+            }
+        });
+        return errors;
+    }
+
+    /** What is found of one of {@code all} tables, warnings too. */
+    List<Finding> find(SyncedTable table, Collection<SyncedTable> all) {
+        List<Finding> findings = new ArrayList<>(ofCatalog(table, all));
+        nodes.mixedIn(table).map(mixed -> collision(table.wireName(), mixed)).ifPresent(findings::add);
+        return findings;
+    }
+
+    /** A second site whose database numbers its rows as another's does. */
+    static Finding collision(String table, String what) {
+        return Finding.of(
+                FindingCode.AUTO_INCREMENT_KEY_SHARED,
+                table,
+                "each site's database makes the keys by itself, and " + what
+                        + ": different rows with one key would overwrite each other",
+                "give central's table a nodeColumn, use UUIDs, or, where all sites share the rows, say so"
+                        + " (withoutNodeColumn)");
+    }
+
+    /** What the catalog shows, without a look at versions. */
+    List<Finding> ofCatalog(SyncedTable table, Collection<SyncedTable> all) {
+        List<Finding> findings = new ArrayList<>(checks.ofTable("preflight_apply.sql", table));
+        if (!database.dialect().writesCircles()) {
+            circle(table, all).ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    /** Rows of one table that refer to each other are another matter: one that refers to itself can be the first. */
+    private static Optional<Finding> circle(SyncedTable table, Collection<SyncedTable> all) {
+        List<TableName> circle = new ForeignKeyCircles(all).of(table.table().name());
+        if (circle.size() < 2) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.of(
+                FindingCode.FOREIGN_KEY_CIRCLE,
+                table.wireName(),
+                "its foreign keys go round in a circle (" + ForeignKeyCircles.text(circle)
+                        + "), and central's database can't write a first row of it",
+                "let a column of one of these foreign keys be null at central, or leave that foreign key out there"));
+    }
+
+    private Map<String, SyncedTable> readable() {
+        return database.inSnapshot(handle -> tables.readAll(handle, new ArrayList<>()));
+    }
+
+    private static List<Finding> errors(List<Finding> findings) {
+        return findings.stream().filter(Finding::isError).toList();
+    }
+}

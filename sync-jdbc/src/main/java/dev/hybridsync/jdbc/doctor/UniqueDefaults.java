@@ -1,0 +1,98 @@
+package dev.hybridsync.jdbc.doctor;
+
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Unique values beside the key that the database makes by itself: another site's makes the same ones for other rows, and central
+ * can take only the first. The other row waits there for ever.
+ */
+final class UniqueDefaults {
+    /** Defaults that are hardly the same at two sites. */
+    private static final Pattern APART =
+            Pattern.compile("uuid|random|rand\\(|now\\(|clock_|current_|timestamp|sysdate");
+
+    private static final Pattern NULL = Pattern.compile("\\(*null\\)*(::.*)?");
+
+    private final Database database;
+
+    UniqueDefaults(Database database) {
+        this.database = database;
+    }
+
+    List<Finding> find(SyncedTable table) {
+        List<List<String>> indexes = new ArrayList<>(table.table().uniqueIndexes());
+        indexes.add(table.table().primaryKey());
+        Set<String> key = Set.copyOf(table.key().stream().map(Column::name).toList());
+        indexes.removeIf(index -> index.isEmpty() || index.stream().anyMatch(key::contains));
+        if (indexes.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> defaults =
+                database.inSnapshot(handle -> defaults(handle, table.table().name()));
+        return indexes.stream()
+                .distinct()
+                .filter(index -> index.stream().allMatch(column -> isMadeAlike(table, column, defaults)))
+                .map(index -> finding(table, index))
+                .toList();
+    }
+
+    private static boolean isMadeAlike(SyncedTable table, String name, Map<String, String> defaults) {
+        Column column = table.columns().values().stream()
+                .filter(synced -> synced.name().equals(name))
+                .findFirst()
+                .orElse(null);
+        if (column == null) {
+            return false; // not sent, so central makes its own
+        }
+        String made = defaults.getOrDefault(name, "null").strip().toLowerCase(Locale.ROOT);
+        return column.autoIncrement()
+                || (!NULL.matcher(made).matches() && !APART.matcher(made).find());
+    }
+
+    private static Finding finding(SyncedTable table, List<String> index) {
+        return Finding.of(
+                FindingCode.UNIQUE_DEFAULT,
+                table.wireName(),
+                index.get(0),
+                "the database makes the values of " + String.join(", ", index)
+                        + " by itself, and they are unique: another"
+                        + " site makes the same ones for other rows, and central takes only the first; the other row waits"
+                        + " there for ever",
+                "give each site values of its own, leave the column out (@SyncIgnore), or have the unique index at central"
+                        + " name the site, too");
+    }
+
+    private static Map<String, String> defaults(Handle handle, TableName table) throws SQLException {
+        Map<String, String> defaults = new HashMap<>();
+        var metaData = handle.getConnection().getMetaData();
+        String schema = table.schema().isEmpty() ? null : table.schema();
+        boolean catalogs = !metaData.supportsSchemasInTableDefinitions();
+        try (ResultSet column =
+                metaData.getColumns(catalogs ? schema : null, catalogs ? null : schema, table.name(), null)) {
+            while (column.next()) {
+                String name = column.getString("COLUMN_NAME"); // in this order: some drivers read it once
+                String made = column.getString("COLUMN_DEF");
+                // the name was taken for a pattern
+                if (made != null && table.name().equals(column.getString("TABLE_NAME"))) {
+                    defaults.put(name, made);
+                }
+            }
+        }
+        return defaults;
+    }
+}

@@ -1,5 +1,0 @@
-/** What a database's catalog says of a table, and how its names and keys travel. */
-@NullMarked
-package dev.hybridsync.jdbc.table;
-
-import org.jspecify.annotations.NullMarked;

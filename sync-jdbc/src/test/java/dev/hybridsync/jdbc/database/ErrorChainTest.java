@@ -1,0 +1,92 @@
+package dev.hybridsync.jdbc.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.ConnectionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Whatever a driver, a pool or Jdbi puts around the server's error, the error counts. */
+class ErrorChainTest {
+    static Stream<Arguments> busyErrors() {
+        return Stream.of(
+                Arguments.of(new PostgresDialect(), new SQLException("deadlock", "40P01")),
+                Arguments.of(new MariaDbDialect(false), new SQLException("deadlock", "40001", 1213)),
+                Arguments.of(new MariaDbDialect(false), new SQLException("lock wait", "HY000", 1205)),
+                Arguments.of(new MariaDbDialect(true), new SQLException("lock wait", "HY000", 1205)),
+                Arguments.of(new H2Dialect(), new SQLException("lock timeout", "HYT00", 50200)),
+                Arguments.of(new SqliteDialect(), new SQLiteException("busy", SQLiteErrorCode.SQLITE_BUSY)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("busyErrors")
+    void anErrorIsFoundInABatchExceptionThatSaysNothing(Dialect dialect, SQLException error) {
+        assertThat(dialect.classify(new BatchUpdateException("batch", new int[0], error)))
+                .as("as MariaDB's driver does without pipelines")
+                .isEqualTo(Failure.BUSY);
+        BatchUpdateException general = new BatchUpdateException("batch", "HY000", 0, new int[0]);
+        general.setNextException(error);
+        assertThat(dialect.classify(general)).as("as PostgreSQL's driver does").isEqualTo(Failure.BUSY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("busyErrors")
+    void anErrorIsFoundHoweverDeepItIs(Dialect dialect, SQLException error) {
+        SQLException next = new SQLException("next");
+        next.initCause(new IllegalStateException(error));
+        SQLException outer = new SQLException("outer", new IllegalArgumentException());
+        outer.setNextException(next);
+        assertThat(dialect.classify(new ConnectionException(outer))).isEqualTo(Failure.BUSY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("busyErrors")
+    void theFirstErrorThatSaysSomethingCounts(Dialect dialect, SQLException error) {
+        SQLException first = new SQLException("first", error.getSQLState(), error.getErrorCode(), error);
+        first.setNextException(new SQLException("later", "22001", 22001));
+        assertThat(dialect.classify(first)).isEqualTo(Failure.BUSY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("busyErrors")
+    void aChainThatIsACircleEnds(Dialect dialect, SQLException error) {
+        SQLException one = new SQLException("one");
+        SQLException two = new SQLException("two", one);
+        one.initCause(two);
+        assertThat(dialect.classify(one)).isEqualTo(Failure.OTHER);
+        one.setNextException(error);
+        assertThat(dialect.classify(two)).isEqualTo(Failure.BUSY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("busyErrors")
+    void anExhaustedPoolIsBusyWhateverItsLastConnectionFailedWith(Dialect dialect, SQLException error) {
+        assertThat(dialect.classify(new SQLTransientConnectionException("not available")))
+                .isEqualTo(Failure.BUSY);
+        assertThat(dialect.classify(new SQLTransientConnectionException(
+                        "not available", new SQLException("no such database", "3D000", 999_999))))
+                .isEqualTo(Failure.BUSY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("busyErrors")
+    void whatTheLibraryKnowsIsNotLookedIntoAgain(Dialect dialect, SQLException error) {
+        assertThat(dialect.classify(new LostTransactionException(new SQLException("any", "23505", 23505))))
+                .isEqualTo(Failure.BUSY);
+        assertThat(dialect.classify(new DatabaseException("failed", error, Failure.SCHEMA)))
+                .isEqualTo(Failure.SCHEMA);
+    }
+
+    @Test
+    void whatIsNoErrorOfADatabaseIsOther() {
+        assertThat(new H2Dialect().classify(new IllegalStateException("23505"))).isEqualTo(Failure.OTHER);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.hybridsync.jdbc.doctor;
+
+import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.status.FindingCode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+class SqlitePreflightTest extends PreflightContract {
+    SqlitePreflightTest() {
+        super(TestDatabase.Kind.SQLITE);
+    }
+
+    @Override
+    String unsupportedType() {
+        return null;
+    }
+
+    @Override
+    String numberedKey() {
+        return "INTEGER PRIMARY KEY AUTOINCREMENT";
+    }
+
+    @Override
+    List<String> dropTriggers(String table) {
+        return database
+                .rows("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '" + table + "'")
+                .stream()
+                .map(row -> "DROP TRIGGER " + row.get(0))
+                .toList();
+    }
+
+    @Test
+    void settingsThatHurtAreWarnings() {
+        database.execute("CREATE TABLE item (id INT PRIMARY KEY)", "PRAGMA journal_mode = DELETE");
+        SQLiteConfig config = new SQLiteConfig();
+        config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
+        config.setBusyTimeout(0);
+        SQLiteDataSource careless = new SQLiteDataSource(config);
+        careless.setUrl(database.url());
+        var findings = preflight(careless, tables("item"));
+        assertFound(findings, FindingCode.DURABILITY);
+        assertFound(findings, FindingCode.JOURNAL_MODE);
+        assertFound(findings, FindingCode.BUSY_TIMEOUT);
+        assertFound(findings, FindingCode.KEY_NULLABLE, "item", "id");
+        assertNotFound(preflight(tables("item")), FindingCode.BUSY_TIMEOUT);
+    }
+}
