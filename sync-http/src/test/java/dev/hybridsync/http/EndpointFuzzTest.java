@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Jazzer looks for requests with an answer that is not documented. It runs in a process of its own, as its JUnit support is
  * for JUnit 5. 30 seconds for all endpoints; {@code -Dfuzz.seconds=600} for more.
  */
+@Tag("fault")
 @Timeout(value = 2, unit = TimeUnit.HOURS)
 class EndpointFuzzTest {
     private static final Pattern EXECUTIONS = Pattern.compile("Done (\\d+) (?:runs|in)|#(\\d+)\\s+DONE");

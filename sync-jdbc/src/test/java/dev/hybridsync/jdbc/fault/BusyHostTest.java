@@ -18,10 +18,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Install, backfill, compaction, inspection and flushes go on and on while the host writes as fast as it can. */
+@Tag("fault")
 class BusyHostTest {
     /** How long the host writes while captured; 60 for the whole proof. */
     private static final int SECONDS = Integer.getInteger("hybridsync.busy.seconds", 6);

@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** SQLite has no room left: what can't be written is not lost, and goes on when there is room. */
+@Tag("fault")
 class DiskFullTest {
     private static final int ROWS = 200;
 

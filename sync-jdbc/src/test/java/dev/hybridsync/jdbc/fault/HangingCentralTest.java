@@ -11,11 +11,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** While a push hangs, nothing of the host's does. A host that waits would wait for ever, and fail by the timeout. */
+@Tag("fault")
 class HangingCentralTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 

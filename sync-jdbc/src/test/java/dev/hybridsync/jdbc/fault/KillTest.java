@@ -13,11 +13,13 @@ import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The flushing process is killed at a point of its second batch; the next one goes on with the same databases. */
+@Tag("fault")
 class KillTest {
     private static final int ROWS = 50;
     private static final List<Point> POINTS = List.of(

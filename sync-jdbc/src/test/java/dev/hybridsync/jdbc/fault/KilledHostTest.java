@@ -9,9 +9,11 @@ import dev.hybridsync.jdbc.support.SqliteTestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The host's process is killed in the middle of a transaction. */
+@Tag("fault")
 class KilledHostTest {
     @Test
     void theJournalHasWhatTheRowsHaveAndNothingElse() {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Two processes flush one database all the time while the host writes. One is stopped by the system between any two steps,
  * for longer than its lease, and goes on when the other one is two batches further. At the end both are killed.
  */
+@Tag("fault")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class TurnsTest {
     private static final Point[] STALLS = {Point.BEFORE_PUSH, Point.BEFORE_RECORD, Point.AFTER_PUSH, Point.BEFORE_SETTLE

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Memory does not grow with the backlog: a process of its own, with a small heap, sends a large one. */
+@Tag("fault")
 class BacklogTest {
     private static final String TABLE = "CREATE TABLE measurement (id UUID PRIMARY KEY, sensor TEXT NOT NULL,"
             + " value NUMERIC(12,4), valid BOOLEAN, taken_at TIMESTAMPTZ)";

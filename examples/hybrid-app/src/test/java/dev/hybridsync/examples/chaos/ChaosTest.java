@@ -14,13 +14,17 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Three sites and a central, each a process of its own, whose hosts write all the time, while processes, databases and the
  * link fail at random. {@code -Dchaos.minutes=10} has it go on for longer, {@code -Dchaos.seed=...} repeats the choices of a
  * run, though not its timing.
  */
+@Tag("fault")
+@Timeout(value = 12, unit = TimeUnit.HOURS) // for as many minutes as are wanted
 class ChaosTest {
     private static final int ROUND_SECONDS = 120;
     /** For what the faults have left over; no measure of speed. */

@@ -35,10 +35,12 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several handlers on one central database, and one whose pool is empty. */
+@Tag("fault")
 class TwoHandlersTest {
     private static final int SITES = 4;
     private static final int ROUNDS = 12;
