@@ -1,6 +1,5 @@
 package dev.hybridsync.http;
 
-import dev.hybridsync.http.SyncEndpoint.Response;
 import dev.hybridsync.http.wire.ProblemDocument;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,18 +8,18 @@ import java.util.Map;
 final class Responses {
     private Responses() {}
 
-    static Response json(byte[] body) {
-        return new Response(200, headers("application/json"), body);
+    static SyncResponse json(byte[] body) {
+        return new SyncResponse(200, headers("application/json"), body);
     }
 
-    static Response problem(ProblemDocument problem) {
+    static SyncResponse problem(ProblemDocument problem) {
         Map<String, String> headers = headers("application/problem+json");
         problem.member("allow").ifPresent(methods -> headers.put("Allow", methods));
         problem.member("retryAfter").ifPresent(seconds -> headers.put("Retry-After", seconds));
         if (problem.status() == 401) {
             headers.put("WWW-Authenticate", "ApiKey");
         }
-        return new Response(problem.status(), headers, problem.toJson());
+        return new SyncResponse(problem.status(), headers, problem.toJson());
     }
 
     private static Map<String, String> headers(String contentType) {

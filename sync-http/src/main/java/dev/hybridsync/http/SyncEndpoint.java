@@ -25,21 +25,18 @@ import dev.hybridsync.http.wire.FindingsJson;
 import dev.hybridsync.http.wire.ResultWriter;
 import dev.hybridsync.http.wire.WireJson;
 import dev.hybridsync.spi.NodeDescription;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The endpoint, independent of the web stack: {@code POST /push}, {@code POST /preflight}, {@code GET /status} and {@code GET /health}.
  * {@link SyncServlet} and {@link SyncHttpHandler} connect it to servlets and to the JDK's HTTP server; for another stack,
- * write a {@link Request} and send the {@link Response}.
+ * write a {@link SyncRequest} and send the {@link SyncResponse}.
  *
  * <p>The API key is checked before a byte of the body is read. Everything that goes wrong is an answer, but an
  * {@link Error} of the JVM. Slow clients are cut off, and memory is bounded for all requests together: {@link Builder}.
@@ -96,66 +93,11 @@ public final class SyncEndpoint {
         return new Builder(handler);
     }
 
-    /** A request, as a web stack has it. */
-    public interface Request {
-        /** The method, such as {@code POST}. */
-        String method();
-
-        /** The path below the endpoint's own address, as it came: {@code /push}. Undecoded, so that one path has one form. */
-        String path();
-
-        /** All values of a header, whatever the case of its name; empty if there is none. */
-        List<String> headers(String name);
-
-        /**
-         * Where the request comes from, such as {@code 203.0.113.7}: the client, or the proxy before it. Wrong keys are limited
-         * by it. Default: null, not known.
-         */
-        default @Nullable String remoteAddress() {
-            return null;
-        }
-
-        /**
-         * The body as it travelled, compressed or not. Opened at most once, and only after the key was found valid. A read
-         * that blocks is ended by an interrupt of its thread when the client is too slow.
-         */
-        InputStream body() throws IOException;
-    }
-
-    /** An answer. To a {@code HEAD}, send it without its body. */
-    public static final class Response {
-        private final int status;
-        private final Map<String, String> headers;
-        private final byte[] body;
-
-        /** @param body not copied */
-        Response(int status, Map<String, String> headers, byte[] body) {
-            this.status = status;
-            this.headers = Map.copyOf(headers);
-            this.body = body;
-        }
-
-        /** The HTTP status. */
-        public int status() {
-            return status;
-        }
-
-        /** The headers, without {@code Content-Length}. */
-        public Map<String, String> headers() {
-            return headers;
-        }
-
-        /** The body, never empty; not a copy. */
-        public byte[] body() {
-            return body;
-        }
-    }
-
     /**
      * Answers a request. An {@link Error} is thrown on, with a line in the log: after it nothing is certain, least of all that
      * the batch was not applied. Close the connection then; the node sends its batch again.
      */
-    public Response handle(Request request) {
+    public SyncResponse handle(SyncRequest request) {
         try {
             return answer(request);
         } catch (Error e) {
@@ -165,11 +107,11 @@ public final class SyncEndpoint {
     }
 
     /** Whether a proxy may see another end of the request than this server; its connection is closed after the answer. */
-    static boolean isAmbiguous(Request request) {
+    static boolean isAmbiguous(SyncRequest request) {
         return BodyLength.isAmbiguous(request.headers("Content-Length"), request.headers("Transfer-Encoding"));
     }
 
-    private Response answer(Request request) {
+    private SyncResponse answer(SyncRequest request) {
         try {
             if (isAmbiguous(request)) {
                 throw new ProblemException(Problem.MALFORMED_BATCH, "The request's length is ambiguous.");
@@ -197,7 +139,7 @@ public final class SyncEndpoint {
         }
     }
 
-    private Response push(Request request) {
+    private SyncResponse push(SyncRequest request) {
         requireMethod(request, List.of("POST"));
         Grant grant = authenticate(request);
         try (Charge charge = memory.open();
@@ -207,7 +149,7 @@ public final class SyncEndpoint {
         }
     }
 
-    private Response preflight(Request request) {
+    private SyncResponse preflight(SyncRequest request) {
         requireMethod(request, List.of("POST"));
         Grant grant = authenticate(request);
         try (Charge charge = memory.open();
@@ -218,7 +160,7 @@ public final class SyncEndpoint {
     }
 
     /** The body, taken in. A node's next body is taken as soon as this one is in. */
-    private UnpackedBody body(Request request, Grant grant, Charge charge) {
+    private UnpackedBody body(SyncRequest request, Grant grant, Charge charge) {
         MediaCheck.requireJson(request.headers("Content-Type"));
         boolean gzip = MediaCheck.isGzip(request.headers("Content-Encoding"));
         NodeTurns.Turn turn = turns.take(grant.nodeId());
@@ -239,17 +181,17 @@ public final class SyncEndpoint {
         return slowClients;
     }
 
-    private Response status(Request request) {
+    private SyncResponse status(SyncRequest request) {
         requireMethod(request, List.of("GET", "HEAD"));
         return Responses.json(StatusDocument.toJson(handler.status(authenticate(request))));
     }
 
-    private Response health(Request request) {
+    private SyncResponse health(SyncRequest request) {
         requireMethod(request, List.of("GET", "HEAD"));
         return Responses.json(UP);
     }
 
-    private Grant authenticate(Request request) {
+    private Grant authenticate(SyncRequest request) {
         List<String> keys = request.headers("X-Api-Key");
         if (keys.size() > 1) {
             throw new ProblemException(Problem.INVALID_API_KEY, "The request carries more than one API key.");
@@ -257,7 +199,7 @@ public final class SyncEndpoint {
         return handler.authenticate(keys.isEmpty() ? null : keys.get(0), request.remoteAddress());
     }
 
-    private static void requireMethod(Request request, List<String> allowed) {
+    private static void requireMethod(SyncRequest request, List<String> allowed) {
         if (!allowed.contains(request.method())) {
             throw new ProblemException(
                     Problem.METHOD_NOT_ALLOWED,
@@ -266,7 +208,7 @@ public final class SyncEndpoint {
         }
     }
 
-    private static long declaredLength(Request request) {
+    private static long declaredLength(SyncRequest request) {
         List<String> lengths = request.headers("Content-Length");
         try {
             return lengths.isEmpty() ? -1 : Long.parseLong(lengths.get(0).strip());

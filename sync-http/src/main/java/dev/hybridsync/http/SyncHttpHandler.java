@@ -74,7 +74,7 @@ public final class SyncHttpHandler implements HttpHandler {
         }
     }
 
-    private void answer(HttpExchange exchange, SyncEndpoint.Response answer) throws IOException {
+    private void answer(HttpExchange exchange, SyncResponse answer) throws IOException {
         try (MemoryBudget.Charge charge = endpoint.memory().open();
                 Transfer transfer = endpoint.slowClients().answer()) {
             charge.take(answer.body());
@@ -90,7 +90,7 @@ public final class SyncHttpHandler implements HttpHandler {
         }
     }
 
-    private record ExchangeView(HttpExchange exchange) implements SyncEndpoint.Request {
+    private record ExchangeView(HttpExchange exchange) implements SyncRequest {
         @Override
         public String method() {
             return exchange.getRequestMethod();

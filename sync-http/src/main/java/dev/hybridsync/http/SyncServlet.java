@@ -75,7 +75,7 @@ public class SyncServlet extends HttpServlet {
     private void answer(HttpServletRequest request, HttpServletResponse response, @Nullable LazyBody body) {
         try {
             ServletRequestView view = new ServletRequestView(request, body);
-            SyncEndpoint.Response answer = endpoint.handle(view);
+            SyncResponse answer = endpoint.handle(view);
             // who asks for leave first sends nothing more after a refusal, and would be waited for
             boolean asksForLeave = request.getHeader("Expect") != null;
             // and who was cut off as slow would hold yet another thread
@@ -118,7 +118,7 @@ public class SyncServlet extends HttpServlet {
         }
     }
 
-    private void send(HttpServletRequest request, HttpServletResponse response, SyncEndpoint.Response answer)
+    private void send(HttpServletRequest request, HttpServletResponse response, SyncResponse answer)
             throws IOException {
         try (MemoryBudget.Charge charge = endpoint.memory().open();
                 Transfer transfer = endpoint.slowClients().answer()) {
@@ -180,7 +180,7 @@ public class SyncServlet extends HttpServlet {
     }
 
     private record ServletRequestView(
-            HttpServletRequest request, @Nullable LazyBody content) implements SyncEndpoint.Request {
+            HttpServletRequest request, @Nullable LazyBody content) implements SyncRequest {
         @Override
         public String method() {
             return request.getMethod();

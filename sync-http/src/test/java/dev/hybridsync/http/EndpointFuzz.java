@@ -60,7 +60,7 @@ public final class EndpointFuzz {
 
         store.batches.clear();
         store.nodes.clear();
-        SyncEndpoint.Response response = endpoint.handle(new Request(method, path, headers, body));
+        SyncResponse response = endpoint.handle(new Request(method, path, headers, body));
 
         if (!DOCUMENTED.contains(response.status())) {
             throw new AssertionError("answered " + response.status());
@@ -84,7 +84,7 @@ public final class EndpointFuzz {
     }
 
     private record Request(String method, String path, Map<String, List<String>> values, byte[] content)
-            implements SyncEndpoint.Request {
+            implements SyncRequest {
         @Override
         public List<String> headers(String name) {
             return values.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());

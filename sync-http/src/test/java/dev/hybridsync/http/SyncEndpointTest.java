@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.SyncHandler;
-import dev.hybridsync.http.SyncEndpoint.Response;
 import dev.hybridsync.http.endpoint.BodyReader.Source;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +26,7 @@ class SyncEndpointTest {
             .authenticator(Keys.authenticator())
             .build();
 
-    private record Push(Map<String, List<String>> values, Source source) implements SyncEndpoint.Request {
+    private record Push(Map<String, List<String>> values, Source source) implements SyncRequest {
         @Override
         public String method() {
             return "POST";
@@ -66,7 +65,7 @@ class SyncEndpointTest {
                 });
         try (CapturedLog log = new CapturedLog()) {
             for (Source source : broken) {
-                Response response = new SyncEndpoint(handler).handle(new Push(HEADERS, source));
+                SyncResponse response = new SyncEndpoint(handler).handle(new Push(HEADERS, source));
 
                 assertThat(response.status()).isEqualTo(400);
                 assertThat(new String(response.body(), StandardCharsets.UTF_8))
@@ -97,7 +96,8 @@ class SyncEndpointTest {
         Map<String, List<String>> headers = new HashMap<>(HEADERS);
         headers.put("Content-Encoding", List.of("gzip"));
 
-        Response response = new SyncEndpoint(handler).handle(new Push(headers, () -> new ByteArrayInputStream(body)));
+        SyncResponse response =
+                new SyncEndpoint(handler).handle(new Push(headers, () -> new ByteArrayInputStream(body)));
 
         assertThat(response.status()).isEqualTo(400);
     }

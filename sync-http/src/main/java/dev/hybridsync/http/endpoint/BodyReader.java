@@ -21,10 +21,10 @@ public final class BodyReader {
         InputStream open() throws IOException;
     }
 
-    private final int limit;
+    private final BodyLimit limit;
 
     public BodyReader(int limit) {
-        this.limit = limit;
+        this.limit = new BodyLimit(limit);
     }
 
     /**
@@ -38,8 +38,8 @@ public final class BodyReader {
     public UnpackedBody read(Source source, long declaredLength, boolean gzip, Charge charge, Transfer transfer) {
         Chunks body;
         try (transfer) {
-            if (declaredLength > limit) {
-                throw tooLarge(limit);
+            if (declaredLength > limit.bytes()) {
+                throw limit.exceeded();
             }
             body = new Chunks(charge);
             takeIn(source.open(), body, transfer);
@@ -55,7 +55,7 @@ public final class BodyReader {
     }
 
     private void takeIn(InputStream in, Chunks body, Transfer transfer) throws IOException {
-        long left = limit;
+        long left = limit.bytes();
         while (true) {
             byte[] chunk = body.toFill();
             int read = in.read(chunk, body.room(), chunk.length - body.room());
@@ -64,7 +64,7 @@ public final class BodyReader {
             }
             left -= read;
             if (left < 0) {
-                throw tooLarge(limit);
+                throw limit.exceeded();
             }
             body.filled(read);
             refuse(transfer.moved(read));
@@ -80,12 +80,5 @@ public final class BodyReader {
                             : "Central waits for too many slow bodies already.",
                     Map.of("retryAfter", cut == Cut.TOO_SLOW ? 10 : 2));
         }
-    }
-
-    static ProblemException tooLarge(long limit) {
-        return new ProblemException(
-                Problem.BATCH_TOO_LARGE,
-                "The body is larger than " + limit + " bytes, as it travels or unpacked.",
-                Map.of("limit", limit, "unit", "bytes"));
     }
 }

@@ -18,12 +18,12 @@ public final class UnpackedBody implements AutoCloseable {
     static final int MEMORY_PER_BYTE = 4;
 
     private final InputStream in;
-    private final int limit;
+    private final BodyLimit limit;
     private final ReadBudget budget;
     private long count;
 
     /** @throws ProblemException {@link Problem#MALFORMED_BATCH} if it should be gzip and is not */
-    UnpackedBody(Chunks body, boolean gzip, int limit, ReadBudget budget) {
+    UnpackedBody(Chunks body, boolean gzip, BodyLimit limit, ReadBudget budget) {
         try {
             in = gzip ? new Members(body) : body;
         } catch (IOException e) {
@@ -66,8 +66,8 @@ public final class UnpackedBody implements AutoCloseable {
             throw notGzip();
         }
         count += Math.max(0, read);
-        if (count > limit) {
-            throw BodyReader.tooLarge(limit);
+        if (count > limit.bytes()) {
+            throw limit.exceeded();
         }
         return read;
     }

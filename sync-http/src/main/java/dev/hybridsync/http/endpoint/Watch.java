@@ -6,7 +6,7 @@ package dev.hybridsync.http.endpoint;
  * Jetty the wait itself ends. Nothing but a connection's reading and writing may happen before {@link #close()}: databases
  * close files at an interrupt.
  */
-abstract class Watch implements AutoCloseable {
+abstract class Watch implements Watched, AutoCloseable {
     /** Long enough for a thread to be woken and to reach the channel. */
     private static final long BURST_NANOS = 2_000_000;
 
@@ -40,7 +40,8 @@ abstract class Watch implements AutoCloseable {
         }
     }
 
-    final void look(long now) {
+    @Override
+    public final void look(long now) {
         if (isDue(now)) {
             interrupt();
         }

@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that looks at every {@link Watch}. It is there while there is something to watch, and ten seconds more. */
+/** The thread that looks at every {@link Watched}. It is there while there is something to watch, and ten seconds more. */
 final class Watchdog {
     private static final long TICK_MILLIS = 25;
     private static final int IDLE_TICKS = 400;
 
-    private static final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+    private static final Set<Watched> watches = ConcurrentHashMap.newKeySet();
     private static final Logger log = LoggerFactory.getLogger(Watchdog.class);
     private static volatile @Nullable Thread thread;
 
     private Watchdog() {}
 
-    static void add(Watch watch) {
+    static void add(Watched watch) {
         watches.add(watch);
         if (thread == null) {
             try {
@@ -30,7 +30,7 @@ final class Watchdog {
         }
     }
 
-    static void remove(Watch watch) {
+    static void remove(Watched watch) {
         watches.remove(watch);
     }
 
@@ -63,7 +63,7 @@ final class Watchdog {
     /** The host may be out of memory just now; without this thread every slow client would have its way from then on. */
     private static void lookAtAll() {
         long now = System.nanoTime();
-        for (Watch watch : watches) {
+        for (Watched watch : watches) {
             try {
                 watch.look(now);
             } catch (RuntimeException | Error e) {

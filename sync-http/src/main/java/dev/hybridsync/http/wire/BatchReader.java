@@ -81,7 +81,7 @@ public final class BatchReader {
             case "journalId" -> journalId = in.uuid();
             case "batchId" -> batchId = in.uuid();
             case "previousBatchId" -> previousBatchId = in.isNull() ? null : in.uuid();
-            case "sentAt" -> sentAt = WireInstant.read(in);
+            case "sentAt" -> sentAt = in.instant();
             case "changes" -> {
                 List<Change> list = new ArrayList<>();
                 in.array(() -> {

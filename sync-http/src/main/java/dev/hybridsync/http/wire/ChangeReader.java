@@ -44,7 +44,7 @@ final class ChangeReader {
             case "table" -> table = in.name();
             case "op" -> operation = operation();
             case "key" -> key = WireValue.readColumns(in);
-            case "changedAt" -> changedAt = WireInstant.read(in);
+            case "changedAt" -> changedAt = in.instant();
             case "row" -> row = in.isNull() ? null : WireValue.readColumns(in);
             default -> in.skip();
         }

@@ -97,7 +97,7 @@ public final class DescriptionJson {
             }
             case "nodeId" -> nodeId = nodeId();
             case "journalId" -> journalId = in.isNull() ? null : in.uuid();
-            case "sentAt" -> sentAt = WireInstant.read(in);
+            case "sentAt" -> sentAt = in.instant();
             case "tables" -> {
                 Map<String, TableDescription> byName = new LinkedHashMap<>();
                 in.array(() -> {

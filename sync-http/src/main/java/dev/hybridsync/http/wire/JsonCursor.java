@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
@@ -176,6 +177,15 @@ final class JsonCursor {
     /** The name of a table or column: 1 to 256 characters, none of them a control character or half of one. */
     String name() throws IOException {
         return checkedName(string());
+    }
+
+    /** A point in time; other offsets than UTC are taken too, and what is finer than a microsecond is cut. */
+    Instant instant() throws IOException {
+        Instant instant = WireInstant.parse(string());
+        if (instant == null) {
+            throw malformed("must be an ISO-8601 instant from year -4713 to 9999");
+        }
+        return instant;
     }
 
     String checkedName(String name) throws MalformedJsonException {

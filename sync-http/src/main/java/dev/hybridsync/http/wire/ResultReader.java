@@ -56,7 +56,7 @@ public final class ResultReader {
                 protocolKnown = true;
             }
             case "batchId" -> batchId = in.uuid();
-            case "receivedAt" -> receivedAt = WireInstant.read(in);
+            case "receivedAt" -> receivedAt = in.instant();
             case "applied" -> applied = (int) in.whole(0, Integer.MAX_VALUE);
             case "outcomes" -> {
                 List<ChangeOutcome> list = new ArrayList<>();
@@ -77,7 +77,7 @@ public final class ResultReader {
         in.object(name -> {
             switch (name) {
                 case "seq" -> seq.add(in.whole(1, Long.MAX_VALUE));
-                case "changedAt" -> changedAt.add(WireInstant.read(in));
+                case "changedAt" -> changedAt.add(in.instant());
                 default -> in.skip();
             }
         });

@@ -1,12 +1,12 @@
 package dev.hybridsync.http.wire;
 
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Points in time: ISO-8601 in UTC, written with exactly six digits of a second. */
 final class WireInstant {
@@ -27,18 +27,19 @@ final class WireInstant {
         return MICROS.format(instant);
     }
 
-    /** Takes other offsets than UTC too, and cuts what is finer than a microsecond. */
-    static Instant read(JsonCursor in) throws IOException {
-        String text = in.string();
+    /**
+     * Takes other offsets than UTC too, and cuts what is finer than a microsecond.
+     *
+     * @return null if the text is not an ISO-8601 instant from year -4713 to 9999
+     */
+    static @Nullable Instant parse(String text) {
         try {
             Instant instant =
                     Instant.parse(SURPLUS_DIGITS.matcher(text).replaceFirst("")).truncatedTo(ChronoUnit.MICROS);
-            if (!instant.isBefore(MIN) && !instant.isAfter(MAX)) {
-                return instant;
-            }
+            return instant.isBefore(MIN) || instant.isAfter(MAX) ? null : instant;
         } catch (DateTimeException e) {
-            // complained of below, without the text that the exception quotes
+            // it quotes the text
+            return null;
         }
-        throw in.malformed("must be an ISO-8601 instant from year -4713 to 9999");
     }
 }

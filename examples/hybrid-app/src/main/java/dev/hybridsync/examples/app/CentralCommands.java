@@ -40,7 +40,7 @@ final class CentralCommands {
             SyncSchema schema = TableChoice.unchecked(database.dataSource(), settings, output.err());
             List<Finding> findings = handler(database, schema).preflight();
             output.out().println(FindingsText.of(findings));
-            return findings.stream().anyMatch(Finding::isError) ? HybridApp.FAILED : HybridApp.OK;
+            return findings.stream().anyMatch(Finding::isError) ? ExitStatus.FAILED : ExitStatus.OK;
         }
     }
 
@@ -56,7 +56,7 @@ final class CentralCommands {
                 nodes(handler(database, schema), invocation.has("--json"));
             }
         }
-        return HybridApp.OK;
+        return ExitStatus.OK;
     }
 
     private void nodes(SyncHandler handler, boolean json) {
@@ -82,7 +82,7 @@ final class CentralCommands {
                     .print(JdbcCentralStore.create(database.dataSource(), schema)
                             .ddlScript());
         }
-        return HybridApp.OK;
+        return ExitStatus.OK;
     }
 
     private static SyncHandler handler(Database database, SyncSchema schema) {
@@ -104,7 +104,7 @@ final class CentralCommands {
             output.err().println("a new key of node " + nodeId + ", shown only this once; " + db + " keeps its hash");
             output.out().println(key);
         }
-        return HybridApp.OK;
+        return ExitStatus.OK;
     }
 
     private int serve() {
@@ -125,7 +125,7 @@ final class CentralCommands {
                 Stop.forget(hook);
             }
         }
-        return HybridApp.OK;
+        return ExitStatus.OK;
     }
 
     private void announce(CentralServer server, DbSettings db, SyncSchema schema) {

@@ -58,7 +58,7 @@ final class Demo implements AutoCloseable {
             output.out().flush();
             Stop.await();
         }
-        return equal ? HybridApp.OK : HybridApp.FAILED;
+        return equal ? ExitStatus.OK : ExitStatus.FAILED;
     }
 
     private DbSettings db(String driver, String name) {

@@ -6,10 +6,6 @@ import java.util.Map;
 
 /** The program: a thin shell around {@link #run}, which tests call in their own process. */
 public final class HybridApp {
-    static final int OK = 0;
-    static final int FAILED = 1;
-    static final int MISUSED = 2;
-
     private HybridApp() {}
 
     public static void main(String[] args) {
@@ -44,7 +40,7 @@ public final class HybridApp {
             return switch (invocation.command()) {
                 case HELP -> {
                     usage(out);
-                    yield 0;
+                    yield ExitStatus.OK;
                 }
                 case DEMO -> Demo.run(settings, invocation.has("--serve"), output);
                 default ->
@@ -58,17 +54,17 @@ public final class HybridApp {
             if (e.showUsage()) {
                 usage(err);
             }
-            return MISUSED;
+            return ExitStatus.MISUSED;
         } catch (PreflightException e) {
             err.println("hybrid-app: not installed, and nothing was changed: preflight found");
             err.println(FindingsText.of(e.findings()));
-            return FAILED;
+            return ExitStatus.FAILED;
         } catch (RuntimeException e) {
             err.println("hybrid-app: " + Failure.describe(e));
             if (Settings.debug(variables)) {
                 e.printStackTrace(err);
             }
-            return FAILED;
+            return ExitStatus.FAILED;
         }
     }
 

@@ -62,7 +62,7 @@ final class KeyCommands {
                 throw MisuseException.command(
                         "'keys' takes issue NODE, list, expire ID DATE, rotate ID --ends DATE or revoke ID");
         }
-        return HybridApp.OK;
+        return ExitStatus.OK;
     }
 
     private void takes(String... options) {

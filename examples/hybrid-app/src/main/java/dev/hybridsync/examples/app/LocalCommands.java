@@ -48,21 +48,21 @@ final class LocalCommands {
             Stop.await();
             Stop.forget(hook);
         }
-        return HybridApp.OK;
+        return ExitStatus.OK;
     }
 
     private int install() {
         try (LocalSite site = LocalSite.open(settings, output, false)) {
             site.install();
         }
-        return HybridApp.OK;
+        return ExitStatus.OK;
     }
 
     private int preflight() {
         try (LocalSite site = LocalSite.preflight(settings, output)) {
             List<Finding> findings = site.client().preflight();
             output.out().println(FindingsText.of(findings));
-            return findings.stream().anyMatch(Finding::isError) ? HybridApp.FAILED : HybridApp.OK;
+            return findings.stream().anyMatch(Finding::isError) ? ExitStatus.FAILED : ExitStatus.OK;
         }
     }
 
@@ -75,7 +75,7 @@ final class LocalCommands {
                     .print(JdbcChangeJournal.create(database.dataSource(), schema)
                             .ddlScript());
         }
-        return HybridApp.OK;
+        return ExitStatus.OK;
     }
 
     /** Succeeds only when everything has reached central and nothing waits for a parent or a person. */
@@ -87,7 +87,7 @@ final class LocalCommands {
             QuarantineText.reasons(site.client().quarantine(RepairCommands.SHOWN))
                     .forEach(output.out()::println);
             report.failure().ifPresent(failure -> output.err().println("hybrid-app: " + Failure.describe(failure)));
-            return report.isComplete() ? HybridApp.OK : HybridApp.FAILED;
+            return report.isComplete() ? ExitStatus.OK : ExitStatus.FAILED;
         }
     }
 
@@ -95,7 +95,7 @@ final class LocalCommands {
         try (LocalSite site = LocalSite.look(settings, output)) {
             output.out().println(StatusText.of(bookkeeping(site.client()::status), json));
         }
-        return HybridApp.OK;
+        return ExitStatus.OK;
     }
 
     private int row(String table, String key) {
@@ -104,7 +104,7 @@ final class LocalCommands {
         } catch (IllegalArgumentException e) {
             throw MisuseException.configuration(Failure.firstLine(e.getMessage()));
         }
-        return HybridApp.OK;
+        return ExitStatus.OK;
     }
 
     private int repair(Invocation invocation) {
@@ -120,7 +120,7 @@ final class LocalCommands {
         } catch (IllegalArgumentException e) {
             throw MisuseException.configuration(Failure.firstLine(e.getMessage()));
         }
-        return HybridApp.OK;
+        return ExitStatus.OK;
     }
 
     /** What is read from tables that {@code install} makes, which somebody may have forgotten. */
@@ -138,6 +138,6 @@ final class LocalCommands {
             site.client().uninstall(force);
             output.out().println("triggers, journal and bookkeeping are gone; the tables are as they were");
         }
-        return HybridApp.OK;
+        return ExitStatus.OK;
     }
 }

@@ -1,0 +1,10 @@
+package dev.hybridsync.examples.app;
+
+/** What the program tells the shell. */
+final class ExitStatus {
+    static final int OK = 0;
+    static final int FAILED = 1;
+    static final int MISUSED = 2;
+
+    private ExitStatus() {}
+}

@@ -1,0 +1,32 @@
+package dev.hybridsync.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request, as a web stack has it; for {@link SyncEndpoint#handle}. */
+public interface SyncRequest {
+    /** The method, such as {@code POST}. */
+    String method();
+
+    /** The path below the endpoint's own address, as it came: {@code /push}. Undecoded, so that one path has one form. */
+    String path();
+
+    /** All values of a header, whatever the case of its name; empty if there is none. */
+    List<String> headers(String name);
+
+    /**
+     * Where the request comes from, such as {@code 203.0.113.7}: the client, or the proxy before it. Wrong keys are limited
+     * by it. Default: null, not known.
+     */
+    default @Nullable String remoteAddress() {
+        return null;
+    }
+
+    /**
+     * The body as it travelled, compressed or not. Opened at most once, and only after the key was found valid. A read
+     * that blocks is ended by an interrupt of its thread when the client is too slow.
+     */
+    InputStream body() throws IOException;
+}

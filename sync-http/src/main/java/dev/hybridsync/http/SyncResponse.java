@@ -1,0 +1,32 @@
+package dev.hybridsync.http;
+
+import java.util.Map;
+
+/** An answer of {@link SyncEndpoint}. To a {@code HEAD}, send it without its body. */
+public final class SyncResponse {
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    /** @param body not copied */
+    SyncResponse(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = Map.copyOf(headers);
+        this.body = body;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** The headers, without {@code Content-Length}. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** The body, never empty; not a copy. */
+    public byte[] body() {
+        return body;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.hybridsync.http.endpoint;
+
+import dev.hybridsync.error.Problem;
+import dev.hybridsync.error.ProblemException;
+import java.util.Map;
+
+/** The largest body, as it travels and when unpacked. */
+record BodyLimit(int bytes) {
+    ProblemException exceeded() {
+        return new ProblemException(
+                Problem.BATCH_TOO_LARGE,
+                "The body is larger than " + bytes + " bytes, as it travels or unpacked.",
+                Map.of("limit", (long) bytes, "unit", "bytes"));
+    }
+}
