@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,8 @@ public record ProblemDocument(
         document.put("title", title);
         document.put("status", status);
         document.put("detail", detail);
-        members.forEach(document::putIfAbsent);
+        // in one order, whichever map the members came in
+        new TreeMap<>(members).forEach(document::putIfAbsent);
         return WireJson.encode(document);
     }
 
