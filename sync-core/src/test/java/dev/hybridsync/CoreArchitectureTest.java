@@ -44,6 +44,11 @@ class CoreArchitectureTest {
     }
 
     @Test
+    void classesFormNoCircles() {
+        ArchitectureRules.CLASSES_FORM_NO_CIRCLES.check(CORE);
+    }
+
+    @Test
     void packagesFormNoCircles() {
         ArchitectureRules.PACKAGES_FORM_NO_CIRCLES.check(CORE);
         noClasses()

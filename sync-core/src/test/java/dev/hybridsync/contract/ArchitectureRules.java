@@ -54,6 +54,13 @@ public final class ArchitectureRules {
             .beFreeOfCycles()
             .allowEmptyShould(true);
 
+    /** Not even within a package: who reads a class reads what it uses, and comes to an end. */
+    public static final ArchRule CLASSES_FORM_NO_CIRCLES = SlicesRuleDefinition.slices()
+            .assignedFrom(byFile())
+            .should()
+            .beFreeOfCycles()
+            .allowEmptyShould(true);
+
     /** Otherwise the null checker leaves the package out. */
     public static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes()
             .that(DescribedPredicate.describe(
@@ -122,6 +129,26 @@ public final class ArchitectureRules {
             @Override
             public String getDescription() {
                 return "packages";
+            }
+        };
+    }
+
+    /** A class together with all that stands inside it. */
+    private static SliceAssignment byFile() {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+                String name = javaClass.getName();
+                if (!name.startsWith("dev.hybridsync") || javaClass.isArray()) {
+                    return SliceIdentifier.ignore();
+                }
+                int nested = name.indexOf('$');
+                return SliceIdentifier.of(nested < 0 ? name : name.substring(0, nested));
+            }
+
+            @Override
+            public String getDescription() {
+                return "classes";
             }
         };
     }
