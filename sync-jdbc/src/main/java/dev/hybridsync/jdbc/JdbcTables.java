@@ -32,7 +32,7 @@ public final class JdbcTables {
         Database database = Database.open(dataSource);
         return database.inSnapshot(handle -> {
             List<Candidate> candidates = new ArrayList<>();
-            for (String name : database.dialect().tableNames(handle, database.schema())) {
+            for (String name : database.dialect().catalog().tableNames(handle, database.schema())) {
                 if (!name.toLowerCase(Locale.ROOT).startsWith("hybridsync_")) {
                     candidates.add(new Candidate(name, obstacle(handle, database, name)));
                 }

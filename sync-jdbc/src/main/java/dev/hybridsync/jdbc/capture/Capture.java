@@ -93,7 +93,7 @@ public final class Capture {
      */
     private void takeOver(SyncedTable table) {
         String id = CaptureId.of(table.wireName());
-        boolean unknown = database.inSnapshot(handle -> database.dialect()
+        boolean unknown = database.inSnapshot(handle -> database.installedTriggers()
                 .hasTriggersOfUnknownUser(handle, table.table().name(), id));
         if (!unknown) {
             return;
@@ -107,10 +107,10 @@ public final class Capture {
 
     /** Its entries, receipts and quarantine stay until the table is registered again. */
     private void release(Registration.Line line) {
-        List<String> drops = database.inSnapshot(
-                handle -> database.dialect().dropTriggers(handle, database.placeholders(), List.of(line.id())));
-        boolean sees = database.inSnapshot(
-                handle -> database.dialect().seesTriggers(handle, new TableName(database.schema(), line.table())));
+        List<String> drops =
+                database.inSnapshot(handle -> database.triggers().dropTriggers(handle, List.of(line.id())));
+        boolean sees = database.inSnapshot(handle ->
+                database.installedTriggers().seesTriggers(handle, new TableName(database.schema(), line.table())));
         try {
             if (!sees) {
                 throw new SyncException("this user is not shown triggers");
@@ -205,7 +205,7 @@ public final class Capture {
      * @throws PreflightException if the table can't be captured as it is
      */
     public List<String> script(Handle handle, SyncedTable table) {
-        return database.dialect().captureScript(handle, database.placeholders(), table, CaptureId.of(table.wireName()));
+        return database.triggers().captureScript(handle, table, CaptureId.of(table.wireName()));
     }
 
     /** Whether the table has all the triggers that it needs as it is now, enabled. */
@@ -216,9 +216,11 @@ public final class Capture {
     /** The table's triggers that are there now. */
     public TriggerSet triggers(Handle handle, SyncedTable table) {
         TableName name = table.table().name();
-        TriggerSet triggers =
-                TriggerSet.of(database.dialect().captureTriggers(handle, name, CaptureId.of(table.wireName())));
-        return triggers.count() == 0 && !database.dialect().seesTriggers(handle, name) ? TriggerSet.UNSEEN : triggers;
+        TriggerSet triggers = TriggerSet.of(
+                database.installedTriggers().captureTriggers(handle, name, CaptureId.of(table.wireName())));
+        return triggers.count() == 0 && !database.installedTriggers().seesTriggers(handle, name)
+                ? TriggerSet.UNSEEN
+                : triggers;
     }
 
     /**
@@ -232,8 +234,7 @@ public final class Capture {
 
     private void capture(SyncedTable table, int attempts) {
         String id = CaptureId.of(table.wireName());
-        List<String> script = database.inSnapshot(
-                handle -> database.dialect().captureScript(handle, database.placeholders(), table, id));
+        List<String> script = database.inSnapshot(handle -> database.triggers().captureScript(handle, table, id));
         boolean current = database.inSnapshot(handle -> isCurrent(handle, table, script));
         if (current) {
             expectLateEntries(script);
@@ -245,8 +246,8 @@ public final class Capture {
 
     private void makeTriggers(SyncedTable table, String id, List<String> script, int attempts) {
         requireRight(table, id);
-        List<String> all = new ArrayList<>(database.inSnapshot(
-                handle -> database.dialect().dropEarlierTriggers(handle, database.placeholders(), table, id)));
+        List<String> all = new ArrayList<>(
+                database.inSnapshot(handle -> database.triggers().dropEarlierTriggers(handle, table, id)));
         all.addAll(script);
         TriggerSet triggers = database.inSnapshot(handle -> triggers(handle, table));
         expectLateEntries(script);
@@ -257,7 +258,7 @@ public final class Capture {
     }
 
     private void expectLateEntries(List<String> script) {
-        if (database.dialect().numbersBeforeLocking(script)
+        if (database.triggers().numbersBeforeLocking(script)
                 && !database.inSnapshot(handle -> EntryWriter.expectsLateEntries(handle, database))) {
             database.inWrite(handle -> {
                 EntryWriter.expectLateEntries(handle, database);
@@ -268,8 +269,8 @@ public final class Capture {
 
     /** Before anything is written down: what is not made must not look registered. */
     private void requireRight(SyncedTable table, String id) {
-        boolean may = database.inSnapshot(handle -> database.dialect()
-                .mayMakeTriggers(handle, database.placeholders(), table.table().name(), id));
+        boolean may = database.inSnapshot(handle -> database.installedTriggers()
+                .mayMakeTriggers(handle, table.table().name(), id));
         if (!may) {
             throw new SyncException("the triggers of table '" + table.wireName() + "' are not those that it needs now,"
                     + " and this user may not make triggers; " + RUN_DDL);
@@ -363,8 +364,8 @@ public final class Capture {
                 : List.of());
         // one table at a time: locks on several at once could be a deadlock with the host's
         for (String id : ids) {
-            List<String> drops = database.inSnapshot(
-                    handle -> database.dialect().dropTriggers(handle, database.placeholders(), List.of(id)));
+            List<String> drops =
+                    database.inSnapshot(handle -> database.triggers().dropTriggers(handle, List.of(id)));
             ddl("take out triggers", drops, LOCK_ATTEMPTS);
         }
         ddl("take out the bookkeeping tables", bookkeeping.drops(), LOCK_ATTEMPTS);

@@ -92,7 +92,8 @@ public final class EditCapture {
     /** What {@link #install} or {@link #remove} does, for a migration tool. */
     public List<String> ddl(boolean captured) {
         return database.inSnapshot(handle -> {
-            List<String> statements = new ArrayList<>(database.dialect().beginMigration());
+            List<String> statements =
+                    new ArrayList<>(database.dialect().migrations().beginMigration());
             List<String> gone =
                     database.hasTable(handle, EditTables.NAME) ? new ArrayList<>(lines.names(handle)) : List.of();
             if (captured) {
@@ -103,7 +104,7 @@ public final class EditCapture {
                 statements.addAll(drops(handle, name));
                 statements.add(lines.removal(name));
             }
-            statements.addAll(database.dialect().endMigration());
+            statements.addAll(database.dialect().migrations().endMigration());
             return statements;
         });
     }
@@ -116,7 +117,7 @@ public final class EditCapture {
             return; // as at install()
         }
         statements.addAll(lines.registration(table));
-        if (database.hasTable(handle, EditTables.NAME) && database.dialect().replacesTriggers()) {
+        if (database.hasTable(handle, EditTables.NAME) && database.triggers().replacesTriggers()) {
             statements.addAll(dropsOfEarlier(handle, table));
         }
         statements.addAll(script);
@@ -150,9 +151,8 @@ public final class EditCapture {
     }
 
     private void requireRight(SyncedTable table) {
-        boolean may = database.inSnapshot(handle -> database.dialect()
-                .mayMakeTriggers(
-                        handle, database.placeholders(), table.table().name(), CaptureId.ofEdits(table.wireName())));
+        boolean may = database.inSnapshot(handle -> database.installedTriggers()
+                .mayMakeTriggers(handle, table.table().name(), CaptureId.ofEdits(table.wireName())));
         if (!may) {
             throw new SyncException("this user may not make triggers on it");
         }
@@ -171,27 +171,25 @@ public final class EditCapture {
     }
 
     private TriggerSet triggers(Handle handle, SyncedTable table) {
-        TriggerSet triggers = TriggerSet.of(
-                database.dialect().captureTriggers(handle, table.table().name(), CaptureId.ofEdits(table.wireName())));
+        TriggerSet triggers = TriggerSet.of(database.installedTriggers()
+                .captureTriggers(handle, table.table().name(), CaptureId.ofEdits(table.wireName())));
         return triggers.count() == 0
-                        && !database.dialect()
+                        && !database.installedTriggers()
                                 .seesTriggers(handle, table.table().name())
                 ? TriggerSet.UNSEEN
                 : triggers;
     }
 
     private List<String> script(Handle handle, SyncedTable table) {
-        return database.dialect()
-                .captureScript(handle, database.placeholders(), table, CaptureId.ofEdits(table.wireName()));
+        return database.triggers().captureScript(handle, table, CaptureId.ofEdits(table.wireName()));
     }
 
     private List<String> dropsOfEarlier(Handle handle, SyncedTable table) {
-        return database.dialect()
-                .dropEarlierTriggers(handle, database.placeholders(), table, CaptureId.ofEdits(table.wireName()));
+        return database.triggers().dropEarlierTriggers(handle, table, CaptureId.ofEdits(table.wireName()));
     }
 
     private List<String> drops(Handle handle, String wireName) {
-        return database.dialect().dropTriggers(handle, database.placeholders(), List.of(CaptureId.ofEdits(wireName)));
+        return database.triggers().dropTriggers(handle, List.of(CaptureId.ofEdits(wireName)));
     }
 
     private void release(Set<String> kept) {

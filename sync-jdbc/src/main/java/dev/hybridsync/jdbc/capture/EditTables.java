@@ -83,15 +83,15 @@ final class EditTables {
     // ---- the same as SQL for a migration tool
 
     List<String> registration(SyncedTable table) {
-        String name = database.dialect().text(table.wireName());
-        String key = database.dialect().text(Registration.keyColumns(table));
+        String name = database.dialect().names().text(table.wireName());
+        String key = database.dialect().names().text(Registration.keyColumns(table));
         String line = "INSERT INTO ${hybridsync}_edit_table (table_name, capture_id, key_columns, script_hash) SELECT "
                 + name + ", '" + CaptureId.ofEdits(table.wireName()) + "', " + key
                 + ", '' WHERE NOT EXISTS (SELECT 1 FROM ${hybridsync}_edit_table WHERE table_name = " + name + ")";
         String other = "UPDATE ${hybridsync}_edit_table SET key_columns = " + key + ", script_hash = ''"
                 + " WHERE table_name = " + name;
         // where triggers are not made anew, those of another key are left to install()
-        return database.dialect().replacesTriggers()
+        return database.triggers().replacesTriggers()
                 ? List.of(database.sql(line), database.sql(other))
                 : List.of(database.sql(line));
     }
@@ -99,12 +99,12 @@ final class EditTables {
     String confirmation(SyncedTable table, List<String> script) {
         return database.sql("UPDATE ${hybridsync}_edit_table SET triggers_hash = NULL, script_hash = '"
                 + Capture.hash(script) + "' WHERE table_name = "
-                + database.dialect().text(table.wireName()) + " AND key_columns = "
-                + database.dialect().text(Registration.keyColumns(table)));
+                + database.dialect().names().text(table.wireName()) + " AND key_columns = "
+                + database.dialect().names().text(Registration.keyColumns(table)));
     }
 
     String removal(String wireName) {
         return database.sql("DELETE FROM ${hybridsync}_edit_table WHERE table_name = "
-                + database.dialect().text(wireName));
+                + database.dialect().names().text(wireName));
     }
 }

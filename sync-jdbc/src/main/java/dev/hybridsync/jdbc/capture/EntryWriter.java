@@ -49,7 +49,7 @@ public final class EntryWriter {
     /** Before anything else is locked: settling a batch locks the state first, too. */
     static void lockState(Handle handle, Database database) {
         handle.createQuery(database.sql("SELECT own_seq FROM ${hybridsync}_state")
-                        + database.dialect().lockRows())
+                        + database.dialect().locks().lockRows())
                 .mapTo(Long.class)
                 .list();
     }

@@ -36,14 +36,13 @@ public final class InstallScript {
     }
 
     public String text() {
-        return database.dialect().migrationText(statements());
+        return database.dialect().migrations().migrationText(statements());
     }
 
     private List<String> statements(Handle handle) throws SQLException {
         Dialect dialect = database.dialect();
-        Map<String, String> placeholders = database.placeholders();
         boolean installed = database.hasTable(handle, "hybridsync_quarantine");
-        List<String> statements = new ArrayList<>(dialect.beginMigration());
+        List<String> statements = new ArrayList<>(dialect.migrations().beginMigration());
         statements.addAll(bookkeeping.ddl(handle));
         Map<String, TableName> renamed = installed ? new RenamedTables(database, schema).find(handle) : Map.of();
         for (SyncedTable table : tables.readAll(handle).values()) {
@@ -51,35 +50,36 @@ public final class InstallScript {
                 continue; // what it is called on the wire only a person can tell
             }
             String id = CaptureId.of(table.wireName());
-            List<String> script = dialect.captureScript(handle, placeholders, table, id);
+            List<String> script = database.triggers().captureScript(handle, table, id);
             statements.addAll(register(table, id, script));
             if (installed) {
-                dialect.dropEarlierTriggers(handle, placeholders, table, id).stream()
-                        .filter(drop -> dialect.replacesTriggers() && !isIn(script, drop))
+                database.triggers().dropEarlierTriggers(handle, table, id).stream()
+                        .filter(drop -> database.triggers().replacesTriggers() && !isIn(script, drop))
                         .forEach(statements::add);
             }
             statements.addAll(script);
             statements.add(confirm(table, script));
         }
         statements.addAll(release(handle, installed, renamed));
-        statements.addAll(dialect.endMigration());
+        statements.addAll(dialect.migrations().endMigration());
         return List.copyOf(statements);
     }
 
     /** As {@link Registration} does it, in SQL. */
     private List<String> register(SyncedTable table, String id, List<String> script) {
         Dialect dialect = database.dialect();
-        String name = dialect.text(table.wireName());
-        String key = dialect.text(Registration.keyColumns(table));
+        String name = dialect.names().text(table.wireName());
+        String key = dialect.names().text(Registration.keyColumns(table));
         String ofTable = " WHERE table_name = " + name;
         List<String> statements = new ArrayList<>();
         statements.add("INSERT INTO ${hybridsync}_table (table_name, capture_id, key_columns, script_hash, backfill)"
                 + " SELECT " + name + ", '" + id + "', " + key + ", '', 'PENDING'"
                 + " WHERE NOT EXISTS (SELECT 1 FROM ${hybridsync}_table" + ofTable + ")");
-        String count = dialect.captureTriggerCount(table.table().name(), id);
+        String count =
+                database.installedTriggers().captureTriggerCount(table.table().name(), id);
         String missed = "inspected NOT LIKE " + count + " || ',%' AND inspected NOT LIKE '" + TableLook.OTHER_STORAGE
                 + "' || " + count + " || ',%' AND " + count + " <> " + Capture.wanted(script);
-        if (dialect.replacesTriggers()) {
+        if (database.triggers().replacesTriggers()) {
             String otherKey = ofTable + " AND EXISTS (SELECT 1 FROM ${hybridsync}_table" + ofTable
                     + " AND key_columns <> " + key + ")";
             statements.add("DELETE FROM ${hybridsync}_receipt" + otherKey);
@@ -94,7 +94,7 @@ public final class InstallScript {
             statements.add("UPDATE ${hybridsync}_table SET inspected = '" + TableLook.MISSED + "'" + ofTable + " AND "
                     + missed);
         }
-        if (dialect.numbersBeforeLocking(script)) {
+        if (database.triggers().numbersBeforeLocking(script)) {
             statements.add("UPDATE ${hybridsync}_state SET own_seq = " + Long.MAX_VALUE);
         }
         return statements.stream().map(database::sql).toList();
@@ -104,8 +104,8 @@ public final class InstallScript {
     private String confirm(SyncedTable table, List<String> script) {
         return database.sql(
                 "UPDATE ${hybridsync}_table SET triggers_hash = NULL, script_hash = '" + Capture.hash(script)
-                        + "' WHERE table_name = " + database.dialect().text(table.wireName())
-                        + (database.dialect().replacesTriggers() ? "" : " AND inspected IS NULL"));
+                        + "' WHERE table_name = " + database.dialect().names().text(table.wireName())
+                        + (database.triggers().replacesTriggers() ? "" : " AND inspected IS NULL"));
     }
 
     /** Of tables that this database captured, and that are no longer registered. */
@@ -118,7 +118,7 @@ public final class InstallScript {
             if (renamed.containsKey(line.table())) {
                 continue;
             }
-            statements.addAll(database.dialect().dropTriggers(handle, database.placeholders(), List.of(line.id())));
+            statements.addAll(database.triggers().dropTriggers(handle, List.of(line.id())));
             statements.add("UPDATE ${hybridsync}_table SET script_hash = '" + Registration.RELEASED
                     + "' WHERE capture_id = '" + line.id() + "'");
         }

@@ -50,9 +50,11 @@ public final class KeyReader {
         Dialect dialect = database.dialect();
         List<Column> key = table.key();
         String parts = key.stream()
-                .map(column -> dialect.keyPartExpression("t", column))
+                .map(column -> dialect.keys().keyPartExpression("t", column))
                 .collect(Collectors.joining(", "));
-        String order = key.stream().map(column -> dialect.keyOrder("t", column)).collect(Collectors.joining(", "));
+        String order = key.stream()
+                .map(column -> dialect.columns().keyOrder("t", column))
+                .collect(Collectors.joining(", "));
         List<String> conditions = new ArrayList<>();
         if (!after.sql().isEmpty()) {
             conditions.add(after.sql());
@@ -63,18 +65,18 @@ public final class KeyReader {
                     .collect(Collectors.joining(" OR ", "(", ")")));
         }
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-        return "SELECT " + parts + " FROM " + dialect.quote(table.table().name()) + " t" + where + " ORDER BY " + order
-                + " LIMIT " + rows;
+        return "SELECT " + parts + " FROM "
+                + dialect.names().quote(table.table().name()) + " t" + where + " ORDER BY " + order + " LIMIT " + rows;
     }
 
     private String column(Column column) {
-        return "t." + database.dialect().quote(column.name());
+        return "t." + database.dialect().names().quote(column.name());
     }
 
     private String key(ResultSet row, List<Column> key) throws SQLException {
         List<String> parts = new ArrayList<>(key.size());
         for (int i = 0; i < key.size(); i++) {
-            parts.add(database.dialect().keyPart(row, i + 1, key.get(i)));
+            parts.add(database.dialect().keys().keyPart(row, i + 1, key.get(i)));
         }
         return KeyText.join(parts);
     }

@@ -28,14 +28,14 @@ record KeysetCondition(String sql, List<Object> values) {
 
     private static KeysetCondition afterRow(Dialect dialect, List<Column> key, List<@Nullable Object> last) {
         String names = key.stream().map(column -> name(dialect, column)).collect(Collectors.joining(", "));
-        String parameters = key.stream().map(dialect::keyParameter).collect(Collectors.joining(", "));
+        String parameters = key.stream().map(dialect.columns()::keyParameter).collect(Collectors.joining(", "));
         List<Object> values = new ArrayList<>();
         last.stream().limit(1).forEach(value -> add(values, value));
         last.forEach(value -> add(values, value));
         // the first column alone is said too: not every database uses an index for a comparison of rows
         return new KeysetCondition(
-                name(dialect, key.get(0)) + " >= " + dialect.keyParameter(key.get(0)) + " AND (" + names + ") > ("
-                        + parameters + ")",
+                name(dialect, key.get(0)) + " >= " + dialect.columns().keyParameter(key.get(0)) + " AND (" + names
+                        + ") > (" + parameters + ")",
                 values);
     }
 
@@ -52,7 +52,7 @@ record KeysetCondition(String sql, List<Object> values) {
                 if (value == null) {
                     alternative.append(j < i ? " IS NULL" : " IS NOT NULL");
                 } else {
-                    alternative.append(isLast).append(dialect.keyParameter(key.get(j)));
+                    alternative.append(isLast).append(dialect.columns().keyParameter(key.get(j)));
                     values.add(value);
                 }
             }
@@ -62,7 +62,7 @@ record KeysetCondition(String sql, List<Object> values) {
     }
 
     private static String name(Dialect dialect, Column column) {
-        return dialect.keyOrder("t", column);
+        return dialect.columns().keyOrder("t", column);
     }
 
     private static void add(List<Object> values, @Nullable Object value) {

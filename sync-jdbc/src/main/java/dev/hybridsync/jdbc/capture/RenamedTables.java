@@ -48,12 +48,11 @@ public final class RenamedTables {
             return Optional.empty();
         }
         String in = definition == null || definition.schema() == null ? database.schema() : definition.schema();
-        List<TableName> found =
-                database.dialect().capturedTables(handle, in, CaptureId.of(wireName), database.schema()).stream()
-                        .filter(table -> !isNamed(table, wireName))
-                        // one that is no longer registered under any name was let go on purpose
-                        .filter(table -> definition != null || isRegistered(handle, table))
-                        .toList();
+        List<TableName> found = database.installedTriggers().capturedTables(handle, in, CaptureId.of(wireName)).stream()
+                .filter(table -> !isNamed(table, wireName))
+                // one that is no longer registered under any name was let go on purpose
+                .filter(table -> definition != null || isRegistered(handle, table))
+                .toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 

@@ -5,8 +5,8 @@ import dev.hybridsync.jdbc.catalog.ColumnType;
 import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.database.Dialect.Revision;
-import dev.hybridsync.jdbc.database.Dialect.Storage;
+import dev.hybridsync.jdbc.database.Revision;
+import dev.hybridsync.jdbc.database.Storage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,10 +67,10 @@ public record TableLook(Storage storage, int triggers, Map<String, String> colum
                 ? null
                 : parse(before).revision.mark();
         return new TableLook(
-                database.dialect().storage(handle, table.table().name()),
+                database.dialect().storage().storage(handle, table.table().name()),
                 triggers,
                 columns,
-                database.dialect().revision(handle, table, mark));
+                database.dialect().storage().revision(handle, table, mark));
     }
 
     /** What {@link #text()} made. */

@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.capture;
 
-import dev.hybridsync.jdbc.database.Dialect;
+import dev.hybridsync.jdbc.database.InstalledTriggers;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import java.util.List;
@@ -23,10 +23,10 @@ public record TriggerSet(int count, String hash, List<String> unable) {
         TreeMap<String, String> definitions = new TreeMap<>();
         TreeSet<String> reasons = new TreeSet<>();
         triggers.forEach((name, text) -> {
-            int at = text.indexOf(Dialect.UNABLE);
+            int at = text.indexOf(InstalledTriggers.UNABLE);
             definitions.put(name, at < 0 ? text : text.substring(0, at));
             if (at >= 0) {
-                reasons.add(text.substring(at + Dialect.UNABLE.length()));
+                reasons.add(text.substring(at + InstalledTriggers.UNABLE.length()));
             }
         });
         return new TriggerSet(triggers.size(), CaptureId.hash(definitions.toString()), List.copyOf(reasons));

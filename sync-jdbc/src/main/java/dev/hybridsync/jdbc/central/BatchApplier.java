@@ -86,7 +86,7 @@ final class BatchApplier {
                 .filter(change -> !outcomes.knows(change.seq()))
                 .toList();
         Map<RowId, IncomingRow> rows = validate(handle, batch, fresh, grant, receivedAt, rules, oversized, outcomes);
-        if (!database.dialect().locksParents() && rows.values().stream().anyMatch(BatchApplier::isRelated)) {
+        if (!database.dialect().locks().locksParents() && rows.values().stream().anyMatch(BatchApplier::isRelated)) {
             CentralDatabase.lock(handle, database); // else a parent may go while its child comes
         }
         Map<RowId, Version> stored = versions.lock(handle, rows.keySet());

@@ -111,6 +111,7 @@ final class CentralCatalog {
             }
             String known = snapshot.fingerprints.get(table.name());
             String now = database.dialect()
+                    .catalog()
                     .fingerprint(handle, table.synced().table().name());
             if (now == null || !now.equals(known)) {
                 return true;
@@ -129,7 +130,7 @@ final class CentralCatalog {
             return reader.find(handle, definition)
                     .map(name -> {
                         reader.read(handle, definition, name);
-                        database.dialect().overConflictClauses(handle, name, definition.name());
+                        database.dialect().constraints().overConflictClauses(handle, name, definition.name());
                         return USABLE;
                     })
                     .orElse(NOT_THERE);
@@ -153,12 +154,13 @@ final class CentralCatalog {
             try {
                 reader.find(handle, definition).ifPresent(name -> {
                     // first: what changes after it is seen by the next look
-                    String fingerprint = database.dialect().fingerprint(handle, name);
+                    String fingerprint = database.dialect().catalog().fingerprint(handle, name);
                     SyncedTable table = reader.read(handle, definition, name);
                     clauses.put(
-                            table.wireName(), database.dialect().overConflictClauses(handle, name, definition.name()));
+                            table.wireName(),
+                            database.dialect().constraints().overConflictClauses(handle, name, definition.name()));
                     synced.put(table.wireName(), table);
-                    keys.put(table.wireName(), database.dialect().foreignKeys(handle, name));
+                    keys.put(table.wireName(), database.dialect().catalog().foreignKeys(handle, name));
                     fingerprints.put(table.wireName(), fingerprint == null ? "" : fingerprint);
                 });
             } catch (SyncException e) {

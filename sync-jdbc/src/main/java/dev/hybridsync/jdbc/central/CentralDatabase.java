@@ -134,7 +134,7 @@ public final class CentralDatabase {
     }
 
     public String ddlScript() {
-        return database.dialect().migrationText(ddl());
+        return database.dialect().migrations().migrationText(ddl());
     }
 
     private Optional<Integer> layout(Handle handle) {
@@ -318,7 +318,7 @@ public final class CentralDatabase {
     /** One transaction at a time from here on, of all instances of central. Taken before any version's lock. */
     static void lock(Handle handle, Database database) {
         handle.createQuery(database.sql("SELECT id FROM ${hybridsync}_central")
-                        + database.dialect().lockRows())
+                        + database.dialect().locks().lockRows())
                 .mapTo(Integer.class)
                 .list();
     }

@@ -49,7 +49,7 @@ final class CircleGroups {
         this.statements = statements;
         this.references = new References(dialect);
         this.existing = new ExistingRows(dialect);
-        this.lockParents = dialect.lockParents();
+        this.lockParents = dialect.locks().lockParents();
     }
 
     /** Groups of rows to write, each in the order of {@code rows}. */

@@ -38,7 +38,7 @@ final class CircleWriter {
     Set<IncomingRow> write(Handle handle, Statements statements, List<IncomingRow> waiting, Set<RowId> known)
             throws SQLException {
         Set<IncomingRow> written = new LinkedHashSet<>();
-        if (!database.dialect().writesCircles()) {
+        if (!database.dialect().constraints().writesCircles()) {
             return written;
         }
         CircleGroups groups = new CircleGroups(statements, database.dialect());
@@ -89,10 +89,11 @@ final class CircleWriter {
         statements.execute("SAVEPOINT hybridsync_circle");
         boolean done = true;
         try {
-            long broken = countBrokenReferences ? database.dialect().brokenReferences(handle) : 0;
+            long broken =
+                    countBrokenReferences ? database.dialect().constraints().brokenReferences(handle) : 0;
             versions.write(handle, group, known);
             work.run();
-            if (countBrokenReferences && database.dialect().brokenReferences(handle) > broken) {
+            if (countBrokenReferences && database.dialect().constraints().brokenReferences(handle) > broken) {
                 throw new TogetherApplier.RowInTheWayException();
             }
         } catch (SQLException e) {
@@ -114,7 +115,7 @@ final class CircleWriter {
         if (database.dialect().writesSets()) {
             sets.upsertTogether(statements.connection(), group);
         } else {
-            database.dialect().checkingLater(handle, () -> {
+            database.dialect().constraints().checkingLater(handle, () -> {
                 for (IncomingRow row : group) {
                     writer.upsert(statements, row);
                 }
@@ -134,7 +135,7 @@ final class CircleWriter {
         for (IncomingRow row : group) {
             for (ForeignKey key : row.table().references()) {
                 if (references.lacksParent(
-                                statements, row, key, database.dialect().lockParents())
+                                statements, row, key, database.dialect().locks().lockParents())
                         || references.isBroken(statements, row, key)) {
                     throw new TogetherApplier.RowInTheWayException();
                 }
@@ -146,7 +147,7 @@ final class CircleWriter {
         if (database.dialect().writesSets()) {
             sets.deleteTogether(statements.connection(), group);
         } else {
-            database.dialect().checkingLater(handle, () -> {
+            database.dialect().constraints().checkingLater(handle, () -> {
                 deleteEach(statements, group);
                 return true;
             });
@@ -163,7 +164,7 @@ final class CircleWriter {
 
     /** SQLite does not put off {@code RESTRICT}: so the rows refer to nothing at all before they go. */
     private void unlinkAndDelete(Handle handle, Statements statements, List<IncomingRow> group) throws SQLException {
-        database.dialect().checkingLater(handle, () -> {
+        database.dialect().constraints().checkingLater(handle, () -> {
             for (IncomingRow row : group) {
                 Set<String> names = new LinkedHashSet<>();
                 row.table().references().forEach(key -> names.addAll(key.childColumns()));

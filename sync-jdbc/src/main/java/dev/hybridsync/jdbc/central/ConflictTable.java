@@ -166,7 +166,9 @@ final class ConflictTable {
                         due.add(id);
                     }
                 });
-        database.dialect().deleteNumbered(handle.getConnection(), database.sql("${hybridsync}_conflict"), "id", due);
+        database.dialect()
+                .bookkeeping()
+                .deleteNumbered(handle.getConnection(), database.sql("${hybridsync}_conflict"), "id", due);
         return due.size();
     }
 }

@@ -70,7 +70,8 @@ final class ContentFault {
         failures++;
         try {
             if (failures == 1) {
-                database.inWrite(handle -> database.dialect().sizeLimit(handle)).ifPresent(rows::limit);
+                database.inWrite(handle -> database.dialect().server().sizeLimit(handle))
+                        .ifPresent(rows::limit);
                 return true;
             }
             if (divisions++ >= DIVISIONS) {
@@ -111,7 +112,7 @@ final class ContentFault {
     private SizeHint hint(Exception failure) {
         boolean noConnection =
                 failure instanceof ConnectionException || failure.getCause() instanceof ConnectionException;
-        return noConnection ? SizeHint.NONE : database.dialect().sizeHint(failure);
+        return noConnection ? SizeHint.NONE : database.dialect().errors().sizeHint(failure);
     }
 
     private final class Trials implements BatchDivision.Trial {

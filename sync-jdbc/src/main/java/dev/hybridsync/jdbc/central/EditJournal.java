@@ -114,6 +114,7 @@ final class EditJournal {
     boolean delete(Handle handle, List<Edit> edits) throws SQLException {
         List<Long> seqs = edits.stream().map(Edit::seq).toList();
         String table = database.sql("${hybridsync}_edit");
-        return database.dialect().deleteNumbered(handle.getConnection(), table, "seq", seqs) == seqs.size();
+        return database.dialect().bookkeeping().deleteNumbered(handle.getConnection(), table, "seq", seqs)
+                == seqs.size();
     }
 }

@@ -53,7 +53,7 @@ final class EqualKeys {
                         + column.type().nativeName()
                         + ") differs, but is equal to central's database, which passes over"
                         + " case, accents, blanks or the form of Unicode there. Make central's column tell all texts apart ("
-                        + dialect.tellsTextsApart() + "), or change one of the keys.");
+                        + dialect.server().tellsTextsApart() + "), or change one of the keys.");
     }
 
     private static Column differing(IncomingRow row, RowId other) {

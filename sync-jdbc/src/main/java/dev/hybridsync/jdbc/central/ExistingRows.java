@@ -4,6 +4,7 @@ import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
 import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.database.Dialect;
+import dev.hybridsync.jdbc.database.RowsByKey;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import dev.hybridsync.jdbc.value.ValueCodec;
 import java.sql.Connection;
@@ -32,15 +33,16 @@ final class ExistingRows {
     /** The canonical key texts of those of {@code rows}, all of one table, that are there. */
     Set<String> find(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
         Set<String> found = new HashSet<>();
-        int most = Dialect.keysPerStatement(table.key().size());
+        int most = RowsByKey.keysPerStatement(table.key().size());
         for (int from = 0; from < rows.size(); from += most) {
             List<IncomingRow> chunk = rows.subList(from, Math.min(from + most, rows.size()));
-            try (PreparedStatement select = dialect.selectByKeys(
-                            connection,
-                            table.synced().table(),
-                            table.key(),
-                            table.key(),
-                            chunk.stream().map(IncomingRow::key).toList());
+            try (PreparedStatement select = dialect.rows()
+                            .selectByKeys(
+                                    connection,
+                                    table.synced().table(),
+                                    table.key(),
+                                    table.key(),
+                                    chunk.stream().map(IncomingRow::key).toList());
                     ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     found.add(canonicalKey(row, table));
@@ -54,8 +56,8 @@ final class ExistingRows {
     Set<String> holding(Connection connection, CentralTable table, List<Column> columns, List<@Nullable Object> values)
             throws SQLException {
         Set<String> found = new HashSet<>();
-        try (PreparedStatement select = dialect.selectByKeys(
-                        connection, table.synced().table(), table.key(), columns, List.of(values));
+        try (PreparedStatement select = dialect.rows()
+                        .selectByKeys(connection, table.synced().table(), table.key(), columns, List.of(values));
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 found.add(canonicalKey(row, table));
@@ -90,7 +92,7 @@ final class ExistingRows {
             try {
                 find(connection, table, rows);
             } catch (SQLException e) {
-                if (dialect.classify(e).isOfDatabase()) {
+                if (dialect.errors().classify(e).isOfDatabase()) {
                     throw e;
                 }
                 can = false;

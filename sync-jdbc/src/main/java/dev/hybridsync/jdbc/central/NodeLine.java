@@ -24,7 +24,7 @@ record NodeLine(
 
     /** Locks the line without waiting; empty for a node never seen. */
     static Optional<NodeLine> lock(Handle handle, Database database, String nodeId) {
-        return read(handle, database, nodeId, database.dialect().lockWithoutWaiting());
+        return read(handle, database, nodeId, database.dialect().locks().lockWithoutWaiting());
     }
 
     private static Optional<NodeLine> read(Handle handle, Database database, String nodeId, String locking) {

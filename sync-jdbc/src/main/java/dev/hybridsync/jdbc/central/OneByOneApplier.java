@@ -63,7 +63,7 @@ final class OneByOneApplier {
     Map<IncomingRow, ChangeOutcome> apply(
             Handle handle, Statements statements, Collection<IncomingRow> winners, Set<RowId> known)
             throws SQLException {
-        database.dialect().checkConstraintsNow(handle);
+        database.dialect().constraints().checkConstraintsNow(handle);
         List<IncomingRow> waiting = new ArrayList<>(ApplyOrder.upserts(winners));
         waiting.addAll(ApplyOrder.tombstones(winners));
         Map<IncomingRow, ChangeOutcome> refused = new LinkedHashMap<>();
@@ -174,7 +174,7 @@ final class OneByOneApplier {
 
     private @Nullable ChangeOutcome write(Handle handle, Statements statements, IncomingRow row, Set<RowId> known)
             throws SQLException {
-        long broken = countBrokenReferences ? database.dialect().brokenReferences(handle) : 0;
+        long broken = countBrokenReferences ? database.dialect().constraints().brokenReferences(handle) : 0;
         versions.write(handle, List.of(row), known);
         if (row.operation() == Operation.DELETE) {
             if (writer.isThere(statements, row)) {
@@ -184,7 +184,7 @@ final class OneByOneApplier {
                 writer.delete(statements, row);
             }
         } else {
-            if (database.dialect().looksForParents() && references.lacksParent(statements, row)) {
+            if (database.dialect().constraints().looksForParents() && references.lacksParent(statements, row)) {
                 return parentMissing(row);
             }
             writer.upsert(statements, row);
@@ -196,7 +196,7 @@ final class OneByOneApplier {
                                 + " the key in another form than it came in; send it in central's form.");
             }
         }
-        if (countBrokenReferences && database.dialect().brokenReferences(handle) > broken) {
+        if (countBrokenReferences && database.dialect().constraints().brokenReferences(handle) > broken) {
             return parentMissing(row);
         }
         return null;
@@ -266,6 +266,7 @@ final class OneByOneApplier {
     private void lookForObstacle(Handle handle, CentralTable table) {
         if (!table.circle().isEmpty() && looked.add(table)) {
             database.dialect()
+                    .constraints()
                     .triggerThatNeedsChecks(handle, table.synced().table().name())
                     .ifPresent(trigger -> obstacles.put(table, trigger));
         }
@@ -316,7 +317,7 @@ final class OneByOneApplier {
                     row, OutcomeCode.CONSTRAINT, table + ": a trigger of central's left the row out, without error.");
         }
         Failure failure = database.classify(e);
-        if (!failure.isOfDatabase() && database.dialect().sizeHint(e) == SizeHint.TOO_LARGE) {
+        if (!failure.isOfDatabase() && database.dialect().errors().sizeHint(e) == SizeHint.TOO_LARGE) {
             return refuse(
                     row,
                     OutcomeCode.TOO_LARGE,
@@ -379,7 +380,7 @@ final class OneByOneApplier {
         }
         return " Its foreign keys go round in a circle ("
                 + ForeignKeyCircles.text(row.table().circle()) + "): "
-                + (database.dialect().writesCircles()
+                + (database.dialect().constraints().writesCircles()
                         ? "rows that refer to each other are taken together, when a batch has all of them."
                         : "central's database can't write such rows; let one of these columns be null there.");
     }

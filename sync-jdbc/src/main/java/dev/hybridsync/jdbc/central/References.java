@@ -33,7 +33,7 @@ final class References {
         if (row.table().referencedBy().isEmpty()) {
             return false;
         }
-        statements.exists(sql.exists(row.table()) + dialect.lockWithoutWaiting(), row.key());
+        statements.exists(sql.exists(row.table()) + dialect.locks().lockWithoutWaiting(), row.key());
         for (ForeignKey key : row.table().referencedBy()) {
             if (isReferenced(statements, row, key)) {
                 return true;
@@ -54,8 +54,9 @@ final class References {
      * @param child the table that refers to it
      */
     String selectReferring(IncomingRow row, ForeignKey key, CentralTable child) {
-        return "SELECT " + dialect.keyColumns("c", child.key()) + " FROM " + join(row.table(), key) + " WHERE "
-                + keyEquals(row.table()) + (key.isSelfReference() ? " AND NOT (" + sameRow(row.table()) + ")" : "");
+        return "SELECT " + dialect.columns().columnList("c", child.key()) + " FROM " + join(row.table(), key)
+                + " WHERE " + keyEquals(row.table())
+                + (key.isSelfReference() ? " AND NOT (" + sameRow(row.table()) + ")" : "");
     }
 
     private String keyEquals(CentralTable table) {
@@ -64,22 +65,24 @@ final class References {
 
     private String keyEquals(String alias, CentralTable table) {
         return table.key().stream()
-                .map(column -> dialect.comparable(alias, column) + " = " + dialect.comparedParameter(column))
+                .map(column -> dialect.columns().comparable(alias, column) + " = "
+                        + dialect.columns().comparedParameter(column))
                 .collect(Collectors.joining(" AND "));
     }
 
     /** Whether the row as it is stored refers to one that is missing. */
     boolean isBroken(Statements statements, IncomingRow row, ForeignKey key) throws SQLException {
         String notNull = key.childColumns().stream()
-                .map(column -> " AND c." + dialect.quote(column) + " IS NOT NULL")
+                .map(column -> " AND c." + dialect.names().quote(column) + " IS NOT NULL")
                 .collect(Collectors.joining());
         String same = IntStream.range(0, key.childColumns().size())
-                .mapToObj(i -> "p." + dialect.quote(key.parentColumns().get(i)) + " = c."
-                        + dialect.quote(key.childColumns().get(i)))
+                .mapToObj(i -> "p." + dialect.names().quote(key.parentColumns().get(i)) + " = c."
+                        + dialect.names().quote(key.childColumns().get(i)))
                 .collect(Collectors.joining(" AND "));
         return statements.exists(
                 "SELECT 1 FROM " + sql.table(row.table()) + " c WHERE " + keyEquals("c", row.table()) + notNull
-                        + " AND NOT EXISTS (SELECT 1 FROM " + dialect.quote(key.parent()) + " p WHERE " + same + ")",
+                        + " AND NOT EXISTS (SELECT 1 FROM " + dialect.names().quote(key.parent()) + " p WHERE " + same
+                        + ")",
                 row.key());
     }
 
@@ -100,21 +103,22 @@ final class References {
 
     /** Locks a row that is about to be deleted, so that nobody comes to refer to it. */
     void lock(Statements statements, IncomingRow row) throws SQLException {
-        statements.exists(sql.exists(row.table()) + dialect.lockWithoutWaiting(), row.key());
+        statements.exists(sql.exists(row.table()) + dialect.locks().lockWithoutWaiting(), row.key());
     }
 
     /** The table as {@code t}, joined with the rows that refer to it as {@code c}. */
     String join(CentralTable table, ForeignKey key) {
         String on = IntStream.range(0, key.childColumns().size())
-                .mapToObj(i -> "c." + dialect.quote(key.childColumns().get(i)) + " = t."
-                        + dialect.quote(key.parentColumns().get(i)))
+                .mapToObj(i -> "c." + dialect.names().quote(key.childColumns().get(i)) + " = t."
+                        + dialect.names().quote(key.parentColumns().get(i)))
                 .collect(Collectors.joining(" AND "));
-        return sql.table(table) + " t JOIN " + dialect.quote(key.child()) + " c ON " + on;
+        return sql.table(table) + " t JOIN " + dialect.names().quote(key.child()) + " c ON " + on;
     }
 
     private String sameRow(CentralTable table) {
         return table.key().stream()
-                .map(column -> dialect.comparable("c", column) + " = " + dialect.comparable("t", column))
+                .map(column -> dialect.columns().comparable("c", column) + " = "
+                        + dialect.columns().comparable("t", column))
                 .collect(Collectors.joining(" AND "));
     }
 
@@ -146,12 +150,13 @@ final class References {
         String condition = IntStream.range(0, key.parentColumns().size())
                 .mapToObj(i -> {
                     Column column = child.column(key.childColumns().get(i)).orElseThrow();
-                    return dialect.comparable(
-                                    "", column.named(key.parentColumns().get(i))) + " = "
-                            + dialect.comparedParameter(column);
+                    return dialect.columns()
+                                    .comparable(
+                                            "", column.named(key.parentColumns().get(i))) + " = "
+                            + dialect.columns().comparedParameter(column);
                 })
                 .collect(Collectors.joining(" AND "));
-        String query = "SELECT 1 FROM " + dialect.quote(key.parent()) + " WHERE " + condition + lock;
+        String query = "SELECT 1 FROM " + dialect.names().quote(key.parent()) + " WHERE " + condition + lock;
         return !statements.exists(query, referred.get());
     }
 

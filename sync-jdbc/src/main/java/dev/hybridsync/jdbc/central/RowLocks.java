@@ -52,7 +52,7 @@ final class RowLocks {
      * @param rows the rows that may be there
      */
     void lock(Handle handle, Collection<IncomingRow> rows, Turn turn) throws SQLException {
-        lock(handle, rows, turn, dialect.updatesWait());
+        lock(handle, rows, turn, dialect.locks().updatesWait());
     }
 
     /** The same, also where the write itself would not wait: the rows are read before. */
@@ -63,7 +63,7 @@ final class RowLocks {
     }
 
     private void lock(Handle handle, Collection<IncomingRow> rows, Turn turn, boolean always) throws SQLException {
-        if (!dialect.lockWithoutWaiting().isEmpty()) {
+        if (!dialect.locks().lockWithoutWaiting().isEmpty()) {
             try (Statements statements = new Statements(handle.getConnection())) {
                 for (IncomingRow row : rows) {
                     if (row.id().equals(turn.locked())) {
@@ -80,7 +80,7 @@ final class RowLocks {
                 }
             }
         }
-        dialect.waitNoLonger(handle);
+        dialect.locks().waitNoLonger(handle);
     }
 
     private void lock(Statements statements, Map<CentralTable, List<IncomingRow>> rows) throws SQLException {
@@ -106,8 +106,8 @@ final class RowLocks {
 
     private String how(IncomingRow row, boolean waiting) {
         if (row.operation() == Operation.UPSERT) {
-            return dialect.lockToUpdate(waiting);
+            return dialect.locks().lockToUpdate(waiting);
         }
-        return waiting ? dialect.lockRows() : dialect.lockWithoutWaiting();
+        return waiting ? dialect.locks().lockRows() : dialect.locks().lockWithoutWaiting();
     }
 }

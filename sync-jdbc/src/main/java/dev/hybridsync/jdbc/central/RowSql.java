@@ -15,18 +15,20 @@ final class RowSql {
     }
 
     String table(CentralTable table) {
-        return dialect.quote(table.synced().table().name());
+        return dialect.names().quote(table.synced().table().name());
     }
 
     String keyEquals(CentralTable table) {
         return table.key().stream()
-                .map(column -> dialect.comparable("", column) + " = " + dialect.comparedParameter(column))
+                .map(column -> dialect.columns().comparable("", column) + " = "
+                        + dialect.columns().comparedParameter(column))
                 .collect(Collectors.joining(" AND "));
     }
 
     String update(CentralTable table, Collection<Column> columns) {
         String set = columns.stream()
-                .map(column -> dialect.quote(column.name()) + " = " + dialect.parameter(column))
+                .map(column -> dialect.names().quote(column.name()) + " = "
+                        + dialect.columns().parameter(column))
                 .collect(Collectors.joining(", "));
         return "UPDATE" + table.overConflictClauses() + " " + table(table) + " SET " + set + " WHERE "
                 + keyEquals(table);
@@ -35,7 +37,8 @@ final class RowSql {
     /** Appended to {@link #update} and {@link #exists}: only if the row has the given values in these columns. */
     String having(Collection<Column> fixed) {
         return fixed.stream()
-                .map(column -> " AND " + dialect.quote(column.name()) + " = " + dialect.parameter(column))
+                .map(column -> " AND " + dialect.names().quote(column.name()) + " = "
+                        + dialect.columns().parameter(column))
                 .collect(Collectors.joining());
     }
 
@@ -45,8 +48,8 @@ final class RowSql {
 
     String insert(CentralTable table, Collection<Column> columns) {
         return "INSERT" + table.overConflictClauses() + " INTO " + table(table) + " (" + names(columns) + ")"
-                + dialect.overridingIdentity() + " VALUES ("
-                + columns.stream().map(dialect::parameter).collect(Collectors.joining(", ")) + ")";
+                + dialect.constraints().overridingIdentity() + " VALUES ("
+                + columns.stream().map(dialect.columns()::parameter).collect(Collectors.joining(", ")) + ")";
     }
 
     String delete(CentralTable table) {
@@ -54,7 +57,9 @@ final class RowSql {
     }
 
     String names(Collection<Column> columns) {
-        return columns.stream().map(column -> dialect.quote(column.name())).collect(Collectors.joining(", "));
+        return columns.stream()
+                .map(column -> dialect.names().quote(column.name()))
+                .collect(Collectors.joining(", "));
     }
 
     /** The columns that an update of an existing row sets: all but the key's and {@link #fixed} ones. */

@@ -123,14 +123,15 @@ final class SetWriter {
         // where there is nothing else, the key itself: it tells which rows are there
         String set = (settable.isEmpty() && loosely ? table.key() : settable)
                 .stream()
-                        .map(column -> dialect.quote(column.name()) + " = EXCLUDED." + dialect.quote(column.name()))
+                        .map(column -> dialect.names().quote(column.name()) + " = EXCLUDED."
+                                + dialect.names().quote(column.name()))
                         .collect(Collectors.joining(", "));
         List<String> conditions = sameStored(table, columns);
         String casts = IntStream.range(0, columns.size())
                 .mapToObj(i -> "CAST(k.k" + i + " AS " + columns.get(i).type().nativeName() + ")")
                 .collect(Collectors.joining(", "));
         return "INSERT INTO " + sql.table(table) + " (" + sql.names(columns) + ")"
-                + dialect.overridingIdentity() + " SELECT " + casts + " FROM " + arrays(columns.size())
+                + dialect.constraints().overridingIdentity() + " SELECT " + casts + " FROM " + arrays(columns.size())
                 + " ON CONFLICT (" + sql.names(table.key()) + ") DO "
                 + (set.isEmpty()
                         ? "NOTHING"
@@ -142,12 +143,12 @@ final class SetWriter {
     private List<String> sameStored(CentralTable table, List<Column> columns) {
         List<String> conditions = new ArrayList<>();
         for (Column column : RowSql.fixed(table, columns)) {
-            String name = "." + dialect.quote(column.name());
+            String name = "." + dialect.names().quote(column.name());
             conditions.add(sql.table(table) + name + " = EXCLUDED" + name);
         }
         for (Column column : table.key()) {
             if (CentralTable.comparesLoosely(column)) {
-                String text = "." + dialect.quote(column.name()) + "::text COLLATE \"C\"";
+                String text = "." + dialect.names().quote(column.name()) + "::text COLLATE \"C\"";
                 conditions.add(sql.table(table) + text + " = EXCLUDED" + text);
             }
         }
@@ -170,7 +171,7 @@ final class SetWriter {
         if (table.referencedBy().isEmpty()) {
             return false;
         }
-        lock(connection, table, rows, dialect.lockWithoutWaiting());
+        lock(connection, table, rows, dialect.locks().lockWithoutWaiting());
         int keySize = table.key().size();
         for (ForeignKey key : table.referencedBy()) {
             String notDeletedToo = key.isSelfReference()
@@ -196,7 +197,7 @@ final class SetWriter {
     /** @param how what is appended to the select that locks them */
     void lock(Connection connection, CentralTable table, List<IncomingRow> rows, String how) throws SQLException {
         String order = table.key().stream()
-                .map(column -> "t." + dialect.quote(column.name()))
+                .map(column -> "t." + dialect.names().quote(column.name()))
                 .collect(Collectors.joining(", "));
         String query = "SELECT 1 FROM " + sql.table(table) + " t WHERE EXISTS (SELECT 1 FROM "
                 + arrays(table.key().size()) + " WHERE " + sameKey("t", table) + ") ORDER BY " + order
@@ -227,10 +228,10 @@ final class SetWriter {
     }
 
     private String sameKeyColumn(String alias, Column column, String text) {
-        String equal = dialect.comparable(alias, column) + " = CAST(" + text + " AS "
+        String equal = dialect.columns().comparable(alias, column) + " = CAST(" + text + " AS "
                 + column.type().baseName() + ")";
         return CentralTable.comparesLoosely(column)
-                ? equal + " AND " + dialect.keyPartExpression(alias, column) + " COLLATE \"C\" = " + text
+                ? equal + " AND " + dialect.keys().keyPartExpression(alias, column) + " COLLATE \"C\" = " + text
                 : equal;
     }
 

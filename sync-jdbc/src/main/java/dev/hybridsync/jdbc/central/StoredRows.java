@@ -4,6 +4,7 @@ import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.database.Dialect;
 import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.RowsByKey;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import dev.hybridsync.jdbc.value.ValueCodec;
 import java.sql.Connection;
@@ -47,7 +48,7 @@ final class StoredRows {
         Map<IncomingRow.RowId, StoredRow> found = new HashMap<>();
         for (Map.Entry<CentralTable, List<IncomingRow>> ofTable : byTable.entrySet()) {
             List<IncomingRow> wanted = ofTable.getValue();
-            int most = Dialect.keysPerStatement(ofTable.getKey().key().size());
+            int most = RowsByKey.keysPerStatement(ofTable.getKey().key().size());
             for (int from = 0; from < wanted.size(); from += most) {
                 int to = Math.min(from + most, wanted.size());
                 read(connection, ofTable.getKey(), wanted.subList(from, to), found);
@@ -63,7 +64,7 @@ final class StoredRows {
         List<String> names = List.copyOf(table.synced().columns().keySet());
         List<List<@Nullable Object>> keys = rows.stream().map(IncomingRow::key).toList();
         try (PreparedStatement select =
-                dialect.selectByKeys(connection, table.synced().table(), columns, table.key(), keys)) {
+                dialect.rows().selectByKeys(connection, table.synced().table(), columns, table.key(), keys)) {
             select.setFetchSize(FETCH_SIZE);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -85,7 +86,7 @@ final class StoredRows {
             } catch (InvalidValueException e) {
                 problem = "column '" + names.get(i) + "' " + e.getMessage();
             } catch (SQLException | RuntimeException e) { // of one value, which must not stop the other rows
-                if (e instanceof SQLException sql && dialect.classify(sql) != Failure.VALUE) {
+                if (e instanceof SQLException sql && dialect.errors().classify(sql) != Failure.VALUE) {
                     throw e;
                 }
                 problem = "column '" + names.get(i) + "' can't be read";

@@ -50,7 +50,7 @@ final class TogetherApplier {
         for (int i = deleting.size() - 1; i >= 0; i--) {
             delete(statements, deleting.get(i), tombstones.getOrDefault(deleting.get(i), List.of()));
         }
-        database.dialect().checkConstraintsNow(handle);
+        database.dialect().constraints().checkConstraintsNow(handle);
     }
 
     private void upsert(Statements statements, CentralTable table, List<IncomingRow> upserts) throws SQLException {

@@ -70,7 +70,7 @@ final class Versions {
         }
         String sql = database.sql(
                         "SELECT " + COLUMNS + " FROM ${hybridsync}_version v WHERE v.table_name = ? AND v.row_key = ?")
-                + database.dialect().lockRows();
+                + database.dialect().locks().lockRows();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             for (RowId id : sorted) {
                 select.setString(1, id.table());

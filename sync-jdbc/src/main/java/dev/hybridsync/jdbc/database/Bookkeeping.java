@@ -156,6 +156,7 @@ public final class Bookkeeping {
     private List<String> upgrade(Handle handle) throws SQLException {
         Set<String> present = new HashSet<>();
         database.dialect()
+                .catalog()
                 .tableNames(handle, database.schema())
                 .forEach(name -> present.add(name.toLowerCase(Locale.ROOT)));
         refuseNewerLayout(handle, present);
@@ -194,7 +195,7 @@ public final class Bookkeeping {
 
     private String addition(BookkeepingScript.Table table, String definition) {
         return "ALTER TABLE " + table.sqlName() + " ADD COLUMN "
-                + (database.dialect().addsColumnsIfMissing() ? "IF NOT EXISTS " : "") + definition;
+                + (database.dialect().bookkeeping().addsColumnsIfMissing() ? "IF NOT EXISTS " : "") + definition;
     }
 
     private void refuseNewerLayout(Handle handle, Collection<String> present) {
@@ -248,7 +249,7 @@ public final class Bookkeeping {
         List<String> statements = new ArrayList<>();
         for (BookkeepingScript.Table table : script.tables()) {
             statements.add(table.create());
-            Set<String> known = database.dialect().addsColumnsIfMissing()
+            Set<String> known = database.dialect().bookkeeping().addsColumnsIfMissing()
                     ? released.getOrDefault(table.name(), table.columns().keySet())
                     : database.hasTable(handle, table.name())
                             ? columns(handle, table)

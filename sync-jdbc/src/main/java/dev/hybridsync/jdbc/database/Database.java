@@ -33,18 +33,20 @@ public final class Database {
     private final String schema;
     private final Map<String, String> placeholders;
     private final Runnable prepare;
+    private final TriggerScripts triggers;
+    private final InstalledTriggers installedTriggers;
 
     private Database(Jdbi jdbi, Dialect dialect, String product, String schema) {
         this.jdbi = jdbi;
         this.dialect = dialect;
         this.product = product;
         this.schema = schema;
-        Map<String, String> types = dialect.bookkeepingTypes();
+        Map<String, String> types = dialect.bookkeeping().bookkeepingTypes();
         Map<String, String> common = new HashMap<>();
         List.of("name", "key").forEach(placeholder -> common.put(placeholder, types.getOrDefault("text", "")));
         common.put("table_options", "");
         common.putAll(types);
-        common.put("hybridsync", dialect.bookkeepingPrefix(schema));
+        common.put("hybridsync", dialect.names().bookkeepingPrefix(schema));
         common.put("schema", schema);
         common.put("always", "ALWAYS");
         common.put("journal", common.get("hybridsync") + "_journal");
@@ -53,6 +55,8 @@ public final class Database {
         common.put("label", "");
         placeholders = Map.copyOf(common);
         prepare = () -> {};
+        triggers = dialect.triggers(placeholders, dialect.names().bookkeepingPrefix(schema));
+        installedTriggers = dialect.installedTriggers(placeholders, schema);
     }
 
     private Database(Database other, Map<String, String> placeholders, Runnable prepare) {
@@ -62,6 +66,8 @@ public final class Database {
         schema = other.schema;
         this.placeholders = Map.copyOf(placeholders);
         this.prepare = prepare;
+        triggers = dialect.triggers(this.placeholders, dialect.names().bookkeepingPrefix(schema));
+        installedTriggers = dialect.installedTriggers(this.placeholders, schema);
     }
 
     /** The same database, whose every transaction comes after {@code prepare}. */
@@ -83,7 +89,7 @@ public final class Database {
                         jdbi,
                         dialect,
                         connection.getMetaData().getDatabaseProductName(),
-                        dialect.currentSchema(handle));
+                        dialect.server().currentSchema(handle));
             }
         } catch (SQLException | JdbiException e) {
             throw new SyncException("the database can't be reached: " + e.getMessage(), e);
@@ -106,7 +112,7 @@ public final class Database {
     /** The same database, whose triggers journal central's own edits: all but what {@link #applying} writes. */
     public Database capturingEdits() {
         Map<String, String> changed = new HashMap<>(placeholders);
-        String prefix = dialect.bookkeepingPrefix(schema);
+        String prefix = dialect.names().bookkeepingPrefix(schema);
         changed.put("journal", prefix + "_edit");
         changed.put("captured", prefix + "_edit_table");
         changed.putAll(dialect.unlessApplying(prefix));
@@ -115,7 +121,7 @@ public final class Database {
 
     /** Part of the caller's transaction, which the triggers of {@link #capturingEdits} tell from others by this. */
     public <T extends @Nullable Object> T applying(Handle handle, InHandle<T> work) throws SQLException {
-        return dialect.applying(handle, dialect.bookkeepingPrefix(schema), () -> work.run(handle));
+        return triggers.applying(handle, () -> work.run(handle));
     }
 
     private static Dialect dialectOf(Connection connection) throws SQLException {
@@ -136,6 +142,16 @@ public final class Database {
         return dialect;
     }
 
+    /** Makes and takes away the triggers that write to this database's journal, or to central's of edits. */
+    public TriggerScripts triggers() {
+        return triggers;
+    }
+
+    /** Which of them are there. */
+    public InstalledTriggers installedTriggers() {
+        return installedTriggers;
+    }
+
     /** The schema of the bookkeeping tables; empty where the database has none. */
     public String schema() {
         return schema;
@@ -148,7 +164,7 @@ public final class Database {
 
     /** A statement of ours: {@code ${hybridsync}} stands for the bookkeeping tables' prefix. */
     public String sql(String text) {
-        return text.replace("${hybridsync}", dialect.bookkeepingPrefix(schema));
+        return text.replace("${hybridsync}", dialect.names().bookkeepingPrefix(schema));
     }
 
     /** A statement from a resource. */
@@ -158,12 +174,12 @@ public final class Database {
 
     /** One of the bookkeeping tables. */
     public boolean hasTable(Handle handle, String name) {
-        return dialect.tableNames(handle, schema).stream().anyMatch(name::equalsIgnoreCase);
+        return dialect.catalog().tableNames(handle, schema).stream().anyMatch(name::equalsIgnoreCase);
     }
 
     /** One of the bookkeeping views. */
     public boolean hasView(Handle handle, String name) {
-        return dialect.viewNames(handle, schema).stream().anyMatch(name::equalsIgnoreCase);
+        return dialect.catalog().viewNames(handle, schema).stream().anyMatch(name::equalsIgnoreCase);
     }
 
     /** The full name of a table: in {@code wantedSchema}, or else in the current schema. */
@@ -173,17 +189,17 @@ public final class Database {
 
     /** Runs in one read snapshot. */
     public <T extends @Nullable Object> T inSnapshot(InHandle<T> work) {
-        return run(handle -> dialect.inSnapshot(handle, () -> work.run(handle)));
+        return run(handle -> dialect.transactions().inSnapshot(handle, () -> work.run(handle)));
     }
 
     /** Runs in a short writing transaction. */
     public <T extends @Nullable Object> T inWrite(InHandle<T> work) {
-        return run(handle -> dialect.inWrite(handle, () -> work.run(handle)));
+        return run(handle -> dialect.transactions().inWrite(handle, () -> work.run(handle)));
     }
 
     /** Runs in a short writing transaction that is on disk afterwards. */
     public <T extends @Nullable Object> T inDurableWrite(InHandle<T> work) {
-        return run(handle -> dialect.inDurableWrite(handle, () -> work.run(handle)));
+        return run(handle -> dialect.transactions().inDurableWrite(handle, () -> work.run(handle)));
     }
 
     /**
@@ -191,7 +207,8 @@ public final class Database {
      * the commit, which a cluster's server may do, shows in no other way.
      */
     public <T extends @Nullable Object> T inDurableWrite(InHandle<T> work, Kept<T> kept) {
-        return run(handle -> requireKept(handle, dialect.inDurableWrite(handle, () -> work.run(handle)), kept));
+        return run(handle ->
+                requireKept(handle, dialect.transactions().inDurableWrite(handle, () -> work.run(handle)), kept));
     }
 
     /** Runs in a writing transaction that waits for locks no longer than central may. Errors come as they are. */
@@ -210,7 +227,7 @@ public final class Database {
 
     private <T extends @Nullable Object> T applied(Handle handle, InHandle<T> work) throws SQLException {
         try {
-            return dialect.inApply(handle, () -> work.run(handle));
+            return dialect.transactions().inApply(handle, () -> work.run(handle));
         } catch (SQLException | JdbiException e) {
             if (!classify(e).isOfDatabase() && handle.getConnection().isClosed()) {
                 throw new ConnectionGoneException(e);
@@ -235,7 +252,7 @@ public final class Database {
     public void runDdl(List<String> statements) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try (Handle handle = jdbi.open()) {
-                dialect.runDdl(handle, statements);
+                dialect.transactions().runDdl(handle, statements);
                 return;
             } catch (LostTransactionException e) {
                 if (attempt == ATTEMPTS_WHEN_LOST) {
@@ -281,7 +298,7 @@ public final class Database {
 
     /** What a failure means, whoever wrapped it. */
     public Failure classify(Throwable error) {
-        return dialect.classify(error);
+        return dialect.errors().classify(error);
     }
 
     /** The database's clock, in microseconds since the epoch. */

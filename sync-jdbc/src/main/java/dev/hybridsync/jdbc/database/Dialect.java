@@ -9,10 +9,7 @@ import dev.hybridsync.jdbc.catalog.TableName;
 import dev.hybridsync.jdbc.value.ValueCodec;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +19,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,9 +30,23 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between databases. Stateless and thread-safe. */
-public abstract class Dialect {
+public abstract class Dialect
+        implements Names,
+                BookkeepingSql,
+                Transactions,
+                Locks,
+                Constraints,
+                ErrorCodes,
+                Server,
+                Catalog,
+                StorageReader,
+                MigrationFormat,
+                ColumnSql,
+                KeySql,
+                RowsByKey {
     private final SqlFiles files;
     private final ValueCodec values;
+    private final Errors errors = new Errors(this);
 
     protected Dialect(String folder, ValueCodec values) {
         this.files = new SqlFiles(folder);
@@ -48,24 +58,127 @@ public abstract class Dialect {
         return values;
     }
 
+    public final Names names() {
+        return this;
+    }
+
+    public final BookkeepingSql bookkeeping() {
+        return this;
+    }
+
+    public final Transactions transactions() {
+        return this;
+    }
+
+    public final Locks locks() {
+        return this;
+    }
+
+    public final Constraints constraints() {
+        return this;
+    }
+
+    public final Errors errors() {
+        return errors;
+    }
+
+    public final Server server() {
+        return this;
+    }
+
+    public final Catalog catalog() {
+        return this;
+    }
+
+    public final StorageReader storage() {
+        return this;
+    }
+
+    public final MigrationFormat migrations() {
+        return this;
+    }
+
+    public final ColumnSql columns() {
+        return this;
+    }
+
+    public final KeySql keys() {
+        return this;
+    }
+
+    public final RowsByKey rows() {
+        return this;
+    }
+
+    final TriggerScripts triggers(Map<String, String> common, String bookkeeping) {
+        return new TriggerScripts() {
+            @Override
+            public List<String> captureScript(Handle handle, SyncedTable table, String id) {
+                return Dialect.this.captureScript(handle, common, table, id);
+            }
+
+            @Override
+            public List<String> dropEarlierTriggers(Handle handle, SyncedTable table, String id) {
+                return Dialect.this.dropEarlierTriggers(handle, common, table, id);
+            }
+
+            @Override
+            public List<String> dropTriggers(Handle handle, Collection<String> ids) {
+                return Dialect.this.dropTriggers(handle, common, ids);
+            }
+
+            @Override
+            public boolean replacesTriggers() {
+                return Dialect.this.replacesTriggers();
+            }
+
+            @Override
+            public boolean numbersBeforeLocking(List<String> captureScript) {
+                return Dialect.this.numbersBeforeLocking(captureScript);
+            }
+
+            @Override
+            public <T extends @Nullable Object> T applying(Handle handle, Work<T> work) throws SQLException {
+                return Dialect.this.applying(handle, bookkeeping, work);
+            }
+        };
+    }
+
+    final InstalledTriggers installedTriggers(Map<String, String> common, String bookkeeping) {
+        return new InstalledTriggers() {
+            @Override
+            public SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id) {
+                return Dialect.this.captureTriggers(handle, table, id);
+            }
+
+            @Override
+            public String captureTriggerCount(TableName table, String id) {
+                return Dialect.this.captureTriggerCount(table, id);
+            }
+
+            @Override
+            public List<TableName> capturedTables(Handle handle, String schema, String id) {
+                return Dialect.this.capturedTables(handle, schema, id, bookkeeping);
+            }
+
+            @Override
+            public boolean hasTriggersOfUnknownUser(Handle handle, TableName table, String id) {
+                return Dialect.this.hasTriggersOfUnknownUser(handle, table, id);
+            }
+
+            @Override
+            public boolean seesTriggers(Handle handle, TableName table) {
+                return Dialect.this.seesTriggers(handle, table);
+            }
+
+            @Override
+            public boolean mayMakeTriggers(Handle handle, TableName table, String id) {
+                return Dialect.this.mayMakeTriggers(handle, common, table, id);
+            }
+        };
+    }
+
     // ---- names and SQL
-
-    public String quote(String identifier) {
-        return '"' + identifier.replace("\"", "\"\"") + '"';
-    }
-
-    public String quote(TableName table) {
-        return table.schema().isEmpty() ? quote(table.name()) : quote(table.schema()) + "." + quote(table.name());
-    }
-
-    static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
-    }
-
-    /** A text as SQL, whatever is in it and whatever the session's settings are. */
-    public String text(String value) {
-        return literal(value);
-    }
 
     public final String statement(String name, Map<String, String> placeholders) {
         return files.statement(name, placeholders);
@@ -75,200 +188,17 @@ public abstract class Dialect {
         return files.script(name, placeholders);
     }
 
-    /** The prefix of the bookkeeping tables in {@code schema}. */
-    public String bookkeepingPrefix(String schema) {
-        return quote(schema) + ".hybridsync";
-    }
-
-    /**
-     * Placeholders of the bookkeeping scripts: {@code text}, {@code seq}, {@code version_options}; and, where they differ from
-     * {@code text}, {@code name} (short, part of keys) and {@code key} (a row's key), and {@code table_options}; for the view
-     * {@code create_view}, and what makes a timestamp of microseconds between {@code instant:from} and {@code instant:to}.
-     */
-    protected abstract Map<String, String> bookkeepingTypes();
-
-    /** Whether {@code ALTER TABLE ... ADD COLUMN} knows {@code IF NOT EXISTS}. */
-    public boolean addsColumnsIfMissing() {
-        return true;
-    }
-
     // ---- transactions
-
-    /** Runs {@code work} in one read snapshot. */
-    public abstract <T extends @Nullable Object> T inSnapshot(Handle handle, Work<T> work) throws SQLException;
-
-    /** Runs {@code work} in a short writing transaction; a failure rolls it back. */
-    public abstract <T extends @Nullable Object> T inWrite(Handle handle, Work<T> work) throws SQLException;
-
-    /**
-     * Runs {@code work} as {@link #inWrite}, and has it on disk, with everything that was committed before it, when this
-     * returns.
-     */
-    public abstract <T extends @Nullable Object> T inDurableWrite(Handle handle, Work<T> work) throws SQLException;
-
-    /**
-     * Runs {@code work} as {@link #inDurableWrite}, waiting for locks no longer than central may: a node forgets what
-     * central has answered for, and a central that forgets it too has forked the node's journal.
-     */
-    public abstract <T extends @Nullable Object> T inApply(Handle handle, Work<T> work) throws SQLException;
-
-    /** Runs schema changes, waiting for locks at most 2 seconds. */
-    public abstract void runDdl(Handle handle, List<String> statements) throws SQLException;
-
-    /** How many servers take writes for this database, as one of them says; 1 where there is no such cluster. */
-    public int clusterMembers(Connection connection) throws SQLException {
-        return 1;
-    }
-
-    /** Makes deferred constraints count at once, so that a violation is a row's and not the commit's. */
-    public void checkConstraintsNow(Handle handle) {}
-
-    /** Appended to a select of the node's own line, or of rows of the host's, so that it fails instead of waiting. */
-    public abstract String lockWithoutWaiting();
-
-    /** Appended to a select of version lines, so that they stay as they are until the transaction ends. */
-    public abstract String lockRows();
-
-    /** Appended to a select of rows of the host's that are about to be updated; empty where one lock is of all rows. */
-    public String lockToUpdate(boolean waiting) {
-        return waiting ? lockRows() : lockWithoutWaiting();
-    }
-
-    /** Whether an update waits for who has locked its row. */
-    public boolean updatesWait() {
-        return true;
-    }
-
-    /** Lets nothing of the rest of {@link #inApply} wait longer than a moment: from now on the host may wait for us. */
-    public void waitNoLonger(Handle handle) {}
-
-    /** What makes an insert take the given value of an identity column. */
-    public String overridingIdentity() {
-        return "";
-    }
-
-    /**
-     * What follows {@code INSERT} and {@code UPDATE}, so that a conflict fails the statement and nothing else, whatever the
-     * table's own constraints say.
-     *
-     * @throws dev.hybridsync.error.PreflightException if nothing would do
-     */
-    public String overConflictClauses(Handle handle, TableName table, String wireName) {
-        return "";
-    }
-
-    /** How many broken references there are now; only asked of a database that {@link #looksForParents}. */
-    public long brokenReferences(Handle handle) {
-        return 0;
-    }
 
     /** Whether rows are written many per statement, as arrays of text. */
     public boolean writesSets() {
         return false;
     }
 
-    /**
-     * Deletes lines by their numbers, and locks no other: a list of them would be scanned for on some databases.
-     *
-     * @param table as it stands in SQL
-     * @return how many were there
-     */
-    public int deleteNumbered(Connection connection, String table, String column, List<Long> numbers)
-            throws SQLException {
-        return Lines.each(
-                connection,
-                "DELETE FROM " + table + " WHERE " + column + " = ?",
-                numbers.stream().map(List::of).toList());
-    }
-
-    /** Whether many lines of values go in one statement that inserts or replaces them: each way to the server counts. */
-    public boolean sendsLinesTogether() {
-        return false;
-    }
-
-    /** Whether a missing parent must be looked for: the database itself would only notice at commit. */
-    public boolean looksForParents() {
-        return false;
-    }
-
-    /** Whether a row that is written locks those that it refers to, so that nobody deletes them before the commit. */
-    public boolean locksParents() {
-        return true;
-    }
-
-    /** Whether rows that refer to each other in a circle can be written, by {@link #writesSets} or {@link #checkingLater}. */
-    public boolean writesCircles() {
-        return true;
-    }
-
-    /**
-     * Part of a transaction in which foreign keys are not looked at: the caller has looked at all of them, and holds what
-     * it found. Where rows are written as sets, one statement does without.
-     */
-    public <T extends @Nullable Object> T checkingLater(Handle handle, Work<T> work) throws SQLException {
-        return work.run();
-    }
-
-    /**
-     * A trigger of the application's that relies on foreign keys which {@link #checkingLater} leaves out, although the caller
-     * knows nothing of them; part of a message.
-     */
-    public Optional<String> triggerThatNeedsChecks(Handle handle, TableName table) {
-        return Optional.empty();
-    }
-
-    /** Appended to a select of rows that others refer to, so that they stay until the transaction ends. */
-    public String lockParents() {
-        return "";
-    }
-
-    /** What a column of text needs, so that it tells all texts apart; part of a message. */
-    public String tellsTextsApart() {
-        return "COLLATE \"C\"";
-    }
-
-    /** What a failure means, whoever wrapped it. */
-    public final Failure classify(Throwable error) {
-        KnownFailure known = ErrorChain.known(error);
-        SQLException telling = ErrorChain.telling(error);
-        SQLException outermost = ErrorChain.outermost(error);
-        if (known != null) {
-            return known.failure();
-        }
-        if (telling == null || outermost == null) {
-            return Failure.OTHER;
-        }
-        Failure failure = meaning(telling);
-        boolean transientFailure =
-                outermost instanceof SQLTransientException || outermost instanceof SQLRecoverableException;
-        // an exhausted pool is transient, and has no code; MariaDB's driver calls transient what it doesn't know
-        return failure == Failure.OTHER && transientFailure && outermost.getErrorCode() == 0 ? Failure.BUSY : failure;
-    }
-
-    /** What the database says by an error's code or state. */
-    protected abstract Failure meaning(SQLException e);
-
-    /** Whether a failure may come from the size of what was sent, whoever wrapped it. */
-    public final SizeHint sizeHint(Throwable error) {
-        SQLException telling = ErrorChain.telling(error);
-        return telling == null ? SizeHint.NONE : sizeMeaning(telling);
-    }
-
-    protected SizeHint sizeMeaning(SQLException e) {
-        String state = String.valueOf(e.getSQLState());
-        return state.startsWith("08") ? SizeHint.CONNECTION_LOST : SizeHint.NONE;
-    }
-
-    /** The most that the server takes in one statement, as it says now; empty where it says none. */
-    public Optional<SizeLimit> sizeLimit(Handle handle) {
-        return Optional.empty();
-    }
-
     // ---- catalog
 
-    public abstract String currentSchema(Handle handle);
-
     /** The ordinary tables of a schema, by name. */
+    @Override
     public List<String> tableNames(Handle handle, String schema) {
         return handle.createQuery(statement("tables.sql", Map.of()))
                 .bind("schema", schema)
@@ -277,6 +207,7 @@ public abstract class Dialect {
     }
 
     /** The views of a schema, by name. */
+    @Override
     public List<String> viewNames(Handle handle, String schema) {
         return handle.createQuery(statement("views.sql", Map.of()))
                 .bind("schema", schema)
@@ -285,6 +216,7 @@ public abstract class Dialect {
     }
 
     /** What the catalog says of a table that exists. */
+    @Override
     public final Table describe(Handle handle, TableName name) {
         requireSupported(handle, name);
         List<Map<String, Object>> columnRows = catalog(handle, "columns.sql", name);
@@ -330,15 +262,8 @@ public abstract class Dialect {
                 isPartitioned(handle, name));
     }
 
-    /**
-     * Whether the keys that the database makes by itself were asked for. SQLite numbers every {@code INTEGER PRIMARY KEY}
-     * that is not given, which most never rely on.
-     */
-    public boolean numbersKeysOnRequest(Handle handle, TableName name) {
-        return true;
-    }
-
     /** A text that changes whenever the table's columns do; null when there is no such table. */
+    @Override
     public final @Nullable String fingerprint(Handle handle, TableName name) {
         List<Map<String, Object>> rows = catalog(handle, "fingerprint.sql", name);
         Object text = rows.isEmpty() ? null : rows.get(0).values().iterator().next();
@@ -352,24 +277,8 @@ public abstract class Dialect {
      */
     protected void requireSupported(Handle handle, TableName name) {}
 
-    /**
-     * What changes when a table's rows come, go or change without a trigger seeing it. Texts, to be compared only.
-     *
-     * @param identity other for another table under the same name
-     * @param storage other after the rows were stored anew, or some of them were taken away or put in at once
-     * @param definition other after the columns were; values may have changed when the storage is other, too
-     */
-    public record Storage(String identity, String storage, String definition) {}
-
-    /**
-     * Whether a table that looks as before needs the triggers that it has: nothing else that they depend on can have
-     * changed.
-     */
-    public boolean looksTellTriggers() {
-        return false;
-    }
-
     /** The table's storage now; empty texts where the database does not tell. */
+    @Override
     public Storage storage(Handle handle, TableName name) {
         List<Map<String, Object>> rows = catalog(handle, "storage.sql", name);
         if (rows.isEmpty()) {
@@ -380,36 +289,14 @@ public abstract class Dialect {
     }
 
     /**
-     * What tells that a schema change may have changed values of a table whose columns look alike.
-     *
-     * @param mark a text to be kept, which the next revision is compared with; null where nothing tells
-     * @param isOther whether values may have changed since the mark before
-     */
-    public record Revision(@Nullable String mark, boolean isOther) {
-        static final Revision NONE = new Revision(null, false);
-    }
-
-    /**
      * Whether a schema change may have changed values where types, storage and triggers look alike: a column that was dropped
      * and added again, two that changed names, values that were cut to fit. What only adds a column changes none.
      *
      * @param before the mark of the revision that this one is compared with; null for none
      */
+    @Override
     public Revision revision(Handle handle, SyncedTable table, @Nullable String before) {
         return Revision.NONE;
-    }
-
-    /** Whether the table was rewritten after this snapshot was taken, so that rows may look gone in it that never went. */
-    public boolean isRewritten(Handle handle, TableName name) {
-        return false;
-    }
-
-    /**
-     * For databases that take rows away without any trace but their number: a text that stays the same while nobody writes
-     * the table, or our receipts and quarantine in {@code bookkeeping}. Null elsewhere.
-     */
-    public @Nullable String modification(Handle handle, TableName name, String bookkeeping) {
-        return null;
     }
 
     protected boolean isPartitioned(Handle handle, TableName name) {
@@ -417,6 +304,7 @@ public abstract class Dialect {
     }
 
     /** The foreign keys of a table and to it. */
+    @Override
     public final List<ForeignKey> foreignKeys(Handle handle, TableName name) {
         Map<String, List<CatalogRow>> byKey = new LinkedHashMap<>();
         for (Map<String, Object> map : catalog(handle, "foreign_keys.sql", name)) {
@@ -468,12 +356,9 @@ public abstract class Dialect {
     /** The statements that take away all our triggers of these ids, wherever they are now. */
     public abstract List<String> dropTriggers(Handle handle, Map<String, String> common, Collection<String> ids);
 
-    /** In a text of {@link #captureTriggers}, before the reason why the trigger fails whatever statement fires it. */
-    public static final String UNABLE = "\n!";
-
     /**
      * Our triggers that are on the table, and enabled wherever its rows are: by name, a text that is another when a trigger
-     * of this name does something else; then {@link #UNABLE} and a reason, where it would fail.
+     * of this name does something else; then {@link InstalledTriggers#UNABLE} and a reason, where it would fail.
      */
     public abstract SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id);
 
@@ -538,62 +423,37 @@ public abstract class Dialect {
         return result;
     }
 
-    /** What a session must run first so that a migration tool's statements mean the same as in {@link #runDdl}. */
-    public List<String> beginMigration() {
-        return List.of();
-    }
-
-    /** What puts the session back after {@link #beginMigration}. */
-    public List<String> endMigration() {
-        return List.of();
-    }
-
-    /** The statements as a text for migration tools and the database's own command line. */
-    public String migrationText(List<String> statements) {
-        return statements.stream().map(statement -> statement + ";\n").collect(Collectors.joining("\n"));
-    }
-
     // ---- keys
 
-    /** Whether texts are in quotes in a key text, since any column may also hold a number. */
-    public boolean quotesTextKeys() {
-        return false;
-    }
-
-    /** The key's columns of a table in a select, as {@link ValueCodec#read} wants them. */
-    public final String keyColumns(String alias, List<Column> key) {
-        return columnList(alias, key);
-    }
-
     /** A select expression for one part of a key text. */
+    @Override
     public String keyPartExpression(String alias, Column column) {
         return alias + "." + quote(column.name());
     }
 
     /** A key's column as rows are sorted by it: just as it is compared with {@link #keyParameter}. */
+    @Override
     public String keyOrder(String alias, Column column) {
         return alias + "." + quote(column.name());
     }
 
     /** A column as it is compared with {@link #comparedParameter}, and with itself in another row; no alias for "". */
+    @Override
     public String comparable(String alias, Column column) {
         return (alias.isEmpty() ? "" : alias + ".") + quote(column.name());
     }
 
     /** A parameter that is compared with {@link #comparable}. */
+    @Override
     public String comparedParameter(Column column) {
         return parameter(column);
-    }
-
-    /** The part that {@link #keyPartExpression} selected. */
-    public String keyPart(ResultSet row, int index, Column column) throws SQLException {
-        return row.getString(index);
     }
 
     /**
      * The select of the parts that {@link #keyPartExpression} has for a row with these key values, which are its parameters.
      * No table is read: so it answers for rows that are gone, too.
      */
+    @Override
     public final String selectKeyParts(List<Column> key) {
         String parts =
                 key.stream().map(column -> keyPartExpression("k", column)).collect(Collectors.joining(", "));
@@ -624,6 +484,7 @@ public abstract class Dialect {
      * Selects rows by key, many per statement: the synced columns of {@code table} for each of {@code keys} that is there.
      * The statement is the caller's to close.
      */
+    @Override
     public PreparedStatement selectByKeys(
             Connection connection,
             Table table,
@@ -643,18 +504,15 @@ public abstract class Dialect {
         return select;
     }
 
-    /** How many keys {@link #selectByKeys} may have: SQLite takes 999 parameters, if its host has not raised that. */
-    public static int keysPerStatement(int keyColumns) {
-        return Math.max(1, Math.min(250, 900 / keyColumns));
-    }
-
     /** A select of the table's synced columns that finds no row: it fails where they can't be read. */
+    @Override
     public final String selectNothing(SyncedTable table) {
         return "SELECT " + columnList("t", List.copyOf(table.columns().values())) + " FROM "
                 + quote(table.table().name()) + " t WHERE 1 = 0";
     }
 
     /** A parameter that is compared with the column. */
+    @Override
     public String keyParameter(Column column) {
         return parameter(column);
     }
@@ -662,7 +520,8 @@ public abstract class Dialect {
     /** The select of {@link #selectByKeys} over {@code lines} of values, as {@code k} with columns k0, k1 and so on. */
     protected abstract String selectJoined(Table table, List<Column> columns, List<Column> key, String lines);
 
-    protected final String columnList(String alias, List<Column> columns) {
+    @Override
+    public final String columnList(String alias, List<Column> columns) {
         return columns.stream().map(column -> selectExpression(alias, column)).collect(Collectors.joining(", "));
     }
 
@@ -682,6 +541,7 @@ public abstract class Dialect {
     }
 
     /** A parameter that the column is set to. */
+    @Override
     public String parameter(Column column) {
         return "?";
     }
@@ -712,11 +572,5 @@ public abstract class Dialect {
                     }
                 });
         return found;
-    }
-
-    /** What runs inside a transaction. */
-    @FunctionalInterface
-    public interface Work<T extends @Nullable Object> {
-        T run() throws SQLException;
     }
 }

@@ -35,14 +35,14 @@ final class H2Dialect extends Dialect {
     private static final int DDL_LOCK_MILLIS = 200;
 
     /** Errors of {@code org.h2.api.ErrorCode}: no such table. */
-    private final TransactionProof proof = TransactionProof.temporaryTable(this, Set.of(42102, 42103, 42104));
+    private final TransactionProof proof = TransactionProof.temporaryTable(errors(), Set.of(42102, 42103, 42104));
 
     H2Dialect() {
         super("h2", VALUES);
     }
 
     @Override
-    protected Map<String, String> bookkeepingTypes() {
+    public Map<String, String> bookkeepingTypes() {
         return Map.of(
                 "text", "VARCHAR_CASESENSITIVE", // VARCHAR is another type where the database has IGNORECASE
                 "seq", "BIGINT GENERATED ALWAYS AS IDENTITY (START WITH 1 NO CACHE) PRIMARY KEY",
@@ -139,7 +139,7 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    protected SizeHint sizeMeaning(SQLException e) {
+    public SizeHint sizeMeaning(SQLException e) {
         return switch (e.getErrorCode()) {
             case 90108, 57014 -> SizeHint.EXHAUSTED; // out of memory, QUERY_TIMEOUT
             case 90067 -> SizeHint.CONNECTION_LOST;
@@ -148,7 +148,7 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    protected Failure meaning(SQLException e) {
+    public Failure meaning(SQLException e) {
         return switch (e.getErrorCode()) { // org.h2.api.ErrorCode
             case 23503, 23506 -> Failure.FOREIGN_KEY; // child exists, parent missing
             case 23505 -> Failure.UNIQUE; // duplicate key
@@ -332,7 +332,7 @@ final class H2Dialect extends Dialect {
                         .bind("table", table.name()),
                 prefix(id));
         if (triggers.keySet().stream().anyMatch(name -> mayNotBeFired(handle, name))) {
-            triggers.replaceAll((name, text) -> text + UNABLE
+            triggers.replaceAll((name, text) -> text + InstalledTriggers.UNABLE
                     + "they run as whoever writes the table, and PUBLIC may not" + " insert into the journal");
         }
         return triggers;

@@ -18,15 +18,14 @@ final class JdbcTransaction {
      * @throws LostTransactionException if it was
      */
     static <T extends @Nullable Object> T run(
-            Handle handle, @Nullable TransactionProof proof, Dialect.Work<T> work, String... begin)
-            throws SQLException {
+            Handle handle, @Nullable TransactionProof proof, Work<T> work, String... begin) throws SQLException {
         Connection connection = handle.getConnection();
         boolean autoCommit = connection.getAutoCommit();
         if (!autoCommit) {
             connection.rollback(); // some pools hand out connections with a transaction begun by their own check
         }
         connection.setAutoCommit(false);
-        Dialect.Work<T> transaction = () -> {
+        Work<T> transaction = () -> {
             boolean committed = false;
             try {
                 for (String statement : begin) {
@@ -61,7 +60,7 @@ final class JdbcTransaction {
      * Puts the connection back after the work, whatever becomes of it. Where a broken connection fails both, it is the work's
      * failure that tells why: a pool only says that the connection is closed.
      */
-    static <T extends @Nullable Object> T restoring(Dialect.Work<T> work, Restore restore) throws SQLException {
+    static <T extends @Nullable Object> T restoring(Work<T> work, Restore restore) throws SQLException {
         T result;
         try {
             result = work.run();

@@ -70,7 +70,7 @@ final class MariaDbDialect extends Dialect {
     private final boolean mysql;
     private final Galera galera;
 
-    private final TransactionProof proof = TransactionProof.savepoint(this, e -> e.getErrorCode() == 1305);
+    private final TransactionProof proof = TransactionProof.savepoint(errors(), e -> e.getErrorCode() == 1305);
 
     MariaDbDialect(boolean mysql) {
         this(mysql, Galera.NONE);
@@ -93,7 +93,7 @@ final class MariaDbDialect extends Dialect {
     }
 
     @Override
-    protected Map<String, String> bookkeepingTypes() {
+    public Map<String, String> bookkeepingTypes() {
         // a collation that tells all texts apart, those that end in blanks too
         String bytes = " CHARACTER SET utf8mb4 COLLATE " + (mysql ? "utf8mb4_0900_bin" : "utf8mb4_nopad_bin");
         return Map.of(
@@ -266,7 +266,7 @@ final class MariaDbDialect extends Dialect {
     }
 
     @Override
-    protected Failure meaning(SQLException e) {
+    public Failure meaning(SQLException e) {
         return switch (e.getErrorCode()) { // mysqld_error.h
             case 1216, 1217, 1451, 1452 -> Failure.FOREIGN_KEY; // parent missing, child exists
             case 1022, 1062, 1169, 1586, 1859 -> Failure.UNIQUE; // duplicate
@@ -318,13 +318,13 @@ final class MariaDbDialect extends Dialect {
 
     /** A packet above {@code max_allowed_packet} is answered with 1153, or not at all: the server just hangs up. */
     @Override
-    protected SizeHint sizeMeaning(SQLException e) {
+    public SizeHint sizeMeaning(SQLException e) {
         return switch (e.getErrorCode()) {
             case 1153, 1301, 2020 -> SizeHint.TOO_LARGE;
             case 1158, 1159, 1160, 1161, 2006, 2013, 2055 -> SizeHint.CONNECTION_LOST; // network, gone away
             case 5, 1037, 1038, 1041, 1317, 1927, 1969, 3024 -> SizeHint.EXHAUSTED; // memory, killed, out of time
             case 1040, 1047, 1053, 1129, 1152, 1203, 1226 -> SizeHint.NONE; // connections, shutdown, cluster
-            default -> super.sizeMeaning(e);
+            default -> (ErrorCodes.connectionLost(e) ? SizeHint.CONNECTION_LOST : SizeHint.NONE);
         };
     }
 
@@ -662,7 +662,7 @@ final class MariaDbDialect extends Dialect {
                 "hybridsync_" + id + "_");
         new MariaDbDefiners(handle, "hybridsync_" + id + "_")
                 .unable(triggers.keySet())
-                .forEach((name, reason) -> triggers.merge(name, UNABLE + reason, String::concat));
+                .forEach((name, reason) -> triggers.merge(name, InstalledTriggers.UNABLE + reason, String::concat));
         return triggers;
     }
 
@@ -683,7 +683,7 @@ final class MariaDbDialect extends Dialect {
 
     @Override
     public String text(String value) {
-        return PLAIN_TEXT.matcher(value).matches() ? literal(value) : "_utf8mb4 X'" + hex(value) + "'";
+        return PLAIN_TEXT.matcher(value).matches() ? Names.literal(value) : "_utf8mb4 X'" + hex(value) + "'";
     }
 
     /** MariaDB shows triggers only to those who may make them. */

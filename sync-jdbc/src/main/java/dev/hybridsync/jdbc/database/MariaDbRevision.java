@@ -1,7 +1,6 @@
 package dev.hybridsync.jdbc.database;
 
 import dev.hybridsync.jdbc.catalog.KeyText;
-import dev.hybridsync.jdbc.database.Dialect.Revision;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -41,15 +41,15 @@ final class PostgresDialect extends Dialect {
     /** Keys of these types have a text that no setting changes and that has no comma. */
     private static final Set<Kind> PLAIN_KEYS = Set.of(Kind.INTEGER, Kind.UUID, Kind.BOOLEAN);
 
-    private final TransactionProof proof =
-            TransactionProof.savepoint(this, e -> Set.of("3B001", "25P01").contains(String.valueOf(e.getSQLState())));
+    private final TransactionProof proof = TransactionProof.savepoint(
+            errors(), e -> Set.of("3B001", "25P01").contains(String.valueOf(e.getSQLState())));
 
     PostgresDialect() {
         super("postgresql", new PostgresValues());
     }
 
     @Override
-    protected Map<String, String> bookkeepingTypes() {
+    public Map<String, String> bookkeepingTypes() {
         return Map.of(
                 "text", "text COLLATE \"C\"",
                 "seq", "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
@@ -172,13 +172,18 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
+    public String tellsTextsApart() {
+        return "COLLATE \"C\"";
+    }
+
+    @Override
     public boolean writesSets() {
         return true;
     }
 
     /** What is too large for a field or a message of 1 GiB is told by an internal error, whose text is never translated. */
     @Override
-    protected SizeHint sizeMeaning(SQLException e) {
+    public SizeHint sizeMeaning(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         boolean allocation = String.valueOf(e.getMessage()).contains("invalid memory alloc request size");
         return switch (state) {
@@ -186,7 +191,10 @@ final class PostgresDialect extends Dialect {
             case "57P01", "57P02" -> SizeHint.CONNECTION_LOST; // admin_shutdown, also of one backend; crash_shutdown
             case "53200", "57014", "54001" -> SizeHint.EXHAUSTED; // memory, statement_timeout, stack
             case "08001", "08004" -> SizeHint.NONE; // there was no connection
-            default -> allocation ? SizeHint.TOO_LARGE : super.sizeMeaning(e);
+            default ->
+                allocation
+                        ? SizeHint.TOO_LARGE
+                        : (ErrorCodes.connectionLost(e) ? SizeHint.CONNECTION_LOST : SizeHint.NONE);
         };
     }
 
@@ -196,7 +204,7 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    protected Failure meaning(SQLException e) {
+    public Failure meaning(SQLException e) {
         Failure failure = ofState(e);
         return failure.isOfDatabase() && PostgresRaise.is(e) ? Failure.CONSTRAINT : failure;
     }
@@ -437,7 +445,7 @@ final class PostgresDialect extends Dialect {
     @Override
     public List<String> dropEarlierTriggers(Handle handle, Map<String, String> common, SyncedTable table, String id) {
         boolean unable = captureTriggers(handle, table.table().name(), id).values().stream()
-                .anyMatch(definition -> definition.contains(UNABLE));
+                .anyMatch(definition -> definition.contains(InstalledTriggers.UNABLE));
         return unable
                 ? List.of("ALTER FUNCTION " + common.get("hybridsync") + "_capture_" + id + "() OWNER TO CURRENT_USER")
                 : List.of();
@@ -465,7 +473,9 @@ final class PostgresDialect extends Dialect {
 
     @Override
     public String text(String value) {
-        return value.contains("\\") ? "convert_from(decode('" + hex(value) + "', 'hex'), 'UTF8')" : literal(value);
+        return value.contains("\\")
+                ? "convert_from(decode('" + hex(value) + "', 'hex'), 'UTF8')"
+                : Names.literal(value);
     }
 
     /** Triggers can be made by others, but switched on for replicated rows only by the table's owner. */

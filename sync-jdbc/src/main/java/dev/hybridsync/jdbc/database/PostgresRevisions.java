@@ -2,7 +2,6 @@ package dev.hybridsync.jdbc.database;
 
 import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
-import dev.hybridsync.jdbc.database.Dialect.Revision;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -35,7 +35,7 @@ final class SqliteDialect extends Dialect {
 
     private static final Pattern DECIMALS = Pattern.compile("\\(\\s*[0-9]+\\s*,\\s*([0-9]{1,3})\\s*\\)");
 
-    private final TransactionProof proof = TransactionProof.savepoint(this, SqliteDialect::saysLost);
+    private final TransactionProof proof = TransactionProof.savepoint(errors(), SqliteDialect::saysLost);
 
     SqliteDialect() {
         super("sqlite", new SqliteValues());
@@ -57,7 +57,7 @@ final class SqliteDialect extends Dialect {
     }
 
     @Override
-    protected Map<String, String> bookkeepingTypes() {
+    public Map<String, String> bookkeepingTypes() {
         return Map.of(
                 "text", "TEXT",
                 "seq", "INTEGER PRIMARY KEY AUTOINCREMENT",
@@ -101,7 +101,7 @@ final class SqliteDialect extends Dialect {
 
     private <T extends @Nullable Object> T run(
             Handle handle, String begin, @Nullable TransactionProof used, Work<T> work) throws SQLException {
-        return SqliteTransaction.run(this, handle.getConnection(), begin, used, work);
+        return SqliteTransaction.run(errors(), handle.getConnection(), begin, used, work);
     }
 
     @Override
@@ -194,7 +194,7 @@ final class SqliteDialect extends Dialect {
 
     /** {@code SQLITE_LIMIT_LENGTH}, of a value, a row or a statement. */
     @Override
-    protected SizeHint sizeMeaning(SQLException e) {
+    public SizeHint sizeMeaning(SQLException e) {
         if (!(e instanceof SQLiteException sqlite)) {
             return SizeHint.NONE;
         }
@@ -206,7 +206,7 @@ final class SqliteDialect extends Dialect {
     }
 
     @Override
-    protected Failure meaning(SQLException e) {
+    public Failure meaning(SQLException e) {
         if (!(e instanceof SQLiteException sqlite)) {
             return primary(e.getErrorCode());
         }
@@ -344,7 +344,7 @@ final class SqliteDialect extends Dialect {
                         "table",
                         quote(table.table().name()),
                         "wire",
-                        literal(table.wireName()),
+                        Names.literal(table.wireName()),
                         "now",
                         NOW,
                         "key:NEW",

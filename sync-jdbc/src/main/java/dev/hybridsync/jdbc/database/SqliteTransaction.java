@@ -21,18 +21,14 @@ final class SqliteTransaction {
 
     /** @param begin the statement that begins it */
     static <T extends @Nullable Object> T run(
-            Dialect dialect,
-            Connection connection,
-            String begin,
-            @Nullable TransactionProof proof,
-            Dialect.Work<T> work)
+            Errors errors, Connection connection, String begin, @Nullable TransactionProof proof, Work<T> work)
             throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(true);
-        Dialect.Work<T> transaction = () -> {
+        Work<T> transaction = () -> {
             boolean committed = false;
             try {
-                T result = guarded(dialect, connection, () -> {
+                T result = guarded(errors, connection, () -> {
                     JdbcTransaction.execute(connection, begin);
                     T done;
                     if (proof == null) {
@@ -55,7 +51,7 @@ final class SqliteTransaction {
         return JdbcTransaction.restoring(transaction, () -> connection.setAutoCommit(autoCommit));
     }
 
-    private static <T extends @Nullable Object> T guarded(Dialect dialect, Connection connection, Dialect.Work<T> work)
+    private static <T extends @Nullable Object> T guarded(Errors errors, Connection connection, Work<T> work)
             throws SQLException {
         Guard guard = Guard.of(connection);
         if (guard == null) {
@@ -65,7 +61,7 @@ final class SqliteTransaction {
             return JdbcTransaction.restoring(work, guard::close);
         } catch (SQLException | RuntimeException e) {
             // what a full disk has rolled back is better told as such
-            if (guard.rolledBack && dialect.classify(e) != Failure.FAULT) {
+            if (guard.rolledBack && errors.classify(e) != Failure.FAULT) {
                 throw new LostTransactionException(e);
             }
             throw e;

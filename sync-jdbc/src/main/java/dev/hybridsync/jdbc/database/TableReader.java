@@ -35,14 +35,15 @@ public final class TableReader {
 
     /** The table as it is now. Whoever keeps it takes its fingerprint first: it may change between the two. */
     public SyncedTable read(Handle handle, TableDefinition definition, TableName name) {
-        return SyncedTable.match(schema, definition, database.dialect().describe(handle, name), strict);
+        return SyncedTable.match(
+                schema, definition, database.dialect().catalog().describe(handle, name), strict);
     }
 
     /** The name of the table that a definition means. */
     public Optional<TableName> find(Handle handle, TableDefinition definition) {
         Optional<String> wanted = Optional.ofNullable(definition.schema());
         String databaseSchema = wanted.orElse(database.schema());
-        List<String> names = database.dialect().tableNames(handle, databaseSchema);
+        List<String> names = database.dialect().catalog().tableNames(handle, databaseSchema);
         return SyncedTables.find(schema, definition, names).map(name -> database.name(wanted, name));
     }
 

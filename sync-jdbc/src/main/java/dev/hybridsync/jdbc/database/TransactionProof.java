@@ -27,36 +27,36 @@ final class TransactionProof {
     private final String open;
     private final String close;
     private final String askAfterFailure;
-    private final Dialect dialect;
+    private final Errors errors;
     private final Predicate<SQLException> missing;
 
     private TransactionProof(
-            String open, String close, String askAfterFailure, Dialect dialect, Predicate<SQLException> missing) {
+            String open, String close, String askAfterFailure, Errors errors, Predicate<SQLException> missing) {
         this.open = open;
         this.close = close;
         this.askAfterFailure = askAfterFailure;
-        this.dialect = dialect;
+        this.errors = errors;
         this.missing = missing;
     }
 
     /** @param missing whether an error says that there is no such savepoint */
-    static TransactionProof savepoint(Dialect dialect, Predicate<SQLException> missing) {
+    static TransactionProof savepoint(Errors errors, Predicate<SQLException> missing) {
         return new TransactionProof(
                 "SAVEPOINT " + NAME,
                 "RELEASE SAVEPOINT " + NAME,
                 "ROLLBACK TO SAVEPOINT " + NAME, // PostgreSQL answers nothing else after an error
-                dialect,
+                errors,
                 missing);
     }
 
     /** For H2, where releasing a savepoint does nothing: a table of the session's that goes with the transaction. */
-    static TransactionProof temporaryTable(Dialect dialect, Set<Integer> missing) {
+    static TransactionProof temporaryTable(Errors errors, Set<Integer> missing) {
         String look = "SELECT COUNT(*) FROM " + NAME;
         return new TransactionProof(
                 "DECLARE LOCAL TEMPORARY TABLE " + NAME + " (id INTEGER) ON COMMIT DROP TRANSACTIONAL",
                 look,
                 look,
-                dialect,
+                errors,
                 error -> missing.contains(error.getErrorCode()));
     }
 
@@ -70,7 +70,7 @@ final class TransactionProof {
      *
      * @throws LostTransactionException if the transaction ended meanwhile, whatever {@code work} made of it
      */
-    <T extends @Nullable Object> T run(Connection connection, Dialect.Work<T> work) throws SQLException {
+    <T extends @Nullable Object> T run(Connection connection, Work<T> work) throws SQLException {
         T result;
         try {
             result = work.run();
@@ -88,7 +88,7 @@ final class TransactionProof {
 
     /** What work says that went on in another transaction is not to be believed, unless it is of the database itself. */
     private void requireNotLost(Connection connection, Exception failure) throws LostTransactionException {
-        if (dialect.classify(failure).isOfDatabase()) {
+        if (errors.classify(failure).isOfDatabase()) {
             return;
         }
         try {

@@ -1,7 +1,6 @@
 package dev.hybridsync.jdbc.database;
 
 import dev.hybridsync.error.SyncException;
-import dev.hybridsync.jdbc.database.Dialect.Work;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 

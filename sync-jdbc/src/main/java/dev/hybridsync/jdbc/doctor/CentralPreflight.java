@@ -65,8 +65,9 @@ public final class CentralPreflight {
 
     private List<Finding> conflictClauses(SyncedTable table) {
         try {
-            database.inSnapshot(handle ->
-                    database.dialect().overConflictClauses(handle, table.table().name(), table.wireName()));
+            database.inSnapshot(handle -> database.dialect()
+                    .constraints()
+                    .overConflictClauses(handle, table.table().name(), table.wireName()));
             return List.of();
         } catch (PreflightException e) {
             return e.findings().stream()

@@ -39,7 +39,7 @@ final class Checks {
                     .bind("bookkeeping", database.schema())
                     .bind("schema", name.schema())
                     .bind("table", name.name())
-                    .bind("relation", database.dialect().quote(name))
+                    .bind("relation", database.dialect().names().quote(name))
                     .map((row, context) -> Finding.of(
                             FindingCode.valueOf(row.getString("code")),
                             wireName,

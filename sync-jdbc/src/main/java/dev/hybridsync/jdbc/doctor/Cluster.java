@@ -10,7 +10,7 @@ final class Cluster {
     private Cluster() {}
 
     static List<Finding> find(Database database) {
-        int members = database.inSnapshot(handle -> database.dialect().clusterMembers(handle.getConnection()));
+        int members = database.inSnapshot(handle -> database.dialect().server().clusterMembers(handle.getConnection()));
         return members <= 1
                 ? List.of()
                 : List.of(Finding.of(

@@ -94,7 +94,9 @@ final class KnownNodes {
         return table.nodeColumn() == null
                 && !schema.isShared(table.wireName())
                 && table.collidingKey().isPresent()
-                && database.dialect().numbersKeysOnRequest(handle, table.table().name());
+                && database.dialect()
+                        .catalog()
+                        .numbersKeysOnRequest(handle, table.table().name());
     }
 
     private boolean isInstalled(Handle handle) {

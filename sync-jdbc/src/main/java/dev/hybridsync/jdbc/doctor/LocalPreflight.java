@@ -110,9 +110,10 @@ public final class LocalPreflight {
     /** Whether the library's user may read the table: a read that failed later would stop the flush. */
     private List<Finding> unreadable(SyncedTable table) {
         try {
-            database.inSnapshot(handle -> handle.createQuery(database.dialect().selectNothing(table))
-                    .map((row, context) -> 0)
-                    .list());
+            database.inSnapshot(
+                    handle -> handle.createQuery(database.dialect().columns().selectNothing(table))
+                            .map((row, context) -> 0)
+                            .list());
             return List.of();
         } catch (SyncException e) {
             return List.of(Finding.of(
@@ -197,6 +198,7 @@ public final class LocalPreflight {
     private TableDescription describe(SyncedTable table) {
         boolean numbered = makesKeys(table)
                 && database.inSnapshot(handle -> database.dialect()
+                        .catalog()
                         .numbersKeysOnRequest(handle, table.table().name()));
         return new TableDescription(
                 table.wireName(),

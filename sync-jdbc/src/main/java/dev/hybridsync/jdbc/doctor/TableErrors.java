@@ -83,7 +83,7 @@ public final class TableErrors {
     /** What the catalog shows, without a look at versions. */
     List<Finding> ofCatalog(SyncedTable table, Collection<SyncedTable> all) {
         List<Finding> findings = new ArrayList<>(checks.ofTable("preflight_apply.sql", table));
-        if (!database.dialect().writesCircles()) {
+        if (!database.dialect().constraints().writesCircles()) {
             circle(table, all).ifPresent(findings::add);
         }
         return findings;

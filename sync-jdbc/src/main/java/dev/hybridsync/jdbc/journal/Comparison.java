@@ -100,9 +100,12 @@ final class Comparison {
     /** A snapshot from before a rewrite shows an empty table; and what changes meanwhile needs another comparison. */
     private void requireSameStorage(Handle handle) {
         boolean sameStorage = now.storage()
-                .equals(database.dialect().storage(handle, table.table().name()));
+                .equals(database.dialect()
+                        .storage()
+                        .storage(handle, table.table().name()));
         if (!sameStorage
                 || database.dialect()
+                        .storage()
                         .revision(handle, table, now.revision().mark())
                         .isOther()) {
             throw new SyncException("it was rewritten meanwhile");

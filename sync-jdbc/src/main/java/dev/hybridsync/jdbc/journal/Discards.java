@@ -71,7 +71,7 @@ final class Discards {
         } else {
             texts.add(String.valueOf(key));
             texts.add(KeyText.join(List.of(String.valueOf(key))));
-            if (database.dialect().quotesTextKeys()) {
+            if (database.dialect().keys().quotesTextKeys()) {
                 texts.add(KeyText.join(List.of("'" + String.valueOf(key).replace("'", "''") + "'")));
             }
         }

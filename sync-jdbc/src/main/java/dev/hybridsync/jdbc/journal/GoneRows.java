@@ -70,7 +70,9 @@ final class GoneRows {
         List<Line> gone =
                 lines.stream().filter(line -> !present.contains(line.rowKey())).toList();
         if (!gone.isEmpty()
-                && database.dialect().isRewritten(handle, table.table().name())) {
+                && database.dialect()
+                        .storage()
+                        .isRewritten(handle, table.table().name())) {
             throw new SyncException("table '" + table.wireName() + "' was rewritten while it was compared");
         }
         return gone;

@@ -158,8 +158,8 @@ final class Inspector {
             TriggerSet triggers = capture.triggers(handle, table);
             TableLook look = TableLook.of(handle, database, table, triggers.count(), line.inspected);
             Captured as = new Captured(look, triggers);
-            boolean known =
-                    as.equals(captured.get(line.table)) && database.dialect().looksTellTriggers();
+            boolean known = as.equals(captured.get(line.table))
+                    && database.dialect().storage().looksTellTriggers();
             boolean isCaptured = known || capture.isCaptured(handle, table);
             if (isCaptured) {
                 captured.put(line.table, as);

@@ -51,7 +51,7 @@ record JournalState(
 
     /** As it is until the transaction ends. */
     static JournalState lock(Handle handle, Database database) {
-        return read(handle, database, database.dialect().lockRows());
+        return read(handle, database, database.dialect().locks().lockRows());
     }
 
     private static JournalState read(Handle handle, Database database, String lock) {

@@ -118,7 +118,7 @@ final class LocalTables {
             return database.inSnapshot(handle -> {
                 Optional<SyncedTable> table = current(handle, wireName);
                 if (table.isPresent()) {
-                    handle.createQuery(database.dialect().selectNothing(table.get()))
+                    handle.createQuery(database.dialect().columns().selectNothing(table.get()))
                             .map((row, context) -> 0)
                             .list();
                     new PendingKeys(database).read(handle, table.get());
@@ -160,6 +160,7 @@ final class LocalTables {
         Known cached = known.get(wireName);
         if (cached != null
                 && cached.fingerprint.equals(database.dialect()
+                        .catalog()
                         .fingerprint(handle, cached.table.table().name()))) {
             return Optional.of(cached.table);
         }
@@ -204,7 +205,7 @@ final class LocalTables {
 
     /** The fingerprint first: not every database shows its catalog as of the snapshot, and the host may be changing it. */
     private SyncedTable read(Handle handle, TableDefinition definition, TableName name) {
-        String fingerprint = database.dialect().fingerprint(handle, name);
+        String fingerprint = database.dialect().catalog().fingerprint(handle, name);
         SyncedTable table = reader.read(handle, definition, name);
         if (fingerprint != null) {
             known.put(definition.name(), new Known(table, fingerprint));

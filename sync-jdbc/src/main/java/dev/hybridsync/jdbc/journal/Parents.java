@@ -126,17 +126,19 @@ final class Parents {
         String parts = parent == null
                 ? "1"
                 : parent.key().stream()
-                        .map(column -> dialect.keyPartExpression("p", column))
+                        .map(column -> dialect.keys().keyPartExpression("p", column))
                         .collect(Collectors.joining(", "));
         String on = IntStream.range(0, key.childColumns().size())
-                .mapToObj(i -> "p." + dialect.quote(key.parentColumns().get(i)) + " = c."
-                        + dialect.quote(key.childColumns().get(i)))
+                .mapToObj(i -> "p." + dialect.names().quote(key.parentColumns().get(i)) + " = c."
+                        + dialect.names().quote(key.childColumns().get(i)))
                 .collect(Collectors.joining(" AND "));
         String where = child.key().stream()
-                .map(column -> dialect.keyOrder("c", column) + " = " + dialect.keyParameter(column))
+                .map(column -> dialect.columns().keyOrder("c", column) + " = "
+                        + dialect.columns().keyParameter(column))
                 .collect(Collectors.joining(" AND "));
-        return "SELECT " + parts + " FROM " + dialect.quote(child.table().name()) + " c JOIN "
-                + dialect.quote(key.parent()) + " p ON " + on + " WHERE " + where;
+        return "SELECT " + parts + " FROM "
+                + dialect.names().quote(child.table().name()) + " c JOIN "
+                + dialect.names().quote(key.parent()) + " p ON " + on + " WHERE " + where;
     }
 
     private List<@Nullable RowRef> read(
@@ -163,7 +165,7 @@ final class Parents {
     private String keyText(ResultSet row, SyncedTable parent) throws SQLException {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < parent.key().size(); i++) {
-            parts.add(database.dialect().keyPart(row, i + 1, parent.key().get(i)));
+            parts.add(database.dialect().keys().keyPart(row, i + 1, parent.key().get(i)));
         }
         return KeyText.join(parts);
     }

@@ -39,7 +39,7 @@ final class Receipts {
         if (!present.isEmpty()) {
             if (database.dialect().writesSets()) {
                 writeSet(present, syncedAt);
-            } else if (database.dialect().sendsLinesTogether()) {
+            } else if (database.dialect().bookkeeping().sendsLinesTogether()) {
                 writeLines(present, syncedAt);
             } else {
                 writeEach(present, syncedAt);

@@ -30,13 +30,13 @@ final class RowCounts {
     boolean tooFew(Handle handle, SyncedTable table) {
         // first: what is written while the rows are counted has them counted again
         String modification =
-                database.dialect().modification(handle, table.table().name(), database.schema());
+                database.dialect().storage().modification(handle, table.table().name(), database.schema());
         if (modification == null) {
             return false;
         }
         String name = table.wireName();
         long rows = handle.createQuery("SELECT COUNT(*) FROM "
-                        + database.dialect().quote(table.table().name()))
+                        + database.dialect().names().quote(table.table().name()))
                 .mapTo(Long.class)
                 .one();
         Seen now = new Seen(modification, rows);

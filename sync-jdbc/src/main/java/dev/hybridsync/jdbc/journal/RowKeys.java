@@ -38,8 +38,8 @@ final class RowKeys {
             keys = withPart(keys, forms(table, names.get(i), table.key().get(i), values.get(i)));
         }
         Set<String> texts = new LinkedHashSet<>();
-        try (PreparedStatement select =
-                handle.getConnection().prepareStatement(database.dialect().selectKeyParts(table.key()))) {
+        try (PreparedStatement select = handle.getConnection()
+                .prepareStatement(database.dialect().keys().selectKeyParts(table.key()))) {
             for (List<Object> parts : keys) {
                 texts.add(text(select, table, parts));
             }
@@ -97,7 +97,9 @@ final class RowKeys {
         try (ResultSet row = select.executeQuery()) {
             row.next();
             for (int i = 0; i < parts.size(); i++) {
-                String text = database.dialect().keyPart(row, i + 1, table.key().get(i));
+                String text = database.dialect()
+                        .keys()
+                        .keyPart(row, i + 1, table.key().get(i));
                 if (row.wasNull()) {
                     throw unfit(table, "the database has no such value");
                 }

@@ -5,8 +5,8 @@ import dev.hybridsync.jdbc.catalog.ColumnType;
 import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.database.Dialect;
 import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.RowsByKey;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import dev.hybridsync.jdbc.value.ValueCodec;
 import java.math.BigDecimal;
@@ -78,7 +78,7 @@ final class RowReader {
             }
         }
         long bytes = 0;
-        int most = Dialect.keysPerStatement(table.key().size());
+        int most = RowsByKey.keysPerStatement(table.key().size());
         for (int from = 0; from < bindable.size(); from += most) {
             int to = Math.min(from + most, bindable.size());
             bytes = readFound(handle, table, wanted, bindable.subList(from, to), states, bytes, maxBytes);
@@ -151,8 +151,9 @@ final class RowReader {
         List<Column> columns = List.copyOf(table.columns().values());
         List<String> names = List.copyOf(table.columns().keySet());
         long bytes = bytesBefore;
-        try (PreparedStatement select =
-                database.dialect().selectByKeys(handle.getConnection(), table.table(), columns, table.key(), keys)) {
+        try (PreparedStatement select = database.dialect()
+                .rows()
+                .selectByKeys(handle.getConnection(), table.table(), columns, table.key(), keys)) {
             select.setFetchSize(FETCH_SIZE);
             try (ResultSet found = select.executeQuery()) {
                 while (bytes <= maxBytes && found.next()) {

@@ -155,7 +155,9 @@ final class Settlement {
     }
 
     static void deleteEntries(Database database, Handle handle, List<Long> seqs) throws SQLException {
-        database.dialect().deleteNumbered(handle.getConnection(), database.sql("${hybridsync}_journal"), "seq", seqs);
+        database.dialect()
+                .bookkeeping()
+                .deleteNumbered(handle.getConnection(), database.sql("${hybridsync}_journal"), "seq", seqs);
     }
 
     private void release(List<PendingRow> rows) throws SQLException {

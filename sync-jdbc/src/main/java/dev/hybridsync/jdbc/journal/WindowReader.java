@@ -159,7 +159,10 @@ final class WindowReader {
 
     private void requireRealTombstones(Handle handle, SyncedTable table, Collection<RowReader.State> states) {
         boolean anyGone = states.stream().anyMatch(state -> state.row() == null && state.problem() == null);
-        if (anyGone && database.dialect().isRewritten(handle, table.table().name())) {
+        if (anyGone
+                && database.dialect()
+                        .storage()
+                        .isRewritten(handle, table.table().name())) {
             throw new SyncException(
                     "table '" + table.wireName() + "' was rewritten while its rows were read; flush again");
         }

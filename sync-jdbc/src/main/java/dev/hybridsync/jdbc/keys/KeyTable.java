@@ -42,8 +42,9 @@ public final class KeyTable {
      * Whether a key is valid, in the caller's transaction, to whose end it stays so; empty where it is not in this database.
      */
     Optional<Boolean> isValid(Handle handle, String sha256) {
-        return handle.createQuery(database.sql("SELECT expires_at, revoked_at FROM ${hybridsync}_api_key"
-                        + " WHERE key_sha256 = :hash" + database.dialect().lockRows()))
+        return handle.createQuery(database.sql(
+                        "SELECT expires_at, revoked_at FROM ${hybridsync}_api_key" + " WHERE key_sha256 = :hash"
+                                + database.dialect().locks().lockRows()))
                 .bind("hash", sha256)
                 .map((row, context) -> {
                     Long expiresAt = KeyRow.number(row, "expires_at");
@@ -131,7 +132,7 @@ public final class KeyTable {
                             ? "there is no API key of this id; the list of keys names them"
                             : "several API keys have the id " + id + "; revoke the keys of their nodes");
         }
-        return find(handle, database.dialect().lockRows(), found.get(0).sha256())
+        return find(handle, database.dialect().locks().lockRows(), found.get(0).sha256())
                 .orElseThrow();
     }
 

@@ -29,12 +29,14 @@ class ErrorChainTest {
     @ParameterizedTest
     @MethodSource("busyErrors")
     void anErrorIsFoundInABatchExceptionThatSaysNothing(Dialect dialect, SQLException error) {
-        assertThat(dialect.classify(new BatchUpdateException("batch", new int[0], error)))
+        assertThat(dialect.errors().classify(new BatchUpdateException("batch", new int[0], error)))
                 .as("as MariaDB's driver does without pipelines")
                 .isEqualTo(Failure.BUSY);
         BatchUpdateException general = new BatchUpdateException("batch", "HY000", 0, new int[0]);
         general.setNextException(error);
-        assertThat(dialect.classify(general)).as("as PostgreSQL's driver does").isEqualTo(Failure.BUSY);
+        assertThat(dialect.errors().classify(general))
+                .as("as PostgreSQL's driver does")
+                .isEqualTo(Failure.BUSY);
     }
 
     @ParameterizedTest
@@ -44,7 +46,7 @@ class ErrorChainTest {
         next.initCause(new IllegalStateException(error));
         SQLException outer = new SQLException("outer", new IllegalArgumentException());
         outer.setNextException(next);
-        assertThat(dialect.classify(new ConnectionException(outer))).isEqualTo(Failure.BUSY);
+        assertThat(dialect.errors().classify(new ConnectionException(outer))).isEqualTo(Failure.BUSY);
     }
 
     @ParameterizedTest
@@ -52,7 +54,7 @@ class ErrorChainTest {
     void theFirstErrorThatSaysSomethingCounts(Dialect dialect, SQLException error) {
         SQLException first = new SQLException("first", error.getSQLState(), error.getErrorCode(), error);
         first.setNextException(new SQLException("later", "22001", 22001));
-        assertThat(dialect.classify(first)).isEqualTo(Failure.BUSY);
+        assertThat(dialect.errors().classify(first)).isEqualTo(Failure.BUSY);
     }
 
     @ParameterizedTest
@@ -61,32 +63,34 @@ class ErrorChainTest {
         SQLException one = new SQLException("one");
         SQLException two = new SQLException("two", one);
         one.initCause(two);
-        assertThat(dialect.classify(one)).isEqualTo(Failure.OTHER);
+        assertThat(dialect.errors().classify(one)).isEqualTo(Failure.OTHER);
         one.setNextException(error);
-        assertThat(dialect.classify(two)).isEqualTo(Failure.BUSY);
+        assertThat(dialect.errors().classify(two)).isEqualTo(Failure.BUSY);
     }
 
     @ParameterizedTest
     @MethodSource("busyErrors")
     void anExhaustedPoolIsBusyWhateverItsLastConnectionFailedWith(Dialect dialect, SQLException error) {
-        assertThat(dialect.classify(new SQLTransientConnectionException("not available")))
+        assertThat(dialect.errors().classify(new SQLTransientConnectionException("not available")))
                 .isEqualTo(Failure.BUSY);
-        assertThat(dialect.classify(new SQLTransientConnectionException(
-                        "not available", new SQLException("no such database", "3D000", 999_999))))
+        assertThat(dialect.errors()
+                        .classify(new SQLTransientConnectionException(
+                                "not available", new SQLException("no such database", "3D000", 999_999))))
                 .isEqualTo(Failure.BUSY);
     }
 
     @ParameterizedTest
     @MethodSource("busyErrors")
     void whatTheLibraryKnowsIsNotLookedIntoAgain(Dialect dialect, SQLException error) {
-        assertThat(dialect.classify(new LostTransactionException(new SQLException("any", "23505", 23505))))
+        assertThat(dialect.errors().classify(new LostTransactionException(new SQLException("any", "23505", 23505))))
                 .isEqualTo(Failure.BUSY);
-        assertThat(dialect.classify(new DatabaseException("failed", error, Failure.SCHEMA)))
+        assertThat(dialect.errors().classify(new DatabaseException("failed", error, Failure.SCHEMA)))
                 .isEqualTo(Failure.SCHEMA);
     }
 
     @Test
     void whatIsNoErrorOfADatabaseIsOther() {
-        assertThat(new H2Dialect().classify(new IllegalStateException("23505"))).isEqualTo(Failure.OTHER);
+        assertThat(new H2Dialect().errors().classify(new IllegalStateException("23505")))
+                .isEqualTo(Failure.OTHER);
     }
 }

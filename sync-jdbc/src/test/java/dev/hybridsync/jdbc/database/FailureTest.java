@@ -20,15 +20,15 @@ class FailureTest {
                     + "|RANGE|WARNING.*)|UNKNOWN_ERROR";
 
     private static Failure postgres(String state) {
-        return new PostgresDialect().classify(new SQLException("", state));
+        return new PostgresDialect().errors().classify(new SQLException("", state));
     }
 
     private static Failure mariaDb(int code) {
-        return new MariaDbDialect(false).classify(new SQLException("", "HY000", code));
+        return new MariaDbDialect(false).errors().classify(new SQLException("", "HY000", code));
     }
 
     private static Failure h2(int code) {
-        return new H2Dialect().classify(new SQLException("", "HY000", code));
+        return new H2Dialect().errors().classify(new SQLException("", "HY000", code));
     }
 
     @ParameterizedTest
@@ -66,7 +66,7 @@ class FailureTest {
 
     @Test
     void mariaDbsConnectionIsToldByItsState() {
-        assertThat(new MariaDbDialect(false).classify(new SQLException("", "08000", -1)))
+        assertThat(new MariaDbDialect(false).errors().classify(new SQLException("", "08000", -1)))
                 .isEqualTo(Failure.BUSY);
     }
 
@@ -86,7 +86,7 @@ class FailureTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.MATCH_NONE, names = NOT_OF_DATABASE)
     void sqlitesFaultsAreNoRows(SQLiteErrorCode code) {
-        Failure failure = new SqliteDialect().classify(new SQLiteException("", code));
+        Failure failure = new SqliteDialect().errors().classify(new SQLiteException("", code));
         boolean passes = Stream.of("BUSY", "LOCKED", "INTERRUPT", "ABORT", "SCHEMA", "PROTOCOL")
                 .anyMatch(name -> code.name().startsWith("SQLITE_" + name));
         assertThat(failure).isEqualTo(passes ? Failure.BUSY : Failure.FAULT);
@@ -95,7 +95,10 @@ class FailureTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.MATCH_ALL, names = "SQLITE_(CONSTRAINT.*|ERROR.*|MISMATCH|TOOBIG)")
     void whatIsARowsIsNotTheDatabases(SQLiteErrorCode code) {
-        assertThat(new SqliteDialect().classify(new SQLiteException("", code)).isOfDatabase())
+        assertThat(new SqliteDialect()
+                        .errors()
+                        .classify(new SQLiteException("", code))
+                        .isOfDatabase())
                 .isFalse();
         assertThat(Stream.of("22001", "23502", "23503", "23505", "23514", "P0001", "42P01", "42501", "54000")
                         .map(FailureTest::postgres))

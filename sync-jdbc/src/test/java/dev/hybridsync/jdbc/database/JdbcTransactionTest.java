@@ -11,7 +11,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 class JdbcTransactionTest {
-    private static final TransactionProof PROOF = TransactionProof.temporaryTable(new H2Dialect(), Set.of(42102));
+    private static final TransactionProof PROOF =
+            TransactionProof.temporaryTable(new H2Dialect().errors(), Set.of(42102));
 
     /** As a pool does with a connection whose server has gone: from then on every call fails with less to say. */
     @Test

@@ -37,16 +37,19 @@ class NumberedLinesTest {
             Dialect dialect = Database.open(database.dataSource()).dialect();
             List<Long> even =
                     LongStream.rangeClosed(1, 351).map(n -> 2 * n).boxed().toList();
-            assertThat(dialect.deleteNumbered(connection, "line", "seq", even))
+            assertThat(dialect.bookkeeping().deleteNumbered(connection, "line", "seq", even))
                     .as("the last one is not there")
                     .isEqualTo(350);
-            assertThat(dialect.deleteNumbered(connection, "line", "seq", List.of()))
+            assertThat(dialect.bookkeeping().deleteNumbered(connection, "line", "seq", List.of()))
                     .isZero();
         }
         try (TestDatabase database = kind.create();
                 Connection connection = database.dataSource().getConnection()) {
             insert(database, 5);
-            Database.open(database.dataSource()).dialect().deleteNumbered(connection, "line", "seq", List.of(2L, 5L));
+            Database.open(database.dataSource())
+                    .dialect()
+                    .bookkeeping()
+                    .deleteNumbered(connection, "line", "seq", List.of(2L, 5L));
             assertThat(database.rows("SELECT seq FROM line ORDER BY seq"))
                     .extracting(row -> ((Number) row.get(0)).longValue())
                     .containsExactly(1L, 3L, 4L);

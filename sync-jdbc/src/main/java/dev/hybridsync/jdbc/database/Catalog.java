@@ -1,0 +1,39 @@
+package dev.hybridsync.jdbc.database;
+
+import dev.hybridsync.jdbc.catalog.ForeignKey;
+import dev.hybridsync.jdbc.catalog.Table;
+import dev.hybridsync.jdbc.catalog.TableName;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a database's tables look like now. */
+public interface Catalog {
+    /** The ordinary tables of a schema, by name. */
+    List<String> tableNames(Handle handle, String schema);
+
+    /** The views of a schema, by name. */
+    List<String> viewNames(Handle handle, String schema);
+
+    /**
+     * What the catalog says of a table that exists.
+     *
+     * @throws dev.hybridsync.error.SyncException if it can't be synced at all, with the way out
+     */
+    Table describe(Handle handle, TableName name);
+
+    /** A text that changes whenever the table's columns do; null when there is no such table. */
+    @Nullable
+    String fingerprint(Handle handle, TableName name);
+
+    /** The foreign keys of a table and to it. */
+    List<ForeignKey> foreignKeys(Handle handle, TableName name);
+
+    /**
+     * Whether the keys that the database makes by itself were asked for. SQLite numbers every {@code INTEGER PRIMARY KEY}
+     * that is not given, which most never rely on.
+     */
+    default boolean numbersKeysOnRequest(Handle handle, TableName name) {
+        return true;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.hybridsync.jdbc.database;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+
+/** What failures mean, whoever wrapped them. */
+public final class Errors {
+    private final ErrorCodes codes;
+
+    public Errors(ErrorCodes codes) {
+        this.codes = codes;
+    }
+
+    /** What a failure means. */
+    public Failure classify(Throwable error) {
+        KnownFailure known = ErrorChain.known(error);
+        SQLException telling = ErrorChain.telling(error);
+        SQLException outermost = ErrorChain.outermost(error);
+        if (known != null) {
+            return known.failure();
+        }
+        if (telling == null || outermost == null) {
+            return Failure.OTHER;
+        }
+        Failure failure = codes.meaning(telling);
+        boolean transientFailure =
+                outermost instanceof SQLTransientException || outermost instanceof SQLRecoverableException;
+        // an exhausted pool is transient, and has no code; MariaDB's driver calls transient what it doesn't know
+        return failure == Failure.OTHER && transientFailure && outermost.getErrorCode() == 0 ? Failure.BUSY : failure;
+    }
+
+    /** Whether a failure may come from the size of what was sent. */
+    public SizeHint sizeHint(Throwable error) {
+        SQLException telling = ErrorChain.telling(error);
+        return telling == null ? SizeHint.NONE : codes.sizeMeaning(telling);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.hybridsync.jdbc.database;
+
+import dev.hybridsync.jdbc.catalog.Column;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The SQL of key texts ({@link dev.hybridsync.jdbc.catalog.KeyText}). Stateless and thread-safe. */
+public interface KeySql {
+    /** Whether texts are in quotes in a key text, since any column may also hold a number. */
+    default boolean quotesTextKeys() {
+        return false;
+    }
+
+    /** A select expression for one part of a key text. */
+    String keyPartExpression(String alias, Column column);
+
+    /** The part that {@link #keyPartExpression} selected. */
+    default String keyPart(ResultSet row, int index, Column column) throws SQLException {
+        return row.getString(index);
+    }
+
+    /**
+     * The select of the parts that {@link #keyPartExpression} has for a row with these key values, which are its parameters.
+     * No table is read: so it answers for rows that are gone, too.
+     */
+    String selectKeyParts(List<Column> key);
+}

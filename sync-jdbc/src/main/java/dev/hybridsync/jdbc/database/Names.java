@@ -1,0 +1,29 @@
+package dev.hybridsync.jdbc.database;
+
+import dev.hybridsync.jdbc.catalog.TableName;
+
+/** How a database writes names and texts in SQL. Stateless and thread-safe. */
+public interface Names {
+    default String quote(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    default String quote(TableName table) {
+        return table.schema().isEmpty() ? quote(table.name()) : quote(table.schema()) + "." + quote(table.name());
+    }
+
+    /** A text as SQL, whatever is in it and whatever the session's settings are. */
+    default String text(String value) {
+        return literal(value);
+    }
+
+    /** The prefix of the bookkeeping tables in {@code schema}. */
+    default String bookkeepingPrefix(String schema) {
+        return quote(schema) + ".hybridsync";
+    }
+
+    /** A text in quotes, for those that have nothing in them that a session may read in another way. */
+    static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,29 @@
+package dev.hybridsync.jdbc.database;
+
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.Table;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Selects rows by key, many per statement. */
+public interface RowsByKey {
+    /**
+     * Selects the synced columns of {@code table} for each of {@code keys} that is there. The statement is the caller's to
+     * close.
+     */
+    PreparedStatement selectByKeys(
+            Connection connection,
+            Table table,
+            List<Column> columns,
+            List<Column> key,
+            List<List<@Nullable Object>> keys)
+            throws SQLException;
+
+    /** How many keys {@link #selectByKeys} may have: SQLite takes 999 parameters, if its host has not raised that. */
+    static int keysPerStatement(int keyColumns) {
+        return Math.max(1, Math.min(250, 900 / keyColumns));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.hybridsync.jdbc.database;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a database runs a transaction. The connection belongs to the host's pool: afterwards it is as it was. Stateless and
+ * thread-safe.
+ */
+public interface Transactions {
+    /** Runs {@code work} in one read snapshot. */
+    <T extends @Nullable Object> T inSnapshot(Handle handle, Work<T> work) throws SQLException;
+
+    /** Runs {@code work} in a short writing transaction; a failure rolls it back. */
+    <T extends @Nullable Object> T inWrite(Handle handle, Work<T> work) throws SQLException;
+
+    /**
+     * Runs {@code work} as {@link #inWrite}, and has it on disk, with everything that was committed before it, when this
+     * returns.
+     */
+    <T extends @Nullable Object> T inDurableWrite(Handle handle, Work<T> work) throws SQLException;
+
+    /**
+     * Runs {@code work} as {@link #inDurableWrite}, waiting for locks no longer than central may: a node forgets what
+     * central has answered for, and a central that forgets it too has forked the node's journal.
+     */
+    <T extends @Nullable Object> T inApply(Handle handle, Work<T> work) throws SQLException;
+
+    /** Runs schema changes, waiting for locks at most 2 seconds. */
+    void runDdl(Handle handle, List<String> statements) throws SQLException;
+}
