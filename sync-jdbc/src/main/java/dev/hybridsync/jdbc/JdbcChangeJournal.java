@@ -3,13 +3,13 @@ package dev.hybridsync.jdbc;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.error.SyncException;
-import dev.hybridsync.jdbc.capture.BackfillReader;
 import dev.hybridsync.jdbc.capture.Capture;
 import dev.hybridsync.jdbc.capture.InstallScript;
 import dev.hybridsync.jdbc.database.Bookkeeping;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.UnreadableTableException;
 import dev.hybridsync.jdbc.doctor.LocalPreflight;
+import dev.hybridsync.jdbc.entries.Backfill;
 import dev.hybridsync.jdbc.journal.CompactionLimits;
 import dev.hybridsync.jdbc.journal.JournalStore;
 import dev.hybridsync.schema.SyncSchema;
@@ -57,7 +57,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
     private final Capture capture;
     private final LocalPreflight preflight;
     private final InstallScript script;
-    private final BackfillReader backfill;
+    private final Backfill backfill;
     private final JournalStore store;
 
     private JdbcChangeJournal(Database database, SyncSchema schema, CompactionLimits compaction, Duration lease) {
@@ -66,7 +66,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
         script = new InstallScript(database, schema);
         Bookkeeping bookkeeping = Bookkeeping.ofNode(database);
         Database upgraded = database.after(bookkeeping::upgradeInstalled);
-        backfill = new BackfillReader(upgraded, schema);
+        backfill = new Backfill(upgraded, schema);
         store = new JournalStore(upgraded, schema, capture, compaction, lease);
     }
 

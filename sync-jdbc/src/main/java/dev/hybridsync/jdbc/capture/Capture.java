@@ -237,7 +237,7 @@ public final class Capture {
         List<String> script = database.inSnapshot(handle -> database.triggers().captureScript(handle, table, id));
         boolean current = database.inSnapshot(handle -> isCurrent(handle, table, script));
         if (current) {
-            expectLateEntries(script);
+            expectLateCommits(script);
             inspect(table, script);
             return;
         }
@@ -250,18 +250,18 @@ public final class Capture {
                 database.inSnapshot(handle -> database.triggers().dropEarlierTriggers(handle, table, id)));
         all.addAll(script);
         TriggerSet triggers = database.inSnapshot(handle -> triggers(handle, table));
-        expectLateEntries(script);
+        expectLateCommits(script);
         // the line first: a trigger may read its configuration there as soon as it exists
         database.inWrite(handle -> registration.register(handle, table, id, triggers, wanted(script)));
         ddl("make the triggers of table '" + table.wireName() + "'", all, attempts);
         confirm(table, script);
     }
 
-    private void expectLateEntries(List<String> script) {
+    private void expectLateCommits(List<String> script) {
         if (database.triggers().numbersBeforeLocking(script)
-                && !database.inSnapshot(handle -> EntryWriter.expectsLateEntries(handle, database))) {
+                && !database.inSnapshot(handle -> ExpectedLateCommits.areExpected(handle, database))) {
             database.inWrite(handle -> {
-                EntryWriter.expectLateEntries(handle, database);
+                ExpectedLateCommits.expect(handle, database);
                 return true;
             });
         }

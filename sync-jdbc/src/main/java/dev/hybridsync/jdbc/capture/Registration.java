@@ -14,9 +14,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The line of a captured table, as it is written before its triggers are made. */
-final class Registration {
+public final class Registration {
     /** In the place of a script's hash: the table is no longer registered, and its triggers were taken out. */
-    static final String RELEASED = "released";
+    public static final String RELEASED = "released";
 
     private record Known(
             String key,
@@ -28,7 +28,7 @@ final class Registration {
 
     private final Database database;
 
-    Registration(Database database) {
+    public Registration(Database database) {
         this.database = database;
     }
 

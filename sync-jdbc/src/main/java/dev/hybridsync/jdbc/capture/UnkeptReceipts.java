@@ -9,13 +9,13 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Tables that keep no receipts: earlier ones are taken away, in short transactions. */
-final class UnkeptReceipts {
+public final class UnkeptReceipts {
     private static final int CHUNK = 1_000;
 
     private final Database database;
     private final List<String> tables;
 
-    UnkeptReceipts(Database database, SyncSchema schema) {
+    public UnkeptReceipts(Database database, SyncSchema schema) {
         this.database = database;
         this.tables = schema.tables().stream()
                 .filter(table -> !table.receipts())
@@ -55,7 +55,7 @@ final class UnkeptReceipts {
     }
 
     /** As {@link #leaveNothingOut(Handle, String)}, for all such tables. */
-    void leaveNothingOut(Handle handle) {
+    public void leaveNothingOut(Handle handle) {
         tables.forEach(table -> leaveNothingOut(handle, table));
     }
 

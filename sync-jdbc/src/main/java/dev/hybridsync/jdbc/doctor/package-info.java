@@ -1,4 +1,4 @@
-/** Looks for what would lose data later, before it does: at a node and at central. */
+/** Looks for what would lose data later: at a node and at central, before install and after it. */
 @NullMarked
 package dev.hybridsync.jdbc.doctor;
 

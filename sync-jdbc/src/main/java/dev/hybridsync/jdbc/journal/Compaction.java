@@ -1,6 +1,8 @@
 package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.entries.JournalState;
+import dev.hybridsync.jdbc.entries.RowRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,13 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.entries.DiscardMarks;
+import dev.hybridsync.jdbc.entries.JournalState;
+import dev.hybridsync.jdbc.entries.LocalTables;
+import dev.hybridsync.jdbc.entries.RowReader;
+import dev.hybridsync.jdbc.entries.RowRef;
+import dev.hybridsync.jdbc.entries.RowRefs;
+import dev.hybridsync.jdbc.quarantine.Quarantine;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,16 +33,16 @@ final class Discards {
 
     private final Database database;
     private final LocalTables tables;
-    private final RowStatuses rowStatuses;
+    private final RowRefs refs;
     private final Quarantine quarantine;
     private final DiscardMarks marks;
     private final RowReader rows;
     private final Lease lease;
 
-    Discards(Database database, LocalTables tables, RowStatuses rowStatuses, Lease lease) {
+    Discards(Database database, LocalTables tables, RowRefs refs, Lease lease) {
         this.database = database;
         this.tables = tables;
-        this.rowStatuses = rowStatuses;
+        this.refs = refs;
         this.quarantine = new Quarantine(database);
         this.marks = new DiscardMarks(database);
         this.rows = new RowReader(database);
@@ -51,7 +58,7 @@ final class Discards {
     private Set<String> keys(Handle handle, String table, Object key) throws SQLException {
         if (tables.names().contains(table) && tables.find(handle, table).isPresent()) {
             Set<String> texts = new LinkedHashSet<>();
-            rowStatuses.refs(handle, table, key).forEach(ref -> texts.add(ref.rowKey()));
+            refs.find(handle, table, key).forEach(ref -> texts.add(ref.rowKey()));
             return texts;
         }
         requireKnown(handle, table);

@@ -1,8 +1,9 @@
 package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.error.SyncException;
-import dev.hybridsync.jdbc.capture.BackfillReader;
 import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.entries.Backfill;
+import dev.hybridsync.jdbc.entries.JournalState;
 import dev.hybridsync.status.Fork;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,9 +51,9 @@ final class Forks {
             }
             lease.require(state.leaseOwner(), state.leaseUntil(), database.now(handle));
             UUID journalId = JournalIds.following(state.journalId());
-            JournalState.rejoin(handle, database, journalId, fork.lastBatchId());
+            StateWriter.rejoin(handle, database, journalId, fork.lastBatchId());
             if (changedAt != null) {
-                BackfillReader.beginAgain(handle, database, changedAt);
+                Backfill.beginAgain(handle, database, changedAt);
             }
             return journalId;
         });

@@ -7,6 +7,18 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.capture.Capture;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.UnreadableTableException;
+import dev.hybridsync.jdbc.doctor.Doctor;
+import dev.hybridsync.jdbc.entries.DiscardMarks;
+import dev.hybridsync.jdbc.entries.JournalState;
+import dev.hybridsync.jdbc.entries.LocalTables;
+import dev.hybridsync.jdbc.entries.RowRef;
+import dev.hybridsync.jdbc.entries.RowRefs;
+import dev.hybridsync.jdbc.quarantine.HeldTables;
+import dev.hybridsync.jdbc.quarantine.Quarantine;
+import dev.hybridsync.jdbc.quarantine.RetryScheduler;
+import dev.hybridsync.jdbc.status.PendingAge;
+import dev.hybridsync.jdbc.status.RowStatuses;
+import dev.hybridsync.jdbc.status.TableStatuses;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.AcknowledgedRows;
@@ -42,11 +54,12 @@ public final class JournalStore {
     private final HeldTables held;
     private final WindowReader windows;
     private final Quarantine quarantine;
-    private final Retries retries;
+    private final RetryScheduler retries;
     private final Truncation truncation;
-    private final LateEntries late;
+    private final LateCommits late;
     private final Compaction compaction;
-    private final Inspector inspector;
+    private final Doctor doctor;
+    private final RowRefs refs;
     private final RowStatuses rowStatuses;
     private final Discards discards;
     private final PendingAge pendingAge;
@@ -54,7 +67,7 @@ public final class JournalStore {
     private final Lease lease;
     private final Forks forks;
     /** Of the batch that this process recorded last, as far as nobody has recorded it otherwise. */
-    private volatile @Nullable FirstTry firstTry;
+    private volatile @Nullable SentBatch sentBatch;
 
     /** @param leaseLength how long another process may be silent before its batch is taken over */
     public JournalStore(
@@ -64,16 +77,17 @@ public final class JournalStore {
         this.forks = new Forks(database, lease);
         this.tables = new LocalTables(database, schema);
         this.held = new HeldTables(database, tables);
-        this.rowStatuses = new RowStatuses(database, schema, tables);
+        this.refs = new RowRefs(database, schema, tables);
+        this.rowStatuses = new RowStatuses(database, tables, refs);
         this.tableStatuses = new TableStatuses(database, tables, held);
         this.pendingAge = new PendingAge(database);
-        this.discards = new Discards(database, tables, rowStatuses, lease);
+        this.discards = new Discards(database, tables, refs, lease);
         this.windows = new WindowReader(database, tables, held);
         this.quarantine = new Quarantine(database);
-        this.retries = new Retries(database, tables);
+        this.retries = new RetryScheduler(database, tables);
         this.truncation = new Truncation(database, tables);
-        this.late = new LateEntries(database, tables, held);
-        this.inspector = new Inspector(database, tables, capture);
+        this.late = new LateCommits(database, tables, held);
+        this.doctor = new Doctor(database, tables, capture);
         this.compaction = new Compaction(database, limits);
     }
 
@@ -143,16 +157,16 @@ public final class JournalStore {
         if (!recorded) {
             lease.end();
         } else if (window.inFlight() == null) {
-            firstTry = FirstTry.of(batchId, window);
+            sentBatch = SentBatch.of(batchId, window);
         } else if (!isAsFirstSent(batchId, window)) {
-            firstTry = null; // central may get either
+            sentBatch = null; // central may get either
         }
         return recorded;
     }
 
     private boolean isAsFirstSent(UUID batchId, Window window) {
-        FirstTry first = firstTry;
-        return first != null && first.isRepeatedBy(batchId, window);
+        SentBatch sent = sentBatch;
+        return sent != null && sent.isRepeatedBy(batchId, window);
     }
 
     private boolean tryRecord(UUID batchId, Window window) {
@@ -163,7 +177,7 @@ public final class JournalStore {
                     lease.require(state.leaseOwner(), state.leaseUntil(), now);
                     boolean fresh = state.isContinuedBy(batchId, window);
                     if (fresh) {
-                        JournalState.record(handle, database, batchId, window, lease, now);
+                        StateWriter.record(handle, database, batchId, window, lease, now);
                     }
                     return fresh;
                 },
@@ -172,12 +186,12 @@ public final class JournalStore {
 
     public void release() {
         lease.end();
-        database.inWrite(handle -> JournalState.release(handle, database, lease));
+        database.inWrite(handle -> StateWriter.releaseLease(handle, database, lease));
     }
 
     public boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
         boolean settled = database.inWrite(handle -> {
-            if (!JournalState.settle(handle, database, batchId, window.highestSeq(), Micros.of(syncedAt))) {
+            if (!StateWriter.settle(handle, database, batchId, window.highestSeq(), Micros.of(syncedAt))) {
                 return false;
             }
             long ownSeq = JournalState.read(handle, database).ownSeq();
@@ -206,7 +220,7 @@ public final class JournalStore {
     }
 
     public Set<Long> firstSent(Collection<PendingRow> rows) {
-        FirstSent first = new FirstSent(database, tables::keepsReceipts);
+        NeverAcknowledged first = new NeverAcknowledged(database, tables::keepsReceipts);
         return database.inSnapshot(handle -> first.among(handle, rows));
     }
 
@@ -224,7 +238,7 @@ public final class JournalStore {
 
     public Inspection inspect() {
         tables.releaseReadable();
-        return inspector.inspect();
+        return doctor.inspect();
     }
 
     /** Leaves a table alone, where it is not yet, until it can be read. */
@@ -308,7 +322,7 @@ public final class JournalStore {
     }
 
     public boolean retry(String table, Object key) {
-        return makeDue(database.inSnapshot(handle -> rowStatuses.refs(handle, table, key))) > 0;
+        return makeDue(database.inSnapshot(handle -> refs.find(handle, table, key))) > 0;
     }
 
     private long makeDue(Set<RowRef> rows) {

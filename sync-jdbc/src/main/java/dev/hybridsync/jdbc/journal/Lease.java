@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The right to send the batch in flight, as one journal sees it. It is kept in the state's line, and all times are the
  * database's.
  */
-final class Lease {
+public final class Lease {
     /** What no lease is longer than, where its owner does not say. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -21,7 +21,7 @@ final class Lease {
 
     private final LeaseOwner owner;
 
-    Lease(Duration length) {
+    public Lease(Duration length) {
         owner = LeaseOwner.ofThisProcess(length);
     }
 

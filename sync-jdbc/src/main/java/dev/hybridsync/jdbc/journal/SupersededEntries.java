@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc.journal;
 
+import dev.hybridsync.jdbc.entries.RowRef;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -3,12 +3,17 @@ package dev.hybridsync.jdbc.journal;
 import dev.hybridsync.jdbc.capture.TableLook;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.journal.KnownRows.Source;
+import dev.hybridsync.jdbc.entries.AbsentRows;
+import dev.hybridsync.jdbc.entries.EntryWriter;
+import dev.hybridsync.jdbc.entries.LocalTables;
+import dev.hybridsync.jdbc.entries.TrackedKeys;
+import dev.hybridsync.jdbc.entries.TrackedKeys.Source;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,14 +30,20 @@ final class Truncation {
 
     private record Marker(long seq, String table, long changedAt) {}
 
+    private record Found(@Nullable String last, List<EntryWriter.Entry> entries) {}
+
     private final Database database;
     private final LocalTables tables;
-    private final GoneRows rows;
+    private final AbsentRows rows;
+    private final TrackedKeys tracked;
+    private final EntryWriter entries;
 
     Truncation(Database database, LocalTables tables) {
         this.database = database;
         this.tables = tables;
-        this.rows = new GoneRows(database);
+        this.rows = new AbsentRows(database);
+        this.tracked = new TrackedKeys(database);
+        this.entries = new EntryWriter(database);
     }
 
     /** The markers of tables that can't be read stay. */
@@ -66,7 +77,7 @@ final class Truncation {
         for (Source source : isNewest ? Source.values() : new Source[0]) {
             String after = null;
             do {
-                after = rows.wentAt(table, source, after, marker.changedAt).last();
+                after = expand(marker, table, source, after);
             } while (after != null);
         }
         database.inWrite(handle -> {
@@ -77,6 +88,31 @@ final class Truncation {
                     .bind("seq", marker.seq)
                     .execute();
         });
+    }
+
+    /**
+     * The rows of a chunk went at the marker's time. Entries from before it say nothing of that.
+     *
+     * @return the last key that was looked at; null at the end
+     */
+    private @Nullable String expand(Marker marker, SyncedTable table, Source source, @Nullable String after) {
+        Found found = database.inSnapshot(handle -> {
+            AbsentRows.Chunk chunk = rows.next(handle, table, source, after);
+            Set<String> pending = tracked.pendingSince(handle, marker.table, marker.changedAt, chunk.keys());
+            return new Found(
+                    chunk.last(),
+                    chunk.keys().stream()
+                            .filter(key -> !pending.contains(key))
+                            .map(key -> new EntryWriter.Entry(key, marker.changedAt))
+                            .toList());
+        });
+        if (!found.entries.isEmpty()) {
+            database.inWrite(handle -> {
+                entries.write(handle, marker.table, found.entries);
+                return true;
+            });
+        }
+        return found.last;
     }
 
     private void mark(Handle handle, String table) {

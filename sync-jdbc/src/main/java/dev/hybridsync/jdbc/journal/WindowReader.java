@@ -7,6 +7,11 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.UnreadableTableException;
+import dev.hybridsync.jdbc.entries.JournalState;
+import dev.hybridsync.jdbc.entries.LocalTables;
+import dev.hybridsync.jdbc.entries.RowReader;
+import dev.hybridsync.jdbc.entries.RowRef;
+import dev.hybridsync.jdbc.quarantine.HeldTables;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.PendingRow;
@@ -31,7 +36,7 @@ final class WindowReader {
     private final LocalTables tables;
     private final HeldTables held;
     private final RowReader rows;
-    private final EntryReader entries;
+    private final WindowEntries entries;
     private final ProbeReader probes;
 
     WindowReader(Database database, LocalTables tables, HeldTables held) {
@@ -39,7 +44,7 @@ final class WindowReader {
         this.tables = tables;
         this.held = held;
         this.rows = new RowReader(database);
-        this.entries = new EntryReader(database, tables, held);
+        this.entries = new WindowEntries(database, tables, held);
         this.probes = new ProbeReader(database, tables);
     }
 

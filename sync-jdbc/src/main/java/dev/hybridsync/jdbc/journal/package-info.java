@@ -1,4 +1,4 @@
-/** The journal's life: window, record, settle, quarantine. */
+/** Window, record, settle, compact. */
 @NullMarked
 package dev.hybridsync.jdbc.journal;
 

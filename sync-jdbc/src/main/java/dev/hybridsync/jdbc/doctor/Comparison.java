@@ -1,0 +1,173 @@
+package dev.hybridsync.jdbc.doctor;
+
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.capture.TableLook;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.doctor.MissedChanges.Selection;
+import dev.hybridsync.jdbc.entries.TrackedKeys.Source;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares one table with what the journal knows of it, chunk by chunk, each in short transactions. That it was done is
+ * written down at its end; begun anew, it passes over the rows that have an entry already.
+ */
+final class Comparison {
+    /** One way through receipts, quarantine or rows. */
+    @FunctionalInterface
+    private interface Pass {
+        ChunkResult next(@Nullable String after);
+    }
+
+    private final Database database;
+    private final SyncedTable table;
+    private final String before;
+    private final TableLook now;
+    private final Deque<Pass> passes = new ArrayDeque<>();
+    private @Nullable String after;
+    private long gone;
+    private long unseen;
+    private long leftOut;
+
+    /**
+     * @param before the look that is written down
+     * @param now the look that it is compared with
+     */
+    private Comparison(Database database, SyncedTable table, String before, TableLook now) {
+        this.database = database;
+        this.table = table;
+        this.before = before;
+        this.now = now;
+    }
+
+    /** Looks for everything that the difference of the looks allows. */
+    static Comparison ofLooks(Database database, SyncedTable table, String before, TableLook now, boolean takesNew) {
+        Comparison comparison = new Comparison(database, table, before, now);
+        if (TableLook.isMissed(before)) {
+            comparison.lookForMissedDeletes();
+            comparison.lookForMissedChanges(new Selection(true, takesNew, List.of()));
+            return comparison;
+        }
+        TableLook known = TableLook.parse(before);
+        boolean otherValues = known.hasOtherValues(now) || known.hasColumnBack(table);
+        List<Column> newColumns = known.newColumns(table);
+        if (otherValues || known.hasOtherRows(now)) {
+            comparison.lookForMissedDeletes();
+            comparison.lookForMissedChanges(new Selection(otherValues, takesNew, List.of()));
+        }
+        if (!otherValues && !newColumns.isEmpty()) {
+            comparison.lookForMissedChanges(new Selection(true, takesNew, newColumns));
+        }
+        return comparison;
+    }
+
+    /** Looks for gone rows alone. */
+    static Comparison ofCounts(Database database, SyncedTable table, String before, TableLook now) {
+        Comparison comparison = new Comparison(database, table, before, now);
+        comparison.lookForMissedDeletes();
+        return comparison;
+    }
+
+    private void lookForMissedDeletes() {
+        MissedDeletes rows = new MissedDeletes(database);
+        for (Source source : Source.values()) {
+            passes.add(from -> {
+                ChunkResult step = rows.next(table, source, from, this::requireSameStorage);
+                gone += step.journaled();
+                return step;
+            });
+        }
+    }
+
+    private void lookForMissedChanges(Selection selection) {
+        MissedChanges rows = new MissedChanges(database);
+        passes.add(from -> {
+            ChunkResult step = rows.next(table, selection, from, this::requireSameStorage);
+            unseen += step.journaled();
+            leftOut += step.leftOut();
+            return step;
+        });
+    }
+
+    /** A snapshot from before a rewrite shows an empty table; and what changes meanwhile needs another comparison. */
+    private void requireSameStorage(Handle handle) {
+        boolean sameStorage = now.storage()
+                .equals(database.dialect()
+                        .storage()
+                        .storage(handle, table.table().name()));
+        if (!sameStorage
+                || database.dialect()
+                        .storage()
+                        .revision(handle, table, now.revision().mark())
+                        .isOther()) {
+            throw new SyncException("it was rewritten meanwhile");
+        }
+    }
+
+    /** Does the next chunk; true at the end. */
+    boolean step() {
+        Pass pass = passes.peek();
+        if (pass != null) {
+            after = pass.next(after).last();
+            if (after != null) {
+                return false;
+            }
+            passes.remove();
+            if (!passes.isEmpty()) {
+                return false;
+            }
+        }
+        finish();
+        return true;
+    }
+
+    private void finish() {
+        if (!before.equals(now.text())) {
+            database.inWrite(
+                    handle -> handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET inspected = :now"
+                                    + " WHERE table_name = :table AND inspected = :before"))
+                            .bind("now", now.text())
+                            .bind("table", table.wireName())
+                            .bind("before", before)
+                            .execute());
+        }
+    }
+
+    /** What the comparison found. */
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        if (gone + unseen > 0) {
+            findings.add(Finding.of(
+                    FindingCode.CHANGES_FOUND,
+                    table.wireName(),
+                    "it was changed past the triggers; journaled were " + gone + " rows that are gone and " + unseen
+                            + " that are there",
+                    "nothing: they travel with the next batches"));
+        }
+        if (leftOut > 0) {
+            findings.add(Finding.of(
+                    FindingCode.ROWS_NEVER_SENT,
+                    table.wireName(),
+                    "it was changed past the triggers, and has " + leftOut
+                            + " rows that were never sent: left out at install, or new",
+                    "update those that central shall have"));
+        }
+        return findings;
+    }
+
+    SyncedTable table() {
+        return table;
+    }
+
+    long journaled() {
+        return gone + unseen;
+    }
+}

@@ -1,0 +1,195 @@
+package dev.hybridsync.jdbc.entries;
+
+import dev.hybridsync.jdbc.capture.Registration;
+import dev.hybridsync.jdbc.capture.UnkeptReceipts;
+import dev.hybridsync.jdbc.catalog.ForeignKeyOrder;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.TableReader;
+import dev.hybridsync.jdbc.database.UnreadableTableException;
+import dev.hybridsync.jdbc.value.Micros;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.schema.TableDefinition;
+import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
+import dev.hybridsync.status.Finding;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Journals the rows that were there before capture, in the order of their keys, a chunk a transaction. The last key of
+ * each chunk is kept with it, so that a crash costs nothing. Rows that come or go meanwhile are the triggers' to journal.
+ */
+public final class Backfill {
+    /**
+     * Where a table's backfill is.
+     *
+     * @param lastKey the last key that was journaled; null if none was
+     * @param at the time of its entries; null before the first
+     */
+    private record Position(
+            @Nullable String lastKey, @Nullable Long at) {}
+
+    private static final String PENDING = " WHERE backfill NOT IN ('DONE', 'NONE')";
+
+    private final Database database;
+    private final SyncSchema schema;
+    private final TableReader tables;
+    private final KeyReader keyReader;
+    private final EntryWriter entries;
+    private volatile @Nullable List<String> order;
+
+    /** Tables whose rows could not be read: the others come first. */
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+
+    /** Of the last call, for tables that are not begun. */
+    private volatile @Nullable Instant lastChangedAt;
+
+    public Backfill(Database database, SyncSchema schema) {
+        this.database = database;
+        this.schema = schema;
+        this.tables = new TableReader(database, schema, true);
+        this.keyReader = new KeyReader(database);
+        this.entries = new EntryWriter(database);
+    }
+
+    /**
+     * Journals the next chunk.
+     *
+     * @throws UnreadableTableException where a table can't be read: it is left out until {@link #resume}
+     */
+    public BackfillProgress next(@Nullable Instant changedAt, int rows) {
+        lastChangedAt = changedAt;
+        if (changedAt == null) {
+            leaveOut();
+        }
+        Optional<String> pending = database.inSnapshot(this::pending);
+        if (pending.isEmpty()) {
+            return new BackfillProgress(0, true, null);
+        }
+        return new BackfillProgress(chunk(pending.get(), changedAt, rows), false, pending.get());
+    }
+
+    private long chunk(String table, @Nullable Instant changedAt, int rows) {
+        try {
+            return database.inWrite(handle -> chunk(handle, table, changedAt, rows));
+        } catch (UnreadableTableException e) {
+            unreadable.add(table);
+            throw e;
+        }
+    }
+
+    /**
+     * Goes on with one of the tables that could not be read, to its end.
+     *
+     * @throws UnreadableTableException where it still can't be read
+     */
+    public void resume(int rows) {
+        for (String table : Set.copyOf(unreadable)) {
+            long journaled = rows;
+            while (journaled == rows) {
+                journaled = chunk(table, lastChangedAt, rows);
+            }
+            unreadable.remove(table);
+        }
+    }
+
+    /** Has all rows of all tables journaled again with this time. Part of the caller's transaction, which has locked the state. */
+    public static void beginAgain(Handle handle, Database database, Instant changedAt) {
+        handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = 'PENDING', backfill_key = NULL,"
+                        + " backfill_at = :at WHERE script_hash <> :released"))
+                .bind("at", Micros.of(changedAt))
+                .bind("released", Registration.RELEASED)
+                .execute();
+    }
+
+    /** Of the registered tables: one that is let go for a while comes back as it went. What was begun is not left half-done. */
+    private void leaveOut() {
+        database.inWrite(handle -> {
+            for (TableDefinition table : schema.tables()) {
+                handle.createUpdate(
+                                database.sql(
+                                        "UPDATE ${hybridsync}_table SET backfill = 'NONE'"
+                                                + " WHERE table_name = :table AND backfill NOT IN ('DONE', 'NONE') AND backfill_at IS NULL"))
+                        .bind("table", table.name())
+                        .execute();
+            }
+            new UnkeptReceipts(database, schema).leaveNothingOut(handle);
+            return true;
+        });
+    }
+
+    /** Parents first: central defers a row whose parent it does not have yet. */
+    private Optional<String> pending(Handle handle) {
+        Set<String> pending =
+                new HashSet<>(handle.createQuery(database.sql("SELECT table_name FROM ${hybridsync}_table" + PENDING))
+                        .mapTo(String.class)
+                        .list());
+        if (pending.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> known = order;
+        if (known == null) {
+            List<Finding> findings = new ArrayList<>();
+            known = ForeignKeyOrder.parentsFirst(
+                            tables.readAll(handle, findings).values())
+                    .stream()
+                    .map(SyncedTable::wireName)
+                    .toList();
+            order = findings.isEmpty() ? known : null; // what is not as it was at install waits for the next one
+        }
+        pending.removeAll(unreadable);
+        return known.stream().filter(pending::contains).findFirst();
+    }
+
+    /** Another process may backfill, or rejoin, at the same time: with the state locked, the position is no other's. */
+    private long chunk(Handle handle, String name, @Nullable Instant changedAt, int rows) throws SQLException {
+        EntryWriter.lockState(handle, database);
+        Optional<Position> position = position(handle, name);
+        Long at = position.map(Position::at).orElse(changedAt == null ? null : Long.valueOf(Micros.of(changedAt)));
+        if (position.isEmpty() || at == null) {
+            return 0;
+        }
+        SyncedTable table = UnreadableTableException.reading(
+                database,
+                name,
+                () -> schema.find(name)
+                        .flatMap(definition -> tables.read(handle, definition))
+                        .orElseThrow(() -> new SQLException("table " + name + " is gone")));
+        @Nullable String last = position.get().lastKey;
+        List<String> keys = UnreadableTableException.reading(
+                database, name, () -> keyReader.read(handle, table, last, rows, List.of()));
+        entries.write(
+                handle,
+                name,
+                keys.stream().map(key -> new EntryWriter.Entry(key, at)).toList());
+        boolean done = keys.size() < rows;
+        handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = :state, backfill_key = :key,"
+                        + " backfill_at = :at WHERE table_name = :table"))
+                .bind("state", done ? "DONE" : "RUNNING")
+                .bind("key", keys.isEmpty() ? last : keys.get(keys.size() - 1))
+                .bind("at", done ? null : at)
+                .bind("table", name)
+                .execute();
+        return keys.size();
+    }
+
+    private Optional<Position> position(Handle handle, String name) {
+        return handle.createQuery(database.sql("SELECT backfill_key, backfill_at FROM ${hybridsync}_table" + PENDING
+                        + " AND table_name = :table"))
+                .bind("table", name)
+                .map((row, context) -> {
+                    String key = row.getString(1);
+                    long at = row.getLong(2);
+                    return new Position(key, row.wasNull() ? null : at);
+                })
+                .findOne();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.hybridsync.jdbc.entries;
+
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Lines;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Arrays;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends entries of the library's own to the journal. Part of the caller's transaction.
+ *
+ * <p>They are made without the row's lock. So a transaction of the host's may have taken a smaller {@code seq} for the same
+ * row already, and commit later: up to the highest {@code seq} of our own, which is kept, such entries must be looked for.
+ */
+public final class EntryWriter {
+    /** An entry to be. */
+    public record Entry(String rowKey, long changedAt) {}
+
+    private final Database database;
+
+    public EntryWriter(Database database) {
+        this.database = database;
+    }
+
+    public void write(Handle handle, String table, List<Entry> entries) throws SQLException {
+        if (entries.isEmpty()) {
+            return;
+        }
+        // those with the time of backfill wait all the same, and since when must be known
+        Long journaledAt =
+                entries.stream().anyMatch(entry -> entry.changedAt == 0) ? (Long) database.now(handle) : null;
+        if (database.dialect().writesSets()) {
+            writeSet(handle, table, entries, journaledAt);
+        } else {
+            writeLines(handle, table, entries, journaledAt);
+        }
+        // not by one statement: its look at the journal would wait for the host on some databases
+        long highest = handle.createQuery(database.sql("SELECT MAX(seq) FROM ${hybridsync}_journal"))
+                .mapTo(Long.class)
+                .one();
+        handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET own_seq = :seq WHERE own_seq < :seq"))
+                .bind("seq", highest)
+                .execute();
+    }
+
+    /** Before anything else is locked: settling a batch locks the state first, too. */
+    static void lockState(Handle handle, Database database) {
+        handle.createQuery(database.sql("SELECT own_seq FROM ${hybridsync}_state")
+                        + database.dialect().locks().lockRows())
+                .mapTo(Long.class)
+                .list();
+    }
+
+    private void writeLines(Handle handle, String table, List<Entry> entries, @Nullable Long journaledAt)
+            throws SQLException {
+        Lines.insert(
+                handle.getConnection(),
+                database.sql("INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at, journaled_at)"),
+                entries.stream()
+                        .map(entry -> Arrays.asList(table, entry.rowKey, entry.changedAt, journaledAt))
+                        .toList(),
+                "");
+    }
+
+    private void writeSet(Handle handle, String table, List<Entry> entries, @Nullable Long journaledAt)
+            throws SQLException {
+        Object[] keys = entries.stream().map(Entry::rowKey).toArray();
+        Object[] times = entries.stream().map(Entry::changedAt).toArray();
+        handle.createUpdate(
+                        database.sql("INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at, journaled_at)"
+                                + " SELECT :table, k, c, CAST(:at AS bigint) FROM unnest(:keys, :times) AS r(k, c)"))
+                .bind("table", table)
+                .bind("at", journaledAt)
+                .bindBySqlType("keys", handle.getConnection().createArrayOf("text", keys), Types.ARRAY)
+                .bindBySqlType("times", handle.getConnection().createArrayOf("int8", times), Types.ARRAY)
+                .execute();
+    }
+}

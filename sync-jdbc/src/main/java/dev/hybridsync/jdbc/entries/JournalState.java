@@ -1,0 +1,120 @@
+package dev.hybridsync.jdbc.entries;
+
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.value.Micros;
+import dev.hybridsync.spi.Window;
+import dev.hybridsync.status.Fork;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The journal's one line of state: whose it is, the last settled batch, the batch in flight and who sends it, a fork. */
+public record JournalState(
+        UUID journalId,
+        @Nullable UUID lastBatchId,
+        @Nullable Long lastSettledAt,
+        @Nullable UUID inFlight,
+        Window.Source inFlightSource,
+        long inFlightSeq,
+        long settledSeq,
+        long ownSeq,
+        long resendSeq,
+        @Nullable String leaseOwner,
+        long leaseUntil,
+        @Nullable Fork fork) {
+    private static final String LINE = "SELECT journal_id, last_batch_id, last_settled_at, in_flight_id,"
+            + " in_flight_source, in_flight_seq, settled_seq, own_seq, resend_seq, lease_owner, lease_until, forked_at,"
+            + " forked_batch_id, batch_ids FROM ${hybridsync}_state";
+
+    /**
+     * Entries up to this {@code seq} that are seen only now may be of a transaction that committed late, for a row that an
+     * entry of our own, with a greater one, was sent for meanwhile. Or they were part of a batch whose repeat had no room for
+     * them: central may have taken an earlier state of their rows by this very {@code seq}.
+     */
+    public long lateSeq() {
+        long overtaken = Math.min(settledSeq, ownSeq);
+        return inFlight == null ? Math.max(overtaken, resendSeq) : overtaken;
+    }
+
+    public static JournalState read(Handle handle, Database database) {
+        return read(handle, database, "");
+    }
+
+    /** As it is until the transaction ends. */
+    public static JournalState lock(Handle handle, Database database) {
+        return read(handle, database, database.dialect().locks().lockRows());
+    }
+
+    private static JournalState read(Handle handle, Database database, String lock) {
+        return handle.createQuery(database.sql(LINE) + lock)
+                .map((row, context) -> of(row))
+                .findOne()
+                .orElseThrow(() -> new SyncException("the journal has no state; call install() first"));
+    }
+
+    private static JournalState of(ResultSet row) throws SQLException {
+        String source = row.getString("in_flight_source");
+        long settledAt = row.getLong("last_settled_at");
+        Long lastSettledAt = row.wasNull() ? null : settledAt;
+        return new JournalState(
+                UUID.fromString(row.getString("journal_id")),
+                uuid(row.getString("last_batch_id")),
+                lastSettledAt,
+                uuid(row.getString("in_flight_id")),
+                source == null ? Window.Source.JOURNAL : Window.Source.valueOf(source),
+                row.getLong("in_flight_seq"),
+                row.getLong("settled_seq"),
+                row.getLong("own_seq"),
+                row.getLong("resend_seq"),
+                row.getString("lease_owner"),
+                row.getLong("lease_until"),
+                fork(row));
+    }
+
+    private static @Nullable Fork fork(ResultSet row) throws SQLException {
+        long at = row.getLong("forked_at");
+        if (row.wasNull()) {
+            return null;
+        }
+        UUID centrals = uuid(row.getString("forked_batch_id"));
+        String kept = row.getString("batch_ids");
+        List<UUID> ours = kept == null
+                ? List.of()
+                : Arrays.stream(kept.strip().split(" ", -1))
+                        .map(UUID::fromString)
+                        .toList();
+        return new Fork(Micros.instant(at), centrals, Fork.Cause.of(centrals, ours));
+    }
+
+    private static @Nullable UUID uuid(@Nullable String text) {
+        return text == null ? null : UUID.fromString(text);
+    }
+
+    /** Whether the batch would still be what it was when its window was read. */
+    public boolean isContinuedBy(UUID batchId, Window window) {
+        boolean sameFlight = inFlight == null ? window.inFlight() == null : inFlight.equals(batchId);
+        return sameFlight
+                && journalId.equals(window.journalId())
+                && Objects.equals(lastBatchId, window.previousBatchId());
+    }
+
+    /** Whether the batch is what is in flight, with this window. */
+    public boolean isInFlight(UUID batchId, Window window) {
+        return batchId.equals(inFlight) && inFlightSeq == window.highestSeq();
+    }
+
+    /** Whether central may hold rows of earlier journals of this one. */
+    public static boolean hasRejoined(Handle handle, Database database) {
+        return handle.createQuery(
+                                database.sql("SELECT COUNT(*) FROM ${hybridsync}_state WHERE rejoined_at IS NOT NULL"))
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+}

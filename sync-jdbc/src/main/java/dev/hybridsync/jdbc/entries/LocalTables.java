@@ -1,0 +1,215 @@
+package dev.hybridsync.jdbc.entries;
+
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.capture.RenamedTables;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.KeyText;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.TableReader;
+import dev.hybridsync.jdbc.database.UnreadableTableException;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.schema.TableDefinition;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The tables as they are now: the host may change them at any time, so each window looks for changes. */
+public final class LocalTables {
+    private record Known(SyncedTable table, String fingerprint) {}
+
+    private final Database database;
+    private final SyncSchema schema;
+    private final TableReader reader;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    /** Why tables can't be read as they are now. */
+    private final Map<String, String> reasons = new ConcurrentHashMap<>();
+
+    /** Those that could not be read when it was tried. */
+    private final UnreadableTables held = new UnreadableTables();
+
+    /** The names that tables look to have got. */
+    private final Map<String, TableName> renamed = new ConcurrentHashMap<>();
+
+    private final RenamedTables renamedTables;
+
+    public LocalTables(Database database, SyncSchema schema) {
+        this.database = database;
+        this.schema = schema;
+        this.reader = new TableReader(database, schema, true);
+        this.renamedTables = new RenamedTables(database, schema);
+    }
+
+    /** The table, or empty when it can't be read as it is now: then nothing may be concluded about its rows. */
+    public Optional<SyncedTable> find(Handle handle, String wireName) {
+        String reason = held.reason(wireName);
+        if (reason != null) {
+            reasons.put(wireName, reason);
+            return Optional.empty();
+        }
+        reasons.remove(wireName);
+        renamed.remove(wireName);
+        try {
+            return UnreadableTableException.reading(
+                    database,
+                    wireName,
+                    () -> current(handle, wireName).filter(table -> isJournaledByItsKey(handle, table)));
+        } catch (SQLException e) {
+            throw database.failed("table '" + wireName + "' can't be looked for", e);
+        }
+    }
+
+    /** The table as it was when it was last read; no look at the database. */
+    public Optional<SyncedTable> known(String wireName) {
+        return Optional.ofNullable(known.get(wireName)).map(Known::table);
+    }
+
+    /** The registered tables, by their names on the wire. */
+    public List<String> names() {
+        return schema.tables().stream().map(TableDefinition::name).toList();
+    }
+
+    /**
+     * Runs what reads tables, without those that can't be read: each of them is left alone from then on, until
+     * {@link #releaseReadable} finds that it can be read.
+     */
+    public <T extends @Nullable Object> T holdingUnreadable(Supplier<T> work) {
+        while (true) {
+            try {
+                return work.get();
+            } catch (UnreadableTableException e) {
+                hold(e);
+            }
+        }
+    }
+
+    /** @throws UnreadableTableException where it is held already, or where the database answers nothing at all */
+    public void hold(UnreadableTableException e) {
+        if (!e.isCertain()) {
+            database.inSnapshot(database::now); // a connection that is gone is no table's fault
+        }
+        if (!held.add(e.table(), String.valueOf(e.getMessage()))) {
+            throw e;
+        }
+    }
+
+    public boolean isHeld(String wireName) {
+        return held.reason(wireName) != null;
+    }
+
+    /** Whether a table is held since the last {@link #releaseReadable}. */
+    public boolean hasNewlyHeld() {
+        return held.hasNew();
+    }
+
+    /** Tries those tables that could not be read; what is new among them is not tried yet, so that it is told once. */
+    public void releaseReadable() {
+        held.releaseIf(this::isReadable);
+    }
+
+    private boolean isReadable(String wireName) {
+        try {
+            return database.inSnapshot(handle -> {
+                Optional<SyncedTable> table = current(handle, wireName);
+                if (table.isPresent()) {
+                    handle.createQuery(database.dialect().columns().selectNothing(table.get()))
+                            .map((row, context) -> 0)
+                            .list();
+                    new PendingKeys(database).read(handle, table.get());
+                }
+                return true;
+            });
+        } catch (SyncException e) {
+            return false;
+        }
+    }
+
+    /** Why {@link #find} found nothing. */
+    public String reason(String wireName) {
+        return reasons.getOrDefault(wireName, "it can't be read");
+    }
+
+    /** Whether receipts are written for the table's rows; where not, a row without one may have been sent all the same. */
+    public boolean keepsReceipts(String wireName) {
+        return schema.tables().stream().noneMatch(table -> table.name().equals(wireName) && !table.receipts());
+    }
+
+    /** Entries that the triggers wrote with another key than the table has now would name wrong rows. */
+    private boolean isJournaledByItsKey(Handle handle, SyncedTable table) {
+        String key = KeyText.join(table.key().stream().map(Column::name).toList());
+        boolean same = handle.createQuery(
+                        database.sql("SELECT key_columns FROM ${hybridsync}_table WHERE table_name = :table"))
+                .bind("table", table.wireName())
+                .mapTo(String.class)
+                .findOne()
+                .filter(key::equals)
+                .isPresent();
+        if (!same) {
+            reasons.put(table.wireName(), "its key is not what it was at install; call install()");
+        }
+        return same;
+    }
+
+    private Optional<SyncedTable> current(Handle handle, String wireName) {
+        Known cached = known.get(wireName);
+        if (cached != null
+                && cached.fingerprint.equals(database.dialect()
+                        .catalog()
+                        .fingerprint(handle, cached.table.table().name()))) {
+            return Optional.of(cached.table);
+        }
+        known.remove(wireName);
+        return read(handle, wireName);
+    }
+
+    private Optional<SyncedTable> read(Handle handle, String wireName) {
+        Optional<TableDefinition> definition = schema.tables().stream()
+                .filter(candidate -> candidate.name().equals(wireName))
+                .findFirst();
+        if (definition.isEmpty()) {
+            notThere(handle, wireName, "it is not registered any more");
+            return Optional.empty();
+        }
+        try {
+            @Nullable
+            SyncedTable found = definition
+                    .flatMap(table -> reader.find(handle, table).map(name -> read(handle, table, name)))
+                    .orElse(null);
+            if (found == null) {
+                notThere(handle, wireName, "it is not there any more, or has another name");
+            }
+            return Optional.ofNullable(found);
+        } catch (SyncException e) {
+            reasons.put(wireName, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void notThere(Handle handle, String wireName, String reason) {
+        Optional<TableName> now = renamedTables.find(handle, wireName);
+        now.ifPresentOrElse(name -> renamed.put(wireName, name), () -> renamed.remove(wireName));
+        reasons.put(
+                wireName, now.map(name -> RenamedTables.reason(wireName, name)).orElse(reason));
+    }
+
+    /** What a table that {@link #find} found nothing of looks to be called now. */
+    public Optional<TableName> renamed(String wireName) {
+        return Optional.ofNullable(renamed.get(wireName));
+    }
+
+    /** The fingerprint first: not every database shows its catalog as of the snapshot, and the host may be changing it. */
+    private SyncedTable read(Handle handle, TableDefinition definition, TableName name) {
+        String fingerprint = database.dialect().catalog().fingerprint(handle, name);
+        SyncedTable table = reader.read(handle, definition, name);
+        if (fingerprint != null) {
+            known.put(definition.name(), new Known(table, fingerprint));
+        }
+        return table;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.hybridsync.jdbc.entries;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The tables that could not be read when it was tried, with their reasons. Thread-safe. */
+final class UnreadableTables {
+    private static final Logger log = LoggerFactory.getLogger(UnreadableTables.class);
+
+    private record Held(String reason, boolean isNew) {}
+
+    private final Map<String, Held> held = new ConcurrentHashMap<>();
+
+    /** What was said of each table last, so that it is said once. */
+    private final Map<String, String> logged = new ConcurrentHashMap<>();
+
+    /** False where it is among them already. */
+    boolean add(String table, String reason) {
+        if (held.putIfAbsent(table, new Held(reason, true)) != null) {
+            return false;
+        }
+        if (!reason.equals(logged.put(table, reason))) {
+            log.warn("table '{}': {}; its entries wait in the journal, and other tables go on", table, reason);
+        }
+        return true;
+    }
+
+    @Nullable
+    String reason(String table) {
+        Held line = held.get(table);
+        return line == null ? null : line.reason;
+    }
+
+    boolean hasNew() {
+        return held.values().stream().anyMatch(Held::isNew);
+    }
+
+    /** Lets go of those that can be read again. Those that are new since the last call stay. */
+    void releaseIf(Predicate<String> readable) {
+        for (Map.Entry<String, Held> line : Map.copyOf(held).entrySet()) {
+            if (line.getValue().isNew) {
+                held.replace(line.getKey(), new Held(line.getValue().reason, false));
+            } else if (readable.test(line.getKey())) {
+                held.remove(line.getKey());
+            }
+        }
+    }
+}

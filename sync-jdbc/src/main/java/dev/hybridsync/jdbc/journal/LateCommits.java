@@ -1,0 +1,82 @@
+package dev.hybridsync.jdbc.journal;
+
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.entries.EntryWriter;
+import dev.hybridsync.jdbc.entries.JournalState;
+import dev.hybridsync.jdbc.entries.LocalTables;
+import dev.hybridsync.jdbc.quarantine.HeldTables;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Entries of transactions that took their {@code seq} before an entry of our own for the same row, and committed after that
+ * one was sent. Central would call them superseded: so they are journaled again, with a {@code seq} of now. Which rows are
+ * concerned is not known, so it is done for all that come that late; it does no harm, because the row is read when it is
+ * sent. Not while a batch is in flight.
+ *
+ * <p>Two transactions of the host's do not meet this way: the second has waited for the first one's row lock.
+ */
+final class LateCommits {
+    private static final int CHUNK = 1_000;
+
+    private record Late(long seq, String table, String rowKey, long changedAt) {}
+
+    private final Database database;
+    private final LocalTables tables;
+    private final HeldTables held;
+
+    LateCommits(Database database, LocalTables tables, HeldTables held) {
+        this.database = database;
+        this.tables = tables;
+        this.held = held;
+    }
+
+    /** In chunks: of a table that was held, there may be a million. The tables are looked for once, as that reads them all. */
+    void journalAgain() {
+        List<String> readable = database.inSnapshot(this::readable);
+        int journaled = 0;
+        do {
+            journaled = readable.isEmpty() ? 0 : database.inWrite(handle -> chunk(handle, readable));
+        } while (journaled == CHUNK);
+    }
+
+    private List<String> readable(Handle handle) {
+        JournalState state = JournalState.read(handle, database);
+        Set<String> atCentral = held.names(handle);
+        return handle.createQuery(database.sql("SELECT DISTINCT table_name FROM ${hybridsync}_journal"
+                        + " WHERE seq <= :late AND row_key IS NOT NULL"))
+                .bind("late", state.lateSeq())
+                .mapTo(String.class)
+                .filter(table ->
+                        !atCentral.contains(table) && tables.find(handle, table).isPresent())
+                .list();
+    }
+
+    private int chunk(Handle handle, List<String> readable) throws SQLException {
+        JournalState state = JournalState.read(handle, database);
+        if (state.inFlight() != null) {
+            return 0;
+        }
+        List<Late> late = handle.createQuery(
+                        database.sql("SELECT seq, table_name, row_key, changed_at FROM ${hybridsync}_journal"
+                                + " WHERE seq <= :late AND row_key IS NOT NULL AND table_name IN (<readable>)"
+                                + " ORDER BY seq LIMIT " + CHUNK))
+                .bind("late", state.lateSeq())
+                .bindList("readable", readable)
+                .map((row, context) -> new Late(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)))
+                .list();
+        Map<String, List<EntryWriter.Entry>> again = new LinkedHashMap<>();
+        late.forEach(entry -> again.computeIfAbsent(entry.table, table -> new ArrayList<>())
+                .add(new EntryWriter.Entry(entry.rowKey, entry.changedAt)));
+        for (Map.Entry<String, List<EntryWriter.Entry>> table : again.entrySet()) {
+            new EntryWriter(database).write(handle, table.getKey(), table.getValue());
+        }
+        Settlement.deleteEntries(database, handle, late.stream().map(Late::seq).toList());
+        return late.size();
+    }
+}

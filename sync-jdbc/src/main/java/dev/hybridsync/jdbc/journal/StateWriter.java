@@ -1,0 +1,82 @@
+package dev.hybridsync.jdbc.journal;
+
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.spi.Window;
+import dev.hybridsync.status.Fork;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of the journal's line of state: a batch is recorded and settled, its lease ends, a new journal begins. */
+final class StateWriter {
+    /** How many characters the kept ids take, each with a blank. */
+    private static final int KEPT_TEXT = Fork.KEPT_BATCH_IDS * 37;
+
+    private StateWriter() {}
+
+    /** Counting the attempts makes each record a commit of its own, which takes all earlier commits to the disk. */
+    static void record(Handle handle, Database database, UUID batchId, Window window, Lease lease, long now) {
+        handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET"
+                        // first: some databases take the values that were set before
+                        + " resend_seq = CASE WHEN in_flight_id = :batch AND in_flight_seq > :seq"
+                        + " AND in_flight_seq > COALESCE(resend_seq, 0) THEN in_flight_seq ELSE resend_seq END,"
+                        + " in_flight_id = :batch,"
+                        + " in_flight_source = :source, in_flight_seq = :seq, in_flight_attempts = in_flight_attempts + 1,"
+                        + " lease_owner = :owner, lease_until = :until"))
+                .bind("batch", batchId.toString())
+                .bind("source", window.source().name())
+                .bind("seq", window.highestSeq())
+                .bind("owner", lease.owner())
+                .bind("until", lease.until(now))
+                .execute();
+    }
+
+    /** Gives the lease back; the batch stays in flight. */
+    static boolean releaseLease(Handle handle, Database database, Lease lease) {
+        int updated = handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET lease_owner = NULL,"
+                        + " lease_until = NULL WHERE lease_owner = :owner"))
+                .bind("owner", lease.owner())
+                .execute();
+        return updated == 1;
+    }
+
+    /**
+     * Clears the batch in flight, if it still is this one.
+     *
+     * @param highestSeq of the window: another client that repeats the batch may have recorded a smaller one
+     */
+    static boolean settle(Handle handle, Database database, UUID batchId, long highestSeq, long settledAt) {
+        int updated = handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET"
+                        // first: some databases take the values that were set before
+                        + " settled_seq = CASE WHEN :seq > in_flight_seq AND :seq > settled_seq THEN :seq"
+                        + " WHEN in_flight_seq > settled_seq THEN in_flight_seq ELSE settled_seq END,"
+                        + " batch_ids = " + keptBatchIds() + ","
+                        + " in_flight_id = NULL, in_flight_source = NULL, in_flight_seq = NULL, in_flight_attempts = 0,"
+                        + " lease_owner = NULL, lease_until = NULL, forked_at = NULL, forked_batch_id = NULL,"
+                        + " last_batch_id = :batch, last_settled_at = :at WHERE in_flight_id = :batch"))
+                .bind("batch", batchId.toString())
+                .bind("seq", highestSeq)
+                .bind("at", settledAt)
+                .execute();
+        return updated == 1;
+    }
+
+    private static String keptBatchIds() {
+        return "SUBSTR(CONCAT(:batch, ' ', COALESCE(batch_ids, '')), 1, " + KEPT_TEXT + ")";
+    }
+
+    /** Begins a new journal that follows {@code lastBatchId}; without one it follows none. */
+    static void rejoin(Handle handle, Database database, UUID journalId, @Nullable UUID lastBatchId) {
+        handle.createUpdate(database.sql(
+                        "UPDATE ${hybridsync}_state SET journal_id = :journal, settled_seq = 0, resend_seq = NULL,"
+                                + " rejoined_at = :now,"
+                                + (lastBatchId == null ? "" : " batch_ids = " + keptBatchIds() + ",")
+                                + " in_flight_id = NULL, in_flight_source = NULL, in_flight_seq = NULL, in_flight_attempts = 0,"
+                                + " lease_owner = NULL, lease_until = NULL, forked_at = NULL, forked_batch_id = NULL,"
+                                + " last_batch_id = :batch"))
+                .bind("journal", journalId.toString())
+                .bind("now", database.now(handle))
+                .bind("batch", lastBatchId == null ? null : lastBatchId.toString())
+                .execute();
+    }
+}

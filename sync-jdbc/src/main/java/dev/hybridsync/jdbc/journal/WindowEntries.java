@@ -1,0 +1,157 @@
+package dev.hybridsync.jdbc.journal;
+
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.entries.LocalTables;
+import dev.hybridsync.jdbc.entries.RowRef;
+import dev.hybridsync.jdbc.entries.TrackedKeys;
+import dev.hybridsync.jdbc.quarantine.HeldTables;
+import dev.hybridsync.jdbc.quarantine.Quarantine;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads entries by {@code seq}, page by page, and gathers them by row. There is no cursor: what is in the journal is
+ * pending, so a transaction that took its seq early and commits late is not passed over.
+ */
+final class WindowEntries {
+    private static final int PAGE = 2_000;
+
+    /** A row that changed a million times must not make a window of a million entries. */
+    private static final int MAX_ENTRIES = 20_000;
+
+    private record Entry(long seq, String table, @Nullable String rowKey, long changedAt) {}
+
+    private final Database database;
+    private final LocalTables tables;
+    private final HeldTables heldTables;
+    private final Quarantine quarantine;
+    private final TrackedKeys known;
+
+    WindowEntries(Database database, LocalTables tables, HeldTables heldTables) {
+        this.database = database;
+        this.tables = tables;
+        this.heldTables = heldTables;
+        this.quarantine = new Quarantine(database);
+        this.known = new TrackedKeys(database);
+    }
+
+    /**
+     * Entries up to {@code upTo}, of at most {@code maxRows} rows, by row in the order of their first entries.
+     *
+     * @param lateSeq up to which entries are late
+     * @param passOver leave late entries, and those without a key, for later
+     * @return null where there is such an entry, and it may not be left
+     */
+    @Nullable
+    Map<RowRef, RowEntries> ofJournal(Handle handle, long upTo, int maxRows, long lateSeq, boolean passOver) {
+        Map<RowRef, RowEntries> found = new LinkedHashMap<>();
+        Set<String> readable = new HashSet<>();
+        Set<String> held = heldTables.names(handle);
+        long after = 0;
+        int count = 0;
+        List<Entry> page;
+        do {
+            page = page(handle, after, upTo, held);
+            for (Entry entry : page) {
+                after = entry.seq;
+                boolean ready = entry.rowKey != null && entry.seq > lateSeq;
+                if (!isReadable(handle, entry.table, readable, held) || (!ready && passOver)) {
+                    continue;
+                }
+                if (!ready || entry.rowKey == null) {
+                    return null;
+                }
+                RowRef ref = new RowRef(entry.table, entry.rowKey);
+                RowEntries row = found.get(ref);
+                if ((row == null && found.size() == maxRows) || count == MAX_ENTRIES) {
+                    return withQuarantine(handle, found);
+                }
+                if (row == null) {
+                    row = new RowEntries();
+                    found.put(ref, row);
+                }
+                row.add(entry.seq, entry.changedAt);
+                count++;
+            }
+        } while (page.size() == PAGE);
+        return withQuarantine(handle, found);
+    }
+
+    private boolean isReadable(Handle handle, String table, Set<String> readable, Set<String> held) {
+        if (readable.contains(table)) {
+            return true;
+        }
+        if (held.contains(table) || tables.find(handle, table).isEmpty()) {
+            held.add(table);
+            return false;
+        }
+        return readable.add(table);
+    }
+
+    /** A page leaves out the tables that are known to be unreadable, so that their backlog is not read again and again. */
+    private List<Entry> page(Handle handle, long after, long upTo, Set<String> held) {
+        String leftOut = held.isEmpty() ? "" : " AND table_name NOT IN (<held>)";
+        var query = handle.createQuery(
+                        database.sql("SELECT seq, table_name, row_key, changed_at FROM ${hybridsync}_journal"
+                                + " WHERE seq > :after AND seq <= :upTo" + leftOut + " ORDER BY seq LIMIT " + PAGE))
+                .bind("after", after)
+                .bind("upTo", upTo);
+        if (!held.isEmpty()) {
+            query.bindList("held", List.copyOf(held));
+        }
+        return query.map(
+                        (row, context) -> new Entry(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)))
+                .list();
+    }
+
+    /** A row that waits in quarantine and changed again is sent once, with the larger time of both. */
+    private Map<RowRef, RowEntries> withQuarantine(Handle handle, Map<RowRef, RowEntries> found) {
+        quarantine
+                .among(handle, found.keySet())
+                .forEach(line -> Objects.requireNonNull(found.get(line.ref())).addLine(line.seq(), line.changedAt()));
+        return found;
+    }
+
+    /** Quarantined rows that are due and have no newer entry: those go with the journal. */
+    Map<RowRef, RowEntries> ofQuarantine(Handle handle, int maxRows) {
+        Map<RowRef, RowEntries> found = new LinkedHashMap<>();
+        Set<String> held = heldTables.names(handle);
+        List<String> readable = quarantine.dueTables(handle).stream()
+                .filter(table ->
+                        !held.contains(table) && tables.find(handle, table).isPresent())
+                .toList();
+        long after = 0;
+        List<Quarantine.Line> page;
+        do {
+            page = readable.isEmpty() ? List.of() : quarantine.due(handle, readable, after);
+            Set<RowRef> pending = pending(handle, page);
+            for (Quarantine.Line line : page) {
+                after = line.seq();
+                if (!pending.contains(line.ref()) && found.size() < maxRows) {
+                    RowEntries row = new RowEntries();
+                    row.addLine(line.seq(), line.changedAt());
+                    found.put(line.ref(), row);
+                }
+            }
+        } while (page.size() == Quarantine.PAGE && found.size() < maxRows);
+        return found;
+    }
+
+    /** The journal has no index for keys: so it is gone through once for many. */
+    private Set<RowRef> pending(Handle handle, List<Quarantine.Line> lines) {
+        Map<String, List<String>> keys = new LinkedHashMap<>();
+        lines.forEach(line -> keys.computeIfAbsent(line.ref().table(), table -> new ArrayList<>())
+                .add(line.ref().rowKey()));
+        Set<RowRef> pending = new HashSet<>();
+        keys.forEach((table, ofTable) ->
+                known.pendingSince(handle, table, 0, ofTable).forEach(key -> pending.add(new RowRef(table, key))));
+        return pending;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.hybridsync.jdbc.status;
+
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.value.Micros;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Since when the oldest entry waits. Backfill's entries carry no time of the host's, but the one at which they were journaled;
+ * those of the first release have neither: they count from the last batch that was settled, or, before the first, from when
+ * this process saw them. Thread-safe.
+ */
+public final class PendingAge {
+    /** Of an entry, since when it waits. */
+    static final String SINCE = "CASE WHEN changed_at > 0 THEN changed_at ELSE journaled_at END";
+
+    private final Database database;
+    private volatile @Nullable Long undatedSince;
+
+    public PendingAge(Database database) {
+        this.database = database;
+    }
+
+    /** Null only where nothing is pending. */
+    @Nullable
+    public Instant oldest(Handle handle, @Nullable Long lastSettledAt) {
+        boolean pending = handle.createQuery(database.sql("SELECT 1 FROM ${hybridsync}_journal LIMIT 1"))
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+        if (!pending) {
+            undatedSince = null;
+            return null;
+        }
+        Optional<Long> dated = handle.createQuery(database.sql("SELECT MIN(" + SINCE + ") FROM ${hybridsync}_journal"))
+                .mapTo(Long.class)
+                .findOne();
+        long since = dated.isPresent() ? dated.get() : undated(handle, lastSettledAt);
+        return Micros.instant(since);
+    }
+
+    private long undated(Handle handle, @Nullable Long lastSettledAt) {
+        if (lastSettledAt != null) {
+            return lastSettledAt;
+        }
+        Long since = undatedSince;
+        if (since == null) {
+            since = database.now(handle);
+            undatedSince = since;
+        }
+        return since;
+    }
+}

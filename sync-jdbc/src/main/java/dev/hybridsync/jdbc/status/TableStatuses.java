@@ -1,0 +1,93 @@
+package dev.hybridsync.jdbc.status;
+
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.entries.LocalTables;
+import dev.hybridsync.jdbc.quarantine.HeldTables;
+import dev.hybridsync.jdbc.value.Micros;
+import dev.hybridsync.status.TableStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The captured tables in numbers. */
+public final class TableStatuses {
+    private record Pending(long entries, @Nullable Instant oldest) {
+        static final Pending NONE = new Pending(0, null);
+    }
+
+    private record Line(
+            String table, boolean backfilled, @Nullable Instant syncedAt) {}
+
+    private final Database database;
+    private final LocalTables tables;
+    private final HeldTables heldTables;
+
+    public TableStatuses(Database database, LocalTables tables, HeldTables heldTables) {
+        this.database = database;
+        this.tables = tables;
+        this.heldTables = heldTables;
+    }
+
+    public List<TableStatus> list(Handle handle) {
+        Map<String, Pending> pending = pending(handle);
+        Map<String, Long> deferred = quarantined(handle, Outcome.DEFERRED);
+        Map<String, Long> rejected = quarantined(handle, Outcome.REJECTED);
+        Map<String, String> reasons = heldTables.reasons(handle);
+        return lines(handle).stream()
+                .map(line -> {
+                    Pending entries = Objects.requireNonNull(pending.getOrDefault(line.table, Pending.NONE));
+                    String reason = tables.find(handle, line.table).isEmpty()
+                            ? tables.reason(line.table)
+                            : reasons.get(line.table);
+                    return new TableStatus(
+                            line.table,
+                            entries.entries,
+                            entries.oldest,
+                            Objects.requireNonNull(deferred.getOrDefault(line.table, 0L)),
+                            Objects.requireNonNull(rejected.getOrDefault(line.table, 0L)),
+                            line.syncedAt,
+                            line.backfilled,
+                            reason != null,
+                            reason);
+                })
+                .toList();
+    }
+
+    private List<Line> lines(Handle handle) {
+        return handle.createQuery(database.sql("SELECT table_name, backfill IN ('DONE', 'NONE'), synced_at"
+                        + " FROM ${hybridsync}_table ORDER BY table_name"))
+                .map((row, context) -> new Line(row.getString(1), row.getBoolean(2), instant(row, 3)))
+                .list();
+    }
+
+    private Map<String, Pending> pending(Handle handle) {
+        Map<String, Pending> pending = new HashMap<>();
+        handle.createQuery(database.sql("SELECT table_name, COUNT(*), MIN(" + PendingAge.SINCE + ")"
+                        + " FROM ${hybridsync}_journal GROUP BY table_name"))
+                .map((row, context) -> Map.entry(row.getString(1), new Pending(row.getLong(2), instant(row, 3))))
+                .forEach(line -> pending.put(line.getKey(), line.getValue()));
+        return pending;
+    }
+
+    private Map<String, Long> quarantined(Handle handle, Outcome outcome) {
+        Map<String, Long> rows = new HashMap<>();
+        handle.createQuery(database.sql("SELECT table_name, COUNT(*) FROM ${hybridsync}_quarantine"
+                        + " WHERE outcome = :outcome GROUP BY table_name"))
+                .bind("outcome", outcome.name())
+                .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+                .forEach(line -> rows.put(line.getKey(), line.getValue()));
+        return rows;
+    }
+
+    static @Nullable Instant instant(ResultSet row, int index) throws SQLException {
+        long micros = row.getLong(index);
+        return row.wasNull() ? null : Micros.instant(micros);
+    }
+}

@@ -1,0 +1,5 @@
+/** Answers questions about rows and tables. */
+@NullMarked
+package dev.hybridsync.jdbc.status;
+
+import org.jspecify.annotations.NullMarked;
