@@ -6,7 +6,7 @@ import dev.hybridsync.access.Authenticator;
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.NodeId;
 import dev.hybridsync.error.SyncException;
-import dev.hybridsync.jdbc.central.Requests;
+import dev.hybridsync.jdbc.central.Unavailable;
 import dev.hybridsync.jdbc.database.Bookkeeping;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.keys.KeyCache;
@@ -281,7 +281,7 @@ public final class JdbcApiKeys implements Authenticator {
         Optional<Grant> remembered = cache.find(sha256);
         return remembered.isPresent()
                 ? remembered
-                : Requests.read(database, "no API key can be looked up", () -> find(sha256));
+                : Unavailable.read(database, "no API key can be looked up", () -> find(sha256));
     }
 
     private Optional<Grant> find(String sha256) {
@@ -309,7 +309,7 @@ public final class JdbcApiKeys implements Authenticator {
         }
         String sha256 = ApiKey.sha256(apiKey);
         return cache.find(sha256).isPresent()
-                || Requests.read(database, "the API keys can't be read", () -> isKnown(sha256));
+                || Unavailable.read(database, "the API keys can't be read", () -> isKnown(sha256));
     }
 
     private boolean isKnown(String sha256) {

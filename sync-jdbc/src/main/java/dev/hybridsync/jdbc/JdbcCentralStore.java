@@ -5,7 +5,7 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.central.CentralDatabase;
-import dev.hybridsync.jdbc.central.Requests;
+import dev.hybridsync.jdbc.central.Unavailable;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.doctor.CentralPreflight;
 import dev.hybridsync.jdbc.doctor.TableErrors;
@@ -134,7 +134,7 @@ public final class JdbcCentralStore implements CentralStore {
 
     @Override
     public List<Finding> preflight(NodeDescription node, Grant grant) {
-        return Requests.read(
+        return Unavailable.read(
                 database,
                 "node '" + node.nodeId() + "': its preflight can't be made",
                 () -> preflight.run(node, grant));

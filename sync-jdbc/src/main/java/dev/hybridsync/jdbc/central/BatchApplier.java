@@ -10,8 +10,28 @@ import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.Version;
-import dev.hybridsync.jdbc.central.IncomingRow.RowId;
-import dev.hybridsync.jdbc.central.Meetings.Decided;
+import dev.hybridsync.jdbc.central.conflict.ConflictDetector;
+import dev.hybridsync.jdbc.central.conflict.ConflictMarks;
+import dev.hybridsync.jdbc.central.conflict.ConflictRecord;
+import dev.hybridsync.jdbc.central.conflict.ConflictTable;
+import dev.hybridsync.jdbc.central.conflict.Decisions;
+import dev.hybridsync.jdbc.central.edits.EditJournal;
+import dev.hybridsync.jdbc.central.row.CentralCatalog;
+import dev.hybridsync.jdbc.central.row.CentralState;
+import dev.hybridsync.jdbc.central.row.CentralTable;
+import dev.hybridsync.jdbc.central.row.IncomingRow;
+import dev.hybridsync.jdbc.central.row.RetryException;
+import dev.hybridsync.jdbc.central.row.RetryReason;
+import dev.hybridsync.jdbc.central.row.RowGuardCheck;
+import dev.hybridsync.jdbc.central.row.RowId;
+import dev.hybridsync.jdbc.central.row.RowLocks;
+import dev.hybridsync.jdbc.central.row.RowLookup;
+import dev.hybridsync.jdbc.central.row.RowValidator;
+import dev.hybridsync.jdbc.central.row.Statements;
+import dev.hybridsync.jdbc.central.row.Versions;
+import dev.hybridsync.jdbc.central.write.BulkApplier;
+import dev.hybridsync.jdbc.central.write.RowByRowApplier;
+import dev.hybridsync.jdbc.central.write.WriteMode;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.ApplyRules;
@@ -33,37 +53,28 @@ import org.jdbi.v3.core.JdbiException;
 
 /** Applies one batch in the transaction of one handle. */
 final class BatchApplier {
-    /** How carefully rows are written. Each is tried when the one before failed at the commit or half-way. */
-    enum Care {
-        TOGETHER,
-        ONE_BY_ONE,
-        ONE_BY_ONE_COUNTING_BROKEN_REFERENCES;
-
-        Care more() {
-            return this == TOGETHER ? ONE_BY_ONE : ONE_BY_ONE_COUNTING_BROKEN_REFERENCES;
-        }
-    }
-
     private final Database database;
     private final CentralCatalog catalog;
+    private final CentralState state;
     private final Versions versions;
     private final RowValidator validator;
-    private final ExistingRows existing;
-    private final Meetings meetings;
+    private final RowLookup existing;
+    private final ConflictDetector meetings;
     private final RowLocks locks;
-    private final Guarding guarding;
+    private final RowGuardCheck guarding;
     private final ConflictTable conflicts;
     private final EditJournal edits;
 
     BatchApplier(Database database, CentralCatalog catalog, EditJournal edits) {
         this.database = database;
         this.catalog = catalog;
+        this.state = new CentralState(database);
         this.versions = new Versions(database);
         this.validator = new RowValidator(database.dialect().values());
-        this.existing = new ExistingRows(database.dialect());
-        this.meetings = new Meetings(database.dialect(), validator);
+        this.existing = new RowLookup(database.dialect());
+        this.meetings = new ConflictDetector(database.dialect(), validator);
         this.locks = new RowLocks(database);
-        this.guarding = new Guarding(database.dialect(), locks);
+        this.guarding = new RowGuardCheck(database.dialect(), locks);
         this.conflicts = new ConflictTable(database);
         this.edits = edits;
     }
@@ -71,12 +82,12 @@ final class BatchApplier {
     /** @param node the node's line, locked */
     BatchResult apply(
             Handle handle,
-            NodeLine node,
+            NodeRecord node,
             Batch batch,
             Grant grant,
             Instant receivedAt,
             ApplyRules rules,
-            Turn turn,
+            ApplyAttempt turn,
             OversizedRows oversized)
             throws SQLException {
         boolean repeat = node.continuedBy(handle, database, batch);
@@ -87,19 +98,19 @@ final class BatchApplier {
                 .toList();
         Map<RowId, IncomingRow> rows = validate(handle, batch, fresh, grant, receivedAt, rules, oversized, outcomes);
         if (!database.dialect().locks().locksParents() && rows.values().stream().anyMatch(BatchApplier::isRelated)) {
-            CentralDatabase.lock(handle, database); // else a parent may go while its child comes
+            state.lock(handle); // else a parent may go while its child comes
         }
         Map<RowId, Version> stored = versions.lock(handle, rows.keySet());
         Set<RowId> unversioned = unversionedRows(handle, rows, stored.keySet(), outcomes);
         Map<RowId, Version> known = withUnversioned(handle, stored, unversioned);
-        guarding.refuse(handle, rows, known, rules.guard(), outcomes, turn);
-        Decided decided = meetings.decide(handle.getConnection(), rows.values(), known, rules, outcomes);
+        guarding.refuse(handle, rows, known, rules.guard(), outcomes::put, turn.contention());
+        Decisions decided = meetings.decide(handle.getConnection(), rows.values(), known, rules, outcomes::put);
         locks.lock(
                 handle,
                 decided.winners().stream()
                         .filter(row -> stored.containsKey(row.id()) || unversioned.contains(row.id()))
                         .toList(),
-                turn);
+                turn.contention());
         write(handle, decided.winners(), stored.keySet(), outcomes, turn);
         logConflicts(handle, batch, decided, outcomes, marks, receivedAt);
         edits.requireNoneOf(handle, rows.values());
@@ -177,7 +188,7 @@ final class BatchApplier {
     private Map<RowId, Version> withUnversioned(Handle handle, Map<RowId, Version> stored, Set<RowId> unversioned) {
         Map<RowId, Version> known = new HashMap<>(stored);
         if (!unversioned.isEmpty()) {
-            Version central = LastWriteWins.ofUnversionedRow(CentralDatabase.installedAt(handle, database));
+            Version central = LastWriteWins.ofUnversionedRow(state.installedAt(handle));
             unversioned.forEach(id -> known.put(id, central));
         }
         return known;
@@ -185,9 +196,9 @@ final class BatchApplier {
 
     /** What lost to a row that could not be written did not lose. */
     private void logConflicts(
-            Handle handle, Batch batch, Decided decided, Outcomes outcomes, ConflictMarks marks, Instant receivedAt)
+            Handle handle, Batch batch, Decisions decided, Outcomes outcomes, ConflictMarks marks, Instant receivedAt)
             throws SQLException {
-        List<ConflictLine> lines = new ArrayList<>();
+        List<ConflictRecord> lines = new ArrayList<>();
         decided.lines().forEach((seq, ofChange) -> {
             Outcome outcome = Objects.requireNonNull(outcomes.get(seq)).outcome();
             if (outcome == Outcome.APPLIED || outcome == Outcome.SUPERSEDED) {
@@ -233,21 +244,21 @@ final class BatchApplier {
         found.removeAll(versioned);
         if (!versions.lock(handle, found).isEmpty()) {
             // another batch made the row after we looked for its version: it is not central's own
-            throw new Versions.ConcurrentVersionException();
+            throw new RetryException(new RetryReason.ConcurrentVersion());
         }
         return found;
     }
 
-    private void write(Handle handle, List<IncomingRow> winners, Set<RowId> known, Outcomes outcomes, Turn turn)
+    private void write(Handle handle, List<IncomingRow> winners, Set<RowId> known, Outcomes outcomes, ApplyAttempt turn)
             throws SQLException {
-        Care care = turn.care();
+        WriteMode mode = turn.mode();
         Map<IncomingRow, ChangeOutcome> refused = Map.of();
         if (!winners.isEmpty()) {
             try (Statements statements = new Statements(handle.getConnection())) {
-                boolean together = care == Care.TOGETHER && tryTogether(handle, statements, winners, known);
+                boolean together = mode == WriteMode.BULK && tryTogether(handle, statements, winners, known);
                 if (!together) {
-                    boolean counting = care == Care.ONE_BY_ONE_COUNTING_BROKEN_REFERENCES;
-                    refused = new OneByOneApplier(database, versions, counting, turn.ownTriggersWork())
+                    boolean counting = mode == WriteMode.ROW_BY_ROW_COUNTING_BROKEN_REFERENCES;
+                    refused = new RowByRowApplier(database, versions, counting, turn.ownTriggersWork())
                             .apply(handle, statements, winners, known);
                 }
             }
@@ -262,12 +273,12 @@ final class BatchApplier {
             throws SQLException {
         statements.execute("SAVEPOINT hybridsync_batch");
         try {
-            new TogetherApplier(database, versions).apply(handle, statements, winners, known);
+            new BulkApplier(database, versions).apply(handle, statements, winners, known);
             statements.execute("RELEASE SAVEPOINT hybridsync_batch");
             return true;
         } catch (SQLException | JdbiException e) {
-            if (Database.sqlCause(e) instanceof Versions.ConcurrentVersionException concurrent) {
-                throw concurrent;
+            if (RetryException.reasonOf(e) instanceof RetryReason.ConcurrentVersion) {
+                throw e;
             }
             if (database.classify(e).isOfDatabase()) {
                 throw e;

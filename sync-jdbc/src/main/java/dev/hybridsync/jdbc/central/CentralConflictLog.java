@@ -1,5 +1,8 @@
 package dev.hybridsync.jdbc.central;
 
+import dev.hybridsync.jdbc.central.conflict.ConflictTable;
+import dev.hybridsync.jdbc.central.edits.EditJournal;
+import dev.hybridsync.jdbc.central.row.CentralCatalog;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.spi.ConflictLog;
 import dev.hybridsync.status.Conflict;

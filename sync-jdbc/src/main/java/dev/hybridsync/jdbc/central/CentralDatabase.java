@@ -6,8 +6,15 @@ import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.error.BusyException;
-import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.capture.EditCapture;
+import dev.hybridsync.jdbc.central.edits.EditJournal;
+import dev.hybridsync.jdbc.central.edits.EditVersioner;
+import dev.hybridsync.jdbc.central.row.CentralCatalog;
+import dev.hybridsync.jdbc.central.row.CentralState;
+import dev.hybridsync.jdbc.central.row.RetryException;
+import dev.hybridsync.jdbc.central.row.RetryReason;
+import dev.hybridsync.jdbc.central.row.TableHolds;
+import dev.hybridsync.jdbc.central.write.TriggerFailure;
 import dev.hybridsync.jdbc.database.Bookkeeping;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.DatabaseException;
@@ -55,18 +62,19 @@ public final class CentralDatabase {
     private static final String NODES = "SELECT node_id, journal_id, last_batch_id, last_seen_at, clock_offset,"
             + " applied, superseded, deferred, rejected FROM ${hybridsync}_node";
 
-    /** Of {@link EditFolder}'s transactions in one request; the next request goes on. */
+    /** Of {@link EditVersioner}'s transactions in one request; the next request goes on. */
     private static final int FOLDS = 40;
 
     private final Database database;
     private final Bookkeeping bookkeeping;
+    private final CentralState state;
     private final BatchApplier applier;
     private final KeyAtCommit keyAtCommit;
     private final ConflictLog conflicts;
     private final EditCapture editCapture;
     private final boolean captureEdits;
     private final EditJournal edits;
-    private final EditFolder folder;
+    private final EditVersioner folder;
     private final TableHolds holds;
 
     /** By node, what is known of a batch that did not go through. */
@@ -79,13 +87,14 @@ public final class CentralDatabase {
     public CentralDatabase(Database database, SyncSchema schema, TableErrors errors, boolean captureEdits) {
         this.database = database;
         this.bookkeeping = Bookkeeping.ofCentral(database);
+        this.state = new CentralState(database);
         this.captureEdits = captureEdits;
         this.registered = schema.tables().stream().map(TableDefinition::name).collect(Collectors.toSet());
         this.holds = new TableHolds(errors);
         CentralCatalog catalog = new CentralCatalog(database, schema, holds);
         this.editCapture = new EditCapture(database, schema);
         this.edits = new EditJournal(database);
-        this.folder = new EditFolder(database, catalog, edits);
+        this.folder = new EditVersioner(database, catalog, edits);
         this.applier = new BatchApplier(database, catalog, edits);
         this.keyAtCommit = new KeyAtCommit(database);
         this.conflicts = new CentralConflictLog(this, database, catalog, edits);
@@ -97,9 +106,7 @@ public final class CentralDatabase {
 
     public void install() {
         bookkeeping.ensure();
-        if (database.inSnapshot(this::layout).isEmpty()) {
-            insertLayout();
-        }
+        state.ensure();
         if (captureEdits) {
             editCapture.install();
         } else {
@@ -137,28 +144,6 @@ public final class CentralDatabase {
         return database.dialect().migrations().migrationText(ddl());
     }
 
-    private Optional<Integer> layout(Handle handle) {
-        return handle.createQuery(database.sql("SELECT layout FROM ${hybridsync}_central"))
-                .mapTo(Integer.class)
-                .findOne();
-    }
-
-    private void insertLayout() {
-        try {
-            database.inWrite(handle -> handle.createUpdate(
-                            database.sql("INSERT INTO ${hybridsync}_central (id, layout, schema_version, installed_at)"
-                                    + " VALUES (1, :layout, :version, :at)"))
-                    .bind("layout", Bookkeeping.LAYOUT)
-                    .bind("version", Bookkeeping.SCHEMA_VERSION)
-                    .bind("at", database.now(handle))
-                    .execute());
-        } catch (SyncException e) {
-            if (database.classify(e) != Failure.UNIQUE) {
-                throw e;
-            } // else another instance was faster
-        }
-    }
-
     public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
         OversizedRows found = oversized.compute(
                 batch.nodeId(),
@@ -171,14 +156,14 @@ public final class CentralDatabase {
                 notApplied,
                 batch,
                 found,
-                (handle, part) ->
-                        applyOnce(handle, partOf(batch, part), grant, receivedAt, rules, Turn.ROW_BY_ROW, found));
+                (handle, part) -> applyOnce(
+                        handle, partOf(batch, part), grant, receivedAt, rules, ApplyAttempt.ROW_BY_ROW, found));
         BatchResult result = attempt(
                 notApplied,
                 receivedAt,
                 content::explains,
                 (handle, turn) -> applyOnce(handle, batch, grant, receivedAt, rules, turn, found),
-                (handle, applied) -> NodeLine.remembers(handle, database, batch));
+                (handle, applied) -> NodeRecord.remembers(handle, database, batch));
         oversized.remove(batch.nodeId(), found);
         return result;
     }
@@ -191,7 +176,7 @@ public final class CentralDatabase {
     /** What one transaction does. */
     @FunctionalInterface
     interface Attempt<T> {
-        T run(Handle handle, Turn turn) throws SQLException;
+        T run(Handle handle, ApplyAttempt turn) throws SQLException;
     }
 
     /**
@@ -206,7 +191,7 @@ public final class CentralDatabase {
     /** @param explained whether something was found out that makes another attempt worth it, row by row */
     private <T> T attempt(
             String failure, Instant now, Predicate<Exception> explained, Attempt<T> work, Database.Kept<T> kept) {
-        Turn turn = captureEdits ? Turn.FIRST : Turn.FIRST.withWorkingTriggers();
+        ApplyAttempt turn = captureEdits ? ApplyAttempt.FIRST : ApplyAttempt.FIRST.withWorkingTriggers();
         boolean unfolded = false;
         boolean folded = false;
         long begun = System.nanoTime();
@@ -218,7 +203,7 @@ public final class CentralDatabase {
                     fold(failure, now);
                     folded = true;
                 }
-                Turn current = turn;
+                ApplyAttempt current = turn;
                 boolean first = !folded; // what is left after folding is of tables that can't be used
                 return database.inApply(
                         handle -> {
@@ -233,12 +218,11 @@ public final class CentralDatabase {
                     turn = turn.rowByRow();
                     continue;
                 }
-                Throwable cause = Database.sqlCause(e);
+                RetryReason reason = RetryException.reasonOf(e);
                 Failure kind = database.classify(e);
                 boolean brokeAtCommit = kind == Failure.FOREIGN_KEY || kind == Failure.UNIQUE;
-                unfolded = cause instanceof EditJournal.UnfoldedEditsException;
-                boolean again =
-                        unfolded || cause instanceof Versions.ConcurrentVersionException || kind == Failure.BUSY;
+                unfolded = reason instanceof RetryReason.UnversionedEdits;
+                boolean again = unfolded || reason instanceof RetryReason.ConcurrentVersion || kind == Failure.BUSY;
                 if (kind == Failure.PRIVILEGE && TriggerFailure.is(e) && !turn.ownTriggersWork()) {
                     log.warn(
                             "the triggers of central's tables fail and are made anew: {}",
@@ -248,9 +232,9 @@ public final class CentralDatabase {
                     continue;
                 }
                 if (kind == Failure.FAULT || (kind == Failure.BUSY && isOutOfReach(e))) {
-                    throw Requests.unavailable(database, failure, e);
+                    throw Unavailable.unavailable(database, failure, e);
                 }
-                if (brokeAtCommit && turn.care() != turn.care().more()) {
+                if (brokeAtCommit && turn.mode() != turn.mode().next()) {
                     turn = turn.moreCareful();
                 } else if (!again && !brokeAtCommit) {
                     throw database.failed(failure, e);
@@ -258,9 +242,9 @@ public final class CentralDatabase {
                     throw new BusyException(failure + ": central's database is busy", Database.RETRY_AFTER, null);
                 }
                 if (kind == Failure.BUSY) {
-                    turn = turn.afterBusy(cause);
+                    turn = turn.afterBusy(reason);
                 }
-                if (turn.locked() == null) {
+                if (turn.contention().locked() == null) {
                     LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(5_000_000L << Math.min(attempt, 6)));
                 } // else it is waited for
             }
@@ -300,38 +284,23 @@ public final class CentralDatabase {
             Grant grant,
             Instant receivedAt,
             ApplyRules rules,
-            Turn turn,
+            ApplyAttempt turn,
             OversizedRows found)
             throws SQLException {
-        Optional<NodeLine> node = NodeLine.lock(handle, database, batch.nodeId());
+        Optional<NodeRecord> node = NodeRecord.lock(handle, database, batch.nodeId());
         if (node.isEmpty()) {
-            NodeLine.insert(handle, database, batch.nodeId());
-            node = NodeLine.lock(handle, database, batch.nodeId());
+            NodeRecord.insert(handle, database, batch.nodeId());
+            node = NodeRecord.lock(handle, database, batch.nodeId());
         }
-        NodeLine locked = node.orElseThrow();
+        NodeRecord locked = node.orElseThrow();
         BatchResult result = database.applying(
                 handle, inside -> applier.apply(inside, locked, batch, grant, receivedAt, rules, turn, found));
         keyAtCommit.require(handle, grant);
         return result;
     }
 
-    /** One transaction at a time from here on, of all instances of central. Taken before any version's lock. */
-    static void lock(Handle handle, Database database) {
-        handle.createQuery(database.sql("SELECT id FROM ${hybridsync}_central")
-                        + database.dialect().locks().lockRows())
-                .mapTo(Integer.class)
-                .list();
-    }
-
-    static Instant installedAt(Handle handle, Database database) {
-        return Micros.instant(handle.createQuery(database.sql("SELECT installed_at FROM ${hybridsync}_central"))
-                .mapTo(Long.class)
-                .one()
-                .longValue());
-    }
-
     public NodeStatus status(String nodeId) {
-        return Requests.read(database, "node '" + nodeId + "': its status can't be read", () -> {
+        return Unavailable.read(database, "node '" + nodeId + "': its status can't be read", () -> {
             requireInstalled();
             return database.inSnapshot(handle -> handle.createQuery(database.sql(NODES + " WHERE node_id = :node"))
                     .bind("node", nodeId)

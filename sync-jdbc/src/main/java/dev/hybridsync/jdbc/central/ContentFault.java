@@ -3,6 +3,8 @@ package dev.hybridsync.jdbc.central;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.central.row.RetryException;
+import dev.hybridsync.jdbc.central.row.RetryReason;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.SizeHint;
 import java.sql.SQLException;
@@ -89,7 +91,7 @@ final class ContentFault {
             return found > 0;
         } catch (SQLException | JdbiException | SyncException e) {
             if (hint == SizeHint.CONNECTION_LOST) { // the database is away, and has been waited for
-                throw Requests.unavailable(database, notApplied, failure);
+                throw Unavailable.unavailable(database, notApplied, failure);
             }
             log.debug("it could not be found out what a batch fails by: {}", describe(e));
             return false;
@@ -127,7 +129,7 @@ final class ContentFault {
             } catch (TriedException e) {
                 return BatchDivision.Result.WRITTEN;
             } catch (SQLException | JdbiException | SyncException e) {
-                if (Database.sqlCause(e) instanceof EditJournal.UnfoldedEditsException) {
+                if (RetryException.reasonOf(e) instanceof RetryReason.UnversionedEdits) {
                     return BatchDivision.Result.WRITTEN; // looked for after all is written
                 }
                 return hint(e) == SizeHint.NONE ? BatchDivision.Result.UNKNOWN : BatchDivision.Result.FAILED;

@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.central;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.jdbc.central.row.IncomingRow;
 import dev.hybridsync.jdbc.database.SizeLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;

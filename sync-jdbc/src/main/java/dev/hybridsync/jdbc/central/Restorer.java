@@ -8,8 +8,22 @@ import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.error.NotRestoredException;
 import dev.hybridsync.jdbc.catalog.Column;
-import dev.hybridsync.jdbc.central.BatchApplier.Care;
-import dev.hybridsync.jdbc.central.IncomingRow.RowId;
+import dev.hybridsync.jdbc.central.conflict.ConflictRecord;
+import dev.hybridsync.jdbc.central.conflict.ConflictTable;
+import dev.hybridsync.jdbc.central.edits.EditJournal;
+import dev.hybridsync.jdbc.central.row.CentralCatalog;
+import dev.hybridsync.jdbc.central.row.CentralState;
+import dev.hybridsync.jdbc.central.row.CentralTable;
+import dev.hybridsync.jdbc.central.row.IncomingRow;
+import dev.hybridsync.jdbc.central.row.RowId;
+import dev.hybridsync.jdbc.central.row.RowImage;
+import dev.hybridsync.jdbc.central.row.RowImages;
+import dev.hybridsync.jdbc.central.row.RowLocks;
+import dev.hybridsync.jdbc.central.row.RowValidator;
+import dev.hybridsync.jdbc.central.row.Statements;
+import dev.hybridsync.jdbc.central.row.Versions;
+import dev.hybridsync.jdbc.central.write.RowByRowApplier;
+import dev.hybridsync.jdbc.central.write.WriteMode;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.status.Conflict;
 import java.sql.SQLException;
@@ -26,9 +40,10 @@ import org.jspecify.annotations.Nullable;
 final class Restorer {
     private final Database database;
     private final CentralCatalog catalog;
+    private final CentralState state;
     private final Versions versions;
     private final RowValidator validator;
-    private final StoredRows storedRows;
+    private final RowImages storedRows;
     private final RowLocks locks;
     private final ConflictTable conflicts;
     private final EditJournal edits;
@@ -37,9 +52,10 @@ final class Restorer {
         this.database = database;
         this.edits = edits;
         this.catalog = catalog;
+        this.state = new CentralState(database);
         this.versions = new Versions(database);
         this.validator = new RowValidator(database.dialect().values());
-        this.storedRows = new StoredRows(database.dialect());
+        this.storedRows = new RowImages(database.dialect());
         this.locks = new RowLocks(database);
         this.conflicts = new ConflictTable(database);
     }
@@ -47,7 +63,7 @@ final class Restorer {
     /**
      * @return the line of the state that was replaced
      */
-    OptionalLong restore(Handle handle, long id, Instant now, Turn turn) throws SQLException {
+    OptionalLong restore(Handle handle, long id, Instant now, ApplyAttempt turn) throws SQLException {
         Conflict conflict = conflicts
                 .find(handle, id)
                 .orElseThrow(() -> new NotRestoredException(
@@ -58,13 +74,13 @@ final class Restorer {
         }
         IncomingRow row = validated(conflict, table);
         Map<RowId, Version> stored = versions.lock(handle, Set.of(row.id()));
-        RowState replaced = RowState.of(
+        RowImage replaced = RowImage.of(
                 storedRows.read(handle.getConnection(), List.of(row)).get(row.id()),
                 table,
                 database.dialect().values());
         @Nullable Version known = stored.get(row.id());
         if (known == null && !replaced.isGone()) {
-            known = LastWriteWins.ofUnversionedRow(CentralDatabase.installedAt(handle, database));
+            known = LastWriteWins.ofUnversionedRow(state.installedAt(handle));
         }
         if (replaced.problem() != null) {
             throw notRestored(
@@ -74,11 +90,11 @@ final class Restorer {
         }
         Version version = LastWriteWins.ofCentral(notBefore(now, known), 0);
         write(handle, conflict, row.withVersion(version), stored.keySet(), turn);
-        RowState restored = RowState.of(row, database.dialect().values());
+        RowImage restored = RowImage.of(row, database.dialect().values());
         if (known == null || replaced.isSame(restored)) {
             return OptionalLong.empty();
         }
-        ConflictLine line = ConflictLine.of(row.id(), conflict.key(), known, replaced, version);
+        ConflictRecord line = ConflictRecord.of(row.id(), conflict.key(), known, replaced, version);
         conflicts.write(handle, List.of(line), now);
         return OptionalLong.of(conflicts.idOf(handle, line));
     }
@@ -105,12 +121,12 @@ final class Restorer {
         }
     }
 
-    private void write(Handle handle, Conflict conflict, IncomingRow row, Set<RowId> known, Turn turn)
+    private void write(Handle handle, Conflict conflict, IncomingRow row, Set<RowId> known, ApplyAttempt turn)
             throws SQLException {
-        locks.lock(handle, List.of(row), turn);
-        boolean counting = turn.care() == Care.ONE_BY_ONE_COUNTING_BROKEN_REFERENCES;
+        locks.lock(handle, List.of(row), turn.contention());
+        boolean counting = turn.mode() == WriteMode.ROW_BY_ROW_COUNTING_BROKEN_REFERENCES;
         try (Statements statements = new Statements(handle.getConnection())) {
-            ChangeOutcome refused = new OneByOneApplier(database, versions, counting, turn.ownTriggersWork())
+            ChangeOutcome refused = new RowByRowApplier(database, versions, counting, turn.ownTriggersWork())
                     .apply(handle, statements, List.of(row), known)
                     .get(row);
             if (refused != null) {

@@ -1,4 +1,4 @@
-/** Central's side: the chain of batches, versions, and applying rows. */
+/** One batch of a node's, in one transaction, tried again. */
 @NullMarked
 package dev.hybridsync.jdbc.central;
 

@@ -1,0 +1,142 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.error.JournalForkedException;
+import dev.hybridsync.jdbc.central.conflict.ConflictMarks;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.value.Micros;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Central's line of a node: its journal, its last batch, and that batch's outcomes. */
+record NodeRecord(
+        String nodeId,
+        @Nullable UUID journalId,
+        @Nullable UUID lastBatchId,
+        @Nullable String lastOutcomes,
+        @Nullable String lastConflicts) {
+
+    /** Locks the line without waiting; empty for a node never seen. */
+    static Optional<NodeRecord> lock(Handle handle, Database database, String nodeId) {
+        return read(handle, database, nodeId, database.dialect().locks().lockWithoutWaiting());
+    }
+
+    private static Optional<NodeRecord> read(Handle handle, Database database, String nodeId, String locking) {
+        return handle.createQuery(database.sql("SELECT node_id, journal_id, last_batch_id, last_outcomes,"
+                                + " last_conflicts"
+                                + " FROM ${hybridsync}_node WHERE node_id = :node")
+                        + locking)
+                .bind("node", nodeId)
+                .map((row, context) -> of(row))
+                .findOne();
+    }
+
+    /** Whether the node's line says now that the batch was taken, all of it. */
+    static boolean remembers(Handle handle, Database database, Batch batch) {
+        NodeRecord line = read(handle, database, batch.nodeId(), "").orElse(null);
+        if (line == null
+                || !batch.batchId().equals(line.lastBatchId)
+                || !batch.journalId().equals(line.journalId)) {
+            return false;
+        }
+        Outcomes outcomes = Outcomes.decode(line.lastOutcomes);
+        return batch.changes().stream().allMatch(change -> outcomes.knows(change.seq()));
+    }
+
+    private static NodeRecord of(ResultSet row) throws SQLException {
+        String journalId = row.getString(2);
+        String lastBatchId = row.getString(3);
+        return new NodeRecord(
+                row.getString(1),
+                journalId == null ? null : UUID.fromString(journalId),
+                lastBatchId == null ? null : UUID.fromString(lastBatchId),
+                row.getString(4),
+                row.getString(5));
+    }
+
+    static void insert(Handle handle, Database database, String nodeId) {
+        handle.createUpdate(
+                        database.sql("INSERT INTO ${hybridsync}_node (node_id, applied, superseded, deferred, rejected)"
+                                + " VALUES (:node, 0, 0, 0, 0)"))
+                .bind("node", nodeId)
+                .execute();
+    }
+
+    /**
+     * Checks that the batch continues the chain.
+     *
+     * @return whether it is a repeat of the last one
+     * @throws JournalForkedException if it does neither
+     */
+    boolean continuedBy(Handle handle, Database database, Batch batch) {
+        boolean sameJournal = batch.journalId().equals(journalId);
+        if (sameJournal && batch.batchId().equals(lastBatchId)) {
+            return true;
+        }
+        boolean first = journalId == null && batch.previousBatchId() == null;
+        boolean next = journalId != null
+                && lastBatchId != null
+                && lastBatchId.equals(batch.previousBatchId())
+                && (sameJournal || !isOldJournal(handle, database, batch.journalId()));
+        if (!first && !next) {
+            throw new JournalForkedException(
+                    "Node '" + nodeId + "': batch " + batch.batchId() + " follows " + batch.previousBatchId()
+                            + ", but the last one here is " + lastBatchId
+                            + ". A database was restored or cloned; a person must decide how to go on.",
+                    lastBatchId);
+        }
+        return false;
+    }
+
+    private boolean isOldJournal(Handle handle, Database database, UUID journal) {
+        return handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_old_journal"
+                                + " WHERE node_id = :node AND journal_id = :journal"))
+                        .bind("node", nodeId)
+                        .bind("journal", journal.toString())
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    /** Writes down the batch as the node's last. */
+    void save(
+            Handle handle,
+            Database database,
+            Batch batch,
+            Instant receivedAt,
+            Outcomes all,
+            ConflictMarks marks,
+            Map<Outcome, Long> fresh) {
+        if (journalId != null && !journalId.equals(batch.journalId())) {
+            handle.createUpdate(database.sql(
+                            "INSERT INTO ${hybridsync}_old_journal (node_id, journal_id) VALUES (:node, :journal)"))
+                    .bind("node", nodeId)
+                    .bind("journal", journalId.toString())
+                    .execute();
+        }
+        handle.createUpdate(database.sql("UPDATE ${hybridsync}_node SET journal_id = :journal, last_batch_id = :batch,"
+                        + " last_seen_at = :at, clock_offset = :offset, last_outcomes = :outcomes,"
+                        + " last_conflicts = :conflicts,"
+                        + " applied = applied + :applied, superseded = superseded + :superseded,"
+                        + " deferred = deferred + :deferred, rejected = rejected + :rejected WHERE node_id = :node"))
+                .bind("journal", batch.journalId().toString())
+                .bind("batch", batch.batchId().toString())
+                .bind("at", Micros.of(receivedAt))
+                .bind("offset", Micros.of(Micros.nearest(batch.sentAt())) - Micros.of(receivedAt))
+                .bind("outcomes", all.encode())
+                .bind("conflicts", marks.encode())
+                .bind("applied", fresh.getOrDefault(Outcome.APPLIED, 0L))
+                .bind("superseded", fresh.getOrDefault(Outcome.SUPERSEDED, 0L))
+                .bind("deferred", fresh.getOrDefault(Outcome.DEFERRED, 0L))
+                .bind("rejected", fresh.getOrDefault(Outcome.REJECTED, 0L))
+                .bind("node", nodeId)
+                .execute();
+    }
+}

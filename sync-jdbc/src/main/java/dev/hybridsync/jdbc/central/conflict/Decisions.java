@@ -1,0 +1,22 @@
+package dev.hybridsync.jdbc.central.conflict;
+
+import dev.hybridsync.jdbc.central.row.IncomingRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was decided about a batch's rows.
+ *
+ * @param winners the rows to write
+ * @param lines what the log of conflicts gets unless the change is refused when it is written, by the change's seq
+ */
+public record Decisions(List<IncomingRow> winners, Map<Long, List<ConflictRecord>> lines) {
+    void win(IncomingRow row) {
+        winners.add(row);
+    }
+
+    void log(long seq, ConflictRecord line) {
+        lines.computeIfAbsent(seq, key -> new ArrayList<>(1)).add(line);
+    }
+}

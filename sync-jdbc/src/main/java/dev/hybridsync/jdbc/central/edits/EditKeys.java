@@ -1,0 +1,82 @@
+package dev.hybridsync.jdbc.central.edits;
+
+import dev.hybridsync.change.Operation;
+import dev.hybridsync.change.Version;
+import dev.hybridsync.jdbc.catalog.ColumnType;
+import dev.hybridsync.jdbc.catalog.KeyText;
+import dev.hybridsync.jdbc.central.row.CentralTable;
+import dev.hybridsync.jdbc.central.row.IncomingRow;
+import dev.hybridsync.jdbc.value.InvalidValueException;
+import dev.hybridsync.jdbc.value.ValueCodec;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keys as central's triggers write them, in the form in which versions name rows. */
+final class EditKeys {
+    private final ValueCodec values;
+
+    EditKeys(ValueCodec values) {
+        this.values = values;
+    }
+
+    /**
+     * The row that a version names, without its values; empty where its text does not say which it is. Only asked where rows
+     * can go without an entry each.
+     */
+    Optional<IncomingRow> ofVersion(CentralTable table, String keyText, Version version) {
+        List<String> parts = KeyText.split(keyText);
+        List<@Nullable Object> bindable = new ArrayList<>();
+        List<String> canonical = new ArrayList<>();
+        try {
+            for (int i = 0; i < table.key().size(); i++) {
+                ColumnType type = table.key().get(i).type();
+                Object typed = values.convert(portable(parts.get(i), type), type);
+                canonical.add(values.canonical(typed, type));
+                bindable.add(values.bindable(typed, type));
+            }
+        } catch (InvalidValueException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+        return KeyText.join(canonical).equals(keyText)
+                ? Optional.of(IncomingRow.edited(table, Operation.DELETE, keyText, bindable, version))
+                : Optional.empty();
+    }
+
+    /** The portable form of {@link ValueCodec#canonical}. */
+    private static Object portable(String part, ColumnType type) {
+        return switch (type.kind()) {
+            case BOOLEAN -> Boolean.valueOf(part);
+            case INTEGER -> new BigInteger(part);
+            case REAL, DOUBLE -> Double.valueOf(part);
+            case BINARY -> Base64.getEncoder().encodeToString(HexFormat.of().parseHex(part));
+            default -> part;
+        };
+    }
+
+    /** The row, without its values; empty where no node can name it, by a null or by a key that the table had before. */
+    Optional<IncomingRow> row(CentralTable table, String text, Version version) {
+        List<String> parts = KeyText.split(text);
+        List<String> canonical = new ArrayList<>();
+        List<@Nullable Object> bindable = new ArrayList<>();
+        try {
+            for (int i = 0; i < table.key().size(); i++) {
+                ColumnType type = table.key().get(i).type();
+                Object portable = values.keyValue(parts.get(i), type);
+                if (portable == null || parts.size() != table.key().size()) {
+                    return Optional.empty();
+                }
+                Object typed = values.convert(portable, type);
+                canonical.add(values.canonical(typed, type));
+                bindable.add(values.bindable(typed, type));
+            }
+        } catch (InvalidValueException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+        return Optional.of(IncomingRow.edited(table, Operation.UPSERT, KeyText.join(canonical), bindable, version));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.hybridsync.jdbc.central.edits;
+
+import dev.hybridsync.central.LastWriteWins;
+import dev.hybridsync.change.Operation;
+import dev.hybridsync.change.Version;
+import dev.hybridsync.jdbc.central.row.CentralTable;
+import dev.hybridsync.jdbc.central.row.IncomingRow;
+import dev.hybridsync.jdbc.central.row.RowId;
+import dev.hybridsync.jdbc.central.row.RowLookup;
+import dev.hybridsync.jdbc.central.row.Versions;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.value.Micros;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the rows that went without an entry each, as by {@code TRUNCATE}: those that have the version of a row that is
+ * there, and are not. They become deleted ones.
+ */
+final class TruncatedRows {
+    /** In one transaction. */
+    static final int LOOKED_AT = 5_000;
+
+    private final Database database;
+    private final EditKeys keys;
+    private final Versions versions;
+    private final RowLookup existing;
+
+    TruncatedRows(Database database, EditKeys keys) {
+        this.database = database;
+        this.keys = keys;
+        this.versions = new Versions(database);
+        this.existing = new RowLookup(database.dialect());
+    }
+
+    /**
+     * Looks at the next rows and marks those that are gone as deleted. Rows that go after the look have entries of their
+     * own, so each is looked at once.
+     *
+     * @param after the last key that was looked at for this entry; empty to begin
+     * @return the last key that was looked at now; null when there is no more
+     */
+    @Nullable
+    String fold(Handle handle, CentralTable table, Edit edit, String after) throws SQLException {
+        Version version = LastWriteWins.ofCentral(Micros.instant(edit.changedAt()), edit.seq());
+        List<String> texts = texts(handle, table, after);
+        List<IncomingRow> looked = texts.stream()
+                .flatMap(text -> keys.ofVersion(table, text, version).stream())
+                .toList();
+        Set<String> there = existing.find(handle.getConnection(), table, looked);
+        List<IncomingRow> missing =
+                looked.stream().filter(row -> !there.contains(row.keyText())).toList();
+        if (!missing.isEmpty()) {
+            markGone(handle, table, missing);
+        }
+        return texts.size() < LOOKED_AT ? null : texts.get(texts.size() - 1);
+    }
+
+    private List<String> texts(Handle handle, CentralTable table, String after) {
+        return handle.createQuery(database.sql("SELECT row_key FROM ${hybridsync}_version WHERE table_name = :table"
+                        + " AND row_key > :after AND deleted = 0 ORDER BY row_key LIMIT " + LOOKED_AT))
+                .bind("table", table.name())
+                .bind("after", after)
+                .map((row, context) -> row.getString(1))
+                .list();
+    }
+
+    /** With the locks held it is looked again: a batch may have made some of them anew. */
+    private void markGone(Handle handle, CentralTable table, List<IncomingRow> missing) throws SQLException {
+        Map<RowId, IncomingRow> byId = missing.stream().collect(Collectors.toMap(IncomingRow::id, Function.identity()));
+        Map<RowId, Version> stored = versions.lock(handle, byId.keySet());
+        Set<String> there = existing.find(handle.getConnection(), table, missing);
+        List<IncomingRow> gone = new ArrayList<>();
+        for (IncomingRow row : missing) {
+            if (!there.contains(row.keyText())) {
+                gone.add(row.as(Operation.DELETE).after(stored.get(row.id())));
+            }
+        }
+        versions.write(handle, gone, stored.keySet());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.hybridsync.jdbc.central.row;
+
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.database.Bookkeeping;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.value.Micros;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The one line that central has of itself: since when it takes batches, and what all its instances lock in turn. */
+public final class CentralState {
+    private final Database database;
+
+    public CentralState(Database database) {
+        this.database = database;
+    }
+
+    /** Makes the line where it is missing. */
+    public void ensure() {
+        if (database.inSnapshot(this::layout).isEmpty()) {
+            insert();
+        }
+    }
+
+    private Optional<Integer> layout(Handle handle) {
+        return handle.createQuery(database.sql("SELECT layout FROM ${hybridsync}_central"))
+                .mapTo(Integer.class)
+                .findOne();
+    }
+
+    private void insert() {
+        try {
+            database.inWrite(handle -> handle.createUpdate(
+                            database.sql("INSERT INTO ${hybridsync}_central (id, layout, schema_version, installed_at)"
+                                    + " VALUES (1, :layout, :version, :at)"))
+                    .bind("layout", Bookkeeping.LAYOUT)
+                    .bind("version", Bookkeeping.SCHEMA_VERSION)
+                    .bind("at", database.now(handle))
+                    .execute());
+        } catch (SyncException e) {
+            if (database.classify(e) != Failure.UNIQUE) {
+                throw e;
+            } // else another instance was faster
+        }
+    }
+
+    /** One transaction at a time from here on, of all instances of central. Taken before any version's lock. */
+    public void lock(Handle handle) {
+        handle.createQuery(database.sql("SELECT id FROM ${hybridsync}_central")
+                        + database.dialect().locks().lockRows())
+                .mapTo(Integer.class)
+                .list();
+    }
+
+    /** When central began to take batches, by its database's clock. */
+    public Instant installedAt(Handle handle) {
+        return Micros.instant(handle.createQuery(database.sql("SELECT installed_at FROM ${hybridsync}_central"))
+                .mapTo(Long.class)
+                .one()
+                .longValue());
+    }
+}

@@ -1,0 +1,160 @@
+package dev.hybridsync.jdbc.central.row;
+
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
+import dev.hybridsync.jdbc.catalog.ForeignKey;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.schema.SyncSchema;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** A registered table of central's: its columns by any name that means them, and its place among the foreign keys. */
+public final class CentralTable {
+    private static final Set<Kind> REWRITTEN = Set.of(Kind.NATIVE_TEXT, Kind.JSON);
+    private static final Set<Kind> LOOSE =
+            Set.of(Kind.TEXT, Kind.FIXED_TEXT, Kind.DYNAMIC, Kind.NATIVE_TEXT, Kind.JSON);
+
+    private final SyncSchema schema;
+    private final SyncedTable synced;
+    private final int order;
+    private final String overConflictClauses;
+    private final List<ForeignKey> references;
+    private final List<ForeignKey> referencedBy;
+    private final List<TableName> circle;
+    private final Map<String, Optional<Column>> columnsByWireName = new ConcurrentHashMap<>();
+
+    /**
+     * @param order parents before children
+     * @param overConflictClauses see {@link dev.hybridsync.jdbc.database.Dialect#overConflictClauses}
+     * @param foreignKeys those of the table and those to it, from whatever table
+     * @param circle the tables of a circle of foreign keys that it is part of, itself first; mostly empty
+     */
+    public CentralTable(
+            SyncSchema schema,
+            SyncedTable synced,
+            int order,
+            String overConflictClauses,
+            List<ForeignKey> foreignKeys,
+            List<TableName> circle) {
+        this.circle = circle;
+        this.schema = schema;
+        this.overConflictClauses = overConflictClauses;
+        this.synced = synced;
+        this.order = order;
+        this.references = foreignKeys.stream()
+                .filter(key -> key.child().equals(synced.table().name()))
+                .toList();
+        this.referencedBy = foreignKeys.stream()
+                .filter(key -> key.parent().equals(synced.table().name()))
+                .toList();
+    }
+
+    public String name() {
+        return synced.wireName();
+    }
+
+    public SyncedTable synced() {
+        return synced;
+    }
+
+    int order() {
+        return order;
+    }
+
+    /** What follows {@code INSERT} and {@code UPDATE}. */
+    String overConflictClauses() {
+        return overConflictClauses;
+    }
+
+    public List<Column> key() {
+        return synced.key();
+    }
+
+    /** The column of the key that holds the node's name; null for none. */
+    @Nullable
+    public Column nodeColumn() {
+        return synced.nodeColumn();
+    }
+
+    /**
+     * Whether the database may call keys equal that are not the same to the byte: a text's collation may pass over case,
+     * accents, blanks at the end or the form of Unicode.
+     */
+    public boolean comparesLoosely() {
+        return key().stream().anyMatch(CentralTable::comparesLoosely);
+    }
+
+    public static boolean comparesLoosely(Column column) {
+        return LOOSE.contains(column.type().kind());
+    }
+
+    /** Whether the database may write a key in another form than it came in, and so another key than was meant. */
+    public boolean rewritesKeys() {
+        return key().stream()
+                .anyMatch(column -> REWRITTEN.contains(column.type().kind()));
+    }
+
+    /** The column that a name of the wire means. Only names that mean one are kept: a node can send any number of others. */
+    public Optional<Column> column(String wireName) {
+        Optional<Column> known = columnsByWireName.get(wireName);
+        if (known != null) {
+            return known;
+        }
+        Optional<Column> column = schema.match(wireName, synced.columns().keySet())
+                .map(name -> synced.columns().get(name));
+        column.ifPresent(found -> columnsByWireName.put(wireName, column));
+        return column;
+    }
+
+    /** Whether a name of the wire means a column that central's database computes: nobody can write it. */
+    boolean computes(String wireName) {
+        return column(wireName).isEmpty()
+                && schema.match(wireName, synced.computed().keySet()).isPresent();
+    }
+
+    /** Its references to other tables and to itself. */
+    public List<ForeignKey> references() {
+        return references;
+    }
+
+    /** The references to it, from registered and other tables and from itself. */
+    public List<ForeignKey> referencedBy() {
+        return referencedBy;
+    }
+
+    /** The tables, itself first, whose rows can only be written together with rows of its own; mostly empty. */
+    public List<TableName> circle() {
+        return circle;
+    }
+
+    /** Columns of references that can be null and are no part of the key: those of a circle go to null first. */
+    public List<Column> releasableReferences() {
+        Set<String> names = new HashSet<>();
+        references.forEach(reference -> names.addAll(reference.childColumns()));
+        return releasable(names);
+    }
+
+    /** Columns of unique indexes that can be null and are no part of the key: those of a swap go to null first. */
+    public List<Column> releasableUniqueColumns() {
+        Set<String> names = new HashSet<>();
+        synced.table().uniqueIndexes().forEach(names::addAll);
+        return releasable(names);
+    }
+
+    private List<Column> releasable(Set<String> names) {
+        List<Column> columns = new ArrayList<>();
+        for (Column column : synced.columns().values()) {
+            if (names.contains(column.name()) && column.nullable() && !key().contains(column)) {
+                columns.add(column);
+            }
+        }
+        return columns;
+    }
+}

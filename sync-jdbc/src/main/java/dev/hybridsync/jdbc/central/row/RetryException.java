@@ -1,0 +1,39 @@
+package dev.hybridsync.jdbc.central.row;
+
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.KnownFailure;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Ends an attempt that is to be made again. */
+public final class RetryException extends SQLException implements KnownFailure {
+    private static final long serialVersionUID = 1L;
+
+    private final transient RetryReason reason;
+
+    public RetryException(RetryReason reason) {
+        super(reason.text());
+        this.reason = reason;
+    }
+
+    public RetryException(RetryReason reason, SQLException cause) {
+        super(reason.text(), cause.getSQLState(), cause.getErrorCode(), cause);
+        this.reason = reason;
+    }
+
+    RetryReason reason() {
+        return reason;
+    }
+
+    /** The reason for which the work that failed is to be done again; null where it failed by something else. */
+    public static @Nullable RetryReason reasonOf(Throwable failure) {
+        return Database.sqlCause(failure) instanceof RetryException retry ? retry.reason : null;
+    }
+
+    /** Not the unique key that the host's rows may break, where two made a version of one row. */
+    @Override
+    public Failure failure() {
+        return reason instanceof RetryReason.RowLocked ? Failure.BUSY : Failure.OTHER;
+    }
+}

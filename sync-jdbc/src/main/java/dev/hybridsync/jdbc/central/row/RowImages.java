@@ -1,0 +1,115 @@
+package dev.hybridsync.jdbc.central.row;
+
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.KeyText;
+import dev.hybridsync.jdbc.database.Dialect;
+import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.RowsByKey;
+import dev.hybridsync.jdbc.value.InvalidValueException;
+import dev.hybridsync.jdbc.value.ValueCodec;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whole rows as central has them, many per statement. */
+public final class RowImages {
+
+    /** Rows that the driver may hold at once; some drivers would take all of a result. */
+    private static final int FETCH_SIZE = 50;
+
+    /**
+     * A row that central has.
+     *
+     * @param values its synced columns in portable values, by names of the wire
+     * @param problem why a column of it can't be told in portable values; null where each can
+     */
+    public record StoredRow(
+            Map<String, @Nullable Object> values, @Nullable String problem) {}
+
+    private final Dialect dialect;
+
+    public RowImages(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** Those of the rows that are there, to the byte of their keys. */
+    public Map<RowId, StoredRow> read(Connection connection, Collection<IncomingRow> rows) throws SQLException {
+        Map<CentralTable, List<IncomingRow>> byTable = new LinkedHashMap<>();
+        rows.forEach(row ->
+                byTable.computeIfAbsent(row.table(), table -> new ArrayList<>()).add(row));
+        Map<RowId, StoredRow> found = new HashMap<>();
+        for (Map.Entry<CentralTable, List<IncomingRow>> ofTable : byTable.entrySet()) {
+            List<IncomingRow> wanted = ofTable.getValue();
+            int most = RowsByKey.keysPerStatement(ofTable.getKey().key().size());
+            for (int from = 0; from < wanted.size(); from += most) {
+                int to = Math.min(from + most, wanted.size());
+                read(connection, ofTable.getKey(), wanted.subList(from, to), found);
+            }
+        }
+        return found;
+    }
+
+    private void read(Connection connection, CentralTable table, List<IncomingRow> rows, Map<RowId, StoredRow> found)
+            throws SQLException {
+        List<Column> columns = List.copyOf(table.synced().columns().values());
+        List<String> names = List.copyOf(table.synced().columns().keySet());
+        List<List<@Nullable Object>> keys = rows.stream().map(IncomingRow::key).toList();
+        try (PreparedStatement select =
+                dialect.rows().selectByKeys(connection, table.synced().table(), columns, table.key(), keys)) {
+            select.setFetchSize(FETCH_SIZE);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    StoredRow stored = stored(row, columns, names);
+                    found.put(new RowId(table.name(), keyText(table, stored)), stored);
+                }
+            }
+        }
+    }
+
+    private StoredRow stored(ResultSet row, List<Column> columns, List<String> names) throws SQLException {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        String problem = null;
+        for (int i = 0; i < columns.size(); i++) {
+            try {
+                values.put(
+                        names.get(i),
+                        dialect.values().read(row, i + 1, columns.get(i).type()));
+            } catch (InvalidValueException e) {
+                problem = "column '" + names.get(i) + "' " + e.getMessage();
+            } catch (SQLException | RuntimeException e) { // of one value, which must not stop the other rows
+                if (e instanceof SQLException sql && dialect.errors().classify(sql) != Failure.VALUE) {
+                    throw e;
+                }
+                problem = "column '" + names.get(i) + "' can't be read";
+            }
+        }
+        return new StoredRow(values, problem);
+    }
+
+    /** In canonical form; of a key that no node can have sent, a text that none has. */
+    private String keyText(CentralTable table, StoredRow stored) {
+        ValueCodec values = dialect.values();
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < table.key().size(); i++) {
+            Column column = table.key().get(i);
+            Object portable = stored.values.get(table.synced().wireKey().get(i));
+            try {
+                parts.add(
+                        portable == null
+                                ? ""
+                                : values.canonical(values.convert(portable, column.type()), column.type()));
+            } catch (InvalidValueException e) {
+                return "";
+            }
+        }
+        return KeyText.join(parts);
+    }
+}

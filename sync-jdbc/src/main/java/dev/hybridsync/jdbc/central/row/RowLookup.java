@@ -1,0 +1,125 @@
+package dev.hybridsync.jdbc.central.row;
+
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
+import dev.hybridsync.jdbc.catalog.KeyText;
+import dev.hybridsync.jdbc.database.Dialect;
+import dev.hybridsync.jdbc.database.RowsByKey;
+import dev.hybridsync.jdbc.value.InvalidValueException;
+import dev.hybridsync.jdbc.value.ValueCodec;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which rows central has, to the byte of their keys: a collation may call more keys equal. */
+public final class RowLookup {
+    private static final Set<Kind> ALWAYS_READABLE =
+            Set.of(Kind.INTEGER, Kind.TEXT, Kind.FIXED_TEXT, Kind.UUID, Kind.BOOLEAN, Kind.BINARY);
+
+    private final Dialect dialect;
+
+    public RowLookup(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** The canonical key texts of those of {@code rows}, all of one table, that are there. */
+    public Set<String> find(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
+        Set<String> found = new HashSet<>();
+        int most = RowsByKey.keysPerStatement(table.key().size());
+        for (int from = 0; from < rows.size(); from += most) {
+            List<IncomingRow> chunk = rows.subList(from, Math.min(from + most, rows.size()));
+            try (PreparedStatement select = dialect.rows()
+                            .selectByKeys(
+                                    connection,
+                                    table.synced().table(),
+                                    table.key(),
+                                    table.key(),
+                                    chunk.stream().map(IncomingRow::key).toList());
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(canonicalKey(row, table));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The canonical key texts of the rows that have these values in these columns. */
+    public Set<String> holding(
+            Connection connection, CentralTable table, List<Column> columns, List<@Nullable Object> values)
+            throws SQLException {
+        Set<String> found = new HashSet<>();
+        try (PreparedStatement select = dialect.rows()
+                        .selectByKeys(connection, table.synced().table(), table.key(), columns, List.of(values));
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                found.add(canonicalKey(row, table));
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The canonical key texts of those of {@code rows} that the database can look for: it may know of values that a column
+     * can't hold (another date, a word that an enumeration lacks) what we don't.
+     */
+    public Set<String> readable(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
+        boolean sure = table.key().stream()
+                .allMatch(column -> ALWAYS_READABLE.contains(column.type().kind()));
+        if (!sure && !canFind(connection, table, rows)) {
+            Set<String> readable = new HashSet<>();
+            for (IncomingRow row : rows) {
+                if (canFind(connection, table, List.of(row))) {
+                    readable.add(row.keyText());
+                }
+            }
+            return readable;
+        }
+        return rows.stream().map(IncomingRow::keyText).collect(Collectors.toSet());
+    }
+
+    private boolean canFind(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SAVEPOINT hybridsync_look");
+            boolean can = true;
+            try {
+                find(connection, table, rows);
+            } catch (SQLException e) {
+                if (dialect.errors().classify(e).isOfDatabase()) {
+                    throw e;
+                }
+                can = false;
+                statement.execute("ROLLBACK TO SAVEPOINT hybridsync_look");
+            }
+            statement.execute("RELEASE SAVEPOINT hybridsync_look");
+            return can;
+        }
+    }
+
+    /** The key of a row that was selected by {@link Dialect#keyColumns}. */
+    public String canonicalKey(ResultSet row, CentralTable table) throws SQLException {
+        ValueCodec values = dialect.values();
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < table.key().size(); i++) {
+            Column column = table.key().get(i);
+            try {
+                Object portable = values.read(row, i + 1, column.type());
+                parts.add(
+                        portable == null
+                                ? ""
+                                : values.canonical(values.convert(portable, column.type()), column.type()));
+            } catch (InvalidValueException e) {
+                return ""; // a key that no node can have sent
+            }
+        }
+        return KeyText.join(parts);
+    }
+}

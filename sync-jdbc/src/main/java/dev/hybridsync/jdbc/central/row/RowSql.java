@@ -1,0 +1,78 @@
+package dev.hybridsync.jdbc.central.row;
+
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.database.Dialect;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The SQL for rows of central's tables. Only registered names stand in it, always quoted. */
+public final class RowSql {
+    private final Dialect dialect;
+
+    public RowSql(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    public String table(CentralTable table) {
+        return dialect.names().quote(table.synced().table().name());
+    }
+
+    String keyEquals(CentralTable table) {
+        return table.key().stream()
+                .map(column -> dialect.columns().comparable("", column) + " = "
+                        + dialect.columns().comparedParameter(column))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    public String update(CentralTable table, Collection<Column> columns) {
+        String set = columns.stream()
+                .map(column -> dialect.names().quote(column.name()) + " = "
+                        + dialect.columns().parameter(column))
+                .collect(Collectors.joining(", "));
+        return "UPDATE" + table.overConflictClauses() + " " + table(table) + " SET " + set + " WHERE "
+                + keyEquals(table);
+    }
+
+    /** Appended to {@link #update} and {@link #exists}: only if the row has the given values in these columns. */
+    public String having(Collection<Column> fixed) {
+        return fixed.stream()
+                .map(column -> " AND " + dialect.names().quote(column.name()) + " = "
+                        + dialect.columns().parameter(column))
+                .collect(Collectors.joining());
+    }
+
+    public String exists(CentralTable table) {
+        return "SELECT 1 FROM " + table(table) + " WHERE " + keyEquals(table);
+    }
+
+    public String insert(CentralTable table, Collection<Column> columns) {
+        return "INSERT" + table.overConflictClauses() + " INTO " + table(table) + " (" + names(columns) + ")"
+                + dialect.constraints().overridingIdentity() + " VALUES ("
+                + columns.stream().map(dialect.columns()::parameter).collect(Collectors.joining(", ")) + ")";
+    }
+
+    public String delete(CentralTable table) {
+        return "DELETE FROM " + table(table) + " WHERE " + keyEquals(table);
+    }
+
+    public String names(Collection<Column> columns) {
+        return columns.stream()
+                .map(column -> dialect.names().quote(column.name()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The columns that an update of an existing row sets: all but the key's and {@link #fixed} ones. */
+    public static List<Column> settable(CentralTable table, Collection<Column> columns) {
+        return columns.stream()
+                .filter(column -> !column.fixed() && !table.key().contains(column))
+                .toList();
+    }
+
+    /** The columns that an existing row must have the value of already. */
+    public static List<Column> fixed(CentralTable table, Collection<Column> columns) {
+        return columns.stream()
+                .filter(column -> column.fixed() && !table.key().contains(column))
+                .toList();
+    }
+}

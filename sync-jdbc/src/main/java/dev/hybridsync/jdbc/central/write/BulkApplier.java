@@ -1,0 +1,103 @@
+package dev.hybridsync.jdbc.central.write;
+
+import dev.hybridsync.change.Operation;
+import dev.hybridsync.jdbc.central.row.ApplyOrder;
+import dev.hybridsync.jdbc.central.row.CentralTable;
+import dev.hybridsync.jdbc.central.row.IncomingRow;
+import dev.hybridsync.jdbc.central.row.RetryException;
+import dev.hybridsync.jdbc.central.row.RetryReason;
+import dev.hybridsync.jdbc.central.row.RowId;
+import dev.hybridsync.jdbc.central.row.RowLookup;
+import dev.hybridsync.jdbc.central.row.Statements;
+import dev.hybridsync.jdbc.central.row.Versions;
+import dev.hybridsync.jdbc.database.Database;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Writes all winning rows of a batch as one: the usual case, in which no row is in another's way. */
+public final class BulkApplier {
+    private final Database database;
+    private final Versions versions;
+    private final RowWriter rows;
+    private final BulkWriter sets;
+    private final References references;
+    private final RowLookup existing;
+
+    public BulkApplier(Database database, Versions versions) {
+        this.database = database;
+        this.versions = versions;
+        this.rows = new RowWriter(database.dialect());
+        this.sets = new BulkWriter(database.dialect());
+        this.references = new References(database.dialect());
+        this.existing = new RowLookup(database.dialect());
+    }
+
+    public void apply(Handle handle, Statements statements, Collection<IncomingRow> winners, Set<RowId> known)
+            throws SQLException {
+        versions.write(handle, winners, known);
+        for (Map.Entry<CentralTable, List<IncomingRow>> ofTable :
+                ApplyOrder.byTable(winners, Operation.UPSERT).entrySet()) {
+            upsert(statements, ofTable.getKey(), ofTable.getValue());
+        }
+        List<CentralTable> deleting =
+                List.copyOf(ApplyOrder.byTable(winners, Operation.DELETE).keySet());
+        Map<CentralTable, List<IncomingRow>> tombstones = ApplyOrder.byTable(winners, Operation.DELETE);
+        for (int i = deleting.size() - 1; i >= 0; i--) {
+            delete(statements, deleting.get(i), tombstones.getOrDefault(deleting.get(i), List.of()));
+        }
+        database.dialect().constraints().checkConstraintsNow(handle);
+    }
+
+    private void upsert(Statements statements, CentralTable table, List<IncomingRow> upserts) throws SQLException {
+        if (database.dialect().writesSets()) {
+            Map<Boolean, List<IncomingRow>> byCompleteness = BulkWriter.byCompleteness(table, upserts);
+            List<IncomingRow> complete = byCompleteness.getOrDefault(true, List.of());
+            if (!complete.isEmpty()
+                    && !sets.upsert(statements.connection(), table, complete)
+                    && !areThere(statements, table, complete)) {
+                throw new RetryException(new RetryReason.RowInTheWay());
+            }
+            upsertEach(statements, table, byCompleteness.getOrDefault(false, List.of()));
+        } else {
+            upsertEach(statements, table, upserts);
+        }
+        if (table.rewritesKeys() && !areThere(statements, table, upserts)) {
+            throw new RetryException(new RetryReason.RowInTheWay());
+        }
+    }
+
+    private void upsertEach(Statements statements, CentralTable table, List<IncomingRow> upserts) throws SQLException {
+        boolean loosely = table.comparesLoosely();
+        Set<String> there = loosely ? existing.find(statements.connection(), table, upserts) : Set.of();
+        for (IncomingRow row : ApplyOrder.upserts(upserts)) {
+            rows.upsert(statements, row, !loosely || there.contains(row.keyText()));
+        }
+    }
+
+    private boolean areThere(Statements statements, CentralTable table, List<IncomingRow> upserts) throws SQLException {
+        Set<String> there = existing.find(statements.connection(), table, upserts);
+        return upserts.stream().map(IncomingRow::keyText).allMatch(there::contains);
+    }
+
+    private void delete(Statements statements, CentralTable table, List<IncomingRow> tombstones) throws SQLException {
+        if (database.dialect().writesSets()) {
+            if (sets.anyReferenced(statements.connection(), table, tombstones)) {
+                throw new RetryException(new RetryReason.RowInTheWay());
+            }
+            sets.delete(statements.connection(), table, tombstones);
+            return;
+        }
+        for (IncomingRow row : tombstones) {
+            if (rows.isThere(statements, row)) {
+                if (references.isReferenced(statements, row)) {
+                    throw new RetryException(new RetryReason.RowInTheWay());
+                }
+                rows.delete(statements, row);
+            }
+        }
+    }
+}

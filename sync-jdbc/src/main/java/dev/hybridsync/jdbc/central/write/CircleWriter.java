@@ -1,0 +1,190 @@
+package dev.hybridsync.jdbc.central.write;
+
+import dev.hybridsync.change.Operation;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.ForeignKey;
+import dev.hybridsync.jdbc.central.row.IncomingRow;
+import dev.hybridsync.jdbc.central.row.RetryException;
+import dev.hybridsync.jdbc.central.row.RetryReason;
+import dev.hybridsync.jdbc.central.row.RowId;
+import dev.hybridsync.jdbc.central.row.Statements;
+import dev.hybridsync.jdbc.central.row.Versions;
+import dev.hybridsync.jdbc.database.Database;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Writes rows that refer to each other in a circle of foreign keys that can't be null, and deletes such rows: none of them
+ * can be the first. That no reference is broken afterwards is looked at by us, or by the database at the end of the one
+ * statement that writes all of them.
+ */
+final class CircleWriter {
+    private final Database database;
+    private final Versions versions;
+    private final RowWriter writer;
+    private final BulkWriter sets;
+    private final References references;
+    private final boolean countBrokenReferences;
+
+    CircleWriter(Database database, Versions versions, boolean countBrokenReferences) {
+        this.database = database;
+        this.versions = versions;
+        this.writer = new RowWriter(database.dialect());
+        this.sets = new BulkWriter(database.dialect());
+        this.references = new References(database.dialect());
+        this.countBrokenReferences = countBrokenReferences;
+    }
+
+    /** @return those of the rows that were written; the others can't be, for now */
+    Set<IncomingRow> write(Handle handle, Statements statements, List<IncomingRow> waiting, Set<RowId> known)
+            throws SQLException {
+        Set<IncomingRow> written = new LinkedHashSet<>();
+        if (!database.dialect().constraints().writesCircles()) {
+            return written;
+        }
+        CircleGroups groups = new CircleGroups(statements, database.dialect());
+        List<IncomingRow> upserts = inCircles(waiting, Operation.UPSERT);
+        if (!upserts.isEmpty()) {
+            for (List<IncomingRow> group : groups.toWrite(upserts)) {
+                tryGroup(handle, statements, group, known, () -> upsert(handle, statements, group), written);
+            }
+        }
+        List<IncomingRow> tombstones = inCircles(waiting, Operation.DELETE);
+        if (!tombstones.isEmpty()) {
+            for (List<IncomingRow> group : groups.toDelete(tombstones)) {
+                if (!tryGroup(handle, statements, group, known, () -> delete(handle, statements, group), written)
+                        && !database.dialect().writesSets()) {
+                    tryGroup(
+                            handle,
+                            statements,
+                            group,
+                            known,
+                            () -> unlinkAndDelete(handle, statements, group),
+                            written);
+                }
+            }
+        }
+        return written;
+    }
+
+    private static List<IncomingRow> inCircles(List<IncomingRow> rows, Operation operation) {
+        return rows.stream()
+                .filter(row ->
+                        row.operation() == operation && !row.table().circle().isEmpty())
+                .toList();
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    private boolean tryGroup(
+            Handle handle,
+            Statements statements,
+            List<IncomingRow> group,
+            Set<RowId> known,
+            Work work,
+            Set<IncomingRow> written)
+            throws SQLException {
+        statements.execute("SAVEPOINT hybridsync_circle");
+        boolean done = true;
+        try {
+            long broken =
+                    countBrokenReferences ? database.dialect().constraints().brokenReferences(handle) : 0;
+            versions.write(handle, group, known);
+            work.run();
+            if (countBrokenReferences && database.dialect().constraints().brokenReferences(handle) > broken) {
+                throw new RetryException(new RetryReason.RowInTheWay());
+            }
+        } catch (SQLException e) {
+            if (RetryException.reasonOf(e) instanceof RetryReason.ConcurrentVersion
+                    || database.classify(e).isOfDatabase()) {
+                throw e;
+            }
+            statements.execute("ROLLBACK TO SAVEPOINT hybridsync_circle");
+            done = false;
+        }
+        statements.execute("RELEASE SAVEPOINT hybridsync_circle");
+        if (done) {
+            written.addAll(group);
+        }
+        return done;
+    }
+
+    private void upsert(Handle handle, Statements statements, List<IncomingRow> group) throws SQLException {
+        if (database.dialect().writesSets()) {
+            sets.upsertTogether(statements.connection(), group);
+        } else {
+            database.dialect().constraints().checkingLater(handle, () -> {
+                for (IncomingRow row : group) {
+                    writer.upsert(statements, row);
+                }
+                requireParents(statements, group);
+                return true;
+            });
+        }
+        for (IncomingRow row : group) {
+            if (row.table().rewritesKeys() && !writer.isThere(statements, row)) {
+                throw new RetryException(new RetryReason.RowInTheWay());
+            }
+        }
+    }
+
+    /** Also what a trigger, or a type that rounds, has made of the rows: the look before was at what was sent. */
+    private void requireParents(Statements statements, List<IncomingRow> group) throws SQLException {
+        for (IncomingRow row : group) {
+            for (ForeignKey key : row.table().references()) {
+                if (references.lacksParent(
+                                statements, row, key, database.dialect().locks().lockParents())
+                        || references.isBroken(statements, row, key)) {
+                    throw new RetryException(new RetryReason.RowInTheWay());
+                }
+            }
+        }
+    }
+
+    private void delete(Handle handle, Statements statements, List<IncomingRow> group) throws SQLException {
+        if (database.dialect().writesSets()) {
+            sets.deleteTogether(statements.connection(), group);
+        } else {
+            database.dialect().constraints().checkingLater(handle, () -> {
+                deleteEach(statements, group);
+                return true;
+            });
+        }
+    }
+
+    private void deleteEach(Statements statements, List<IncomingRow> group) throws SQLException {
+        for (IncomingRow row : group) {
+            if (writer.isThere(statements, row)) { // else a cascade took it along
+                writer.delete(statements, row);
+            }
+        }
+    }
+
+    /** SQLite does not put off {@code RESTRICT}: so the rows refer to nothing at all before they go. */
+    private void unlinkAndDelete(Handle handle, Statements statements, List<IncomingRow> group) throws SQLException {
+        database.dialect().constraints().checkingLater(handle, () -> {
+            for (IncomingRow row : group) {
+                Set<String> names = new LinkedHashSet<>();
+                row.table().references().forEach(key -> names.addAll(key.childColumns()));
+                List<Column> columns = new ArrayList<>();
+                for (Column column : row.table().synced().columns().values()) {
+                    if (names.contains(column.name()) && !row.table().key().contains(column)) {
+                        columns.add(column);
+                    }
+                }
+                if (!columns.isEmpty()) {
+                    writer.unlink(statements, row, columns);
+                }
+            }
+            deleteEach(statements, group);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,81 @@
+package dev.hybridsync.jdbc.central.write;
+
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Operation;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.KeyText;
+import dev.hybridsync.jdbc.central.row.IncomingRow;
+import dev.hybridsync.jdbc.central.row.RowId;
+import dev.hybridsync.jdbc.central.row.RowLookup;
+import dev.hybridsync.jdbc.central.row.Statements;
+import dev.hybridsync.jdbc.database.Dialect;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rows that differ in their keys, which central's database calls equal nevertheless: by a collation that passes over case,
+ * accents, blanks at the end or the form of Unicode. Central can hold one of them, the first; the other waits.
+ */
+final class CollationClash {
+    private final RowLookup existing;
+    private final Dialect dialect;
+
+    CollationClash(Dialect dialect) {
+        this.existing = new RowLookup(dialect);
+        this.dialect = dialect;
+    }
+
+    /** The row that is in the way of {@code row} because central's database calls their keys equal. */
+    private Optional<RowId> inTheWay(Statements statements, IncomingRow row) throws SQLException {
+        if (row.operation() == Operation.DELETE || !row.table().comparesLoosely()) {
+            return Optional.empty();
+        }
+        return existing.find(statements.connection(), row.table(), List.of(row)).stream()
+                .filter(key -> !key.isEmpty() && !key.equals(row.keyText()))
+                .map(key -> new RowId(row.table().name(), key))
+                .findFirst();
+    }
+
+    /** Says which column it is and what to do, if another row's key is why a unique value is taken. */
+    ChangeOutcome explained(Statements statements, IncomingRow row, ChangeOutcome outcome) throws SQLException {
+        if (outcome.code() != OutcomeCode.UNIQUE) {
+            return outcome;
+        }
+        Optional<RowId> other = inTheWay(statements, row);
+        if (other.isEmpty()) {
+            return outcome;
+        }
+        Column column = differing(row, other.get());
+        return ChangeOutcome.refused(
+                row.seq(),
+                OutcomeCode.UNIQUE,
+                "Table '" + row.table().name() + "': central has a row whose key column '" + column.name() + "' ("
+                        + column.type().nativeName()
+                        + ") differs, but is equal to central's database, which passes over"
+                        + " case, accents, blanks or the form of Unicode there. Make central's column tell all texts apart ("
+                        + dialect.server().tellsTextsApart() + "), or change one of the keys.");
+    }
+
+    private static Column differing(IncomingRow row, RowId other) {
+        List<String> parts = KeyText.split(row.keyText());
+        List<String> others = KeyText.split(other.keyText());
+        int i = 0;
+        while (i < parts.size() - 1 && parts.get(i).equals(others.get(i))) {
+            i++;
+        }
+        return row.table().key().get(i);
+    }
+
+    /** The tombstone among {@code waiting} of the row that is in the way: they are one row, whose key was changed. */
+    Optional<IncomingRow> tombstoneInTheWay(Statements statements, IncomingRow row, Collection<IncomingRow> waiting)
+            throws SQLException {
+        Optional<RowId> other = inTheWay(statements, row);
+        return waiting.stream()
+                .filter(candidate -> candidate.operation() == Operation.DELETE
+                        && other.filter(candidate.id()::equals).isPresent())
+                .findFirst();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.hybridsync.jdbc.central.write;
+
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.central.row.CentralTable;
+import dev.hybridsync.jdbc.central.row.IncomingRow;
+import dev.hybridsync.jdbc.central.row.RowLookup;
+import dev.hybridsync.jdbc.central.row.RowSql;
+import dev.hybridsync.jdbc.central.row.Statements;
+import dev.hybridsync.jdbc.database.Dialect;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes single rows: an upsert updates by key, then inserts. Never {@code REPLACE} or an upsert on any unique index: those
+ * hit <em>another</em> row.
+ */
+final class RowWriter {
+    private final RowSql sql;
+    private final RowLookup existing;
+
+    RowWriter(Dialect dialect) {
+        this.sql = new RowSql(dialect);
+        this.existing = new RowLookup(dialect);
+    }
+
+    /** The row is there with another value in a column that the database lets nobody change. */
+    private static final class FixedColumnException extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        FixedColumnException() {
+            super("an identity column can't be changed", "428C9"); // generated_always
+        }
+    }
+
+    /** The database says that it went well, and has no such row. */
+    static final class LeftOutException extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        LeftOutException() {
+            super("a trigger left the row out", "27000"); // triggered_data_change_violation
+        }
+    }
+
+    void upsert(Statements statements, IncomingRow row) throws SQLException {
+        upsert(statements, row, !row.table().comparesLoosely() || isThere(statements, row));
+    }
+
+    /**
+     * @param mayBeThere false when no row has the very key. Then none is updated: it would be another one, whose key the
+     *     database calls equal. To insert the row fails in that case.
+     */
+    void upsert(Statements statements, IncomingRow row, boolean mayBeThere) throws SQLException {
+        if (!mayBeThere || !update(statements, row)) {
+            List<Column> columns = List.copyOf(row.values().keySet());
+            int inserted = statements.update(sql.insert(row.table(), columns), values(row, columns));
+            if (inserted == 0 && !isThere(statements, row)) {
+                throw new LeftOutException(); // by a trigger, in silence
+            }
+        }
+    }
+
+    private boolean update(Statements statements, IncomingRow row) throws SQLException {
+        CentralTable table = row.table();
+        List<Column> set = RowSql.settable(table, row.values().keySet());
+        List<Column> fixed = RowSql.fixed(table, row.values().keySet());
+        List<@Nullable Object> parameters = new ArrayList<>(values(row, set));
+        parameters.addAll(row.key());
+        parameters.addAll(values(row, fixed));
+        boolean there = set.isEmpty()
+                ? statements.exists(sql.exists(table) + sql.having(fixed), parameters)
+                : updateOne(statements, sql.update(table, set) + sql.having(fixed), parameters);
+        if (!fixed.isEmpty() && !there && statements.exists(sql.exists(table), row.key())) {
+            throw new FixedColumnException();
+        }
+        return there;
+    }
+
+    private static boolean updateOne(Statements statements, String sql, List<@Nullable Object> parameters)
+            throws SQLException {
+        int rows = statements.update(sql, parameters);
+        if (rows > 1) { // a unique index of SQLite's may tell apart what the column's collation does not
+            throw new SQLException("the key means more than one row", "21000"); // cardinality_violation
+        }
+        return rows > 0;
+    }
+
+    /** Gives a row another key, which the database calls equal to its own. */
+    void rename(Statements statements, IncomingRow row, List<@Nullable Object> oldKey) throws SQLException {
+        List<Column> columns =
+                row.values().keySet().stream().filter(column -> !column.fixed()).toList();
+        List<@Nullable Object> parameters = new ArrayList<>(values(row, columns));
+        parameters.addAll(oldKey);
+        updateOne(statements, sql.update(row.table(), columns), parameters);
+    }
+
+    /** Whether a row is there whose stored key is the same to the byte. */
+    boolean isThere(Statements statements, IncomingRow row) throws SQLException {
+        return existing.find(statements.connection(), row.table(), List.of(row)).contains(row.keyText());
+    }
+
+    /** Deletes a row that {@link #isThere}. */
+    void delete(Statements statements, IncomingRow row) throws SQLException {
+        updateOne(statements, sql.delete(row.table()), row.key());
+    }
+
+    /** Sets columns of an existing row to null, so that it is in no other row's way. */
+    void release(Statements statements, IncomingRow row, List<Column> columns) throws SQLException {
+        if (row.table().comparesLoosely() && !isThere(statements, row)) {
+            return;
+        }
+        List<@Nullable Object> parameters = new ArrayList<>();
+        columns.forEach(column -> parameters.add(null));
+        parameters.addAll(row.key());
+        statements.update(sql.update(row.table(), columns), parameters);
+    }
+
+    /** Sets columns of a row that is about to be deleted to values that nothing else has. */
+    void unlink(Statements statements, IncomingRow row, List<Column> columns) throws SQLException {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        columns.forEach(column -> parameters.add(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII)));
+        parameters.addAll(row.key());
+        updateOne(statements, sql.update(row.table(), columns), parameters);
+    }
+
+    private static List<@Nullable Object> values(IncomingRow row, List<Column> columns) {
+        List<@Nullable Object> values = new ArrayList<>(columns.size());
+        columns.forEach(column -> values.add(row.values().get(column)));
+        return values;
+    }
+}
