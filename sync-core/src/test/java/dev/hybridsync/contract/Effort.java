@@ -1,5 +1,7 @@
 package dev.hybridsync.contract;
 
+import java.util.SplittableRandom;
+
 /**
  * How much the long tests try. A build runs their short forms, with the same random numbers each time; {@code -Pnightly}
  * runs the full ones, with other numbers each time.
@@ -11,6 +13,11 @@ public final class Effort {
 
     public static boolean isFull() {
         return NIGHTLY;
+    }
+
+    /** Draws the seeds of random tests. */
+    public static SplittableRandom seeds() {
+        return NIGHTLY ? new SplittableRandom() : new SplittableRandom(1);
     }
 
     public static int of(int quick, int full) {

@@ -3,7 +3,7 @@ package dev.hybridsync.contract;
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
 
-/** Runs a random test with many seeds, other ones in each run. A failure names its seed, and a system property replays it. */
+/** Runs a random test with many seeds of {@link Effort#seeds}. A failure names its seed, and a system property replays it. */
 public final class Seeds {
     /** Set to a seed, it replays just that one. */
     public static final String PROPERTY = "hybridsync.seed";
@@ -17,7 +17,7 @@ public final class Seeds {
             test.accept(replayed);
             return;
         }
-        SplittableRandom seeds = new SplittableRandom();
+        SplittableRandom seeds = Effort.seeds();
         for (int i = 0; i < count; i++) {
             long seed = seeds.nextLong();
             try {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
+import dev.hybridsync.contract.Effort;
 import dev.hybridsync.http.wire.BatchWriter;
 import dev.hybridsync.http.wire.DescriptionJson;
 import dev.hybridsync.spi.NodeDescription;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Jazzer looks for requests with an answer that is not documented. It runs in a process of its own, as its JUnit support is
- * for JUnit 5. 30 seconds for all endpoints; {@code -Dfuzz.seconds=600} for more.
+ * for JUnit 5. {@code -Dfuzz.seconds=600} has it look for longer.
  */
 @Tag("fault")
 @Timeout(value = 2, unit = TimeUnit.HOURS)
@@ -54,7 +55,7 @@ class EndpointFuzzTest {
                         "--instrumentation_includes=dev.hybridsync.http.**:com.fasterxml.jackson.core.json.**",
                         "--reproducer_path=" + folder,
                         "-max_len=4096",
-                        "-max_total_time=" + Integer.getInteger("fuzz.seconds", 30),
+                        "-max_total_time=" + Integer.getInteger("fuzz.seconds", Effort.of(10, 600)),
                         "-artifact_prefix=" + folder + "/",
                         corpus.toString())
                 .directory(folder.toFile())

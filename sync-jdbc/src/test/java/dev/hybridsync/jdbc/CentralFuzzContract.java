@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
+import dev.hybridsync.contract.Effort;
 import dev.hybridsync.contract.Seeds;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import java.math.BigInteger;
@@ -205,7 +206,7 @@ abstract class CentralFuzzContract extends CentralContract {
             names.append(" t").append(i);
         }
         central(names.toString(), ddl.toArray(String[]::new));
-        Seeds.forEach(150, seed -> {
+        Seeds.forEach(Effort.of(15, 1_500), seed -> {
             Random random = new Random(seed);
             Change[] changes = new Change[1 + random.nextInt(12)];
             for (int i = 0; i < changes.length; i++) {

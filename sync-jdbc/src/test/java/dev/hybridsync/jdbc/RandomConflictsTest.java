@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.change.Change;
+import dev.hybridsync.contract.Effort;
 import dev.hybridsync.contract.Seeds;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Random deliveries of several nodes, with repeats, on real tables. */
 class RandomConflictsTest {
     private static final String ITEM = "CREATE TABLE item (id VARCHAR(60) NOT NULL PRIMARY KEY, v VARCHAR(60))";
-    private static final int HISTORIES = 6;
+    private static final int HISTORIES = Effort.of(2, 20);
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
 

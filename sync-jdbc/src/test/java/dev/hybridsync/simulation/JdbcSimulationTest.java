@@ -2,6 +2,7 @@ package dev.hybridsync.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.contract.Effort;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ class JdbcSimulationTest {
                         return new JdbcCentralSite(KINDS[random.nextInt(KINDS.length)].create());
                     }
                 },
-                Integer.getInteger("simulation.jdbc.seeds", 10));
+                Integer.getInteger("simulation.jdbc.seeds", Effort.of(10, 100)));
         SimulationCounts counts = seeds.runAll();
         System.out.println(seeds.report(counts));
         if (!seeds.isReplay()) {

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
+import dev.hybridsync.contract.Effort;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class WireRoundTripTest {
     @Test
     void everyBatchSurvivesTheJourney() {
-        long seed = new Random().nextLong();
+        long seed = Effort.seeds().nextLong();
         RandomBatches batches = new RandomBatches(seed);
         for (int i = 0; i < 3_000; i++) {
             Batch batch = batches.next();

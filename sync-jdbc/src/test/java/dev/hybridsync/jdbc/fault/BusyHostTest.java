@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.hybridsync.Backfill;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
+import dev.hybridsync.contract.Effort;
 import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.jdbc.support.H2FileTestDatabase;
 import dev.hybridsync.jdbc.support.H2TestDatabase;
@@ -25,8 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Install, backfill, compaction, inspection and flushes go on and on while the host writes as fast as it can. */
 @Tag("fault")
 class BusyHostTest {
-    /** How long the host writes while captured; 60 for the whole proof. */
-    private static final int SECONDS = Integer.getInteger("hybridsync.busy.seconds", 6);
+    /** How long the host writes while captured. */
+    private static final int SECONDS = Integer.getInteger("hybridsync.busy.seconds", Effort.of(4, 60));
 
     private static final int PROCESSES = 2;
     private static final int[] BATCH_ROWS = {1_000, 30, 200};

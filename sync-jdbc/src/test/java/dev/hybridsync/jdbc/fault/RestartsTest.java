@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
+import dev.hybridsync.contract.Effort;
 import dev.hybridsync.contract.Seeds;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The client is closed and built anew between any two steps, while the host writes at random. */
 class RestartsTest {
-    private static final int HISTORIES = 20;
+    private static final int HISTORIES = Effort.of(4, 20);
 
     private static final class Restart extends RuntimeException {
         private static final long serialVersionUID = 1L;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.ApiKeys;
+import dev.hybridsync.contract.Effort;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;
@@ -23,8 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RandomHistoriesTest {
     static final String TABLE = "CREATE TABLE item (id VARCHAR(40) NOT NULL PRIMARY KEY, v INTEGER)";
     static final SyncSchema SCHEMA = SyncSchema.builder().table("item").build();
-    private static final int HISTORIES = 50;
-    private static final int COMPACTED_HISTORIES = 12;
+    private static final int HISTORIES = Effort.of(5, 50);
+    private static final int COMPACTED_HISTORIES = Effort.of(3, 12);
 
     @ParameterizedTest
     @EnumSource
@@ -67,7 +68,7 @@ class RandomHistoriesTest {
 
     private static long histories(TestDatabase.Kind centralKind, int histories, Step step) {
         Long replay = Long.getLong("hybridsync.seed");
-        long first = replay != null ? replay : new SplittableRandom().nextLong(1L << 40);
+        long first = replay != null ? replay : Effort.seeds().nextLong(1L << 40);
         try (TestDatabase central = centralKind.create()) {
             central.execute(TABLE);
             SyncHandler handler = SyncHandler.builder()

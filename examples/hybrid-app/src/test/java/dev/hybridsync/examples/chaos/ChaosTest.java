@@ -2,6 +2,7 @@ package dev.hybridsync.examples.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.contract.Effort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class ChaosTest {
     /** For what the faults have left over; no measure of speed. */
     private static final Duration LONGEST_DRAIN = Duration.ofMinutes(3);
 
-    private final long seed = Long.getLong("chaos.seed", new Random().nextLong(1_000_000));
+    private final long seed = Long.getLong("chaos.seed", Effort.seeds().nextLong(1_000_000));
     private final Random random = new Random(seed);
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<Site> sites = new ArrayList<>();
@@ -89,7 +90,9 @@ class ChaosTest {
         Thread endsWithThis = new Thread(() -> sites.forEach(Site::kill));
         Runtime.getRuntime().addShutdownHook(endsWithThis);
         build();
-        long seconds = TimeUnit.MINUTES.toSeconds(Integer.getInteger("chaos.minutes", 2));
+        long seconds = Integer.getInteger("chaos.minutes") == null
+                ? Effort.of(30, 600)
+                : TimeUnit.MINUTES.toSeconds(Integer.getInteger("chaos.minutes"));
         for (int round = 1; seconds > 0; round++) {
             round(round, Math.min(seconds, ROUND_SECONDS));
             seconds -= ROUND_SECONDS;
