@@ -5,40 +5,71 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Named;
+import org.sqlite.SQLiteConfig.JournalMode;
 
 /** A real, empty database for one test, thrown away at its end. */
 public abstract class TestDatabase implements AutoCloseable {
-    /** The databases that are tested. */
+    /** The list of databases that are tested, with what each of them can do. */
     public enum Kind {
-        SQLITE {
+        SQLITE(SqliteTestDatabase::new) {
+            /** Without WAL, as SQLite is by default. */
             @Override
-            public TestDatabase create() {
-                return new SqliteTestDatabase();
+            List<Named<Supplier<TestDatabase>>> otherInstallations() {
+                return List.of(
+                        Named.of("SQLITE with a rollback journal", () -> new SqliteTestDatabase(JournalMode.DELETE)));
             }
         },
-        H2 {
+        H2(H2TestDatabase::new, Capability.CONCURRENT_WRITERS) {
             @Override
-            public TestDatabase create() {
-                return new H2TestDatabase();
+            List<Named<Supplier<TestDatabase>>> otherInstallations() {
+                return List.of(
+                        Named.of("H2 in a file", H2FileTestDatabase::new),
+                        Named.of("H2 as a server", H2ServerTestDatabase::new));
             }
         },
-        POSTGRESQL {
-            @Override
-            public TestDatabase create() {
-                return new PostgresTestDatabase();
-            }
-        },
-        MARIADB {
-            @Override
-            public TestDatabase create() {
-                return new MariaDbTestDatabase();
-            }
-        };
+        POSTGRESQL(PostgresTestDatabase::new, Capability.CONCURRENT_WRITERS),
+        MARIADB(MariaDbTestDatabase::new, Capability.CONCURRENT_WRITERS);
 
-        public abstract TestDatabase create();
+        private final Supplier<TestDatabase> empty;
+        private final Set<Capability> capabilities;
+
+        Kind(Supplier<TestDatabase> empty, Capability... capabilities) {
+            this.empty = empty;
+            this.capabilities = Set.of(capabilities);
+        }
+
+        public TestDatabase create() {
+            return empty.get();
+        }
+
+        /** Other ways to run the database, of which the triggers must know nothing. */
+        List<Named<Supplier<TestDatabase>>> otherInstallations() {
+            return List.of();
+        }
+
+        public boolean can(Capability capability) {
+            return capabilities.contains(capability);
+        }
+
+        boolean can(Collection<Capability> all) {
+            return capabilities.containsAll(all);
+        }
+    }
+
+    /** Each database, and each other way to run it. */
+    static Stream<Named<Supplier<TestDatabase>>> installations() {
+        return Arrays.stream(Kind.values())
+                .flatMap(kind -> Stream.concat(
+                        Stream.of(Named.of(kind.name(), kind::create)), kind.otherInstallations().stream()));
     }
 
     public abstract Kind kind();

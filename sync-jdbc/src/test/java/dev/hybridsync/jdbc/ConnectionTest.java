@@ -1,0 +1,93 @@
+package dev.hybridsync.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.jdbc.support.EachDatabase;
+import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.spi.Window;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The host's connections come back as they were. One connection, never reset by its pool. */
+@EachDatabase
+class ConnectionTest extends LocalContract {
+    ConnectionTest(TestDatabase.Kind kind) {
+        super(kind);
+    }
+
+    private String settings(Connection connection) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        String sql = perKind(
+                "PRAGMA synchronous",
+                "SELECT LOCK_TIMEOUT()",
+                "SELECT concat_ws(',', current_setting('lock_timeout'), current_setting('datestyle'),"
+                        + " current_setting('timezone'), current_setting('row_security'),"
+                        + " current_setting('synchronous_commit'), current_setting('client_min_messages'))",
+                "SELECT CONCAT_WS(',', @@sql_mode, @@time_zone, @@innodb_lock_wait_timeout, @@lock_wait_timeout,"
+                        + " @@foreign_key_checks, @@unique_checks, @@group_concat_max_len)");
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            String text = autoCommit + " " + connection.getTransactionIsolation() + " " + connection.isReadOnly() + " "
+                    + row.getString(1);
+            if (!autoCommit) {
+                connection.rollback();
+            }
+            return text;
+        }
+    }
+
+    private void workWith(boolean autoCommit) throws SQLException {
+        database.execute("CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY)", "INSERT INTO item VALUES (1)");
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.url() + perKind("?synchronous=NORMAL", "", "?options=-c%20lock_timeout=7s", ""));
+        config.setUsername(database.user());
+        config.setMaximumPoolSize(1);
+        config.setAutoCommit(autoCommit);
+        config.setConnectionInitSql(perKind(
+                "SELECT 1",
+                "SET LOCK_TIMEOUT 777",
+                "SELECT 1",
+                "SET sql_mode = 'ANSI', time_zone = '+05:00', foreign_key_checks = 0, innodb_lock_wait_timeout = 7"));
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            String before;
+            try (Connection connection = pool.getConnection()) {
+                before = settings(connection);
+            }
+            journal = JdbcChangeJournal.create(pool, schemaOf("item"));
+            journal.install("store-1");
+            while (!journal.backfill(Instant.EPOCH, 1).complete()) {
+                assertThat(entries()).isPositive();
+            }
+            Window window = read();
+            UUID batch = UUID.randomUUID();
+            journal.record(batch, window);
+            assertThat(journal.settle(batch, window, Map.of(), Instant.now())).isTrue();
+            journal.retry(Outcome.DEFERRED);
+            assertThat(journal.status().pending()).isZero();
+            try (Connection connection = pool.getConnection()) {
+                assertThat(settings(connection)).isEqualTo(before);
+            }
+            journal.uninstall(false);
+        }
+    }
+
+    @Test
+    void connectionsWithAutocommitAreGivenBackAsTheyWere() throws SQLException {
+        workWith(true);
+    }
+
+    @Test
+    void connectionsWithoutAutocommitAreGivenBackAsTheyWere() throws SQLException {
+        workWith(false);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.hybridsync.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.support.EachDatabase;
+import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.spi.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Install and uninstall. */
+@EachDatabase
+class InstallTest extends LocalContract {
+    InstallTest(TestDatabase.Kind kind) {
+        super(kind);
+    }
+
+    private List<List<Object>> catalog() {
+        return database.rows(perKind(
+                "SELECT type, name, sql FROM sqlite_master WHERE name LIKE '%hybridsync%' ORDER BY 1, 2",
+                "SELECT table_name, '' FROM information_schema.tables WHERE table_name ILIKE '%hybridsync%' UNION ALL"
+                        + " SELECT trigger_name, event_object_table FROM information_schema.triggers"
+                        + " WHERE trigger_name ILIKE '%hybridsync%' ORDER BY 1, 2",
+                "SELECT 'class', oid::text, xmin::text FROM pg_class WHERE relname LIKE '%hybridsync%' UNION ALL"
+                        + " SELECT 'trigger', oid::text, xmin::text FROM pg_trigger WHERE tgname LIKE '%hybridsync%'"
+                        + " UNION ALL SELECT 'proc', oid::text, xmin::text FROM pg_proc"
+                        + " WHERE proname LIKE '%hybridsync%' ORDER BY 1, 2",
+                "SELECT table_name, CAST(create_time AS CHAR) FROM information_schema.tables"
+                        + " WHERE table_schema = DATABASE() AND table_name LIKE '%hybridsync%' UNION ALL"
+                        + " SELECT trigger_name, CAST(created AS CHAR) FROM information_schema.triggers"
+                        + " WHERE trigger_schema = DATABASE() AND trigger_name LIKE '%hybridsync%' ORDER BY 1, 2"));
+    }
+
+    @Test
+    void aSecondInstallTouchesNothing() {
+        installItem();
+        List<List<Object>> first = catalog();
+        UUID journalId = journal.status().journalId();
+        install(schemaOf("item"));
+        assertThat(catalog()).isEqualTo(first).isNotEmpty();
+        assertThat(journal.status().journalId()).isEqualTo(journalId);
+    }
+
+    @Test
+    void anotherNodeIsRefused() {
+        installItem();
+        assertThatThrownBy(() -> journal.install("store-2"))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("'store-1'")
+                .hasMessageContaining("'store-2'");
+    }
+
+    @Test
+    void aTableThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> install(schemaOf("ghost")))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("ghost");
+        assertThat(catalog()).isEmpty();
+    }
+
+    @Test
+    void aTableWithoutAKeyIsRefused() {
+        database.execute("CREATE TABLE loose (name VARCHAR(10))");
+        assertThatThrownBy(() -> install(schemaOf("loose")))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("'loose': it has no primary key");
+    }
+
+    @Test
+    void aKeyThatDoesNotTellRowsApartIsRefusedWithTheFix() {
+        database.execute(
+                "CREATE TABLE keyed (id INTEGER NOT NULL PRIMARY KEY, code VARCHAR(20), other VARCHAR(20) NOT NULL)",
+                "CREATE UNIQUE INDEX keyed_code ON keyed (code)");
+        assertRefused("code", "make code NOT NULL");
+        assertRefused("other", "add a unique index on just these columns");
+        String indexes = perKind(
+                "keyed (other) WHERE id > 9;keyed (lower(other))",
+                "keyed (other, id)",
+                "keyed (other) WHERE id > 9;keyed (lower(other));keyed (id, other)",
+                "keyed (other(3))");
+        for (String index : indexes.split(";")) {
+            database.execute("CREATE UNIQUE INDEX keyed_other ON " + index);
+            assertRefused("other", "over all rows and without expressions, or name another key");
+            database.execute("DROP INDEX keyed_other" + (kind == TestDatabase.Kind.MARIADB ? " ON keyed" : ""));
+        }
+        database.execute("CREATE UNIQUE INDEX keyed_other ON keyed (other)");
+        install(SyncSchema.builder().table("keyed", table -> table.key("other")).build());
+        database.execute("INSERT INTO keyed VALUES (1, 'c', 'o')", "UPDATE keyed SET other = 'p'");
+        assertThat(drain()).containsExactlyInAnyOrder("keyed DELETE [o]", "keyed UPSERT [p]");
+    }
+
+    private void assertRefused(String key, String fix) {
+        SyncSchema schema =
+                SyncSchema.builder().table("keyed", table -> table.key(key)).build();
+        assertThatThrownBy(() -> install(schema))
+                .isInstanceOf(SyncException.class)
+                .satisfies(e -> assertThat(e.getMessage())
+                        .containsIgnoringCase("'keyed': (" + key + ")")
+                        .containsIgnoringCase(fix));
+        assertThat(catalog()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatTheDatabaseComputesIsRefused() {
+        if (kind == TestDatabase.Kind.H2 || kind == TestDatabase.Kind.MARIADB) {
+            return; // there it can be null, and is refused for that
+        }
+        database.execute(
+                "CREATE TABLE keyed (n INTEGER, g INTEGER GENERATED ALWAYS AS (n * 2) STORED NOT NULL UNIQUE)");
+        SyncSchema schema =
+                SyncSchema.builder().table("keyed", table -> table.key("g")).build();
+        assertThatThrownBy(() -> install(schema))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("'keyed': key column 'g' is ignored or generated")
+                .hasMessageContaining("name other columns");
+    }
+
+    @Test
+    void aKeyOfAnArrayIsRefused() {
+        if (kind != TestDatabase.Kind.POSTGRESQL) {
+            return;
+        }
+        database.execute("CREATE TABLE keyed (k INTEGER[] PRIMARY KEY)");
+        assertThatThrownBy(() -> install(schemaOf("keyed")))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("'keyed': key column 'k' is an array");
+    }
+
+    @Test
+    void aTableThatIsAddedLaterIsCapturedToo() {
+        installItem();
+        database.execute("CREATE TABLE more (id INTEGER NOT NULL PRIMARY KEY)", "INSERT INTO more VALUES (1)");
+        install(schemaOf("item", "more"));
+        database.execute("INSERT INTO more VALUES (2)", "INSERT INTO item (id) VALUES (1)");
+        assertThat(pending()).containsExactly("more UPSERT [2]", "item UPSERT [1]");
+    }
+
+    @Test
+    void uninstallRefusesWhileChangesWaitUnlessForced() {
+        installItem();
+        database.execute("INSERT INTO item (id) VALUES (1)");
+        assertThatThrownBy(() -> journal.uninstall(false)).hasMessageContaining("1 entries are pending");
+        Window window = read();
+        UUID batch = UUID.randomUUID();
+        journal.record(batch, window);
+        long seq = window.highestSeq();
+        journal.settle(batch, window, Map.of(seq, ChangeOutcome.refused(seq, OutcomeCode.UNIQUE, "x")), Instant.now());
+        assertThatThrownBy(() -> journal.uninstall(false)).hasMessageContaining("1 rows are quarantined");
+        journal.uninstall(true);
+        assertThat(catalog()).isEmpty();
+    }
+
+    @Test
+    void uninstallLeavesNothingBehind() {
+        installItem();
+        database.execute("CREATE TABLE gone (id INTEGER NOT NULL PRIMARY KEY, mail VARCHAR(9) UNIQUE)");
+        install(schemaOf("item", "gone"));
+        database.execute("ALTER TABLE gone RENAME TO elsewhere");
+        journal.uninstall(false);
+        assertThat(catalog()).isEmpty();
+        database.execute("INSERT INTO item (id) VALUES (1)", "INSERT INTO elsewhere VALUES (1, 'm')");
+        database.execute("UPDATE item SET qty = 1", "DELETE FROM item");
+        journal.uninstall(false);
+        journal = JdbcChangeJournal.create(database.dataSource(), schemaOf("item"));
+        journal.install("store-2");
+        database.execute("INSERT INTO item (id) VALUES (1)");
+        assertThat(pending()).containsExactly("item UPSERT [1]");
+    }
+}

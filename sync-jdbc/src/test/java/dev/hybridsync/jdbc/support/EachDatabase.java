@@ -1,0 +1,18 @@
+package dev.hybridsync.jdbc.support;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+
+/** All tests of the class run once on each database of the list that can do what is asked for. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ParameterizedClass(name = "{0}")
+@ArgumentsSource(ListedDatabases.class)
+public @interface EachDatabase {
+    /** What a database must be able to do; all of it. */
+    Capability[] with() default {};
+}
