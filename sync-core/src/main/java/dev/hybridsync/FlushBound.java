@@ -18,7 +18,7 @@ final class FlushBound {
 
     /** The first read may find entries of late transactions, or a truncated table: those are journaled again at once. */
     void begin() {
-        seq = journal.newestSeq();
+        seq = journal.pending().newestSeq();
         mayMove = true;
     }
 
@@ -33,7 +33,7 @@ final class FlushBound {
             return false;
         }
         mayMove = false;
-        long own = journal.newestOwnSeq();
+        long own = journal.pending().newestOwnSeq();
         boolean moved = own > seq;
         seq = Math.max(seq, own);
         return moved;

@@ -14,7 +14,7 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.AcknowledgedRows;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
-import dev.hybridsync.spi.Inspection;
+import dev.hybridsync.spi.DoctorReport;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.SyncTransport;
 import dev.hybridsync.spi.Window;
@@ -133,7 +133,7 @@ final class FlushLoop {
             return;
         }
         try {
-            journal.release();
+            journal.batch().releaseLease();
         } catch (RuntimeException e) {
             // what stopped the flush is on its way up
             log.debug("[{}] the lease was not given back and will run out: {}", nodeId, e.getMessage());
@@ -143,7 +143,7 @@ final class FlushLoop {
     /** Also when central is away: that is when the journal grows. What goes wrong there must not keep changes from being sent. */
     private @Nullable SyncException compact() {
         try {
-            journal.compact();
+            journal.pending().compact();
             return null;
         } catch (SyncException e) {
             return e;
@@ -152,7 +152,7 @@ final class FlushLoop {
 
     private void send() {
         inspect();
-        if (journal.probe(now())) {
+        if (journal.retries().probe(now())) {
             sendAll(Source.PROBE);
         }
         bound.begin();
@@ -163,7 +163,7 @@ final class FlushLoop {
         }
         sendWhatTheLibraryAdded();
         sendQuarantine();
-        if (journal.hasNewlyHeldTables()) {
+        if (journal.doctor().hasNewlyHeldTables()) {
             inspect();
         }
     }
@@ -180,9 +180,9 @@ final class FlushLoop {
         do {
             AcknowledgedRows arrived = arrivals;
             arrivals = new AcknowledgedRows();
-            journal.retryDeferred(now(), arrived);
+            journal.retries().retryDeferred(now(), arrived);
             sendAll(Source.QUARANTINE);
-            if (journal.postponeDeferred(now(), arrivalsOfFlush)) {
+            if (journal.retries().postponeDeferred(now(), arrivalsOfFlush)) {
                 bound.allowMove();
             }
             sentBefore = sent;
@@ -199,7 +199,7 @@ final class FlushLoop {
         try {
             boolean complete = false;
             while (!complete && !stopping.getAsBoolean()) {
-                Inspection inspection = journal.inspect();
+                DoctorReport inspection = journal.doctor().check();
                 complete = inspection.complete();
                 if (!inspection.findings().isEmpty()) {
                     found.accept(inspection.findings());
@@ -223,7 +223,8 @@ final class FlushLoop {
     private void sendAll(Source source) {
         while (true) {
             checkNotClosed();
-            Window window = journal.read(source, source == Source.QUARANTINE ? quarantineLimit : limit, bound.seq());
+            Window window =
+                    journal.pending().read(source, source == Source.QUARANTINE ? quarantineLimit : limit, bound.seq());
             if (window.isIdle()) {
                 return;
             }
@@ -270,7 +271,7 @@ final class FlushLoop {
     private boolean record(UUID batchId, Window window) {
         recorded = true; // it may be on disk even where the database's answer is lost
         try {
-            recorded = journal.record(batchId, window);
+            recorded = journal.batch().record(batchId, window);
             return recorded;
         } catch (LeaseHeldException e) {
             recorded = false;
@@ -281,7 +282,7 @@ final class FlushLoop {
     /** A late answer for a batch that another client has settled meanwhile is none: central had gone on by then. */
     private void forked(Batch batch, JournalForkedException e) {
         UUID lastBatchId = e.lastBatchId().orElse(null);
-        Fork fork = journal.forked(batch.batchId(), lastBatchId).orElse(null);
+        Fork fork = journal.batch().forked(batch.batchId(), lastBatchId).orElse(null);
         if (fork == null) {
             log.info("[{}] batch {} was settled elsewhere; its answer is left alone", nodeId, batch.batchId());
             recorded = false;
@@ -301,7 +302,7 @@ final class FlushLoop {
         }
         Set<Long> firstSent = firstSent(window, result);
         Window asTaken = ClampedTimes.in(window, result.clamped(), notApplied);
-        boolean settledHere = journal.settle(batch.batchId(), asTaken, notApplied, result.receivedAt());
+        boolean settledHere = journal.batch().settle(batch.batchId(), asTaken, notApplied, result.receivedAt());
         recorded = false;
         if (!settledHere) {
             log.info("[{}] batch {} was settled elsewhere; its answer is left alone", nodeId, batch.batchId());
@@ -341,9 +342,10 @@ final class FlushLoop {
             return Set.of();
         }
         Set<Long> inConflict = new HashSet<>(result.conflicts());
-        return journal.firstSent(window.rows().stream()
-                .filter(row -> inConflict.contains(row.seq()))
-                .toList());
+        return journal.batch()
+                .firstSent(window.rows().stream()
+                        .filter(row -> inConflict.contains(row.seq()))
+                        .toList());
     }
 
     private void noteArrival(Window window, PendingRow row, @Nullable ChangeOutcome outcome) {

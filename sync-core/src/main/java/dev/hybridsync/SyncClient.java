@@ -3,12 +3,13 @@ package dev.hybridsync;
 import dev.hybridsync.access.AuditLog;
 import dev.hybridsync.change.NodeId;
 import dev.hybridsync.change.Outcome;
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.error.PreflightException;
 import dev.hybridsync.error.PushRefusedException;
 import dev.hybridsync.error.SyncException;
+import dev.hybridsync.spi.BackfillProgress;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
-import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.Preflight;
 import dev.hybridsync.spi.SyncTransport;
@@ -130,8 +131,8 @@ public final class SyncClient implements AutoCloseable {
      * @throws SyncException if the database fails, or the host holds a lock for too long
      */
     public void install(Backfill backfill) {
-        check(journal.preflight(nodeId));
-        journal.install(nodeId);
+        check(journal.doctor().preflight(nodeId));
+        journal.setup().install(nodeId);
         Instant changedAt = switch (backfill) {
             case FILL -> Instant.EPOCH;
             case OVERWRITE -> clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -145,7 +146,7 @@ public final class SyncClient implements AutoCloseable {
         Map<String, Long> byTable = new HashMap<>();
         BackfillProgress progress;
         do {
-            progress = journal.backfill(changedAt, BACKFILL_CHUNK);
+            progress = journal.setup().backfill(changedAt, BACKFILL_CHUNK);
             journaled += progress.journaled();
             long sum = journaled;
             String table = progress.table();
@@ -178,7 +179,7 @@ public final class SyncClient implements AutoCloseable {
         };
         flushing.lock();
         try {
-            UUID journalId = journal.rejoin(changedAt);
+            UUID journalId = journal.batch().rejoin(changedAt);
             log.warn("[{}] rejoined with {}; the journal is {} from now on", nodeId, choice, journalId);
         } finally {
             flushing.unlock();
@@ -200,7 +201,7 @@ public final class SyncClient implements AutoCloseable {
      * @return what was found, errors first; empty if all is well
      */
     public List<Finding> preflight() {
-        Preflight local = journal.preflight(nodeId);
+        Preflight local = journal.doctor().preflight(nodeId);
         List<Finding> findings = new ArrayList<>(local.findings());
         findings.addAll(askCentral(local));
         findings.sort(Comparator.comparing(Finding::severity));
@@ -307,10 +308,10 @@ public final class SyncClient implements AutoCloseable {
                 .toList());
         found.addAll(conflicts.findings());
         findings = List.copyOf(found);
-        JournalStatus status = journal.status();
+        JournalStatus status = journal.queries().status();
         long pending = status.pending();
         if (failure == null && pending > 0) {
-            pending = journal.pending(loop.sentUpTo());
+            pending = journal.pending().count(loop.sentUpTo());
         }
         newerArePending = pending < status.pending();
         Fork fork = status.fork();
@@ -348,7 +349,7 @@ public final class SyncClient implements AutoCloseable {
         if (toldUntil != null && !toldUntil.isBefore(limit)) {
             return; // a clock that went back
         }
-        long rows = journal.deferred(toldUntil, limit);
+        long rows = journal.quarantine().countDeferred(toldUntil, limit);
         overdueToldUntil = limit;
         if (rows > 0) {
             log.warn(
@@ -417,13 +418,14 @@ public final class SyncClient implements AutoCloseable {
             @Override
             public boolean hasNewer() {
                 return newerArePending
-                        && !journal.read(Window.Source.JOURNAL, new BatchLimit(1, 1))
+                        && !journal.pending()
+                                .read(Window.Source.JOURNAL, new BatchLimit(1, 1))
                                 .isIdle();
             }
 
             @Override
             public boolean hasSendable() {
-                return journal.tableStatus().stream().anyMatch(table -> table.pending() > 0 && !table.held());
+                return journal.queries().tableStatus().stream().anyMatch(table -> table.pending() > 0 && !table.held());
             }
 
             @Override
@@ -438,7 +440,7 @@ public final class SyncClient implements AutoCloseable {
      * for every request. The tables are read after the rest: with the host writing meanwhile, their sums may differ from it.
      */
     public SyncStatus status() {
-        JournalStatus status = journal.status();
+        JournalStatus status = journal.queries().status();
         return new SyncStatus(
                 nodeId,
                 status.journalId(),
@@ -447,14 +449,14 @@ public final class SyncClient implements AutoCloseable {
                 age(status.oldestPendingAt()),
                 status.deferred(),
                 status.rejected(),
-                status.deferred() == 0 ? 0 : journal.deferred(null, overdueSince()),
+                status.deferred() == 0 ? 0 : journal.quarantine().countDeferred(null, overdueSince()),
                 status.lastBatchId(),
                 status.lastSettledAt(),
                 status.inFlight(),
                 status.fork(),
                 agent.status(),
                 lastFailure,
-                journal.tableStatus(),
+                journal.queries().tableStatus(),
                 findings);
     }
 
@@ -483,7 +485,7 @@ public final class SyncClient implements AutoCloseable {
      * @throws SyncException if the table can't be read as it was captured, or was not captured yet
      */
     public RowStatus rowStatus(String table, Object key) {
-        return journal.rowStatus(table, key);
+        return journal.queries().rowStatus(table, key);
     }
 
     /**
@@ -492,7 +494,7 @@ public final class SyncClient implements AutoCloseable {
      * @param key the values of all the key's columns, by their names on the wire
      */
     public RowStatus rowStatus(String table, Map<String, ?> key) {
-        return journal.rowStatus(table, key);
+        return journal.queries().rowStatus(table, key);
     }
 
     /** The rows that central deferred or rejected, oldest first; of more than {@link #MAX_QUARANTINED_ROWS}, the oldest. */
@@ -503,7 +505,7 @@ public final class SyncClient implements AutoCloseable {
     /** The rows that central deferred or rejected, oldest first, at most {@code limit} of them. */
     public List<QuarantinedRow> quarantine(int limit) {
         Instant overdueSince = overdueSince();
-        return journal.quarantine(limit).stream()
+        return journal.quarantine().list(limit).stream()
                 .map(row -> row.withOverdue(
                         row.outcome() == Outcome.DEFERRED && !row.since().isAfter(overdueSince)))
                 .toList();
@@ -515,7 +517,7 @@ public final class SyncClient implements AutoCloseable {
      * @return how many there are
      */
     public long retryRejected() {
-        return journal.retry(Outcome.REJECTED);
+        return journal.quarantine().retry(Outcome.REJECTED);
     }
 
     /**
@@ -527,7 +529,7 @@ public final class SyncClient implements AutoCloseable {
      * @return whether it is in quarantine
      */
     public boolean retry(String table, Object key) {
-        return journal.retry(table, key);
+        return journal.quarantine().retry(table, key);
     }
 
     /**
@@ -537,7 +539,7 @@ public final class SyncClient implements AutoCloseable {
      * @return how many of them are still in quarantine
      */
     public long retry(Collection<QuarantinedRow> rows) {
-        return journal.retry(rows);
+        return journal.quarantine().retry(rows);
     }
 
     /**
@@ -547,7 +549,7 @@ public final class SyncClient implements AutoCloseable {
      * @return how many rows there are
      */
     public long retryAll() {
-        return journal.retryAll();
+        return journal.quarantine().retryAll();
     }
 
     /**
@@ -566,7 +568,7 @@ public final class SyncClient implements AutoCloseable {
     public boolean discard(String table, Object key) {
         flushing.lock();
         try {
-            boolean found = journal.discard(table, key);
+            boolean found = journal.discards().discard(table, key);
             if (found) {
                 tellDiscarded(table, 1);
             }
@@ -585,7 +587,7 @@ public final class SyncClient implements AutoCloseable {
     public long discard(String table) {
         flushing.lock();
         try {
-            long rows = journal.discard(table);
+            long rows = journal.discards().discard(table);
             tellDiscarded(table, rows);
             return rows;
         } finally {
@@ -601,18 +603,28 @@ public final class SyncClient implements AutoCloseable {
 
     /** The rows whose last change was discarded, the newest first, at most {@link #MAX_QUARANTINED_ROWS}. */
     public List<DiscardedRow> discarded() {
-        return journal.discarded(MAX_QUARANTINED_ROWS);
+        return journal.discards().discarded(MAX_QUARANTINED_ROWS);
     }
 
     /**
-     * Takes triggers, journal and bookkeeping out of the node's database, after the flush that may be running.
+     * {@link #uninstall(UnsentChanges)} that keeps what central has not got yet.
      *
-     * @throws SyncException if changes are pending or quarantined, unless {@code force}
+     * @throws SyncException if changes are pending or quarantined; nothing was changed
      */
-    public void uninstall(boolean force) {
+    public void uninstall() {
+        uninstall(UnsentChanges.KEEP);
+    }
+
+    /**
+     * Removes triggers, journal and bookkeeping from the node's database, after the flush that may be running.
+     *
+     * @param unsent what to do where changes are pending or quarantined
+     * @throws SyncException if there are such, and {@link UnsentChanges#KEEP} was asked for; nothing was changed
+     */
+    public void uninstall(UnsentChanges unsent) {
         flushing.lock();
         try {
-            journal.uninstall(force);
+            journal.setup().uninstall(unsent);
         } finally {
             flushing.unlock();
         }

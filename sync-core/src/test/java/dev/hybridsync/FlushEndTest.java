@@ -11,7 +11,7 @@ import dev.hybridsync.contract.InMemoryHost;
 import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.contract.RowId;
 import dev.hybridsync.error.CentralUnavailableException;
-import dev.hybridsync.spi.Inspection;
+import dev.hybridsync.spi.DoctorReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +64,9 @@ class FlushEndTest extends FlushFixture {
         List<String> calls = new ArrayList<>();
         InMemoryJournal watched = new InMemoryJournal() {
             @Override
-            public Inspection inspect() {
+            public DoctorReport check() {
                 calls.add("inspect");
-                return super.inspect();
+                return super.check();
             }
 
             @Override
@@ -86,7 +86,9 @@ class FlushEndTest extends FlushFixture {
         assertThat(calls).containsExactly("compact", "inspect", "inspect");
         client.flush();
         assertThat(calls).hasSize(6);
-        assertThat(watched.quarantine(9)).extracting(row -> row.outcome()).containsExactly(Outcome.DEFERRED);
+        assertThat(watched.quarantine().list(9))
+                .extracting(row -> row.outcome())
+                .containsExactly(Outcome.DEFERRED);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.error.SyncException;
-import dev.hybridsync.spi.Inspection;
+import dev.hybridsync.spi.DoctorReport;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -22,8 +22,8 @@ class FlushInspectionTest extends FlushFixture {
         }
 
         @Override
-        public Inspection inspect() {
-            return new Inspection(inspection.test(++inspections), List.of());
+        public DoctorReport check() {
+            return new DoctorReport(inspection.test(++inspections), List.of());
         }
     }
 

@@ -41,7 +41,7 @@ class FlushQuarantineTest extends FlushFixture {
         central.maxRows(1);
         assertThat(flush().isComplete()).isTrue();
         assertThat(requestSizes()).containsExactly(2, 1, 1);
-        assertThat(journal.quarantine(9)).isEmpty();
+        assertThat(journal.quarantine().list(9)).isEmpty();
     }
 
     @Test
@@ -52,7 +52,7 @@ class FlushQuarantineTest extends FlushFixture {
         central.refuse(change -> null);
         central.maxRows(1);
         assertThat(flush().isComplete()).isTrue();
-        assertThat(journal.quarantine(9)).isEmpty();
+        assertThat(journal.quarantine().list(9)).isEmpty();
     }
 
     @Test
@@ -77,7 +77,7 @@ class FlushQuarantineTest extends FlushFixture {
         assertThat(report.rejected()).isEqualTo(1);
         assertThat(report.applied()).isEqualTo(5);
         assertThat(report.pending()).isZero();
-        assertThat(journal.quarantine(9))
+        assertThat(journal.quarantine().list(9))
                 .extracting(QuarantinedRow::rowKey, QuarantinedRow::code)
                 .containsExactly(tuple("huge", OutcomeCode.TOO_LARGE));
         assertThat(requestSizes())
@@ -122,13 +122,13 @@ class FlushQuarantineTest extends FlushFixture {
         assertThat(report.deferred()).isEqualTo(4);
         assertThat(report.quarantined()).isEqualTo(2);
         assertThat(report.failure()).isEmpty();
-        assertThat(journal.quarantine(9))
+        assertThat(journal.quarantine().list(9))
                 .extracting(QuarantinedRow::attempts, QuarantinedRow::due, QuarantinedRow::nextTryAt)
                 .containsOnly(tuple(2, false, NOON));
         flush();
         flush();
         assertThat(requestSizes()).containsExactly(2, 2, 2, 2);
-        assertThat(journal.quarantine(9))
+        assertThat(journal.quarantine().list(9))
                 .extracting(QuarantinedRow::attempts, QuarantinedRow::due, QuarantinedRow::nextTryAt)
                 .containsOnly(tuple(4, false, NOON.plusSeconds(60)));
 

@@ -61,9 +61,9 @@ final class SteppingJournal extends InMemoryJournal {
     }
 
     @Override
-    public void release() {
+    public void releaseLease() {
         if (!keepsLease) {
-            super.release();
+            super.releaseLease();
         }
     }
 

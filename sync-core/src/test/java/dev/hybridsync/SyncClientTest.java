@@ -9,6 +9,7 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.error.PushRefusedException;
@@ -231,8 +232,8 @@ class SyncClientTest extends FlushFixture {
     void uninstallIsRefusedWhileChangesArePendingUnlessForced() {
         write("a");
         SyncClient client = client().build();
-        assertThatThrownBy(() -> client.uninstall(false)).isInstanceOf(SyncException.class);
-        client.uninstall(true);
+        assertThatThrownBy(() -> client.uninstall(UnsentChanges.KEEP)).isInstanceOf(SyncException.class);
+        client.uninstall(UnsentChanges.DISCARD);
     }
 
     @Test

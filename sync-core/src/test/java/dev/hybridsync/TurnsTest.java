@@ -155,7 +155,7 @@ class TurnsTest {
         });
         FlushReport report = flushAs("1");
         assertThat(report.isComplete()).as(report.toString()).isTrue();
-        assertThat(journal.quarantine(10)).isEmpty();
+        assertThat(journal.quarantine().list(10)).isEmpty();
         assertThat(central.values()).isEqualTo(Map.of("a", "value of a"));
     }
 }

@@ -5,13 +5,23 @@ import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.AcknowledgedRows;
+import dev.hybridsync.spi.BackfillProgress;
+import dev.hybridsync.spi.BatchInFlight;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
-import dev.hybridsync.spi.Inspection;
+import dev.hybridsync.spi.DiscardedChanges;
+import dev.hybridsync.spi.DoctorReport;
+import dev.hybridsync.spi.JournalDoctor;
+import dev.hybridsync.spi.JournalQueries;
+import dev.hybridsync.spi.JournalSetup;
+import dev.hybridsync.spi.PendingChanges;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Preflight;
+import dev.hybridsync.spi.QuarantinedRows;
+import dev.hybridsync.spi.RetrySchedule;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
 import dev.hybridsync.status.DiscardedRow;
@@ -45,7 +55,16 @@ import org.jspecify.annotations.Nullable;
  * A journal in memory, with the tables that it captures; it survives its client as a database does. Each call is one
  * transaction. Thread-safe.
  */
-public class InMemoryJournal implements ChangeJournal {
+public class InMemoryJournal
+        implements ChangeJournal,
+                JournalSetup,
+                JournalDoctor,
+                PendingChanges,
+                BatchInFlight,
+                QuarantinedRows,
+                RetrySchedule,
+                DiscardedChanges,
+                JournalQueries {
     /** The table of those methods that name none. */
     public static final String TABLE = "items";
 
@@ -202,6 +221,46 @@ public class InMemoryJournal implements ChangeJournal {
     // ---- the journal
 
     @Override
+    public final JournalSetup setup() {
+        return this;
+    }
+
+    @Override
+    public final JournalDoctor doctor() {
+        return this;
+    }
+
+    @Override
+    public final PendingChanges pending() {
+        return this;
+    }
+
+    @Override
+    public final BatchInFlight batch() {
+        return this;
+    }
+
+    @Override
+    public final QuarantinedRows quarantine() {
+        return this;
+    }
+
+    @Override
+    public final RetrySchedule retries() {
+        return this;
+    }
+
+    @Override
+    public final DiscardedChanges discards() {
+        return this;
+    }
+
+    @Override
+    public final JournalQueries queries() {
+        return this;
+    }
+
+    @Override
     public synchronized Preflight preflight(String nodeId) {
         return new Preflight(findings, List.of(), state.journalId);
     }
@@ -228,13 +287,13 @@ public class InMemoryJournal implements ChangeJournal {
 
     /** Nothing can pass by: the table journals by itself. */
     @Override
-    public Inspection inspect() {
-        return new Inspection(true, List.of());
+    public DoctorReport check() {
+        return new DoctorReport(true, List.of());
     }
 
     @Override
-    public synchronized void uninstall(boolean force) {
-        if (!force && (!state.entries.bySeq.isEmpty() || state.quarantine.count(null) > 0)) {
+    public synchronized void uninstall(UnsentChanges unsent) {
+        if (unsent == UnsentChanges.KEEP && (!state.entries.bySeq.isEmpty() || state.quarantine.count(null) > 0)) {
             throw new SyncException("changes are pending or quarantined");
         }
         state.entries.bySeq.clear();
@@ -265,7 +324,7 @@ public class InMemoryJournal implements ChangeJournal {
     }
 
     @Override
-    public synchronized long pending(long upTo) {
+    public synchronized long count(long upTo) {
         return entriesTo(upTo).size();
     }
 
@@ -400,7 +459,7 @@ public class InMemoryJournal implements ChangeJournal {
     }
 
     @Override
-    public synchronized void release() {
+    public synchronized void releaseLease() {
         state.chain.release();
     }
 
@@ -677,12 +736,12 @@ public class InMemoryJournal implements ChangeJournal {
     }
 
     @Override
-    public synchronized List<QuarantinedRow> quarantine(int limit) {
+    public synchronized List<QuarantinedRow> list(int limit) {
         return state.quarantine.rows(limit);
     }
 
     @Override
-    public synchronized long deferred(@Nullable Instant after, Instant until) {
+    public synchronized long countDeferred(@Nullable Instant after, Instant until) {
         return state.quarantine.deferred(after, until);
     }
 

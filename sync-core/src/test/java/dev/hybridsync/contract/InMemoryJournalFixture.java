@@ -59,8 +59,10 @@ final class InMemoryJournalFixture implements JournalFixture {
         InMemoryJournal database = journal;
         return (ChangeJournal) Proxy.newProxyInstance(
                 ChangeJournal.class.getClassLoader(),
-                new Class<?>[] {ChangeJournal.class},
-                (proxy, method, arguments) -> callAsAnother(database, method, arguments));
+                InMemoryJournal.class.getInterfaces(),
+                (proxy, method, arguments) -> method.getDeclaringClass() == ChangeJournal.class
+                        ? proxy
+                        : callAsAnother(database, method, arguments));
     }
 
     private static @Nullable Object callAsAnother(

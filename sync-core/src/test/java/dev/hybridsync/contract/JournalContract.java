@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.error.LeaseHeldException;
 import dev.hybridsync.error.SyncException;
+import dev.hybridsync.spi.BackfillProgress;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
-import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
@@ -64,7 +65,7 @@ public abstract class JournalContract extends JournalDriver {
         assertThat(window.source()).isEqualTo(Source.JOURNAL);
         assertThat(window.inFlight()).isNull();
         assertThat(window.previousBatchId()).isNull();
-        assertThat(window.journalId()).isEqualTo(journal().status().journalId());
+        assertThat(window.journalId()).isEqualTo(journal().queries().status().journalId());
         assertThat(fixture().items()).isEqualTo(Map.of("a", "1", "b", "2"));
     }
 
@@ -82,21 +83,23 @@ public abstract class JournalContract extends JournalDriver {
     @Test
     void aWindowEndsAtItsBoundAndARowThatChangedAgainGoesAsItIsAndOnceMore() {
         writeItems("a", "b");
-        long bound = journal().newestSeq();
+        long bound = journal().pending().newestSeq();
         write(item("a"), "newer");
         writeItems("c");
-        Window window = journal().read(Source.JOURNAL, LIMIT, bound);
+        Window window = journal().pending().read(Source.JOURNAL, LIMIT, bound);
         assertThat(describe(window)).containsExactly("items UPSERT a", "items UPSERT b");
         assertThat(window.highestSeq()).isEqualTo(bound);
         assertThat(valueOf(window.rows().get(0))).isEqualTo("newer");
         assertThat(window.rows()).allMatch(row -> row.entries().equals(List.of(row.seq())));
-        assertThat(journal().pending(bound)).isEqualTo(2);
+        assertThat(journal().pending().count(bound)).isEqualTo(2);
         send(window);
-        assertThat(journal().read(Source.JOURNAL, LIMIT, bound).isIdle()).isTrue();
-        assertThat(journal().pending(bound)).isZero();
+        assertThat(journal().pending().read(Source.JOURNAL, LIMIT, bound).isIdle())
+                .isTrue();
+        assertThat(journal().pending().count(bound)).isZero();
         assertThat(pending()).isEqualTo(2);
         assertThat(drain()).containsExactly("items UPSERT a", "items UPSERT c");
-        assertThat(journal().newestSeq()).isGreaterThanOrEqualTo(journal().newestOwnSeq());
+        assertThat(journal().pending().newestSeq())
+                .isGreaterThanOrEqualTo(journal().pending().newestOwnSeq());
     }
 
     @Test
@@ -104,17 +107,19 @@ public abstract class JournalContract extends JournalDriver {
         writeItems("a", "b");
         Window window = read();
         UUID batchId = record(window);
-        Window repeat =
-                journal().read(Source.JOURNAL, LIMIT, window.rows().get(0).seq());
+        Window repeat = journal()
+                .pending()
+                .read(Source.JOURNAL, LIMIT, window.rows().get(0).seq());
         assertThat(repeat.inFlight()).isEqualTo(batchId);
         assertThat(repeat.rows()).isEqualTo(window.rows());
     }
 
     @Test
     void theNewestSeqIsThatOfTheNewestEntryAndZeroWhereThereIsNone() {
-        assertThat(journal().newestSeq()).isZero();
+        assertThat(journal().pending().newestSeq()).isZero();
         writeItems("a", "b");
-        assertThat(journal().newestSeq()).isEqualTo(read().rows().get(1).seq());
+        assertThat(journal().pending().newestSeq())
+                .isEqualTo(read().rows().get(1).seq());
     }
 
     @Test
@@ -124,7 +129,7 @@ public abstract class JournalContract extends JournalDriver {
         write(item("c"), "small");
         BatchLimit limit = new BatchLimit(10, 1_000);
         for (String key : List.of("a", "b", "c")) {
-            Window window = journal().read(Source.JOURNAL, limit);
+            Window window = journal().pending().read(Source.JOURNAL, limit);
             assertThat(describe(window)).containsExactly("items UPSERT " + key);
             send(window);
         }
@@ -137,13 +142,13 @@ public abstract class JournalContract extends JournalDriver {
         write(item("huge"), "x".repeat(5_000));
         write(item("a"), "changed");
         BatchLimit limit = new BatchLimit(10, 1_000);
-        Window window = journal().read(Source.JOURNAL, limit);
+        Window window = journal().pending().read(Source.JOURNAL, limit);
         assertThat(describe(window)).containsExactly("items UPSERT a");
         PendingRow a = only(window);
         assertThat(a.entries()).containsExactly(a.seq());
         assertThat(window.highestSeq()).isEqualTo(a.seq());
         record(window);
-        Window repeat = journal().read(Source.JOURNAL, limit);
+        Window repeat = journal().pending().read(Source.JOURNAL, limit);
         assertThat(repeat.rows()).isEqualTo(window.rows());
         send(repeat);
         assertThat(pending()).isEqualTo(2);
@@ -185,7 +190,7 @@ public abstract class JournalContract extends JournalDriver {
         late.commit();
         Window repeat = read();
         assertThat(repeat.highestSeq()).isEqualTo(window.highestSeq());
-        assertThat(journal().settle(batchId, window, Map.of(), NOW)).isTrue();
+        assertThat(journal().batch().settle(batchId, window, Map.of(), NOW)).isTrue();
         Window rest = read();
         assertThat(describe(rest)).containsExactly("items UPSERT late");
         assertThat(rest.rows().get(0).seq()).isLessThan(window.highestSeq());
@@ -201,16 +206,16 @@ public abstract class JournalContract extends JournalDriver {
         reopen();
         fixture().leaseRunsOut();
         for (ChangeJournal next : List.of(journal(), fixture().openAnother())) {
-            Window repeat = next.read(Source.QUARANTINE, LIMIT);
+            Window repeat = next.pending().read(Source.QUARANTINE, LIMIT);
             assertThat(repeat.inFlight()).isEqualTo(batchId);
             assertThat(repeat.source()).isEqualTo(Source.JOURNAL);
             assertThat(repeat.journalId()).isEqualTo(window.journalId());
             assertThat(repeat.rows()).isEqualTo(window.rows());
-            assertThat(next.status().inFlight()).isEqualTo(batchId);
+            assertThat(next.queries().status().inFlight()).isEqualTo(batchId);
         }
         send(read());
-        assertThat(journal().status().inFlight()).isNull();
-        assertThat(journal().status().lastBatchId()).isEqualTo(batchId);
+        assertThat(journal().queries().status().inFlight()).isNull();
+        assertThat(journal().queries().status().lastBatchId()).isEqualTo(batchId);
         assertThat(read().isIdle()).isTrue();
     }
 
@@ -240,8 +245,8 @@ public abstract class JournalContract extends JournalDriver {
         UUID batchId = record(window);
         Window smaller = readRows(1);
         assertThat(describe(smaller)).containsExactly("items UPSERT a");
-        assertThat(journal().record(batchId, smaller)).isTrue();
-        assertThat(journal().settle(batchId, smaller, Map.of(), NOW)).isTrue();
+        assertThat(journal().batch().record(batchId, smaller)).isTrue();
+        assertThat(journal().batch().settle(batchId, smaller, Map.of(), NOW)).isTrue();
         Window rest = read();
         assertThat(rest.rows()).hasSize(4).allMatch(row -> row.seq() > window.highestSeq());
         assertThat(describe(rest)).isEqualTo(describe(window).subList(1, 5));
@@ -259,7 +264,7 @@ public abstract class JournalContract extends JournalDriver {
         writeItems("first");
         write(item("first"), null); // backfill doesn't find it
         JournalFixture.Transaction late = fixture().begin().write(item("z"), "2");
-        journal().backfill(NOW, 10);
+        journal().setup().backfill(NOW, 10);
         settles.run();
         return late;
     }
@@ -284,10 +289,10 @@ public abstract class JournalContract extends JournalDriver {
     void aRepeatLeavesOutWhatCommittedLateBehindAnEntryOfOurOwn() {
         JournalFixture.Transaction late = overtaken(this::drain);
         Window window = recordNext();
-        long own = journal().newestOwnSeq();
+        long own = journal().pending().newestOwnSeq();
         late.commit();
-        journal().newestSeq(); // as a flush begins
-        assertThat(journal().newestOwnSeq())
+        journal().pending().newestSeq(); // as a flush begins
+        assertThat(journal().pending().newestOwnSeq())
                 .as("nothing is journaled again yet")
                 .isEqualTo(own);
         Window repeat = read();
@@ -303,8 +308,8 @@ public abstract class JournalContract extends JournalDriver {
             Window window = read();
             assertThat(describe(window)).containsExactly("items DELETE first", "items UPSERT z");
             UUID batchId = record(window);
-            assertThat(journal().record(batchId, readRows(1))).isTrue();
-            assertThat(journal().settle(batchId, window, Map.of(), NOW)).isTrue();
+            assertThat(journal().batch().record(batchId, readRows(1))).isTrue();
+            assertThat(journal().batch().settle(batchId, window, Map.of(), NOW)).isTrue();
         });
         Window window = recordNext();
         late.commit();
@@ -316,7 +321,7 @@ public abstract class JournalContract extends JournalDriver {
     @Test
     void whatWasSettledCountsWhenALaterBatchReachesLessFar() {
         JournalFixture.Transaction late = overtaken(this::drain);
-        long sent = journal().newestOwnSeq();
+        long sent = journal().pending().newestOwnSeq();
         send(read());
         late.commit();
         requireSentUnderANewSeq(sent);
@@ -328,7 +333,7 @@ public abstract class JournalContract extends JournalDriver {
         Window window = read();
         UUID batchId = record(window);
         Window empty = new Window(window.journalId(), null, batchId, Source.JOURNAL, 0, List.of());
-        assertThat(journal().record(batchId, empty)).isTrue();
+        assertThat(journal().batch().record(batchId, empty)).isTrue();
         reopen();
         fixture().leaseRunsOut();
         Window repeat = read();
@@ -348,8 +353,8 @@ public abstract class JournalContract extends JournalDriver {
         Instant cut = a.changedAt().minusSeconds(60);
         PendingRow uncertain = new PendingRow(a.table(), a.rowKey(), a.seq(), cut, a.entries(), null, null);
         Window empty = new Window(window.journalId(), null, batchId, Source.JOURNAL, 0, List.of(uncertain));
-        assertThat(journal().record(batchId, empty)).isTrue();
-        assertThat(journal().settle(batchId, empty, Map.of(), NOW)).isTrue();
+        assertThat(journal().batch().record(batchId, empty)).isTrue();
+        assertThat(journal().batch().settle(batchId, empty, Map.of(), NOW)).isTrue();
         assertThat(status("a").syncedAt()).as("nobody knows").isNull();
         PendingRow again = only(read());
         assertThat(again.seq()).isGreaterThan(a.seq());
@@ -370,7 +375,8 @@ public abstract class JournalContract extends JournalDriver {
                 older.changedAt());
         PendingRow row =
                 new PendingRow(older.table(), older.rowKey(), older.seq(), older.changedAt(), List.of(), gone, null);
-        send(new Window(journal().status().journalId(), last, null, Source.JOURNAL, older.seq(), List.of(row)));
+        send(new Window(
+                journal().queries().status().journalId(), last, null, Source.JOURNAL, older.seq(), List.of(row)));
         assertThat(status("a").syncedAt()).isEqualTo(NOW);
     }
 
@@ -379,8 +385,8 @@ public abstract class JournalContract extends JournalDriver {
         writeItems("a", "b");
         Window window = read();
         UUID batchId = record(window);
-        assertThat(journal().record(batchId, readRows(1))).isTrue();
-        assertThat(journal().settle(batchId, window, Map.of(), NOW)).isTrue();
+        assertThat(journal().batch().record(batchId, readRows(1))).isTrue();
+        assertThat(journal().batch().settle(batchId, window, Map.of(), NOW)).isTrue();
         assertThat(read().isIdle()).isTrue();
     }
 
@@ -391,8 +397,8 @@ public abstract class JournalContract extends JournalDriver {
         write(item("a"), null);
         Window repeat = read();
         assertThat(describe(repeat)).containsExactly("items DELETE a");
-        journal().record(batchId, repeat);
-        assertThat(journal().settle(batchId, repeat, Map.of(), NOW)).isTrue();
+        journal().batch().record(batchId, repeat);
+        assertThat(journal().batch().settle(batchId, repeat, Map.of(), NOW)).isTrue();
         PendingRow again = only(read());
         assertThat(again.seq()).isGreaterThan(repeat.highestSeq());
         assertThat(drain()).containsExactly("items DELETE a");
@@ -405,7 +411,7 @@ public abstract class JournalContract extends JournalDriver {
         UUID batchId = record(window);
         write(item("a"), "newer");
         writeItems("c");
-        assertThat(journal().settle(batchId, window, Map.of(), NOW)).isTrue();
+        assertThat(journal().batch().settle(batchId, window, Map.of(), NOW)).isTrue();
         assertThat(describe(read())).containsExactly("items UPSERT a", "items UPSERT c");
         assertThat(pending()).isEqualTo(2);
     }
@@ -415,18 +421,18 @@ public abstract class JournalContract extends JournalDriver {
         writeItems("a");
         Window window = read();
         UUID batchId = UUID.randomUUID();
-        assertThat(journal().settle(batchId, window, Map.of(), NOW)).isFalse();
-        journal().record(batchId, window);
-        JournalStatus before = journal().status();
-        assertThat(journal().settle(UUID.randomUUID(), window, refused(window, OutcomeCode.UNIQUE), NOW))
+        assertThat(journal().batch().settle(batchId, window, Map.of(), NOW)).isFalse();
+        journal().batch().record(batchId, window);
+        JournalStatus before = journal().queries().status();
+        assertThat(journal().batch().settle(UUID.randomUUID(), window, refused(window, OutcomeCode.UNIQUE), NOW))
                 .isFalse();
-        assertThat(journal().forked(UUID.randomUUID(), null)).isEmpty();
-        assertThat(journal().status()).isEqualTo(before);
-        assertThat(journal().settle(batchId, window, Map.of(), NOW)).isTrue();
-        assertThat(journal().settle(batchId, window, refused(window, OutcomeCode.UNIQUE), NOW))
+        assertThat(journal().batch().forked(UUID.randomUUID(), null)).isEmpty();
+        assertThat(journal().queries().status()).isEqualTo(before);
+        assertThat(journal().batch().settle(batchId, window, Map.of(), NOW)).isTrue();
+        assertThat(journal().batch().settle(batchId, window, refused(window, OutcomeCode.UNIQUE), NOW))
                 .isFalse();
-        assertThat(journal().status().deferred()).isZero();
-        assertThat(journal().status().lastSettledAt()).isEqualTo(NOW);
+        assertThat(journal().queries().status().deferred()).isZero();
+        assertThat(journal().queries().status().lastSettledAt()).isEqualTo(NOW);
     }
 
     @Test
@@ -434,14 +440,18 @@ public abstract class JournalContract extends JournalDriver {
         writeItems("a");
         Window stale = read();
         UUID batchId = record(stale);
-        assertThat(journal().record(UUID.randomUUID(), stale))
+        assertThat(journal().batch().record(UUID.randomUUID(), stale))
                 .as("another batch")
                 .isFalse();
-        assertThat(journal().status().inFlight()).isEqualTo(batchId);
-        assertThat(journal().settle(batchId, stale, Map.of(), NOW)).isTrue();
-        assertThat(journal().record(UUID.randomUUID(), stale)).as("settled").isFalse();
-        assertThat(journal().record(batchId, stale)).as("settled, same batch").isFalse();
-        assertThat(journal().status().inFlight()).isNull();
+        assertThat(journal().queries().status().inFlight()).isEqualTo(batchId);
+        assertThat(journal().batch().settle(batchId, stale, Map.of(), NOW)).isTrue();
+        assertThat(journal().batch().record(UUID.randomUUID(), stale))
+                .as("settled")
+                .isFalse();
+        assertThat(journal().batch().record(batchId, stale))
+                .as("settled, same batch")
+                .isFalse();
+        assertThat(journal().queries().status().inFlight()).isNull();
         assertThat(read().isIdle()).isTrue();
     }
 
@@ -466,19 +476,21 @@ public abstract class JournalContract extends JournalDriver {
         Window window = read();
         UUID batchId = record(window);
         ChangeJournal other = fixture().openAnother();
-        JournalStatus before = journal().status();
-        Window repeat = other.read(Source.JOURNAL, LIMIT);
-        assertThatThrownBy(() -> other.record(batchId, repeat))
+        JournalStatus before = journal().queries().status();
+        Window repeat = other.pending().read(Source.JOURNAL, LIMIT);
+        assertThatThrownBy(() -> other.batch().record(batchId, repeat))
                 .isInstanceOfSatisfying(
                         LeaseHeldException.class,
                         held -> assertThat(held.remaining()).isPositive());
-        other.release();
-        assertThatThrownBy(() -> other.record(batchId, repeat)).isInstanceOf(LeaseHeldException.class);
-        assertThat(journal().status()).isEqualTo(before);
-        assertThat(journal().record(batchId, read())).as("its own, again").isTrue();
-        assertThat(journal().settle(batchId, window, Map.of(), NOW)).isTrue();
+        other.batch().releaseLease();
+        assertThatThrownBy(() -> other.batch().record(batchId, repeat)).isInstanceOf(LeaseHeldException.class);
+        assertThat(journal().queries().status()).isEqualTo(before);
+        assertThat(journal().batch().record(batchId, read()))
+                .as("its own, again")
+                .isTrue();
+        assertThat(journal().batch().settle(batchId, window, Map.of(), NOW)).isTrue();
         writeItems("b");
-        assertThat(other.record(UUID.randomUUID(), other.read(Source.JOURNAL, LIMIT)))
+        assertThat(other.batch().record(UUID.randomUUID(), other.pending().read(Source.JOURNAL, LIMIT)))
                 .as("settled, so over")
                 .isTrue();
     }
@@ -488,16 +500,17 @@ public abstract class JournalContract extends JournalDriver {
         writeItems("a");
         Window window = read();
         UUID batchId = record(window);
-        journal().release();
+        journal().batch().releaseLease();
         ChangeJournal other = fixture().openAnother();
-        assertThat(other.record(batchId, other.read(Source.JOURNAL, LIMIT))).isTrue();
-        assertThatThrownBy(() -> journal().record(batchId, read())).isInstanceOf(LeaseHeldException.class);
+        assertThat(other.batch().record(batchId, other.pending().read(Source.JOURNAL, LIMIT)))
+                .isTrue();
+        assertThatThrownBy(() -> journal().batch().record(batchId, read())).isInstanceOf(LeaseHeldException.class);
         fixture().leaseRunsOut();
-        assertThat(journal().record(batchId, read())).isTrue();
-        assertThat(other.settle(batchId, window, Map.of(), NOW))
+        assertThat(journal().batch().record(batchId, read())).isTrue();
+        assertThat(other.batch().settle(batchId, window, Map.of(), NOW))
                 .as("the lease saves work, no more")
                 .isTrue();
-        assertThat(journal().settle(batchId, window, Map.of(), NOW)).isFalse();
+        assertThat(journal().batch().settle(batchId, window, Map.of(), NOW)).isFalse();
     }
 
     // ---- forks
@@ -508,19 +521,19 @@ public abstract class JournalContract extends JournalDriver {
         UUID first = send(read());
         writeItems("b");
         UUID batchId = record(read());
-        Fork fork = journal().forked(batchId, first).orElseThrow();
+        Fork fork = journal().batch().forked(batchId, first).orElseThrow();
         assertThat(fork.cause()).isEqualTo(Cause.CENTRAL_WENT_BACK);
         UUID unknown = UUID.randomUUID();
-        Fork again = journal().forked(batchId, unknown).orElseThrow();
+        Fork again = journal().batch().forked(batchId, unknown).orElseThrow();
         assertThat(again.cause()).isEqualTo(Cause.NODE_WENT_BACK);
         assertThat(again.lastBatchId()).isEqualTo(unknown);
         assertThat(again.foundAt()).as("since the first time").isEqualTo(fork.foundAt());
         reopen();
-        assertThat(journal().status().fork()).isEqualTo(again);
-        assertThat(journal().status().inFlight()).isEqualTo(batchId);
+        assertThat(journal().queries().status().fork()).isEqualTo(again);
+        assertThat(journal().queries().status().inFlight()).isEqualTo(batchId);
         fixture().leaseRunsOut();
         send(read());
-        assertThat(journal().status().fork()).isNull();
+        assertThat(journal().queries().status().fork()).isNull();
     }
 
     @Test
@@ -533,19 +546,21 @@ public abstract class JournalContract extends JournalDriver {
         UUID batchId = record(inFlight);
         writeItems("b");
         UUID centrals = UUID.randomUUID();
-        UUID before = journal().status().journalId();
-        journal().forked(batchId, centrals);
+        UUID before = journal().queries().status().journalId();
+        journal().batch().forked(batchId, centrals);
 
-        UUID after = journal().rejoin(null);
+        UUID after = journal().batch().rejoin(null);
 
         assertThat(after).isNotEqualTo(before);
-        assertThat(journal().status().journalId()).isEqualTo(after);
-        assertThat(journal().status().lastBatchId()).isEqualTo(centrals);
-        assertThat(journal().status().inFlight()).isNull();
-        assertThat(journal().status().fork()).isNull();
-        assertThat(journal().status().rejected()).isEqualTo(2);
-        assertThat(journal().record(batchId, inFlight)).as("a stale window").isFalse();
-        assertThat(journal().settle(batchId, inFlight, Map.of(), NOW))
+        assertThat(journal().queries().status().journalId()).isEqualTo(after);
+        assertThat(journal().queries().status().lastBatchId()).isEqualTo(centrals);
+        assertThat(journal().queries().status().inFlight()).isNull();
+        assertThat(journal().queries().status().fork()).isNull();
+        assertThat(journal().queries().status().rejected()).isEqualTo(2);
+        assertThat(journal().batch().record(batchId, inFlight))
+                .as("a stale window")
+                .isFalse();
+        assertThat(journal().batch().settle(batchId, inFlight, Map.of(), NOW))
                 .as("a late answer")
                 .isFalse();
         Window window = read();
@@ -553,21 +568,21 @@ public abstract class JournalContract extends JournalDriver {
         assertThat(window.previousBatchId()).isEqualTo(centrals);
         assertThat(window.inFlight()).isNull();
         assertThat(describe(window)).containsExactly("items UPSERT a", "items UPSERT b");
-        assertThat(journal().backfill(Instant.EPOCH, 10).journaled()).isZero();
+        assertThat(journal().setup().backfill(Instant.EPOCH, 10).journaled()).isZero();
     }
 
     @Test
     void aRejoinIsRefusedWithoutAForkAndWhileAnotherSends() {
-        assertThatThrownBy(() -> journal().rejoin(null)).isInstanceOf(SyncException.class);
+        assertThatThrownBy(() -> journal().batch().rejoin(null)).isInstanceOf(SyncException.class);
         writeItems("a");
         UUID batchId = record(read());
-        journal().forked(batchId, null);
+        journal().batch().forked(batchId, null);
         ChangeJournal other = fixture().openAnother();
-        UUID before = journal().status().journalId();
-        assertThatThrownBy(() -> other.rejoin(NOW)).isInstanceOf(LeaseHeldException.class);
-        assertThat(journal().status().journalId()).isEqualTo(before);
-        assertThat(journal().status().inFlight()).isEqualTo(batchId);
-        assertThat(journal().rejoin(null)).isNotEqualTo(before);
+        UUID before = journal().queries().status().journalId();
+        assertThatThrownBy(() -> other.batch().rejoin(NOW)).isInstanceOf(LeaseHeldException.class);
+        assertThat(journal().queries().status().journalId()).isEqualTo(before);
+        assertThat(journal().queries().status().inFlight()).isEqualTo(batchId);
+        assertThat(journal().batch().rejoin(null)).isNotEqualTo(before);
         assertThat(read().previousBatchId()).isNull();
         assertThat(drain()).containsExactly("items UPSERT a");
     }
@@ -580,14 +595,14 @@ public abstract class JournalContract extends JournalDriver {
         drain();
         writeItems("c");
         UUID batchId = record(read());
-        journal().forked(batchId, null);
-        journal().rejoin(NOW);
+        journal().batch().forked(batchId, null);
+        journal().batch().rejoin(NOW);
         List<Long> chunks = new ArrayList<>();
         for (Instant given : new @Nullable Instant[] {Instant.EPOCH, null, NOW.plusSeconds(9), Instant.EPOCH}) {
-            chunks.add(journal().backfill(given, 2).journaled());
+            chunks.add(journal().setup().backfill(given, 2).journaled());
             reopen();
         }
-        while (!journal().backfill(Instant.EPOCH, 2).complete()) {
+        while (!journal().setup().backfill(Instant.EPOCH, 2).complete()) {
             chunks.add(0L);
         }
         assertThat(chunks.stream().mapToLong(Long::longValue).sum()).isEqualTo(4);
@@ -602,7 +617,7 @@ public abstract class JournalContract extends JournalDriver {
     }
 
     private void backfillNothing() {
-        while (!journal().backfill(null, 10).complete()) {
+        while (!journal().setup().backfill(null, 10).complete()) {
             assertThat(pending()).isZero();
         }
     }
@@ -618,7 +633,7 @@ public abstract class JournalContract extends JournalDriver {
         Window before = read();
         assertThat(pending()).isEqualTo(16);
 
-        journal().compact();
+        journal().pending().compact();
 
         assertThat(pending())
                 .as("the oldest, the newest, and that with a larger time")
@@ -632,7 +647,7 @@ public abstract class JournalContract extends JournalDriver {
                 .extracting(row -> row.entries().get(0))
                 .isEqualTo(
                         before.rows().stream().map(row -> row.entries().get(0)).toList());
-        assertThat(journal().status().oldestPendingAt()).isEqualTo(NOW);
+        assertThat(journal().queries().status().oldestPendingAt()).isEqualTo(NOW);
     }
 
     @Test
@@ -645,11 +660,11 @@ public abstract class JournalContract extends JournalDriver {
         for (int i = 4; i < 8; i++) {
             write(item("a"), "a" + i);
         }
-        journal().compact();
+        journal().pending().compact();
         assertThat(pending()).isEqualTo(4);
         PendingRow repeat = only(read());
         assertThat(repeat.seq()).isEqualTo(window.highestSeq());
-        assertThat(journal().settle(batchId, window, Map.of(), NOW)).isTrue();
+        assertThat(journal().batch().settle(batchId, window, Map.of(), NOW)).isTrue();
         assertThat(pending()).isEqualTo(2);
         assertThat(valueOf(only(read()))).isEqualTo("a7");
     }
@@ -660,7 +675,7 @@ public abstract class JournalContract extends JournalDriver {
     void rowsFromBeforeCaptureAreJournaledOnceInChunksWithTheTimeGiven() {
         open(Map.of("a", "1", "b", "2", "c", "3"));
         assertThat(read().isIdle()).isTrue();
-        BackfillProgress first = journal().backfill(Instant.EPOCH, 2);
+        BackfillProgress first = journal().setup().backfill(Instant.EPOCH, 2);
         assertThat(first.journaled()).isEqualTo(2);
         assertThat(first.complete()).isFalse();
         reopen();
@@ -668,14 +683,14 @@ public abstract class JournalContract extends JournalDriver {
         long rest = 0;
         BackfillProgress progress;
         do {
-            progress = journal().backfill(Instant.EPOCH, 2);
+            progress = journal().setup().backfill(Instant.EPOCH, 2);
             assertThat(progress.journaled()).isLessThanOrEqualTo(2);
             rest += progress.journaled();
         } while (!progress.complete());
         assertThat(rest)
                 .as("a row that the host has journaled may be among them")
                 .isBetween(1L, 2L);
-        assertThat(journal().backfill(Instant.EPOCH, 10).journaled()).isZero();
+        assertThat(journal().setup().backfill(Instant.EPOCH, 10).journaled()).isZero();
         Window window = read();
         assertThat(describe(window))
                 .containsExactlyInAnyOrder("items UPSERT a", "items UPSERT b", "items UPSERT c", "items UPSERT d");
@@ -690,10 +705,10 @@ public abstract class JournalContract extends JournalDriver {
         assertThat(tableStatus(JournalFixture.ITEMS).backfilled()).isFalse();
         BackfillProgress progress;
         do {
-            progress = journal().backfill(null, 1);
+            progress = journal().setup().backfill(null, 1);
             assertThat(progress.journaled()).isZero();
         } while (!progress.complete());
-        assertThat(journal().backfill(Instant.EPOCH, 10).journaled()).isZero();
+        assertThat(journal().setup().backfill(Instant.EPOCH, 10).journaled()).isZero();
         assertThat(read().isIdle()).isTrue();
         write(item("a"), "changed");
         assertThat(drain()).containsExactly("items UPSERT a");
@@ -703,7 +718,7 @@ public abstract class JournalContract extends JournalDriver {
 
     @Test
     void theNumbersTellWhatWaits() {
-        JournalStatus empty = journal().status();
+        JournalStatus empty = journal().queries().status();
         assertThat(empty.pending() + empty.deferred() + empty.rejected()).isZero();
         assertThat(empty.oldestPendingAt()).isNull();
         assertThat(empty.lastBatchId()).isNull();
@@ -715,7 +730,7 @@ public abstract class JournalContract extends JournalDriver {
         fixture().write(item("b"), "2", NOW.plusSeconds(2));
         fixture().write(note("n"), "a", NOW.plusSeconds(3));
         fixture().write(note("n"), "b", NOW.plusSeconds(4));
-        JournalStatus status = journal().status();
+        JournalStatus status = journal().queries().status();
         assertThat(status.pending()).isEqualTo(3);
         assertThat(status.oldestPendingAt()).isEqualTo(NOW.plusSeconds(2));
         assertThat(status.deferred()).isEqualTo(2);
@@ -730,7 +745,9 @@ public abstract class JournalContract extends JournalDriver {
         assertThat(notes.oldestPendingAt()).isEqualTo(NOW.plusSeconds(3));
         drain();
         assertThat(tableStatus(JournalFixture.NOTES).lastSyncedAt()).isEqualTo(NOW);
-        assertThat(journal().tableStatus()).extracting(TableStatus::table).containsExactly("items", "notes");
+        assertThat(journal().queries().tableStatus())
+                .extracting(TableStatus::table)
+                .containsExactly("items", "notes");
     }
 
     // ---- what a person lets go of
@@ -739,18 +756,22 @@ public abstract class JournalContract extends JournalDriver {
     void whatIsDiscardedDoesNotTravelAndIsListedUntilTheRowsNextChangeDoes() {
         writeItems("a", "b");
         write(note("n"), "b");
-        assertThat(journal().firstSent(read().rows())).hasSize(3);
-        assertThat(journal().discard(JournalFixture.ITEMS, "a")).isTrue();
-        assertThat(journal().discard(JournalFixture.ITEMS, "a")).isFalse();
+        assertThat(journal().batch().firstSent(read().rows())).hasSize(3);
+        assertThat(journal().discards().discard(JournalFixture.ITEMS, "a")).isTrue();
+        assertThat(journal().discards().discard(JournalFixture.ITEMS, "a")).isFalse();
         assertThat(status("a").state()).isEqualTo(RowStatus.State.DISCARDED);
-        assertThat(journal().discarded(10)).extracting(DiscardedRow::rowKey).hasSize(1);
+        assertThat(journal().discards().discarded(10))
+                .extracting(DiscardedRow::rowKey)
+                .hasSize(1);
         assertThat(drain()).containsExactlyInAnyOrder("items UPSERT b", "notes UPSERT n");
         write(item("a"), "next");
         write(item("b"), "next");
         assertThat(status("a").state()).isEqualTo(RowStatus.State.PENDING);
-        assertThat(journal().firstSent(read().rows())).as("b has been there").hasSize(1);
+        assertThat(journal().batch().firstSent(read().rows()))
+                .as("b has been there")
+                .hasSize(1);
         assertThat(drain()).containsExactlyInAnyOrder("items UPSERT a", "items UPSERT b");
-        assertThat(journal().discarded(10)).isEmpty();
+        assertThat(journal().discards().discarded(10)).isEmpty();
         assertThat(status("a").state()).isEqualTo(RowStatus.State.SYNCED);
     }
 
@@ -760,9 +781,9 @@ public abstract class JournalContract extends JournalDriver {
         refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
         writeItems("a", "b", "c");
         write(note("n"), "b");
-        assertThat(journal().discard(JournalFixture.ITEMS)).isEqualTo(3);
-        assertThat(journal().discard(JournalFixture.ITEMS)).isZero();
-        assertThat(journal().status().deferred()).isZero();
+        assertThat(journal().discards().discard(JournalFixture.ITEMS)).isEqualTo(3);
+        assertThat(journal().discards().discard(JournalFixture.ITEMS)).isZero();
+        assertThat(journal().queries().status().deferred()).isZero();
         assertThat(drain()).containsExactly("notes UPSERT n");
     }
 
@@ -772,19 +793,20 @@ public abstract class JournalContract extends JournalDriver {
         Window window = read();
         UUID batchId = record(window);
         ChangeJournal other = fixture().openAnother();
-        assertThatThrownBy(() -> other.discard(JournalFixture.ITEMS, "a")).isInstanceOf(LeaseHeldException.class);
-        assertThatThrownBy(() -> journal().discard(JournalFixture.ITEMS, "a"))
+        assertThatThrownBy(() -> other.discards().discard(JournalFixture.ITEMS, "a"))
+                .isInstanceOf(LeaseHeldException.class);
+        assertThatThrownBy(() -> journal().discards().discard(JournalFixture.ITEMS, "a"))
                 .isInstanceOf(SyncException.class)
                 .hasMessageContaining("in flight");
         writeItems("b");
-        assertThat(journal().discard(JournalFixture.ITEMS, "b")).isTrue();
-        assertThat(journal().settle(batchId, window, Map.of(), NOW)).isTrue();
+        assertThat(journal().discards().discard(JournalFixture.ITEMS, "b")).isTrue();
+        assertThat(journal().batch().settle(batchId, window, Map.of(), NOW)).isTrue();
         assertThat(pending()).isZero();
         assertThat(status("a").state()).isEqualTo(RowStatus.State.SYNCED);
     }
 
     private TableStatus tableStatus(String table) {
-        return journal().tableStatus().stream()
+        return journal().queries().tableStatus().stream()
                 .filter(status -> status.table().equals(table))
                 .findFirst()
                 .orElseThrow();
@@ -809,36 +831,42 @@ public abstract class JournalContract extends JournalDriver {
         assertThat(status("a").code()).isEqualTo(OutcomeCode.CONSTRAINT);
         drain();
         assertThat(status("a").state()).isEqualTo(RowStatus.State.UNKNOWN);
-        assertThatThrownBy(() -> journal().rowStatus("nowhere", "a")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> journal().rowStatus("items", Map.of("other", "a")))
+        assertThatThrownBy(() -> journal().queries().rowStatus("nowhere", "a"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> journal().queries().rowStatus("items", Map.of("other", "a")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private RowStatus status(String key) {
-        RowStatus status = journal().rowStatus(JournalFixture.ITEMS, key);
-        assertThat(journal().rowStatus(JournalFixture.ITEMS, Map.of("id", key))).isEqualTo(status);
+        RowStatus status = journal().queries().rowStatus(JournalFixture.ITEMS, key);
+        assertThat(journal().queries().rowStatus(JournalFixture.ITEMS, Map.of("id", key)))
+                .isEqualTo(status);
         return status;
     }
 
     @Test
     void aJournalIsInstalledOnceAndIsWellAndLeavesOnlyWhenNothingWaits() {
         writeItems("a");
-        UUID journalId = journal().status().journalId();
-        journal().install("store-1");
-        assertThat(journal().status().journalId()).isEqualTo(journalId);
-        assertThat(journal().preflight("store-1").findings())
+        UUID journalId = journal().queries().status().journalId();
+        journal().setup().install("store-1");
+        assertThat(journal().queries().status().journalId()).isEqualTo(journalId);
+        assertThat(journal().doctor().preflight("store-1").findings())
                 .noneMatch(finding -> finding.severity() == Severity.ERROR);
-        assertThat(journal().inspect().findings()).isEmpty();
-        assertThat(journal().hasNewlyHeldTables()).isFalse();
-        assertThatThrownBy(() -> journal().uninstall(false)).isInstanceOf(SyncException.class);
+        assertThat(journal().doctor().check().findings()).isEmpty();
+        assertThat(journal().doctor().hasNewlyHeldTables()).isFalse();
+        assertThatThrownBy(() -> journal().setup().uninstall(UnsentChanges.KEEP))
+                .isInstanceOf(SyncException.class);
         assertThat(drain()).containsExactly("items UPSERT a");
         writeItems("b");
         refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
-        assertThatThrownBy(() -> journal().uninstall(false)).isInstanceOf(SyncException.class);
-        assertThat(journal().quarantine(10)).hasSize(1);
-        journal().retry(Objects.requireNonNull(journal().quarantine(1)));
-        send(journal().read(Source.QUARANTINE, LIMIT));
-        journal().uninstall(false);
+        assertThatThrownBy(() -> journal().setup().uninstall(UnsentChanges.KEEP))
+                .isInstanceOf(SyncException.class);
+        assertThat(journal().quarantine().list(10)).hasSize(1);
+        journal()
+                .quarantine()
+                .retry(Objects.requireNonNull(journal().quarantine().list(1)));
+        send(journal().pending().read(Source.QUARANTINE, LIMIT));
+        journal().setup().uninstall(UnsentChanges.KEEP);
         assertThat(fixture().items()).containsOnlyKeys("a", "b");
     }
 }

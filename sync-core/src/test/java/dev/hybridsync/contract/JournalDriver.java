@@ -89,25 +89,25 @@ public abstract class JournalDriver {
     }
 
     final Window read() {
-        return journal().read(Source.JOURNAL, LIMIT);
+        return journal().pending().read(Source.JOURNAL, LIMIT);
     }
 
     final Window readRows(int rows) {
-        return journal().read(Source.JOURNAL, new BatchLimit(rows, 1 << 20));
+        return journal().pending().read(Source.JOURNAL, new BatchLimit(rows, 1 << 20));
     }
 
     /** Records the window as a new batch. */
     final UUID record(Window window) {
         UUID batchId = UUID.randomUUID();
-        assertThat(journal().record(batchId, window)).as("recorded").isTrue();
+        assertThat(journal().batch().record(batchId, window)).as("recorded").isTrue();
         return batchId;
     }
 
     /** Sends a window that central applies. */
     final UUID send(Window window) {
         UUID batchId = window.inFlight() == null ? UUID.randomUUID() : window.inFlight();
-        assertThat(journal().record(batchId, window)).as("recorded").isTrue();
-        assertThat(journal().settle(batchId, window, Map.of(), NOW))
+        assertThat(journal().batch().record(batchId, window)).as("recorded").isTrue();
+        assertThat(journal().batch().settle(batchId, window, Map.of(), NOW))
                 .as("settled")
                 .isTrue();
         return batchId;
@@ -115,10 +115,10 @@ public abstract class JournalDriver {
 
     /** Sends the next window of the source; central refuses all of it. */
     final void refuse(Source source, OutcomeCode code) {
-        Window window = journal().read(source, LIMIT);
+        Window window = journal().pending().read(source, LIMIT);
         assertThat(window.rows()).as("rows to refuse").isNotEmpty();
         UUID batchId = record(window);
-        assertThat(journal().settle(batchId, window, refused(window, code), NOW))
+        assertThat(journal().batch().settle(batchId, window, refused(window, code), NOW))
                 .as("settled")
                 .isTrue();
     }
@@ -162,6 +162,6 @@ public abstract class JournalDriver {
     }
 
     final long pending() {
-        return journal().status().pending();
+        return journal().queries().status().pending();
     }
 }

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 /** What every {@link dev.hybridsync.spi.ChangeJournal ChangeJournal} does with what central refused: lines and held tables. */
 public abstract class JournalQuarantineContract extends JournalDriver {
     private Window due() {
-        return journal().read(Source.QUARANTINE, LIMIT);
+        return journal().pending().read(Source.QUARANTINE, LIMIT);
     }
 
     private QuarantinedRow onlyLine() {
-        assertThat(journal().quarantine(10)).hasSize(1);
-        return journal().quarantine(10).get(0);
+        assertThat(journal().quarantine().list(10)).hasSize(1);
+        return journal().quarantine().list(10).get(0);
     }
 
     // ---- lines
@@ -39,7 +39,7 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         PendingRow a = window.rows().get(0);
         UUID batchId = record(window);
         ChangeOutcome refused = ChangeOutcome.refused(a.seq(), OutcomeCode.INVALID_VALUE, "too long");
-        assertThat(journal().settle(batchId, window, Map.of(a.seq(), refused), NOW))
+        assertThat(journal().batch().settle(batchId, window, Map.of(a.seq(), refused), NOW))
                 .isTrue();
         assertThat(pending()).isZero();
         assertThat(onlyLine())
@@ -56,7 +56,7 @@ public abstract class JournalQuarantineContract extends JournalDriver {
                         false,
                         null,
                         false));
-        assertThat(journal().status().rejected()).isEqualTo(1);
+        assertThat(journal().queries().status().rejected()).isEqualTo(1);
         assertThat(due().isIdle()).isTrue();
         reopen();
         assertThat(onlyLine().detail()).isEqualTo("too long");
@@ -70,9 +70,9 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         Window window = read();
         UUID batchId = record(window);
         long seq = only(window).seq();
-        assertThat(journal().settle(batchId, window, Map.of(seq, ChangeOutcome.superseded(seq)), NOW))
+        assertThat(journal().batch().settle(batchId, window, Map.of(seq, ChangeOutcome.superseded(seq)), NOW))
                 .isTrue();
-        assertThat(journal().quarantine(10)).isEmpty();
+        assertThat(journal().quarantine().list(10)).isEmpty();
         assertThat(read().isIdle()).isTrue();
     }
 
@@ -83,7 +83,7 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         fixture().write(item("a"), "2", NOW.minusSeconds(60));
         PendingRow newer = only(read());
         assertThat(newer.changedAt()).isEqualTo(NOW);
-        assertThat(journal().retryAll()).isEqualTo(1);
+        assertThat(journal().quarantine().retryAll()).isEqualTo(1);
         assertThat(due().rows()).as("left to the journal").isEmpty();
         refuse(Source.JOURNAL, OutcomeCode.CONSTRAINT);
         QuarantinedRow line = onlyLine();
@@ -94,7 +94,7 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         assertThat(line.due()).isFalse();
         write(item("a"), null);
         assertThat(drain()).containsExactly("items DELETE a");
-        assertThat(journal().quarantine(10)).isEmpty();
+        assertThat(journal().quarantine().list(10)).isEmpty();
     }
 
     @Test
@@ -102,7 +102,7 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         writeItems("a");
         refuse(Source.JOURNAL, OutcomeCode.CONSTRAINT);
         QuarantinedRow line = onlyLine();
-        assertThat(journal().retry(Outcome.REJECTED)).isEqualTo(1);
+        assertThat(journal().quarantine().retry(Outcome.REJECTED)).isEqualTo(1);
         assertThat(onlyLine().due()).isTrue();
         Window window = due();
         assertThat(window.highestSeq()).isZero();
@@ -112,7 +112,7 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         assertThat(row.entries()).isEmpty();
         assertThat(valueOf(row)).isEqualTo("of a");
         send(window);
-        assertThat(journal().quarantine(10)).isEmpty();
+        assertThat(journal().quarantine().list(10)).isEmpty();
     }
 
     @Test
@@ -122,25 +122,27 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         writeItems("b", "c");
         refuse(Source.JOURNAL, OutcomeCode.CONSTRAINT);
         assertThat(due().isIdle()).isTrue();
-        assertThat(journal().quarantine(2)).hasSize(2);
-        assertThat(journal().retry(JournalFixture.ITEMS, "x")).isFalse();
-        assertThat(journal().retry(JournalFixture.ITEMS, "b")).isTrue();
+        assertThat(journal().quarantine().list(2)).hasSize(2);
+        assertThat(journal().quarantine().retry(JournalFixture.ITEMS, "x")).isFalse();
+        assertThat(journal().quarantine().retry(JournalFixture.ITEMS, "b")).isTrue();
         assertThat(describe(due())).containsExactly("items UPSERT b");
-        assertThat(journal().retry(Outcome.DEFERRED)).isEqualTo(1);
+        assertThat(journal().quarantine().retry(Outcome.DEFERRED)).isEqualTo(1);
         assertThat(describe(due())).containsExactly("items UPSERT a", "items UPSERT b");
         refuse(Source.QUARANTINE, OutcomeCode.CONSTRAINT);
         assertThat(due().isIdle()).isTrue();
-        assertThat(journal().retry(Outcome.DEFERRED)).isZero();
-        assertThat(journal().retry(journal().quarantine(10))).isEqualTo(3);
+        assertThat(journal().quarantine().retry(Outcome.DEFERRED)).isZero();
+        assertThat(journal().quarantine().retry(journal().quarantine().list(10)))
+                .isEqualTo(3);
         assertThat(due().rows()).hasSize(3);
-        assertThatThrownBy(() -> journal().retry("nowhere", "a")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> journal().quarantine().retry("nowhere", "a"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void aRepeatOfABatchFromQuarantineReadsTheQuarantineAgain() {
         writeItems("a");
         refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
-        journal().retry(Outcome.DEFERRED);
+        journal().quarantine().retry(Outcome.DEFERRED);
         UUID batchId = record(due());
         writeItems("b");
         Window repeat = read();
@@ -158,19 +160,19 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
         assertThat(onlyLine().due()).as("at the flush's end").isTrue();
         for (int minutes : new int[] {0, 0, 1, 2, 4, 8, 16, 32, 60, 60}) {
-            journal().retryDeferred(now, new AcknowledgedRows());
+            journal().retries().retryDeferred(now, new AcknowledgedRows());
             refuse(Source.QUARANTINE, OutcomeCode.UNIQUE);
-            journal().postponeDeferred(now, new AcknowledgedRows());
+            journal().retries().postponeDeferred(now, new AcknowledgedRows());
             assertThat(onlyLine().due()).isFalse();
             Instant next = now.plusSeconds(60L * minutes);
             assertThat(onlyLine().nextTryAt()).isEqualTo(next);
             if (minutes > 0) {
-                journal().retryDeferred(next.minusSeconds(1), new AcknowledgedRows());
+                journal().retries().retryDeferred(next.minusSeconds(1), new AcknowledgedRows());
                 assertThat(due().isIdle()).as("a second too early").isTrue();
             }
             now = next;
         }
-        journal().retryDeferred(now.minusSeconds(3601), new AcknowledgedRows());
+        journal().retries().retryDeferred(now.minusSeconds(3601), new AcknowledgedRows());
         assertThat(due().rows()).as("the clock went back").hasSize(1);
         assertThat(onlyLine().attempts()).isEqualTo(11);
     }
@@ -180,14 +182,14 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         writeItems("a");
         refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
         for (int i = 0; i < 4; i++) {
-            journal().retry(Outcome.DEFERRED);
+            journal().quarantine().retry(Outcome.DEFERRED);
             refuse(Source.QUARANTINE, OutcomeCode.UNIQUE);
-            journal().postponeDeferred(NOW, new AcknowledgedRows());
+            journal().retries().postponeDeferred(NOW, new AcknowledgedRows());
         }
         assertThat(onlyLine().nextTryAt()).isEqualTo(NOW.plusSeconds(120));
         write(item("a"), "2");
         refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
-        journal().postponeDeferred(NOW, new AcknowledgedRows());
+        journal().retries().postponeDeferred(NOW, new AcknowledgedRows());
         assertThat(onlyLine().nextTryAt()).isEqualTo(NOW);
     }
 
@@ -197,8 +199,8 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         refuse(Source.JOURNAL, OutcomeCode.CONSTRAINT);
         AcknowledgedRows arrivals = new AcknowledgedRows();
         arrivals.add(JournalFixture.ITEMS, onlyLine().rowKey());
-        journal().postponeDeferred(NOW, new AcknowledgedRows());
-        journal().retryDeferred(NOW.plusSeconds(86_400), arrivals);
+        journal().retries().postponeDeferred(NOW, new AcknowledgedRows());
+        journal().retries().retryDeferred(NOW.plusSeconds(86_400), arrivals);
         assertThat(due().isIdle()).isTrue();
         assertThat(onlyLine().nextTryAt()).isNull();
     }
@@ -207,22 +209,27 @@ public abstract class JournalQuarantineContract extends JournalDriver {
     void deferredRowsAreCountedByTheTimeTheyCame() {
         writeItems("a");
         refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
-        assertThat(journal().deferred(null, NOW)).isEqualTo(1);
-        assertThat(journal().deferred(NOW.minusSeconds(1), NOW)).isEqualTo(1);
-        assertThat(journal().deferred(NOW, NOW.plusSeconds(9))).isZero();
-        assertThat(journal().deferred(null, NOW.minusSeconds(1))).isZero();
+        assertThat(journal().quarantine().countDeferred(null, NOW)).isEqualTo(1);
+        assertThat(journal().quarantine().countDeferred(NOW.minusSeconds(1), NOW))
+                .isEqualTo(1);
+        assertThat(journal().quarantine().countDeferred(NOW, NOW.plusSeconds(9)))
+                .isZero();
+        assertThat(journal().quarantine().countDeferred(null, NOW.minusSeconds(1)))
+                .isZero();
         writeItems("a");
         refuse(Source.JOURNAL, OutcomeCode.CONSTRAINT);
-        assertThat(journal().deferred(null, NOW)).as("rejected now").isZero();
+        assertThat(journal().quarantine().countDeferred(null, NOW))
+                .as("rejected now")
+                .isZero();
     }
 
     /** Defers all that is pending, as often as it is tried at once. */
     private void deferUntilItPauses(OutcomeCode code) {
         refuse(Source.JOURNAL, code);
         for (int i = 0; i < 3; i++) {
-            journal().retryDeferred(NOW, new AcknowledgedRows());
+            journal().retries().retryDeferred(NOW, new AcknowledgedRows());
             refuse(Source.QUARANTINE, code);
-            journal().postponeDeferred(NOW, new AcknowledgedRows());
+            journal().retries().postponeDeferred(NOW, new AcknowledgedRows());
         }
     }
 
@@ -232,10 +239,10 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         deferUntilItPauses(OutcomeCode.UNIQUE);
         AcknowledgedRows arrivals = new AcknowledgedRows();
         arrivals.add(JournalFixture.NOTES, "n");
-        journal().retryDeferred(NOW, arrivals);
+        journal().retries().retryDeferred(NOW, arrivals);
         assertThat(due().isIdle()).as("another table's").isTrue();
         arrivals.add(JournalFixture.ITEMS, "b");
-        journal().retryDeferred(NOW, arrivals);
+        journal().retries().retryDeferred(NOW, arrivals);
         assertThat(describe(due())).containsExactly("items UPSERT a");
     }
 
@@ -248,10 +255,10 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         deferUntilItPauses(OutcomeCode.FOREIGN_KEY);
         AcknowledgedRows arrivals = new AcknowledgedRows();
         arrivals.add(JournalFixture.ITEMS, items.rows().get(1).rowKey());
-        journal().retryDeferred(NOW, arrivals);
+        journal().retries().retryDeferred(NOW, arrivals);
         assertThat(due().isIdle()).as("another row").isTrue();
         arrivals.add(JournalFixture.ITEMS, items.rows().get(0).rowKey());
-        journal().retryDeferred(NOW, arrivals);
+        journal().retries().retryDeferred(NOW, arrivals);
         assertThat(describe(due())).containsExactly("notes UPSERT n");
     }
 
@@ -266,7 +273,7 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         fixture().write(item("a"), "3", NOW.minusSeconds(60));
         refuse(Source.JOURNAL, OutcomeCode.CONSTRAINT);
         assertThat(onlyLine().changedAt()).as("the clock went back").isEqualTo(NOW.plusSeconds(60));
-        journal().retryAll();
+        journal().quarantine().retryAll();
         PendingRow tried = only(due());
         assertThat(tried.changedAt()).isEqualTo(NOW.plusSeconds(60));
         assertThat(tried.seq()).isEqualTo(onlyLine().seq());
@@ -282,11 +289,12 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         refuse(Source.JOURNAL, OutcomeCode.FOREIGN_KEY);
         AcknowledgedRows acknowledged = new AcknowledgedRows();
         acknowledged.add(JournalFixture.ITEMS, items.rows().get(0).rowKey());
-        assertThat(journal().postponeDeferred(NOW, acknowledged)).isFalse();
+        assertThat(journal().retries().postponeDeferred(NOW, acknowledged)).isFalse();
         assertThat(pending()).isZero();
-        journal().retry(Outcome.DEFERRED);
+        journal().quarantine().retry(Outcome.DEFERRED);
         refuse(Source.QUARANTINE, OutcomeCode.FOREIGN_KEY);
-        assertThat(journal().postponeDeferred(NOW, new AcknowledgedRows())).isTrue();
+        assertThat(journal().retries().postponeDeferred(NOW, new AcknowledgedRows()))
+                .isTrue();
         assertThat(drain()).containsExactly("items UPSERT parent");
     }
 
@@ -297,7 +305,7 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         write(note("n"), "parent");
         refuse(Source.JOURNAL, OutcomeCode.FOREIGN_KEY);
         assertThat(pending()).isZero();
-        journal().postponeDeferred(NOW, new AcknowledgedRows());
+        journal().retries().postponeDeferred(NOW, new AcknowledgedRows());
         assertThat(drain()).containsExactly("items UPSERT parent");
         write(note("n"), "other");
         write(item("other"), "changed");
@@ -306,8 +314,9 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         long seq = window.rows().get(0).seq();
         ChangeOutcome missing = ChangeOutcome.refused(seq, OutcomeCode.FOREIGN_KEY, "no parent");
         write(item("other"), "pending");
-        assertThat(journal().settle(batchId, window, Map.of(seq, missing), NOW)).isTrue();
-        journal().postponeDeferred(NOW, new AcknowledgedRows());
+        assertThat(journal().batch().settle(batchId, window, Map.of(seq, missing), NOW))
+                .isTrue();
+        journal().retries().postponeDeferred(NOW, new AcknowledgedRows());
         assertThat(pending()).as("it is on its way already").isEqualTo(1);
     }
 
@@ -322,8 +331,8 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         PendingRow row = new PendingRow(
                 older.table(), older.rowKey(), older.seq(), older.changedAt(), List.of(), older.change(), null);
         send(new Window(
-                journal().status().journalId(),
-                journal().status().lastBatchId(),
+                journal().queries().status().journalId(),
+                journal().queries().status().lastBatchId(),
                 null,
                 Source.JOURNAL,
                 older.seq(),
@@ -335,7 +344,7 @@ public abstract class JournalQuarantineContract extends JournalDriver {
     void aLineThatMayHaveBeenTakenGoesWithTheJournalAtTheTimeThatItIsGiven() {
         writeItems("a");
         refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
-        journal().retry(Outcome.DEFERRED);
+        journal().quarantine().retry(Outcome.DEFERRED);
         Window window = due();
         UUID batchId = record(window);
         PendingRow a = only(window);
@@ -343,16 +352,16 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         PendingRow uncertain = new PendingRow(a.table(), a.rowKey(), a.seq(), cut, List.of(), null, null);
         Window empty = new Window(
                 window.journalId(), window.previousBatchId(), batchId, Source.JOURNAL, 0, List.of(uncertain));
-        assertThat(journal().record(batchId, empty)).isTrue();
+        assertThat(journal().batch().record(batchId, empty)).isTrue();
         assertThat(read().rows()).as("the repeat").isEmpty();
-        assertThat(journal().settle(batchId, empty, Map.of(), NOW)).isTrue();
+        assertThat(journal().batch().settle(batchId, empty, Map.of(), NOW)).isTrue();
         assertThat(onlyLine().code()).isEqualTo(OutcomeCode.UNIQUE);
         assertThat(due().isIdle()).as("left to the journal").isTrue();
         PendingRow again = only(read());
         assertThat(again.seq()).isGreaterThan(a.seq());
         assertThat(again.changedAt()).isEqualTo(cut);
         assertThat(drain()).containsExactly("items UPSERT a");
-        assertThat(journal().quarantine(10)).isEmpty();
+        assertThat(journal().quarantine().list(10)).isEmpty();
     }
 
     @Test
@@ -362,7 +371,8 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         send(items);
         write(note("n"), "parent");
         refuse(Source.JOURNAL, OutcomeCode.FOREIGN_KEY);
-        assertThat(journal().postponeDeferred(NOW, new AcknowledgedRows())).isTrue();
+        assertThat(journal().retries().postponeDeferred(NOW, new AcknowledgedRows()))
+                .isTrue();
         assertThat(drain()).containsExactly("items UPSERT parent");
 
         write(note("n"), "other");
@@ -370,19 +380,20 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         AcknowledgedRows acknowledged = new AcknowledgedRows();
         acknowledged.add(JournalFixture.ITEMS, items.rows().get(1).rowKey());
         for (int i = 0; i < 6; i++) {
-            assertThat(journal().postponeDeferred(NOW, acknowledged)).isFalse();
+            assertThat(journal().retries().postponeDeferred(NOW, acknowledged)).isFalse();
             tryAgainInVain();
         }
-        assertThat(journal().postponeDeferred(NOW, new AcknowledgedRows())).isTrue();
+        assertThat(journal().retries().postponeDeferred(NOW, new AcknowledgedRows()))
+                .isTrue();
         assertThat(drain()).containsExactly("items UPSERT other");
         tryAgainInVain();
-        assertThat(journal().postponeDeferred(NOW, new AcknowledgedRows()))
+        assertThat(journal().retries().postponeDeferred(NOW, new AcknowledgedRows()))
                 .as("once at most")
                 .isFalse();
     }
 
     private void tryAgainInVain() {
-        journal().retry(Outcome.DEFERRED);
+        journal().quarantine().retry(Outcome.DEFERRED);
         refuse(Source.QUARANTINE, OutcomeCode.FOREIGN_KEY);
     }
 
@@ -394,7 +405,7 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         refuse(Source.JOURNAL, OutcomeCode.FOREIGN_KEY);
         write(item("parent"), "changed");
         record(read());
-        assertThat(journal().postponeDeferred(NOW, new AcknowledgedRows()))
+        assertThat(journal().retries().postponeDeferred(NOW, new AcknowledgedRows()))
                 .as("it may have been answered already, as it was")
                 .isTrue();
         assertThat(pending()).isEqualTo(2);
@@ -403,7 +414,7 @@ public abstract class JournalQuarantineContract extends JournalDriver {
     // ---- held tables
 
     private boolean isHeld(String table) {
-        TableStatus status = journal().tableStatus().stream()
+        TableStatus status = journal().queries().tableStatus().stream()
                 .filter(line -> line.table().equals(table))
                 .findFirst()
                 .orElseThrow();
@@ -419,16 +430,16 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         refuse(Source.JOURNAL, OutcomeCode.UNKNOWN_TABLE);
         assertThat(isHeld(JournalFixture.ITEMS)).isTrue();
         assertThat(pending()).as("nothing of it is settled").isEqualTo(3);
-        assertThat(journal().quarantine(10)).isEmpty();
+        assertThat(journal().quarantine().list(10)).isEmpty();
         writeItems("b");
         write(note("n"), "a");
         assertThat(drain()).containsExactly("notes UPSERT n");
 
-        assertThat(journal().probe(NOW)).as("it was just told").isFalse();
-        assertThat(journal().read(Source.PROBE, LIMIT).isIdle()).isTrue();
-        assertThat(journal().probe(NOW.plusSeconds(59))).isFalse();
-        assertThat(journal().probe(NOW.plusSeconds(60))).isTrue();
-        Window probe = journal().read(Source.PROBE, LIMIT);
+        assertThat(journal().retries().probe(NOW)).as("it was just told").isFalse();
+        assertThat(journal().pending().read(Source.PROBE, LIMIT).isIdle()).isTrue();
+        assertThat(journal().retries().probe(NOW.plusSeconds(59))).isFalse();
+        assertThat(journal().retries().probe(NOW.plusSeconds(60))).isTrue();
+        Window probe = journal().pending().read(Source.PROBE, LIMIT);
         assertThat(describe(probe)).as("tombstones name no columns").containsExactly("items UPSERT a");
         assertThat(probe.highestSeq()).isZero();
         send(probe);
@@ -447,19 +458,19 @@ public abstract class JournalQuarantineContract extends JournalDriver {
     void aTableIsAskedAboutLessAndLessOftenAndAtOnceWhenSomebodyWants() {
         writeItems("a");
         refuse(Source.JOURNAL, OutcomeCode.UNKNOWN_COLUMN);
-        journal().probe(NOW);
+        journal().retries().probe(NOW);
         Instant now = NOW;
         for (int minutes : new int[] {1, 2, 4}) {
             now = now.plusSeconds(60L * minutes - 1);
-            assertThat(journal().probe(now)).isFalse();
+            assertThat(journal().retries().probe(now)).isFalse();
             now = now.plusSeconds(1);
-            assertThat(journal().probe(now)).isTrue();
+            assertThat(journal().retries().probe(now)).isTrue();
             refuse(Source.PROBE, OutcomeCode.UNKNOWN_COLUMN);
             assertThat(isHeld(JournalFixture.ITEMS)).isTrue();
         }
-        assertThat(journal().probe(now)).isFalse();
-        journal().retryAll();
-        assertThat(journal().probe(now)).isTrue();
+        assertThat(journal().retries().probe(now)).isFalse();
+        journal().quarantine().retryAll();
+        assertThat(journal().retries().probe(now)).isTrue();
         refuse(Source.PROBE, OutcomeCode.CONSTRAINT);
         assertThat(isHeld(JournalFixture.ITEMS)).as("central knows it, then").isFalse();
         assertThat(drain()).containsExactly("items UPSERT a");
@@ -469,11 +480,11 @@ public abstract class JournalQuarantineContract extends JournalDriver {
     void aJournalThatIsOpenedAsksAboutHeldTablesAtOnce() {
         writeItems("a");
         refuse(Source.JOURNAL, OutcomeCode.UNKNOWN_TABLE);
-        assertThat(journal().probe(NOW)).isFalse();
+        assertThat(journal().retries().probe(NOW)).isFalse();
         reopen();
         assertThat(isHeld(JournalFixture.ITEMS)).isTrue();
-        assertThat(journal().probe(NOW)).isTrue();
-        assertThat(describe(journal().read(Source.PROBE, LIMIT))).containsExactly("items UPSERT a");
+        assertThat(journal().retries().probe(NOW)).isTrue();
+        assertThat(describe(journal().pending().read(Source.PROBE, LIMIT))).containsExactly("items UPSERT a");
     }
 
     @Test
@@ -483,9 +494,9 @@ public abstract class JournalQuarantineContract extends JournalDriver {
         writeItems("b");
         refuse(Source.JOURNAL, OutcomeCode.UNKNOWN_TABLE);
         assertThat(onlyLine().due()).isFalse();
-        journal().probe(NOW);
-        assertThat(journal().probe(NOW.plusSeconds(60))).isTrue();
-        send(journal().read(Source.PROBE, LIMIT));
+        journal().retries().probe(NOW);
+        assertThat(journal().retries().probe(NOW.plusSeconds(60))).isTrue();
+        send(journal().pending().read(Source.PROBE, LIMIT));
         assertThat(onlyLine().due()).isTrue();
         assertThat(describe(due())).containsExactly("items UPSERT a");
     }
@@ -494,16 +505,18 @@ public abstract class JournalQuarantineContract extends JournalDriver {
     void aLineOfAHeldTableStaysAndIsDueWhenTheTableIsReleased() {
         writeItems("a");
         deferUntilItPauses(OutcomeCode.UNIQUE);
-        journal().retry(Outcome.DEFERRED);
+        journal().quarantine().retry(Outcome.DEFERRED);
         refuse(Source.QUARANTINE, OutcomeCode.UNKNOWN_TABLE);
-        assertThat(journal().quarantine(10)).extracting(QuarantinedRow::code).containsExactly(OutcomeCode.UNIQUE);
+        assertThat(journal().quarantine().list(10))
+                .extracting(QuarantinedRow::code)
+                .containsExactly(OutcomeCode.UNIQUE);
         assertThat(due().isIdle()).as("held").isTrue();
-        journal().probe(NOW);
-        assertThat(journal().probe(NOW.plusSeconds(60))).isTrue();
-        Window probe = journal().read(Source.PROBE, LIMIT);
+        journal().retries().probe(NOW);
+        assertThat(journal().retries().probe(NOW.plusSeconds(60))).isTrue();
+        Window probe = journal().pending().read(Source.PROBE, LIMIT);
         assertThat(describe(probe)).as("there is nothing else").containsExactly("items UPSERT a");
         UUID batchId = record(probe);
-        assertThat(journal().settle(batchId, probe, refused(probe, OutcomeCode.UNIQUE), NOW))
+        assertThat(journal().batch().settle(batchId, probe, refused(probe, OutcomeCode.UNIQUE), NOW))
                 .isTrue();
         assertThat(describe(due())).containsExactly("items UPSERT a");
     }

@@ -65,12 +65,12 @@ final class Reference {
     }
 
     private static Origin origin(Node node) {
-        return new Origin(node.id, node.journal.status().journalId());
+        return new Origin(node.id, node.journal.queries().status().journalId());
     }
 
     private static Set<RowId> quarantine(Node node) {
         Set<RowId> quarantine = new HashSet<>();
-        node.journal.quarantine(Integer.MAX_VALUE).forEach(line -> quarantine.add(Node.id(line)));
+        node.journal.quarantine().list(Integer.MAX_VALUE).forEach(line -> quarantine.add(Node.id(line)));
         return quarantine;
     }
 

@@ -157,7 +157,7 @@ final class Simulation {
             }
             case 93 -> {
                 say(node.id + ": retries all");
-                node.journal.retryAll();
+                node.journal.quarantine().retryAll();
             }
             case 94 -> backUp(node);
             case 95 -> restore(node);
@@ -211,7 +211,7 @@ final class Simulation {
         say(node.id + ": " + process.name() + " flushes");
         FlushReport report = node.flush(process);
         say(node.id + ": " + process.name() + " " + (report == null ? "was killed" : report));
-        Fork fork = node.journal.status().fork();
+        Fork fork = node.journal.queries().status().fork();
         if (fork != null && !restored) {
             throw new AssertionError(node.id + ": a fork, and nothing was restored: " + fork);
         }
@@ -220,7 +220,7 @@ final class Simulation {
 
     private void rejoin(Node node) {
         Process process = node.idleProcess(random);
-        if (process == null || node.journal.status().fork() == null) {
+        if (process == null || node.journal.queries().status().fork() == null) {
             return;
         }
         Rejoin choice = Rejoin.values()[random.nextInt(3)];
@@ -257,17 +257,18 @@ final class Simulation {
             before = now;
             now = central.site.rows() + " "
                     + nodes.stream()
-                            .map(node -> node.journal.status().pending())
+                            .map(node -> node.journal.queries().status().pending())
                             .toList();
         }
     }
 
     private void goOn(Node node) {
         rejoin(node);
-        node.journal.retryAll();
+        node.journal.quarantine().retryAll();
         FlushReport report = flush(node);
         if (report == null
-                || (report.failure().isPresent() && node.journal.status().fork() == null)) {
+                || (report.failure().isPresent()
+                        && node.journal.queries().status().fork() == null)) {
             throw new AssertionError(node.id + ": a flush without faults fails: " + report);
         }
     }

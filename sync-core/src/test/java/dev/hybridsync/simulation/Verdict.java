@@ -64,16 +64,16 @@ final class Verdict {
     }
 
     private void requireNothingPending(Node node) {
-        JournalStatus status = node.journal.status();
-        boolean held = node.journal.tableStatus().stream().anyMatch(TableStatus::held);
-        boolean backfilled = node.journal.tableStatus().stream().allMatch(TableStatus::backfilled);
+        JournalStatus status = node.journal.queries().status();
+        boolean held = node.journal.queries().tableStatus().stream().anyMatch(TableStatus::held);
+        boolean backfilled = node.journal.queries().tableStatus().stream().allMatch(TableStatus::backfilled);
         if (status.pending() > 0 || status.inFlight() != null || status.fork() != null || held || !backfilled) {
             throw new AssertionError(node.id + " is stuck: " + status + ", held: " + held);
         }
     }
 
     private void requireReasons(Node node) {
-        for (QuarantinedRow line : node.journal.quarantine(Integer.MAX_VALUE)) {
+        for (QuarantinedRow line : node.journal.quarantine().list(Integer.MAX_VALUE)) {
             quarantined++;
             RowId id = Node.id(line);
             if (!hasReason(line.code(), id, node.site.rows().get(id))) {

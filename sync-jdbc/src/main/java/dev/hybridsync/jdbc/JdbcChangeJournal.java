@@ -1,41 +1,27 @@
 package dev.hybridsync.jdbc;
 
-import dev.hybridsync.change.ChangeOutcome;
-import dev.hybridsync.change.Outcome;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.capture.Capture;
 import dev.hybridsync.jdbc.capture.InstallScript;
 import dev.hybridsync.jdbc.database.Bookkeeping;
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.database.UnreadableTableException;
 import dev.hybridsync.jdbc.doctor.LocalPreflight;
 import dev.hybridsync.jdbc.entries.Backfill;
 import dev.hybridsync.jdbc.journal.CompactionLimits;
 import dev.hybridsync.jdbc.journal.JournalStore;
 import dev.hybridsync.schema.SyncSchema;
-import dev.hybridsync.spi.AcknowledgedRows;
-import dev.hybridsync.spi.BatchLimit;
+import dev.hybridsync.spi.BatchInFlight;
 import dev.hybridsync.spi.ChangeJournal;
-import dev.hybridsync.spi.Inspection;
-import dev.hybridsync.spi.PendingRow;
-import dev.hybridsync.spi.Preflight;
-import dev.hybridsync.spi.Window;
-import dev.hybridsync.status.DiscardedRow;
-import dev.hybridsync.status.Fork;
-import dev.hybridsync.status.JournalStatus;
-import dev.hybridsync.status.QuarantinedRow;
-import dev.hybridsync.status.RowStatus;
-import dev.hybridsync.status.TableStatus;
+import dev.hybridsync.spi.DiscardedChanges;
+import dev.hybridsync.spi.JournalDoctor;
+import dev.hybridsync.spi.JournalQueries;
+import dev.hybridsync.spi.JournalSetup;
+import dev.hybridsync.spi.PendingChanges;
+import dev.hybridsync.spi.QuarantinedRows;
+import dev.hybridsync.spi.RetrySchedule;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The change journal of a local database: SQLite, H2, PostgreSQL or MariaDB.
@@ -45,29 +31,26 @@ import org.jspecify.annotations.Nullable;
  * called {@code hybridsync_...} and are kept in the connection's current schema. Thread-safe.
  */
 public final class JdbcChangeJournal implements ChangeJournal {
-    /** In one transaction. */
-    private static final int RESUMED_ROWS = 1_000;
-
     /** True: a silent miss is worse than a row that is sent twice. */
     public static final boolean DEFAULT_CAPTURE_REPLICATED = true;
 
     /** 2 minutes. */
     public static final Duration DEFAULT_LEASE = Duration.ofMinutes(2);
 
-    private final Capture capture;
-    private final LocalPreflight preflight;
     private final InstallScript script;
-    private final Backfill backfill;
+    private final JournalSetup setup;
+    private final JournalDoctor doctor;
     private final JournalStore store;
 
     private JdbcChangeJournal(Database database, SyncSchema schema, CompactionLimits compaction, Duration lease) {
-        capture = new Capture(database, schema);
-        preflight = new LocalPreflight(database, schema, capture);
+        Capture capture = new Capture(database, schema);
         script = new InstallScript(database, schema);
         Bookkeeping bookkeeping = Bookkeeping.ofNode(database);
         Database upgraded = database.after(bookkeeping::upgradeInstalled);
-        backfill = new Backfill(upgraded, schema);
+        Backfill backfill = new Backfill(upgraded, schema);
         store = new JournalStore(upgraded, schema, capture, compaction, lease);
+        setup = new JdbcJournalSetup(capture, backfill, store);
+        doctor = new JdbcJournalDoctor(new LocalPreflight(database, schema, capture), backfill, store);
     }
 
     /**
@@ -93,16 +76,6 @@ public final class JdbcChangeJournal implements ChangeJournal {
      */
     public static Builder builder(DataSource dataSource, SyncSchema schema) {
         return new Builder(dataSource, schema);
-    }
-
-    @Override
-    public Preflight preflight(String nodeId) {
-        return preflight.run(nodeId);
-    }
-
-    @Override
-    public void install(String nodeId) {
-        capture.install(nodeId);
     }
 
     /**
@@ -132,173 +105,43 @@ public final class JdbcChangeJournal implements ChangeJournal {
     }
 
     @Override
-    public BackfillProgress backfill(@Nullable Instant changedAt, int rows) {
-        try {
-            return backfill.next(changedAt, rows);
-        } catch (UnreadableTableException e) {
-            store.hold(e);
-            return new BackfillProgress(0, false, e.table());
-        }
+    public JournalSetup setup() {
+        return setup;
     }
 
     @Override
-    public Inspection inspect() {
-        Inspection inspection = store.inspect();
-        try {
-            backfill.resume(RESUMED_ROWS);
-        } catch (UnreadableTableException e) {
-            store.hold(e);
-        }
-        return inspection;
+    public JournalDoctor doctor() {
+        return doctor;
     }
 
     @Override
-    public boolean hasNewlyHeldTables() {
-        return store.hasNewlyHeldTables();
+    public PendingChanges pending() {
+        return store;
     }
 
     @Override
-    public void uninstall(boolean force) {
-        if (!force && capture.isInstalled()) {
-            JournalStatus status = store.status();
-            if (status.pending() + status.deferred() + status.rejected() > 0) {
-                throw new SyncException(
-                        "not uninstalled: " + status.pending() + " entries are pending and "
-                                + (status.deferred() + status.rejected())
-                                + " rows are quarantined; flush first, discard what central shall not get, or force it and lose them");
-            }
-        }
-        capture.uninstall();
+    public BatchInFlight batch() {
+        return store;
     }
 
     @Override
-    public Window read(Window.Source source, BatchLimit limit, long upTo) {
-        return store.read(source, limit, upTo);
+    public QuarantinedRows quarantine() {
+        return store;
     }
 
     @Override
-    public long newestSeq() {
-        return store.newestSeq();
+    public RetrySchedule retries() {
+        return store;
     }
 
     @Override
-    public long newestOwnSeq() {
-        return store.newestOwnSeq();
+    public DiscardedChanges discards() {
+        return store;
     }
 
     @Override
-    public long pending(long upTo) {
-        return store.pending(upTo);
-    }
-
-    @Override
-    public boolean record(UUID batchId, Window window) {
-        return store.record(batchId, window);
-    }
-
-    @Override
-    public void release() {
-        store.release();
-    }
-
-    @Override
-    public boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
-        return store.settle(batchId, window, notApplied, syncedAt);
-    }
-
-    @Override
-    public boolean discard(String table, Object key) {
-        return store.discard(table, key);
-    }
-
-    @Override
-    public long discard(String table) {
-        return store.discard(table);
-    }
-
-    @Override
-    public List<DiscardedRow> discarded(int limit) {
-        return store.discarded(limit);
-    }
-
-    @Override
-    public Set<Long> firstSent(Collection<PendingRow> rows) {
-        return store.firstSent(rows);
-    }
-
-    @Override
-    public Optional<Fork> forked(UUID batchId, @Nullable UUID lastBatchId) {
-        return store.forked(batchId, lastBatchId);
-    }
-
-    @Override
-    public UUID rejoin(@Nullable Instant changedAt) {
-        return store.rejoin(changedAt);
-    }
-
-    @Override
-    public void compact() {
-        store.compact();
-    }
-
-    @Override
-    public JournalStatus status() {
-        return store.status();
-    }
-
-    @Override
-    public List<TableStatus> tableStatus() {
-        return store.tableStatus();
-    }
-
-    @Override
-    public RowStatus rowStatus(String table, Object key) {
-        return store.rowStatus(table, key);
-    }
-
-    @Override
-    public List<QuarantinedRow> quarantine(int limit) {
-        return store.quarantine(limit);
-    }
-
-    @Override
-    public long deferred(@Nullable Instant after, Instant until) {
-        return store.deferred(after, until);
-    }
-
-    @Override
-    public void retryDeferred(Instant now, AcknowledgedRows arrivals) {
-        store.retryDeferred(now, arrivals);
-    }
-
-    @Override
-    public boolean postponeDeferred(Instant now, AcknowledgedRows acknowledged) {
-        return store.postponeDeferred(now, acknowledged);
-    }
-
-    @Override
-    public boolean probe(Instant now) {
-        return store.probe(now);
-    }
-
-    @Override
-    public long retryAll() {
-        return store.retryAll();
-    }
-
-    @Override
-    public long retry(Collection<QuarantinedRow> rows) {
-        return store.retry(rows);
-    }
-
-    @Override
-    public boolean retry(String table, Object key) {
-        return store.retry(table, key);
-    }
-
-    @Override
-    public long retry(Outcome outcome) {
-        return store.retry(outcome);
+    public JournalQueries queries() {
+        return store;
     }
 
     /** Options of a journal. */

@@ -96,8 +96,8 @@ class BackfillOrderTest {
                 schema.table("t" + i);
             }
             JdbcChangeJournal journal = JdbcChangeJournal.create(database.dataSource(), schema.build());
-            journal.install("store-1");
-            while (!journal.backfill(Instant.EPOCH, 3).complete()) {
+            journal.setup().install("store-1");
+            while (!journal.setup().backfill(Instant.EPOCH, 3).complete()) {
                 // the next three
             }
             for (int i = 0; i < types.size(); i++) {

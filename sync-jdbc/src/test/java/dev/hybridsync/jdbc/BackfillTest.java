@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
-import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
+import dev.hybridsync.spi.BackfillProgress;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +31,7 @@ class BackfillTest extends LocalContract {
         do {
             // each time a new process
             progress = JdbcChangeJournal.create(database.dataSource(), schemaOf("line"))
+                    .setup()
                     .backfill(changedAt, chunk);
             assertThat(progress.journaled()).isLessThanOrEqualTo(chunk);
             sum += progress.journaled();
@@ -43,10 +44,10 @@ class BackfillTest extends LocalContract {
         assertThat(journalAll(Instant.EPOCH, 2)).isEqualTo(5);
         assertThat(journalAll(Instant.EPOCH, 2)).isZero();
         assertThat(read().rows()).hasSize(5).allMatch(row -> row.changedAt().equals(Instant.EPOCH));
-        assertThat(journal.status().oldestPendingAt())
+        assertThat(journal.queries().status().oldestPendingAt())
                 .as("they wait since they were journaled, whatever their time")
                 .isBetween(Instant.now().minusSeconds(600), Instant.now().plusSeconds(60));
-        assertThat(journal.tableStatus()).allMatch(table -> table.oldestPendingAt() != null);
+        assertThat(journal.queries().tableStatus()).allMatch(table -> table.oldestPendingAt() != null);
         assertThat(pending())
                 .containsExactlyInAnyOrder(
                         "line UPSERT [a,b\\, 1]",
@@ -65,7 +66,7 @@ class BackfillTest extends LocalContract {
 
     @Test
     void rowsThatChangeMeanwhileAreNotLost() {
-        journal.backfill(Instant.EPOCH, 2);
+        journal.setup().backfill(Instant.EPOCH, 2);
         database.execute("DELETE FROM line WHERE doc = 'c'", "INSERT INTO line VALUES ('!', 0, 1), ('zz', 9, 1)");
         database.execute("UPDATE line SET doc = 'moved' WHERE doc = 'ä'");
         journalAll(Instant.EPOCH, 2);
@@ -82,8 +83,8 @@ class BackfillTest extends LocalContract {
         drain();
         database.execute("CREATE TABLE more (id INTEGER NOT NULL PRIMARY KEY)", "INSERT INTO more VALUES (1)");
         install(schemaOf("line", "more"));
-        assertThat(journal.backfill(null, 10).complete()).isTrue();
-        assertThat(journal.backfill(Instant.EPOCH, 10).journaled()).isZero();
+        assertThat(journal.setup().backfill(null, 10).complete()).isTrue();
+        assertThat(journal.setup().backfill(Instant.EPOCH, 10).journaled()).isZero();
         assertThat(entries()).isZero();
     }
 
@@ -93,7 +94,7 @@ class BackfillTest extends LocalContract {
         drain();
         database.execute("CREATE TABLE more (id INTEGER NOT NULL PRIMARY KEY)", "INSERT INTO more VALUES (1)");
         install(schemaOf("line", "more"));
-        while (!journal.backfill(Instant.EPOCH, 10).complete()) {
+        while (!journal.setup().backfill(Instant.EPOCH, 10).complete()) {
             assertThat(entries()).isLessThanOrEqualTo(1);
         }
         assertThat(pending()).containsExactly("more UPSERT [1]");

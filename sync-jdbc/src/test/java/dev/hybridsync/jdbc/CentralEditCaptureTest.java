@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.change.Change;
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.error.BusyException;
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.LimitedUser;
@@ -111,11 +112,11 @@ class CentralEditCaptureTest extends CentralContract {
     void aCentralThatIsANodeItselfPassesOnWhatItsHandlerWrites() {
         item();
         JdbcChangeJournal journal = JdbcChangeJournal.create(central.dataSource(), SCHEMA);
-        journal.install("region-1");
+        journal.setup().install("region-1");
         assertEditsTakePart();
         assertThat(rows("SELECT COUNT(*) FROM hybridsync_journal")).containsExactly("2"); // the node's, then the edit
         assertThat(central.count("SELECT COUNT(*) FROM hybridsync_edit")).isZero();
-        journal.uninstall(true);
+        journal.setup().uninstall(UnsentChanges.DISCARD);
         central.execute("UPDATE item SET name = 'again' WHERE id = 1");
         assertThat(push(at(-20, 1, "older"))).containsExactly("SUPERSEDED");
     }

@@ -43,11 +43,12 @@ abstract class ConcurrencyContract extends LocalContract {
             Window window = read();
             assertThat(describe(window)).containsExactly("item UPSERT [2]");
             UUID batch = UUID.randomUUID();
-            journal.record(batch, window);
+            journal.batch().record(batch, window);
             slow.commit();
             slow.setAutoCommit(true);
             assertThat(describe(read())).containsExactly("item UPSERT [1]", "item UPSERT [2]");
-            assertThat(journal.settle(batch, window, Map.of(), Instant.now())).isTrue();
+            assertThat(journal.batch().settle(batch, window, Map.of(), Instant.now()))
+                    .isTrue();
         }
         assertThat(drain()).containsExactly("item UPSERT [1]");
     }
@@ -128,7 +129,7 @@ abstract class ConcurrencyContract extends LocalContract {
                     "CREATE TABLE " + other + " (id INTEGER NOT NULL PRIMARY KEY, qty INTEGER)",
                     "INSERT INTO " + other + " VALUES (1, 0)");
             journal = impatientJournal("item", older, other);
-            journal.install("store-1");
+            journal.setup().install("store-1");
             try (Connection first = impatient();
                     Connection second = impatient()) {
                 assertThat(write(first, second, level, older, other))
@@ -137,7 +138,7 @@ abstract class ConcurrencyContract extends LocalContract {
             } catch (SQLException | RuntimeException e) {
                 throw new AssertionError("level " + level + ": " + e.getMessage(), e);
             }
-            while (!journal.backfill(Instant.EPOCH, 10).complete()) {
+            while (!journal.setup().backfill(Instant.EPOCH, 10).complete()) {
                 assertThat(entries()).isPositive();
             }
             assertThat(Set.copyOf(drain()))
@@ -183,9 +184,9 @@ abstract class ConcurrencyContract extends LocalContract {
             database.execute("INSERT INTO item VALUES (3, 'c', 1)", "DELETE FROM item WHERE id = 3");
         }
         long before = entries();
-        journal.compact();
+        journal.pending().compact();
         long removed = before - entries();
-        journal.backfill(Instant.EPOCH, 2);
+        journal.setup().backfill(Instant.EPOCH, 2);
         assertThat(send(read(), UUID.randomUUID())).isTrue();
         return removed;
     }
@@ -199,14 +200,14 @@ abstract class ConcurrencyContract extends LocalContract {
                 run(slow, "UPDATE item SET qty = qty - 1 WHERE id = 1");
             }
             database.execute("UPDATE item SET qty = 1 WHERE id = 2", "UPDATE item SET qty = 2 WHERE id = 2");
-            journal.compact();
+            journal.pending().compact();
             assertThat(entries()).isEqualTo(2);
             slow.commit();
             slow.setAutoCommit(true);
         }
         assertThat(entries()).isEqualTo(52);
         database.execute("UPDATE item SET qty = 3 WHERE id = 2", "UPDATE item SET qty = 4 WHERE id = 2");
-        journal.compact();
+        journal.pending().compact();
         assertThat(entries()).isEqualTo(4);
     }
 
@@ -249,7 +250,7 @@ abstract class ConcurrencyContract extends LocalContract {
         await().atMost(Duration.ofSeconds(30)).until(install::isDone);
         install.get();
         database.execute("INSERT INTO later VALUES (2)");
-        while (!journal.backfill(Instant.EPOCH, 1_000).complete()) {
+        while (!journal.setup().backfill(Instant.EPOCH, 1_000).complete()) {
             assertThat(entries()).isPositive();
         }
         List<String> sent = drain();

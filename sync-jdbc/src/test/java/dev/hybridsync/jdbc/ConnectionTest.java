@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.hybridsync.change.Outcome;
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.Window;
@@ -64,20 +65,21 @@ class ConnectionTest extends LocalContract {
                 before = settings(connection);
             }
             journal = JdbcChangeJournal.create(pool, schemaOf("item"));
-            journal.install("store-1");
-            while (!journal.backfill(Instant.EPOCH, 1).complete()) {
+            journal.setup().install("store-1");
+            while (!journal.setup().backfill(Instant.EPOCH, 1).complete()) {
                 assertThat(entries()).isPositive();
             }
             Window window = read();
             UUID batch = UUID.randomUUID();
-            journal.record(batch, window);
-            assertThat(journal.settle(batch, window, Map.of(), Instant.now())).isTrue();
-            journal.retry(Outcome.DEFERRED);
-            assertThat(journal.status().pending()).isZero();
+            journal.batch().record(batch, window);
+            assertThat(journal.batch().settle(batch, window, Map.of(), Instant.now()))
+                    .isTrue();
+            journal.quarantine().retry(Outcome.DEFERRED);
+            assertThat(journal.queries().status().pending()).isZero();
             try (Connection connection = pool.getConnection()) {
                 assertThat(settings(connection)).isEqualTo(before);
             }
-            journal.uninstall(false);
+            journal.setup().uninstall(UnsentChanges.KEEP);
         }
     }
 

@@ -54,7 +54,7 @@ abstract class DialectContract extends LocalContract {
 
     void install(JdbcChangeJournal configured, SyncSchema schema) {
         journal = configured;
-        journal.install("store-1");
+        journal.setup().install("store-1");
         SyncHandler handler = SyncHandler.builder()
                 .store(JdbcCentralStore.create(central.dataSource(), schema))
                 .authenticator(ApiKeys.builder().build())
@@ -91,7 +91,7 @@ abstract class DialectContract extends LocalContract {
     @Override
     List<String> drain() {
         List<String> changes = flush();
-        assertThat(journal.quarantine(9)).isEmpty();
+        assertThat(journal.quarantine().list(9)).isEmpty();
         return changes;
     }
 

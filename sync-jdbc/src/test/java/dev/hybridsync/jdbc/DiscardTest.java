@@ -8,6 +8,7 @@ import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.access.Grant;
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.error.LeaseHeldException;
 import dev.hybridsync.error.SyncException;
@@ -106,7 +107,7 @@ class DiscardTest {
             database.execute("DROP TABLE legacy");
             client.flush();
             assertThat(client.status().heldTables()).containsExactly("legacy");
-            assertThatThrownBy(() -> client.uninstall(false)).isInstanceOf(SyncException.class);
+            assertThatThrownBy(() -> client.uninstall(UnsentChanges.KEEP)).isInstanceOf(SyncException.class);
             assertThat(client.discard("legacy", "3")).isTrue();
             assertThat(client.discard("legacy", "3")).isFalse();
             assertThat(client.discard("legacy")).as("rows 1 and 200").isEqualTo(2);
@@ -114,7 +115,7 @@ class DiscardTest {
             assertThat(client.discarded()).extracting(DiscardedRow::rowKey).containsExactlyInAnyOrder("1", "3", "200");
             assertThatThrownBy(() -> client.discard("nothing")).isInstanceOf(IllegalArgumentException.class);
             assertThat(client.flush().isComplete()).isTrue();
-            client.uninstall(false);
+            client.uninstall(UnsentChanges.KEEP);
         }
     }
 

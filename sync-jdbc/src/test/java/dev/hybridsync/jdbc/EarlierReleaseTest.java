@@ -9,6 +9,7 @@ import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.LimitedUser;
@@ -123,7 +124,7 @@ class EarlierReleaseTest {
             node.execute("DROP TABLE legacy");
         }
         assertNothingWasLost(handler, node.dataSource());
-        JdbcChangeJournal.create(node.dataSource(), SITE).uninstall(true);
+        JdbcChangeJournal.create(node.dataSource(), SITE).setup().uninstall(UnsentChanges.DISCARD);
         assertThat(tables(node)).as("what is left").isEmpty();
     }
 

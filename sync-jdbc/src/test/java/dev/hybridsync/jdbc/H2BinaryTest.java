@@ -29,7 +29,7 @@ class H2BinaryTest extends DialectContract {
         install(schemaOf("item"));
         database.execute("INSERT INTO item VALUES (1, X'0A'), (2, X'0A0B0C')");
         flush();
-        assertThat(journal.quarantine(9))
+        assertThat(journal.quarantine().list(9))
                 .singleElement()
                 .satisfies(row -> assertThat(row.code()).isEqualTo(OutcomeCode.INVALID_VALUE));
         database.execute("DELETE FROM item WHERE id = 1");

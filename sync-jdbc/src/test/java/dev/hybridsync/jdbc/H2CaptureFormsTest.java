@@ -59,7 +59,7 @@ class H2CaptureFormsTest extends LocalContract {
         try (Connection host = file.getConnection()) {
             run(host, "CREATE TABLE item (v INT, id INT NOT NULL PRIMARY KEY)");
             journal = JdbcChangeJournal.create(file, schemaOf("item"));
-            journal.install("store-1");
+            journal.setup().install("store-1");
             run(host, "ALTER TABLE item ADD COLUMN w INT BEFORE id", "INSERT INTO item VALUES (1, 2, 3)");
             assertThat(drain()).containsExactly("item UPSERT [3]");
         } // the last connection closes the database
@@ -83,8 +83,8 @@ class H2CaptureFormsTest extends LocalContract {
                     "CREATE TABLE item (v INT, id INT NOT NULL PRIMARY KEY)",
                     "CREATE TABLE other (id INT NOT NULL PRIMARY KEY, v INT)");
             journal = JdbcChangeJournal.create(file, schemaOf("item", "other"));
-            journal.install("store-1");
-            while (!journal.backfill(Instant.EPOCH, 10).complete()) {
+            journal.setup().install("store-1");
+            while (!journal.setup().backfill(Instant.EPOCH, 10).complete()) {
                 // there is nothing yet
             }
             run(host, "INSERT INTO item VALUES (1, 1)", "INSERT INTO other VALUES (1, 1), (2, 2)");
@@ -105,7 +105,7 @@ class H2CaptureFormsTest extends LocalContract {
             inspect();
             assertThat(drain()).containsExactly("other UPSERT [1]", "other UPSERT [2]", "other UPSERT [3]");
             journal = JdbcChangeJournal.create(file, schemaOf("item", "other"));
-            journal.install("store-1");
+            journal.setup().install("store-1");
             inspect();
             assertThat(drain()).contains("item UPSERT [1]", "item UPSERT [2]", "item UPSERT [3]");
         }
@@ -124,7 +124,7 @@ class H2CaptureFormsTest extends LocalContract {
     }
 
     private void inspect() {
-        while (!journal.inspect().complete()) {
+        while (!journal.doctor().check().complete()) {
             // a part a call
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
@@ -43,16 +44,16 @@ class InstallTest extends LocalContract {
     void aSecondInstallTouchesNothing() {
         installItem();
         List<List<Object>> first = catalog();
-        UUID journalId = journal.status().journalId();
+        UUID journalId = journal.queries().status().journalId();
         install(schemaOf("item"));
         assertThat(catalog()).isEqualTo(first).isNotEmpty();
-        assertThat(journal.status().journalId()).isEqualTo(journalId);
+        assertThat(journal.queries().status().journalId()).isEqualTo(journalId);
     }
 
     @Test
     void anotherNodeIsRefused() {
         installItem();
-        assertThatThrownBy(() -> journal.install("store-2"))
+        assertThatThrownBy(() -> journal.setup().install("store-2"))
                 .isInstanceOf(SyncException.class)
                 .hasMessageContaining("'store-1'")
                 .hasMessageContaining("'store-2'");
@@ -147,14 +148,17 @@ class InstallTest extends LocalContract {
     void uninstallRefusesWhileChangesWaitUnlessForced() {
         installItem();
         database.execute("INSERT INTO item (id) VALUES (1)");
-        assertThatThrownBy(() -> journal.uninstall(false)).hasMessageContaining("1 entries are pending");
+        assertThatThrownBy(() -> journal.setup().uninstall(UnsentChanges.KEEP))
+                .hasMessageContaining("1 entries are pending");
         Window window = read();
         UUID batch = UUID.randomUUID();
-        journal.record(batch, window);
+        journal.batch().record(batch, window);
         long seq = window.highestSeq();
-        journal.settle(batch, window, Map.of(seq, ChangeOutcome.refused(seq, OutcomeCode.UNIQUE, "x")), Instant.now());
-        assertThatThrownBy(() -> journal.uninstall(false)).hasMessageContaining("1 rows are quarantined");
-        journal.uninstall(true);
+        journal.batch()
+                .settle(batch, window, Map.of(seq, ChangeOutcome.refused(seq, OutcomeCode.UNIQUE, "x")), Instant.now());
+        assertThatThrownBy(() -> journal.setup().uninstall(UnsentChanges.KEEP))
+                .hasMessageContaining("1 rows are quarantined");
+        journal.setup().uninstall(UnsentChanges.DISCARD);
         assertThat(catalog()).isEmpty();
     }
 
@@ -164,13 +168,13 @@ class InstallTest extends LocalContract {
         database.execute("CREATE TABLE gone (id INTEGER NOT NULL PRIMARY KEY, mail VARCHAR(9) UNIQUE)");
         install(schemaOf("item", "gone"));
         database.execute("ALTER TABLE gone RENAME TO elsewhere");
-        journal.uninstall(false);
+        journal.setup().uninstall(UnsentChanges.KEEP);
         assertThat(catalog()).isEmpty();
         database.execute("INSERT INTO item (id) VALUES (1)", "INSERT INTO elsewhere VALUES (1, 'm')");
         database.execute("UPDATE item SET qty = 1", "DELETE FROM item");
-        journal.uninstall(false);
+        journal.setup().uninstall(UnsentChanges.KEEP);
         journal = JdbcChangeJournal.create(database.dataSource(), schemaOf("item"));
-        journal.install("store-2");
+        journal.setup().install("store-2");
         database.execute("INSERT INTO item (id) VALUES (1)");
         assertThat(pending()).containsExactly("item UPSERT [1]");
     }

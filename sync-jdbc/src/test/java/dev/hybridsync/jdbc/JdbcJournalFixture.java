@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc;
 
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.contract.JournalFixture;
 import dev.hybridsync.contract.RowId;
 import dev.hybridsync.error.SyncException;
@@ -49,18 +50,18 @@ final class JdbcJournalFixture implements JournalFixture {
             journal = another();
             return journal;
         }
-        journal.uninstall(true);
+        journal.setup().uninstall(UnsentChanges.DISCARD);
         items.forEach(
                 (key, value) -> begin().write(new RowId(ITEMS, key), value).commit());
         journal = another();
-        journal.install("store-1");
+        journal.setup().install("store-1");
         backfill = (String) database.value("SELECT MAX(backfill) FROM hybridsync_table");
         return journal;
     }
 
     private boolean isInstalled() {
         try {
-            return backfill != null && journal.status().journalId() != null;
+            return backfill != null && journal.queries().status().journalId() != null;
         } catch (SyncException e) {
             return false; // a test has uninstalled it
         }
@@ -90,7 +91,7 @@ final class JdbcJournalFixture implements JournalFixture {
     public ChangeJournal reopen() {
         endTransactions();
         journal = another();
-        journal.install("store-1");
+        journal.setup().install("store-1");
         return journal;
     }
 

@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.status.RowStatus;
 import java.math.BigDecimal;
@@ -46,10 +47,10 @@ abstract class KeyTypeContract extends LocalContract {
                 + " NOT NULL, v INTEGER, PRIMARY KEY (k, part))");
         database.execute("INSERT INTO " + table + " VALUES (1, " + first + ", 1)");
         if (journal != null) {
-            journal.uninstall(true);
+            journal.setup().uninstall(UnsentChanges.DISCARD);
         }
         install(schemaOf(table));
-        while (!journal.backfill(Instant.EPOCH, 1).complete()) {
+        while (!journal.setup().backfill(Instant.EPOCH, 1).complete()) {
             assertThat(entries()).as("entries of one row").isEqualTo(1);
         }
         database.execute("UPDATE " + table + " SET v = 2", "INSERT INTO " + table + " VALUES (2, " + second + ", 1)");
@@ -71,7 +72,8 @@ abstract class KeyTypeContract extends LocalContract {
     private void assertStatus(String table, List<Map<String, Object>> keys, RowStatus.State state) {
         assertThat(keys).hasSize(2);
         assertThat(keys)
-                .allSatisfy(key -> assertThat(journal.rowStatus(table, key).state())
+                .allSatisfy(key -> assertThat(
+                                journal.queries().rowStatus(table, key).state())
                         .as(key.toString())
                         .isEqualTo(state));
     }

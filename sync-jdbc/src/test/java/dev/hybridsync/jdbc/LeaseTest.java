@@ -50,15 +50,15 @@ class LeaseTest extends LocalContract {
     }
 
     private Window readByOther() {
-        return other.read(Window.Source.JOURNAL, LIMIT);
+        return other.pending().read(Window.Source.JOURNAL, LIMIT);
     }
 
     @Test
     void whileOneSendsTheOtherIsToldHowLongAndNothingIsWritten() {
         Window window = read();
-        assertThat(journal.record(batch, window)).isTrue();
+        assertThat(journal.batch().record(batch, window)).isTrue();
         Object state = database.rows("SELECT * FROM hybridsync_state");
-        assertThatThrownBy(() -> other.record(batch, readByOther()))
+        assertThatThrownBy(() -> other.batch().record(batch, readByOther()))
                 .isInstanceOfSatisfying(
                         LeaseHeldException.class,
                         held -> assertThat(held.remaining())
@@ -66,10 +66,11 @@ class LeaseTest extends LocalContract {
                                 .isLessThanOrEqualTo(JdbcChangeJournal.DEFAULT_LEASE))
                 .hasMessageContaining("process " + ProcessHandle.current().pid());
         assertThat(database.rows("SELECT * FROM hybridsync_state")).isEqualTo(state);
-        assertThat(journal.settle(batch, window, Map.of(), Instant.now())).isTrue();
+        assertThat(journal.batch().settle(batch, window, Map.of(), Instant.now()))
+                .isTrue();
         assertThat(lease()).isNull();
         database.execute("INSERT INTO item VALUES (2, 'b', 1)");
-        assertThat(other.record(UUID.randomUUID(), readByOther())).isTrue();
+        assertThat(other.batch().record(UUID.randomUUID(), readByOther())).isTrue();
     }
 
     @Test
@@ -82,44 +83,44 @@ class LeaseTest extends LocalContract {
                     }
                 }),
                 schemaOf("item"));
-        assertThat(dying.record(batch, read())).isTrue();
+        assertThat(dying.batch().record(batch, read())).isTrue();
         broken.set(true);
-        assertThatThrownBy(dying::release).hasMessageContaining("gone");
+        assertThatThrownBy(dying.batch()::releaseLease).hasMessageContaining("gone");
         assertThat(lease()).isNotNull();
-        assertThat(other.record(batch, readByOther())).isTrue();
+        assertThat(other.batch().record(batch, readByOther())).isTrue();
     }
 
     @Test
     void aLeaseCountsForNothingWhenItsTimeIsOverOrCannotBe() {
-        journal.record(batch, read());
+        journal.batch().record(batch, read());
         String owner = lease().toString();
         setLease(owner, "1");
-        assertThat(other.record(batch, readByOther())).isTrue();
+        assertThat(other.batch().record(batch, readByOther())).isTrue();
         setLease(owner, FOR_EVER); // as after the clock was set back by a hundred years
-        assertThat(other.record(batch, readByOther())).isTrue();
+        assertThat(other.batch().record(batch, readByOther())).isTrue();
         setLease("what another release writes", FOR_EVER);
-        assertThat(other.record(batch, readByOther())).isTrue();
+        assertThat(other.batch().record(batch, readByOther())).isTrue();
     }
 
     @Test
     void aDeadProcessOfThisHostIsNotWaitedFor() {
-        journal.record(batch, read());
+        journal.batch().record(batch, read());
         String owner = lease().toString();
         String until =
                 database.value("SELECT lease_until FROM hybridsync_state").toString();
         String me = " " + ProcessHandle.current().pid() + " ";
         setLease(owner.replace(me, " " + NOBODY + " "), until);
-        assertThat(other.record(batch, readByOther())).isTrue();
+        assertThat(other.batch().record(batch, readByOther())).isTrue();
 
         String[] parts = owner.split(" ");
         setLease(owner.replace(parts[2], String.valueOf(Long.parseLong(parts[2]) - 60_000)), until);
-        assertThat(other.record(batch, readByOther()))
+        assertThat(other.batch().record(batch, readByOther()))
                 .as("another had its number before")
                 .isTrue();
 
         setLease("elsewhere " + NOBODY + owner.substring(owner.indexOf(me) + me.length() - 1), until);
         Window window = readByOther();
-        assertThatThrownBy(() -> other.record(batch, window))
+        assertThatThrownBy(() -> other.batch().record(batch, window))
                 .as("nobody knows whether a process of another host is dead")
                 .isInstanceOf(LeaseHeldException.class)
                 .hasMessageContaining("elsewhere");
@@ -128,15 +129,16 @@ class LeaseTest extends LocalContract {
     @Test
     void aLateAnswerForABatchThatAnotherSettledIsLeftAlone() {
         Window window = read();
-        journal.record(batch, window);
-        journal.release();
+        journal.batch().record(batch, window);
+        journal.batch().releaseLease();
         Window repeat = readByOther();
-        other.record(batch, repeat);
-        assertThat(other.settle(batch, repeat, Map.of(), Instant.now())).isTrue();
-        assertThat(journal.settle(batch, window, Map.of(), Instant.now())).isFalse();
-        assertThat(journal.forked(batch, UUID.randomUUID())).isEqualTo(Optional.empty());
-        assertThat(journal.status().fork()).isNull();
-        assertThat(journal.record(batch, window))
+        other.batch().record(batch, repeat);
+        assertThat(other.batch().settle(batch, repeat, Map.of(), Instant.now())).isTrue();
+        assertThat(journal.batch().settle(batch, window, Map.of(), Instant.now()))
+                .isFalse();
+        assertThat(journal.batch().forked(batch, UUID.randomUUID())).isEqualTo(Optional.empty());
+        assertThat(journal.queries().status().fork()).isNull();
+        assertThat(journal.batch().record(batch, window))
                 .as("a row that is too large alone")
                 .isFalse();
     }
@@ -146,11 +148,12 @@ class LeaseTest extends LocalContract {
     void aRowThatARepeatHadNoRoomForGoesUnderAnotherSeq() {
         database.execute("INSERT INTO item VALUES (2, 'b', 1)");
         Window window = read();
-        journal.record(batch, window);
-        journal.release();
-        Window smaller = other.read(Window.Source.JOURNAL, new BatchLimit(1, 1 << 20));
-        assertThat(other.record(batch, smaller)).isTrue();
-        assertThat(other.settle(batch, smaller, Map.of(), Instant.now())).isTrue();
+        journal.batch().record(batch, window);
+        journal.batch().releaseLease();
+        Window smaller = other.pending().read(Window.Source.JOURNAL, new BatchLimit(1, 1 << 20));
+        assertThat(other.batch().record(batch, smaller)).isTrue();
+        assertThat(other.batch().settle(batch, smaller, Map.of(), Instant.now()))
+                .isTrue();
         Window rest = readByOther();
         assertThat(rest.rows()).hasSize(1);
         assertThat(rest.rows().get(0).seq()).isGreaterThan(window.highestSeq());
@@ -160,19 +163,21 @@ class LeaseTest extends LocalContract {
     @Test
     void aRepeatOfWhatWasFirstSentIsNotSentOnceMoreUnlessAnotherProcessSentIt() {
         database.execute("DELETE FROM item WHERE id = 1");
-        journal.record(batch, read());
+        journal.batch().record(batch, read());
         Window repeat = read();
-        assertThat(journal.record(batch, repeat)).isTrue();
-        assertThat(journal.settle(batch, repeat, Map.of(), Instant.now())).isTrue();
+        assertThat(journal.batch().record(batch, repeat)).isTrue();
+        assertThat(journal.batch().settle(batch, repeat, Map.of(), Instant.now()))
+                .isTrue();
         assertThat(entries()).isZero();
 
         database.execute("INSERT INTO item VALUES (2, 'b', 1)", "DELETE FROM item WHERE id = 2");
         UUID next = UUID.randomUUID();
-        journal.record(next, read());
-        journal.release();
+        journal.batch().record(next, read());
+        journal.batch().releaseLease();
         Window repeatByOther = readByOther();
-        assertThat(other.record(next, repeatByOther)).isTrue();
-        assertThat(other.settle(next, repeatByOther, Map.of(), Instant.now())).isTrue();
+        assertThat(other.batch().record(next, repeatByOther)).isTrue();
+        assertThat(other.batch().settle(next, repeatByOther, Map.of(), Instant.now()))
+                .isTrue();
         assertThat(entries())
                 .as("the other one does not know what was sent first")
                 .isOne();
@@ -182,11 +187,12 @@ class LeaseTest extends LocalContract {
     void anAnswerToALargerWindowCountsForAllOfIt() {
         database.execute("INSERT INTO item VALUES (2, 'b', 1), (3, 'c', 1)");
         Window window = read();
-        journal.record(batch, window);
-        journal.release();
-        Window smaller = other.read(Window.Source.JOURNAL, new BatchLimit(1, 1 << 20));
-        assertThat(other.record(batch, smaller)).isTrue();
-        assertThat(journal.settle(batch, window, Map.of(), Instant.now())).isTrue();
+        journal.batch().record(batch, window);
+        journal.batch().releaseLease();
+        Window smaller = other.pending().read(Window.Source.JOURNAL, new BatchLimit(1, 1 << 20));
+        assertThat(other.batch().record(batch, smaller)).isTrue();
+        assertThat(journal.batch().settle(batch, window, Map.of(), Instant.now()))
+                .isTrue();
         assertThat(entries()).isZero();
         assertThat(database.count("SELECT settled_seq FROM hybridsync_state")).isEqualTo(window.highestSeq());
     }
@@ -197,9 +203,9 @@ class LeaseTest extends LocalContract {
         assertThatThrownBy(() -> builder.lease(Duration.ofMillis(999))).hasMessageContaining("1 s to 1 h");
         assertThatThrownBy(() -> builder.lease(Duration.ofMinutes(61))).hasMessageContaining("PT1H1M");
         JdbcChangeJournal brief = builder.lease(Duration.ofSeconds(7)).build();
-        brief.record(batch, brief.read(Window.Source.JOURNAL, LIMIT));
+        brief.batch().record(batch, brief.pending().read(Window.Source.JOURNAL, LIMIT));
         Window window = read();
-        assertThatThrownBy(() -> journal.record(batch, window))
+        assertThatThrownBy(() -> journal.batch().record(batch, window))
                 .isInstanceOfSatisfying(
                         LeaseHeldException.class,
                         held -> assertThat(held.remaining()).isLessThanOrEqualTo(Duration.ofSeconds(7)));

@@ -50,7 +50,7 @@ abstract class LocalContract {
 
     void install(SyncSchema schema) {
         journal = JdbcChangeJournal.create(database.dataSource(), schema);
-        journal.install("store-1");
+        journal.setup().install("store-1");
     }
 
     /** Makes an empty table {@code item} and captures it. */
@@ -60,7 +60,7 @@ abstract class LocalContract {
     }
 
     Window read() {
-        return journal.read(Window.Source.JOURNAL, LIMIT);
+        return journal.pending().read(Window.Source.JOURNAL, LIMIT);
     }
 
     /** What the next window would send. */
@@ -92,8 +92,8 @@ abstract class LocalContract {
     }
 
     boolean send(Window window, UUID batchId) {
-        journal.record(batchId, window);
-        return journal.settle(batchId, window, refusedLocally(window), Instant.now());
+        journal.batch().record(batchId, window);
+        return journal.batch().settle(batchId, window, refusedLocally(window), Instant.now());
     }
 
     static Map<Long, ChangeOutcome> refusedLocally(Window window) {

@@ -6,6 +6,7 @@ import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.ApiKeys;
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.LosingDataSource;
@@ -147,7 +148,7 @@ class LostTransactionAtTheNodeTest {
     }
 
     private static void backfill(JdbcChangeJournal journal) {
-        while (!journal.backfill(Instant.EPOCH, 3).complete()) {}
+        while (!journal.setup().backfill(Instant.EPOCH, 3).complete()) {}
     }
 
     @ParameterizedTest
@@ -160,7 +161,7 @@ class LostTransactionAtTheNodeTest {
                 site.node.execute(
                         "UPDATE item SET name = 'again " + n + "' WHERE id = " + n,
                         "UPDATE item SET name = 'and again " + n + "' WHERE id = " + n);
-                lost = site.losing(n, site.journal::compact);
+                lost = site.losing(n, site.journal.pending()::compact);
                 site.assertSynced(n);
             }
         }
@@ -175,7 +176,7 @@ class LostTransactionAtTheNodeTest {
         try (Site site = new Site(kind)) {
             boolean lost = true;
             for (int n = 1; lost; n += 7) {
-                site.client.uninstall(true);
+                site.client.uninstall(UnsentChanges.DISCARD);
                 site.start();
                 lost = site.losing(n, site.client::install);
                 site.client.install();
@@ -204,7 +205,7 @@ class LostTransactionAtTheNodeTest {
                 site.client.flush();
             }
             backfill(site.journal);
-            site.journal.compact();
+            site.journal.pending().compact();
             assertThat(site.losing.batches()).isEmpty();
         }
     }

@@ -6,6 +6,7 @@ import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.ApiKeys;
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.contract.Effort;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.TestDatabase;
@@ -73,7 +74,7 @@ class MainJobTest {
                 assertEqual(local, central);
                 assertThat(client.flush().sent()).isZero();
 
-                client.uninstall(false);
+                client.uninstall(UnsentChanges.KEEP);
                 local.execute("INSERT INTO customer VALUES ('c', 'C', 1, TRUE, NULL)");
             }
         }

@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;
 import java.io.IOException;
@@ -115,7 +116,7 @@ class MariaDbCaptureFormsTest extends LocalContract {
             assertThat(drain()).containsExactly("orders UPSERT [1]");
             database.execute("DELETE FROM " + quoted);
             assertThat(drain()).containsExactly("orders DELETE [1]");
-            journal.uninstall(true);
+            journal.setup().uninstall(UnsentChanges.DISCARD);
         } finally {
             database.execute("DROP DATABASE " + other);
         }

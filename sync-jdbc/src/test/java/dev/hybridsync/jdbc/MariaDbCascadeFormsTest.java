@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.Window;
@@ -69,7 +70,7 @@ class MariaDbCascadeFormsTest extends LocalContract {
         drain();
         database.execute("DELETE FROM customer");
         assertThat(drain()).containsExactlyInAnyOrder("line DELETE [111]", "line DELETE [112]");
-        journal.uninstall(true);
+        journal.setup().uninstall(UnsentChanges.DISCARD);
         assertThat(database.count("SELECT COUNT(*) FROM information_schema.triggers"
                         + " WHERE trigger_schema = DATABASE() AND trigger_name LIKE 'hybridsync%'"))
                 .isZero();
@@ -273,12 +274,14 @@ class MariaDbCascadeFormsTest extends LocalContract {
             for (TestDatabase each : List.of(database, twin)) {
                 each.execute(CUSTOMER, child("orders", "customer(id)", "ON DELETE CASCADE"));
             }
-            JdbcChangeJournal.create(twin.dataSource(), schemaOf("orders")).install("store-2");
+            JdbcChangeJournal.create(twin.dataSource(), schemaOf("orders"))
+                    .setup()
+                    .install("store-2");
             install(schemaOf("orders"));
             String made = "SELECT trigger_name, created FROM information_schema.triggers"
                     + " WHERE trigger_schema = DATABASE() ORDER BY trigger_name";
             List<?> before = database.rows(made);
-            journal.inspect();
+            journal.doctor().check();
             assertThat(database.rows(made)).as("made anew").hasToString(before.toString());
         } finally {
             twin.close();

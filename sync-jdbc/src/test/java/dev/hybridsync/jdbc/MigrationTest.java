@@ -196,7 +196,7 @@ class MigrationTest {
             for (TestDatabase site : List.of(database, other)) {
                 site.execute(CUSTOMERS, ORDERS);
             }
-            JdbcChangeJournal.create(other.dataSource(), BOTH).install("store-2");
+            JdbcChangeJournal.create(other.dataSource(), BOTH).setup().install("store-2");
             assertThat(statements(other)).containsExactlyElementsOf(statements(database));
         }
     }

@@ -98,7 +98,7 @@ class PostgresCaptureFormsTest extends DialectContract {
                 .table("item", table -> table.schema("public"))
                 .build();
         journal = JdbcChangeJournal.create(other, synced);
-        journal.install("store-1");
+        journal.setup().install("store-1");
         database.execute("INSERT INTO item VALUES (1)", "INSERT INTO " + schema + ".\"Order\" VALUES (2)");
         assertThat(pending()).containsExactly("item UPSERT [1]", "Order UPSERT [2]");
         assertThat(database.count("SELECT count(*) FROM pg_class WHERE relname LIKE 'hybridsync%' AND relkind = 'r'"

@@ -41,7 +41,7 @@ class PostgresColumnFormsTest extends ColumnFormsContract {
         transaction("DELETE FROM item WHERE code = 'a'", "INSERT INTO item (code, qty) VALUES ('a', 2)");
         database.execute("UPDATE item SET qty = 3 WHERE code = 'b'");
         flush();
-        assertThat(journal.quarantine(9)).singleElement().satisfies(row -> {
+        assertThat(journal.quarantine().list(9)).singleElement().satisfies(row -> {
             assertThat(row.code()).isEqualTo(OutcomeCode.CONSTRAINT);
             assertThat(row.detail()).contains("428C9");
         });

@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class PostgresPartitionsTest extends DialectContract {
         database.execute("DROP TRIGGER " + name + " ON part_t");
         install(schemaOf("part"));
         assertThat(database.count(triggers)).isEqualTo(all);
-        journal.uninstall(false);
+        journal.setup().uninstall(UnsentChanges.KEEP);
         assertThat(database.count(triggers)).isZero();
         stop();
     }

@@ -43,21 +43,23 @@ class PostgresTruncateTest extends LocalContract {
     void rowsThatWerePendingOrQuarantinedBecomeTombstonesToo() {
         Window window = read();
         UUID batch = UUID.randomUUID();
-        journal.record(batch, window);
-        journal.settle(batch, window, Map.of(1L, ChangeOutcome.refused(1, OutcomeCode.UNIQUE, "no")), Instant.now());
+        journal.batch().record(batch, window);
+        journal.batch()
+                .settle(batch, window, Map.of(1L, ChangeOutcome.refused(1, OutcomeCode.UNIQUE, "no")), Instant.now());
         database.execute("INSERT INTO item VALUES (3, 'c', 1)", "TRUNCATE item");
         assertThat(drain()).containsExactlyInAnyOrder("item DELETE [1]", "item DELETE [2]", "item DELETE [3]");
-        assertThat(journal.quarantine(9)).isEmpty();
+        assertThat(journal.quarantine().list(9)).isEmpty();
     }
 
     @Test
     void rowsOfABatchInFlightBecomeTombstonesAfterIt() {
         UUID batch = UUID.randomUUID();
         Window inFlight = read();
-        journal.record(batch, inFlight);
+        journal.batch().record(batch, inFlight);
         database.execute("TRUNCATE item");
         assertThat(read().rows()).hasSize(2); // the repeat
-        assertThat(journal.settle(batch, inFlight, Map.of(), Instant.now())).isTrue();
+        assertThat(journal.batch().settle(batch, inFlight, Map.of(), Instant.now()))
+                .isTrue();
         assertThat(drain()).containsExactlyInAnyOrder("item DELETE [1]", "item DELETE [2]");
     }
 
@@ -75,7 +77,7 @@ class PostgresTruncateTest extends LocalContract {
     void rowsThatAreStillThereAreNotSentAgain() {
         database.execute("CREATE TABLE item_below () INHERITS (item)", "INSERT INTO item_below VALUES (7, 'below', 1)");
         database.execute("UPDATE item SET qty = 2");
-        journal.inspect();
+        journal.doctor().check();
         database.execute("UPDATE item SET qty = 3 WHERE id = 7");
         drain();
         database.execute("TRUNCATE ONLY item");
@@ -85,7 +87,7 @@ class PostgresTruncateTest extends LocalContract {
     @Test
     void aRepeatThatShowsRowsGoneDoesNotForgetThemAtCentral() {
         UUID batch = UUID.randomUUID();
-        journal.record(batch, read());
+        journal.batch().record(batch, read());
         database.execute("TRUNCATE item");
         assertThat(send(read(), batch)).isTrue(); // central answers for the rows as they were
         assertThat(drain()).containsExactlyInAnyOrder("item DELETE [1]", "item DELETE [2]");

@@ -21,7 +21,7 @@ class PostgresTruncateWithoutReceiptsTest extends LocalContract {
         install(SyncSchema.builder()
                 .table("item", table -> table.receipts(false))
                 .build());
-        journal.backfill(null, 10);
+        journal.setup().backfill(null, 10);
         database.execute("UPDATE item SET qty = 2 WHERE id = 1");
         drain();
         database.execute(

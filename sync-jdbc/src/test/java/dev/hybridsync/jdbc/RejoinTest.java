@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
-import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
+import dev.hybridsync.spi.BackfillProgress;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.status.Fork;
 import dev.hybridsync.status.Fork.Cause;
@@ -36,8 +36,8 @@ class RejoinTest extends LocalContract {
         database.execute("INSERT INTO item VALUES (1, 'a', 1), (2, 'b', 1), (3, 'c', 1), (4, 'd', 1), (5, 'e', 1)");
         send(read(), first);
         database.execute("INSERT INTO item VALUES (6, 'f', 1)");
-        journal.record(batch, read());
-        journal.release();
+        journal.batch().record(batch, read());
+        journal.batch().releaseLease();
         database.execute("INSERT INTO item VALUES (7, 'g', 1)");
     }
 
@@ -50,7 +50,7 @@ class RejoinTest extends LocalContract {
     private void backfillAll(Instant changedAt, int rows) {
         BackfillProgress progress;
         do {
-            progress = journal.backfill(changedAt, rows);
+            progress = journal.setup().backfill(changedAt, rows);
         } while (!progress.complete());
     }
 
@@ -59,21 +59,22 @@ class RejoinTest extends LocalContract {
         send(read(), batch);
         Stream.generate(UUID::randomUUID).limit(Fork.KEPT_BATCH_IDS - 2).forEach(id -> send(read(), id));
         UUID inFlight = UUID.randomUUID();
-        journal.record(inFlight, read());
-        assertThat(journal.forked(inFlight, first).orElseThrow().cause()).isEqualTo(Cause.CENTRAL_WENT_BACK);
+        journal.batch().record(inFlight, read());
+        assertThat(journal.batch().forked(inFlight, first).orElseThrow().cause())
+                .isEqualTo(Cause.CENTRAL_WENT_BACK);
         send(read(), inFlight);
         UUID next = UUID.randomUUID();
-        journal.record(next, read());
-        assertThat(journal.forked(next, first).orElseThrow().cause()).isEqualTo(Cause.NODE_WENT_BACK);
-        assertThat(journal.forked(next, batch).orElseThrow().cause()).isEqualTo(Cause.CENTRAL_WENT_BACK);
+        journal.batch().record(next, read());
+        assertThat(journal.batch().forked(next, first).orElseThrow().cause()).isEqualTo(Cause.NODE_WENT_BACK);
+        assertThat(journal.batch().forked(next, batch).orElseThrow().cause()).isEqualTo(Cause.CENTRAL_WENT_BACK);
     }
 
     @Test
     void aRejoinFollowsCentralsLastBatchAndKeepsWhatIsPending() {
-        UUID before = journal.status().journalId();
-        journal.forked(batch, UNKNOWN);
-        UUID after = journal.rejoin(null);
-        JournalStatus status = journal.status();
+        UUID before = journal.queries().status().journalId();
+        journal.batch().forked(batch, UNKNOWN);
+        UUID after = journal.batch().rejoin(null);
+        JournalStatus status = journal.queries().status();
         assertThat(status.journalId()).isEqualTo(after).isNotEqualTo(before);
         assertThat(status.lastBatchId()).isEqualTo(UNKNOWN);
         assertThat(status.inFlight()).isNull();
@@ -82,27 +83,29 @@ class RejoinTest extends LocalContract {
         assertThat(window.journalId()).isEqualTo(after);
         assertThat(window.previousBatchId()).isEqualTo(UNKNOWN);
         assertThat(describe(window)).containsExactly("item UPSERT [6]", "item UPSERT [7]");
-        assertThat(journal.settle(batch, window, Map.of(), Instant.now()))
+        assertThat(journal.batch().settle(batch, window, Map.of(), Instant.now()))
                 .as("a late answer of before")
                 .isFalse();
         UUID next = UUID.randomUUID();
-        journal.record(next, window);
-        assertThat(journal.forked(next, UNKNOWN).orElseThrow().cause())
+        journal.batch().record(next, window);
+        assertThat(journal.batch().forked(next, UNKNOWN).orElseThrow().cause())
                 .as("it is known from now on")
                 .isEqualTo(Cause.CENTRAL_WENT_BACK);
     }
 
     @Test
     void rowsAreJournaledAgainWithOneTimeWhateverInterruptsIt() {
-        journal.forked(batch, first);
+        journal.batch().forked(batch, first);
         Instant time = Instant.parse("2026-11-22T10:00:00.123456Z");
-        journal.rejoin(time);
-        assertThat(journal.backfill(time, 2).journaled()).isEqualTo(2);
+        journal.batch().rejoin(time);
+        assertThat(journal.setup().backfill(time, 2).journaled()).isEqualTo(2);
         journal = JdbcChangeJournal.create(database.dataSource(), schemaOf("item"));
-        journal.install("store-1");
-        assertThat(journal.backfill(null, 2).journaled()).as("install(NONE)").isEqualTo(2);
+        journal.setup().install("store-1");
+        assertThat(journal.setup().backfill(null, 2).journaled())
+                .as("install(NONE)")
+                .isEqualTo(2);
         backfillAll(Instant.EPOCH, 2);
-        assertThat(journal.backfill(Instant.EPOCH, 2).journaled()).isZero();
+        assertThat(journal.setup().backfill(Instant.EPOCH, 2).journaled()).isZero();
         long micros = time.getEpochSecond() * 1_000_000 + 123_456;
         assertThat(times().subList(2, 9)).containsOnly(micros);
         assertThat(times()).hasSize(9);
@@ -113,10 +116,10 @@ class RejoinTest extends LocalContract {
     void aTableThatWasLeftOutIsJournaledToo() {
         database.execute("CREATE TABLE old (id INTEGER NOT NULL PRIMARY KEY)", "INSERT INTO old VALUES (1)");
         journal = JdbcChangeJournal.create(database.dataSource(), schemaOf("item", "old"));
-        journal.install("store-1");
+        journal.setup().install("store-1");
         backfillAll(null, 10);
-        journal.forked(batch, first);
-        journal.rejoin(Instant.EPOCH);
+        journal.batch().forked(batch, first);
+        journal.batch().rejoin(Instant.EPOCH);
         backfillAll(Instant.EPOCH, 10);
         assertThat(pending()).contains("old UPSERT [1]").hasSize(8);
     }

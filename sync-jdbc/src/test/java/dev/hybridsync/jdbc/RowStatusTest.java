@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
@@ -47,7 +48,7 @@ class RowStatusTest extends LocalContract {
     /** The view says the same of each row that is there as the call does. */
     private void assertView() {
         for (List<Object> row : joined("s.state, s.is_synced, s.last_sync_at, s.pending_since, s.outcome, s.code")) {
-            RowStatus status = journal.rowStatus("item", row.get(0));
+            RowStatus status = journal.queries().rowStatus("item", row.get(0));
             boolean synced = Boolean.TRUE.equals(row.get(2)) || (row.get(2) instanceof Number n && n.intValue() == 1);
             assertThat(row.get(1))
                     .isEqualTo(
@@ -84,14 +85,14 @@ class RowStatusTest extends LocalContract {
     private void settle(Map<Long, OutcomeCode> refused) {
         Window window = read();
         UUID batch = UUID.randomUUID();
-        journal.record(batch, window);
+        journal.batch().record(batch, window);
         Map<Long, ChangeOutcome> outcomes = new HashMap<>();
         refused.forEach((seq, code) -> outcomes.put(seq, ChangeOutcome.refused(seq, code, "because of " + code)));
-        assertThat(journal.settle(batch, window, outcomes, SYNCED_AT)).isTrue();
+        assertThat(journal.batch().settle(batch, window, outcomes, SYNCED_AT)).isTrue();
     }
 
     private RowStatus row(Object key) {
-        return journal.rowStatus("item", key);
+        return journal.queries().rowStatus("item", key);
     }
 
     @Test
@@ -103,9 +104,9 @@ class RowStatusTest extends LocalContract {
         assertThat(row(1).pendingSince()).isNotNull();
         assertThat(row(1).syncedAt()).isNull();
         assertView();
-        journal.record(UUID.randomUUID(), read());
+        journal.batch().record(UUID.randomUUID(), read());
         assertThat(row(1).state()).as("in flight").isEqualTo(State.PENDING);
-        assertThat(journal.settle(journal.status().inFlight(), read(), Map.of(), SYNCED_AT))
+        assertThat(journal.batch().settle(journal.queries().status().inFlight(), read(), Map.of(), SYNCED_AT))
                 .isTrue();
         assertThat(row(1L)).isEqualTo(new RowStatus(State.SYNCED, SYNCED_AT, null, null, null, null));
         assertThat(row("1")).isEqualTo(row(1));
@@ -155,14 +156,14 @@ class RowStatusTest extends LocalContract {
                 "INSERT INTO item VALUES (1, 'a')",
                 "INSERT INTO old VALUES (1)");
         install(schemaOf("item"));
-        assertThat(journal.tableStatus().get(0).backfilled()).isFalse();
-        journal.backfill(Instant.EPOCH, 10);
+        assertThat(journal.queries().tableStatus().get(0).backfilled()).isFalse();
+        journal.setup().backfill(Instant.EPOCH, 10);
         install(schemaOf("item", "old"));
-        journal.backfill(null, 10);
+        journal.setup().backfill(null, 10);
         assertThat(row(1)).isEqualTo(new RowStatus(State.PENDING, null, null, null, null, null));
-        assertThat(journal.rowStatus("old", 1).state()).isEqualTo(State.UNKNOWN);
+        assertThat(journal.queries().rowStatus("old", 1).state()).isEqualTo(State.UNKNOWN);
         assertView();
-        assertThat(journal.tableStatus()).allMatch(TableStatus::backfilled);
+        assertThat(journal.queries().tableStatus()).allMatch(TableStatus::backfilled);
     }
 
     @Test
@@ -170,7 +171,7 @@ class RowStatusTest extends LocalContract {
         installItem();
         database.execute("CREATE TABLE part (item INTEGER NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (item, line))");
         install(schemaOf("item", "part"));
-        assertThatThrownBy(() -> journal.rowStatus("items", 1))
+        assertThatThrownBy(() -> journal.queries().rowStatus("items", 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'items' is not synced here; synced are item, part");
         Object text = kind == TestDatabase.Kind.SQLITE ? new Object() : "secret"; // SQLite keeps any text in any column
@@ -181,7 +182,7 @@ class RowStatusTest extends LocalContract {
                     .hasMessageNotContaining("secret")
                     .hasMessageNotContaining("4711");
         }
-        assertThatThrownBy(() -> journal.rowStatus("part", 1))
+        assertThatThrownBy(() -> journal.queries().rowStatus("part", 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageMatching("(?i).*the key of table 'part' is \\(item, line\\).*");
     }
@@ -191,7 +192,7 @@ class RowStatusTest extends LocalContract {
         installItem();
         database.execute("CREATE TABLE part (id INTEGER NOT NULL PRIMARY KEY)");
         install(schemaOf("item", "part"));
-        journal.backfill(Instant.EPOCH, 10);
+        journal.setup().backfill(Instant.EPOCH, 10);
         database.execute("INSERT INTO item VALUES (1, 'a', 1), (2, 'b', 1)", "INSERT INTO part VALUES (1)");
         settle(Map.of(
                 read().rows().get(0).seq(),
@@ -199,18 +200,18 @@ class RowStatusTest extends LocalContract {
                 read().rows().get(2).seq(),
                 OutcomeCode.CONSTRAINT));
         database.execute("UPDATE item SET qty = 2 WHERE id = 2", "UPDATE item SET qty = 3 WHERE id = 2");
-        List<TableStatus> tables = journal.tableStatus();
+        List<TableStatus> tables = journal.queries().tableStatus();
         TableStatus item = tables.get(0);
         assertThat(item.oldestPendingAt())
-                .isEqualTo(journal.status().oldestPendingAt())
+                .isEqualTo(journal.queries().status().oldestPendingAt())
                 .isNotNull();
         assertThat(item)
                 .isEqualTo(new TableStatus(
                         "item", 2, item.oldestPendingAt(), 1, 0, SYNCED_AT, item.backfilled(), false, null));
         assertThat(tables.get(1)).isEqualTo(new TableStatus("part", 0, null, 0, 1, null, false, false, null));
         database.execute("DROP TABLE part");
-        assertThat(journal.tableStatus().get(1).held()).isTrue();
-        assertThatThrownBy(() -> journal.rowStatus("part", 1))
+        assertThat(journal.queries().tableStatus().get(1).held()).isTrue();
+        assertThatThrownBy(() -> journal.queries().rowStatus("part", 1))
                 .isInstanceOf(SyncException.class)
                 .hasMessageContaining("'part' can't be read");
     }
@@ -221,7 +222,7 @@ class RowStatusTest extends LocalContract {
         database.execute("DROP VIEW hybridsync_row_status");
         install(schemaOf("item"));
         assertThat(database.count("SELECT COUNT(*) FROM hybridsync_row_status")).isZero();
-        journal.uninstall(false);
+        journal.setup().uninstall(UnsentChanges.KEEP);
         assertThatThrownBy(() -> database.count("SELECT COUNT(*) FROM hybridsync_row_status"))
                 .isInstanceOf(AssertionError.class);
     }

@@ -291,8 +291,8 @@ class SchemaChangesTest {
     void aChangeInTheMiddleOfBackfillArrives() {
         local.execute("INSERT INTO item VALUES (1, 100, 'a1', 'b1'), (2, 200, 'a2', 'b2'), (3, 300, 'a3', 'b3')");
         JdbcChangeJournal journal = JdbcChangeJournal.create(local.dataSource(), SCHEMA);
-        journal.install("store-1");
-        journal.backfill(Instant.EPOCH, 2);
+        journal.setup().install("store-1");
+        journal.setup().backfill(Instant.EPOCH, 2);
         assertThat(flush().sent()).isEqualTo(2);
         swap();
         install();

@@ -37,13 +37,14 @@ class SettleTest extends LocalContract {
 
     /** Sends the next window; central refuses all of it. */
     private void refuse(Window.Source source, OutcomeCode code) {
-        Window window = journal.read(source, LIMIT);
+        Window window = journal.pending().read(source, LIMIT);
         Map<Long, ChangeOutcome> refused = window.rows().stream()
                 .collect(Collectors.toMap(
                         row -> row.seq(), row -> ChangeOutcome.refused(row.seq(), code, "because of " + code)));
         UUID batch = UUID.randomUUID();
-        journal.record(batch, window);
-        assertThat(journal.settle(batch, window, refused, Instant.now())).isTrue();
+        journal.batch().record(batch, window);
+        assertThat(journal.batch().settle(batch, window, refused, Instant.now()))
+                .isTrue();
     }
 
     @Test
@@ -67,11 +68,11 @@ class SettleTest extends LocalContract {
     @Test
     void refusedRowsWaitInQuarantineWithTheirReason() {
         refuse(Window.Source.JOURNAL, OutcomeCode.CONSTRAINT);
-        JournalStatus status = journal.status();
+        JournalStatus status = journal.queries().status();
         assertThat(status.pending()).isZero();
         assertThat(status.rejected()).isEqualTo(2);
         assertThat(receipts()).isZero();
-        List<QuarantinedRow> rows = journal.quarantine(1);
+        List<QuarantinedRow> rows = journal.quarantine().list(1);
         assertThat(rows).hasSize(1);
         assertThat(rows.get(0).table()).isEqualTo("item");
         assertThat(rows.get(0).outcome()).isEqualTo(Outcome.REJECTED);

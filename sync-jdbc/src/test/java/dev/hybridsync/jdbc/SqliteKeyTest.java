@@ -62,12 +62,12 @@ class SqliteKeyTest extends LocalContract {
                 .containsExactlyInAnyOrder(
                         "t refused INVALID_VALUE", "t refused INVALID_KEY", "t refused INVALID_KEY", "t UPSERT [b]");
         drain();
-        assertThat(journal.status().rejected()).isEqualTo(3);
-        assertThat(journal.quarantine(9).stream().map(row -> row.code()))
+        assertThat(journal.queries().status().rejected()).isEqualTo(3);
+        assertThat(journal.quarantine().list(9).stream().map(row -> row.code()))
                 .containsOnly(OutcomeCode.INVALID_VALUE, OutcomeCode.INVALID_KEY);
         database.execute("UPDATE t SET v = 'text' WHERE k = 'a'");
         assertThat(drain()).isEqualTo(List.of("t UPSERT [a]"));
-        assertThat(journal.status().rejected()).isEqualTo(2);
+        assertThat(journal.queries().status().rejected()).isEqualTo(2);
     }
 
     @Test
@@ -92,7 +92,7 @@ class SqliteKeyTest extends LocalContract {
                 "CREATE TABLE one (k TEXT PRIMARY KEY)",
                 "INSERT INTO one VALUES (NULL), ('a'), (NULL), ('b')");
         install(schemaOf("t", "one"));
-        while (!journal.backfill(Instant.EPOCH, chunk).complete()) {
+        while (!journal.setup().backfill(Instant.EPOCH, chunk).complete()) {
             // until all are journaled
         }
         assertThat(pending()).contains("t UPSERT [x, 1]", "t UPSERT [y, 2]", "one UPSERT [a]", "one UPSERT [b]");

@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.jdbc.support.ObservedDataSource;
 import dev.hybridsync.jdbc.support.SchemaDump;
 import dev.hybridsync.jdbc.support.TestDatabase;
@@ -84,10 +85,10 @@ class UninstallTest {
         JdbcChangeJournal again = JdbcChangeJournal.create(
                 database.dataSource(), SyncSchema.builder().table("parent").build());
         for (int i = 1; i <= 2; i++) {
-            again.install("store-1");
+            again.setup().install("store-1");
             database.execute("INSERT INTO parent VALUES (" + i + ")");
-            assertThat(again.status().pending()).isEqualTo(1);
-            again.uninstall(true);
+            assertThat(again.queries().status().pending()).isEqualTo(1);
+            again.setup().uninstall(UnsentChanges.DISCARD);
         }
     }
 
@@ -148,17 +149,17 @@ class UninstallTest {
         open(kind);
         createTables();
         host("INSERT INTO parent (name) VALUES ('one'), ('two')");
-        journal().install("store-1");
+        journal().setup().install("store-1");
         host(
                 "INSERT INTO parent (name) VALUES ('three')",
                 "INSERT INTO child VALUES (1, 1, NULL), (2, 2, 1)",
                 "INSERT INTO \"odd one\" VALUES ('k', 1)",
                 "DELETE FROM parent WHERE name = 'one'",
                 "UPDATE \"odd one\" SET \"a key\" = 'l'");
-        journal().uninstall(true);
+        journal().setup().uninstall(UnsentChanges.DISCARD);
         assertAsIfNeverInstalled();
 
-        journal().install("store-2");
+        journal().setup().install("store-2");
         host(
                 "INSERT INTO parent (name) VALUES ('four')",
                 "ALTER TABLE \"odd one\" RENAME TO \"renamed one\"",
@@ -169,10 +170,10 @@ class UninstallTest {
                     "ALTER TABLE heir_of NO INHERIT heir",
                     "ALTER TABLE other.away SET SCHEMA public");
         }
-        journal().uninstall(true);
+        journal().setup().uninstall(UnsentChanges.DISCARD);
         host("INSERT INTO parent (name) VALUES ('five')", "UPDATE \"renamed one\" SET \"odd value\" = 9");
         assertAsIfNeverInstalled();
-        journal().uninstall(false);
+        journal().setup().uninstall(UnsentChanges.KEEP);
     }
 
     @ParameterizedTest
@@ -187,18 +188,19 @@ class UninstallTest {
                 SyncSchema.builder().table("item").table("other_item").build();
         int deaths = 0;
         for (int statements = 0; statements < 100; statements += 2) {
-            JdbcChangeJournal.create(database.dataSource(), schema).install("store-1");
+            JdbcChangeJournal.create(database.dataSource(), schema).setup().install("store-1");
             AtomicInteger left = new AtomicInteger(statements);
             try {
                 JdbcChangeJournal.create(
                                 ObservedDataSource.of(database.dataSource(), sql -> dieAtTheEnd(left, sql)), schema)
-                        .uninstall(true);
+                        .setup()
+                        .uninstall(UnsentChanges.DISCARD);
                 break;
             } catch (Death e) {
                 deaths++;
                 host("INSERT INTO item VALUES (" + statements + ")", "DELETE FROM item");
             }
-            JdbcChangeJournal.create(database.dataSource(), schema).uninstall(true);
+            JdbcChangeJournal.create(database.dataSource(), schema).setup().uninstall(UnsentChanges.DISCARD);
             assertAsIfNeverInstalled();
         }
         assertThat(deaths).isBetween(2, 40);
@@ -221,9 +223,9 @@ class UninstallTest {
         open(Kind.SQLITE);
         host("CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY)");
         SyncSchema schema = SyncSchema.builder().table("item").build();
-        JdbcChangeJournal.create(database.dataSource(), schema).install("store-1");
+        JdbcChangeJournal.create(database.dataSource(), schema).setup().install("store-1");
         host("INSERT INTO item VALUES (1)");
-        JdbcChangeJournal.create(database.dataSource(), schema).uninstall(true);
+        JdbcChangeJournal.create(database.dataSource(), schema).setup().uninstall(UnsentChanges.DISCARD);
         List<String> left = new ArrayList<>(dump(database));
         left.removeAll(dump(twin));
         assertThat(left).singleElement().asString().contains("sqlite_sequence");
@@ -237,14 +239,15 @@ class UninstallTest {
         open(kind);
         host("CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY)");
         SyncSchema schema = SyncSchema.builder().table("item").build();
-        JdbcChangeJournal.create(database.dataSource(), schema).install("store-1");
+        JdbcChangeJournal.create(database.dataSource(), schema).setup().install("store-1");
         CompletableFuture<Void> uninstall;
         try (Connection host = database.dataSource().getConnection();
                 Statement statement = host.createStatement()) {
             host.setAutoCommit(false);
             statement.execute("INSERT INTO item VALUES (1)");
-            uninstall = CompletableFuture.runAsync(() ->
-                    JdbcChangeJournal.create(database.dataSource(), schema).uninstall(true));
+            uninstall = CompletableFuture.runAsync(() -> JdbcChangeJournal.create(database.dataSource(), schema)
+                    .setup()
+                    .uninstall(UnsentChanges.DISCARD));
             await().until(() -> database.count(
                             kind == Kind.POSTGRESQL
                                     ? "SELECT COUNT(*) FROM pg_locks WHERE NOT granted"

@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.FlushReport;
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.jdbc.support.FailingReads;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import dev.hybridsync.status.FindingCode;
@@ -165,7 +166,7 @@ class UnreadableTablesTest extends WholeSystem {
                 .filter(sql -> !sql.contains("information_schema") && !sql.contains("pg_catalog"))
                 .findFirst()
                 .orElseThrow();
-        site.client.uninstall(true);
+        site.client.uninstall(UnsentChanges.DISCARD);
         site.client.close();
 
         reads.fail(keys);

@@ -36,7 +36,7 @@ class WindowTest extends LocalContract {
     }
 
     private Window read(int rows, long bytes) {
-        return journal.read(Window.Source.JOURNAL, new BatchLimit(rows, bytes));
+        return journal.pending().read(Window.Source.JOURNAL, new BatchLimit(rows, bytes));
     }
 
     @Test
@@ -46,9 +46,9 @@ class WindowTest extends LocalContract {
         database.execute("UPDATE item SET qty = 2 WHERE id = 1");
         RecordingDataSource recorded = new RecordingDataSource(database.dataSource());
         JdbcChangeJournal watched = JdbcChangeJournal.create(recorded.dataSource(), schemaOf("item"));
-        watched.status(); // the first use looks at the bookkeeping itself
+        watched.queries().status(); // the first use looks at the bookkeeping itself
         recorded.clear();
-        assertThat(watched.read(Window.Source.JOURNAL, LIMIT).rows()).hasSize(1);
+        assertThat(watched.pending().read(Window.Source.JOURNAL, LIMIT).rows()).hasSize(1);
         assertThat(recorded.statements())
                 .filteredOn(sql -> sql.contains("hybridsync_quarantine"))
                 .isNotEmpty()
@@ -57,14 +57,15 @@ class WindowTest extends LocalContract {
 
     private void settleAll(OutcomeCode code) {
         Window window = read();
-        journal.record(BATCH, window);
-        journal.settle(
-                BATCH,
-                window,
-                window.rows().stream()
-                        .collect(
-                                Collectors.toMap(PendingRow::seq, row -> ChangeOutcome.refused(row.seq(), code, "no"))),
-                Instant.now());
+        journal.batch().record(BATCH, window);
+        journal.batch()
+                .settle(
+                        BATCH,
+                        window,
+                        window.rows().stream()
+                                .collect(Collectors.toMap(
+                                        PendingRow::seq, row -> ChangeOutcome.refused(row.seq(), code, "no"))),
+                        Instant.now());
     }
 
     @Test
@@ -72,8 +73,8 @@ class WindowTest extends LocalContract {
         database.execute("INSERT INTO item VALUES (1, 'a', 1), (2, 'b', 1), (3, 'c', 1)");
         settleAll(OutcomeCode.CONSTRAINT);
         database.execute("UPDATE item SET qty = 2 WHERE id < 3");
-        assertThat(journal.retryAll()).isEqualTo(3);
-        assertThat(describe(journal.read(Window.Source.QUARANTINE, new BatchLimit(1, 1 << 20))))
+        assertThat(journal.quarantine().retryAll()).isEqualTo(3);
+        assertThat(describe(journal.pending().read(Window.Source.QUARANTINE, new BatchLimit(1, 1 << 20))))
                 .containsExactly("item UPSERT [3]");
     }
 
@@ -81,20 +82,20 @@ class WindowTest extends LocalContract {
     void aProbeIsRepeatedUnderItsBatchAndAnotherProcessAsksAtOnce() {
         database.execute("INSERT INTO item VALUES (1, 'a', 1)");
         settleAll(OutcomeCode.UNKNOWN_TABLE);
-        journal.probe(NOW);
-        assertThat(journal.probe(NOW)).isFalse();
+        journal.retries().probe(NOW);
+        assertThat(journal.retries().probe(NOW)).isFalse();
         journal = JdbcChangeJournal.create(database.dataSource(), schemaOf("item"));
-        assertThat(journal.probe(NOW)).isTrue();
+        assertThat(journal.retries().probe(NOW)).isTrue();
         UUID batch = UUID.randomUUID();
-        journal.record(batch, journal.read(Window.Source.PROBE, LIMIT));
+        journal.batch().record(batch, journal.pending().read(Window.Source.PROBE, LIMIT));
         assertThat(describe(read())).containsExactly("item UPSERT [1]");
         JdbcChangeJournal next = JdbcChangeJournal.create(database.dataSource(), schemaOf("item"));
-        Window repeat = next.read(Window.Source.JOURNAL, LIMIT);
+        Window repeat = next.pending().read(Window.Source.JOURNAL, LIMIT);
         assertThat(repeat.inFlight()).isEqualTo(batch);
         assertThat(repeat.rows()).as("the next process has no question yet").isEmpty();
-        assertThat(next.settle(batch, repeat, Map.of(), NOW)).isTrue();
-        assertThat(next.tableStatus().get(0).held()).isTrue();
-        assertThat(next.probe(NOW.minusSeconds(86_400))).isTrue();
+        assertThat(next.batch().settle(batch, repeat, Map.of(), NOW)).isTrue();
+        assertThat(next.queries().tableStatus().get(0).held()).isTrue();
+        assertThat(next.retries().probe(NOW.minusSeconds(86_400))).isTrue();
     }
 
     @Test
@@ -138,7 +139,7 @@ class WindowTest extends LocalContract {
     void aRepeatThatFindsNothingKeepsItsBatch() {
         database.execute("INSERT INTO item VALUES (1, 'a', 1)");
         Window window = read();
-        journal.record(BATCH, window);
+        journal.batch().record(BATCH, window);
         database.execute("DELETE FROM hybridsync_journal", "INSERT INTO item VALUES (2, 'b', 1)");
         Window repeat = read();
         assertThat(repeat.isIdle()).isFalse();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;
-import dev.hybridsync.spi.Inspection;
+import dev.hybridsync.spi.DoctorReport;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import dev.hybridsync.status.RowStatus.State;
@@ -38,9 +38,9 @@ class WithoutReceiptsTest extends LocalContract {
 
     private List<Finding> inspect() {
         List<Finding> findings = new ArrayList<>();
-        Inspection inspection;
+        DoctorReport inspection;
         do {
-            inspection = journal.inspect();
+            inspection = journal.doctor().check();
             findings.addAll(inspection.findings());
         } while (!inspection.complete());
         return findings;
@@ -58,13 +58,13 @@ class WithoutReceiptsTest extends LocalContract {
     @Test
     void everyChangeIsSentAndNoReceiptIsKept() {
         install(WITHOUT);
-        journal.backfill(Instant.EPOCH, 10);
+        journal.setup().backfill(Instant.EPOCH, 10);
         assertThat(drain()).containsExactlyInAnyOrder("item UPSERT [1]", "item UPSERT [2]");
         assertThat(receipts()).isZero();
-        assertThat(journal.tableStatus().get(0).lastSyncedAt()).isNotNull();
-        assertThat(journal.rowStatus("item", 1).state()).isEqualTo(State.UNKNOWN);
+        assertThat(journal.queries().tableStatus().get(0).lastSyncedAt()).isNotNull();
+        assertThat(journal.queries().rowStatus("item", 1).state()).isEqualTo(State.UNKNOWN);
         database.execute("UPDATE item SET qty = 2 WHERE id = 1", "DELETE FROM item WHERE id = 2");
-        assertThat(journal.rowStatus("item", 1).state()).isEqualTo(State.PENDING);
+        assertThat(journal.queries().rowStatus("item", 1).state()).isEqualTo(State.PENDING);
         assertThat(drain()).containsExactlyInAnyOrder("item UPSERT [1]", "item DELETE [2]");
         inspect();
         assertThat(entries()).isZero();
@@ -73,7 +73,7 @@ class WithoutReceiptsTest extends LocalContract {
     @Test
     void rowsThatMayHaveChangedUnseenAreSentAgainThoughSomeWereLeftOut() {
         install(WITHOUT);
-        journal.backfill(null, 10);
+        journal.setup().backfill(null, 10);
         database.execute("UPDATE item SET qty = 2 WHERE id = 1");
         drain();
         rebuild();
@@ -84,7 +84,7 @@ class WithoutReceiptsTest extends LocalContract {
     @Test
     void rowsThatMayHaveChangedUnseenAreSentAgainBeforeTheNextInstallToo() {
         install(schemaOf("item"));
-        journal.backfill(null, 10);
+        journal.setup().backfill(null, 10);
         journal = JdbcChangeJournal.create(database.dataSource(), WITHOUT);
         database.execute("UPDATE item SET qty = 2 WHERE id = 1");
         drain();
@@ -96,7 +96,7 @@ class WithoutReceiptsTest extends LocalContract {
     @Test
     void receiptsGoAtInstallAndComeBackAsRowsTravel() {
         install(schemaOf("item"));
-        journal.backfill(Instant.EPOCH, 10);
+        journal.setup().backfill(Instant.EPOCH, 10);
         drain();
         assertThat(receipts()).isEqualTo(2);
         install(WITHOUT);
@@ -107,14 +107,14 @@ class WithoutReceiptsTest extends LocalContract {
         database.execute("UPDATE item SET qty = 2 WHERE id = 1");
         drain();
         assertThat(receipts()).isEqualTo(1);
-        assertThat(journal.rowStatus("item", 1).state()).isEqualTo(State.SYNCED);
-        assertThat(journal.rowStatus("item", 2).state()).isEqualTo(State.UNKNOWN);
+        assertThat(journal.queries().rowStatus("item", 1).state()).isEqualTo(State.SYNCED);
+        assertThat(journal.queries().rowStatus("item", 2).state()).isEqualTo(State.UNKNOWN);
     }
 
     @Test
     void rowsThatWereSentWithoutAReceiptAreNotTakenForSuchAsWereLeftOut() {
         install(WITHOUT);
-        journal.backfill(null, 10);
+        journal.setup().backfill(null, 10);
         database.execute("UPDATE item SET qty = 2 WHERE id = 1");
         drain();
         install(schemaOf("item"));

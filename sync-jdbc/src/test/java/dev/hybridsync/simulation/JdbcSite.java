@@ -27,7 +27,7 @@ final class JdbcSite implements Site {
     JdbcSite(TestDatabase database, String nodeId) {
         this.database = database;
         JdbcTables.create(database, "");
-        journal("nobody").install(nodeId);
+        journal("nobody").setup().install(nodeId);
     }
 
     @Override

@@ -9,7 +9,7 @@ import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.UnreadableTableException;
 import dev.hybridsync.jdbc.entries.LocalTables;
-import dev.hybridsync.spi.Inspection;
+import dev.hybridsync.spi.DoctorReport;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import java.util.ArrayDeque;
@@ -62,7 +62,7 @@ public final class Doctor {
     }
 
     /** Does a part of the work. */
-    public synchronized Inspection inspect() {
+    public synchronized DoctorReport check() {
         List<Finding> findings = new ArrayList<>();
         if (comparisons.isEmpty()) {
             database.inSnapshot(this::lines).forEach(line -> look(line, findings));
@@ -71,7 +71,7 @@ public final class Doctor {
         if (comparison != null) {
             advance(comparison, findings);
         }
-        return new Inspection(comparisons.isEmpty(), findings);
+        return new DoctorReport(comparisons.isEmpty(), findings);
     }
 
     private List<Line> lines(Handle handle) {

@@ -10,7 +10,7 @@ import dev.hybridsync.jdbc.database.UnreadableTableException;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.schema.TableDefinition;
-import dev.hybridsync.spi.ChangeJournal.BackfillProgress;
+import dev.hybridsync.spi.BackfillProgress;
 import dev.hybridsync.status.Finding;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -22,9 +22,15 @@ import dev.hybridsync.jdbc.status.TableStatuses;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.AcknowledgedRows;
+import dev.hybridsync.spi.BatchInFlight;
 import dev.hybridsync.spi.BatchLimit;
-import dev.hybridsync.spi.Inspection;
+import dev.hybridsync.spi.DiscardedChanges;
+import dev.hybridsync.spi.DoctorReport;
+import dev.hybridsync.spi.JournalQueries;
+import dev.hybridsync.spi.PendingChanges;
 import dev.hybridsync.spi.PendingRow;
+import dev.hybridsync.spi.QuarantinedRows;
+import dev.hybridsync.spi.RetrySchedule;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.status.DiscardedRow;
 import dev.hybridsync.status.Fork;
@@ -46,7 +52,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The journal's life after install: read, record, settle. One short transaction each. */
-public final class JournalStore {
+public final class JournalStore
+        implements PendingChanges, BatchInFlight, QuarantinedRows, RetrySchedule, DiscardedChanges, JournalQueries {
     private static final int READ_ATTEMPTS = 10;
 
     private final Database database;
@@ -91,6 +98,7 @@ public final class JournalStore {
         this.compaction = new Compaction(database, limits);
     }
 
+    @Override
     public Window read(Window.Source source, BatchLimit limit, long upTo) {
         for (int attempt = 1; attempt <= READ_ATTEMPTS; attempt++) {
             try {
@@ -115,6 +123,7 @@ public final class JournalStore {
     }
 
     /** Late entries first: journaled again by the first read, they would be beyond, and their rows might go twice. */
+    @Override
     public long newestSeq() {
         late.journalAgain();
         return database.inSnapshot(handle -> {
@@ -125,6 +134,7 @@ public final class JournalStore {
     }
 
     /** Where any entry may be overtaken, which those of our own are was not kept: the newest of all is not before them. */
+    @Override
     public long newestOwnSeq() {
         return database.inSnapshot(handle -> {
             long own = JournalState.read(handle, database).ownSeq();
@@ -136,7 +146,8 @@ public final class JournalStore {
         return number(handle, "SELECT COALESCE(MAX(seq), 0) FROM ${hybridsync}_journal");
     }
 
-    public long pending(long upTo) {
+    @Override
+    public long count(long upTo) {
         return database.inSnapshot(handle -> handle.createQuery(
                         database.sql("SELECT COUNT(*) FROM ${hybridsync}_journal WHERE seq <= :upTo"))
                 .bind("upTo", upTo)
@@ -144,7 +155,8 @@ public final class JournalStore {
                 .one());
     }
 
-    /** Where the database's answer is lost, the caller gives the lease back by {@link #release}. */
+    /** Where the database's answer is lost, the caller gives the lease back by {@link #releaseLease}. */
+    @Override
     public boolean record(UUID batchId, Window window) {
         lease.begin();
         boolean recorded;
@@ -184,11 +196,13 @@ public final class JournalStore {
                 (handle, fresh) -> !fresh || JournalState.read(handle, database).isInFlight(batchId, window));
     }
 
-    public void release() {
+    @Override
+    public void releaseLease() {
         lease.end();
         database.inWrite(handle -> StateWriter.releaseLease(handle, database, lease));
     }
 
+    @Override
     public boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
         boolean settled = database.inWrite(handle -> {
             if (!StateWriter.settle(handle, database, batchId, window.highestSeq(), Micros.of(syncedAt))) {
@@ -204,10 +218,12 @@ public final class JournalStore {
         return settled;
     }
 
+    @Override
     public boolean discard(String table, Object key) {
         return discards.row(table, key);
     }
 
+    @Override
     public long discard(String table) {
         if (database.inSnapshot(handle -> JournalState.read(handle, database)).inFlight() == null) {
             truncation.expand(); // where the table can be read, its rows say it all
@@ -215,30 +231,35 @@ public final class JournalStore {
         return discards.table(table);
     }
 
+    @Override
     public List<DiscardedRow> discarded(int limit) {
         return database.inSnapshot(handle -> new DiscardMarks(database).list(handle, limit));
     }
 
+    @Override
     public Set<Long> firstSent(Collection<PendingRow> rows) {
         NeverAcknowledged first = new NeverAcknowledged(database, tables::keepsReceipts);
         return database.inSnapshot(handle -> first.among(handle, rows));
     }
 
+    @Override
     public Optional<Fork> forked(UUID batchId, @Nullable UUID lastBatchId) {
         return forks.found(batchId, lastBatchId);
     }
 
+    @Override
     public UUID rejoin(@Nullable Instant changedAt) {
         return forks.rejoin(changedAt);
     }
 
+    @Override
     public void compact() {
         compaction.run();
     }
 
-    public Inspection inspect() {
+    public DoctorReport check() {
         tables.releaseReadable();
-        return doctor.inspect();
+        return doctor.check();
     }
 
     /** Leaves a table alone, where it is not yet, until it can be read. */
@@ -252,6 +273,7 @@ public final class JournalStore {
         return tables.hasNewlyHeld();
     }
 
+    @Override
     public JournalStatus status() {
         return database.inSnapshot(handle -> {
             JournalState state = JournalState.read(handle, database);
@@ -268,10 +290,12 @@ public final class JournalStore {
         });
     }
 
+    @Override
     public List<TableStatus> tableStatus() {
         return tables.holdingUnreadable(() -> database.inSnapshot(tableStatuses::list));
     }
 
+    @Override
     public RowStatus rowStatus(String table, Object key) {
         return database.inSnapshot(handle -> rowStatuses.read(handle, table, key));
     }
@@ -280,26 +304,32 @@ public final class JournalStore {
         return handle.createQuery(database.sql(sql)).mapTo(Long.class).one();
     }
 
-    public List<QuarantinedRow> quarantine(int limit) {
+    @Override
+    public List<QuarantinedRow> list(int limit) {
         return database.inSnapshot(handle -> quarantine.list(handle, limit));
     }
 
-    public long deferred(@Nullable Instant after, Instant until) {
+    @Override
+    public long countDeferred(@Nullable Instant after, Instant until) {
         return database.inSnapshot(handle -> quarantine.deferred(handle, after, until));
     }
 
+    @Override
     public void retryDeferred(Instant now, AcknowledgedRows arrivals) {
         retries.makeDue(now, arrivals);
     }
 
+    @Override
     public boolean postponeDeferred(Instant now, AcknowledgedRows acknowledged) {
         return retries.postpone(now, acknowledged);
     }
 
+    @Override
     public boolean probe(Instant now) {
         return tables.holdingUnreadable(() -> held.probe(now));
     }
 
+    @Override
     public long retry(Outcome outcome) {
         long count = database.inSnapshot(handle -> quarantine.count(handle, outcome));
         if (count > 0) {
@@ -308,6 +338,7 @@ public final class JournalStore {
         return count;
     }
 
+    @Override
     public long retryAll() {
         database.inWrite(handle -> {
             held.probeSoon(handle);
@@ -316,11 +347,13 @@ public final class JournalStore {
         return retry(Outcome.DEFERRED) + retry(Outcome.REJECTED);
     }
 
+    @Override
     public long retry(Collection<QuarantinedRow> rows) {
         return makeDue(
                 rows.stream().map(row -> new RowRef(row.table(), row.rowKey())).collect(Collectors.toSet()));
     }
 
+    @Override
     public boolean retry(String table, Object key) {
         return makeDue(database.inSnapshot(handle -> refs.find(handle, table, key))) > 0;
     }

@@ -35,6 +35,7 @@ class ClusterTest {
         List<Finding> findings =
                 new ArrayList<>(JdbcCentralStore.create(dataSource, SCHEMA).preflight());
         findings.addAll(JdbcChangeJournal.create(dataSource, SCHEMA)
+                .doctor()
                 .preflight("store-1")
                 .findings());
         return findings.stream().filter(found -> found.is(FindingCode.CLUSTER)).toList();

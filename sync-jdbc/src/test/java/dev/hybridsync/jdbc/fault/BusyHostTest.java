@@ -51,7 +51,7 @@ class BusyHostTest {
         int flushes = 0;
         List<CompletableFuture<Long>> writers = write(bank, kind, "with", SECONDS, waits::add);
         try (waits) {
-            bank.journal().install(Shop.NODE); // the triggers: here the host may wait for a moment
+            bank.journal().setup().install(Shop.NODE); // the triggers: here the host may wait for a moment
             waits.watch();
             while (!writers.stream().allMatch(CompletableFuture::isDone)) {
                 sent += flush(bank, BATCH_ROWS[flushes++ % BATCH_ROWS.length]).sent();

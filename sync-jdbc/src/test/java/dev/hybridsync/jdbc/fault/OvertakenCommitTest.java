@@ -30,7 +30,9 @@ class OvertakenCommitTest {
         try (Shop shop = Shop.of(kind, Kind.H2);
                 Connection host = shop.local().dataSource().getConnection()) {
             shop.insert(1, 3);
-            JdbcChangeJournal.create(shop.local().dataSource(), Shop.SCHEMA).install(Shop.NODE);
+            JdbcChangeJournal.create(shop.local().dataSource(), Shop.SCHEMA)
+                    .setup()
+                    .install(Shop.NODE);
             host.setAutoCommit(false);
             try (Statement statement = host.createStatement()) {
                 statement.execute("UPDATE item SET qty = 99 WHERE id = '2'");

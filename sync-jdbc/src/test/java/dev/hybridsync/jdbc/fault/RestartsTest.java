@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.contract.Effort;
 import dev.hybridsync.contract.Seeds;
 import dev.hybridsync.jdbc.support.TestDatabase;
@@ -34,7 +35,7 @@ class RestartsTest {
                     Shop shop = new Shop(local, central);
                     run(shop, new Random(seed));
                     try (SyncClient client = shop.client(20)) {
-                        client.uninstall(false);
+                        client.uninstall(UnsentChanges.KEEP);
                     }
                     local.execute("DROP TABLE item");
                 }

@@ -47,7 +47,7 @@ class RefusedTypesTest {
     }
 
     private static void install(TestDatabase database, SyncSchema schema) {
-        JdbcChangeJournal.create(database.dataSource(), schema).install("types");
+        JdbcChangeJournal.create(database.dataSource(), schema).setup().install("types");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.hybridsync.examples.app;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncEnvironment;
 import dev.hybridsync.SyncEnvironment.AppMode;
+import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.schema.SyncSchema;
@@ -135,7 +136,7 @@ final class LocalCommands {
 
     private int uninstall(boolean force) {
         try (LocalSite site = LocalSite.look(settings, output)) {
-            site.client().uninstall(force);
+            site.client().uninstall(force ? UnsentChanges.DISCARD : UnsentChanges.KEEP);
             output.out().println("triggers, journal and bookkeeping are gone; the tables are as they were");
         }
         return ExitStatus.OK;

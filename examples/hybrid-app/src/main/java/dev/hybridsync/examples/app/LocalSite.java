@@ -35,7 +35,7 @@ final class LocalSite implements AutoCloseable {
         this.output = output;
         tables = TableChoice.text(schema, "");
         ChangeJournal journal = JdbcChangeJournal.create(database.dataSource(), schema);
-        progress = new Progress(output, () -> journal.status().pending(), System::nanoTime);
+        progress = new Progress(output, () -> journal.queries().status().pending(), System::nanoTime);
         this.client = client.journal(journal).listener(progress).build();
     }
 

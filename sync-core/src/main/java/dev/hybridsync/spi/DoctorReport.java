@@ -9,8 +9,8 @@ import java.util.List;
  * @param complete whether nothing is left to do; otherwise call it again
  * @param findings what was found, repaired or not
  */
-public record Inspection(boolean complete, List<Finding> findings) {
-    public Inspection {
+public record DoctorReport(boolean complete, List<Finding> findings) {
+    public DoctorReport {
         findings = List.copyOf(findings);
     }
 }

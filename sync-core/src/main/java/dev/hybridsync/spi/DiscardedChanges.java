@@ -1,0 +1,31 @@
+package dev.hybridsync.spi;
+
+import dev.hybridsync.error.LeaseHeldException;
+import dev.hybridsync.status.DiscardedRow;
+import dev.hybridsync.status.QuarantinedRow;
+import java.util.List;
+
+/** What a person gave up: changes that central never gets. Thread-safe. */
+public interface DiscardedChanges {
+    /**
+     * Lets go of a row's pending changes and of its line in quarantine, and remembers that until the row changes again: the
+     * doctor does not find them as missed. One transaction, under the lease.
+     *
+     * @param key as in {@link JournalQueries#rowStatus}; where the table can't be read, the key's text as {@link QuarantinedRow#rowKey}
+     * @return whether there was anything
+     * @throws LeaseHeldException if another process is sending; nothing was done
+     * @throws dev.hybridsync.error.SyncException if the row may be in the batch in flight; nothing was done
+     */
+    boolean discard(String table, Object key);
+
+    /**
+     * {@link #discard(String, Object)} of all rows of a table that have an entry or a line now, also of a table that is gone
+     * or no longer registered.
+     *
+     * @return how many rows
+     */
+    long discard(String table);
+
+    /** The rows whose last change was discarded, the newest first. */
+    List<DiscardedRow> discarded(int limit);
+}

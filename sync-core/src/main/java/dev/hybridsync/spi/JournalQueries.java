@@ -1,0 +1,29 @@
+package dev.hybridsync.spi;
+
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.status.JournalStatus;
+import dev.hybridsync.status.RowStatus;
+import dev.hybridsync.status.TableStatus;
+import java.util.List;
+import java.util.Map;
+
+/** Answers questions about the journal, its tables and its rows. Changes nothing. Thread-safe. */
+public interface JournalQueries {
+    /** The journal in numbers. */
+    JournalStatus status();
+
+    /** Each captured table in numbers, by name. Counts, so it is for people and monitoring, not for each flush. */
+    List<TableStatus> tableStatus();
+
+    /**
+     * How one row stands with central. Reads the bookkeeping in one snapshot, and no row of the host's.
+     *
+     * @param table the table's name on the wire
+     * @param key the row's key: the value, where the key is one column; otherwise a {@link Map} of the values by the names
+     *     of the key's columns on the wire
+     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message says
+     *     what is expected
+     * @throws SyncException if the table can't be read as it was captured
+     */
+    RowStatus rowStatus(String table, Object key);
+}

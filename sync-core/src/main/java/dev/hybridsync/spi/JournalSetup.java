@@ -1,0 +1,38 @@
+package dev.hybridsync.spi;
+
+import dev.hybridsync.change.UnsentChanges;
+import dev.hybridsync.error.PreflightException;
+import dev.hybridsync.error.SyncException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Puts capture and bookkeeping into a node's database, and takes them out. Thread-safe. */
+public interface JournalSetup {
+    /**
+     * Makes the journal, its bookkeeping and the capture triggers; idempotent. From its return on, every committed change
+     * of a registered table is in the journal.
+     *
+     * @param nodeId the node; a journal belongs to one node for ever
+     * @throws PreflightException if a table can't be captured as it is
+     */
+    void install(String nodeId);
+
+    /**
+     * Journals the next rows that were there before capture began. Resumable: what a crash interrupts is continued by the next
+     * call.
+     *
+     * @param changedAt the time of the entries; null to leave all such rows out, now and for ever. A table that was begun with
+     *     another time, or by {@link BatchInFlight#rejoin}, continues with that one
+     * @param rows the most rows to journal in this call
+     * @return how far it is
+     */
+    BackfillProgress backfill(@Nullable Instant changedAt, int rows);
+
+    /**
+     * Removes triggers, journal and bookkeeping. The host's tables stay as they are. Does nothing where nothing is installed.
+     *
+     * @param unsent what to do where changes are pending or quarantined
+     * @throws SyncException if there are such, and {@link UnsentChanges#KEEP} was asked for; nothing was changed
+     */
+    void uninstall(UnsentChanges unsent);
+}

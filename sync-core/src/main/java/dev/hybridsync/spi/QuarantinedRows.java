@@ -1,0 +1,54 @@
+package dev.hybridsync.spi;
+
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.status.QuarantinedRow;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows that central deferred or rejected, for people: what they are, and having them sent again. Thread-safe. */
+public interface QuarantinedRows {
+    /** The quarantined rows, oldest first, at most {@code limit} of them. */
+    List<QuarantinedRow> list(int limit);
+
+    /**
+     * How many rows came into quarantine in this time, and are deferred.
+     *
+     * @param after later than this; null for no limit
+     * @param until at this time or earlier
+     */
+    long countDeferred(@Nullable Instant after, Instant until);
+
+    /**
+     * Makes one quarantined row due for another try, and its table, where held, to be asked about.
+     *
+     * @param table as in {@link JournalQueries#rowStatus}, which tells the exceptions, too
+     * @param key as in {@link JournalQueries#rowStatus}
+     * @return whether it is in quarantine
+     */
+    boolean retry(String table, Object key);
+
+    /**
+     * Makes quarantined rows due for another try, and their tables, where held, to be asked about.
+     *
+     * @return how many of them are still in quarantine
+     */
+    long retry(Collection<QuarantinedRow> rows);
+
+    /**
+     * Makes the quarantined rows of one outcome due for another try: {@link PendingChanges#read} with {@link Window.Source#QUARANTINE}
+     * finds them until they are settled. Writes nothing when there are none.
+     *
+     * @param outcome {@link Outcome#DEFERRED} or {@link Outcome#REJECTED}
+     * @return how many rows there are
+     */
+    long retry(Outcome outcome);
+
+    /**
+     * Makes all quarantined rows due for another try, and all held tables to be asked about.
+     *
+     * @return how many rows there are
+     */
+    long retryAll();
+}
