@@ -81,7 +81,7 @@ class DdlGoldenTest {
                     .captureReplicated(false)
                     .build()
                     .ddl();
-            journal.install("store-1");
+            journal.setup().install("store-1");
             holds(
                     kind,
                     "node-variants.txt",
