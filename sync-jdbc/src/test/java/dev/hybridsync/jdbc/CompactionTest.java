@@ -89,7 +89,7 @@ class CompactionTest extends LocalContract {
         for (int i = 0; i < 20; i++) {
             database.execute("UPDATE item SET qty = qty + 1 WHERE id = 1");
         }
-        journal.compact();
+        journal.pending().compact();
         assertThat(seqs()).containsExactly(1L, 2L, 22L);
         PendingRow row = rowOf(read(), 1L);
         assertThat(row.seq()).isEqualTo(22);
@@ -102,15 +102,15 @@ class CompactionTest extends LocalContract {
     @Test
     void theTimeSinceWhichARowWaitsStays() {
         journalOne(1_000_000, 2_000_000, 3_000_000);
-        journal.compact();
+        journal.pending().compact();
         assertThat(seqs()).containsExactly(1L, 3L);
-        assertThat(journal.status().oldestPendingAt()).isEqualTo(Instant.ofEpochSecond(1));
+        assertThat(journal.queries().status().oldestPendingAt()).isEqualTo(Instant.ofEpochSecond(1));
     }
 
     @Test
     void anEntryFromBeforeAClockWasSetBackStays() {
         journalOne(5, 5, 9, 8, 8, 7, 6, 6);
-        journal.compact();
+        journal.pending().compact();
         assertThat(seqs()).containsExactly(1L, 3L, 5L, 6L, 8L);
         assertThat(read().rows().get(0).changedAt()).isEqualTo(Instant.EPOCH.plusNanos(9_000));
     }
@@ -119,10 +119,11 @@ class CompactionTest extends LocalContract {
     void theRepeatOfABatchReadsTheSameRowsWithTheSameSeqs() {
         journal("item", new String[] {"1", "2", "1", "1", "2", "3", "1", "2", "1", "1"}, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
         UUID batch = UUID.randomUUID();
-        Window window = journal.read(Window.Source.JOURNAL, new BatchLimit(2, 1 << 20)); // up to the third row
-        journal.record(batch, window);
+        Window window =
+                journal.pending().read(Window.Source.JOURNAL, new BatchLimit(2, 1 << 20)); // up to the third row
+        journal.batch().record(batch, window);
         assertThat(window.highestSeq()).isEqualTo(5);
-        journal.compact();
+        journal.pending().compact();
         assertThat(seqs()).containsExactly(1L, 2L, 4L, 5L, 6L, 7L, 8L, 10L);
         Window repeat = read();
         assertThat(repeat.inFlight()).isEqualTo(batch);
@@ -137,10 +138,10 @@ class CompactionTest extends LocalContract {
         journalOne(1, 1, 1, 1);
         Window window = read();
         UUID batch = UUID.randomUUID();
-        journal.record(batch, window);
-        compacting(100).compact(); // another client
+        journal.batch().record(batch, window);
+        compacting(100).pending().compact(); // another client
         assertThat(seqs()).containsExactly(1L, 4L);
-        assertThat(journal.settle(batch, window, refusedLocally(window), Instant.now()))
+        assertThat(journal.batch().settle(batch, window, refusedLocally(window), Instant.now()))
                 .isTrue();
         assertThat(entries()).isZero();
     }
@@ -148,7 +149,7 @@ class CompactionTest extends LocalContract {
     @Test
     void anEntryWithoutARowStaysAndDividesNothing() {
         journal("item", new String[] {"1", "1", null, null, "1", "1"}, 1, 1, 1, 1, 1, 1);
-        journal.compact();
+        journal.pending().compact();
         assertThat(seqs()).containsExactly(1L, 3L, 4L, 6L);
     }
 
@@ -156,7 +157,7 @@ class CompactionTest extends LocalContract {
     void tablesThatCantBeReadAreCompactedTooAndNoneForAnother() {
         journal("gone", new String[] {"1", "1", "1"}, 1, 1, 1);
         journal("gone too", new String[] {"1", "1", "1"}, 1, 1, 1);
-        journal.compact();
+        journal.pending().compact();
         assertThat(seqs()).containsExactly(1L, 3L, 4L, 6L);
     }
 
@@ -165,18 +166,18 @@ class CompactionTest extends LocalContract {
         journal =
                 JdbcChangeJournal.create(recording.dataSource(), schemaOf("item"), new CompactionLimits(10, 100, 3, 2));
         journalOne(1, 1, 1, 1, 1, 1, 1, 1, 1);
-        journal.status(); // the first use looks at the bookkeeping itself
+        journal.queries().status(); // the first use looks at the bookkeeping itself
         recording.clear();
-        journal.compact();
+        journal.pending().compact();
         assertThat(entries()).isEqualTo(9);
         assertThat(recording.statements()).as("what was asked").hasSizeBetween(1, 5);
         assertThat(recording.statements()).noneMatch(CompactionTest::writes);
         journalOne(1);
-        journal.compact();
+        journal.pending().compact();
         assertThat(entries()).isEqualTo(2);
         assertThat(recording.statements()).as("the check sees writes").anyMatch(CompactionTest::writes);
         recording.clear();
-        journal.compact();
+        journal.pending().compact();
         assertThat(recording.statements()).noneMatch(CompactionTest::writes);
     }
 
@@ -188,14 +189,14 @@ class CompactionTest extends LocalContract {
     void aLargeJournalIsNotReadAgainForAFewEntries() {
         String[] keys = IntStream.range(0, 50).mapToObj(String::valueOf).toArray(String[]::new);
         journal("item", keys, new long[50]);
-        journal.compact();
+        journal.pending().compact();
         journalOne(1, 1, 1, 1);
         recording.clear();
-        journal.compact();
+        journal.pending().compact();
         assertThat(entries()).isEqualTo(54);
         assertThat(recording.statements()).as("what was asked").hasSizeLessThan(10);
         journal("item", keys, new long[50]);
-        journal.compact();
+        journal.pending().compact();
         assertThat(entries()).isEqualTo(101); // row 1's time went back
     }
 
@@ -207,7 +208,7 @@ class CompactionTest extends LocalContract {
         List<Long> left = new ArrayList<>();
         do {
             left.add(entries());
-            journal.compact();
+            journal.pending().compact();
         } while (entries() < left.get(left.size() - 1));
         assertThat(left).startsWith(40L).hasSizeGreaterThan(3).endsWith(16L);
         journal("item", new String[] {"7"}, 0);
@@ -219,9 +220,9 @@ class CompactionTest extends LocalContract {
         journalOne(1, 1, 1, 1, 1, 1, 1, 1, 1);
         AtomicInteger deletes = new AtomicInteger();
         recording.failIf(sql -> sql.startsWith("DELETE") && deletes.incrementAndGet() == 2);
-        assertThatThrownBy(() -> journal.compact()).isInstanceOf(SyncException.class);
+        assertThatThrownBy(() -> journal.pending().compact()).isInstanceOf(SyncException.class);
         assertThat(entries()).isEqualTo(7);
-        journal.compact();
+        journal.pending().compact();
         assertThat(seqs()).containsExactly(1L, 9L);
     }
 
@@ -247,7 +248,7 @@ class CompactionTest extends LocalContract {
         int rows = 1 + random.nextInt(8);
         journal = compacting(rows);
         for (int i = 0; i <= before.size(); i++) {
-            journal.compact();
+            journal.pending().compact();
         }
         List<Entry> stay = new ArrayList<>();
         stay.addAll(mustStay(
