@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -190,9 +191,9 @@ public abstract class Dialect
 
     // ---- transactions
 
-    /** Whether rows are written many per statement, as arrays of text. */
-    public boolean writesSets() {
-        return false;
+    /** Statements about many rows at once; empty where rows are written one by one. */
+    public Optional<BulkStatements> bulk() {
+        return Optional.empty();
     }
 
     // ---- catalog

@@ -177,8 +177,8 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    public boolean writesSets() {
-        return true;
+    public Optional<BulkStatements> bulk() {
+        return Optional.of(new PostgresBulk(this, this, this));
     }
 
     /** What is too large for a field or a message of 1 GiB is told by an internal error, whose text is never translated. */

@@ -1,11 +1,14 @@
 package dev.hybridsync.jdbc.entries;
 
+import dev.hybridsync.jdbc.database.BulkColumn;
+import dev.hybridsync.jdbc.database.BulkStatements;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.Lines;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +35,9 @@ public final class EntryWriter {
         // those with the time of backfill wait all the same, and since when must be known
         Long journaledAt =
                 entries.stream().anyMatch(entry -> entry.changedAt == 0) ? (Long) database.now(handle) : null;
-        if (database.dialect().writesSets()) {
-            writeSet(handle, table, entries, journaledAt);
+        Optional<BulkStatements> bulk = database.dialect().bulk();
+        if (bulk.isPresent()) {
+            writeBulk(bulk.get(), handle, table, entries, journaledAt);
         } else {
             writeLines(handle, table, entries, journaledAt);
         }
@@ -65,17 +69,17 @@ public final class EntryWriter {
                 "");
     }
 
-    private void writeSet(Handle handle, String table, List<Entry> entries, @Nullable Long journaledAt)
+    private void writeBulk(
+            BulkStatements bulk, Handle handle, String table, List<Entry> entries, @Nullable Long journaledAt)
             throws SQLException {
-        Object[] keys = entries.stream().map(Entry::rowKey).toArray();
-        Object[] times = entries.stream().map(Entry::changedAt).toArray();
-        handle.createUpdate(
-                        database.sql("INSERT INTO ${hybridsync}_journal (table_name, row_key, changed_at, journaled_at)"
-                                + " SELECT :table, k, c, CAST(:at AS bigint) FROM unnest(:keys, :times) AS r(k, c)"))
-                .bind("table", table)
-                .bind("at", journaledAt)
-                .bindBySqlType("keys", handle.getConnection().createArrayOf("text", keys), Types.ARRAY)
-                .bindBySqlType("times", handle.getConnection().createArrayOf("int8", times), Types.ARRAY)
-                .execute();
+        List<BulkColumn> columns = List.of(
+                BulkColumn.texts(entries.stream().map(entry -> table)),
+                BulkColumn.texts(entries.stream().map(Entry::rowKey)),
+                BulkColumn.longs(entries.stream().map(Entry::changedAt)),
+                BulkColumn.longs(entries.stream().map(entry -> journaledAt)));
+        try (PreparedStatement write =
+                bulk.prepare(handle.getConnection(), database.resource("bulk_entries.sql"), columns)) {
+            write.executeUpdate();
+        }
     }
 }

@@ -1,16 +1,18 @@
 package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.change.Operation;
+import dev.hybridsync.jdbc.database.BulkColumn;
+import dev.hybridsync.jdbc.database.BulkStatements;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.Lines;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.PendingRow;
-import java.sql.Array;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -37,8 +39,9 @@ final class Receipts {
                 .filter(row -> kept.test(row.table()))
                 .toList();
         if (!present.isEmpty()) {
-            if (database.dialect().writesSets()) {
-                writeSet(present, syncedAt);
+            Optional<BulkStatements> bulk = database.dialect().bulk();
+            if (bulk.isPresent()) {
+                writeBulk(bulk.get(), present, syncedAt);
             } else if (database.dialect().bookkeeping().sendsLinesTogether()) {
                 writeLines(present, syncedAt);
             } else {
@@ -65,8 +68,7 @@ final class Receipts {
                         .map(row -> List.<Object>of(
                                 row.table(), row.rowKey(), row.seq(), syncedAt, Micros.of(row.changedAt())))
                         .toList(),
-                " ON DUPLICATE KEY UPDATE seq = VALUES(seq), synced_at = VALUES(synced_at),"
-                        + " changed_at = GREATEST(COALESCE(changed_at, 0), VALUES(changed_at))");
+                " " + database.resource("upsert_receipts.sql"));
     }
 
     private void writeEach(List<PendingRow> rows, long syncedAt) {
@@ -81,37 +83,17 @@ final class Receipts {
         }
     }
 
-    private void writeSet(List<PendingRow> rows, long syncedAt) throws SQLException {
-        handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_receipt AS known"
-                        + " (table_name, row_key, seq, synced_at, changed_at)"
-                        + " SELECT t, k, s, :at, c FROM unnest(:tables, :keys, :seqs, :times) AS r(t, k, s, c)"
-                        + " ON CONFLICT (table_name, row_key)"
-                        + " DO UPDATE SET seq = excluded.seq, synced_at = excluded.synced_at,"
-                        + " changed_at = GREATEST(known.changed_at, excluded.changed_at)"))
-                .bind("at", syncedAt)
-                .bindBySqlType(
-                        "tables",
-                        array("text", rows.stream().map(PendingRow::table).toArray()),
-                        Types.ARRAY)
-                .bindBySqlType(
-                        "keys",
-                        array("text", rows.stream().map(PendingRow::rowKey).toArray()),
-                        Types.ARRAY)
-                .bindBySqlType(
-                        "seqs", array("int8", rows.stream().map(PendingRow::seq).toArray()), Types.ARRAY)
-                .bindBySqlType(
-                        "times",
-                        array(
-                                "int8",
-                                rows.stream()
-                                        .map(row -> Micros.of(row.changedAt()))
-                                        .toArray()),
-                        Types.ARRAY)
-                .execute();
-    }
-
-    private Array array(String type, Object[] values) throws SQLException {
-        return handle.getConnection().createArrayOf(type, values);
+    private void writeBulk(BulkStatements bulk, List<PendingRow> rows, long syncedAt) throws SQLException {
+        List<BulkColumn> columns = List.of(
+                BulkColumn.texts(rows.stream().map(PendingRow::table)),
+                BulkColumn.texts(rows.stream().map(PendingRow::rowKey)),
+                BulkColumn.longs(rows.stream().map(PendingRow::seq)),
+                BulkColumn.longs(rows.stream().map(row -> syncedAt)),
+                BulkColumn.longs(rows.stream().map(row -> Micros.of(row.changedAt()))));
+        try (PreparedStatement write =
+                bulk.prepare(handle.getConnection(), database.resource("bulk_receipts.sql"), columns)) {
+            write.executeUpdate();
+        }
     }
 
     private void delete(List<PendingRow> rows) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.central.row;
 
 import dev.hybridsync.change.Operation;
+import dev.hybridsync.jdbc.database.BulkStatements;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.Dialect;
 import dev.hybridsync.jdbc.database.Failure;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Locks the rows that are about to be written, without waiting for any while it holds others. The central application locks
@@ -20,13 +22,13 @@ public final class RowLocks {
     private final Database database;
     private final Dialect dialect;
     private final RowSql sql;
-    private final BulkKeys keys;
+    private final @Nullable BulkStatements bulk;
 
     public RowLocks(Database database) {
         this.database = database;
         this.dialect = database.dialect();
         this.sql = new RowSql(dialect);
-        this.keys = new BulkKeys(dialect);
+        this.bulk = dialect.bulk().orElse(null);
     }
 
     /**
@@ -70,8 +72,8 @@ public final class RowLocks {
     private void lock(Statements statements, Map<CentralTable, List<IncomingRow>> rows) throws SQLException {
         for (Map.Entry<CentralTable, List<IncomingRow>> ofTable : rows.entrySet()) {
             List<IncomingRow> all = ofTable.getValue();
-            if (dialect.writesSets()) {
-                keys.lock(statements.connection(), ofTable.getKey(), all, how(all.get(0), false));
+            if (bulk != null) {
+                bulk.lock(statements.connection(), KeyColumns.of(ofTable.getKey(), all), how(all.get(0), false));
             } else {
                 for (IncomingRow row : all) {
                     lock(statements, row, false);

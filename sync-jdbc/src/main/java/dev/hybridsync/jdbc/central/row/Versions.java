@@ -2,6 +2,8 @@ package dev.hybridsync.jdbc.central.row;
 
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Version;
+import dev.hybridsync.jdbc.database.BulkColumn;
+import dev.hybridsync.jdbc.database.BulkStatements;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.Failure;
 import dev.hybridsync.jdbc.value.Micros;
@@ -13,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -35,15 +38,13 @@ public final class Versions {
         }
         List<RowId> sorted = List.copyOf(new TreeSet<>(ids));
         Connection connection = handle.getConnection();
-        if (database.dialect().writesSets()) {
-            String sql = database.sql("SELECT " + COLUMNS + " FROM ${hybridsync}_version v"
-                    + " JOIN unnest(?, ?) AS k(t, r) ON v.table_name = k.t AND v.row_key = k.r"
-                    + " ORDER BY v.table_name, v.row_key FOR UPDATE OF v");
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
-                select.setArray(
-                        1, texts(connection, sorted.stream().map(RowId::table).toArray()));
-                select.setArray(
-                        2, texts(connection, sorted.stream().map(RowId::keyText).toArray()));
+        Optional<BulkStatements> bulk = database.dialect().bulk();
+        if (bulk.isPresent()) {
+            List<BulkColumn> keys = List.of(
+                    BulkColumn.texts(sorted.stream().map(RowId::table)),
+                    BulkColumn.texts(sorted.stream().map(RowId::keyText)));
+            try (PreparedStatement select =
+                    bulk.get().prepare(connection, database.resource("bulk_lock_versions.sql"), keys)) {
                 read(select, found);
             }
             return found;
@@ -83,20 +84,10 @@ public final class Versions {
                 sorted.stream().filter(row -> known.contains(row.id())).toList();
         List<IncomingRow> fresh =
                 sorted.stream().filter(row -> !known.contains(row.id())).toList();
-        if (database.dialect().writesSets()) {
-            writeSet(
-                    handle.getConnection(),
-                    old,
-                    "UPDATE ${hybridsync}_version v SET changed_at = k.c, node_id = k.n,"
-                            + " journal_id = k.j, seq = k.s, deleted = k.d"
-                            + " FROM unnest(?, ?, ?, ?, ?, ?, ?) AS k(t, r, c, n, j, s, d)"
-                            + " WHERE v.table_name = k.t AND v.row_key = k.r");
-            writeSet(
-                    handle.getConnection(),
-                    fresh,
-                    "INSERT INTO ${hybridsync}_version"
-                            + " (table_name, row_key, changed_at, node_id, journal_id, seq, deleted)"
-                            + " SELECT t, r, c, n, j, s, d FROM unnest(?, ?, ?, ?, ?, ?, ?) AS k(t, r, c, n, j, s, d)");
+        Optional<BulkStatements> bulk = database.dialect().bulk();
+        if (bulk.isPresent()) {
+            writeBulk(bulk.get(), handle.getConnection(), old, "bulk_update_versions.sql");
+            writeBulk(bulk.get(), handle.getConnection(), fresh, "bulk_insert_versions.sql");
         } else {
             writeEach(
                     handle.getConnection(),
@@ -111,47 +102,22 @@ public final class Versions {
         }
     }
 
-    private void writeSet(Connection connection, List<IncomingRow> rows, String sql) throws SQLException {
+    private void writeBulk(BulkStatements bulk, Connection connection, List<IncomingRow> rows, String resource)
+            throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
-        try (PreparedStatement write = connection.prepareStatement(database.sql(sql))) {
-            write.setArray(
-                    1,
-                    texts(connection, rows.stream().map(row -> row.id().table()).toArray()));
-            write.setArray(
-                    2,
-                    texts(
-                            connection,
-                            rows.stream().map(row -> row.id().keyText()).toArray()));
-            write.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "int8",
-                            rows.stream()
-                                    .map(row -> Micros.of(row.version().changedAt()))
-                                    .toArray()));
-            write.setArray(
-                    4,
-                    texts(
-                            connection,
-                            rows.stream().map(row -> row.version().nodeId()).toArray()));
-            write.setArray(
-                    5,
-                    texts(
-                            connection,
-                            rows.stream()
-                                    .map(row -> row.version().journalId().toString())
-                                    .toArray()));
-            write.setArray(
-                    6,
-                    connection.createArrayOf(
-                            "int8",
-                            rows.stream().map(row -> row.version().seq()).toArray()));
-            write.setArray(
-                    7,
-                    connection.createArrayOf(
-                            "int4", rows.stream().map(Versions::deleted).toArray()));
+        List<BulkColumn> columns = List.of(
+                BulkColumn.texts(rows.stream().map(row -> row.id().table())),
+                BulkColumn.texts(rows.stream().map(row -> row.id().keyText())),
+                BulkColumn.longs(
+                        rows.stream().map(row -> Micros.of(row.version().changedAt()))),
+                BulkColumn.texts(rows.stream().map(row -> row.version().nodeId())),
+                BulkColumn.texts(
+                        rows.stream().map(row -> row.version().journalId().toString())),
+                BulkColumn.longs(rows.stream().map(row -> row.version().seq())),
+                BulkColumn.ints(rows.stream().map(Versions::deleted)));
+        try (PreparedStatement write = bulk.prepare(connection, database.resource(resource), columns)) {
             write.executeUpdate();
         } catch (SQLException e) {
             throw concurrent(e);
@@ -184,9 +150,5 @@ public final class Versions {
 
     private static int deleted(IncomingRow row) {
         return row.operation() == Operation.DELETE ? 1 : 0;
-    }
-
-    private static java.sql.Array texts(Connection connection, Object[] values) throws SQLException {
-        return connection.createArrayOf("text", values);
     }
 }

@@ -17,13 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Writes all winning rows of a batch as one: the usual case, in which no row is in another's way. */
 public final class BulkApplier {
     private final Database database;
     private final Versions versions;
     private final RowWriter rows;
-    private final BulkWriter sets;
+    private final @Nullable BulkWriter sets;
     private final References references;
     private final RowLookup existing;
 
@@ -31,7 +32,7 @@ public final class BulkApplier {
         this.database = database;
         this.versions = versions;
         this.rows = new RowWriter(database.dialect());
-        this.sets = new BulkWriter(database.dialect());
+        this.sets = BulkWriter.of(database.dialect()).orElse(null);
         this.references = new References(database.dialect());
         this.existing = new RowLookup(database.dialect());
     }
@@ -53,7 +54,7 @@ public final class BulkApplier {
     }
 
     private void upsert(Statements statements, CentralTable table, List<IncomingRow> upserts) throws SQLException {
-        if (database.dialect().writesSets()) {
+        if (sets != null) {
             Map<Boolean, List<IncomingRow>> byCompleteness = BulkWriter.byCompleteness(table, upserts);
             List<IncomingRow> complete = byCompleteness.getOrDefault(true, List.of());
             if (!complete.isEmpty()
@@ -84,7 +85,7 @@ public final class BulkApplier {
     }
 
     private void delete(Statements statements, CentralTable table, List<IncomingRow> tombstones) throws SQLException {
-        if (database.dialect().writesSets()) {
+        if (sets != null) {
             if (sets.anyReferenced(statements.connection(), table, tombstones)) {
                 throw new RetryException(new RetryReason.RowInTheWay());
             }

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows that refer to each other in a circle of foreign keys that can't be null, and deletes such rows: none of them
@@ -26,7 +27,7 @@ final class CircleWriter {
     private final Database database;
     private final Versions versions;
     private final RowWriter writer;
-    private final BulkWriter sets;
+    private final @Nullable BulkWriter sets;
     private final References references;
     private final boolean countBrokenReferences;
 
@@ -34,7 +35,7 @@ final class CircleWriter {
         this.database = database;
         this.versions = versions;
         this.writer = new RowWriter(database.dialect());
-        this.sets = new BulkWriter(database.dialect());
+        this.sets = BulkWriter.of(database.dialect()).orElse(null);
         this.references = new References(database.dialect());
         this.countBrokenReferences = countBrokenReferences;
     }
@@ -57,7 +58,7 @@ final class CircleWriter {
         if (!tombstones.isEmpty()) {
             for (List<IncomingRow> group : groups.toDelete(tombstones)) {
                 if (!tryGroup(handle, statements, group, known, () -> delete(handle, statements, group), written)
-                        && !database.dialect().writesSets()) {
+                        && sets == null) {
                     tryGroup(
                             handle,
                             statements,
@@ -117,7 +118,7 @@ final class CircleWriter {
     }
 
     private void upsert(Handle handle, Statements statements, List<IncomingRow> group) throws SQLException {
-        if (database.dialect().writesSets()) {
+        if (sets != null) {
             sets.upsertTogether(statements.connection(), group);
         } else {
             database.dialect().constraints().checkingLater(handle, () -> {
@@ -149,7 +150,7 @@ final class CircleWriter {
     }
 
     private void delete(Handle handle, Statements statements, List<IncomingRow> group) throws SQLException {
-        if (database.dialect().writesSets()) {
+        if (sets != null) {
             sets.deleteTogether(statements.connection(), group);
         } else {
             database.dialect().constraints().checkingLater(handle, () -> {

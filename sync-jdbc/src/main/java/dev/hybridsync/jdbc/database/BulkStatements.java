@@ -1,0 +1,53 @@
+package dev.hybridsync.jdbc.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Statements about many rows at once, whose values are bound as sets: a parameter for each column, whatever the number of
+ * rows. Stateless and thread-safe.
+ */
+public interface BulkStatements {
+    /**
+     * A statement about many lines of our own tables, with one parameter for each of {@code columns}. The caller runs it and
+     * closes it.
+     */
+    PreparedStatement prepare(Connection connection, String sql, List<BulkColumn> columns) throws SQLException;
+
+    /** @return how many rows the database says that it wrote */
+    int upsert(Connection connection, BulkUpsert rows) throws SQLException;
+
+    /**
+     * Upserts rows of several tables by one statement: foreign keys are looked at when it ends.
+     *
+     * @return how many rows were written
+     */
+    long upsertTogether(Connection connection, List<BulkUpsert> rows) throws SQLException;
+
+    /** Deletes the rows whose stored keys are the same. */
+    void delete(Connection connection, BulkKeys rows) throws SQLException;
+
+    /**
+     * Deletes rows of several tables by one statement.
+     *
+     * @return how many rows were deleted
+     */
+    long deleteTogether(Connection connection, List<BulkKeys> rows) throws SQLException;
+
+    /**
+     * Locks those of the rows that are there, in the order of their keys.
+     *
+     * @param how what is appended to the select that locks them, see {@link Locks}
+     */
+    void lock(Connection connection, BulkKeys rows, String how) throws SQLException;
+
+    /**
+     * Whether rows refer to one of these.
+     *
+     * @param join the table as {@code t}, joined with those that refer to it as {@code c}
+     * @param toItself whether that is the same table: then rows that are among these do not count
+     */
+    boolean isAnyReferenced(Connection connection, BulkKeys rows, String join, boolean toItself) throws SQLException;
+}

@@ -1,0 +1,30 @@
+package dev.hybridsync.jdbc.database;
+
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.TableName;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of one of the host's tables that carry the same columns.
+ *
+ * @param columns what they carry
+ * @param settable those that are set where the row is there
+ * @param fixed those that a row that is there must have the value of already
+ * @param loose columns of the key that must be the same to the byte: their own comparison takes different texts for one
+ * @param values the values of each of {@code columns}, in the order of the rows
+ */
+public record BulkUpsert(
+        TableName table,
+        List<Column> columns,
+        List<Column> key,
+        List<Column> settable,
+        List<Column> fixed,
+        Set<Column> loose,
+        List<List<@Nullable Object>> values) {
+    /** Whether a row that is there may be another one than was meant, and is left as it is then. */
+    public boolean isConditional() {
+        return !fixed.isEmpty() || !loose.isEmpty();
+    }
+}
