@@ -290,6 +290,19 @@ class FlushQuarantineTest extends FlushFixture {
     }
 
     @Test
+    void theLimitIsSevenDaysWhereNoneIsSet() {
+        SyncClient client = client().build();
+        clock.set(ModelCentral.NOW);
+        write("late");
+        central.refuse(refusing(OutcomeCode.FOREIGN_KEY, "late"));
+        client.flush();
+        clock.advance(Duration.ofDays(7).minusSeconds(1));
+        assertThat(client.quarantine()).noneMatch(QuarantinedRow::overdue);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(client.quarantine()).allMatch(QuarantinedRow::overdue).hasSize(1);
+    }
+
+    @Test
     void rejectedRowsAreSentAgainOnlyAfterRetryRejected() {
         write("bad", "good");
         central.refuse(refusing(OutcomeCode.CONSTRAINT, "bad"));
