@@ -1,0 +1,61 @@
+package dev.hybridsync.jdbc.database;
+
+import dev.hybridsync.error.SyncException;
+import java.sql.SQLException;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How often a change of the schema is tried. It waits for a lock only for a moment at a time, since whoever waits for one
+ * queues the host behind it.
+ *
+ * @param attempts while somebody holds a lock
+ * @param othersAttempts at a failure that may come from another process that does the same at the same time
+ */
+public record Patience(int attempts, int othersAttempts) {
+    /** In one attempt. */
+    public static final Patience NONE = new Patience(1, 1);
+
+    private static final Logger log = LoggerFactory.getLogger(Patience.class);
+    private static final long PAUSE_NANOS = 200_000_000L;
+    private static final int LONGEST_PAUSE = 5;
+
+    /** A change that can be begun again: it looks first what there is left to do. */
+    @FunctionalInterface
+    public interface Change {
+        void run() throws SQLException;
+    }
+
+    /**
+     * Runs the change until it succeeds.
+     *
+     * @param what it does, as in "waiting to ..."
+     * @throws SQLException the last failure, as is a {@link SyncException}
+     */
+    public void run(Database database, String what, Change change) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                change.run();
+                return;
+            } catch (SQLException | SyncException e) {
+                int most = attempts(database.classify(e), e instanceof SyncException);
+                if (attempt >= most) {
+                    throw e;
+                }
+                log.info("waiting to {}: the host holds a lock (attempt {} of {})", what, attempt, most);
+                LockSupport.parkNanos(PAUSE_NANOS * Math.min(attempt, LONGEST_PAUSE));
+            }
+        }
+    }
+
+    /** @param own whether it comes from a transaction of ours beside the change, or says that the change can't be made */
+    private int attempts(Failure failure, boolean own) {
+        return switch (failure) {
+            case PRIVILEGE -> 1;
+            case BUSY -> own ? othersAttempts : attempts;
+            case OTHER -> own ? 1 : othersAttempts;
+            default -> othersAttempts;
+        };
+    }
+}
