@@ -1,8 +1,7 @@
 package dev.hybridsync.jdbc;
 
 import dev.hybridsync.error.SyncException;
-import dev.hybridsync.jdbc.capture.Capture;
-import dev.hybridsync.jdbc.capture.InstallScript;
+import dev.hybridsync.jdbc.capture.JournalCapture;
 import dev.hybridsync.jdbc.database.Bookkeeping;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.doctor.LocalPreflight;
@@ -37,14 +36,13 @@ public final class JdbcChangeJournal implements ChangeJournal {
     /** 2 minutes. */
     public static final Duration DEFAULT_LEASE = Duration.ofMinutes(2);
 
-    private final InstallScript script;
+    private final JournalCapture capture;
     private final JournalSetup setup;
     private final JournalDoctor doctor;
     private final JournalStore store;
 
     private JdbcChangeJournal(Database database, SyncSchema schema, CompactionLimits compaction, Duration lease) {
-        Capture capture = new Capture(database, schema);
-        script = new InstallScript(database, schema);
+        capture = new JournalCapture(database, schema);
         Bookkeeping bookkeeping = Bookkeeping.ofNode(database);
         Database upgraded = database.after(bookkeeping::upgradeInstalled);
         Backfill backfill = new Backfill(upgraded, schema);
@@ -93,7 +91,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
      * @throws SyncException if a table can't be captured, as {@code install()}
      */
     public List<String> ddl() {
-        return script.statements();
+        return capture.ddl();
     }
 
     /**
@@ -101,7 +99,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
      * since triggers contain semicolons.
      */
     public String ddlScript() {
-        return script.text();
+        return capture.ddlScript();
     }
 
     @Override

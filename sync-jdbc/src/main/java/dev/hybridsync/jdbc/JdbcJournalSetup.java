@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc;
 
 import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.error.SyncException;
-import dev.hybridsync.jdbc.capture.Capture;
+import dev.hybridsync.jdbc.capture.JournalCapture;
 import dev.hybridsync.jdbc.database.UnreadableTableException;
 import dev.hybridsync.jdbc.entries.Backfill;
 import dev.hybridsync.jdbc.journal.JournalStore;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Triggers and bookkeeping, in and out. */
 final class JdbcJournalSetup implements JournalSetup {
-    private final Capture capture;
+    private final JournalCapture capture;
     private final Backfill backfill;
     private final JournalStore store;
 
-    JdbcJournalSetup(Capture capture, Backfill backfill, JournalStore store) {
+    JdbcJournalSetup(JournalCapture capture, Backfill backfill, JournalStore store) {
         this.capture = capture;
         this.backfill = backfill;
         this.store = store;

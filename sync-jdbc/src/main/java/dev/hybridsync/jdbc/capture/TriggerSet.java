@@ -11,13 +11,13 @@ import java.util.TreeSet;
 /**
  * The triggers of ours that a table has.
  *
- * @param count how many; {@link TableLook#UNSEEN_TRIGGERS} where this user is not shown them
+ * @param count how many; {@link TableSnapshot#UNSEEN_TRIGGERS} where this user is not shown them
  * @param hash another one when one of them does something else
  * @param unable why they fail whatever statement fires them; empty where they do not
  */
 public record TriggerSet(int count, String hash, List<String> unable) {
     /** Nobody shows them to this user. */
-    static final TriggerSet UNSEEN = new TriggerSet(TableLook.UNSEEN_TRIGGERS, "", List.of());
+    static final TriggerSet UNSEEN = new TriggerSet(TableSnapshot.UNSEEN_TRIGGERS, "", List.of());
 
     static TriggerSet of(SortedMap<String, String> triggers) {
         TreeMap<String, String> definitions = new TreeMap<>();

@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc.doctor;
 
 import dev.hybridsync.error.SyncException;
-import dev.hybridsync.jdbc.capture.TableLook;
+import dev.hybridsync.jdbc.capture.TableSnapshot;
 import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
@@ -30,7 +30,7 @@ final class Comparison {
     private final Database database;
     private final SyncedTable table;
     private final String before;
-    private final TableLook now;
+    private final TableSnapshot now;
     private final Deque<Pass> passes = new ArrayDeque<>();
     private @Nullable String after;
     private long gone;
@@ -41,7 +41,7 @@ final class Comparison {
      * @param before the look that is written down
      * @param now the look that it is compared with
      */
-    private Comparison(Database database, SyncedTable table, String before, TableLook now) {
+    private Comparison(Database database, SyncedTable table, String before, TableSnapshot now) {
         this.database = database;
         this.table = table;
         this.before = before;
@@ -49,14 +49,14 @@ final class Comparison {
     }
 
     /** Looks for everything that the difference of the looks allows. */
-    static Comparison ofLooks(Database database, SyncedTable table, String before, TableLook now, boolean takesNew) {
+    static Comparison ofLooks(Database database, SyncedTable table, String before, TableSnapshot now, boolean takesNew) {
         Comparison comparison = new Comparison(database, table, before, now);
-        if (TableLook.isMissed(before)) {
+        if (TableSnapshot.isMissed(before)) {
             comparison.lookForMissedDeletes();
             comparison.lookForMissedChanges(new Selection(true, takesNew, List.of()));
             return comparison;
         }
-        TableLook known = TableLook.parse(before);
+        TableSnapshot known = TableSnapshot.parse(before);
         boolean otherValues = known.hasOtherValues(now) || known.hasColumnBack(table);
         List<Column> newColumns = known.newColumns(table);
         if (otherValues || known.hasOtherRows(now)) {
@@ -70,7 +70,7 @@ final class Comparison {
     }
 
     /** Looks for gone rows alone. */
-    static Comparison ofCounts(Database database, SyncedTable table, String before, TableLook now) {
+    static Comparison ofCounts(Database database, SyncedTable table, String before, TableSnapshot now) {
         Comparison comparison = new Comparison(database, table, before, now);
         comparison.lookForMissedDeletes();
         return comparison;

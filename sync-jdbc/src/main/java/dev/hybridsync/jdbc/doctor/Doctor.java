@@ -1,9 +1,9 @@
 package dev.hybridsync.jdbc.doctor;
 
 import dev.hybridsync.error.SyncException;
-import dev.hybridsync.jdbc.capture.Capture;
+import dev.hybridsync.jdbc.capture.JournalCapture;
 import dev.hybridsync.jdbc.capture.RenamedTables;
-import dev.hybridsync.jdbc.capture.TableLook;
+import dev.hybridsync.jdbc.capture.TableSnapshot;
 import dev.hybridsync.jdbc.capture.TriggerSet;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
@@ -41,20 +41,20 @@ public final class Doctor {
     private record Line(
             String table, String backfill, @Nullable String inspected) {}
 
-    private record Captured(TableLook look, TriggerSet triggers) {}
+    private record Captured(TableSnapshot look, TriggerSet triggers) {}
 
-    private record Seen(SyncedTable table, boolean captured, TableLook look) {}
+    private record Seen(SyncedTable table, boolean captured, TableSnapshot look) {}
 
     private final Database database;
     private final LocalTables tables;
-    private final Capture capture;
+    private final JournalCapture capture;
     private final RowCounts counts;
     /** How tables looked when they were found to have all triggers that they need. */
     private final Map<String, Captured> captured = new HashMap<>();
 
     private final Deque<Comparison> comparisons = new ArrayDeque<>();
 
-    public Doctor(Database database, LocalTables tables, Capture capture) {
+    public Doctor(Database database, LocalTables tables, JournalCapture capture) {
         this.database = database;
         this.tables = tables;
         this.capture = capture;
@@ -77,7 +77,7 @@ public final class Doctor {
     private List<Line> lines(Handle handle) {
         return handle.createQuery(database.sql("SELECT table_name, backfill, inspected FROM ${hybridsync}_table"
                         + " WHERE script_hash <> :released ORDER BY table_name"))
-                .bind("released", Capture.RELEASED)
+                .bind("released", JournalCapture.RELEASED)
                 .map((row, context) -> new Line(row.getString(1), row.getString(2), row.getString(3)))
                 .list();
     }
@@ -157,7 +157,7 @@ public final class Doctor {
         return tables.find(handle, line.table).map(table -> {
             // the look first: what changes after it is found by the next one
             TriggerSet triggers = capture.triggers(handle, table);
-            TableLook look = TableLook.of(handle, database, table, triggers.count(), line.inspected);
+            TableSnapshot look = TableSnapshot.of(handle, database, table, triggers.count(), line.inspected);
             Captured as = new Captured(look, triggers);
             boolean known = as.equals(captured.get(line.table))
                     && database.dialect().storage().looksTellTriggers();

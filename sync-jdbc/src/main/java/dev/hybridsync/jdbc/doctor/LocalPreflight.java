@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc.doctor;
 
 import dev.hybridsync.error.PreflightException;
 import dev.hybridsync.error.SyncException;
-import dev.hybridsync.jdbc.capture.Capture;
+import dev.hybridsync.jdbc.capture.JournalCapture;
 import dev.hybridsync.jdbc.capture.RenamedTables;
 import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.ForeignKey;
@@ -30,10 +30,10 @@ public final class LocalPreflight {
     private final Database database;
     private final SyncSchema schema;
     private final TableReader tables;
-    private final Capture capture;
+    private final JournalCapture capture;
     private final Checks checks;
 
-    public LocalPreflight(Database database, SyncSchema schema, Capture capture) {
+    public LocalPreflight(Database database, SyncSchema schema, JournalCapture capture) {
         this.database = database;
         this.schema = schema;
         this.tables = new TableReader(database, schema, true);
@@ -79,9 +79,9 @@ public final class LocalPreflight {
         try {
             boolean captured = installed && database.inSnapshot(handle -> capture.isCaptured(handle, table));
             boolean wasCaptured =
-                    installed && database.inSnapshot(capture::registered).contains(table.wireName());
+                    installed && database.inSnapshot(capture::captured).contains(table.wireName());
             if (!captured) {
-                database.inSnapshot(handle -> capture.script(handle, table));
+                capture.requireCapturable(table);
                 findings.addAll(checks.ofTable("preflight_capture.sql", table));
             }
             if (wasCaptured) {
@@ -185,7 +185,7 @@ public final class LocalPreflight {
         findings.replaceAll(
                 finding -> RenamedTables.explain(List.of(finding), renamed).get(0));
         renamed.forEach((name, now) -> findings.add(RenamedTables.finding(name, now)));
-        database.inSnapshot(capture::registered).stream()
+        database.inSnapshot(capture::captured).stream()
                 .filter(name -> !usable.contains(name) && !renamed.containsKey(name))
                 .map(name -> Finding.of(
                         FindingCode.TABLE_HELD,

@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.entries;
 
-import dev.hybridsync.jdbc.capture.Registration;
+import dev.hybridsync.jdbc.capture.JournalCapture;
 import dev.hybridsync.jdbc.capture.UnkeptReceipts;
 import dev.hybridsync.jdbc.catalog.ForeignKeyOrder;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
@@ -106,7 +106,7 @@ public final class Backfill {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = 'PENDING', backfill_key = NULL,"
                         + " backfill_at = :at WHERE script_hash <> :released"))
                 .bind("at", Micros.of(changedAt))
-                .bind("released", Registration.RELEASED)
+                .bind("released", JournalCapture.RELEASED)
                 .execute();
     }
 

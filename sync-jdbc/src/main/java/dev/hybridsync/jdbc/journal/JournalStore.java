@@ -4,7 +4,7 @@ import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.error.LeaseHeldException;
 import dev.hybridsync.error.SyncException;
-import dev.hybridsync.jdbc.capture.Capture;
+import dev.hybridsync.jdbc.capture.JournalCapture;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.UnreadableTableException;
 import dev.hybridsync.jdbc.doctor.Doctor;
@@ -78,7 +78,7 @@ public final class JournalStore
 
     /** @param leaseLength how long another process may be silent before its batch is taken over */
     public JournalStore(
-            Database database, SyncSchema schema, Capture capture, CompactionLimits limits, Duration leaseLength) {
+            Database database, SyncSchema schema, JournalCapture capture, CompactionLimits limits, Duration leaseLength) {
         this.database = database;
         this.lease = new Lease(leaseLength);
         this.forks = new Forks(database, lease);

@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.journal;
 
-import dev.hybridsync.jdbc.capture.TableLook;
+import dev.hybridsync.jdbc.capture.TableSnapshot;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.entries.AbsentRows;
@@ -118,7 +118,7 @@ final class Truncation {
     private void mark(Handle handle, String table) {
         handle.createUpdate(
                         database.sql("UPDATE ${hybridsync}_table SET inspected = :missed WHERE table_name = :table"))
-                .bind("missed", TableLook.MISSED)
+                .bind("missed", TableSnapshot.MISSED)
                 .bind("table", table)
                 .execute();
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the types of the synced columns, as far as they decide what is sent, by name on the wire
  * @param revision what else tells that values may have changed, since the look that this one was made to follow
  */
-public record TableLook(Storage storage, int triggers, Map<String, String> columns, Revision revision) {
+public record TableSnapshot(Storage storage, int triggers, Map<String, String> columns, Revision revision) {
     /** In the place of a look: changes were missed, and which is not known. */
     public static final String MISSED = "";
 
@@ -56,7 +56,7 @@ public record TableLook(Storage storage, int triggers, Map<String, String> colum
      *
      * @param before the text of the look that this one is compared with; null where there is none
      */
-    public static TableLook of(
+    public static TableSnapshot of(
             Handle handle, Database database, SyncedTable table, int triggers, @Nullable String before) {
         Map<String, String> columns = new LinkedHashMap<>();
         table.columns().forEach((name, column) -> columns.put(name, describe(column.type())));
@@ -66,7 +66,7 @@ public record TableLook(Storage storage, int triggers, Map<String, String> colum
         String mark = before == null || isMissed(before)
                 ? null
                 : parse(before).revision.mark();
-        return new TableLook(
+        return new TableSnapshot(
                 database.dialect().storage().storage(handle, table.table().name()),
                 triggers,
                 columns,
@@ -74,7 +74,7 @@ public record TableLook(Storage storage, int triggers, Map<String, String> colum
     }
 
     /** What {@link #text()} made. */
-    public static TableLook parse(String text) {
+    public static TableSnapshot parse(String text) {
         if (text.startsWith(OTHER_STORAGE)) {
             return parse(text.substring(OTHER_STORAGE.length())).withOtherStorage();
         }
@@ -84,7 +84,7 @@ public record TableLook(Storage storage, int triggers, Map<String, String> colum
             columns.put(parts.get(i), parts.get(i + 1));
         }
         String mark = columns.remove(REVISION_NAME);
-        return new TableLook(
+        return new TableSnapshot(
                 new Storage(parts.get(1), parts.get(2), parts.get(3)),
                 Integer.parseInt(parts.get(0)),
                 columns,
@@ -106,12 +106,12 @@ public record TableLook(Storage storage, int triggers, Map<String, String> colum
     }
 
     /** The same look, but with rows that may have come or gone. */
-    TableLook withOtherStorage() {
-        return new TableLook(new Storage(storage.identity(), "", storage.definition()), triggers, columns, revision);
+    TableSnapshot withOtherStorage() {
+        return new TableSnapshot(new Storage(storage.identity(), "", storage.definition()), triggers, columns, revision);
     }
 
     /** Whether rows may have come or gone since. */
-    public boolean hasOtherRows(TableLook now) {
+    public boolean hasOtherRows(TableSnapshot now) {
         return !storage.storage().equals(now.storage.storage())
                 || !storage.identity().equals(now.storage.identity());
     }
@@ -122,7 +122,7 @@ public record TableLook(Storage storage, int triggers, Map<String, String> colum
      *
      * @param now a look that was made to follow this one
      */
-    public boolean hasOtherValues(TableLook now) {
+    public boolean hasOtherValues(TableSnapshot now) {
         boolean otherType = columns.entrySet().stream()
                 .anyMatch(column ->
                         !column.getValue().equals(now.columns.getOrDefault(column.getKey(), column.getValue())));

@@ -1,0 +1,125 @@
+package dev.hybridsync.jdbc.capture;
+
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.KeyText;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/**
+ * The bookkeeping lines of captured tables, one each: a table's key and script, and what its triggers were when they were
+ * made. What a migration tool may write, too, is a statement; the rest only this database itself can tell.
+ */
+abstract class CaptureLines {
+    protected final Database database;
+    protected final TableTriggers triggers;
+    private final String lines;
+
+    /** @param name of the lines' table, without the prefix of all of ours */
+    CaptureLines(Database database, TableTriggers triggers, String name) {
+        this.database = database;
+        this.triggers = triggers;
+        this.lines = database.sql("${hybridsync}_" + name);
+    }
+
+    // ---- statements
+
+    /**
+     * Makes the table's line, or has it say what the table is now, and that its triggers are yet to be made.
+     *
+     * @param anew whether all triggers are made anew; else those of an earlier key or table may stay
+     */
+    abstract List<String> register(SyncedTable table, TriggerScript script, boolean anew);
+
+    /** Says that the triggers are made. */
+    abstract String confirm(SyncedTable table, TriggerScript script, boolean anew);
+
+    /** Says that the table has no triggers any more. */
+    abstract String release(String wireName);
+
+    protected final String name(SyncedTable table) {
+        return database.dialect().names().text(table.wireName());
+    }
+
+    protected final String key(SyncedTable table) {
+        return database.dialect().names().text(keyColumns(table));
+    }
+
+    protected static String keyColumns(SyncedTable table) {
+        return KeyText.join(table.key().stream().map(Column::name).toList());
+    }
+
+    // ---- of this database
+
+    /** Whether the lines' table is there. */
+    abstract boolean exist(Handle handle);
+
+    /** The tables that are captured, registered now or not, by their names on the wire. */
+    abstract List<String> captured(Handle handle);
+
+    /**
+     * Runs what {@link #register} has written, and writes what a migration tool can't know.
+     *
+     * @param present the triggers that the table has now
+     */
+    abstract void register(
+            Handle handle, SyncedTable table, List<String> statements, TriggerScript script, TriggerSet present)
+            throws SQLException;
+
+    /** What must be so where the triggers are as they must be. */
+    void keep(TriggerScript script) {}
+
+    /** Whether what {@link #note} writes is there. */
+    abstract boolean isNoted(Handle handle, SyncedTable table);
+
+    /**
+     * Writes what was made, on disk with the triggers before it: what the host commits from now on must be captured after a
+     * crash, too.
+     *
+     * @param confirm the statements that a migration tool would run; none where it has
+     */
+    abstract void note(SyncedTable table, TriggerScript script, List<String> confirm);
+
+    /** @param more columns to be set, and their values */
+    protected final Update noting(
+            Handle handle, SyncedTable table, TriggerScript script, TriggerSet made, String more) {
+        return handle.createUpdate("UPDATE " + lines + " SET script_hash = :hash, triggers_hash = :triggers" + more
+                        + " WHERE table_name = :table")
+                .bind("hash", script.hash())
+                .bind("triggers", made.isUnseen() ? null : made.hash())
+                .bind("table", table.wireName());
+    }
+
+    /** Whether the triggers that the table has now are those that this script made. */
+    final boolean isConfirmed(Handle handle, SyncedTable table, TriggerScript script, TriggerSet present) {
+        return handle.createQuery("SELECT COUNT(*) FROM " + lines + " WHERE table_name = :table AND script_hash = :hash"
+                                + " AND (triggers_hash IS NULL OR triggers_hash = :triggers OR :triggers = '')")
+                        .bind("table", table.wireName())
+                        .bind("hash", script.hash())
+                        .bind("triggers", present.hash())
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    protected final boolean has(Handle handle, SyncedTable table, String condition) {
+        return handle.createQuery("SELECT COUNT(*) FROM " + lines + " WHERE table_name = :table AND " + condition)
+                        .bind("table", table.wireName())
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    /** Not by Jdbi, which would look for parameters in texts. */
+    static void execute(Handle handle, List<String> statements) throws SQLException {
+        try (Statement statement = handle.getConnection().createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.hybridsync.jdbc.capture;
+
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Writes the statements that have tables captured, for a migration tool and for {@code install()}. On other databases with
+ * the same tables they may find any state: nothing, an earlier script's work, triggers that are gone.
+ */
+final class CaptureScript {
+    private final TableTriggers triggers;
+    private final CaptureLines lines;
+
+    CaptureScript(TableTriggers triggers, CaptureLines lines) {
+        this.triggers = triggers;
+        this.lines = lines;
+    }
+
+    /**
+     * What has a table captured as it is now.
+     *
+     * @param installed whether the bookkeeping tables are there
+     * @throws dev.hybridsync.error.PreflightException if the table can't be captured as it is
+     */
+    TableScript capture(Handle handle, SyncedTable table, boolean installed) {
+        TriggerScript script = triggers.script(handle, table);
+        List<String> change = new ArrayList<>();
+        if (installed) {
+            triggers.dropEarlier(handle, table).stream()
+                    .filter(drop -> !script.drops(drop))
+                    .forEach(change::add);
+        }
+        boolean anew = triggers.areReplaced() || !change.isEmpty();
+        change.addAll(script.statements());
+        return new TableScript(
+                lines.register(table, script, anew), change, List.of(lines.confirm(table, script, anew)));
+    }
+
+    /** What takes a table's triggers away: it is no longer registered. */
+    TableScript release(Handle handle, String wireName) {
+        return new TableScript(
+                List.of(), triggers.drop(handle, triggers.id(wireName)), List.of(lines.release(wireName)));
+    }
+}

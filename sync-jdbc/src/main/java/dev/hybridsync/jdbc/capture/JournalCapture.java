@@ -1,0 +1,201 @@
+package dev.hybridsync.jdbc.capture;
+
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.Bookkeeping;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.Patience;
+import dev.hybridsync.schema.SyncSchema;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A node's journal, its bookkeeping tables and its triggers: makes them, prints what makes them, and takes them out. */
+public final class JournalCapture {
+    /** In the place of a script's hash: the table was let go, since it is no longer registered. */
+    public static final String RELEASED = JournalLines.RELEASED;
+
+    private static final Logger log = LoggerFactory.getLogger(JournalCapture.class);
+    private static final Patience PATIENCE = new Patience(30, 1);
+
+    private final Database database;
+    private final SyncSchema schema;
+    private final Bookkeeping bookkeeping;
+    private final JournalOwner owner;
+    private final TableTriggers triggers;
+    private final JournalLines lines;
+    private final TriggerInstaller installer;
+
+    public JournalCapture(Database database, SyncSchema schema) {
+        this.database = database;
+        this.schema = schema;
+        this.bookkeeping = Bookkeeping.ofNode(database);
+        this.owner = new JournalOwner(database);
+        this.triggers = TableTriggers.ofJournal(database);
+        this.lines = new JournalLines(database, triggers);
+        this.installer = new TriggerInstaller(
+                database,
+                triggers,
+                lines,
+                "run the statements of JdbcChangeJournal.ddl() as a user who may, by your migration tool for example,"
+                        + " then call install() again");
+    }
+
+    /** Runs the statements of {@link #ddl} whose work is not done, and writes down what only this database can tell. */
+    public void install(String nodeId) {
+        CapturePlan plan = database.inSnapshot(this::plan);
+        journalOf(nodeId);
+        bookkeeping.ensure();
+        database.inDurableWrite(handle -> owner.claim(handle, nodeId));
+        for (SyncedTable table : plan.captured()) {
+            installer.capture(table, PATIENCE);
+            takeOver(table);
+        }
+        new UnkeptReceipts(database, schema).remove();
+        plan.released().forEach(this::release);
+        plan.renamed().forEach((name, now) -> log.warn("table '{}': {}", name, RenamedTables.reason(name, now)));
+    }
+
+    /**
+     * The statements that a migration tool runs. What only the node itself can tell (its name, how a table looks) is left to
+     * its {@code install()}, which then needs no right to change the schema.
+     */
+    public List<String> ddl() {
+        return database.inSnapshot(handle -> {
+            CaptureScript script = new CaptureScript(triggers, lines);
+            CapturePlan plan = plan(handle);
+            List<String> statements = new ArrayList<>(database.dialect().migrations().beginMigration());
+            statements.addAll(bookkeeping.ddl(handle));
+            for (SyncedTable table : plan.captured()) {
+                statements.addAll(
+                        script.capture(handle, table, plan.installed()).statements());
+            }
+            for (String name : plan.released()) {
+                statements.addAll(script.release(handle, name).statements());
+            }
+            statements.addAll(database.dialect().migrations().endMigration());
+            return List.copyOf(statements);
+        });
+    }
+
+    /** {@link #ddl} as one text. */
+    public String ddlScript() {
+        return database.dialect().migrations().migrationText(ddl());
+    }
+
+    private CapturePlan plan(Handle handle) {
+        return CapturePlan.read(handle, database, schema, lines);
+    }
+
+    /**
+     * Has triggers run as this user that run as one of whom nothing can be learned: a dump may have been restored where he
+     * does not exist, and then the host's statements fail. Where it can't be done all stays as it is.
+     */
+    private void takeOver(SyncedTable table) {
+        if (database.inSnapshot(handle -> triggers.runAsUnknownUser(handle, table))) {
+            try {
+                installer.captureAgain(table);
+            } catch (SyncException e) {
+                log.info(
+                        "the triggers of table '{}' go on running as another user: {}",
+                        table.wireName(),
+                        e.getMessage());
+            }
+        }
+    }
+
+    /** Its entries, receipts and quarantine stay until the table is registered again. */
+    private void release(String table) {
+        boolean shown =
+                database.inSnapshot(handle -> triggers.areShown(handle, new TableName(database.schema(), table)));
+        try {
+            if (!shown) {
+                throw new SyncException("this user is not shown triggers");
+            }
+            installer.release(table, PATIENCE);
+        } catch (SyncException e) {
+            if (shown && database.classify(e) != Failure.PRIVILEGE) {
+                throw e;
+            }
+            log.warn(
+                    "table '{}' is no longer registered, but its triggers stay and fill the journal, since this user may"
+                            + " not drop them; run the statements of ddl() as a user who may",
+                    table);
+            return;
+        }
+        log.info("table '{}' is no longer registered; its triggers were taken out", table);
+    }
+
+    /** Takes everything away, the triggers first: without the journal they would fail the host's statements. */
+    public void uninstall() {
+        List<String> ids = database.inSnapshot(handle -> lines.exist(handle)
+                ? handle.createQuery(database.sql("SELECT capture_id FROM ${hybridsync}_table ORDER BY capture_id"))
+                        .mapTo(String.class)
+                        .list()
+                : List.of());
+        // one table at a time: locks on several at once could be a deadlock with the host's
+        for (String id : ids) {
+            installer.change("take out triggers", PATIENCE, () -> drop(id));
+        }
+        installer.change("take out the bookkeeping tables", PATIENCE, () -> database.runDdl(bookkeeping.drops()));
+    }
+
+    private void drop(String id) throws SQLException {
+        database.runDdl(database.inSnapshot(handle -> triggers.drop(handle, id)));
+    }
+
+    /** Whether the bookkeeping tables are there. */
+    public boolean isInstalled() {
+        return database.inSnapshot(lines::exist);
+    }
+
+    /**
+     * The journal of this database; empty if there is none yet.
+     *
+     * @throws dev.hybridsync.error.PreflightException if it is another node's, or a newer release's
+     */
+    public Optional<UUID> journalOf(String nodeId) {
+        return database.inSnapshot(
+                handle -> lines.exist(handle) ? owner.journalOf(handle, nodeId) : Optional.<UUID>empty());
+    }
+
+    /** The names of the tables that are captured, registered now or not. */
+    public List<String> captured(Handle handle) {
+        return lines.captured(handle);
+    }
+
+    /**
+     * Looks whether a table can be captured.
+     *
+     * @throws dev.hybridsync.error.PreflightException if it can't as it is
+     */
+    public void requireCapturable(SyncedTable table) {
+        database.inSnapshot(handle -> triggers.script(handle, table));
+    }
+
+    /** Whether the table has all the triggers that it needs as it is now, enabled. */
+    public boolean isCaptured(Handle handle, SyncedTable table) {
+        return installer.isCaptured(handle, table);
+    }
+
+    /** The table's triggers that are there now. */
+    public TriggerSet triggers(Handle handle, SyncedTable table) {
+        return triggers.present(handle, table);
+    }
+
+    /**
+     * Puts missing triggers back, in one attempt. That rows were missed is on disk before them.
+     *
+     * @throws SyncException if the host holds a lock, or the right is missing
+     */
+    public void recapture(SyncedTable table) {
+        installer.capture(table, Patience.NONE);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.hybridsync.jdbc.capture;
+
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node's lines of captured tables. They also keep how a table looked when the journal knew all its rows, so that what
+ * happens while triggers are gone is found.
+ */
+final class JournalLines extends CaptureLines {
+    /** In the place of a script's hash: the table is no longer registered, and its triggers were taken out. */
+    static final String RELEASED = "released";
+
+    /** A line as it was before. */
+    private record Line(
+            String key,
+            @Nullable String triggersHash,
+            @Nullable String snapshot) {}
+
+    JournalLines(Database database, TableTriggers triggers) {
+        super(database, triggers, "table");
+    }
+
+    // ---- statements
+
+    /**
+     * They know the triggers that are there only by their number. Where triggers are not made anew, those of another key
+     * are left to {@code install()}.
+     */
+    @Override
+    List<String> register(SyncedTable table, TriggerScript script, boolean anew) {
+        String ofTable = " WHERE table_name = " + name(table);
+        List<String> statements = new ArrayList<>();
+        if (triggers.numberBeforeLocking(script)) {
+            // before the line: a flush locks both, and this first
+            statements.add("UPDATE ${hybridsync}_state SET own_seq = " + Long.MAX_VALUE);
+        }
+        statements.add("INSERT INTO ${hybridsync}_table (table_name, capture_id, key_columns, script_hash, backfill)"
+                + " SELECT " + name(table) + ", '" + triggers.id(table.wireName()) + "', " + key(table)
+                + ", '', 'PENDING' WHERE NOT EXISTS (SELECT 1 FROM ${hybridsync}_table" + ofTable + ")");
+        String count = triggers.count(table);
+        String missed = "inspected NOT LIKE " + count + " || ',%' AND inspected NOT LIKE '"
+                + TableSnapshot.OTHER_STORAGE + "' || " + count + " || ',%' AND " + count + " <> "
+                + script.triggers();
+        if (anew) {
+            String otherKey = ofTable + " AND EXISTS (SELECT 1 FROM ${hybridsync}_table" + ofTable
+                    + " AND key_columns <> " + key(table) + ")";
+            // by another key, what is known of rows would name others
+            statements.add("DELETE FROM ${hybridsync}_receipt" + otherKey);
+            statements.add("DELETE FROM ${hybridsync}_quarantine" + otherKey);
+            statements.add("DELETE FROM ${hybridsync}_discarded" + otherKey);
+            statements.add("UPDATE ${hybridsync}_table SET inspected = CASE WHEN inspected IS NULL THEN NULL"
+                    + " WHEN key_columns <> " + key(table) + " OR (" + missed + ") THEN '" + TableSnapshot.MISSED + "'"
+                    + " WHEN inspected = '' OR inspected LIKE '" + TableSnapshot.OTHER_STORAGE
+                    + "%' OR script_hash = '" + script.hash() + "' THEN inspected ELSE '"
+                    + TableSnapshot.OTHER_STORAGE + "' || inspected END, key_columns = " + key(table)
+                    + ", script_hash = ''" + ofTable);
+        } else {
+            statements.add("UPDATE ${hybridsync}_table SET inspected = '" + TableSnapshot.MISSED + "'" + ofTable
+                    + " AND " + missed);
+        }
+        return statements.stream().map(database::sql).toList();
+    }
+
+    @Override
+    String confirm(SyncedTable table, TriggerScript script, boolean anew) {
+        return database.sql("UPDATE ${hybridsync}_table SET triggers_hash = NULL, script_hash = '" + script.hash()
+                + "' WHERE table_name = " + name(table) + (anew ? "" : " AND inspected IS NULL"));
+    }
+
+    /** When the table comes back, the triggers that are gone tell that changes went unseen. */
+    @Override
+    String release(String wireName) {
+        return database.sql("UPDATE ${hybridsync}_table SET script_hash = '" + RELEASED + "' WHERE capture_id = '"
+                + triggers.id(wireName) + "'");
+    }
+
+    // ---- of this database
+
+    /** By the first release's last table to be made, and first to be taken away. */
+    @Override
+    boolean exist(Handle handle) {
+        return database.hasTable(handle, "hybridsync_quarantine");
+    }
+
+    @Override
+    List<String> captured(Handle handle) {
+        return handle.createQuery(database.sql("SELECT table_name FROM ${hybridsync}_table"
+                        + " WHERE script_hash <> :released ORDER BY table_name"))
+                .bind("released", RELEASED)
+                .mapTo(String.class)
+                .list();
+    }
+
+    @Override
+    void register(Handle handle, SyncedTable table, List<String> statements, TriggerScript script, TriggerSet present)
+            throws SQLException {
+        Optional<Line> before = handle.createQuery(
+                        database.sql(
+                                "SELECT key_columns, triggers_hash, inspected FROM ${hybridsync}_table WHERE table_name = :table"))
+                .bind("table", table.wireName())
+                .map((row, context) -> new Line(row.getString(1), row.getString(2), row.getString(3)))
+                .findOne()
+                .filter(line -> line.key.equals(keyColumns(table)));
+        execute(handle, statements);
+        before.ifPresent(line -> handle.createUpdate(
+                        database.sql("UPDATE ${hybridsync}_table SET inspected = :snapshot WHERE table_name = :table"))
+                .bind("snapshot", snapshot(line, present, script.triggers()))
+                .bind("table", table.wireName())
+                .execute());
+    }
+
+    /**
+     * With all earlier triggers there, or all that are needed now that a partition has gone with its own, no change of a row
+     * was missed; that rows came or went is possible.
+     */
+    private static @Nullable String snapshot(Line line, TriggerSet present, long wanted) {
+        String text = line.snapshot;
+        if (text == null || TableSnapshot.isMissed(text)) {
+            return text;
+        }
+        TableSnapshot before = TableSnapshot.parse(text);
+        boolean changed = present.count() == before.triggers()
+                && line.triggersHash != null
+                && !line.triggersHash.equals(present.hash());
+        boolean fewer = present.count() < before.triggers() || before.triggers() == TableSnapshot.UNSEEN_TRIGGERS;
+        return changed || (fewer && present.count() != wanted)
+                ? TableSnapshot.MISSED
+                : before.withOtherStorage().text();
+    }
+
+    @Override
+    void keep(TriggerScript script) {
+        if (triggers.numberBeforeLocking(script)
+                && !database.inSnapshot(handle -> ExpectedLateCommits.areExpected(handle, database))) {
+            database.inWrite(handle -> {
+                ExpectedLateCommits.expect(handle, database);
+                return true;
+            });
+        }
+    }
+
+    @Override
+    boolean isNoted(Handle handle, SyncedTable table) {
+        return has(handle, table, "inspected IS NOT NULL AND triggers_hash IS NOT NULL");
+    }
+
+    @Override
+    void note(SyncedTable table, TriggerScript script, List<String> confirm) {
+        TriggerSet made = database.inSnapshot(handle -> triggers.present(handle, table));
+        String snapshot = database.inSnapshot(
+                handle -> TableSnapshot.of(handle, database, table, made.count(), null).text());
+        database.inDurableWrite(handle -> {
+            execute(handle, confirm);
+            return noting(handle, table, script, made, ", inspected = COALESCE(inspected, :snapshot)")
+                    .bind("snapshot", snapshot)
+                    .execute();
+        });
+    }
+}

@@ -1,0 +1,24 @@
+package dev.hybridsync.jdbc.capture;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What has one table captured, or captured no more, as statements in their order: {@code ddl()} prints them, and
+ * {@code install()} runs them.
+ *
+ * @param register what is written to the table's line before; triggers may read their configuration there
+ * @param change the change of the schema: triggers are dropped and made
+ * @param confirm what is written to the line afterwards
+ */
+record TableScript(List<String> register, List<String> change, List<String> confirm) {
+    TableScript {
+        register = List.copyOf(register);
+        change = List.copyOf(change);
+        confirm = List.copyOf(confirm);
+    }
+
+    List<String> statements() {
+        return Stream.of(register, change, confirm).flatMap(List::stream).toList();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.hybridsync.jdbc.capture;
+
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.Database;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+
+/** The triggers that write one journal: what makes them and takes them away, and those that tables have now. */
+final class TableTriggers {
+    private final Database database;
+    private final UnaryOperator<String> ids;
+
+    private TableTriggers(Database database, UnaryOperator<String> ids) {
+        this.database = database;
+        this.ids = ids;
+    }
+
+    /** Those of a node. */
+    static TableTriggers ofJournal(Database database) {
+        return new TableTriggers(database, CaptureId::of);
+    }
+
+    /**
+     * Those of central.
+     *
+     * @param database as it captures edits
+     */
+    static TableTriggers ofEdits(Database database) {
+        return new TableTriggers(database, CaptureId::ofEdits);
+    }
+
+    /** The part of the triggers' names that is the table's own. */
+    String id(String wireName) {
+        return ids.apply(wireName);
+    }
+
+    private String id(SyncedTable table) {
+        return id(table.wireName());
+    }
+
+    /**
+     * The statements that make them.
+     *
+     * @throws dev.hybridsync.error.PreflightException if the table can't be captured as it is
+     */
+    TriggerScript script(Handle handle, SyncedTable table) {
+        return new TriggerScript(
+                database.triggers().captureScript(handle, table, id(table)));
+    }
+
+    /** What is to be run before, where triggers of an earlier script must not stay. The bookkeeping tables must be there. */
+    List<String> dropEarlier(Handle handle, SyncedTable table) {
+        return database.triggers().dropEarlierTriggers(handle, table, id(table));
+    }
+
+    /** The statements that take them away, wherever they are now. */
+    List<String> drop(Handle handle, String id) {
+        return database.triggers().dropTriggers(handle, List.of(id));
+    }
+
+    /** Whether the script makes those anew that are there already. */
+    boolean areReplaced() {
+        return database.triggers().replacesTriggers();
+    }
+
+    /** Whether they journal rows that they have not locked yet. */
+    boolean numberBeforeLocking(TriggerScript script) {
+        return database.triggers().numbersBeforeLocking(script.statements());
+    }
+
+    /** Those that the table has now. */
+    TriggerSet present(Handle handle, SyncedTable table) {
+        TriggerSet triggers =
+                TriggerSet.of(database.installedTriggers().captureTriggers(handle, table.table().name(), id(table)));
+        return triggers.count() == 0 && !areShown(handle, table.table().name()) ? TriggerSet.UNSEEN : triggers;
+    }
+
+    /** An SQL expression for the number of those that the table has. */
+    String count(SyncedTable table) {
+        return database.installedTriggers().captureTriggerCount(table.table().name(), id(table));
+    }
+
+    /** Whether this user is shown a table's triggers. */
+    boolean areShown(Handle handle, TableName table) {
+        return database.installedTriggers().seesTriggers(handle, table);
+    }
+
+    /** Whether this user may make them, as far as the catalog tells. */
+    boolean mayBeMade(Handle handle, SyncedTable table) {
+        return database.installedTriggers()
+                .mayMakeTriggers(handle, table.table().name(), id(table));
+    }
+
+    /** Whether some run as a user of whom nothing can be learned. */
+    boolean runAsUnknownUser(Handle handle, SyncedTable table) {
+        return database.installedTriggers()
+                .hasTriggersOfUnknownUser(handle, table.table().name(), id(table));
+    }
+}

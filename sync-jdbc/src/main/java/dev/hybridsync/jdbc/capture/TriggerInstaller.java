@@ -1,0 +1,123 @@
+package dev.hybridsync.jdbc.capture;
+
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.Patience;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Has tables captured by running the statements of their {@link TableScript}. A table that has its triggers as they must be
+ * is left alone, so that a second install locks nothing of the host's.
+ */
+final class TriggerInstaller {
+    private final Database database;
+    private final TableTriggers triggers;
+    private final CaptureLines lines;
+    private final CaptureScript script;
+    private final String wayOut;
+
+    /** @param wayOut what to do where the user may not change the schema */
+    TriggerInstaller(Database database, TableTriggers triggers, CaptureLines lines, String wayOut) {
+        this.database = database;
+        this.triggers = triggers;
+        this.lines = lines;
+        this.script = new CaptureScript(triggers, lines);
+        this.wayOut = wayOut;
+    }
+
+    /** Whether the table has all the triggers that it needs as it is now, enabled. */
+    boolean isCaptured(Handle handle, SyncedTable table) {
+        return isCaptured(handle, table, triggers.script(handle, table));
+    }
+
+    private boolean isCaptured(Handle handle, SyncedTable table, TriggerScript needed) {
+        TriggerSet present = triggers.present(handle, table);
+        return (present.isUnseen() || present.count() == needed.triggers())
+                && present.isAble()
+                && lines.isConfirmed(handle, table, needed, present);
+    }
+
+    /**
+     * Has a table captured. That changes were missed is on disk before the triggers.
+     *
+     * @throws dev.hybridsync.error.PreflightException if the table can't be captured as it is
+     * @throws SyncException if the host holds a lock, or the right is missing
+     */
+    void capture(SyncedTable table, Patience patience) {
+        change("make the triggers of table '" + table.wireName() + "'", patience, () -> {
+            TriggerScript needed = database.inSnapshot(handle -> triggers.script(handle, table));
+            if (!database.inSnapshot(handle -> isCaptured(handle, table, needed))) {
+                make(table, needed);
+                return;
+            }
+            lines.keep(needed);
+            if (!database.inSnapshot(handle -> lines.isNoted(handle, table))) {
+                lines.note(table, needed, List.of()); // a migration tool made them
+            }
+        });
+    }
+
+    /** Makes a table's triggers although they are as they must be: from now on they run as this user. */
+    void captureAgain(SyncedTable table) {
+        change(
+                "make the triggers of table '" + table.wireName() + "'",
+                Patience.NONE,
+                () -> make(table, database.inSnapshot(handle -> triggers.script(handle, table))));
+    }
+
+    private void make(SyncedTable table, TriggerScript needed) throws SQLException {
+        requireRight(table);
+        TableScript statements = database.inSnapshot(handle -> script.capture(handle, table, true));
+        TriggerSet present = database.inSnapshot(handle -> triggers.present(handle, table));
+        database.inWrite(handle -> {
+            lines.register(handle, table, statements.register(), needed, present);
+            return true;
+        });
+        database.runDdl(statements.change());
+        lines.note(table, needed, statements.confirm());
+    }
+
+    /** Before anything is written down: what is not made must not look registered. */
+    private void requireRight(SyncedTable table) {
+        if (!database.inSnapshot(handle -> triggers.mayBeMade(handle, table))) {
+            throw new SyncException("the triggers of table '" + table.wireName() + "' are not those that it needs now,"
+                    + " and this user may not make triggers; " + wayOut);
+        }
+    }
+
+    /**
+     * Takes a table's triggers away.
+     *
+     * @throws SyncException as {@link #capture}
+     */
+    void release(String wireName, Patience patience) {
+        change("take out the triggers of table '" + wireName + "'", patience, () -> {
+            TableScript statements = database.inSnapshot(handle -> script.release(handle, wireName));
+            database.runDdl(statements.change());
+            database.inWrite(handle -> {
+                CaptureLines.execute(handle, statements.confirm());
+                return true;
+            });
+        });
+    }
+
+    /**
+     * Runs any other change of the schema in the same way.
+     *
+     * @throws SyncException as {@link #capture}
+     */
+    void change(String what, Patience patience, Patience.Change change) {
+        try {
+            patience.run(database, what, change);
+        } catch (SQLException e) {
+            throw database.classify(e) == Failure.PRIVILEGE
+                    ? new SyncException(
+                            "could not " + what + ", since this user may not (" + e.getMessage() + "); " + wayOut, e)
+                    : new SyncException("could not " + what + ": " + e.getMessage(), e);
+        }
+    }
+}
