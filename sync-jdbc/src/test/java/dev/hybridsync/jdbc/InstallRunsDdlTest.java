@@ -30,8 +30,8 @@ class InstallRunsDdlTest {
             Pattern.DOTALL);
 
     /** What only this database can tell: parameters of statements that write no other thing than lines of ours. */
-    private static final Pattern OWN = Pattern.compile(
-            "(INSERT INTO \\S+_state|INSERT INTO \\S+_central|UPDATE \\S+_state SET own_schema_changes"
+    private static final Pattern OWN =
+            Pattern.compile("(INSERT INTO \\S+_state|INSERT INTO \\S+_central|UPDATE \\S+_state SET own_schema_changes"
                     + "|UPDATE \\S+_(edit_)?table SET (script_hash|inspected) = \\?|DELETE FROM \\S+_edit WHERE).*");
 
     private TestDatabase database;
@@ -69,7 +69,8 @@ class InstallRunsDdlTest {
 
     private static List<String> without(List<String> printed, Pattern left) {
         return printed.stream()
-                .filter(sql -> CHANGE.matcher(sql).matches() && !left.matcher(sql).matches())
+                .filter(sql ->
+                        CHANGE.matcher(sql).matches() && !left.matcher(sql).matches())
                 .toList();
     }
 
@@ -100,8 +101,9 @@ class InstallRunsDdlTest {
     void whereATableHasAnotherKeyAndOneIsNoLongerRegistered(Kind kind) {
         openWithTables(kind);
         journal(BOTH).install("store-1");
-        JdbcChangeJournal journal = journal(
-                SyncSchema.builder().table("customer", table -> table.key("code")).build());
+        JdbcChangeJournal journal = journal(SyncSchema.builder()
+                .table("customer", table -> table.key("code"))
+                .build());
         List<String> printed = journal.ddl();
         List<String> expected = without(printed, BOOKKEEPING);
         assertThat(expected)
@@ -138,8 +140,9 @@ class InstallRunsDdlTest {
                 .startsWith(expected.stream()
                         .filter(sql -> keys.matcher(sql).matches())
                         .toArray(String[]::new));
-        assertThat(changesOf(store::install)).as("again").allSatisfy(sql -> assertThat(sql)
-                .startsWith("DELETE"));
+        assertThat(changesOf(store::install))
+                .as("again")
+                .allSatisfy(sql -> assertThat(sql).startsWith("DELETE"));
     }
 
     @ParameterizedTest

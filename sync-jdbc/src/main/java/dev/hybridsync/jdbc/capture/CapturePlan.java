@@ -32,8 +32,7 @@ record CapturePlan(
      */
     static CapturePlan read(Handle handle, Database database, SyncSchema schema, CaptureLines lines) {
         boolean installed = lines.exist(handle);
-        Map<String, TableName> renamed =
-                installed ? new RenamedTables(database, schema).find(handle) : Map.of();
+        Map<String, TableName> renamed = installed ? new RenamedTables(database, schema).find(handle) : Map.of();
         List<String> before = installed ? lines.captured(handle) : List.of();
         Set<String> registered =
                 schema.tables().stream().map(TableDefinition::name).collect(Collectors.toSet());

@@ -71,7 +71,8 @@ public final class EditCapture {
         return database.inSnapshot(handle -> {
             CaptureScript script = new CaptureScript(triggers, lines);
             boolean installed = lines.exist(handle);
-            List<String> statements = new ArrayList<>(database.dialect().migrations().beginMigration());
+            List<String> statements =
+                    new ArrayList<>(database.dialect().migrations().beginMigration());
             for (SyncedTable table : captured ? usable(handle) : List.<SyncedTable>of()) {
                 try {
                     statements.addAll(script.capture(handle, table, installed).statements());

@@ -21,8 +21,8 @@ final class EditLines extends CaptureLines {
                 + name(table) + ", '" + triggers.id(table.wireName()) + "', " + key(table)
                 + ", '' WHERE NOT EXISTS (SELECT 1 FROM ${hybridsync}_edit_table" + ofTable + ")");
         if (anew) {
-            statements.add("UPDATE ${hybridsync}_edit_table SET key_columns = " + key(table) + ", script_hash = ''"
-                    + ofTable);
+            statements.add(
+                    "UPDATE ${hybridsync}_edit_table SET key_columns = " + key(table) + ", script_hash = ''" + ofTable);
         }
         return statements.stream().map(database::sql).toList();
     }

@@ -71,7 +71,8 @@ public final class JournalCapture {
         return database.inSnapshot(handle -> {
             CaptureScript script = new CaptureScript(triggers, lines);
             CapturePlan plan = plan(handle);
-            List<String> statements = new ArrayList<>(database.dialect().migrations().beginMigration());
+            List<String> statements =
+                    new ArrayList<>(database.dialect().migrations().beginMigration());
             statements.addAll(bookkeeping.ddl(handle));
             for (SyncedTable table : plan.captured()) {
                 statements.addAll(

@@ -154,8 +154,8 @@ final class JournalLines extends CaptureLines {
     @Override
     void note(SyncedTable table, TriggerScript script, List<String> confirm) {
         TriggerSet made = database.inSnapshot(handle -> triggers.present(handle, table));
-        String snapshot = database.inSnapshot(
-                handle -> TableSnapshot.of(handle, database, table, made.count(), null).text());
+        String snapshot = database.inSnapshot(handle ->
+                TableSnapshot.of(handle, database, table, made.count(), null).text());
         database.inDurableWrite(handle -> {
             execute(handle, confirm);
             return noting(handle, table, script, made, ", inspected = COALESCE(inspected, :snapshot)")

@@ -107,7 +107,8 @@ public record TableSnapshot(Storage storage, int triggers, Map<String, String> c
 
     /** The same look, but with rows that may have come or gone. */
     TableSnapshot withOtherStorage() {
-        return new TableSnapshot(new Storage(storage.identity(), "", storage.definition()), triggers, columns, revision);
+        return new TableSnapshot(
+                new Storage(storage.identity(), "", storage.definition()), triggers, columns, revision);
     }
 
     /** Whether rows may have come or gone since. */

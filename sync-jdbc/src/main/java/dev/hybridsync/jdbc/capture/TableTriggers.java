@@ -46,18 +46,22 @@ final class TableTriggers {
      * @throws dev.hybridsync.error.PreflightException if the table can't be captured as it is
      */
     TriggerScript script(Handle handle, SyncedTable table) {
-        return new TriggerScript(
-                database.triggers().captureScript(handle, table, id(table)));
+        return new TriggerScript(database.triggers().captureScript(handle, table, id(table)));
     }
 
     /** What is to be run before, where triggers of an earlier script must not stay. The bookkeeping tables must be there. */
     List<String> dropEarlier(Handle handle, SyncedTable table) {
-        return database.triggers().dropEarlierTriggers(handle, table, id(table));
+        return sorted(database.triggers().dropEarlierTriggers(handle, table, id(table)));
     }
 
     /** The statements that take them away, wherever they are now. */
     List<String> drop(Handle handle, String id) {
-        return database.triggers().dropTriggers(handle, List.of(id));
+        return sorted(database.triggers().dropTriggers(handle, List.of(id)));
+    }
+
+    /** A catalog may list them in another order each time. */
+    private static List<String> sorted(List<String> drops) {
+        return drops.stream().sorted().toList();
     }
 
     /** Whether the script makes those anew that are there already. */
@@ -72,8 +76,8 @@ final class TableTriggers {
 
     /** Those that the table has now. */
     TriggerSet present(Handle handle, SyncedTable table) {
-        TriggerSet triggers =
-                TriggerSet.of(database.installedTriggers().captureTriggers(handle, table.table().name(), id(table)));
+        TriggerSet triggers = TriggerSet.of(database.installedTriggers()
+                .captureTriggers(handle, table.table().name(), id(table)));
         return triggers.count() == 0 && !areShown(handle, table.table().name()) ? TriggerSet.UNSEEN : triggers;
     }
 

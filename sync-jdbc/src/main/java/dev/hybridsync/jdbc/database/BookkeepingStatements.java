@@ -129,7 +129,8 @@ final class BookkeepingStatements {
     }
 
     private boolean isOfEarlierVersion(Handle handle, Set<String> present) {
-        return present.contains(lineTable) && number(handle, "schema_version", Bookkeeping.SCHEMA_VERSION) < Bookkeeping.SCHEMA_VERSION;
+        return present.contains(lineTable)
+                && number(handle, "schema_version", Bookkeeping.SCHEMA_VERSION) < Bookkeeping.SCHEMA_VERSION;
     }
 
     /** A number of the line; 0 for null, {@code otherwise} where there is no line. */

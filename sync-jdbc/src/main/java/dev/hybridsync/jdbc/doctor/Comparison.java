@@ -49,7 +49,8 @@ final class Comparison {
     }
 
     /** Looks for everything that the difference of the looks allows. */
-    static Comparison ofLooks(Database database, SyncedTable table, String before, TableSnapshot now, boolean takesNew) {
+    static Comparison ofLooks(
+            Database database, SyncedTable table, String before, TableSnapshot now, boolean takesNew) {
         Comparison comparison = new Comparison(database, table, before, now);
         if (TableSnapshot.isMissed(before)) {
             comparison.lookForMissedDeletes();

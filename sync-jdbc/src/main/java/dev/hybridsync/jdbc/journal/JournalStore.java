@@ -78,7 +78,11 @@ public final class JournalStore
 
     /** @param leaseLength how long another process may be silent before its batch is taken over */
     public JournalStore(
-            Database database, SyncSchema schema, JournalCapture capture, CompactionLimits limits, Duration leaseLength) {
+            Database database,
+            SyncSchema schema,
+            JournalCapture capture,
+            CompactionLimits limits,
+            Duration leaseLength) {
         this.database = database;
         this.lease = new Lease(leaseLength);
         this.forks = new Forks(database, lease);

@@ -146,6 +146,9 @@ $$
 UPDATE `shop`.hybridsync_state SET schema_version = 2 WHERE schema_version IS NULL OR schema_version < 2
 $$
 
+UPDATE `shop`.hybridsync_state SET own_seq = 9223372036854775807
+$$
+
 INSERT INTO `shop`.hybridsync_table (table_name, capture_id, key_columns, script_hash, backfill) SELECT 'customer', 'b6c45863875e', 'id', '', 'PENDING' WHERE NOT EXISTS (SELECT 1 FROM `shop`.hybridsync_table WHERE table_name = 'customer')
 $$
 
@@ -159,9 +162,6 @@ DELETE FROM `shop`.hybridsync_discarded WHERE table_name = 'customer' AND EXISTS
 $$
 
 UPDATE `shop`.hybridsync_table SET inspected = CASE WHEN inspected IS NULL THEN NULL WHEN key_columns <> 'id' OR (inspected NOT LIKE (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_b6c45863875e_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'customer') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`customer` c ', action_statement) > 0))) || ',%' AND inspected NOT LIKE '~' || (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_b6c45863875e_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'customer') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`customer` c ', action_statement) > 0))) || ',%' AND (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_b6c45863875e_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'customer') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`customer` c ', action_statement) > 0))) <> 4) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = '69bbe1ab7e51450ba2f4025b3cbfbafd48419fcc5fb73fa64c7939d249251be7' THEN inspected ELSE '~' || inspected END, key_columns = 'id', script_hash = '' WHERE table_name = 'customer'
-$$
-
-UPDATE `shop`.hybridsync_state SET own_seq = 9223372036854775807
 $$
 
 CREATE OR REPLACE TRIGGER `shop`.`hybridsync_b6c45863875e_insert` AFTER INSERT ON `shop`.`customer` FOR EACH ROW
@@ -232,6 +232,9 @@ $$
 UPDATE `shop`.hybridsync_table SET triggers_hash = NULL, script_hash = '69bbe1ab7e51450ba2f4025b3cbfbafd48419fcc5fb73fa64c7939d249251be7' WHERE table_name = 'customer'
 $$
 
+UPDATE `shop`.hybridsync_state SET own_seq = 9223372036854775807
+$$
+
 INSERT INTO `shop`.hybridsync_table (table_name, capture_id, key_columns, script_hash, backfill) SELECT 'orders', '1c168adb00d2', 'id', '', 'PENDING' WHERE NOT EXISTS (SELECT 1 FROM `shop`.hybridsync_table WHERE table_name = 'orders')
 $$
 
@@ -245,9 +248,6 @@ DELETE FROM `shop`.hybridsync_discarded WHERE table_name = 'orders' AND EXISTS (
 $$
 
 UPDATE `shop`.hybridsync_table SET inspected = CASE WHEN inspected IS NULL THEN NULL WHEN key_columns <> 'id' OR (inspected NOT LIKE (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_1c168adb00d2_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'orders') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`orders` c ', action_statement) > 0))) || ',%' AND inspected NOT LIKE '~' || (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_1c168adb00d2_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'orders') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`orders` c ', action_statement) > 0))) || ',%' AND (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_1c168adb00d2_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'orders') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`orders` c ', action_statement) > 0))) <> 6) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = '31504055c4533aac03c651492f29350a219e75907ec62185fa1d86029aa9e8dd' THEN inspected ELSE '~' || inspected END, key_columns = 'id', script_hash = '' WHERE table_name = 'orders'
-$$
-
-UPDATE `shop`.hybridsync_state SET own_seq = 9223372036854775807
 $$
 
 CREATE OR REPLACE TRIGGER `shop`.`hybridsync_1c168adb00d2_insert` AFTER INSERT ON `shop`.`orders` FOR EACH ROW
@@ -376,6 +376,9 @@ $$
 UPDATE `shop`.hybridsync_table SET triggers_hash = NULL, script_hash = '31504055c4533aac03c651492f29350a219e75907ec62185fa1d86029aa9e8dd' WHERE table_name = 'orders'
 $$
 
+UPDATE `shop`.hybridsync_state SET own_seq = 9223372036854775807
+$$
+
 INSERT INTO `shop`.hybridsync_table (table_name, capture_id, key_columns, script_hash, backfill) SELECT 'order_lines', '6d1ede42fa97', 'order_id,line', '', 'PENDING' WHERE NOT EXISTS (SELECT 1 FROM `shop`.hybridsync_table WHERE table_name = 'order_lines')
 $$
 
@@ -389,9 +392,6 @@ DELETE FROM `shop`.hybridsync_discarded WHERE table_name = 'order_lines' AND EXI
 $$
 
 UPDATE `shop`.hybridsync_table SET inspected = CASE WHEN inspected IS NULL THEN NULL WHEN key_columns <> 'order_id,line' OR (inspected NOT LIKE (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_6d1ede42fa97_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'order_lines') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`order_lines` c ', action_statement) > 0))) || ',%' AND inspected NOT LIKE '~' || (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_6d1ede42fa97_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'order_lines') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`order_lines` c ', action_statement) > 0))) || ',%' AND (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_6d1ede42fa97_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'order_lines') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`order_lines` c ', action_statement) > 0))) <> 5) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = 'ad8c7b16d417c375046c02d189f433d233f9103e48156fdd9756ee6060a1ccc8' THEN inspected ELSE '~' || inspected END, key_columns = 'order_id,line', script_hash = '' WHERE table_name = 'order_lines'
-$$
-
-UPDATE `shop`.hybridsync_state SET own_seq = 9223372036854775807
 $$
 
 CREATE OR REPLACE TRIGGER `shop`.`hybridsync_6d1ede42fa97_insert` AFTER INSERT ON `shop`.`order_lines` FOR EACH ROW
