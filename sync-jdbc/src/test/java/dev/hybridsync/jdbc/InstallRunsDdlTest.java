@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.RecordingDataSource;
 import dev.hybridsync.jdbc.support.ReleasedDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
@@ -11,13 +12,13 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
 /**
  * What {@code install()} changes in the schema is what {@code ddl()} prints: the statements whose work is not done, in their
  * order, and nothing else.
  */
+@EachDatabase
 class InstallRunsDdlTest {
     private static final SyncSchema BOTH =
             SyncSchema.builder().table("customer").table("orders").build();
@@ -34,15 +35,20 @@ class InstallRunsDdlTest {
             Pattern.compile("(INSERT INTO \\S+_state|INSERT INTO \\S+_central|UPDATE \\S+_state SET own_schema_changes"
                     + "|UPDATE \\S+_(edit_)?table SET (script_hash|inspected) = \\?|DELETE FROM \\S+_edit WHERE).*");
 
+    private final Kind kind;
     private TestDatabase database;
     private RecordingDataSource recording;
+
+    InstallRunsDdlTest(Kind kind) {
+        this.kind = kind;
+    }
 
     private void open(TestDatabase opened) {
         database = opened;
         recording = new RecordingDataSource(database.dataSource());
     }
 
-    private void openWithTables(Kind kind) {
+    private void openWithTables() {
         open(kind.create());
         database.execute(
                 "CREATE TABLE customer (id INTEGER NOT NULL PRIMARY KEY, code VARCHAR(20) NOT NULL UNIQUE)",
@@ -85,22 +91,22 @@ class InstallRunsDdlTest {
                 .allSatisfy(sql -> assertThat(sql).matches(OWN));
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void whereThereIsNothing(Kind kind) {
-        openWithTables(kind);
+    @Test
+    void whereThereIsNothing() {
+        openWithTables();
         JdbcChangeJournal journal = journal(BOTH);
         List<String> printed = journal.ddl();
         assertThat(changesOf(journal::ddl)).isEmpty();
-        assertRan(changesOf(() -> journal.install("store-1")), without(printed, COLUMN), printed);
-        assertThat(changesOf(() -> journal.install("store-1"))).as("again").isEmpty();
+        assertRan(changesOf(() -> journal.setup().install("store-1")), without(printed, COLUMN), printed);
+        assertThat(changesOf(() -> journal.setup().install("store-1")))
+                .as("again")
+                .isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void whereATableHasAnotherKeyAndOneIsNoLongerRegistered(Kind kind) {
-        openWithTables(kind);
-        journal(BOTH).install("store-1");
+    @Test
+    void whereATableHasAnotherKeyAndOneIsNoLongerRegistered() {
+        openWithTables();
+        journal(BOTH).setup().install("store-1");
         JdbcChangeJournal journal = journal(SyncSchema.builder()
                 .table("customer", table -> table.key("code"))
                 .build());
@@ -110,16 +116,15 @@ class InstallRunsDdlTest {
                 .anyMatch(sql -> sql.contains("DELETE FROM") && sql.contains("_receipt"))
                 .anyMatch(sql -> sql.startsWith("DROP"))
                 .anyMatch(sql -> sql.contains("'released'"));
-        assertRan(changesOf(() -> journal.install("store-1")), expected, printed);
+        assertRan(changesOf(() -> journal.setup().install("store-1")), expected, printed);
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void whereAnEarlierReleaseWas(Kind kind) {
+    @Test
+    void whereAnEarlierReleaseWas() {
         open(ReleasedDatabase.node(kind));
         JdbcChangeJournal journal = journal(BOTH);
         List<String> printed = journal.ddl();
-        List<String> changes = changesOf(() -> journal.install("store-1"));
+        List<String> changes = changesOf(() -> journal.setup().install("store-1"));
         assertThat(changes).anyMatch(sql -> COLUMN.matcher(sql).matches());
         assertThat(printed)
                 .containsSubsequence(
@@ -127,10 +132,9 @@ class InstallRunsDdlTest {
         assertOwn(changes, printed);
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void atCentral(Kind kind) {
-        openWithTables(kind);
+    @Test
+    void atCentral() {
+        openWithTables();
         JdbcCentralStore store = JdbcCentralStore.create(recording.dataSource(), BOTH);
         List<String> printed = store.ddl();
         Pattern keys = Pattern.compile(".*hybridsync_api_key.*", Pattern.DOTALL);
@@ -145,10 +149,9 @@ class InstallRunsDdlTest {
                 .allSatisfy(sql -> assertThat(sql).startsWith("DELETE"));
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void atCentralWhereEditsAreNoLongerCaptured(Kind kind) {
-        openWithTables(kind);
+    @Test
+    void atCentralWhereEditsAreNoLongerCaptured() {
+        openWithTables();
         JdbcCentralStore.create(recording.dataSource(), BOTH).install();
         JdbcCentralStore store = JdbcCentralStore.builder(recording.dataSource(), BOTH)
                 .captureEdits(false)
