@@ -1,8 +1,6 @@
 package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.jdbc.central.conflict.ConflictTable;
-import dev.hybridsync.jdbc.central.edits.EditJournal;
-import dev.hybridsync.jdbc.central.row.CentralCatalog;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.spi.ConflictLog;
 import dev.hybridsync.status.Conflict;
@@ -16,43 +14,45 @@ import org.jdbi.v3.core.JdbiException;
 
 /** The log of conflicts in central's database. */
 final class CentralConflictLog implements ConflictLog {
-    private final CentralDatabase central;
     private final Database database;
+    private final CentralInstaller installer;
+    private final RetryLoop retries;
     private final ConflictTable table;
     private final Restorer restorer;
 
-    CentralConflictLog(CentralDatabase central, Database database, CentralCatalog catalog, EditJournal edits) {
-        this.central = central;
+    CentralConflictLog(Database database, CentralInstaller installer, RetryLoop retries, Restorer restorer) {
         this.database = database;
+        this.installer = installer;
+        this.retries = retries;
         this.table = new ConflictTable(database);
-        this.restorer = new Restorer(database, catalog, edits);
+        this.restorer = restorer;
     }
 
     @Override
     public List<Conflict> find(ConflictQuery query) {
-        central.requireInstalled();
+        installer.ensureInstalled();
         return database.inSnapshot(handle -> table.find(handle, query));
     }
 
     @Override
     public Optional<Conflict> find(long id) {
-        central.requireInstalled();
+        installer.ensureInstalled();
         return database.inSnapshot(handle -> table.find(handle, id));
     }
 
     @Override
     public OptionalLong restore(long id, Instant now) {
-        return central.attempt(
+        return retries.run(
                 "conflict " + id + ": not restored, nothing was changed",
                 now,
-                (handle, turn) -> database.applying(handle, inside -> restorer.restore(inside, id, now, turn)),
+                (handle, attempt) -> database.applying(handle, inside -> restorer.restore(inside, id, now, attempt)),
                 (handle, replaced) -> replaced.isEmpty()
                         || table.find(handle, replaced.getAsLong()).isPresent());
     }
 
     @Override
     public int prune(Instant before, int limit) {
-        central.requireInstalled();
+        installer.ensureInstalled();
         try {
             return database.inApply(handle -> table.prune(handle, before, limit));
         } catch (SQLException | JdbiException e) {

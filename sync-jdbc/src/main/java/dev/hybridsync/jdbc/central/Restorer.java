@@ -63,7 +63,7 @@ final class Restorer {
     /**
      * @return the line of the state that was replaced
      */
-    OptionalLong restore(Handle handle, long id, Instant now, ApplyAttempt turn) throws SQLException {
+    OptionalLong restore(Handle handle, long id, Instant now, ApplyAttempt attempt) throws SQLException {
         Conflict conflict = conflicts
                 .find(handle, id)
                 .orElseThrow(() -> new NotRestoredException(
@@ -89,7 +89,7 @@ final class Restorer {
                     "the row there now would be lost: " + replaced.problem() + "; correct it first");
         }
         Version version = LastWriteWins.ofCentral(notBefore(now, known), 0);
-        write(handle, conflict, row.withVersion(version), stored.keySet(), turn);
+        write(handle, conflict, row.withVersion(version), stored.keySet(), attempt);
         RowImage restored = RowImage.of(row, database.dialect().values());
         if (known == null || replaced.isSame(restored)) {
             return OptionalLong.empty();
@@ -121,12 +121,12 @@ final class Restorer {
         }
     }
 
-    private void write(Handle handle, Conflict conflict, IncomingRow row, Set<RowId> known, ApplyAttempt turn)
+    private void write(Handle handle, Conflict conflict, IncomingRow row, Set<RowId> known, ApplyAttempt attempt)
             throws SQLException {
-        locks.lock(handle, List.of(row), turn.contention());
-        boolean counting = turn.mode() == WriteMode.ROW_BY_ROW_COUNTING_BROKEN_REFERENCES;
+        locks.lock(handle, List.of(row), attempt.contention());
+        boolean counting = attempt.mode() == WriteMode.ROW_BY_ROW_COUNTING_BROKEN_REFERENCES;
         try (Statements statements = new Statements(handle.getConnection())) {
-            ChangeOutcome refused = new RowByRowApplier(database, versions, counting, turn.ownTriggersWork())
+            ChangeOutcome refused = new RowByRowApplier(database, versions, counting, attempt.ownTriggersWork())
                     .apply(handle, statements, List.of(row), known)
                     .get(row);
             if (refused != null) {

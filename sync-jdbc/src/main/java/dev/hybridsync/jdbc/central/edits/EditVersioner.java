@@ -47,12 +47,12 @@ public final class EditVersioner {
     private final CentralState state;
     private final Versions versions;
     private final RowLookup existing;
-    private final TruncatedRows gone;
+    private final TruncatedRows truncated;
 
     /** How far the look for gone rows has come; another instance of central begins its own. */
     private volatile Look look = new Look(0, "");
 
-    private volatile Set<String> passedOver = Set.of();
+    private volatile Set<String> skipped = Set.of();
 
     private record Look(long seq, String after) {}
 
@@ -64,7 +64,7 @@ public final class EditVersioner {
         this.state = new CentralState(database);
         this.versions = new Versions(database);
         this.existing = new RowLookup(database.dialect());
-        this.gone = new TruncatedRows(database, keys);
+        this.truncated = new TruncatedRows(database, keys);
     }
 
     /**
@@ -73,33 +73,33 @@ public final class EditVersioner {
      * @param now decides about the catalog's age
      * @return whether there may be more to do
      */
-    public boolean fold(Instant now) throws SQLException {
+    public boolean assignVersions(Instant now) throws SQLException {
         List<Look> looked = new ArrayList<>(1);
-        boolean more = database.inApply(handle -> fold(handle, now, looked));
+        boolean more = database.inApply(handle -> assignVersions(handle, now, looked));
         looked.forEach(step -> look = step);
         return more;
     }
 
-    /** The tables whose entries can't be folded for now, as the last call of {@link #fold} found it. */
-    public Set<String> passedOver() {
-        return passedOver;
+    /** The tables whose entries can't get versions for now, as the last call of {@link #assignVersions} found it. */
+    public Set<String> skipped() {
+        return skipped;
     }
 
-    private boolean fold(Handle handle, Instant now, List<Look> looked) throws SQLException {
+    private boolean assignVersions(Handle handle, Instant now, List<Look> looked) throws SQLException {
         // two would do the same work, and wait for each other's locks
         state.lock(handle);
         Map<String, CentralTable> tables = new HashMap<>();
         Set<String> unusable = new HashSet<>();
         List<Edit> edits = read(handle, now, tables, unusable);
-        passedOver = Set.copyOf(unusable);
+        skipped = Set.copyOf(unusable);
         if (edits.isEmpty()) {
             return false;
         }
         Edit first = edits.get(0);
         if (first.rowKey() == null) {
             Look last = look;
-            String after =
-                    gone.fold(handle, table(tables, first), first, last.seq() == first.seq() ? last.after() : "");
+            String after = truncated.markGone(
+                    handle, table(tables, first), first, last.seq() == first.seq() ? last.after() : "");
             if (after == null) {
                 remove(handle, List.of(first));
             } else {
@@ -171,7 +171,7 @@ public final class EditVersioner {
     }
 
     private boolean tryWrite(Handle handle, Statements statements, Map<RowId, IncomingRow> rows) throws SQLException {
-        statements.execute("SAVEPOINT hybridsync_fold");
+        statements.execute("SAVEPOINT hybridsync_edits");
         boolean written = true;
         try {
             write(handle, rows);
@@ -180,10 +180,10 @@ public final class EditVersioner {
             if (failure != Failure.VALUE && failure != Failure.CONSTRAINT) {
                 throw e; // not this row's fault
             }
-            statements.execute("ROLLBACK TO SAVEPOINT hybridsync_fold");
+            statements.execute("ROLLBACK TO SAVEPOINT hybridsync_edits");
             written = false;
         }
-        statements.execute("RELEASE SAVEPOINT hybridsync_fold");
+        statements.execute("RELEASE SAVEPOINT hybridsync_edits");
         return written;
     }
 

@@ -48,7 +48,7 @@ final class TruncatedRows {
      * @return the last key that was looked at now; null when there is no more
      */
     @Nullable
-    String fold(Handle handle, CentralTable table, Edit edit, String after) throws SQLException {
+    String markGone(Handle handle, CentralTable table, Edit edit, String after) throws SQLException {
         Version version = LastWriteWins.ofCentral(Micros.instant(edit.changedAt()), edit.seq());
         List<String> texts = texts(handle, table, after);
         List<IncomingRow> looked = texts.stream()
@@ -58,7 +58,7 @@ final class TruncatedRows {
         List<IncomingRow> missing =
                 looked.stream().filter(row -> !there.contains(row.keyText())).toList();
         if (!missing.isEmpty()) {
-            markGone(handle, table, missing);
+            delete(handle, table, missing);
         }
         return texts.size() < LOOKED_AT ? null : texts.get(texts.size() - 1);
     }
@@ -73,7 +73,7 @@ final class TruncatedRows {
     }
 
     /** With the locks held it is looked again: a batch may have made some of them anew. */
-    private void markGone(Handle handle, CentralTable table, List<IncomingRow> missing) throws SQLException {
+    private void delete(Handle handle, CentralTable table, List<IncomingRow> missing) throws SQLException {
         Map<RowId, IncomingRow> byId = missing.stream().collect(Collectors.toMap(IncomingRow::id, Function.identity()));
         Map<RowId, Version> stored = versions.lock(handle, byId.keySet());
         Set<String> there = existing.find(handle.getConnection(), table, missing);

@@ -1,0 +1,61 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.value.Micros;
+import dev.hybridsync.status.NodeStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What central knows of its nodes. */
+final class NodeStatuses {
+    private static final String NODES = "SELECT node_id, journal_id, last_batch_id, last_seen_at, clock_offset,"
+            + " applied, superseded, deferred, rejected FROM ${hybridsync}_node";
+
+    private final Database database;
+
+    NodeStatuses(Database database) {
+        this.database = database;
+    }
+
+    /** Of a node never seen, one that knows nothing. */
+    NodeStatus of(String nodeId) {
+        return database.inSnapshot(handle -> handle.createQuery(database.sql(NODES + " WHERE node_id = :node"))
+                .bind("node", nodeId)
+                .map((row, context) -> status(row))
+                .findOne()
+                .orElse(new NodeStatus(nodeId, null, null, null, null, Map.of())));
+    }
+
+    List<NodeStatus> all() {
+        return database.inSnapshot(handle -> handle.createQuery(database.sql(NODES + " ORDER BY node_id"))
+                .map((row, context) -> status(row))
+                .list());
+    }
+
+    private static NodeStatus status(ResultSet row) throws SQLException {
+        String journalId = row.getString(2);
+        String lastBatchId = row.getString(3);
+        long lastSeenAt = row.getLong(4);
+        @Nullable Instant seen = row.wasNull() ? null : Micros.instant(lastSeenAt);
+        long offset = row.getLong(5);
+        return new NodeStatus(
+                row.getString(1),
+                journalId == null ? null : UUID.fromString(journalId),
+                lastBatchId == null ? null : UUID.fromString(lastBatchId),
+                seen,
+                seen == null ? null : Duration.of(offset, ChronoUnit.MICROS),
+                Map.of(
+                        Outcome.APPLIED, row.getLong(6),
+                        Outcome.SUPERSEDED, row.getLong(7),
+                        Outcome.DEFERRED, row.getLong(8),
+                        Outcome.REJECTED, row.getLong(9)));
+    }
+}

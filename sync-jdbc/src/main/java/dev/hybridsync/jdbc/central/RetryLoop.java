@@ -1,0 +1,183 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.error.BusyException;
+import dev.hybridsync.jdbc.central.edits.EditJournal;
+import dev.hybridsync.jdbc.central.edits.EditVersioner;
+import dev.hybridsync.jdbc.central.row.RetryException;
+import dev.hybridsync.jdbc.central.row.RetryReason;
+import dev.hybridsync.jdbc.central.row.TableHolds;
+import dev.hybridsync.jdbc.central.write.TriggerFailure;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.DatabaseException;
+import dev.hybridsync.jdbc.database.Failure;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does work at central in one transaction, and again in another one while it fails by what passes. */
+final class RetryLoop {
+    private static final Logger log = LoggerFactory.getLogger(RetryLoop.class);
+    private static final int ATTEMPTS = 20;
+
+    /** After which what is busy is not tried again: the node, and a thread of the central application's, are waiting. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** Of {@link EditVersioner}'s transactions in one request; the next request continues. */
+    private static final int EDIT_TRANSACTIONS = 40;
+
+    /** What one transaction does. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run(Handle handle, ApplyAttempt attempt) throws SQLException;
+    }
+
+    private final Database database;
+    private final CentralInstaller installer;
+    private final TableHolds holds;
+    private final EditJournal edits;
+    private final EditVersioner versioner;
+
+    RetryLoop(
+            Database database,
+            CentralInstaller installer,
+            TableHolds holds,
+            EditJournal edits,
+            EditVersioner versioner) {
+        this.database = database;
+        this.installer = installer;
+        this.holds = holds;
+        this.edits = edits;
+        this.versioner = versioner;
+    }
+
+    /**
+     * @param failure the message's beginning when it did not succeed
+     * @param now central's clock
+     * @param kept looks, after the commit, whether it is there
+     */
+    <T> T run(String failure, Instant now, Work<T> work, Database.Kept<T> kept) {
+        return run(failure, now, e -> false, work, kept);
+    }
+
+    /** @param explained whether something was found out that makes another attempt worth it, row by row */
+    <T> T run(String failure, Instant now, Predicate<Exception> explained, Work<T> work, Database.Kept<T> kept) {
+        Attempts attempts = new Attempts(failure, now);
+        while (true) {
+            try {
+                return attempts.next(work, kept);
+            } catch (SQLException | JdbiException | DatabaseException e) {
+                attempts.failed(e, explained.test(e));
+            }
+        }
+    }
+
+    private final class Attempts {
+        private final String failure;
+        private final Instant now;
+        private final long begun = System.nanoTime();
+        private ApplyAttempt attempt =
+                installer.capturesEdits() ? ApplyAttempt.FIRST : ApplyAttempt.FIRST.withWorkingTriggers();
+        private int made;
+        private boolean editsComeFirst;
+
+        /** What is left after that is of tables that can't be used. */
+        private boolean editsHaveVersions;
+
+        Attempts(String failure, Instant now) {
+            this.failure = failure;
+            this.now = now;
+        }
+
+        <T> T next(Work<T> work, Database.Kept<T> kept) throws SQLException {
+            installer.ensureInstalled();
+            holds.lookAgain(now);
+            if (editsComeFirst) {
+                assignVersionsToEdits();
+                editsHaveVersions = true;
+            }
+            ApplyAttempt current = attempt;
+            return database.inApply(
+                    handle -> {
+                        if (!editsHaveVersions) {
+                            edits.requireNone(handle, versioner.skipped());
+                        }
+                        return work.run(handle, current);
+                    },
+                    kept);
+        }
+
+        private void assignVersionsToEdits() throws SQLException {
+            for (int i = 0; i < EDIT_TRANSACTIONS; i++) {
+                if (!versioner.assignVersions(now)) {
+                    return;
+                }
+            }
+            throw busy("the central application has written many rows by itself, which come first");
+        }
+
+        /** Returns if there is to be another attempt, when it is time for that; throws if there is not. */
+        void failed(Exception e, boolean explained) {
+            made++;
+            if (explained) {
+                attempt = attempt.rowByRow();
+                return;
+            }
+            RetryReason reason = RetryException.reasonOf(e);
+            Failure kind = database.classify(e);
+            editsComeFirst = reason instanceof RetryReason.UnversionedEdits;
+            if (kind == Failure.PRIVILEGE && TriggerFailure.is(e) && !attempt.ownTriggersWork()) {
+                log.warn(
+                        "the triggers of central's tables fail and are installed again: {}",
+                        database.failed("they can't be run", e).getMessage());
+                installer.installTriggers();
+                attempt = attempt.withWorkingTriggers();
+                return;
+            }
+            if (kind == Failure.FAULT || (kind == Failure.BUSY && isOutOfReach(e))) {
+                throw Unavailable.unavailable(database, failure, e);
+            }
+            boolean brokeAtCommit = kind == Failure.FOREIGN_KEY || kind == Failure.UNIQUE;
+            if (brokeAtCommit && attempt.mode() != attempt.mode().next()) {
+                attempt = attempt.moreCareful();
+            } else if (!brokeAtCommit && !passes(reason, kind)) {
+                throw database.failed(failure, e);
+            } else if (made >= ATTEMPTS || (kind == Failure.BUSY && isTooLate())) {
+                throw busy("central's database is busy");
+            }
+            if (kind == Failure.BUSY) {
+                attempt = attempt.afterBusy(reason);
+            }
+            if (attempt.contention().locked() == null) {
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(5_000_000L << Math.min(made, 6)));
+            } // else the database waits for the row
+        }
+
+        private boolean isTooLate() {
+            return System.nanoTime() - begun > PATIENCE.toNanos();
+        }
+
+        private BusyException busy(String why) {
+            return new BusyException(failure + ": " + why, Database.RETRY_AFTER, null);
+        }
+    }
+
+    private static boolean passes(@Nullable RetryReason reason, Failure kind) {
+        return reason instanceof RetryReason.UnversionedEdits
+                || reason instanceof RetryReason.ConcurrentVersion
+                || kind == Failure.BUSY;
+    }
+
+    /** No connection: the pool has waited for one already, and others wait behind this request. */
+    private static boolean isOutOfReach(Exception e) {
+        return e instanceof ConnectionException || e.getCause() instanceof ConnectionException;
+    }
+}
