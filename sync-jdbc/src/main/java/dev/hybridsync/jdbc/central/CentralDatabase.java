@@ -3,7 +3,6 @@ package dev.hybridsync.jdbc.central;
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
-import dev.hybridsync.change.Change;
 import dev.hybridsync.jdbc.central.edits.EditJournal;
 import dev.hybridsync.jdbc.central.edits.EditVersioner;
 import dev.hybridsync.jdbc.central.row.CentralCatalog;
@@ -73,6 +72,7 @@ public final class CentralDatabase {
     }
 
     public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
+        ApplyRequest request = new ApplyRequest(batch, grant, receivedAt, rules);
         OversizedRows found = oversized.compute(
                 batch.nodeId(),
                 (node, known) ->
@@ -84,41 +84,29 @@ public final class CentralDatabase {
                 notApplied,
                 batch,
                 found,
-                (handle, part) -> applyOnce(
-                        handle, partOf(batch, part), grant, receivedAt, rules, ApplyAttempt.ROW_BY_ROW, found));
+                (handle, part) -> applyOnce(handle, request.of(part), ApplyAttempt.ROW_BY_ROW, found));
         BatchResult result = retries.run(
                 notApplied,
                 receivedAt,
                 content::explains,
-                (handle, attempt) -> applyOnce(handle, batch, grant, receivedAt, rules, attempt, found),
+                (handle, attempt) -> applyOnce(handle, request, attempt, found),
                 (handle, applied) -> NodeRecord.remembers(handle, database, batch));
         oversized.remove(batch.nodeId(), found);
         return result;
     }
 
-    private static Batch partOf(Batch batch, List<Change> changes) {
-        return new Batch(
-                batch.nodeId(), batch.journalId(), batch.batchId(), batch.previousBatchId(), batch.sentAt(), changes);
-    }
-
-    private BatchResult applyOnce(
-            Handle handle,
-            Batch batch,
-            Grant grant,
-            Instant receivedAt,
-            ApplyRules rules,
-            ApplyAttempt attempt,
-            OversizedRows found)
+    private BatchResult applyOnce(Handle handle, ApplyRequest request, ApplyAttempt attempt, OversizedRows found)
             throws SQLException {
-        Optional<NodeRecord> node = NodeRecord.lock(handle, database, batch.nodeId());
+        String nodeId = request.batch().nodeId();
+        Optional<NodeRecord> node = NodeRecord.lock(handle, database, nodeId);
         if (node.isEmpty()) {
-            NodeRecord.insert(handle, database, batch.nodeId());
-            node = NodeRecord.lock(handle, database, batch.nodeId());
+            NodeRecord.insert(handle, database, nodeId);
+            node = NodeRecord.lock(handle, database, nodeId);
         }
         NodeRecord locked = node.orElseThrow();
-        BatchResult result = database.applying(
-                handle, inside -> applier.apply(inside, locked, batch, grant, receivedAt, rules, attempt, found));
-        keyAtCommit.require(handle, grant);
+        BatchResult result =
+                database.applying(handle, inside -> applier.apply(inside, locked, request, attempt, found));
+        keyAtCommit.require(handle, request.grant());
         return result;
     }
 

@@ -87,11 +87,11 @@ public final class CentralTable {
      * Whether the database may call keys equal that are not the same to the byte: a text's collation may pass over case,
      * accents, blanks at the end or the form of Unicode.
      */
-    public boolean comparesLoosely() {
-        return key().stream().anyMatch(CentralTable::comparesLoosely);
+    public boolean hasLooseCollation() {
+        return key().stream().anyMatch(CentralTable::hasLooseCollation);
     }
 
-    public static boolean comparesLoosely(Column column) {
+    public static boolean hasLooseCollation(Column column) {
         return LOOSE.contains(column.type().kind());
     }
 
@@ -134,21 +134,21 @@ public final class CentralTable {
         return circle;
     }
 
-    /** Columns of references that can be null and are no part of the key: those of a circle go to null first. */
-    public List<Column> releasableReferences() {
+    /** Columns of references that can be null and are no part of the key: those of a cycle become null first. */
+    public List<Column> nullableReferences() {
         Set<String> names = new HashSet<>();
         references.forEach(reference -> names.addAll(reference.childColumns()));
-        return releasable(names);
+        return nullable(names);
     }
 
-    /** Columns of unique indexes that can be null and are no part of the key: those of a swap go to null first. */
-    public List<Column> releasableUniqueColumns() {
+    /** Columns of unique indexes that can be null and are no part of the key: those of a swap become null first. */
+    public List<Column> nullableUniqueColumns() {
         Set<String> names = new HashSet<>();
         synced.table().uniqueIndexes().forEach(names::addAll);
-        return releasable(names);
+        return nullable(names);
     }
 
-    private List<Column> releasable(Set<String> names) {
+    private List<Column> nullable(Set<String> names) {
         List<Column> columns = new ArrayList<>();
         for (Column column : synced.columns().values()) {
             if (names.contains(column.name()) && column.nullable() && !key().contains(column)) {

@@ -25,6 +25,6 @@ public final class KeyColumns {
 
     /** The columns of the key by which the database takes different texts for one. */
     public static Set<Column> loose(CentralTable table) {
-        return table.key().stream().filter(CentralTable::comparesLoosely).collect(Collectors.toSet());
+        return table.key().stream().filter(CentralTable::hasLooseCollation).collect(Collectors.toSet());
     }
 }

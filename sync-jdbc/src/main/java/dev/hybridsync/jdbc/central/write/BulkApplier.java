@@ -72,7 +72,7 @@ public final class BulkApplier {
     }
 
     private void upsertEach(Statements statements, CentralTable table, List<IncomingRow> upserts) throws SQLException {
-        boolean loosely = table.comparesLoosely();
+        boolean loosely = table.hasLooseCollation();
         Set<String> there = loosely ? existing.find(statements.connection(), table, upserts) : Set.of();
         for (IncomingRow row : ApplyOrder.upserts(upserts)) {
             rows.upsert(statements, row, !loosely || there.contains(row.keyText()));

@@ -50,7 +50,7 @@ final class BulkWriter {
      */
     boolean upsert(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
         BulkUpsert upsert = upsert(table, List.copyOf(table.synced().columns().values()), rows);
-        boolean nothingToSet = upsert.settable().isEmpty() && !table.comparesLoosely();
+        boolean nothingToSet = upsert.settable().isEmpty() && !table.hasLooseCollation();
         boolean fewer = bulk.upsert(connection, upsert) < rows.size();
         if (fewer && upsert.isConditional()) {
             throw new RetryException(new RetryReason.RowInTheWay());

@@ -6,8 +6,6 @@ import dev.hybridsync.jdbc.catalog.ForeignKey;
 import dev.hybridsync.jdbc.central.row.IncomingRow;
 import dev.hybridsync.jdbc.central.row.RetryException;
 import dev.hybridsync.jdbc.central.row.RetryReason;
-import dev.hybridsync.jdbc.central.row.RowId;
-import dev.hybridsync.jdbc.central.row.Statements;
 import dev.hybridsync.jdbc.central.row.Versions;
 import dev.hybridsync.jdbc.database.Database;
 import java.sql.SQLException;
@@ -15,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,31 +38,23 @@ final class CircleWriter {
     }
 
     /** @return those of the rows that were written; the others can't be, for now */
-    Set<IncomingRow> write(Handle handle, Statements statements, List<IncomingRow> waiting, Set<RowId> known)
-            throws SQLException {
+    Set<IncomingRow> write(WriteContext context, List<IncomingRow> waiting) throws SQLException {
         Set<IncomingRow> written = new LinkedHashSet<>();
         if (!database.dialect().constraints().writesCircles()) {
             return written;
         }
-        CircleGroups groups = new CircleGroups(statements, database.dialect());
+        CircleGroups groups = new CircleGroups(context.statements(), database.dialect());
         List<IncomingRow> upserts = inCircles(waiting, Operation.UPSERT);
         if (!upserts.isEmpty()) {
             for (List<IncomingRow> group : groups.toWrite(upserts)) {
-                tryGroup(handle, statements, group, known, () -> upsert(handle, statements, group), written);
+                tryGroup(context, group, () -> upsert(context, group), written);
             }
         }
         List<IncomingRow> tombstones = inCircles(waiting, Operation.DELETE);
         if (!tombstones.isEmpty()) {
             for (List<IncomingRow> group : groups.toDelete(tombstones)) {
-                if (!tryGroup(handle, statements, group, known, () -> delete(handle, statements, group), written)
-                        && sets == null) {
-                    tryGroup(
-                            handle,
-                            statements,
-                            group,
-                            known,
-                            () -> unlinkAndDelete(handle, statements, group),
-                            written);
+                if (!tryGroup(context, group, () -> delete(context, group), written) && sets == null) {
+                    tryGroup(context, group, () -> unlinkAndDelete(context, group), written);
                 }
             }
         }
@@ -84,22 +73,16 @@ final class CircleWriter {
         void run() throws SQLException;
     }
 
-    private boolean tryGroup(
-            Handle handle,
-            Statements statements,
-            List<IncomingRow> group,
-            Set<RowId> known,
-            Work work,
-            Set<IncomingRow> written)
+    private boolean tryGroup(WriteContext context, List<IncomingRow> group, Work work, Set<IncomingRow> written)
             throws SQLException {
-        statements.execute("SAVEPOINT hybridsync_circle");
+        context.statements().execute("SAVEPOINT hybridsync_circle");
         boolean done = true;
         try {
             long broken =
-                    countBrokenReferences ? database.dialect().constraints().brokenReferences(handle) : 0;
-            versions.write(handle, group, known);
+                    countBrokenReferences ? database.dialect().constraints().brokenReferences(context.handle()) : 0;
+            versions.write(context.handle(), group, context.known());
             work.run();
-            if (countBrokenReferences && database.dialect().constraints().brokenReferences(handle) > broken) {
+            if (countBrokenReferences && database.dialect().constraints().brokenReferences(context.handle()) > broken) {
                 throw new RetryException(new RetryReason.RowInTheWay());
             }
         } catch (SQLException e) {
@@ -107,70 +90,73 @@ final class CircleWriter {
                     || database.classify(e).isOfDatabase()) {
                 throw e;
             }
-            statements.execute("ROLLBACK TO SAVEPOINT hybridsync_circle");
+            context.statements().execute("ROLLBACK TO SAVEPOINT hybridsync_circle");
             done = false;
         }
-        statements.execute("RELEASE SAVEPOINT hybridsync_circle");
+        context.statements().execute("RELEASE SAVEPOINT hybridsync_circle");
         if (done) {
             written.addAll(group);
         }
         return done;
     }
 
-    private void upsert(Handle handle, Statements statements, List<IncomingRow> group) throws SQLException {
+    private void upsert(WriteContext context, List<IncomingRow> group) throws SQLException {
         if (sets != null) {
-            sets.upsertTogether(statements.connection(), group);
+            sets.upsertTogether(context.statements().connection(), group);
         } else {
-            database.dialect().constraints().checkingLater(handle, () -> {
+            database.dialect().constraints().checkingLater(context.handle(), () -> {
                 for (IncomingRow row : group) {
-                    writer.upsert(statements, row);
+                    writer.upsert(context.statements(), row);
                 }
-                requireParents(statements, group);
+                requireParents(context, group);
                 return true;
             });
         }
         for (IncomingRow row : group) {
-            if (row.table().rewritesKeys() && !writer.isThere(statements, row)) {
+            if (row.table().rewritesKeys() && !writer.isThere(context.statements(), row)) {
                 throw new RetryException(new RetryReason.RowInTheWay());
             }
         }
     }
 
     /** Also what a trigger, or a type that rounds, has made of the rows: the look before was at what was sent. */
-    private void requireParents(Statements statements, List<IncomingRow> group) throws SQLException {
+    private void requireParents(WriteContext context, List<IncomingRow> group) throws SQLException {
         for (IncomingRow row : group) {
             for (ForeignKey key : row.table().references()) {
                 if (references.lacksParent(
-                                statements, row, key, database.dialect().locks().lockParents())
-                        || references.isBroken(statements, row, key)) {
+                                context.statements(),
+                                row,
+                                key,
+                                database.dialect().locks().lockParents())
+                        || references.isBroken(context.statements(), row, key)) {
                     throw new RetryException(new RetryReason.RowInTheWay());
                 }
             }
         }
     }
 
-    private void delete(Handle handle, Statements statements, List<IncomingRow> group) throws SQLException {
+    private void delete(WriteContext context, List<IncomingRow> group) throws SQLException {
         if (sets != null) {
-            sets.deleteTogether(statements.connection(), group);
+            sets.deleteTogether(context.statements().connection(), group);
         } else {
-            database.dialect().constraints().checkingLater(handle, () -> {
-                deleteEach(statements, group);
+            database.dialect().constraints().checkingLater(context.handle(), () -> {
+                deleteEach(context, group);
                 return true;
             });
         }
     }
 
-    private void deleteEach(Statements statements, List<IncomingRow> group) throws SQLException {
+    private void deleteEach(WriteContext context, List<IncomingRow> group) throws SQLException {
         for (IncomingRow row : group) {
-            if (writer.isThere(statements, row)) { // else a cascade took it along
-                writer.delete(statements, row);
+            if (writer.isThere(context.statements(), row)) { // else a cascade took it along
+                writer.delete(context.statements(), row);
             }
         }
     }
 
     /** SQLite does not put off {@code RESTRICT}: so the rows refer to nothing at all before they go. */
-    private void unlinkAndDelete(Handle handle, Statements statements, List<IncomingRow> group) throws SQLException {
-        database.dialect().constraints().checkingLater(handle, () -> {
+    private void unlinkAndDelete(WriteContext context, List<IncomingRow> group) throws SQLException {
+        database.dialect().constraints().checkingLater(context.handle(), () -> {
             for (IncomingRow row : group) {
                 Set<String> names = new LinkedHashSet<>();
                 row.table().references().forEach(key -> names.addAll(key.childColumns()));
@@ -181,10 +167,10 @@ final class CircleWriter {
                     }
                 }
                 if (!columns.isEmpty()) {
-                    writer.unlink(statements, row, columns);
+                    writer.unlink(context.statements(), row, columns);
                 }
             }
-            deleteEach(statements, group);
+            deleteEach(context, group);
             return true;
         });
     }

@@ -30,7 +30,7 @@ final class CollationClash {
 
     /** The row that is in the way of {@code row} because central's database calls their keys equal. */
     private Optional<RowId> inTheWay(Statements statements, IncomingRow row) throws SQLException {
-        if (row.operation() == Operation.DELETE || !row.table().comparesLoosely()) {
+        if (row.operation() == Operation.DELETE || !row.table().hasLooseCollation()) {
             return Optional.empty();
         }
         return existing.find(statements.connection(), row.table(), List.of(row)).stream()

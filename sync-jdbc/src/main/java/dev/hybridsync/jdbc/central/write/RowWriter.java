@@ -46,7 +46,7 @@ final class RowWriter {
     }
 
     void upsert(Statements statements, IncomingRow row) throws SQLException {
-        upsert(statements, row, !row.table().comparesLoosely() || isThere(statements, row));
+        upsert(statements, row, !row.table().hasLooseCollation() || isThere(statements, row));
     }
 
     /**
@@ -108,8 +108,8 @@ final class RowWriter {
     }
 
     /** Sets columns of an existing row to null, so that it is in no other row's way. */
-    void release(Statements statements, IncomingRow row, List<Column> columns) throws SQLException {
-        if (row.table().comparesLoosely() && !isThere(statements, row)) {
+    void nullOut(Statements statements, IncomingRow row, List<Column> columns) throws SQLException {
+        if (row.table().hasLooseCollation() && !isThere(statements, row)) {
             return;
         }
         List<@Nullable Object> parameters = new ArrayList<>();

@@ -1,0 +1,31 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.access.Grant;
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.spi.ApplyRules;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A node's request to take a batch.
+ *
+ * @param grant what the node may write
+ * @param receivedAt by central's clock
+ */
+record ApplyRequest(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
+    /** The same of some of the batch's changes, as if they were all. */
+    ApplyRequest of(List<Change> part) {
+        return new ApplyRequest(
+                new Batch(
+                        batch.nodeId(),
+                        batch.journalId(),
+                        batch.batchId(),
+                        batch.previousBatchId(),
+                        batch.sentAt(),
+                        part),
+                grant,
+                receivedAt,
+                rules);
+    }
+}

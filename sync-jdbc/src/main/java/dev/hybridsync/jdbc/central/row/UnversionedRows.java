@@ -1,0 +1,87 @@
+package dev.hybridsync.jdbc.central.row;
+
+import dev.hybridsync.central.LastWriteWins;
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.change.Version;
+import dev.hybridsync.jdbc.database.Database;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/** Rows that central has, but no version of: from before sync, or central's own. */
+public final class UnversionedRows {
+    private final CentralState state;
+    private final Versions versions;
+    private final RowLookup lookup;
+
+    public UnversionedRows(Database database) {
+        this.state = new CentralState(database);
+        this.versions = new Versions(database);
+        this.lookup = new RowLookup(database.dialect());
+    }
+
+    /**
+     * Those of {@code rows} that are there; takes out of them what central's database can't look for.
+     *
+     * @param versioned those of the rows that have a version
+     * @param refused gets the outcomes of what was taken out
+     */
+    public Set<RowId> find(
+            Handle handle, Map<RowId, IncomingRow> rows, Set<RowId> versioned, Consumer<ChangeOutcome> refused)
+            throws SQLException {
+        Map<CentralTable, List<IncomingRow>> unknown = new HashMap<>();
+        rows.forEach((id, row) -> {
+            if (!versioned.contains(id)) {
+                unknown.computeIfAbsent(row.table(), table -> new ArrayList<>()).add(row);
+            }
+        });
+        Set<RowId> found = new HashSet<>();
+        for (Map.Entry<CentralTable, List<IncomingRow>> ofTable : unknown.entrySet()) {
+            CentralTable table = ofTable.getKey();
+            Set<String> readable = lookup.readable(handle.getConnection(), table, ofTable.getValue());
+            List<IncomingRow> wanted = new ArrayList<>();
+            for (IncomingRow row : ofTable.getValue()) {
+                if (readable.contains(row.keyText())) {
+                    wanted.add(row);
+                } else {
+                    rows.remove(row.id());
+                    refused.accept(unreadable(row));
+                }
+            }
+            lookup.find(handle.getConnection(), table, wanted).forEach(key -> found.add(new RowId(table.name(), key)));
+        }
+        // a collation may find rows that were not asked for
+        found.retainAll(rows.keySet());
+        found.removeAll(versioned);
+        if (!versions.lock(handle, found).isEmpty()) {
+            // another batch made the row after we looked for its version: it is not central's own
+            throw new RetryException(new RetryReason.ConcurrentVersion());
+        }
+        return found;
+    }
+
+    private static ChangeOutcome unreadable(IncomingRow row) {
+        return ChangeOutcome.refused(
+                row.seq(),
+                OutcomeCode.INVALID_KEY,
+                "Table '" + row.table().name() + "': central's database can't read the key ('"
+                        + String.join("', '", row.table().synced().wireKey()) + "').");
+    }
+
+    /** Versions and those that count for rows without one. */
+    public Map<RowId, Version> withVersions(Handle handle, Map<RowId, Version> stored, Set<RowId> unversioned) {
+        Map<RowId, Version> known = new HashMap<>(stored);
+        if (!unversioned.isEmpty()) {
+            Version central = LastWriteWins.ofUnversionedRow(state.installedAt(handle));
+            unversioned.forEach(id -> known.put(id, central));
+        }
+        return known;
+    }
+}
