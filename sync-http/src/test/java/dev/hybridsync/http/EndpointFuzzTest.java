@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.contract.Effort;
+import dev.hybridsync.contract.TestProcess;
 import dev.hybridsync.http.wire.BatchWriter;
 import dev.hybridsync.http.wire.DescriptionJson;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.TableDescription;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Jazzer looks for requests with an answer that is not documented. It runs in a process of its own, as its JUnit support is
- * for JUnit 5. {@code -Dfuzz.seconds=600} has it look for longer.
+ * for JUnit 5. A build has it make 5,000 runs; {@code -Dfuzz.seconds=600} has it look for so long.
  */
 @Tag("fault")
 @Timeout(value = 2, unit = TimeUnit.HOURS)
@@ -42,30 +43,27 @@ class EndpointFuzzTest {
     void noRequestGetsAnAnswerThatIsNotDocumented() throws Exception {
         Path corpus = Files.createDirectory(folder.resolve("corpus"));
         seeds(corpus);
-        Path log = folder.resolve("jazzer.log");
-        Process jazzer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "com.code_intelligence.jazzer.Jazzer",
-                        "--target_class=" + EndpointFuzz.class.getName(),
-                        "--cp=" + System.getProperty("java.class.path"),
-                        "--instrumentation_includes=dev.hybridsync.http.**:com.fasterxml.jackson.core.json.**",
-                        "--reproducer_path=" + folder,
-                        "-max_len=4096",
-                        "-max_total_time=" + Integer.getInteger("fuzz.seconds", Effort.of(10, 600)),
-                        "-artifact_prefix=" + folder + "/",
-                        corpus.toString())
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        int status = jazzer.waitFor();
-
-        String told = Files.readString(log, StandardCharsets.ISO_8859_1);
-        assertThat(status).as(told).isZero();
+        int seconds = Integer.getInteger("fuzz.seconds", Effort.of(120, 600));
+        boolean asLongAsItTakes = Effort.isFull() || Integer.getInteger("fuzz.seconds") != null;
+        List<String> arguments = List.of(
+                "--target_class=" + EndpointFuzz.class.getName(),
+                "--cp=" + System.getProperty("java.class.path"),
+                "--instrumentation_includes=dev.hybridsync.http.**:com.fasterxml.jackson.core.json.**",
+                "--reproducer_path=" + folder,
+                "-max_len=4096",
+                "-max_total_time=" + seconds,
+                "-runs=" + (asLongAsItTakes ? -1 : 5_000),
+                "-artifact_prefix=" + folder + "/",
+                corpus.toString());
+        String told;
+        try (TestProcess jazzer = TestProcess.of("com.code_intelligence.jazzer.Jazzer")
+                .options("-Xmx512m", "-XX:TieredStopAtLevel=4", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
+                .folder(folder)
+                .start(arguments)) {
+            int status = jazzer.status(Duration.ofSeconds(seconds).plusMinutes(5));
+            told = jazzer.output();
+            assertThat(status).as(told).isZero();
+        }
         assertThat(executions(told)).as(told).isGreaterThan(1_000);
         System.out.println("fuzzing: " + executions(told) + " executions, no findings");
     }

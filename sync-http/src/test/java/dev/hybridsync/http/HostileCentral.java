@@ -2,10 +2,11 @@ package dev.hybridsync.http;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.hybridsync.SyncHandler;
+import dev.hybridsync.contract.ParentProcess;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** A central as a process of its own: prints its port, and runs until its input ends. */
+/** A central as a process of its own: says its port, and runs until it is killed. */
 final class HostileCentral {
     private HostileCentral() {}
 
@@ -16,10 +17,7 @@ final class HostileCentral {
                 .build();
         HttpServer server = SyncServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), handler);
         server.start();
-        System.out.println(server.getAddress().getPort());
-        while (System.in.read() >= 0) {
-            // until the test is over
-        }
-        System.exit(0);
+        ParentProcess.endWithIt();
+        ParentProcess.waitAt(String.valueOf(server.getAddress().getPort()));
     }
 }

@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
+import dev.hybridsync.contract.TestProcess;
 import dev.hybridsync.http.RawClient.Reply;
 import dev.hybridsync.http.wire.BatchWriter;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +23,6 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Requests that are many times their size once they are read, at a central with little memory. */
 @Tag("fault")
@@ -35,23 +31,11 @@ class HostileLoadTest {
     private static final int HOSTILE = 100;
     private static final int LARGEST = SyncEndpoint.DEFAULT_MAX_BODY_BYTES;
 
-    @TempDir
-    Path folder;
-
     @Test
     void aHundredHostileRequestsAtOnceLeaveAJvmOf256MiBAtWork() throws Exception {
-        Path log = folder.resolve("central.log");
-        Process central = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HostileCentral.class.getName())
-                .redirectError(log.toFile())
-                .start();
-        try (BufferedReader out =
-                new BufferedReader(new InputStreamReader(central.getInputStream(), StandardCharsets.UTF_8))) {
-            int port = Integer.parseInt(out.readLine());
+        try (TestProcess central =
+                TestProcess.of(HostileCentral.class).options("-Xmx256m").start(List.of())) {
+            int port = Integer.parseInt(central.next());
             List<byte[]> bodies = List.of(
                     gzip(batch("\"a\": [", "0,", "0]")),
                     gzip(batch("\"a\": [", "[],", "[]]")),
@@ -78,11 +62,10 @@ class HostileLoadTest {
             assertThat(push(port, Keys.VALID, good())).isEqualTo(200);
             assertThat(goodOneGoesOn).isTrue();
             assertThat(answers).hasSize(HOSTILE).allMatch(List.of(0, 200, 400, 413, 503)::contains);
-            assertThat(central.isAlive()).isTrue();
-        } finally {
-            central.destroyForcibly().waitFor();
+            assertThat(central.isRunning()).isTrue();
+            central.kill();
+            assertThat(central.output()).doesNotContain("OutOfMemoryError");
         }
-        assertThat(Files.readString(log)).doesNotContain("OutOfMemoryError");
     }
 
     private static void daemon(Runnable task) {

@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc.fault;
 
+import dev.hybridsync.contract.ParentProcess;
 import dev.hybridsync.jdbc.support.UrlDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -163,15 +164,15 @@ final class BankWriter {
 
     /** URL, user, branch, run and seconds; tells how many transactions it made. */
     public static void main(String[] args) throws SQLException {
-        Child.endWithParent();
+        ParentProcess.endWithIt();
         try (Connection connection = UrlDataSource.of(args[0], args[1]).getConnection()) {
-            Child.tell("writing");
+            ParentProcess.tell("writing");
             long transactions =
                     write(connection, Integer.parseInt(args[2]), args[3], Integer.parseInt(args[4]), id -> {});
-            Child.waitAt(String.valueOf(transactions));
+            ParentProcess.waitAt(String.valueOf(transactions));
         } catch (SQLException e) {
             e.printStackTrace();
-            Child.waitAt(e.toString());
+            ParentProcess.waitAt(e.toString());
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.hybridsync.Backfill;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.contract.Effort;
+import dev.hybridsync.contract.TestProcess;
 import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.jdbc.support.H2FileTestDatabase;
 import dev.hybridsync.jdbc.support.H2TestDatabase;
@@ -119,10 +120,10 @@ class BusyHostTest {
     private static CompletableFuture<Long> writeInProcess(Bank bank, int branch, String run, int seconds) {
         List<String> arguments =
                 List.of(bank.local().url(), bank.local().user(), String.valueOf(branch), run, String.valueOf(seconds));
-        Child child = Child.runTo("writing", BankWriter.class, arguments);
+        TestProcess process = FaultProcess.runTo("writing", BankWriter.class, arguments);
         return Later.run(() -> {
-            try (child) {
-                return Long.parseLong(child.awaitStop());
+            try (process) {
+                return Long.parseLong(process.next());
             }
         });
     }

@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.fault;
 
 import dev.hybridsync.SyncClient;
+import dev.hybridsync.contract.ParentProcess;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.UrlDataSource;
 import java.sql.Connection;
@@ -39,18 +40,18 @@ final class FlushingProcess {
             stop.shop().central().handOver();
             arguments.addAll(stop.arguments());
         }
-        Child.runTo("everywhere", FlushingProcess.class, arguments).close();
+        FaultProcess.runTo("everywhere", FlushingProcess.class, arguments).close();
     }
 
     public static void main(String[] args) throws InterruptedException {
-        Child.endWithParent();
+        ParentProcess.endWithIt();
         CountDownLatch toCome = new CountDownLatch(args.length / 6);
         for (int i = 0; i < args.length; i += 6) {
             String[] stop = Arrays.copyOfRange(args, i, i + 6);
             new Thread(() -> flush(stop, toCome), stop[4]).start();
         }
         toCome.await();
-        Child.waitAt("everywhere");
+        ParentProcess.waitAt("everywhere");
     }
 
     private static void flush(String[] args, CountDownLatch toCome) {
@@ -58,7 +59,7 @@ final class FlushingProcess {
             flushTo(args, toCome);
         } catch (RuntimeException e) {
             e.printStackTrace();
-            Child.waitAt(e.toString());
+            ParentProcess.waitAt(e.toString());
         }
     }
 
@@ -74,12 +75,12 @@ final class FlushingProcess {
                     writeToDisk(local);
                 }
                 toCome.countDown();
-                Child.waitForTheEnd();
+                ParentProcess.waitForTheEnd();
             }
         };
         try (SyncClient client = Shop.client(local, new DirectTransport(Shop.handler(central)), 20, watcher)) {
             client.install();
-            Child.waitAt("the flush's end: " + client.flush()); // not what the parent waits for
+            ParentProcess.waitAt("the flush's end: " + client.flush()); // not what the parent waits for
         }
     }
 

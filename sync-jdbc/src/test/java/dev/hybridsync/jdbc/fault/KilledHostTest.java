@@ -32,7 +32,8 @@ class KilledHostTest {
                 arguments.add(shop.local().url());
                 arguments.add(shop.local().user());
             }
-            Child.runTo("half a transaction", WritingProcess.class, arguments).close();
+            FaultProcess.runTo("half a transaction", WritingProcess.class, arguments)
+                    .close();
             shops.forEach(shop -> assertOnlyTheWholeTransactionIsThere(shop));
         }
     }

@@ -2,6 +2,8 @@ package dev.hybridsync.jdbc.fault;
 
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
+import dev.hybridsync.contract.ParentProcess;
+import dev.hybridsync.contract.TestProcess;
 import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.DirectTransport;
@@ -21,7 +23,7 @@ final class TurningProcess {
 
     private TurningProcess() {}
 
-    static Child start(Shop shop, Point... stalls) {
+    static TestProcess start(Shop shop, Point... stalls) {
         List<String> arguments = Stream.concat(
                         Stream.of(
                                 shop.local().url(),
@@ -30,17 +32,17 @@ final class TurningProcess {
                                 shop.central().user()),
                         Stream.of(stalls).map(Point::name))
                 .toList();
-        return Child.runTo("flushing", TurningProcess.class, arguments);
+        return FaultProcess.runTo("flushing", TurningProcess.class, arguments);
     }
 
     public static void main(String[] args) {
-        Child.endWithParent();
+        ParentProcess.endWithIt();
         Deque<Point> stalls =
                 new ArrayDeque<>(Stream.of(args).skip(4).map(Point::valueOf).toList());
         Consumer<Point> watcher = point -> {
             if (point == stalls.peek()) {
                 stalls.remove();
-                Child.stall(point.name());
+                ParentProcess.stall(point.name());
             }
         };
         DataSource local = UrlDataSource.of(args[0], args[1]);
@@ -54,17 +56,17 @@ final class TurningProcess {
                         new DirectTransport(Shop.handler(UrlDataSource.of(args[2], args[3]))), watcher))
                 .batchRows(BATCH_ROWS)
                 .build()) {
-            Child.tell("flushing");
+            ParentProcess.tell("flushing");
             while (true) {
                 FlushReport report = client.flush();
                 if (report.failure().orElse(null) instanceof JournalForkedException) {
-                    Child.waitAt("a fork: " + report);
+                    ParentProcess.waitAt("a fork: " + report);
                 }
                 LockSupport.parkNanos(10_000_000);
             }
         } catch (RuntimeException e) {
             e.printStackTrace();
-            Child.waitAt(e.toString());
+            ParentProcess.waitAt(e.toString());
         }
     }
 }

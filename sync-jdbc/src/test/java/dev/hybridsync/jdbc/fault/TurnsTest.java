@@ -3,8 +3,8 @@ package dev.hybridsync.jdbc.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.SyncClient;
+import dev.hybridsync.contract.TestProcess;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -32,23 +32,23 @@ class TurnsTest {
     @EnumSource(
             value = Kind.class,
             names = {"SQLITE", "POSTGRESQL"})
-    void aStalledProcessIsTakenOverFromAndDoublesAndForksNothingWhenItGoesOn(Kind kind) throws IOException {
+    void aStalledProcessIsTakenOverFromAndDoublesAndForksNothingWhenItGoesOn(Kind kind) {
         try (Shop shop = Shop.of(kind, Kind.POSTGRESQL)) {
             try (SyncClient client = shop.client(TurningProcess.BATCH_ROWS)) {
                 client.install();
             }
             AtomicBoolean enough = new AtomicBoolean();
             CompletableFuture<Integer> rows = Later.run(() -> write(shop, enough));
-            try (Child stalling = TurningProcess.start(shop, STALLS);
-                    Child other = TurningProcess.start(shop)) {
+            try (TestProcess stalling = TurningProcess.start(shop, STALLS);
+                    TestProcess other = TurningProcess.start(shop)) {
                 for (Point stall : STALLS) {
-                    assertThat(stalling.awaitStop()).isEqualTo(stall.name());
+                    assertThat(stalling.next()).isEqualTo(stall.name());
                     stalling.stop();
                     awaitBatches(shop, 2, other, rows);
                     stalling.goOn();
                 }
                 awaitBatches(shop, 5, other, rows);
-                assertThat(stalling.hasSpoken())
+                assertThat(stalling.hasSaidMore())
                         .as("it found a fork, or failed")
                         .isFalse();
             } finally {
@@ -71,8 +71,7 @@ class TurnsTest {
         return row;
     }
 
-    private static void awaitBatches(Shop shop, int count, Child sending, CompletableFuture<Integer> rows)
-            throws IOException {
+    private static void awaitBatches(Shop shop, int count, TestProcess sending, CompletableFuture<Integer> rows) {
         Set<Object> seen = new HashSet<>();
         Instant latest = Instant.now().plus(Duration.ofMinutes(2));
         while (seen.size() <= count) {
@@ -82,7 +81,7 @@ class TurnsTest {
             assertThat(rows)
                     .as("without a host that writes there is nothing to send")
                     .isNotDone();
-            assertThat(sending.hasSpoken()).as("it found a fork, or failed").isFalse();
+            assertThat(sending.hasSaidMore()).as("it found a fork, or failed").isFalse();
             seen.add(String.valueOf(shop.local().value("SELECT last_batch_id FROM hybridsync_state")));
             LockSupport.parkNanos(10_000_000);
         }

@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc.fault;
 
+import dev.hybridsync.contract.ParentProcess;
 import dev.hybridsync.jdbc.support.UrlDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +12,7 @@ final class WritingProcess {
 
     /** URL and user of each database. */
     public static void main(String[] args) throws SQLException {
-        Child.endWithParent();
+        ParentProcess.endWithIt();
         for (int i = 0; i < args.length; i += 2) {
             Connection connection = UrlDataSource.of(args[i], args[i + 1]).getConnection();
             connection.setAutoCommit(false);
@@ -28,6 +29,6 @@ final class WritingProcess {
                 }
             }
         }
-        Child.waitAt("half a transaction");
+        ParentProcess.waitAt("half a transaction");
     }
 }

@@ -2,13 +2,12 @@ package dev.hybridsync.examples.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.contract.TestProcess;
 import dev.hybridsync.jdbc.support.PostgresTestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -45,24 +44,14 @@ class BacklogTest {
         }
     }
 
-    private static int flushInSmallHeap(Map<String, String> variables) throws Exception {
-        ProcessBuilder flush = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                HybridApp.class.getName(),
-                "flush"));
-        flush.environment().putAll(variables);
-        flush.redirectErrorStream(true);
-        Process process = flush.start();
-        try {
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(output).isTrue();
-            assertThat(output).doesNotContain("OutOfMemoryError");
-            return process.exitValue();
-        } finally {
-            process.destroyForcibly();
+    private static int flushInSmallHeap(Map<String, String> variables) {
+        try (TestProcess flush = TestProcess.of(HybridApp.class)
+                .options("-Xmx64m")
+                .environment(variables)
+                .start(List.of("flush"))) {
+            int status = flush.status(Duration.ofMinutes(5));
+            assertThat(flush.output()).doesNotContain("OutOfMemoryError");
+            return status;
         }
     }
 }

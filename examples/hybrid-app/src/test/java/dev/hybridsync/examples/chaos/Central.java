@@ -1,5 +1,6 @@
 package dev.hybridsync.examples.chaos;
 
+import dev.hybridsync.contract.TestProcess;
 import dev.hybridsync.jdbc.JdbcApiKeys;
 import dev.hybridsync.jdbc.support.UrlDataSource;
 import java.nio.file.Path;
@@ -8,12 +9,12 @@ import javax.sql.DataSource;
 
 /** Central: its database server, and the process of its application. */
 final class Central implements AutoCloseable {
-    final Part part;
+    final TestProcess part;
     private final PostgresServer server = new PostgresServer(false);
     private final DataSource database = UrlDataSource.of(server.url(), PostgresServer.USER);
 
     Central(Path folder, FaultyLink link, Timeline timeline) {
-        part = new Part("central", CentralProcess.class, folder, said -> {
+        part = ChaosProcess.of("central", CentralProcess.class, folder, said -> {
             if (said.startsWith("port ")) {
                 link.centralPort(Integer.parseInt(said.substring(5)));
             } else {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.hybridsync.SyncHandler;
+import dev.hybridsync.contract.ParentProcess;
 import dev.hybridsync.http.SyncHttpHandler;
 import dev.hybridsync.jdbc.JdbcApiKeys;
 import dev.hybridsync.jdbc.JdbcCentralStore;
@@ -18,7 +19,7 @@ final class CentralProcess {
 
     /** @param args URL and user of its database */
     public static void main(String[] args) throws IOException {
-        Part.endWithParent();
+        ParentProcess.endWithIt();
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(args[0]);
         config.setUsername(args[1]);
@@ -36,6 +37,6 @@ final class CentralProcess {
         server.setExecutor(Executors.newFixedThreadPool(8));
         server.createContext("/api/v1/sync", new SyncHttpHandler(handler));
         server.start();
-        Part.say("port " + server.getAddress().getPort());
+        ParentProcess.tell("port " + server.getAddress().getPort());
     }
 }

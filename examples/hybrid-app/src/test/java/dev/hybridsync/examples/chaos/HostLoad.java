@@ -1,5 +1,6 @@
 package dev.hybridsync.examples.chaos;
 
+import dev.hybridsync.contract.ParentProcess;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -92,7 +93,7 @@ final class HostLoad implements Runnable {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         System.out.println("the host's transaction failed: " + e.getSQLState() + " " + message);
         // it begins as a writer and waits for 20 s: somebody held the database for as long
-        Part.say(message.contains("SQLITE_BUSY") ? "violation: " + message : "the host failed");
+        ParentProcess.tell(message.contains("SQLITE_BUSY") ? "violation: " + message : "the host failed");
     }
 
     private static void pause(int millis) {

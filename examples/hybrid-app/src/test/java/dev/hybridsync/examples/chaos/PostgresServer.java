@@ -1,5 +1,6 @@
 package dev.hybridsync.examples.chaos;
 
+import dev.hybridsync.contract.TestProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ final class PostgresServer implements AutoCloseable {
                 ResultSet row = statement.executeQuery("SELECT pid FROM pg_stat_activity WHERE backend_type ="
                         + " 'client backend' ORDER BY state = 'active' DESC, pid = pg_backend_pid() LIMIT 1")) {
             if (row.next()) {
-                Part.run("kill", "-9", row.getString(1));
+                TestProcess.signal("KILL", row.getLong(1));
                 return true;
             }
         } catch (SQLException e) {

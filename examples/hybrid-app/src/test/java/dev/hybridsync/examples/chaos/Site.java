@@ -1,5 +1,6 @@
 package dev.hybridsync.examples.chaos;
 
+import dev.hybridsync.contract.TestProcess;
 import dev.hybridsync.jdbc.support.UrlDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A site: its database, and the processes of its application, one or two. */
 final class Site {
     final String nodeId;
-    final List<Part> parts = new ArrayList<>();
+    final List<TestProcess> parts = new ArrayList<>();
     /** Whether what was committed is there after a crash: the host's choice. */
     final boolean durable;
 
@@ -47,7 +48,7 @@ final class Site {
         this.acknowledged = folder.resolve(nodeId + "-acknowledged.txt");
         for (int i = 1; i <= processes; i++) {
             String name = nodeId + "-" + i;
-            parts.add(new Part(name, SiteProcess.class, folder, said -> heard(name, said)));
+            parts.add(ChaosProcess.of(name, SiteProcess.class, folder, said -> heard(name, said)));
         }
     }
 
@@ -71,7 +72,7 @@ final class Site {
         parts.forEach(this::start);
     }
 
-    void start(Part part) {
+    void start(TestProcess part) {
         start(part, nextRun());
     }
 
@@ -85,13 +86,13 @@ final class Site {
         parts.forEach(part -> start(part, SiteProcess.DRAIN));
     }
 
-    private void start(Part part, String mode) {
+    private void start(TestProcess part, String mode) {
         part.start(List.of(
                 url, user, nodeId, centralUrl, apiKey, acknowledged.toString(), mode, String.valueOf(!installed)));
     }
 
     boolean isDrained() {
-        return parts.stream().allMatch(part -> "drained".equals(states.get(part.name)));
+        return parts.stream().allMatch(part -> "drained".equals(states.get(part.name())));
     }
 
     /** What its processes said last about what is left. */
@@ -100,7 +101,7 @@ final class Site {
     }
 
     void kill() {
-        parts.forEach(Part::kill);
+        parts.forEach(TestProcess::kill);
     }
 
     Rows open() {

@@ -10,6 +10,7 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
+import dev.hybridsync.contract.ParentProcess;
 import dev.hybridsync.http.HttpSyncTransport;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
@@ -36,13 +37,13 @@ final class SiteProcess {
      *     number of this run or {@code drain} to write nothing and tell how much is left, and whether to install first
      */
     public static void main(String[] args) throws IOException {
-        Part.endWithParent();
+        ParentProcess.endWithIt();
         DataSource database = pool(UrlDataSource.of(args[0], args[1]));
         SyncClient client = whenItWorks(() -> client(database, args));
         boolean drain = args[6].equals(DRAIN);
         if (drain || Boolean.parseBoolean(args[7])) {
             untilItWorks(client::install);
-            Part.say("installed");
+            ParentProcess.tell("installed");
         }
         if (!drain) { // from the second start on the host does not wait for us
             OutputStream acknowledged = new FileOutputStream(args[5], true);
@@ -103,7 +104,7 @@ final class SiteProcess {
                 && status.fork() == null
                 && status.heldTables().isEmpty()
                 && status.lastSuccessAt() != null;
-        Part.say(
+        ParentProcess.tell(
                 drained
                         ? "drained"
                         : "left: " + status.pending() + " pending, " + status.deferred() + " deferred, "
@@ -140,28 +141,28 @@ final class SiteProcess {
             long deferred = 0;
             for (ChangeOutcome outcome : result.outcomes()) {
                 if (outcome.outcome() == Outcome.REJECTED) {
-                    Part.say("violation: rejected, " + outcome.code() + " " + outcome.detail());
+                    ParentProcess.tell("violation: rejected, " + outcome.code() + " " + outcome.detail());
                 }
                 deferred += outcome.outcome() == Outcome.DEFERRED ? 1 : 0;
             }
-            Part.say("batch " + batch.changes().size() + " " + deferred);
+            ParentProcess.tell("batch " + batch.changes().size() + " " + deferred);
         }
 
         @Override
         public void agentChanged(AgentStatus status) {
             if (status.state() == AgentStatus.State.REFUSED) {
-                Part.say("violation: " + status);
+                ParentProcess.tell("violation: " + status);
             }
         }
 
         @Override
         public void forked(Fork fork) {
-            Part.say("violation: " + fork);
+            ParentProcess.tell("violation: " + fork);
         }
 
         @Override
         public void tableHeld(String table, String reason) {
-            Part.say("violation: held " + table + ", " + reason);
+            ParentProcess.tell("violation: held " + table + ", " + reason);
         }
     }
 }

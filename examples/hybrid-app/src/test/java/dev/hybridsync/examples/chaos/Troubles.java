@@ -1,5 +1,6 @@
 package dev.hybridsync.examples.chaos;
 
+import dev.hybridsync.contract.TestProcess;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -50,16 +51,16 @@ final class Troubles implements AutoCloseable {
     private void one() {
         int kind = random.nextInt(100);
         Site site = sites.get(random.nextInt(sites.size()));
-        Part process = site.parts.get(random.nextInt(site.parts.size()));
+        TestProcess process = site.parts.get(random.nextInt(site.parts.size()));
         long millis = random.nextInt(3) == 0 ? 0 : random.nextLong(LONGEST_MILLIS);
         if (kind < 35) {
             kill(process, () -> site.start(process), millis);
         } else if (kind < 50) {
             kill(central.part, central::start, millis);
         } else if (kind < 70) {
-            Part part = kind < 60 ? process : central.part;
-            timeline.trouble("stop", part.name + " for " + millis + " ms");
-            part.stall(millis / 1_000.0);
+            TestProcess part = kind < 60 ? process : central.part;
+            timeline.trouble("stop", part.name() + " for " + millis + " ms");
+            part.stopFor(millis / 1_000.0);
         } else if (kind < 77) {
             crash(sitesServer, "postgres site");
         } else if (kind < 85) {
@@ -72,9 +73,9 @@ final class Troubles implements AutoCloseable {
     }
 
     /** Only what runs: what was killed comes back by itself. */
-    private void kill(Part part, Runnable start, long millis) {
+    private void kill(TestProcess part, Runnable start, long millis) {
         if (part.isRunning()) {
-            timeline.trouble("kill", part.name + ", back in " + millis + " ms");
+            timeline.trouble("kill", part.name() + ", back in " + millis + " ms");
             part.kill();
             later.schedule(start, millis, TimeUnit.MILLISECONDS);
         }

@@ -9,6 +9,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
+import dev.hybridsync.contract.TestProcess;
 import dev.hybridsync.http.HttpSyncTransport;
 import dev.hybridsync.http.SyncHttpHandler;
 import dev.hybridsync.jdbc.JdbcApiKeys;
@@ -92,8 +93,8 @@ class TwoHandlersTest {
         JdbcApiKeys keys = JdbcApiKeys.create(centralDatabase);
         ExecutorService threads = Executors.newFixedThreadPool(SITES);
         try (RoundRobin proxy = new RoundRobin();
-                Part first = central("first", proxy);
-                Part second = central("second", proxy)) {
+                TestProcess first = central("first", proxy);
+                TestProcess second = central("second", proxy)) {
             await().atMost(Duration.ofMinutes(2)).until(() -> proxy.ports.size() == 2);
             for (int i = 0; i < SITES; i++) {
                 site("site-" + i, proxy.url(), keys.issue("site-" + i));
@@ -125,8 +126,8 @@ class TwoHandlersTest {
         compare();
     }
 
-    private Part central(String name, RoundRobin proxy) {
-        Part part = new Part(name, CentralProcess.class, folder, said -> {
+    private TestProcess central(String name, RoundRobin proxy) {
+        TestProcess part = ChaosProcess.of(name, CentralProcess.class, folder, said -> {
             if (said.startsWith("port ")) {
                 proxy.ports.add(Integer.parseInt(said.substring(5)));
             }
