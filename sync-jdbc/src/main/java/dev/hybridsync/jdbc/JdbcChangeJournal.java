@@ -4,10 +4,20 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.capture.JournalCapture;
 import dev.hybridsync.jdbc.database.Bookkeeping;
 import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.doctor.Doctor;
 import dev.hybridsync.jdbc.doctor.LocalPreflight;
 import dev.hybridsync.jdbc.entries.Backfill;
+import dev.hybridsync.jdbc.entries.LocalTables;
+import dev.hybridsync.jdbc.entries.RowRefs;
+import dev.hybridsync.jdbc.journal.BatchRecorder;
 import dev.hybridsync.jdbc.journal.CompactionLimits;
-import dev.hybridsync.jdbc.journal.JournalStore;
+import dev.hybridsync.jdbc.journal.Discards;
+import dev.hybridsync.jdbc.journal.JournalReader;
+import dev.hybridsync.jdbc.journal.Lease;
+import dev.hybridsync.jdbc.quarantine.HeldTables;
+import dev.hybridsync.jdbc.quarantine.Quarantine;
+import dev.hybridsync.jdbc.quarantine.RetryScheduler;
+import dev.hybridsync.jdbc.status.JournalStatuses;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.BatchInFlight;
 import dev.hybridsync.spi.ChangeJournal;
@@ -39,16 +49,30 @@ public final class JdbcChangeJournal implements ChangeJournal {
     private final JournalCapture capture;
     private final JournalSetup setup;
     private final JournalDoctor doctor;
-    private final JournalStore store;
+    private final PendingChanges pending;
+    private final BatchInFlight batch;
+    private final QuarantinedRows quarantine;
+    private final RetrySchedule retries;
+    private final DiscardedChanges discards;
+    private final JournalQueries queries;
 
-    private JdbcChangeJournal(Database database, SyncSchema schema, CompactionLimits compaction, Duration lease) {
+    private JdbcChangeJournal(Database database, SyncSchema schema, CompactionLimits compaction, Duration leaseLength) {
         capture = new JournalCapture(database, schema);
         Bookkeeping bookkeeping = Bookkeeping.ofNode(database);
         Database upgraded = database.after(bookkeeping::upgradeInstalled);
+        LocalTables tables = new LocalTables(upgraded, schema);
+        RowRefs refs = new RowRefs(upgraded, schema, tables);
+        HeldTables held = new HeldTables(upgraded, tables);
+        Lease lease = new Lease(leaseLength);
         Backfill backfill = new Backfill(upgraded, schema);
-        store = new JournalStore(upgraded, schema, capture, compaction, lease);
-        setup = new JdbcJournalSetup(capture, backfill, store);
-        doctor = new JdbcJournalDoctor(new LocalPreflight(database, schema, capture), backfill, store);
+        pending = new JournalReader(upgraded, tables, held, compaction);
+        batch = new BatchRecorder(upgraded, tables, held, lease);
+        quarantine = new Quarantine(upgraded, held, refs);
+        retries = new RetryScheduler(upgraded, tables, held);
+        discards = new Discards(upgraded, tables, refs, lease);
+        queries = new JournalStatuses(upgraded, tables, held, refs);
+        setup = new JdbcJournalSetup(capture, backfill, tables, queries);
+        doctor = new Doctor(new LocalPreflight(database, schema, capture), upgraded, tables, capture, backfill);
     }
 
     /**
@@ -114,32 +138,32 @@ public final class JdbcChangeJournal implements ChangeJournal {
 
     @Override
     public PendingChanges pending() {
-        return store;
+        return pending;
     }
 
     @Override
     public BatchInFlight batch() {
-        return store;
+        return batch;
     }
 
     @Override
     public QuarantinedRows quarantine() {
-        return store;
+        return quarantine;
     }
 
     @Override
     public RetrySchedule retries() {
-        return store;
+        return retries;
     }
 
     @Override
     public DiscardedChanges discards() {
-        return store;
+        return discards;
     }
 
     @Override
     public JournalQueries queries() {
-        return store;
+        return queries;
     }
 
     /** Options of a journal. */

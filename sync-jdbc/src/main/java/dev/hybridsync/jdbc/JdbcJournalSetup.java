@@ -5,8 +5,9 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.capture.JournalCapture;
 import dev.hybridsync.jdbc.database.UnreadableTableException;
 import dev.hybridsync.jdbc.entries.Backfill;
-import dev.hybridsync.jdbc.journal.JournalStore;
+import dev.hybridsync.jdbc.entries.LocalTables;
 import dev.hybridsync.spi.BackfillProgress;
+import dev.hybridsync.spi.JournalQueries;
 import dev.hybridsync.spi.JournalSetup;
 import dev.hybridsync.status.JournalStatus;
 import java.time.Instant;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class JdbcJournalSetup implements JournalSetup {
     private final JournalCapture capture;
     private final Backfill backfill;
-    private final JournalStore store;
+    private final LocalTables tables;
+    private final JournalQueries queries;
 
-    JdbcJournalSetup(JournalCapture capture, Backfill backfill, JournalStore store) {
+    JdbcJournalSetup(JournalCapture capture, Backfill backfill, LocalTables tables, JournalQueries queries) {
         this.capture = capture;
         this.backfill = backfill;
-        this.store = store;
+        this.tables = tables;
+        this.queries = queries;
     }
 
     @Override
@@ -34,7 +37,7 @@ final class JdbcJournalSetup implements JournalSetup {
         try {
             return backfill.next(changedAt, rows);
         } catch (UnreadableTableException e) {
-            store.hold(e);
+            tables.holdUnlessHeld(e);
             return new BackfillProgress(0, false, e.table());
         }
     }
@@ -42,7 +45,7 @@ final class JdbcJournalSetup implements JournalSetup {
     @Override
     public void uninstall(UnsentChanges unsent) {
         if (unsent == UnsentChanges.KEEP && capture.isInstalled()) {
-            JournalStatus status = store.status();
+            JournalStatus status = queries.status();
             if (status.pending() + status.deferred() + status.rejected() > 0) {
                 throw new SyncException("not uninstalled: " + status.pending() + " entries are pending and "
                         + (status.deferred() + status.rejected())

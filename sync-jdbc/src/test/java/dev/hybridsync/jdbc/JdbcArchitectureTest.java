@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import dev.hybridsync.contract.ArchitectureRules;
@@ -86,6 +87,40 @@ class JdbcArchitectureTest {
                 .should()
                 .callMethodWhere(target(nameMatching("commit|setAutoCommit|begin|useTransaction|inTransaction"))
                         .and(target(owner(resideInAnyPackage("java.sql", "org.jdbi..")))))
+                .check(JDBC);
+    }
+
+    /** The public doors wire them; each of them knows only those named here. */
+    @Test
+    void theRoomsOfANodeKnowOnlyTheseOthers() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("capture")
+                .definedBy("dev.hybridsync.jdbc.capture")
+                .layer("entries")
+                .definedBy("dev.hybridsync.jdbc.entries")
+                .layer("quarantine")
+                .definedBy("dev.hybridsync.jdbc.quarantine")
+                .layer("journal")
+                .definedBy("dev.hybridsync.jdbc.journal")
+                .layer("doctor")
+                .definedBy("dev.hybridsync.jdbc.doctor")
+                .layer("status")
+                .definedBy("dev.hybridsync.jdbc.status")
+                .layer("central")
+                .definedBy("dev.hybridsync.jdbc.central..")
+                .whereLayer("capture")
+                .mayNotAccessAnyLayer()
+                .whereLayer("entries")
+                .mayOnlyAccessLayers("capture")
+                .whereLayer("quarantine")
+                .mayOnlyAccessLayers("entries")
+                .whereLayer("journal")
+                .mayOnlyAccessLayers("capture", "entries", "quarantine")
+                .whereLayer("doctor")
+                .mayOnlyAccessLayers("capture", "entries")
+                .whereLayer("status")
+                .mayOnlyAccessLayers("entries", "quarantine")
                 .check(JDBC);
     }
 

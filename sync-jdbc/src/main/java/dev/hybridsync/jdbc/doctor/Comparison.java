@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares one table with what the journal knows of it, chunk by chunk, each in short transactions. That it was done is
- * written down at its end; begun anew, it passes over the rows that have an entry already.
+ * written down at its end; begun again, it skips the rows that have an entry already.
  */
 final class Comparison {
     /** One way through receipts, quarantine or rows. */

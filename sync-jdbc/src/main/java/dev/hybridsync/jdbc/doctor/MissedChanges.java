@@ -28,8 +28,8 @@ final class MissedChanges {
     /**
      * Which rows.
      *
-     * @param known whether rows that central was told of before count, too
-     * @param unknown whether rows that it was never told of are journaled; otherwise they are counted
+     * @param known whether rows that were sent to central before count, too
+     * @param unknown whether rows that it never got are journaled; otherwise they are counted
      * @param filled columns of which one at least holds a value; none for all rows
      */
     record Selection(boolean known, boolean unknown, List<Column> filled) {}

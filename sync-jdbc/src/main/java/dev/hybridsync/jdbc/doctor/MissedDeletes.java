@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Journals rows that central may have and that are gone, though no entry says so, as of now. A row that comes back between
+ * Journals rows that central may have and that are gone, though they have no entry for it, as of now. A row that comes back between
  * the look and the entry is sent as it is then.
  *
  * <p>Where the last change waits in quarantine, its time stays: central may have refused the row's end. So quarantine comes

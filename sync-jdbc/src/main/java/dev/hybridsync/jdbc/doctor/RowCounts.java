@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Finds out by numbers that rows went unseen, on databases where nothing else tells: every row that the journal knows of
+ * Finds out by numbers that rows went unseen, on databases that have no other sign of it: every row that the journal knows of
  * is there, or has an entry. With nothing pending the numbers are exact. Not thread-safe.
  */
 final class RowCounts {

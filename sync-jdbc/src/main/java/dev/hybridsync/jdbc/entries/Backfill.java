@@ -1,7 +1,5 @@
 package dev.hybridsync.jdbc.entries;
 
-import dev.hybridsync.jdbc.capture.JournalCapture;
-import dev.hybridsync.jdbc.capture.UnkeptReceipts;
 import dev.hybridsync.jdbc.catalog.ForeignKeyOrder;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
@@ -9,13 +7,11 @@ import dev.hybridsync.jdbc.database.TableReader;
 import dev.hybridsync.jdbc.database.UnreadableTableException;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.schema.SyncSchema;
-import dev.hybridsync.schema.TableDefinition;
 import dev.hybridsync.spi.BackfillProgress;
 import dev.hybridsync.status.Finding;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,22 +24,12 @@ import org.jspecify.annotations.Nullable;
  * each chunk is kept with it, so that a crash costs nothing. Rows that come or go meanwhile are the triggers' to journal.
  */
 public final class Backfill {
-    /**
-     * Where a table's backfill is.
-     *
-     * @param lastKey the last key that was journaled; null if none was
-     * @param at the time of its entries; null before the first
-     */
-    private record Position(
-            @Nullable String lastKey, @Nullable Long at) {}
-
-    private static final String PENDING = " WHERE backfill NOT IN ('DONE', 'NONE')";
-
     private final Database database;
     private final SyncSchema schema;
     private final TableReader tables;
     private final KeyReader keyReader;
     private final EntryWriter entries;
+    private final BackfillPositions positions;
     private volatile @Nullable List<String> order;
 
     /** Tables whose rows could not be read: the others come first. */
@@ -58,6 +44,7 @@ public final class Backfill {
         this.tables = new TableReader(database, schema, true);
         this.keyReader = new KeyReader(database);
         this.entries = new EntryWriter(database);
+        this.positions = new BackfillPositions(database);
     }
 
     /**
@@ -68,7 +55,7 @@ public final class Backfill {
     public BackfillProgress next(@Nullable Instant changedAt, int rows) {
         lastChangedAt = changedAt;
         if (changedAt == null) {
-            leaveOut();
+            database.inWrite(handle -> positions.leaveOut(handle, schema));
         }
         Optional<String> pending = database.inSnapshot(this::pending);
         if (pending.isEmpty()) {
@@ -101,37 +88,9 @@ public final class Backfill {
         }
     }
 
-    /** Has all rows of all tables journaled again with this time. Part of the caller's transaction, which has locked the state. */
-    public static void beginAgain(Handle handle, Database database, Instant changedAt) {
-        handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = 'PENDING', backfill_key = NULL,"
-                        + " backfill_at = :at WHERE script_hash <> :released"))
-                .bind("at", Micros.of(changedAt))
-                .bind("released", JournalCapture.RELEASED)
-                .execute();
-    }
-
-    /** Of the registered tables: one that is let go for a while comes back as it went. What was begun is not left half-done. */
-    private void leaveOut() {
-        database.inWrite(handle -> {
-            for (TableDefinition table : schema.tables()) {
-                handle.createUpdate(
-                                database.sql(
-                                        "UPDATE ${hybridsync}_table SET backfill = 'NONE'"
-                                                + " WHERE table_name = :table AND backfill NOT IN ('DONE', 'NONE') AND backfill_at IS NULL"))
-                        .bind("table", table.name())
-                        .execute();
-            }
-            new UnkeptReceipts(database, schema).leaveNothingOut(handle);
-            return true;
-        });
-    }
-
     /** Parents first: central defers a row whose parent it does not have yet. */
     private Optional<String> pending(Handle handle) {
-        Set<String> pending =
-                new HashSet<>(handle.createQuery(database.sql("SELECT table_name FROM ${hybridsync}_table" + PENDING))
-                        .mapTo(String.class)
-                        .list());
+        Set<String> pending = positions.pending(handle);
         if (pending.isEmpty()) {
             return Optional.empty();
         }
@@ -152,8 +111,9 @@ public final class Backfill {
     /** Another process may backfill, or rejoin, at the same time: with the state locked, the position is no other's. */
     private long chunk(Handle handle, String name, @Nullable Instant changedAt, int rows) throws SQLException {
         EntryWriter.lockState(handle, database);
-        Optional<Position> position = position(handle, name);
-        Long at = position.map(Position::at).orElse(changedAt == null ? null : Long.valueOf(Micros.of(changedAt)));
+        Optional<BackfillPositions.Position> position = positions.find(handle, name);
+        Long at = position.map(BackfillPositions.Position::at)
+                .orElse(changedAt == null ? null : Long.valueOf(Micros.of(changedAt)));
         if (position.isEmpty() || at == null) {
             return 0;
         }
@@ -163,7 +123,7 @@ public final class Backfill {
                 () -> schema.find(name)
                         .flatMap(definition -> tables.read(handle, definition))
                         .orElseThrow(() -> new SQLException("table " + name + " is gone")));
-        @Nullable String last = position.get().lastKey;
+        @Nullable String last = position.get().lastKey();
         List<String> keys = UnreadableTableException.reading(
                 database, name, () -> keyReader.read(handle, table, last, rows, List.of()));
         entries.write(
@@ -171,25 +131,7 @@ public final class Backfill {
                 name,
                 keys.stream().map(key -> new EntryWriter.Entry(key, at)).toList());
         boolean done = keys.size() < rows;
-        handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = :state, backfill_key = :key,"
-                        + " backfill_at = :at WHERE table_name = :table"))
-                .bind("state", done ? "DONE" : "RUNNING")
-                .bind("key", keys.isEmpty() ? last : keys.get(keys.size() - 1))
-                .bind("at", done ? null : at)
-                .bind("table", name)
-                .execute();
+        positions.advance(handle, name, keys.isEmpty() ? last : keys.get(keys.size() - 1), done ? null : at);
         return keys.size();
-    }
-
-    private Optional<Position> position(Handle handle, String name) {
-        return handle.createQuery(database.sql("SELECT backfill_key, backfill_at FROM ${hybridsync}_table" + PENDING
-                        + " AND table_name = :table"))
-                .bind("table", name)
-                .map((row, context) -> {
-                    String key = row.getString(1);
-                    long at = row.getLong(2);
-                    return new Position(key, row.wasNull() ? null : at);
-                })
-                .findOne();
     }
 }

@@ -8,12 +8,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends entries of the library's own to the journal. Part of the caller's transaction.
+ * Appends entries of the library's own to the journal, and deletes any. Part of the caller's transaction.
  *
  * <p>They are made without the row's lock. So a transaction of the host's may have taken a smaller {@code seq} for the same
  * row already, and commit later: up to the highest {@code seq} of our own, which is kept, such entries must be looked for.
@@ -48,6 +49,20 @@ public final class EntryWriter {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET own_seq = :seq WHERE own_seq < :seq"))
                 .bind("seq", highest)
                 .execute();
+    }
+
+    /** By tables. */
+    public void write(Handle handle, Map<String, List<Entry>> entries) throws SQLException {
+        for (Map.Entry<String, List<Entry>> ofTable : entries.entrySet()) {
+            write(handle, ofTable.getKey(), ofTable.getValue());
+        }
+    }
+
+    /** Takes entries away that are settled, superseded or discarded. */
+    public void delete(Handle handle, List<Long> seqs) throws SQLException {
+        database.dialect()
+                .bookkeeping()
+                .deleteNumbered(handle.getConnection(), database.sql("${hybridsync}_journal"), "seq", seqs);
     }
 
     /** Before anything else is locked: settling a batch locks the state first, too. */

@@ -25,7 +25,7 @@ public final class KeyReader {
     /**
      * The next keys.
      *
-     * @param last the key to go on after; null to begin
+     * @param last the key to continue after; null to begin
      * @param filled columns of which one at least holds a value in the rows that count; none for all rows
      */
     public List<String> read(Handle handle, SyncedTable table, @Nullable String last, int rows, List<Column> filled)

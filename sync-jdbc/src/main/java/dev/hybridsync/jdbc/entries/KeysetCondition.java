@@ -32,7 +32,7 @@ record KeysetCondition(String sql, List<Object> values) {
         List<Object> values = new ArrayList<>();
         last.stream().limit(1).forEach(value -> add(values, value));
         last.forEach(value -> add(values, value));
-        // the first column alone is said too: not every database uses an index for a comparison of rows
+        // also for the first column alone: not every database uses an index for a comparison of rows
         return new KeysetCondition(
                 name(dialect, key.get(0)) + " >= " + dialect.columns().keyParameter(key.get(0)) + " AND (" + names
                         + ") > (" + parameters + ")",

@@ -7,7 +7,6 @@ import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.catalog.TableName;
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.database.TableReader;
 import dev.hybridsync.jdbc.database.UnreadableTableException;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.schema.TableDefinition;
@@ -22,12 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables as they are now: the host may change them at any time, so each window looks for changes. */
 public final class LocalTables {
-    private record Known(SyncedTable table, String fingerprint) {}
-
     private final Database database;
     private final SyncSchema schema;
-    private final TableReader reader;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final TableCache cache;
     /** Why tables can't be read as they are now. */
     private final Map<String, String> reasons = new ConcurrentHashMap<>();
 
@@ -42,7 +38,7 @@ public final class LocalTables {
     public LocalTables(Database database, SyncSchema schema) {
         this.database = database;
         this.schema = schema;
-        this.reader = new TableReader(database, schema, true);
+        this.cache = new TableCache(database, schema);
         this.renamedTables = new RenamedTables(database, schema);
     }
 
@@ -67,7 +63,7 @@ public final class LocalTables {
 
     /** The table as it was when it was last read; no look at the database. */
     public Optional<SyncedTable> known(String wireName) {
-        return Optional.ofNullable(known.get(wireName)).map(Known::table);
+        return cache.known(wireName);
     }
 
     /** The registered tables, by their names on the wire. */
@@ -77,7 +73,7 @@ public final class LocalTables {
 
     /**
      * Runs what reads tables, without those that can't be read: each of them is left alone from then on, until
-     * {@link #releaseReadable} finds that it can be read.
+     * {@link #unholdReadable} finds that it can be read.
      */
     public <T extends @Nullable Object> T holdingUnreadable(Supplier<T> work) {
         while (true) {
@@ -99,18 +95,25 @@ public final class LocalTables {
         }
     }
 
-    public boolean isHeld(String wireName) {
+    /** Leaves a table alone, where it is not yet, until it can be read. */
+    public void holdUnlessHeld(UnreadableTableException e) {
+        if (!isHeld(e.table())) {
+            hold(e);
+        }
+    }
+
+    private boolean isHeld(String wireName) {
         return held.reason(wireName) != null;
     }
 
-    /** Whether a table is held since the last {@link #releaseReadable}. */
+    /** Whether a table is held since the last {@link #unholdReadable}. */
     public boolean hasNewlyHeld() {
         return held.hasNew();
     }
 
-    /** Tries those tables that could not be read; what is new among them is not tried yet, so that it is told once. */
-    public void releaseReadable() {
-        held.releaseIf(this::isReadable);
+    /** Tries those tables that could not be read; what is new among them is not tried yet, so that it is logged once. */
+    public void unholdReadable() {
+        held.unholdIf(this::isReadable);
     }
 
     private boolean isReadable(String wireName) {
@@ -157,15 +160,8 @@ public final class LocalTables {
     }
 
     private Optional<SyncedTable> current(Handle handle, String wireName) {
-        Known cached = known.get(wireName);
-        if (cached != null
-                && cached.fingerprint.equals(database.dialect()
-                        .catalog()
-                        .fingerprint(handle, cached.table.table().name()))) {
-            return Optional.of(cached.table);
-        }
-        known.remove(wireName);
-        return read(handle, wireName);
+        Optional<SyncedTable> unchanged = cache.unchanged(handle, wireName);
+        return unchanged.isPresent() ? unchanged : read(handle, wireName);
     }
 
     private Optional<SyncedTable> read(Handle handle, String wireName) {
@@ -177,14 +173,11 @@ public final class LocalTables {
             return Optional.empty();
         }
         try {
-            @Nullable
-            SyncedTable found = definition
-                    .flatMap(table -> reader.find(handle, table).map(name -> read(handle, table, name)))
-                    .orElse(null);
-            if (found == null) {
+            Optional<SyncedTable> found = cache.read(handle, definition.get());
+            if (found.isEmpty()) {
                 notThere(handle, wireName, "it is not there any more, or has another name");
             }
-            return Optional.ofNullable(found);
+            return found;
         } catch (SyncException e) {
             reasons.put(wireName, String.valueOf(e.getMessage()));
             return Optional.empty();
@@ -201,15 +194,5 @@ public final class LocalTables {
     /** What a table that {@link #find} found nothing of looks to be called now. */
     public Optional<TableName> renamed(String wireName) {
         return Optional.ofNullable(renamed.get(wireName));
-    }
-
-    /** The fingerprint first: not every database shows its catalog as of the snapshot, and the host may be changing it. */
-    private SyncedTable read(Handle handle, TableDefinition definition, TableName name) {
-        String fingerprint = database.dialect().catalog().fingerprint(handle, name);
-        SyncedTable table = reader.read(handle, definition, name);
-        if (fingerprint != null) {
-            known.put(definition.name(), new Known(table, fingerprint));
-        }
-        return table;
     }
 }

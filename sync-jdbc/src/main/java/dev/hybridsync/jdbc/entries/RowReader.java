@@ -1,15 +1,11 @@
 package dev.hybridsync.jdbc.entries;
 
 import dev.hybridsync.jdbc.catalog.Column;
-import dev.hybridsync.jdbc.catalog.ColumnType;
-import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.Failure;
 import dev.hybridsync.jdbc.database.RowsByKey;
 import dev.hybridsync.jdbc.value.InvalidValueException;
-import dev.hybridsync.jdbc.value.ValueCodec;
-import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -31,27 +26,27 @@ public final class RowReader {
     /** Rows that the driver may hold at once; some drivers would take all of a result. */
     private static final int FETCH_SIZE = 50;
 
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
-
     /**
      * A row's state.
      *
      * @param key its key in portable form, by names of the wire
      * @param row its columns; null when it is gone or can't be sent
-     * @param problem why it can't be sent; null when it can
+     * @param reason why it can't be sent; null when it can
      * @param bytes about its size on the wire
      */
     public record State(
             Map<String, @Nullable Object> key,
             @Nullable Map<String, @Nullable Object> row,
-            @Nullable String problem,
+            @Nullable String reason,
             boolean badKey,
             long bytes) {}
 
     private final Database database;
+    private final KeyParser keys;
 
     public RowReader(Database database) {
         this.database = database;
+        this.keys = new KeyParser(database);
     }
 
     /**
@@ -65,18 +60,19 @@ public final class RowReader {
         Map<String, State> states = new HashMap<>();
         // two texts may mean one key, such as those of a decimal before and after its column got more digits
         Map<List<@Nullable Object>, List<String>> wanted = new LinkedHashMap<>();
-        List<List<@Nullable Object>> bindable = new ArrayList<>();
-        Map<String, List<@Nullable Object>> portable = new LinkedHashMap<>();
+        Map<String, KeyParser.Key> parsed = new LinkedHashMap<>();
         for (String rowKey : rowKeys) {
             try {
-                List<@Nullable Object> key = parse(table, rowKey, bindable);
-                portable.put(rowKey, key);
-                wanted.computeIfAbsent(identity(table, key), texts -> new ArrayList<>(1))
+                KeyParser.Key key = keys.parse(table, rowKey);
+                parsed.put(rowKey, key);
+                wanted.computeIfAbsent(KeyParser.identity(table, key.portable()), texts -> new ArrayList<>(1))
                         .add(rowKey);
             } catch (InvalidValueException | IllegalArgumentException | IndexOutOfBoundsException e) {
                 states.put(rowKey, new State(Map.of(), null, "the key " + e.getMessage(), true, 0));
             }
         }
+        List<List<@Nullable Object>> bindable =
+                parsed.values().stream().map(KeyParser.Key::bindable).toList();
         long bytes = 0;
         int most = RowsByKey.keysPerStatement(table.key().size());
         for (int from = 0; from < bindable.size(); from += most) {
@@ -86,12 +82,12 @@ public final class RowReader {
                 return null;
             }
         }
-        portable.forEach((rowKey, key) ->
-                states.putIfAbsent(rowKey, new State(keyMap(table, key), null, null, false, 50L + rowKey.length())));
+        parsed.forEach((rowKey, key) -> states.putIfAbsent(
+                rowKey, new State(keyMap(table, key.portable()), null, null, false, 50L + rowKey.length())));
         return states;
     }
 
-    /** Those of the keys whose rows are there; also those that no row can have, as nothing can be said of them. */
+    /** Those of the keys whose rows are there; also those that no row can have, as nothing is known of them. */
     public Set<String> present(Handle handle, SyncedTable table, Collection<String> rowKeys) throws SQLException {
         Map<String, Column> keyColumns = new LinkedHashMap<>();
         table.key().forEach(column -> keyColumns.put(table.wireNameOf(column), column));
@@ -99,43 +95,11 @@ public final class RowReader {
         Set<String> present = new HashSet<>();
         Map<String, State> states = Objects.requireNonNull(read(handle, keyOnly, rowKeys, Long.MAX_VALUE));
         states.forEach((rowKey, state) -> {
-            if (state.row() != null || state.problem() != null) {
+            if (state.row() != null || state.reason() != null) {
                 present.add(rowKey);
             }
         });
         return present;
-    }
-
-    private List<@Nullable Object> parse(SyncedTable table, String rowKey, List<List<@Nullable Object>> bindable)
-            throws InvalidValueException {
-        ValueCodec values = database.dialect().values();
-        List<String> parts = KeyText.split(rowKey);
-        List<@Nullable Object> portable = new ArrayList<>(parts.size());
-        List<@Nullable Object> bind = new ArrayList<>(parts.size());
-        for (int i = 0; i < table.key().size(); i++) {
-            Object value = values.keyValue(parts.get(i), table.key().get(i).type());
-            if (value == null) {
-                throw new InvalidValueException("holds NULL, which tells no row apart");
-            }
-            portable.add(value);
-            bind.add(values.keyBindable(parts.get(i), table.key().get(i).type()));
-        }
-        bindable.add(bind);
-        return portable;
-    }
-
-    /** Equal for equal keys: a decimal's trailing zeros do not count. */
-    private static List<@Nullable Object> identity(SyncedTable table, List<@Nullable Object> portable) {
-        List<@Nullable Object> identity = new ArrayList<>(portable);
-        for (int i = 0; i < identity.size(); i++) {
-            boolean decimal = table.key().get(i).type().kind() == ColumnType.Kind.DECIMAL;
-            if (decimal
-                    && identity.get(i) instanceof String text
-                    && NUMBER.matcher(text).matches()) {
-                identity.set(i, new BigDecimal(text).stripTrailingZeros());
-            }
-        }
-        return identity;
     }
 
     /** Stops soon after {@code maxBytes}. */
@@ -143,7 +107,7 @@ public final class RowReader {
             Handle handle,
             SyncedTable table,
             Map<List<@Nullable Object>, List<String>> wanted,
-            List<List<@Nullable Object>> keys,
+            List<List<@Nullable Object>> bindable,
             Map<String, State> states,
             long bytesBefore,
             long maxBytes)
@@ -153,7 +117,7 @@ public final class RowReader {
         long bytes = bytesBefore;
         try (PreparedStatement select = database.dialect()
                 .rows()
-                .selectByKeys(handle.getConnection(), table.table(), columns, table.key(), keys)) {
+                .selectByKeys(handle.getConnection(), table.table(), columns, table.key(), bindable)) {
             select.setFetchSize(FETCH_SIZE);
             try (ResultSet found = select.executeQuery()) {
                 while (bytes <= maxBytes && found.next()) {
@@ -161,7 +125,8 @@ public final class RowReader {
                     List<@Nullable Object> key = new ArrayList<>(state.key().values());
                     bytes += state.bytes();
                     // none for a row that only its collation calls equal
-                    wanted.getOrDefault(identity(table, key), List.of()).forEach(rowKey -> states.put(rowKey, state));
+                    wanted.getOrDefault(KeyParser.identity(table, key), List.of())
+                            .forEach(rowKey -> states.put(rowKey, state));
                 }
             }
         }
@@ -171,7 +136,7 @@ public final class RowReader {
     private State state(ResultSet found, SyncedTable table, List<Column> columns, List<String> names)
             throws SQLException {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        String problem = null;
+        String reason = null;
         long bytes = 150;
         for (int i = 0; i < columns.size(); i++) {
             Object value = null;
@@ -180,22 +145,22 @@ public final class RowReader {
                         .values()
                         .read(found, i + 1, columns.get(i).type());
             } catch (InvalidValueException e) {
-                problem = "column '" + names.get(i) + "' " + e.getMessage();
+                reason = "column '" + names.get(i) + "' " + e.getMessage();
             } catch (SQLException | RuntimeException e) { // a value that the driver can't read must not stop the others
                 if (e instanceof SQLException && database.classify(e) != Failure.VALUE) {
                     throw e;
                 }
-                problem = "column '" + names.get(i) + "' can't be read ("
+                reason = "column '" + names.get(i) + "' can't be read ("
                         + e.getClass().getSimpleName() + " of the driver)";
             }
             row.put(names.get(i), value);
-            bytes += names.get(i).length() + size(value);
+            bytes += names.get(i).length() + WireSize.of(value);
         }
         Map<String, @Nullable Object> key = new LinkedHashMap<>();
         for (String column : table.wireKey()) {
             key.put(column, row.get(column));
         }
-        return new State(key, problem == null ? row : null, problem, false, bytes);
+        return new State(key, reason == null ? row : null, reason, false, bytes);
     }
 
     private static Map<String, @Nullable Object> keyMap(SyncedTable table, List<@Nullable Object> portable) {
@@ -205,19 +170,5 @@ public final class RowReader {
             key.put(names.get(i), portable.get(i));
         }
         return key;
-    }
-
-    private static long utf8Length(String text) {
-        return text.chars().mapToLong(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : 3).sum(); // a surrogate pair has 4
-    }
-
-    private static long size(@Nullable Object value) {
-        if (value instanceof String text) {
-            return utf8Length(text) + 6L;
-        }
-        if (value instanceof List<?> list) {
-            return list.stream().mapToLong(RowReader::size).sum() + 6;
-        }
-        return 16;
     }
 }

@@ -76,7 +76,7 @@ public final class TrackedKeys {
     }
 
     /**
-     * Those of the keys that have an entry which will be read anew: the batch in flight may have been answered already, for
+     * Those of the keys that have an entry which will be read again: the batch in flight may have been answered already, for
      * the rows as they were.
      */
     public Set<String> pending(Handle handle, String table, Collection<String> rowKeys) {

@@ -15,7 +15,7 @@ final class UnreadableTables {
 
     private final Map<String, Held> held = new ConcurrentHashMap<>();
 
-    /** What was said of each table last, so that it is said once. */
+    /** The last reason logged for each table, so that it is logged once. */
     private final Map<String, String> logged = new ConcurrentHashMap<>();
 
     /** False where it is among them already. */
@@ -24,7 +24,7 @@ final class UnreadableTables {
             return false;
         }
         if (!reason.equals(logged.put(table, reason))) {
-            log.warn("table '{}': {}; its entries wait in the journal, and other tables go on", table, reason);
+            log.warn("table '{}': {}; its entries wait in the journal, and other tables continue", table, reason);
         }
         return true;
     }
@@ -40,7 +40,7 @@ final class UnreadableTables {
     }
 
     /** Lets go of those that can be read again. Those that are new since the last call stay. */
-    void releaseIf(Predicate<String> readable) {
+    void unholdIf(Predicate<String> readable) {
         for (Map.Entry<String, Held> line : Map.copyOf(held).entrySet()) {
             if (line.getValue().isNew) {
                 held.replace(line.getKey(), new Held(line.getValue().reason, false));

@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.entries.EntryWriter;
 import dev.hybridsync.jdbc.entries.JournalState;
 import dev.hybridsync.jdbc.entries.RowRef;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class Compaction {
     /** Empty when it isn't worth it: as many entries must be new as are old, or all would be read again and again. */
     private Optional<Round> nextRound(Handle handle) {
         long highest = number(handle, "SELECT MAX(seq) FROM ${hybridsync}_journal WHERE seq > :seq", 0);
-        compactedUpTo = Math.min(compactedUpTo, highest); // installed anew, or only old entries are left
+        compactedUpTo = Math.min(compactedUpTo, highest); // installed again, or only old entries are left
         Round rest = unfinished;
         if (rest == null && highest - compactedUpTo < limits.growth()) {
             return Optional.empty();
@@ -98,7 +99,7 @@ final class Compaction {
             page = database.inSnapshot(handle -> page(handle, from));
             for (Entry entry : page) {
                 if (beforeBoundary && entry.seq <= round.inFlightSeq) {
-                    superseded.startAnew();
+                    superseded.startAgain();
                     beforeBoundary = false;
                 }
                 long seq = superseded.next(entry.seq, entry.ref, entry.changedAt);
@@ -133,7 +134,7 @@ final class Compaction {
 
     private void delete(List<Long> seqs) {
         database.inWrite(handle -> {
-            Settlement.deleteEntries(database, handle, seqs);
+            new EntryWriter(database).delete(handle, seqs);
             return true;
         });
     }

@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.entries.Backfill;
+import dev.hybridsync.jdbc.entries.BackfillPositions;
 import dev.hybridsync.jdbc.entries.JournalState;
 import dev.hybridsync.status.Fork;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Forks of this journal: written down when central tells of one, and ended by a new journal id. */
+/** Forks of this journal: written down when central reports one, and ended by a new journal id. */
 final class Forks {
     private final Database database;
     private final Lease lease;
@@ -37,7 +37,7 @@ final class Forks {
     }
 
     /**
-     * Begins a new journal. The numbers of what was settled begin anew with it: central compares no {@code seq} across
+     * Begins a new journal. The numbers of what was settled begin again with it: central compares no {@code seq} across
      * journals.
      */
     UUID rejoin(@Nullable Instant changedAt) {
@@ -47,13 +47,13 @@ final class Forks {
             if (fork == null) {
                 throw new SyncException(
                         "not rejoined: the journal is not forked. Where an earlier rejoin was interrupted,"
-                                + " install() goes on with it");
+                                + " install() continues it");
             }
             lease.require(state.leaseOwner(), state.leaseUntil(), database.now(handle));
             UUID journalId = JournalIds.following(state.journalId());
             StateWriter.rejoin(handle, database, journalId, fork.lastBatchId());
             if (changedAt != null) {
-                Backfill.beginAgain(handle, database, changedAt);
+                new BackfillPositions(database).beginAgain(handle, changedAt);
             }
             return journalId;
         });

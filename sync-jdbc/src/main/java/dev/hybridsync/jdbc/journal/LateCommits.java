@@ -29,11 +29,13 @@ final class LateCommits {
     private final Database database;
     private final LocalTables tables;
     private final HeldTables held;
+    private final EntryWriter entries;
 
     LateCommits(Database database, LocalTables tables, HeldTables held) {
         this.database = database;
         this.tables = tables;
         this.held = held;
+        this.entries = new EntryWriter(database);
     }
 
     /** In chunks: of a table that was held, there may be a million. The tables are looked for once, as that reads them all. */
@@ -73,10 +75,8 @@ final class LateCommits {
         Map<String, List<EntryWriter.Entry>> again = new LinkedHashMap<>();
         late.forEach(entry -> again.computeIfAbsent(entry.table, table -> new ArrayList<>())
                 .add(new EntryWriter.Entry(entry.rowKey, entry.changedAt)));
-        for (Map.Entry<String, List<EntryWriter.Entry>> table : again.entrySet()) {
-            new EntryWriter(database).write(handle, table.getKey(), table.getValue());
-        }
-        Settlement.deleteEntries(database, handle, late.stream().map(Late::seq).toList());
+        entries.write(handle, again);
+        entries.delete(handle, late.stream().map(Late::seq).toList());
         return late.size();
     }
 }

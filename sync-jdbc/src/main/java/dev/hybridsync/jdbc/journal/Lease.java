@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * database's.
  */
 public final class Lease {
-    /** What no lease is longer than, where its owner does not say. */
+    /** What no lease is longer than, where its owner gives no length. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
     /** Journals of this copy of the library that have a batch under way, so that an abandoned lease is known as such. */

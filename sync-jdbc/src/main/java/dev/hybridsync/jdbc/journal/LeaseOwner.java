@@ -34,7 +34,7 @@ record LeaseOwner(String host, long pid, long startedAt, UUID id, long length) {
         return new UUID(COPY, UUID.randomUUID().getLeastSignificantBits());
     }
 
-    /** Whether it is a journal of this copy of the library, which so can say itself whether it sends. */
+    /** Whether it is a journal of this copy of the library, which so knows by itself whether it sends. */
     boolean isOfThisCopy() {
         return id.getMostSignificantBits() == COPY
                 && pid == ProcessHandle.current().pid();

@@ -65,7 +65,7 @@ final class ProbeReader {
             RowReader.State state = Objects.requireNonNull(
                     Objects.requireNonNull(rows.read(handle, table, List.of(key), Long.MAX_VALUE))
                             .get(key));
-            if (state.problem() == null) {
+            if (state.reason() == null) {
                 return new Probe(new RowRef(table.wireName(), key), Objects.requireNonNull(candidates.get(key)), state);
             }
         }

@@ -2,21 +2,17 @@ package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Operation;
-import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.database.Lines;
 import dev.hybridsync.jdbc.entries.DiscardMarks;
 import dev.hybridsync.jdbc.entries.EntryWriter;
-import dev.hybridsync.jdbc.entries.RowRef;
 import dev.hybridsync.jdbc.quarantine.HeldTables;
-import dev.hybridsync.jdbc.quarantine.Quarantine;
+import dev.hybridsync.jdbc.quarantine.QuarantineWriter;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Window;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +28,8 @@ final class Settlement {
     private final Handle handle;
     private final Predicate<String> keepsReceipts;
     private final HeldTables heldTables;
+    private final EntryWriter entries;
+    private final QuarantineWriter quarantine;
 
     /** @param keepsReceipts by a table's name on the wire */
     Settlement(Database database, Handle handle, Predicate<String> keepsReceipts, HeldTables heldTables) {
@@ -39,6 +37,8 @@ final class Settlement {
         this.handle = handle;
         this.keepsReceipts = keepsReceipts;
         this.heldTables = heldTables;
+        this.entries = new EntryWriter(database);
+        this.quarantine = new QuarantineWriter(database);
     }
 
     /**
@@ -53,10 +53,8 @@ final class Settlement {
         }
         List<PendingRow> known = settled(window.rows(), notApplied, Micros.of(syncedAt));
         // exactly those that were read: a late entry of the same row stays
-        deleteEntries(
-                database,
-                handle,
-                known.stream().flatMap(row -> row.entries().stream()).toList());
+        entries.delete(
+                handle, known.stream().flatMap(row -> row.entries().stream()).toList());
         uncertain(known.stream().filter(PendingRow::isUncertain).toList());
         List<PendingRow> rows = known.stream().filter(row -> !row.isUncertain()).toList();
         List<PendingRow> refused = rows.stream()
@@ -69,10 +67,10 @@ final class Settlement {
         if (ownSeq != null) {
             sendAgain(acknowledged, ownSeq);
         }
-        release(acknowledged);
+        quarantine.clear(handle, acknowledged);
         new DiscardMarks(database).settled(handle, rows);
         for (PendingRow row : refused) {
-            quarantine(row, Objects.requireNonNull(notApplied.get(row.seq())), Micros.of(syncedAt));
+            quarantine.put(handle, row, Objects.requireNonNull(notApplied.get(row.seq())), Micros.of(syncedAt));
         }
     }
 
@@ -103,13 +101,9 @@ final class Settlement {
                 heldTables.hold(handle, row.table(), Objects.requireNonNull(outcome), now);
                 continue;
             }
-            heldTables.release(handle, row.table());
+            heldTables.unhold(handle, row.table());
             if (!isRefused(outcome)) {
-                new EntryWriter(database)
-                        .write(
-                                handle,
-                                row.table(),
-                                List.of(new EntryWriter.Entry(row.rowKey(), Micros.of(row.changedAt()))));
+                journalAgain(List.of(row));
             }
         }
     }
@@ -140,76 +134,13 @@ final class Settlement {
     /** Their lines get the rows' times, since central may have cut these. */
     private void uncertain(List<PendingRow> rows) throws SQLException {
         journalAgain(rows);
-        Lines.each(
-                handle.getConnection(),
-                database.sql("UPDATE ${hybridsync}_quarantine SET changed_at = ?"
-                        + " WHERE table_name = ? AND row_key = ? AND seq <= ?"),
-                rows.stream()
-                        .map(row -> List.<Object>of(Micros.of(row.changedAt()), row.table(), row.rowKey(), row.seq()))
-                        .toList());
+        quarantine.setTimes(handle, rows);
     }
 
     private void journalAgain(List<PendingRow> rows) throws SQLException {
-        Map<String, List<EntryWriter.Entry>> entries = new LinkedHashMap<>();
-        rows.forEach(row -> entries.computeIfAbsent(row.table(), table -> new ArrayList<>())
+        Map<String, List<EntryWriter.Entry>> again = new LinkedHashMap<>();
+        rows.forEach(row -> again.computeIfAbsent(row.table(), table -> new ArrayList<>())
                 .add(new EntryWriter.Entry(row.rowKey(), Micros.of(row.changedAt()))));
-        for (Map.Entry<String, List<EntryWriter.Entry>> table : entries.entrySet()) {
-            new EntryWriter(database).write(handle, table.getKey(), table.getValue());
-        }
-    }
-
-    static void deleteEntries(Database database, Handle handle, List<Long> seqs) throws SQLException {
-        database.dialect()
-                .bookkeeping()
-                .deleteNumbered(handle.getConnection(), database.sql("${hybridsync}_journal"), "seq", seqs);
-    }
-
-    private void release(List<PendingRow> rows) throws SQLException {
-        Map<RowRef, Long> seqs = new HashMap<>();
-        rows.forEach(row -> seqs.put(new RowRef(row.table(), row.rowKey()), row.seq()));
-        List<List<String>> settled = new Quarantine(database)
-                .among(handle, seqs.keySet()).stream()
-                        .filter(line -> line.seq() <= Objects.requireNonNull(seqs.get(line.ref())))
-                        .map(line -> List.of(line.ref().table(), line.ref().rowKey()))
-                        .toList();
-        Lines.each(
-                handle.getConnection(),
-                database.sql("DELETE FROM ${hybridsync}_quarantine WHERE table_name = ? AND row_key = ?"),
-                settled);
-    }
-
-    private void quarantine(PendingRow row, ChangeOutcome outcome, long now) {
-        OutcomeCode code = Objects.requireNonNull(outcome.code());
-        int updated = handle.createUpdate(
-                        database.sql(
-                                "UPDATE ${hybridsync}_quarantine SET"
-                                        // another state of the row may have another parent
-                                        + " parent_journaled = CASE WHEN seq = :seq THEN parent_journaled END,"
-                                        + " retries = CASE WHEN seq = :seq THEN retries END, seq = :seq,"
-                                        + " changed_at = :changedAt, outcome = :outcome, code = :code, detail = :detail,"
-                                        + " attempts = attempts + 1, due = 0, retry_at = NULL WHERE table_name = :table AND row_key = :key"))
-                .bind("table", row.table())
-                .bind("key", row.rowKey())
-                .bind("seq", row.seq())
-                .bind("changedAt", Micros.of(row.changedAt()))
-                .bind("outcome", outcome.outcome().name())
-                .bind("code", code.name())
-                .bind("detail", outcome.detail())
-                .execute();
-        if (updated == 0) {
-            handle.createUpdate(
-                            database.sql("INSERT INTO ${hybridsync}_quarantine (table_name, row_key, seq, changed_at,"
-                                    + " outcome, code, detail, attempts, since, due) VALUES (:table, :key, :seq, :changedAt,"
-                                    + " :outcome, :code, :detail, 1, :now, 0)"))
-                    .bind("table", row.table())
-                    .bind("key", row.rowKey())
-                    .bind("seq", row.seq())
-                    .bind("changedAt", Micros.of(row.changedAt()))
-                    .bind("outcome", outcome.outcome().name())
-                    .bind("code", code.name())
-                    .bind("detail", outcome.detail())
-                    .bind("now", now)
-                    .execute();
-        }
+        entries.write(handle, again);
     }
 }

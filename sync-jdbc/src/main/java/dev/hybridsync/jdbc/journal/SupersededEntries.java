@@ -58,7 +58,7 @@ final class SupersededEntries {
     }
 
     /** What comes from now on is compared with nothing before it. */
-    void startAnew() {
+    void startAgain() {
         rows.clear();
     }
 

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * what is pending already is found gone when it is read. Not while a batch is in flight: its rows have no receipts yet.
  *
  * <p>Such an entry with the time 0 is of a trigger that could not read the key: rows may have come or changed, too, so that
- * the next inspection compares the whole table.
+ * the doctor's next check compares the whole table.
  */
 final class Truncation {
     private static final Logger log = LoggerFactory.getLogger(Truncation.class);
@@ -52,7 +52,7 @@ final class Truncation {
         for (Marker marker : database.inSnapshot(this::markers)) {
             Optional<SyncedTable> table = database.inSnapshot(handle -> tables.find(handle, marker.table));
             if (table.isPresent()) {
-                // a table's newest one says it all: a row's change carries the largest of its times
+                // a table's newest one is enough: a row's change carries the largest of its times
                 boolean isNewest = expanded.add(marker.table);
                 expand(marker, table.get(), isNewest);
                 if (isNewest && marker.changedAt > 0 && !tables.keepsReceipts(marker.table)) {
@@ -91,7 +91,7 @@ final class Truncation {
     }
 
     /**
-     * The rows of a chunk went at the marker's time. Entries from before it say nothing of that.
+     * The rows of a chunk went at the marker's time. Entries from before it do not cover that.
      *
      * @return the last key that was looked at; null at the end
      */

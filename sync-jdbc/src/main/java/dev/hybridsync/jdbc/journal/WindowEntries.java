@@ -5,8 +5,7 @@ import dev.hybridsync.jdbc.entries.LocalTables;
 import dev.hybridsync.jdbc.entries.RowRef;
 import dev.hybridsync.jdbc.entries.TrackedKeys;
 import dev.hybridsync.jdbc.quarantine.HeldTables;
-import dev.hybridsync.jdbc.quarantine.Quarantine;
-import java.util.ArrayList;
+import dev.hybridsync.jdbc.quarantine.QuarantineLines;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,14 +30,14 @@ final class WindowEntries {
     private final Database database;
     private final LocalTables tables;
     private final HeldTables heldTables;
-    private final Quarantine quarantine;
+    private final QuarantineLines quarantine;
     private final TrackedKeys known;
 
     WindowEntries(Database database, LocalTables tables, HeldTables heldTables) {
         this.database = database;
         this.tables = tables;
         this.heldTables = heldTables;
-        this.quarantine = new Quarantine(database);
+        this.quarantine = new QuarantineLines(database);
         this.known = new TrackedKeys(database);
     }
 
@@ -128,11 +127,11 @@ final class WindowEntries {
                         !held.contains(table) && tables.find(handle, table).isPresent())
                 .toList();
         long after = 0;
-        List<Quarantine.Line> page;
+        List<QuarantineLines.Line> page;
         do {
             page = readable.isEmpty() ? List.of() : quarantine.due(handle, readable, after);
             Set<RowRef> pending = pending(handle, page);
-            for (Quarantine.Line line : page) {
+            for (QuarantineLines.Line line : page) {
                 after = line.seq();
                 if (!pending.contains(line.ref()) && found.size() < maxRows) {
                     RowEntries row = new RowEntries();
@@ -140,18 +139,16 @@ final class WindowEntries {
                     found.put(line.ref(), row);
                 }
             }
-        } while (page.size() == Quarantine.PAGE && found.size() < maxRows);
+        } while (page.size() == QuarantineLines.PAGE && found.size() < maxRows);
         return found;
     }
 
     /** The journal has no index for keys: so it is gone through once for many. */
-    private Set<RowRef> pending(Handle handle, List<Quarantine.Line> lines) {
-        Map<String, List<String>> keys = new LinkedHashMap<>();
-        lines.forEach(line -> keys.computeIfAbsent(line.ref().table(), table -> new ArrayList<>())
-                .add(line.ref().rowKey()));
+    private Set<RowRef> pending(Handle handle, List<QuarantineLines.Line> lines) {
         Set<RowRef> pending = new HashSet<>();
-        keys.forEach((table, ofTable) ->
-                known.pendingSince(handle, table, 0, ofTable).forEach(key -> pending.add(new RowRef(table, key))));
+        RowRef.keysByTable(lines.stream().map(QuarantineLines.Line::ref).toList())
+                .forEach((table, ofTable) -> known.pendingSince(handle, table, 0, ofTable)
+                        .forEach(key -> pending.add(new RowRef(table, key))));
         return pending;
     }
 }

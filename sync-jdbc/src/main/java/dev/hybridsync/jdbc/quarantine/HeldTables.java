@@ -28,7 +28,7 @@ public final class HeldTables {
     private final Database database;
     private final LocalTables tables;
 
-    /** The columns with which central was told of the tables by this process. */
+    /** The columns with which this process sent the tables to central. */
     private final Map<String, Set<String>> sentWith = new ConcurrentHashMap<>();
 
     /** Those that central is being asked about. */
@@ -145,7 +145,7 @@ public final class HeldTables {
     }
 
     /** Central knows it now. */
-    public void release(Handle handle, String table) {
+    public void unhold(Handle handle, String table) {
         probing.remove(table);
         sentWith.remove(table);
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET held_code = NULL, held_detail = NULL,"

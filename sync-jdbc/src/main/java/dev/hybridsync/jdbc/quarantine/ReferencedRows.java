@@ -1,6 +1,5 @@
 package dev.hybridsync.jdbc.quarantine;
 
-import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.ForeignKey;
 import dev.hybridsync.jdbc.catalog.KeyText;
@@ -27,31 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Which rows a row refers to, by this database's foreign keys. Reads in the snapshot of one handle. */
 final class ReferencedRows {
-    /** Rows can't be read together with those that they refer to; each alone may well be. */
-    static final class UnreadableReferenceException extends SyncException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient ForeignKey reference;
-
-        private UnreadableReferenceException(ForeignKey reference, UnreadableTableException cause) {
-            super(String.valueOf(cause.getMessage()));
-            this.reference = reference;
-        }
-
-        ForeignKey reference() {
-            return reference;
-        }
-    }
-
     private final Database database;
     private final Handle handle;
-    private final Set<ForeignKey> overlooked;
+    private final Set<ForeignKey> skipped;
     /** The synced tables that can be read, by their names here. */
     private final Map<TableName, SyncedTable> synced = new HashMap<>();
 
-    /** @param overlooked foreign keys that tell nothing */
-    ReferencedRows(Database database, Handle handle, LocalTables tables, Set<ForeignKey> overlooked) {
-        this.overlooked = overlooked;
+    /** @param skipped foreign keys that are left out */
+    ReferencedRows(Database database, Handle handle, LocalTables tables, Set<ForeignKey> skipped) {
+        this.skipped = skipped;
         this.database = database;
         this.handle = handle;
         for (String name : tables.names()) {
@@ -62,7 +45,7 @@ final class ReferencedRows {
 
     /**
      * The synced tables that the table refers to, and those that refer to it, by their names on the wire. Empty where no
-     * foreign key says anything.
+     * foreign key is known.
      */
     Set<String> related(String wireName) {
         Set<String> related = new HashSet<>();
@@ -94,7 +77,7 @@ final class ReferencedRows {
             return parents;
         }
         for (ForeignKey key : child.table().foreignKeys()) {
-            if (key.parentColumns().isEmpty() || overlooked.contains(key)) {
+            if (key.parentColumns().isEmpty() || skipped.contains(key)) {
                 continue;
             }
             try {

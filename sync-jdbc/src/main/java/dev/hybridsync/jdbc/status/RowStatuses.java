@@ -5,7 +5,7 @@ import dev.hybridsync.jdbc.entries.DiscardMarks;
 import dev.hybridsync.jdbc.entries.LocalTables;
 import dev.hybridsync.jdbc.entries.RowRef;
 import dev.hybridsync.jdbc.entries.RowRefs;
-import dev.hybridsync.jdbc.quarantine.Quarantine;
+import dev.hybridsync.jdbc.quarantine.QuarantinedRowReader;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.status.QuarantinedRow;
 import dev.hybridsync.status.RowStatus;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** How single rows stand with central, from journal, quarantine and receipts; the view for all rows says the same. */
+/** How single rows stand with central, from journal, quarantine and receipts; as the view for all rows. */
 public final class RowStatuses {
     /**
      * A row's entries.
@@ -28,14 +28,14 @@ public final class RowStatuses {
     private final Database database;
     private final LocalTables tables;
     private final RowRefs refs;
-    private final Quarantine quarantine;
+    private final QuarantinedRowReader quarantine;
     private final DiscardMarks marks;
 
     public RowStatuses(Database database, LocalTables tables, RowRefs refs) {
         this.database = database;
         this.tables = tables;
         this.refs = refs;
-        this.quarantine = new Quarantine(database);
+        this.quarantine = new QuarantinedRowReader(database);
         this.marks = new DiscardMarks(database);
     }
 

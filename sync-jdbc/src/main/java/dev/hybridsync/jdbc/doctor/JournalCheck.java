@@ -1,0 +1,128 @@
+package dev.hybridsync.jdbc.doctor;
+
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.capture.JournalCapture;
+import dev.hybridsync.jdbc.capture.RenamedTables;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.UnreadableTableException;
+import dev.hybridsync.jdbc.entries.LocalTables;
+import dev.hybridsync.spi.DoctorReport;
+import dev.hybridsync.status.Finding;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Looks at every captured table: are the triggers there, and does it look as it did when the journal knew all its rows?
+ * Where not, triggers are put back and the table is compared, a chunk a call. What fails at one table keeps no other from
+ * being looked at. Thread-safe.
+ */
+final class JournalCheck {
+    private final Database database;
+    private final LocalTables tables;
+    private final TriggerCheck triggers;
+    private final RowCounts counts;
+    private final Deque<Comparison> comparisons = new ArrayDeque<>();
+
+    JournalCheck(Database database, LocalTables tables, JournalCapture capture) {
+        this.database = database;
+        this.tables = tables;
+        this.triggers = new TriggerCheck(database, tables, capture);
+        this.counts = new RowCounts(database);
+    }
+
+    /** Does a part of the work. */
+    synchronized DoctorReport next() {
+        List<Finding> findings = new ArrayList<>();
+        if (comparisons.isEmpty()) {
+            database.inSnapshot(this::lines).forEach(line -> look(line, findings));
+        }
+        Comparison comparison = comparisons.peek();
+        if (comparison != null) {
+            advance(comparison, findings);
+        }
+        return new DoctorReport(comparisons.isEmpty(), findings);
+    }
+
+    private List<CapturedTable> lines(Handle handle) {
+        return handle.createQuery(database.sql("SELECT table_name, backfill, inspected FROM ${hybridsync}_table"
+                        + " WHERE script_hash <> :released ORDER BY table_name"))
+                .bind("released", JournalCapture.RELEASED)
+                .map((row, context) -> new CapturedTable(row.getString(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    private void advance(Comparison comparison, List<Finding> findings) {
+        String table = comparison.table().wireName();
+        try {
+            if (comparison.step()) {
+                comparisons.remove();
+                counts.compared(comparison.table(), comparison.journaled());
+                findings.addAll(comparison.findings());
+            }
+        } catch (SyncException e) {
+            comparisons.remove();
+            counts.forget(comparison.table());
+            findings.add(CheckFindings.notChecked(table, "it was not compared with the journal: " + e.getMessage()));
+        }
+    }
+
+    private void look(CapturedTable line, List<Finding> findings) {
+        try {
+            Optional<TriggerCheck.Seen> seen = database.inSnapshot(handle -> triggers.see(handle, line));
+            if (seen.isEmpty()) {
+                findings.add(tables.renamed(line.table())
+                        .map(now -> RenamedTables.finding(line.table(), now))
+                        .orElseGet(() -> CheckFindings.held(line.table(), tables.reason(line.table()))));
+            }
+            if (seen.isPresent() && !seen.get().captured()) {
+                findings.add(triggers.recapture(seen.get().table()));
+                seen = database.inSnapshot(handle -> triggers.see(handle, line));
+                CapturedTable marked = database.inSnapshot(this::lines).stream()
+                        .filter(candidate -> candidate.table().equals(line.table()))
+                        .findFirst()
+                        .orElse(line);
+                seen.ifPresent(table -> compare(marked, table, findings));
+            } else {
+                seen.ifPresent(table -> compare(line, table, findings));
+            }
+        } catch (UnreadableTableException e) {
+            findings.add(held(line.table(), e));
+        } catch (SyncException e) {
+            findings.add(CheckFindings.notChecked(line.table(), String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            // its message may hold anything; the other tables are looked at all the same
+            findings.add(CheckFindings.notChecked(
+                    line.table(), "unexpected " + e.getClass().getName()));
+        }
+    }
+
+    private Finding held(String table, UnreadableTableException unreadable) {
+        try {
+            tables.hold(unreadable);
+        } catch (SyncException e) {
+            return CheckFindings.notChecked(table, String.valueOf(e.getMessage()));
+        }
+        return CheckFindings.held(table, String.valueOf(unreadable.getMessage()));
+    }
+
+    private void compare(CapturedTable line, TriggerCheck.Seen seen, List<Finding> findings) {
+        if (!seen.captured() || !line.isBackfilled() || line.inspected() == null) {
+            return;
+        }
+        if (!line.inspected().equals(seen.look().text())) {
+            // without receipts, rows that backfill left out look the same as those that were sent
+            boolean keepsReceipts = tables.keepsReceipts(line.table());
+            boolean takesNew = !line.leavesRowsOut() || !keepsReceipts;
+            if (!keepsReceipts) {
+                findings.add(CheckFindings.noReceipts(line.table()));
+            }
+            comparisons.add(Comparison.ofLooks(database, seen.table(), line.inspected(), seen.look(), takesNew));
+        } else if (database.inSnapshot(handle -> counts.tooFew(handle, seen.table()))) {
+            comparisons.add(Comparison.ofCounts(database, seen.table(), line.inspected(), seen.look()));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.hybridsync.jdbc.doctor;
+
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.capture.JournalCapture;
+import dev.hybridsync.jdbc.capture.TableSnapshot;
+import dev.hybridsync.jdbc.capture.TriggerSet;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.entries.LocalTables;
+import dev.hybridsync.status.Finding;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Whether a table has its triggers as they must be; puts them back. Not thread-safe. */
+final class TriggerCheck {
+    private record Captured(TableSnapshot look, TriggerSet triggers) {}
+
+    /** What was seen of a table. */
+    record Seen(SyncedTable table, boolean captured, TableSnapshot look) {}
+
+    private final Database database;
+    private final LocalTables tables;
+    private final JournalCapture capture;
+
+    /** How tables looked when they were found to have all triggers that they need. */
+    private final Map<String, Captured> captured = new HashMap<>();
+
+    TriggerCheck(Database database, LocalTables tables, JournalCapture capture) {
+        this.database = database;
+        this.tables = tables;
+        this.capture = capture;
+    }
+
+    /** Empty where the table can't be read as it was captured: its entries wait, and nothing may be concluded. */
+    Optional<Seen> see(Handle handle, CapturedTable line) {
+        return tables.find(handle, line.table()).map(table -> {
+            // the look first: what changes after it is found by the next one
+            TriggerSet triggers = capture.triggers(handle, table);
+            TableSnapshot look = TableSnapshot.of(handle, database, table, triggers.count(), line.inspected());
+            Captured as = new Captured(look, triggers);
+            boolean known = as.equals(captured.get(line.table()))
+                    && database.dialect().storage().looksTellTriggers();
+            boolean isCaptured = known || capture.isCaptured(handle, table);
+            if (isCaptured) {
+                captured.put(line.table(), as);
+            }
+            return new Seen(table, isCaptured, look);
+        });
+    }
+
+    Finding recapture(SyncedTable table) {
+        try {
+            capture.recapture(table);
+        } catch (SyncException e) {
+            return CheckFindings.notRepaired(table.wireName(), e);
+        }
+        return CheckFindings.repaired(table.wireName());
+    }
+}

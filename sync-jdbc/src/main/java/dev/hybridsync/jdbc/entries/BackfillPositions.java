@@ -1,0 +1,87 @@
+package dev.hybridsync.jdbc.entries;
+
+import dev.hybridsync.jdbc.capture.JournalCapture;
+import dev.hybridsync.jdbc.capture.UnkeptReceipts;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.value.Micros;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.schema.TableDefinition;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** How far each table's backfill is. */
+public final class BackfillPositions {
+    /**
+     * Where a table's backfill is.
+     *
+     * @param lastKey the last key that was journaled; null if none was
+     * @param at the time of its entries; null before the first
+     */
+    record Position(@Nullable String lastKey, @Nullable Long at) {}
+
+    private static final String PENDING = " WHERE backfill NOT IN ('DONE', 'NONE')";
+
+    private final Database database;
+
+    public BackfillPositions(Database database) {
+        this.database = database;
+    }
+
+    /** The tables whose backfill is not over. */
+    Set<String> pending(Handle handle) {
+        return new HashSet<>(handle.createQuery(database.sql("SELECT table_name FROM ${hybridsync}_table" + PENDING))
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** Empty where it is over. */
+    Optional<Position> find(Handle handle, String name) {
+        return handle.createQuery(database.sql("SELECT backfill_key, backfill_at FROM ${hybridsync}_table" + PENDING
+                        + " AND table_name = :table"))
+                .bind("table", name)
+                .map((row, context) -> {
+                    String key = row.getString(1);
+                    long at = row.getLong(2);
+                    return new Position(key, row.wasNull() ? null : at);
+                })
+                .findOne();
+    }
+
+    /** @param at the time of the entries to come; null where there are none */
+    void advance(Handle handle, String table, @Nullable String lastKey, @Nullable Long at) {
+        handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = :state, backfill_key = :key,"
+                        + " backfill_at = :at WHERE table_name = :table"))
+                .bind("state", at == null ? "DONE" : "RUNNING")
+                .bind("key", lastKey)
+                .bind("at", at)
+                .bind("table", table)
+                .execute();
+    }
+
+    /** Of the registered tables: one that is left out for a while continues where it was. What was begun is finished. */
+    boolean leaveOut(Handle handle, SyncSchema schema) {
+        for (TableDefinition table : schema.tables()) {
+            handle.createUpdate(
+                            database.sql(
+                                    "UPDATE ${hybridsync}_table SET backfill = 'NONE'"
+                                            + " WHERE table_name = :table AND backfill NOT IN ('DONE', 'NONE') AND backfill_at IS NULL"))
+                    .bind("table", table.name())
+                    .execute();
+        }
+        new UnkeptReceipts(database, schema).leaveNothingOut(handle);
+        return true;
+    }
+
+    /** Has all rows of all tables journaled again with this time. Part of the caller's transaction, which has locked the state. */
+    public void beginAgain(Handle handle, Instant changedAt) {
+        handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = 'PENDING', backfill_key = NULL,"
+                        + " backfill_at = :at WHERE script_hash <> :released"))
+                .bind("at", Micros.of(changedAt))
+                .bind("released", JournalCapture.RELEASED)
+                .execute();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.hybridsync.jdbc.entries;
+
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.TableReader;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.schema.TableDefinition;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+
+/** Reads a table's catalog again only where its fingerprint is another. Thread-safe. */
+final class TableCache {
+    private record Known(SyncedTable table, String fingerprint) {}
+
+    private final Database database;
+    private final TableReader reader;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    TableCache(Database database, SyncSchema schema) {
+        this.database = database;
+        this.reader = new TableReader(database, schema, true);
+    }
+
+    /** The table as it was when it was last read; no look at the database. */
+    Optional<SyncedTable> known(String wireName) {
+        return Optional.ofNullable(known.get(wireName)).map(Known::table);
+    }
+
+    /** The table where it is still as it was when it was last read; otherwise it is forgotten. */
+    Optional<SyncedTable> unchanged(Handle handle, String wireName) {
+        Known cached = known.get(wireName);
+        if (cached != null
+                && cached.fingerprint.equals(database.dialect()
+                        .catalog()
+                        .fingerprint(handle, cached.table.table().name()))) {
+            return Optional.of(cached.table);
+        }
+        known.remove(wireName);
+        return Optional.empty();
+    }
+
+    /**
+     * The table as it is now, or empty when it is not there.
+     *
+     * @throws dev.hybridsync.error.SyncException if it can't be synced as it is
+     */
+    Optional<SyncedTable> read(Handle handle, TableDefinition definition) {
+        return reader.find(handle, definition).map(name -> read(handle, definition, name));
+    }
+
+    /** The fingerprint first: not every database shows its catalog as of the snapshot, and the host may be changing it. */
+    private SyncedTable read(Handle handle, TableDefinition definition, TableName name) {
+        String fingerprint = database.dialect().catalog().fingerprint(handle, name);
+        SyncedTable table = reader.read(handle, definition, name);
+        if (fingerprint != null) {
+            known.put(definition.name(), new Known(table, fingerprint));
+        }
+        return table;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.hybridsync.jdbc.journal;
+
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.error.LeaseHeldException;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.entries.JournalState;
+import dev.hybridsync.jdbc.entries.LocalTables;
+import dev.hybridsync.jdbc.quarantine.HeldTables;
+import dev.hybridsync.jdbc.value.Micros;
+import dev.hybridsync.spi.BatchInFlight;
+import dev.hybridsync.spi.PendingRow;
+import dev.hybridsync.spi.Window;
+import dev.hybridsync.status.Fork;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Records the batch that travels, under the lease, and settles it. */
+public final class BatchRecorder implements BatchInFlight {
+    private final Database database;
+    private final LocalTables tables;
+    private final HeldTables held;
+    private final Lease lease;
+    private final Forks forks;
+    private final NeverAcknowledged neverAcknowledged;
+    /** The batch that this process recorded last, as far as nobody has recorded it otherwise. */
+    private volatile @Nullable SentBatch sentBatch;
+
+    public BatchRecorder(Database database, LocalTables tables, HeldTables held, Lease lease) {
+        this.database = database;
+        this.tables = tables;
+        this.held = held;
+        this.lease = lease;
+        this.forks = new Forks(database, lease);
+        this.neverAcknowledged = new NeverAcknowledged(database, tables::keepsReceipts);
+    }
+
+    /** Where the database's answer is lost, the caller gives the lease back by {@link #releaseLease}. */
+    @Override
+    public boolean record(UUID batchId, Window window) {
+        lease.begin();
+        boolean recorded;
+        try {
+            recorded = tryRecord(batchId, window);
+        } catch (LeaseHeldException e) {
+            lease.end();
+            throw e;
+        }
+        if (!recorded) {
+            lease.end();
+        } else if (window.inFlight() == null) {
+            sentBatch = SentBatch.of(batchId, window);
+        } else if (!isAsSent(batchId, window)) {
+            sentBatch = null; // central may get either
+        }
+        return recorded;
+    }
+
+    private boolean isAsSent(UUID batchId, Window window) {
+        SentBatch sent = sentBatch;
+        return sent != null && sent.isRepeatedBy(batchId, window);
+    }
+
+    private boolean tryRecord(UUID batchId, Window window) {
+        return database.inDurableWrite(
+                handle -> {
+                    JournalState state = JournalState.lock(handle, database);
+                    long now = database.now(handle);
+                    lease.require(state.leaseOwner(), state.leaseUntil(), now);
+                    boolean fresh = state.isContinuedBy(batchId, window);
+                    if (fresh) {
+                        StateWriter.record(handle, database, batchId, window, lease, now);
+                    }
+                    return fresh;
+                },
+                (handle, fresh) -> !fresh || JournalState.read(handle, database).isInFlight(batchId, window));
+    }
+
+    @Override
+    public void releaseLease() {
+        lease.end();
+        database.inWrite(handle -> StateWriter.releaseLease(handle, database, lease));
+    }
+
+    @Override
+    public boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
+        boolean settled = database.inWrite(handle -> {
+            if (!StateWriter.settle(handle, database, batchId, window.highestSeq(), Micros.of(syncedAt))) {
+                return false;
+            }
+            long ownSeq = JournalState.read(handle, database).ownSeq();
+            boolean mayDiffer = window.inFlight() != null && !isAsSent(batchId, window);
+            new Settlement(database, handle, tables::keepsReceipts, held)
+                    .write(window, notApplied, syncedAt, mayDiffer ? ownSeq : null);
+            return true;
+        });
+        lease.end();
+        return settled;
+    }
+
+    @Override
+    public Set<Long> firstSent(Collection<PendingRow> rows) {
+        return database.inSnapshot(handle -> neverAcknowledged.among(handle, rows));
+    }
+
+    @Override
+    public Optional<Fork> forked(UUID batchId, @Nullable UUID lastBatchId) {
+        return forks.found(batchId, lastBatchId);
+    }
+
+    @Override
+    public UUID rejoin(@Nullable Instant changedAt) {
+        return forks.rejoin(changedAt);
+    }
+}

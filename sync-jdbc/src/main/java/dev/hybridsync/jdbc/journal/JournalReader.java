@@ -1,0 +1,98 @@
+package dev.hybridsync.jdbc.journal;
+
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.UnreadableTableException;
+import dev.hybridsync.jdbc.entries.JournalState;
+import dev.hybridsync.jdbc.entries.LocalTables;
+import dev.hybridsync.jdbc.quarantine.HeldTables;
+import dev.hybridsync.spi.BatchLimit;
+import dev.hybridsync.spi.PendingChanges;
+import dev.hybridsync.spi.Window;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Reads what is pending, window by window, and compacts it. One short transaction each. */
+public final class JournalReader implements PendingChanges {
+    private static final int READ_ATTEMPTS = 10;
+
+    private final Database database;
+    private final LocalTables tables;
+    private final WindowReader windows;
+    private final LateCommits late;
+    private final Truncation truncation;
+    private final Compaction compaction;
+
+    public JournalReader(Database database, LocalTables tables, HeldTables held, CompactionLimits limits) {
+        this.database = database;
+        this.tables = tables;
+        this.windows = new WindowReader(database, tables, held);
+        this.late = new LateCommits(database, tables, held);
+        this.truncation = new Truncation(database, tables);
+        this.compaction = new Compaction(database, limits);
+    }
+
+    @Override
+    public Window read(Window.Source source, BatchLimit limit, long upTo) {
+        for (int attempt = 1; attempt <= READ_ATTEMPTS; attempt++) {
+            try {
+                Optional<Window> window = tryRead(source, limit, upTo);
+                if (window.isPresent()) {
+                    return window.get();
+                }
+                late.journalAgain();
+                truncation.expand();
+            } catch (UnreadableTableException e) {
+                tables.hold(e);
+                attempt--; // each time it is another table
+            }
+        }
+        throw new SyncException("tables were truncated again and again while the journal was read; flush again");
+    }
+
+    /** Empty when late entries, or the rows of a truncated table, must be journaled first. */
+    private Optional<Window> tryRead(Window.Source source, BatchLimit limit, long upTo) {
+        return database.inSnapshot(handle ->
+                Optional.ofNullable(windows.read(handle, JournalState.read(handle, database), source, limit, upTo)));
+    }
+
+    /** Late entries first: journaled again by the first read, they would be beyond, and their rows might go twice. */
+    @Override
+    public long newestSeq() {
+        late.journalAgain();
+        return database.inSnapshot(handle -> {
+            long own = JournalState.read(handle, database).ownSeq();
+            long newest = newest(handle);
+            return own == Long.MAX_VALUE ? newest : Math.max(own, newest);
+        });
+    }
+
+    /** Where any entry may be overtaken, which those of our own are was not kept: the newest of all is not before them. */
+    @Override
+    public long newestOwnSeq() {
+        return database.inSnapshot(handle -> {
+            long own = JournalState.read(handle, database).ownSeq();
+            return own == Long.MAX_VALUE ? newest(handle) : own;
+        });
+    }
+
+    private long newest(Handle handle) {
+        return handle.createQuery(database.sql("SELECT COALESCE(MAX(seq), 0) FROM ${hybridsync}_journal"))
+                .mapTo(Long.class)
+                .one();
+    }
+
+    @Override
+    public long count(long upTo) {
+        return database.inSnapshot(handle -> handle.createQuery(
+                        database.sql("SELECT COUNT(*) FROM ${hybridsync}_journal WHERE seq <= :upTo"))
+                .bind("upTo", upTo)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
+    public void compact() {
+        compaction.run();
+    }
+}

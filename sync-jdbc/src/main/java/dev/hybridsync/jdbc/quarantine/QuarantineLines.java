@@ -1,0 +1,130 @@
+package dev.hybridsync.jdbc.quarantine;
+
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Lines;
+import dev.hybridsync.jdbc.entries.RowRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The lines of quarantine: it may be large, so they are read by key, or by what is due. */
+public final class QuarantineLines {
+    /** How many lines a statement reads. */
+    public static final int PAGE = 500;
+
+    /** What a window needs of a line. */
+    public record Line(RowRef ref, long seq, long changedAt) {}
+
+    /** By then minutes have passed: more than a clock may be ahead whose delete took the parent away. */
+    private static final int PARENT_RETRIES = 5;
+
+    private final Database database;
+
+    public QuarantineLines(Database database) {
+        this.database = database;
+    }
+
+    boolean isEmpty(Handle handle) {
+        return handle.createQuery(database.sql("SELECT 1 FROM ${hybridsync}_quarantine LIMIT 1"))
+                .mapTo(Integer.class)
+                .findOne()
+                .isEmpty();
+    }
+
+    public long count(Handle handle, Outcome outcome) {
+        return handle.createQuery(
+                        database.sql("SELECT COUNT(*) FROM ${hybridsync}_quarantine WHERE outcome = :outcome"))
+                .bind("outcome", outcome.name())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** The lines of those of the rows that have one. */
+    public List<Line> among(Handle handle, Collection<RowRef> rows) {
+        if (rows.isEmpty() || isEmpty(handle)) {
+            return List.of();
+        }
+        List<Line> lines = new ArrayList<>();
+        RowRef.keysByTable(rows).forEach((table, ofTable) -> {
+            for (int from = 0; from < ofTable.size(); from += PAGE) {
+                lines.addAll(handle.createQuery(database.sql("SELECT table_name, row_key, seq, changed_at"
+                                + " FROM ${hybridsync}_quarantine WHERE table_name = :table AND row_key IN (<keys>)"))
+                        .bind("table", table)
+                        .bindList("keys", ofTable.subList(from, Math.min(from + PAGE, ofTable.size())))
+                        .map((row, context) -> line(row))
+                        .list());
+            }
+        });
+        return lines;
+    }
+
+    public void remove(Handle handle, Collection<Line> lines) throws SQLException {
+        Lines.each(
+                handle.getConnection(),
+                database.sql("DELETE FROM ${hybridsync}_quarantine WHERE table_name = ? AND row_key = ?"),
+                lines.stream()
+                        .map(line -> List.of(line.ref().table(), line.ref().rowKey()))
+                        .toList());
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(new RowRef(row.getString(1), row.getString(2)), row.getLong(3), row.getLong(4));
+    }
+
+    public List<String> dueTables(Handle handle) {
+        return handle.createQuery(
+                        database.sql("SELECT DISTINCT table_name FROM ${hybridsync}_quarantine WHERE due = 1"))
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** The next due lines, by seq. */
+    public List<Line> due(Handle handle, List<String> tables, long after) {
+        return handle.createQuery(database.sql("SELECT table_name, row_key, seq, changed_at"
+                        + " FROM ${hybridsync}_quarantine WHERE due = 1 AND table_name IN (<tables>) AND seq > :after"
+                        + " ORDER BY seq LIMIT " + PAGE))
+                .bindList("tables", tables)
+                .bind("after", after)
+                .map((row, context) -> line(row))
+                .list();
+    }
+
+    /** Lines that were tried in vain and for which no parent was journaled yet, by seq. */
+    List<Line> triedForParents(Handle handle, long after, int limit) {
+        return handle.createQuery(database.sql("SELECT table_name, row_key, seq, changed_at"
+                        + " FROM ${hybridsync}_quarantine WHERE outcome = :deferred AND code = :code AND due = 0"
+                        + " AND retry_at IS NULL AND (parent_journaled IS NULL OR COALESCE(retries, 0) <= "
+                        + PARENT_RETRIES
+                        + ") AND seq > :after ORDER BY seq LIMIT "
+                        + limit))
+                .bind("deferred", Outcome.DEFERRED.name())
+                .bind("code", OutcomeCode.FOREIGN_KEY.name())
+                .bind("after", after)
+                .map((row, context) -> line(row))
+                .list();
+    }
+
+    public int makeDue(Handle handle, Outcome outcome) {
+        return handle.createUpdate(database.sql(
+                        "UPDATE ${hybridsync}_quarantine SET due = 1 WHERE outcome = :outcome AND due = 0"))
+                .bind("outcome", outcome.name())
+                .execute();
+    }
+
+    /** @return how many of them have a line */
+    public long makeDue(Handle handle, Collection<RowRef> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        Lines.each(
+                handle.getConnection(),
+                database.sql("UPDATE ${hybridsync}_quarantine SET due = 1 WHERE table_name = ? AND row_key = ?"),
+                rows.stream().map(ref -> List.of(ref.table(), ref.rowKey())).toList());
+        return among(handle, rows).size();
+    }
+}

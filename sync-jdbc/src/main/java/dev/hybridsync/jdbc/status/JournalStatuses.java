@@ -1,0 +1,63 @@
+package dev.hybridsync.jdbc.status;
+
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.entries.JournalState;
+import dev.hybridsync.jdbc.entries.LocalTables;
+import dev.hybridsync.jdbc.entries.RowRefs;
+import dev.hybridsync.jdbc.quarantine.HeldTables;
+import dev.hybridsync.jdbc.quarantine.QuarantineLines;
+import dev.hybridsync.jdbc.value.Micros;
+import dev.hybridsync.spi.JournalQueries;
+import dev.hybridsync.status.JournalStatus;
+import dev.hybridsync.status.RowStatus;
+import dev.hybridsync.status.TableStatus;
+import java.util.List;
+
+/** How the journal, its tables and its rows are. Each answer is of one snapshot. */
+public final class JournalStatuses implements JournalQueries {
+    private final Database database;
+    private final LocalTables tables;
+    private final QuarantineLines quarantine;
+    private final PendingAge pendingAge;
+    private final TableStatuses tableStatuses;
+    private final RowStatuses rowStatuses;
+
+    public JournalStatuses(Database database, LocalTables tables, HeldTables held, RowRefs refs) {
+        this.database = database;
+        this.tables = tables;
+        this.quarantine = new QuarantineLines(database);
+        this.pendingAge = new PendingAge(database);
+        this.tableStatuses = new TableStatuses(database, tables, held);
+        this.rowStatuses = new RowStatuses(database, tables, refs);
+    }
+
+    @Override
+    public JournalStatus status() {
+        return database.inSnapshot(handle -> {
+            JournalState state = JournalState.read(handle, database);
+            return new JournalStatus(
+                    state.journalId(),
+                    handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_journal"))
+                            .mapTo(Long.class)
+                            .one(),
+                    pendingAge.oldest(handle, state.lastSettledAt()),
+                    quarantine.count(handle, Outcome.DEFERRED),
+                    quarantine.count(handle, Outcome.REJECTED),
+                    state.lastBatchId(),
+                    Micros.instant(state.lastSettledAt()),
+                    state.inFlight(),
+                    state.fork());
+        });
+    }
+
+    @Override
+    public List<TableStatus> tableStatus() {
+        return tables.holdingUnreadable(() -> database.inSnapshot(tableStatuses::list));
+    }
+
+    @Override
+    public RowStatus rowStatus(String table, Object key) {
+        return database.inSnapshot(handle -> rowStatuses.read(handle, table, key));
+    }
+}
