@@ -1,55 +1,119 @@
 package dev.hybridsync;
 
 import dev.hybridsync.error.SyncException;
+import dev.hybridsync.flush.FlushCounts;
+import dev.hybridsync.flush.FlushResult;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a flush did.
- *
- * @param sent changes that central answered for; one that was tried twice counts twice
- * @param applied how many of them central applied
- * @param superseded how many lost against a state that central holds
- * @param deferred how many central could not apply yet; they are tried again, and wait in quarantine, or in the journal
- *     where central does not know their table as it is
- * @param rejected how many central refused, or could not be sent; they wait in quarantine
- * @param conflicts how many of the applied and superseded replaced, or lost to, another origin's different state; central's
- *     log of conflicts has what was lost
- * @param pending entries that are left in the journal of those that were there when the flush began; where it was stopped, of
- *     all. What the host wrote meanwhile is not counted: {@link SyncStatus#pending} tells that
- * @param quarantined rows in quarantine now
- * @param duration how long it took
- * @param stoppedBy why the flush ended before all that was sent; null when it did not
- */
-public record FlushReport(
-        long sent,
-        long applied,
-        long superseded,
-        long deferred,
-        long rejected,
-        long conflicts,
-        long pending,
-        long quarantined,
-        Duration duration,
-        @Nullable SyncException stoppedBy) {
+/** What a flush did. Immutable and thread-safe; later releases may add to it. */
+public final class FlushReport {
+    private final long sent;
+    private final long applied;
+    private final long superseded;
+    private final long deferred;
+    private final long rejected;
+    private final long conflicts;
+    private final long pending;
+    private final long quarantined;
+    private final Duration duration;
+    private final @Nullable SyncException stoppedBy;
 
-    /** A report of a flush that met no conflicts. */
-    public FlushReport(
-            long sent,
-            long applied,
-            long superseded,
-            long deferred,
-            long rejected,
-            long pending,
-            long quarantined,
-            Duration duration,
-            @Nullable SyncException stoppedBy) {
-        this(sent, applied, superseded, deferred, rejected, 0, pending, quarantined, duration, stoppedBy);
+    private FlushReport(Builder builder) {
+        sent = builder.sent;
+        applied = builder.applied;
+        superseded = builder.superseded;
+        deferred = builder.deferred;
+        rejected = builder.rejected;
+        conflicts = builder.conflicts;
+        pending = builder.pending;
+        quarantined = builder.quarantined;
+        duration = builder.duration;
+        stoppedBy = builder.stoppedBy;
     }
 
-    /** Why the flush ended before everything was sent: central unreachable, key refused, journal forked and so on. */
-    public Optional<SyncException> failure() {
+    static FlushReport of(FlushResult result) {
+        FlushCounts counts = result.counts();
+        return builder()
+                .sent(counts.sent())
+                .applied(counts.applied())
+                .superseded(counts.superseded())
+                .deferred(counts.deferred())
+                .rejected(counts.rejected())
+                .conflicts(result.conflicts())
+                .pending(result.pending())
+                .quarantined(result.quarantined())
+                .duration(result.duration())
+                .stoppedBy(result.stoppedBy())
+                .build();
+    }
+
+    /** For tests of code that is given reports: of a flush that did nothing and came to its end. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Changes that central answered for; one that was tried twice counts twice. */
+    public long sent() {
+        return sent;
+    }
+
+    /** How many of them central applied. */
+    public long applied() {
+        return applied;
+    }
+
+    /** How many lost against a state that central holds. */
+    public long superseded() {
+        return superseded;
+    }
+
+    /**
+     * How many central could not apply yet; they are tried again, and wait in quarantine, or in the journal where central does
+     * not know their table as it is.
+     */
+    public long deferred() {
+        return deferred;
+    }
+
+    /** How many central refused, or could not be sent; they wait in quarantine. */
+    public long rejected() {
+        return rejected;
+    }
+
+    /**
+     * How many of the applied and superseded replaced, or lost to, another origin's different state; central's log of
+     * conflicts has what was lost.
+     */
+    public long conflicts() {
+        return conflicts;
+    }
+
+    /**
+     * Entries that are left in the journal of those that were there when the flush began; where it was stopped, of all. What
+     * the host wrote meanwhile is not counted: {@link SyncStatus#pending} has that.
+     */
+    public long pending() {
+        return pending;
+    }
+
+    /** Rows in quarantine now. */
+    public long quarantined() {
+        return quarantined;
+    }
+
+    /** How long it took. */
+    public Duration duration() {
+        return duration;
+    }
+
+    /**
+     * Why the flush ended before everything was sent: central unreachable, key refused, journal forked and so on. Empty when
+     * it came to its end.
+     */
+    public Optional<SyncException> stoppedBy() {
         return Optional.ofNullable(stoppedBy);
     }
 
@@ -62,8 +126,87 @@ public record FlushReport(
     public String toString() {
         return "sent " + sent + ", applied " + applied + ", superseded " + superseded + ", deferred " + deferred
                 + ", rejected " + rejected + (conflicts == 0 ? "" : ", in conflict " + conflicts) + ", still pending "
-                + pending + ", quarantined " + quarantined + ", took "
-                + duration.toMillis() + " ms"
+                + pending + ", quarantined " + quarantined + ", took " + duration.toMillis() + " ms"
                 + (stoppedBy == null ? "" : "; stopped: " + stoppedBy.getMessage());
+    }
+
+    /** Builds a {@link FlushReport}; each count is 0 by default. Takes no null but for {@code stoppedBy}. Not thread-safe. */
+    public static final class Builder {
+        private long sent;
+        private long applied;
+        private long superseded;
+        private long deferred;
+        private long rejected;
+        private long conflicts;
+        private long pending;
+        private long quarantined;
+        private Duration duration = Duration.ZERO;
+        private @Nullable SyncException stoppedBy;
+
+        private Builder() {}
+
+        /** {@link FlushReport#sent}. */
+        public Builder sent(long sent) {
+            this.sent = sent;
+            return this;
+        }
+
+        /** {@link FlushReport#applied}. */
+        public Builder applied(long applied) {
+            this.applied = applied;
+            return this;
+        }
+
+        /** {@link FlushReport#superseded}. */
+        public Builder superseded(long superseded) {
+            this.superseded = superseded;
+            return this;
+        }
+
+        /** {@link FlushReport#deferred}. */
+        public Builder deferred(long deferred) {
+            this.deferred = deferred;
+            return this;
+        }
+
+        /** {@link FlushReport#rejected}. */
+        public Builder rejected(long rejected) {
+            this.rejected = rejected;
+            return this;
+        }
+
+        /** {@link FlushReport#conflicts}. */
+        public Builder conflicts(long conflicts) {
+            this.conflicts = conflicts;
+            return this;
+        }
+
+        /** {@link FlushReport#pending}. */
+        public Builder pending(long pending) {
+            this.pending = pending;
+            return this;
+        }
+
+        /** {@link FlushReport#quarantined}. */
+        public Builder quarantined(long quarantined) {
+            this.quarantined = quarantined;
+            return this;
+        }
+
+        /** Default: zero. */
+        public Builder duration(Duration duration) {
+            this.duration = Objects.requireNonNull(duration, "duration");
+            return this;
+        }
+
+        /** Default: null, it came to its end. */
+        public Builder stoppedBy(@Nullable SyncException stoppedBy) {
+            this.stoppedBy = stoppedBy;
+            return this;
+        }
+
+        public FlushReport build() {
+            return new FlushReport(this);
+        }
     }
 }

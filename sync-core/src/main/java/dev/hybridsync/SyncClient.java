@@ -1,23 +1,24 @@
 package dev.hybridsync;
 
 import dev.hybridsync.access.AuditLog;
+import dev.hybridsync.agent.AgentSchedule;
+import dev.hybridsync.agent.SyncAgent;
 import dev.hybridsync.change.NodeId;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.error.PreflightException;
-import dev.hybridsync.error.PushRefusedException;
 import dev.hybridsync.error.SyncException;
-import dev.hybridsync.spi.BackfillProgress;
+import dev.hybridsync.flush.FlushContext;
+import dev.hybridsync.flush.FlushResult;
+import dev.hybridsync.flush.Flushes;
+import dev.hybridsync.setup.BackfillLoop;
+import dev.hybridsync.setup.NodePreflight;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
-import dev.hybridsync.spi.NodeDescription;
-import dev.hybridsync.spi.Preflight;
 import dev.hybridsync.spi.SyncTransport;
-import dev.hybridsync.spi.Window;
+import dev.hybridsync.status.AgentStatus;
 import dev.hybridsync.status.DiscardedRow;
 import dev.hybridsync.status.Finding;
-import dev.hybridsync.status.FindingCode;
-import dev.hybridsync.status.Fork;
 import dev.hybridsync.status.JournalStatus;
 import dev.hybridsync.status.QuarantinedRow;
 import dev.hybridsync.status.RowStatus;
@@ -27,17 +28,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,41 +71,36 @@ public final class SyncClient implements AutoCloseable {
     private static final Duration MAX_DEFAULT_START_JITTER = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger(SyncClient.class);
-    private static final int BACKFILL_CHUNK = 1_000;
 
     private final String nodeId;
     private final ChangeJournal journal;
     private final SyncTransport transport;
-    private final BatchLimit limit;
-    private final Duration deferredLimit;
     private final Clock clock;
-    private final List<SyncListener> listeners;
-    private final ReentrantLock flushing = new ReentrantLock();
+    private final Listeners listeners;
+    private final NodePreflight preflight;
+    private final BackfillLoop backfill;
+    private final Flushes flushes;
     private final SyncAgent agent;
-    private final ConflictTally conflicts;
+    /** Held by whoever changes what a flush reads. */
+    private final ReentrantLock flushing = new ReentrantLock();
+
     private volatile @Nullable String lastFailure;
-    /** What the doctor found in the flush that runs, and in the one before. */
-    private final Set<Finding> found = new LinkedHashSet<>();
-
-    private volatile List<Finding> findings = List.of();
-    /** Rows that were deferred until then were told of. */
-    private @Nullable Instant overdueToldUntil;
-
-    /** At the end of the last flush, entries were there that it left to the next one. */
-    private volatile boolean newerArePending;
-
     private volatile boolean closed;
 
     private SyncClient(Builder builder) {
         nodeId = Objects.requireNonNull(builder.nodeId, "SyncClient needs a nodeId(...)");
         journal = Objects.requireNonNull(builder.journal, "SyncClient needs a journal(...)");
         transport = Objects.requireNonNull(builder.transport, "SyncClient needs a transport(...)");
-        limit = new BatchLimit(builder.batchRows, builder.batchBytes);
-        deferredLimit = builder.deferredLimit;
         clock = builder.clock;
-        listeners = List.copyOf(builder.listeners);
-        conflicts = new ConflictTally(nodeId);
-        agent = new SyncAgent(nodeId, builder.schedule(), builder.stallLimit, clock, System::nanoTime, agentOwner());
+        listeners = new Listeners(nodeId, builder.listeners);
+        preflight = new NodePreflight(nodeId, journal.doctor(), transport, clock);
+        backfill = new BackfillLoop(journal.setup(), listeners, () -> closed);
+        agent = new SyncAgent(
+                nodeId, builder.schedule(), builder.stallLimit, clock, System::nanoTime, new AgentFlushes());
+        BatchLimit limit = new BatchLimit(builder.batchRows, builder.batchBytes);
+        FlushContext context =
+                new FlushContext(nodeId, journal, transport, limit, clock, listeners, agent::settled, () -> closed);
+        flushes = new Flushes(context, builder.deferredLimit);
     }
 
     public static Builder builder() {
@@ -123,59 +114,50 @@ public final class SyncClient implements AutoCloseable {
 
     /**
      * Makes journal, bookkeeping tables and triggers, and journals the rows that are there already, in small transactions
-     * while the host goes on writing. Idempotent; what was interrupted goes on.
+     * while the host goes on writing. Idempotent; what was interrupted is continued by the next call.
      *
      * <p>Before the first install central is asked, too, if it can be reached.
+     *
+     * <p>Journal and triggers are made between flushes: the call waits for one that is running, and a flush that begins
+     * meanwhile waits for them. Backfill then runs beside flushes, which send its rows already. The same goes for another
+     * process on the same database, but for the waiting: there each step is a transaction of its own, and a flush sees the
+     * tables before or after it.
      *
      * @throws PreflightException if {@link #preflight()} finds an error; nothing was changed
      * @throws SyncException if the database fails, or the host holds a lock for too long
      */
-    public void install(Backfill backfill) {
-        check(journal.doctor().preflight(nodeId));
-        journal.setup().install(nodeId);
-        Instant changedAt = switch (backfill) {
-            case FILL -> Instant.EPOCH;
-            case OVERWRITE -> clock.instant().truncatedTo(ChronoUnit.MICROS);
-            case NONE -> null;
-        };
-        backfill(changedAt);
-    }
-
-    private void backfill(@Nullable Instant changedAt) {
-        long journaled = 0;
-        Map<String, Long> byTable = new HashMap<>();
-        BackfillProgress progress;
-        do {
-            progress = journal.setup().backfill(changedAt, BACKFILL_CHUNK);
-            journaled += progress.journaled();
-            long sum = journaled;
-            String table = progress.table();
-            if (progress.journaled() > 0) {
-                tell(listener -> listener.backfilled(sum));
-            }
-            if (progress.journaled() > 0 && table != null) {
-                long ofTable = byTable.merge(table, progress.journaled(), Long::sum);
-                tell(listener -> listener.backfilled(table, ofTable));
-            }
-        } while (!progress.complete() && !closed);
+    public void install(Backfill choice) {
+        preflight.require();
+        flushing.lock();
+        try {
+            journal.setup().install(nodeId);
+        } finally {
+            flushing.unlock();
+        }
+        backfill.run(
+                switch (choice) {
+                    case FILL -> Instant.EPOCH;
+                    case OVERWRITE -> now();
+                    case NONE -> null;
+                });
     }
 
     /**
-     * Has a forked journal go on: begins a new journal that follows what central has of this node, and journals the rows that
+     * Ends a fork: begins a new journal that follows what central has of this node, and journals the rows that
      * {@code choice} asks for. Central takes it at the next flush. A person should decide, and where another database sends
      * under this node's name, first give that one a name of its own.
      *
      * <p>The decision is on disk in one transaction. Rows are journaled after it, in small ones; where that is interrupted,
-     * {@link #install()} goes on with it. The host may write all the time. Waits for a flush that is running.
+     * {@link #install()} continues it. The host may write all the time. Waits for a flush that is running.
      *
-     * @throws SyncException if the journal is not forked, as {@link SyncStatus#fork()} tells; nothing was changed
+     * @throws SyncException if the journal is not forked, see {@link SyncStatus#fork()}; nothing was changed
      * @throws dev.hybridsync.error.LeaseHeldException if another process is sending; nothing was changed
      */
     public void rejoin(Rejoin choice) {
         Instant changedAt = switch (choice) {
             case ONLY_NEW -> null;
             case KEEP_CENTRAL -> Instant.EPOCH;
-            case OVERWRITE_CENTRAL -> clock.instant().truncatedTo(ChronoUnit.MICROS);
+            case OVERWRITE_CENTRAL -> now();
         };
         flushing.lock();
         try {
@@ -187,7 +169,7 @@ public final class SyncClient implements AutoCloseable {
         agent.wakeUp(); // what is pending may go now
         if (changedAt != null) {
             try {
-                backfill(changedAt);
+                backfill.run(changedAt);
             } finally {
                 agent.wakeUp();
             }
@@ -196,55 +178,12 @@ public final class SyncClient implements AutoCloseable {
 
     /**
      * Looks for what would lose data later: at the node, and, where it can be reached, at central. Changes nothing. After
-     * {@link #install()} it tells, too, whether the triggers are as they must be.
+     * {@link #install()} it also checks whether the triggers are as they must be.
      *
      * @return what was found, errors first; empty if all is well
      */
     public List<Finding> preflight() {
-        Preflight local = journal.doctor().preflight(nodeId);
-        List<Finding> findings = new ArrayList<>(local.findings());
-        findings.addAll(askCentral(local));
-        findings.sort(Comparator.comparing(Finding::severity));
-        return List.copyOf(findings);
-    }
-
-    private void check(Preflight preflight) {
-        List<Finding> findings = new ArrayList<>(preflight.findings());
-        boolean fails = findings.stream().anyMatch(Finding::isError);
-        if (!fails && preflight.journalId() == null) {
-            findings.addAll(askCentral(preflight));
-        }
-        List<Finding> errors = findings.stream().filter(Finding::isError).toList();
-        if (!errors.isEmpty()) {
-            throw new PreflightException(errors);
-        }
-        findings.forEach(this::warn);
-    }
-
-    /** That central can't be asked is how things usually are. */
-    private void warn(Finding finding) {
-        if (finding.is(FindingCode.CENTRAL_NOT_ASKED)) {
-            log.info("[{}] {}", nodeId, finding);
-        } else {
-            log.warn("[{}] {}", nodeId, finding);
-        }
-    }
-
-    private List<Finding> askCentral(Preflight local) {
-        Instant sentAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        try {
-            return transport.preflight(new NodeDescription(nodeId, local.journalId(), sentAt, local.tables()));
-        } catch (PushRefusedException e) {
-            return List.of(Finding.of(
-                    FindingCode.CENTRAL_REFUSES,
-                    String.valueOf(e.getMessage()),
-                    "look at the API key, and for which node it was issued"));
-        } catch (SyncException e) {
-            return List.of(Finding.of(
-                    FindingCode.CENTRAL_NOT_ASKED,
-                    "central could not be asked what it has: " + e.getMessage(),
-                    "look again when central can be reached"));
-        }
+        return preflight.run();
     }
 
     /**
@@ -252,118 +191,31 @@ public final class SyncClient implements AutoCloseable {
      * wait for what has arrived. It has an end however much the host writes meanwhile: what is journaled after it began is the
      * next one's, but for what the library itself adds. Waits for a flush that is already running.
      *
-     * @return what was done; {@link FlushReport#failure()} tells what stopped it, such as a central out of reach, or a
-     *     {@link dev.hybridsync.error.LeaseHeldException} where another process sends at the moment
+     * @return what was done; {@link FlushReport#stoppedBy()} is what stopped it, such as a central out of reach, or a
+     *     {@link dev.hybridsync.error.LeaseHeldException} where another process is sending
      * @throws RuntimeException if the node's own database fails and can't even be asked for its state
      */
     public FlushReport flush() {
-        return flush(true);
+        return FlushReport.of(flush(true));
     }
 
-    private FlushReport flush(boolean inspects) {
+    private FlushResult flush(boolean checks) {
         flushing.lock();
         try {
-            FlushReport report = doFlush(inspects);
-            lastFailure = report.failure().map(Throwable::getMessage).orElse(null);
-            if (report.failure().isEmpty()) {
+            FlushResult result = flushes.run(checks);
+            SyncException stoppedBy = result.stoppedBy();
+            lastFailure = stoppedBy == null ? null : stoppedBy.getMessage();
+            if (stoppedBy == null) {
                 agent.flushSucceeded();
             }
-            tell(listener -> listener.flushed(report));
-            return report;
+            listeners.flushed(FlushReport.of(result));
+            return result;
         } catch (Throwable e) {
             lastFailure = e.toString();
             throw e;
         } finally {
             flushing.unlock();
         }
-    }
-
-    private FlushReport doFlush(boolean inspects) {
-        long start = System.nanoTime();
-        FlushLoop loop = new FlushLoop(
-                nodeId,
-                journal,
-                transport,
-                limit,
-                clock,
-                this::tell,
-                this::found,
-                agent::settled,
-                () -> closed,
-                inspects,
-                conflicts);
-        long conflictsBefore = conflicts.total();
-        SyncException failure = null;
-        found.clear();
-        if (!inspects) {
-            found.addAll(findings); // they hold until somebody looks again
-        }
-        try {
-            loop.run();
-        } catch (SyncException e) {
-            failure = e;
-        }
-        found(conflicts.findings().stream()
-                .filter(finding -> !findings.contains(finding))
-                .toList());
-        found.addAll(conflicts.findings());
-        findings = List.copyOf(found);
-        JournalStatus status = journal.queries().status();
-        long pending = status.pending();
-        if (failure == null && pending > 0) {
-            pending = journal.pending().count(loop.sentUpTo());
-        }
-        newerArePending = pending < status.pending();
-        Fork fork = status.fork();
-        if (fork != null) {
-            tell(listener -> listener.forked(fork));
-        }
-        if (status.deferred() > 0) {
-            tellOverdue();
-        }
-        return new FlushReport(
-                loop.sent(),
-                loop.applied(),
-                loop.superseded(),
-                loop.deferred(),
-                loop.rejected(),
-                conflicts.total() - conflictsBefore,
-                pending,
-                status.deferred() + status.rejected(),
-                Duration.ofNanos(System.nanoTime() - start),
-                failure);
-    }
-
-    /** What stays as it is, is logged once: days of it must not fill the log. */
-    private void found(List<Finding> news) {
-        news.stream()
-                .filter(found::add)
-                .filter(finding -> !findings.contains(finding))
-                .forEach(this::warn);
-        tell(listener -> listener.inspected(news));
-    }
-
-    private void tellOverdue() {
-        Instant limit = overdueSince();
-        Instant toldUntil = overdueToldUntil;
-        if (toldUntil != null && !toldUntil.isBefore(limit)) {
-            return; // a clock that went back
-        }
-        long rows = journal.quarantine().countDeferred(toldUntil, limit);
-        overdueToldUntil = limit;
-        if (rows > 0) {
-            log.warn(
-                    "[{}] {} rows are deferred for more than {}; they go on being tried, but somebody should look at"
-                            + " client.quarantine()",
-                    nodeId,
-                    rows,
-                    deferredLimit);
-            tell(listener -> listener.overdue(rows));
-        }
-    }
-
-    private Instant overdueSince() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS).minus(deferredLimit);
     }
 
     /**
@@ -395,44 +247,40 @@ public final class SyncClient implements AutoCloseable {
         return agent.status();
     }
 
-    private SyncAgent.Owner agentOwner() {
-        return new SyncAgent.Owner() {
-            @Override
-            public FlushReport flush(boolean inspects) {
-                flushing.lock();
-                try {
-                    if (closed) { // while it waited: the host may have closed its database by now
-                        throw new SyncException("node " + nodeId + ": the client is closed");
-                    }
-                    return SyncClient.this.flush(inspects);
-                } finally {
-                    flushing.unlock();
+    /** What the agent needs of its client. */
+    private final class AgentFlushes implements SyncAgent.Owner {
+        @Override
+        public FlushResult flush(boolean checks) {
+            flushing.lock();
+            try {
+                if (closed) { // while it waited: the host may have closed its database by now
+                    throw new SyncException("node " + nodeId + ": the client is closed");
                 }
+                return SyncClient.this.flush(checks);
+            } finally {
+                flushing.unlock();
             }
+        }
 
-            @Override
-            public boolean hasOtherKey() {
-                return transport.hasOtherKey();
-            }
+        @Override
+        public boolean hasOtherKey() {
+            return transport.hasOtherKey();
+        }
 
-            @Override
-            public boolean hasNewer() {
-                return newerArePending
-                        && !journal.pending()
-                                .read(Window.Source.JOURNAL, new BatchLimit(1, 1))
-                                .isIdle();
-            }
+        @Override
+        public boolean hasNewer() {
+            return flushes.hasNewer();
+        }
 
-            @Override
-            public boolean hasSendable() {
-                return journal.queries().tableStatus().stream().anyMatch(table -> table.pending() > 0 && !table.held());
-            }
+        @Override
+        public boolean hasSendable() {
+            return flushes.hasSendable();
+        }
 
-            @Override
-            public void agentChanged(AgentStatus status) {
-                tell(listener -> listener.agentChanged(status));
-            }
-        };
+        @Override
+        public void agentChanged(AgentStatus status) {
+            listeners.agentChanged(status);
+        }
     }
 
     /**
@@ -443,21 +291,17 @@ public final class SyncClient implements AutoCloseable {
         JournalStatus status = journal.queries().status();
         return new SyncStatus(
                 nodeId,
-                status.journalId(),
-                status.pending(),
-                status.oldestPendingAt(),
+                status,
                 age(status.oldestPendingAt()),
-                status.deferred(),
-                status.rejected(),
-                status.deferred() == 0 ? 0 : journal.quarantine().countDeferred(null, overdueSince()),
-                status.lastBatchId(),
-                status.lastSettledAt(),
-                status.inFlight(),
-                status.fork(),
+                status.deferred() == 0 ? 0 : journal.quarantine().countDeferred(null, flushes.overdueSince()),
                 agent.status(),
                 lastFailure,
                 journal.queries().tableStatus(),
-                findings);
+                flushes.findings());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** By this node's clock; a change that it puts into the future is of now. */
@@ -479,21 +323,13 @@ public final class SyncClient implements AutoCloseable {
      *
      * @param table the table's name on the wire
      * @param key the value of its only key column: a {@link Number}, {@link String}, {@link java.util.UUID}, {@link Boolean},
-     *     {@code byte[]}, or a type of {@code java.time} or {@code java.sql}; or a {@link Map}, as in the other method
+     *     {@code byte[]}, or a type of {@code java.time} or {@code java.sql}; where the key has several columns, a {@link Map} of
+     *     the values of all of them, by their names on the wire
      * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message says
      *     what is expected
      * @throws SyncException if the table can't be read as it was captured, or was not captured yet
      */
     public RowStatus rowStatus(String table, Object key) {
-        return journal.queries().rowStatus(table, key);
-    }
-
-    /**
-     * {@link #rowStatus(String, Object)} of a row whose key has several columns.
-     *
-     * @param key the values of all the key's columns, by their names on the wire
-     */
-    public RowStatus rowStatus(String table, Map<String, ?> key) {
         return journal.queries().rowStatus(table, key);
     }
 
@@ -504,7 +340,7 @@ public final class SyncClient implements AutoCloseable {
 
     /** The rows that central deferred or rejected, oldest first, at most {@code limit} of them. */
     public List<QuarantinedRow> quarantine(int limit) {
-        Instant overdueSince = overdueSince();
+        Instant overdueSince = flushes.overdueSince();
         return journal.quarantine().list(limit).stream()
                 .map(row -> row.withOverdue(
                         row.outcome() == Outcome.DEFERRED && !row.since().isAfter(overdueSince)))
@@ -570,7 +406,7 @@ public final class SyncClient implements AutoCloseable {
         try {
             boolean found = journal.discards().discard(table, key);
             if (found) {
-                tellDiscarded(table, 1);
+                logDiscarded(table, 1);
             }
             return found;
         } finally {
@@ -588,7 +424,7 @@ public final class SyncClient implements AutoCloseable {
         flushing.lock();
         try {
             long rows = journal.discards().discard(table);
-            tellDiscarded(table, rows);
+            logDiscarded(table, rows);
             return rows;
         } finally {
             flushing.unlock();
@@ -596,7 +432,7 @@ public final class SyncClient implements AutoCloseable {
     }
 
     /** No key: what a row is called is the host's data. */
-    private void tellDiscarded(String table, long rows) {
+    private void logDiscarded(String table, long rows) {
         log.warn("[{}] table '{}': what waited of {} rows was discarded; central will not get it", nodeId, table, rows);
         AuditLog.info("changes.discarded", "node", nodeId, "table", table, "rows", rows);
     }
@@ -644,16 +480,6 @@ public final class SyncClient implements AutoCloseable {
         } finally {
             if (!flushing.isHeldByCurrentThread()) { // the agent may wait for just this flush
                 agent.close();
-            }
-        }
-    }
-
-    private void tell(Consumer<SyncListener> event) {
-        for (SyncListener listener : listeners) {
-            try {
-                event.accept(listener);
-            } catch (Throwable e) { // a listener's Error must not undo a flush either
-                log.warn("[{}] a listener failed", nodeId, e);
             }
         }
     }

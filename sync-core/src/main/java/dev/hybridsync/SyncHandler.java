@@ -1,14 +1,21 @@
 package dev.hybridsync;
 
+import dev.hybridsync.access.AccessCounts;
 import dev.hybridsync.access.Authenticator;
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
-import dev.hybridsync.change.Change;
 import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.error.PreflightException;
 import dev.hybridsync.error.Problem;
 import dev.hybridsync.error.ProblemException;
+import dev.hybridsync.handler.AccessControl;
+import dev.hybridsync.handler.BatchIntake;
+import dev.hybridsync.handler.CentralDoctor;
+import dev.hybridsync.handler.ClockSkewMonitor;
+import dev.hybridsync.handler.ConflictPruning;
+import dev.hybridsync.handler.RequestLimiter;
+import dev.hybridsync.handler.WrongKeyLimiter;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.spi.ConflictResolver;
@@ -17,24 +24,17 @@ import dev.hybridsync.spi.RowGuard;
 import dev.hybridsync.status.Conflict;
 import dev.hybridsync.status.ConflictQuery;
 import dev.hybridsync.status.Finding;
-import dev.hybridsync.status.FindingCode;
 import dev.hybridsync.status.NodeStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,16 +70,13 @@ public final class SyncHandler {
     private final CentralStore store;
     private final Clock clock;
     private final Duration clockTolerance;
-    private final ApplyRules rules;
     private final ClockSkewMonitor clocks;
     private final ConflictPruning conflictPruning;
     private final CentralDoctor doctor;
     private final int maxBatchRows;
     private final RequestLimiter requests;
     private final AccessControl access;
-
-    /** By node, the batch that was last called a fork. */
-    private final Map<String, UUID> forked = new ConcurrentHashMap<>();
+    private final BatchIntake intake;
 
     private SyncHandler(Builder builder) {
         store = Objects.requireNonNull(builder.store, "SyncHandler needs a store(...)");
@@ -87,14 +84,15 @@ public final class SyncHandler {
                 Objects.requireNonNull(builder.authenticator, "SyncHandler needs an authenticator(...)");
         clock = builder.clock;
         clockTolerance = builder.clockTolerance;
-        rules = new ApplyRules(clockTolerance, builder.resolvers, builder.rowGuard);
         clocks = new ClockSkewMonitor(clockTolerance);
         conflictPruning = new ConflictPruning(store.conflicts(), builder.conflictRetention);
-        doctor = new CentralDoctor(store);
+        doctor = new CentralDoctor(store, clocks);
         maxBatchRows = builder.maxBatchRows;
         requests = new RequestLimiter(builder.maxRequestsPerMinute, clock);
         access = new AccessControl(
                 authenticator, new WrongKeyLimiter(builder.maxWrongKeysPerAddress, builder.maxWrongKeys, clock), clock);
+        ApplyRules rules = new ApplyRules(clockTolerance, builder.resolvers, builder.rowGuard);
+        intake = new BatchIntake(store, rules, maxBatchRows, access);
     }
 
     public static Builder builder() {
@@ -138,7 +136,7 @@ public final class SyncHandler {
 
     /** Looks for what would lose data or keep it waiting, errors first. Changes nothing. */
     public List<Finding> preflight() {
-        return errorsFirst(store.preflight());
+        return doctor.preflight();
     }
 
     /**
@@ -147,29 +145,8 @@ public final class SyncHandler {
      * @throws ProblemException {@link Problem#WRONG_NODE} if the key belongs to another node
      */
     public List<Finding> preflight(Grant grant, NodeDescription node) {
-        requireNode(grant, node.nodeId());
-        List<Finding> findings = new ArrayList<>(store.preflight(node, grant));
-        clockOff(node.sentAt()).ifPresent(findings::add);
-        return errorsFirst(findings);
-    }
-
-    private Optional<Finding> clockOff(Instant sentAt) {
-        Duration ahead = Duration.between(clock.instant(), sentAt);
-        return clocks.isOff(ahead)
-                ? Optional.of(Finding.of(
-                        FindingCode.CLOCK_OFF, ClockSkewMonitor.describe(ahead), "set the node's clock by NTP"))
-                : Optional.empty();
-    }
-
-    private static List<Finding> errorsFirst(List<Finding> findings) {
-        return findings.stream().sorted(Comparator.comparing(Finding::severity)).toList();
-    }
-
-    private void requireNode(Grant grant, String nodeId) {
-        if (!grant.nodeId().equals(nodeId)) {
-            access.wrongNode(grant, nodeId);
-            throw new ProblemException(Problem.WRONG_NODE, "The API key does not belong to node '" + nodeId + "'.");
-        }
+        access.requireNode(grant, node.nodeId());
+        return doctor.preflight(grant, node, clock.instant());
     }
 
     /** {@link #authenticate(String, String)} for a request of unknown address. */
@@ -205,22 +182,8 @@ public final class SyncHandler {
      * @throws dev.hybridsync.error.BusyException if central can't take the batch now
      */
     public BatchResult push(Grant grant, Batch batch) {
-        requireNode(grant, batch.nodeId());
-        if (batch.changes().size() > maxBatchRows) {
-            throw new ProblemException(
-                    Problem.BATCH_TOO_LARGE,
-                    "The batch has " + batch.changes().size() + " changes; at most " + maxBatchRows + " are taken.",
-                    Map.of("limit", maxBatchRows, "unit", "rows"));
-        }
-        Set<Long> seqs = new HashSet<>();
-        for (Change change : batch.changes()) {
-            if (!seqs.add(change.seq())) {
-                throw new ProblemException(
-                        Problem.MALFORMED_BATCH, "The batch has more than one change with seq " + change.seq() + ".");
-            }
-        }
         Instant receivedAt = now();
-        BatchResult result = apply(grant, batch, receivedAt);
+        BatchResult result = intake.take(grant, batch, receivedAt);
         clocks.seen(batch.nodeId(), Duration.between(receivedAt, batch.sentAt()));
         conflictPruning.step(receivedAt);
         doctor.step(receivedAt);
@@ -230,26 +193,6 @@ public final class SyncHandler {
     /** The most rows that {@link #push} takes in a batch; who reads one from outside ends there. */
     public int maxBatchRows() {
         return maxBatchRows;
-    }
-
-    private BatchResult apply(Grant grant, Batch batch, Instant receivedAt) {
-        try {
-            BatchResult result = store.apply(batch, grant, receivedAt, rules);
-            forked.remove(batch.nodeId());
-            return result;
-        } catch (ProblemException e) {
-            if (e.problem() == Problem.INVALID_API_KEY) {
-                access.endedWhileApplying(grant);
-            }
-            throw e;
-        } catch (JournalForkedException e) {
-            // a forked node repeats its batch until a person acts
-            boolean isNew = !batch.batchId().equals(forked.put(batch.nodeId(), batch.batchId()));
-            if (isNew && access.forked(grant, batch.batchId(), e.lastBatchId().orElse(null))) {
-                log.warn("{}", e.getMessage());
-            }
-            throw e;
-        }
     }
 
     private Instant now() {

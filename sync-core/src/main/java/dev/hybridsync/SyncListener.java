@@ -4,6 +4,7 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.Outcome;
+import dev.hybridsync.status.AgentStatus;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.Fork;
 import java.util.List;
@@ -39,7 +40,7 @@ public interface SyncListener {
     default void conflicted(Change change, Outcome outcome, @Nullable String otherNodeId) {}
 
     /** The doctor, which looks at the captured tables at each flush, found something; it put right what it could. */
-    default void inspected(List<Finding> findings) {}
+    default void found(List<Finding> findings) {}
 
     /** Central said that the journal is forked: nothing is sent until a person acts. Told at each flush that finds it so. */
     default void forked(Fork fork) {}

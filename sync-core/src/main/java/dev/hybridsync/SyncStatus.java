@@ -1,7 +1,9 @@
 package dev.hybridsync;
 
+import dev.hybridsync.status.AgentStatus;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.Fork;
+import dev.hybridsync.status.JournalStatus;
 import dev.hybridsync.status.TableStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,53 +11,125 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A client's state.
- *
- * @param nodeId the node
- * @param journalId its journal
- * @param pending entries in the journal; a row that changed twice has two
- * @param oldestPendingAt since when the oldest pending entry waits: when the host wrote it, or backfill journaled it; null
- *     only if none is pending
- * @param oldestPendingAge how long ago that was by the client's clock, never negative; null with {@code oldestPendingAt}
- * @param deferred rows in quarantine that are tried again by themselves
- * @param rejected rows in quarantine that wait for a person or a newer change
- * @param overdue how many of the deferred rows wait for longer than the client's {@code deferredLimit}: look at them as at
- *     rejected ones
- * @param lastBatchId the last batch that central answered; null before the first
- * @param lastSuccessAt when that was; null before the first
- * @param inFlight a batch whose answer is not known yet; null if there is none
- * @param fork that central has something else as the node's last batch, so that nothing is sent; null while all is well
- * @param agent what the agent does
- * @param lastFailure why the last flush of this client stopped early; null if it did not or there was none
- * @param tables the captured tables, by name
- * @param findings what the doctor found in the last flush of this client
- */
-public record SyncStatus(
-        String nodeId,
-        UUID journalId,
-        long pending,
-        @Nullable Instant oldestPendingAt,
-        @Nullable Duration oldestPendingAge,
-        long deferred,
-        long rejected,
-        long overdue,
-        @Nullable UUID lastBatchId,
-        @Nullable Instant lastSuccessAt,
-        @Nullable UUID inFlight,
-        @Nullable Fork fork,
-        AgentStatus agent,
-        @Nullable String lastFailure,
-        List<TableStatus> tables,
-        List<Finding> findings) {
-    public SyncStatus {
-        findings = List.copyOf(findings);
-        tables = List.copyOf(tables);
+/** A client's state. Immutable; later releases may add to it. */
+public final class SyncStatus {
+    private final String nodeId;
+    private final JournalStatus journal;
+    private final @Nullable Duration oldestPendingAge;
+    private final long overdue;
+    private final AgentStatus agent;
+    private final @Nullable String lastFailure;
+    private final List<TableStatus> tables;
+    private final List<Finding> findings;
+
+    SyncStatus(
+            String nodeId,
+            JournalStatus journal,
+            @Nullable Duration oldestPendingAge,
+            long overdue,
+            AgentStatus agent,
+            @Nullable String lastFailure,
+            List<TableStatus> tables,
+            List<Finding> findings) {
+        this.nodeId = nodeId;
+        this.journal = journal;
+        this.oldestPendingAge = oldestPendingAge;
+        this.overdue = overdue;
+        this.agent = agent;
+        this.lastFailure = lastFailure;
+        this.tables = List.copyOf(tables);
+        this.findings = List.copyOf(findings);
+    }
+
+    /** The node. */
+    public String nodeId() {
+        return nodeId;
+    }
+
+    /** Its journal. */
+    public UUID journalId() {
+        return journal.journalId();
+    }
+
+    /** Entries in the journal; a row that changed twice has two. */
+    public long pending() {
+        return journal.pending();
+    }
+
+    /**
+     * Since when the oldest pending entry waits: when the host wrote it, or backfill journaled it; null only if none is
+     * pending.
+     */
+    public @Nullable Instant oldestPendingAt() {
+        return journal.oldestPendingAt();
+    }
+
+    /** How long ago that was by the client's clock, never negative; null with {@code oldestPendingAt}. */
+    public @Nullable Duration oldestPendingAge() {
+        return oldestPendingAge;
+    }
+
+    /** Rows in quarantine that are tried again by themselves. */
+    public long deferred() {
+        return journal.deferred();
+    }
+
+    /** Rows in quarantine that wait for a person or a newer change. */
+    public long rejected() {
+        return journal.rejected();
+    }
+
+    /**
+     * How many of the deferred rows wait for longer than the client's {@code deferredLimit}: look at them as at
+     * rejected ones.
+     */
+    public long overdue() {
+        return overdue;
+    }
+
+    /** The last batch that central answered; null before the first. */
+    public @Nullable UUID lastBatchId() {
+        return journal.lastBatchId();
+    }
+
+    /** When that was; null before the first. */
+    public @Nullable Instant lastSuccessAt() {
+        return journal.lastSettledAt();
+    }
+
+    /** A batch whose answer is not known yet; null if there is none. */
+    public @Nullable UUID inFlight() {
+        return journal.inFlight();
+    }
+
+    /** That central has something else as the node's last batch, so that nothing is sent; null while all is well. */
+    public @Nullable Fork fork() {
+        return journal.fork();
+    }
+
+    /** What the agent does. */
+    public AgentStatus agent() {
+        return agent;
+    }
+
+    /** Why the last flush of this client stopped early; null if it did not or there was none. */
+    public @Nullable String lastFailure() {
+        return lastFailure;
+    }
+
+    /** The captured tables, by name. */
+    public List<TableStatus> tables() {
+        return tables;
+    }
+
+    /** What the doctor found in the last flush of this client. */
+    public List<Finding> findings() {
+        return findings;
     }
 
     /**
      * The tables, by names of the wire, of which rows wait because they can't be read as they were captured, are no longer
-     * registered, or are not known at central as they are sent. {@link TableStatus#heldReason} tells which it is.
+     * registered, or are not known at central as they are sent. {@link TableStatus#heldReason} is the reason.
      */
     public List<String> heldTables() {
         return tables.stream()
@@ -71,6 +145,12 @@ public record SyncStatus(
 
     /** Rows in quarantine, deferred and rejected. */
     public long quarantined() {
-        return deferred + rejected;
+        return deferred() + rejected();
+    }
+
+    @Override
+    public String toString() {
+        return "SyncStatus[" + nodeId + ", " + journal + ", overdue=" + overdue + ", agent=" + agent + ", lastFailure="
+                + lastFailure + ", tables=" + tables + ", findings=" + findings + "]";
     }
 }

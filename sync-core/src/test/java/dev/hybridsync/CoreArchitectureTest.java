@@ -71,9 +71,14 @@ class CoreArchitectureTest {
     }
 
     @Test
-    void onlyExportedPackagesHavePublicClasses() {
-        ArchitectureRules.onlyExportedPackagesHavePublicClasses(SyncClient.class)
+    void whatIsPublicInAnInnerRoomIsUsedByAnother() {
+        ArchitectureRules.publicClassesOfInnerRoomsAreUsedByOthers(SyncClient.class)
                 .check(CORE);
+    }
+
+    @Test
+    void noExportedSignatureShowsAnInnerRoom() {
+        ArchitectureRules.exportedSignaturesShowNoInnerRoom(SyncClient.class).check(CORE);
     }
 
     @Test

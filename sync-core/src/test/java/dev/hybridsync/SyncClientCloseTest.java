@@ -12,6 +12,7 @@ import dev.hybridsync.contract.ModelCentral;
 import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.SyncTransport;
+import dev.hybridsync.status.AgentStatus;
 import dev.hybridsync.status.JournalStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,7 @@ class SyncClientCloseTest {
         assertThat(hanging.entered.await(10, SECONDS)).isTrue();
         client.close();
         FlushReport report = flush.get(10, SECONDS);
-        assertThat(report.failure()).get().isInstanceOf(CentralUnavailableException.class);
+        assertThat(report.stoppedBy()).get().isInstanceOf(CentralUnavailableException.class);
         assertThat(report.pending()).isEqualTo(1);
         assertThat(client(new ModelCentral()).flush().isComplete()).isTrue();
     }
@@ -103,7 +104,7 @@ class SyncClientCloseTest {
         FlushReport report = client[0].flush();
         assertThat(report.sent()).isEqualTo(1);
         assertThat(report.pending()).isEqualTo(1);
-        assertThat(report.failure()).get().isInstanceOf(SyncException.class);
+        assertThat(report.stoppedBy()).get().isInstanceOf(SyncException.class);
         assertThat(report.toString()).contains("the client is closed");
     }
 
@@ -113,7 +114,7 @@ class SyncClientCloseTest {
         SyncClient client = client(central);
         client.close();
         client.close();
-        assertThat(client.flush().failure()).isPresent();
+        assertThat(client.flush().stoppedBy()).isPresent();
         assertThat(central.requests()).isEmpty();
         assertThatThrownBy(client::start)
                 .isInstanceOf(IllegalStateException.class)
@@ -213,7 +214,7 @@ class SyncClientCloseTest {
         go.countDown();
         close.get(10, SECONDS);
         agent.join();
-        assertThat(flush.get(10, SECONDS).failure()).isPresent();
+        assertThat(flush.get(10, SECONDS).stoppedBy()).isPresent();
         assertThat(touched).as("by the other flush alone").hasValue(2);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.hybridsync.agent.AgentFixture;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
@@ -14,6 +15,8 @@ import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.error.PushRefusedException;
 import dev.hybridsync.error.SyncException;
+import dev.hybridsync.flush.FlushFixture;
+import dev.hybridsync.status.AgentStatus;
 import dev.hybridsync.status.JournalStatus;
 import dev.hybridsync.status.RowStatus;
 import java.time.Duration;

@@ -16,6 +16,7 @@ import dev.hybridsync.contract.SettableClock;
 import dev.hybridsync.error.BusyException;
 import dev.hybridsync.error.Problem;
 import dev.hybridsync.error.ProblemException;
+import dev.hybridsync.handler.ConflictPruning;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.spi.ConflictLog;

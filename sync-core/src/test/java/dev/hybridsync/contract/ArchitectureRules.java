@@ -1,6 +1,7 @@
 package dev.hybridsync.contract;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -8,6 +9,8 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -24,6 +27,7 @@ import java.net.URL;
 import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** Rules that hold for the main code of every module. */
@@ -75,15 +79,45 @@ public final class ArchitectureRules {
         return new ClassFileImporter().importUrl(location(anchor));
     }
 
-    /** Outside the packages that the anchor's module exports, nothing is public. */
-    public static ArchRule onlyExportedPackagesHavePublicClasses(Class<?> anchor) {
+    /** In a package that the anchor's module does not export, what no other package uses is not public. */
+    public static ArchRule publicClassesOfInnerRoomsAreUsedByOthers(Class<?> anchor) {
         Set<String> exported = exportedPackages(anchor);
-        return noClasses()
+        return classes()
                 .that()
                 .arePublic()
+                .and(DescribedPredicate.describe(
+                        "are in a package that is not exported",
+                        (JavaClass c) -> !exported.contains(c.getPackageName())))
                 .should(condition(
-                        "be in a package that the module does not export",
-                        c -> !exported.contains(c.getPackageName())));
+                        "be used by another package",
+                        c -> c.getDirectDependenciesToSelf().stream()
+                                .anyMatch(use ->
+                                        !use.getOriginClass().getPackageName().equals(c.getPackageName()))));
+    }
+
+    /** Who uses the module can name every type that it hands out or asks for. */
+    public static ArchRule exportedSignaturesShowNoInnerRoom(Class<?> anchor) {
+        Set<String> exported = exportedPackages(anchor);
+        return codeUnits()
+                .that()
+                .areDeclaredInClassesThat(DescribedPredicate.describe(
+                        "are public and exported",
+                        c -> c.getModifiers().contains(JavaModifier.PUBLIC) && exported.contains(c.getPackageName())))
+                .and(DescribedPredicate.describe(
+                        "are public or protected",
+                        (JavaCodeUnit unit) -> unit.getModifiers().contains(JavaModifier.PUBLIC)
+                                || unit.getModifiers().contains(JavaModifier.PROTECTED)))
+                .should(new ArchCondition<>("show exported types only") {
+                    @Override
+                    public void check(JavaCodeUnit unit, ConditionEvents events) {
+                        Stream.concat(unit.getRawParameterTypes().stream(), Stream.of(unit.getRawReturnType()))
+                                .map(JavaClass::getBaseComponentType)
+                                .filter(type -> type.getPackageName().startsWith("dev.hybridsync"))
+                                .filter(type -> !exported.contains(type.getPackageName()))
+                                .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                        unit, unit.getFullName() + " shows " + type.getName())));
+                    }
+                });
     }
 
     private static Set<String> exportedPackages(Class<?> anchor) {

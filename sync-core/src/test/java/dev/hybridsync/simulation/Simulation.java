@@ -267,7 +267,7 @@ final class Simulation {
         node.journal.quarantine().retryAll();
         FlushReport report = flush(node);
         if (report == null
-                || (report.failure().isPresent()
+                || (report.stoppedBy().isPresent()
                         && node.journal.queries().status().fork() == null)) {
             throw new AssertionError(node.id + ": a flush without faults fails: " + report);
         }

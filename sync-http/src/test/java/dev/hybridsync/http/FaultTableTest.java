@@ -2,14 +2,14 @@ package dev.hybridsync.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.AgentStatus;
-import dev.hybridsync.AgentStatus.State;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncListener;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.http.Faults.Case;
 import dev.hybridsync.http.Faults.Reaction;
+import dev.hybridsync.status.AgentStatus;
+import dev.hybridsync.status.AgentStatus.State;
 import dev.hybridsync.status.JournalStatus;
 import java.io.IOException;
 import java.net.InetAddress;

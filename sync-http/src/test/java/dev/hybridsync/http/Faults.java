@@ -2,10 +2,10 @@ package dev.hybridsync.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.hybridsync.AgentStatus.State;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.http.FaultyCentral.Fault;
 import dev.hybridsync.http.wire.ResultWriter;
+import dev.hybridsync.status.AgentStatus.State;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -67,7 +67,7 @@ class ColumnChangesTest {
 
     private FlushReport flush() {
         FlushReport report = client.flush();
-        assertThat(report.failure()).as(report.toString()).isEmpty();
+        assertThat(report.stoppedBy()).as(report.toString()).isEmpty();
         return report;
     }
 

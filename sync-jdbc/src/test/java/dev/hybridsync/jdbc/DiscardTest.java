@@ -91,7 +91,7 @@ class DiscardTest {
         }
         try (SyncClient client = client()) {
             FlushReport report = client.flush();
-            assertThat(report.failure()).as(report.toString()).isEmpty();
+            assertThat(report.stoppedBy()).as(report.toString()).isEmpty();
             return report;
         }
     }
@@ -186,7 +186,7 @@ class DiscardTest {
         database.execute("UPDATE item SET name = 'in flight' WHERE id = 1");
         answersAreLost = true;
         try (SyncClient client = client()) {
-            assertThat(client.flush().failure()).isPresent();
+            assertThat(client.flush().stoppedBy()).isPresent();
             database.execute("UPDATE item SET name = 'later' WHERE id = 2");
             assertThatThrownBy(() -> client.discard("item", 1))
                     .isInstanceOf(SyncException.class)
@@ -222,7 +222,7 @@ class DiscardTest {
             central.execute("CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(20))");
             client.retryAll();
             answersAreLost = true;
-            assertThat(client.flush().failure()).isPresent();
+            assertThat(client.flush().stoppedBy()).isPresent();
             assertThat(atCentral(1)).as("central has it").isEqualTo("asked");
             assertThatThrownBy(() -> client.discard("item", 1))
                     .isInstanceOf(SyncException.class)

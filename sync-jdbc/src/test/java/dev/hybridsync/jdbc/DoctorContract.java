@@ -113,7 +113,7 @@ abstract class DoctorContract extends InspectionFixture {
                 .flushInterval(Duration.ofMillis(50))
                 .listener(new SyncListener() {
                     @Override
-                    public void inspected(List<Finding> findings) {
+                    public void found(List<Finding> findings) {
                         found.addAll(findings);
                     }
                 })

@@ -105,7 +105,7 @@ class EarlierReleaseTest {
         SyncHandler handler = handler(central.dataSource());
         try (SyncClient client = client(node.dataSource(), handler)) {
             FlushReport report = client.flush();
-            assertThat(report.failure()).as(report.toString()).isEmpty();
+            assertThat(report.stoppedBy()).as(report.toString()).isEmpty();
         }
         assertNothingWasLost(handler, node.dataSource());
         assertThat(node.count(ADDED + "state")).isEqualTo(2);
@@ -160,7 +160,7 @@ class EarlierReleaseTest {
                         JdbcCentralStore.create(central.dataSource(), CENTRAL).ddl());
                 siteUser.grantRows();
                 centralUser.grantRows();
-                assertThat(client.flush().failure()).isEmpty();
+                assertThat(client.flush().stoppedBy()).isEmpty();
             }
             assertNothingWasLost(handler, site);
         }

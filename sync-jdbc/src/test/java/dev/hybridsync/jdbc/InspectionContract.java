@@ -236,7 +236,7 @@ abstract class InspectionContract extends InspectionFixture {
                 }
             });
             try (SyncClient client = client(busy, transport())) {
-                assertThat(client.flush().failure()).isEmpty();
+                assertThat(client.flush().stoppedBy()).isEmpty();
             }
             assertThat(chunks).hasPositiveValue();
             flush();
@@ -296,8 +296,8 @@ abstract class InspectionContract extends InspectionFixture {
                     }
                 }),
                 transport())) {
-            assertThat(client.flush().failure()).isEmpty();
-            assertThat(client.flush().failure()).isEmpty();
+            assertThat(client.flush().stoppedBy()).isEmpty();
+            assertThat(client.flush().stoppedBy()).isEmpty();
         }
         assertThat(written).isEmpty();
         assertThat(all.get()).isPositive();

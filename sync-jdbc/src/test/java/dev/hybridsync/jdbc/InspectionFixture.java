@@ -104,7 +104,7 @@ abstract class InspectionFixture extends LocalContract {
     FlushReport flush() {
         try (SyncClient client = client(database.dataSource(), transport())) {
             FlushReport report = client.flush();
-            assertThat(report.failure()).isEmpty();
+            assertThat(report.stoppedBy()).isEmpty();
             return report;
         }
     }
@@ -117,7 +117,7 @@ abstract class InspectionFixture extends LocalContract {
             throw new CentralUnavailableException("the answer to " + lost.batchId() + " is lost", null);
         };
         try (SyncClient client = client(database.dataSource(), deaf)) {
-            assertThat(client.flush().failure()).isPresent();
+            assertThat(client.flush().stoppedBy()).isPresent();
         }
     }
 

@@ -33,7 +33,7 @@ class JournalBoundTest {
             database.execute("CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40), qty INTEGER)");
             client.install();
             insert(database);
-            assertThat(client.flush().failure())
+            assertThat(client.flush().stoppedBy())
                     .as("the batch that stays in flight")
                     .isPresent();
             long largestFile = 0;
@@ -43,7 +43,7 @@ class JournalBoundTest {
                 change(database, next);
                 made += next;
                 FlushReport report = client.flush();
-                assertThat(report.failure()).get().isInstanceOf(CentralUnavailableException.class);
+                assertThat(report.stoppedBy()).get().isInstanceOf(CentralUnavailableException.class);
                 assertThat(report.pending()).isBetween(2L * ROWS, (long) BOUND);
                 largestFile = Math.max(largestFile, size(database));
             }

@@ -215,7 +215,7 @@ class KeyPairsTest {
     private Map<String, List<String>> flush(SyncClient client, List<String> tables) {
         refused.clear();
         FlushReport report = client.flush();
-        assertThat(report.failure()).isEmpty();
+        assertThat(report.stoppedBy()).isEmpty();
         Map<String, List<String>> held = new LinkedHashMap<>();
         CENTRALS.forEach((kind, central) -> tables.forEach(table -> held.put(
                 kind + " " + table,

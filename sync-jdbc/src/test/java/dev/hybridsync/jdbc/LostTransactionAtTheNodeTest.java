@@ -75,7 +75,7 @@ class LostTransactionAtTheNodeTest {
         void assertSynced(int n) {
             String where = "statement " + n + ", " + losing.where();
             FlushReport report = client.flush();
-            assertThat(report.failure()).as(where).isEmpty();
+            assertThat(report.stoppedBy()).as(where).isEmpty();
             assertThat(report.pending()).as(where).isZero();
             assertThat(report.quarantined()).as(where).isZero();
             assertThat(central.comparable("item")).as(where).isEqualTo(node.comparable("item"));

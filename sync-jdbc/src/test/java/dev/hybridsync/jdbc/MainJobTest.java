@@ -58,7 +58,7 @@ class MainJobTest {
                         "INSERT INTO customer VALUES ('b,\\', 'Böb 😀', NULL, FALSE, NULL)",
                         "INSERT INTO order_line VALUES (1, 1, 'a', 3), (1, 2, 'b,\\', 4)");
                 FlushReport report = client.flush();
-                assertThat(report.failure()).isEmpty();
+                assertThat(report.stoppedBy()).isEmpty();
                 assertThat(report.applied()).as(report.toString()).isEqualTo(4);
                 assertThat(report.isComplete()).as(report.toString()).isTrue();
                 assertEqual(local, central);

@@ -101,7 +101,7 @@ class NodeColumnTest {
 
     private static void flush(SyncClient client) {
         FlushReport report = client.flush();
-        assertThat(report.failure()).isEmpty();
+        assertThat(report.stoppedBy()).isEmpty();
         assertThat(report.isComplete()).as(report.toString()).isTrue();
     }
 

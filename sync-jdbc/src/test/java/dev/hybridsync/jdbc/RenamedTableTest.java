@@ -118,7 +118,7 @@ class RenamedTableTest {
     @Test
     void whereTheSchemaStillNamesItTheFlushOffersToMapIt() {
         try (SyncClient client = client(BEFORE)) {
-            assertThat(client.flush().failure()).isEmpty();
+            assertThat(client.flush().stoppedBy()).isEmpty();
             assertOffered(client.status().findings());
             assertThat(client.status().heldTables()).contains("item");
             assertThatThrownBy(client::install)
@@ -134,7 +134,7 @@ class RenamedTableTest {
         try (SyncClient client = client(BY_ITS_NEW_NAME)) {
             assertOffered(client.preflight());
             client.install();
-            assertThat(client.flush().failure()).isEmpty();
+            assertThat(client.flush().stoppedBy()).isEmpty();
             assertOffered(client.status().findings());
         }
         assertWaiting();
@@ -148,7 +148,7 @@ class RenamedTableTest {
                 .ddl()
                 .toArray(String[]::new));
         try (SyncClient client = client(BY_ITS_NEW_NAME)) {
-            assertThat(client.flush().failure()).isEmpty();
+            assertThat(client.flush().stoppedBy()).isEmpty();
         }
         assertWaiting();
         assertGoesOnWhenMapped();

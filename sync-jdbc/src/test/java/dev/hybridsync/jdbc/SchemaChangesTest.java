@@ -107,7 +107,7 @@ class SchemaChangesTest {
         try (SyncClient client = client()) {
             sent.clear();
             FlushReport report = client.flush();
-            assertThat(report.failure()).isEmpty();
+            assertThat(report.stoppedBy()).isEmpty();
             return report;
         }
     }
@@ -279,7 +279,7 @@ class SchemaChangesTest {
             throw new CentralUnavailableException("the answer to " + lost.batchId() + " is lost", null);
         };
         try (SyncClient client = client(local.dataSource(), deaf)) {
-            assertThat(client.flush().failure()).isPresent();
+            assertThat(client.flush().stoppedBy()).isPresent();
         }
         swap();
         flush();
@@ -326,7 +326,7 @@ class SchemaChangesTest {
         central.execute("ALTER TABLE item ADD COLUMN early VARCHAR(20)");
         try (SyncClient client = client()) {
             client.retryAll();
-            assertThat(client.flush().failure()).isEmpty();
+            assertThat(client.flush().stoppedBy()).isEmpty();
         }
         assertEqual();
         assertThat(flush().sent()).isZero();
@@ -406,9 +406,9 @@ class SchemaChangesTest {
             central.execute("UPDATE hybridsync_node SET last_batch_id = '" + UUID.randomUUID() + "'");
             local.execute("INSERT INTO other VALUES (" + (10 + choice.ordinal()) + ", 'x')");
             try (SyncClient client = client()) {
-                assertThat(client.flush().failure()).isPresent();
+                assertThat(client.flush().stoppedBy()).isPresent();
                 client.rejoin(choice);
-                assertThat(client.flush().failure()).isEmpty();
+                assertThat(client.flush().stoppedBy()).isEmpty();
             }
             assertEqual();
             central.execute("UPDATE item SET a = 'central''s', b = 'central''s' WHERE id = 2");

@@ -90,7 +90,7 @@ class SiteCirclesTest {
     private void flushAll(SyncClient client) {
         FlushReport report = client.flush();
         for (int i = 0; i < 4 && !report.isComplete(); i++) {
-            assertThat(report.failure()).as(report.toString()).isEmpty();
+            assertThat(report.stoppedBy()).as(report.toString()).isEmpty();
             clock.advance(Duration.ofHours(2));
             report = client.flush();
         }

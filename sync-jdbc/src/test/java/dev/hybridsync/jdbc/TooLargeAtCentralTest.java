@@ -96,10 +96,10 @@ class TooLargeAtCentralTest extends WholeSystem {
     /** A server that may just be busy is given three requests. */
     private static FlushReport flush(Site site) {
         FlushReport report = site.client.flush();
-        for (int i = 0; i < 2 && report.failure().isPresent(); i++) {
+        for (int i = 0; i < 2 && report.stoppedBy().isPresent(); i++) {
             report = site.client.flush();
         }
-        assertThat(report.failure()).as(report.toString()).isEmpty();
+        assertThat(report.stoppedBy()).as(report.toString()).isEmpty();
         return report;
     }
 

@@ -102,7 +102,7 @@ class UnreadableTablesTest extends WholeSystem {
             change();
             reads.fail(failing);
             FlushReport report = site.client.flush();
-            assertThat(report.failure()).as(failing).isEmpty();
+            assertThat(report.stoppedBy()).as(failing).isEmpty();
             assertTold(failing);
             assertThat(central.comparable("good")).as(failing).isEqualTo(site.database.comparable("good"));
             held += status("odd").held() ? 1 : 0;
@@ -134,7 +134,7 @@ class UnreadableTablesTest extends WholeSystem {
             reads.fail(failing);
             site.database.execute("INSERT INTO good VALUES (" + next++ + ", 'b')");
             clock.advance(Duration.ofHours(1));
-            assertThat(site.client.flush().failure()).as(failing).isEmpty();
+            assertThat(site.client.flush().stoppedBy()).as(failing).isEmpty();
             assertThat(status("odd").heldReason()).as(failing).containsAnyOf(REASON, "UNKNOWN_COLUMN");
             unread += status("odd").heldReason().contains(REASON) ? 1 : 0;
             assertThat(status("good").pending()).as(failing).isZero();

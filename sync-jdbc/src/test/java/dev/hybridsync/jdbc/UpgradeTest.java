@@ -77,7 +77,7 @@ class UpgradeTest {
         try (SyncClient client = client(schema)) {
             client.install();
             FlushReport report = client.flush();
-            assertThat(report.failure()).as(report.toString()).isEmpty();
+            assertThat(report.stoppedBy()).as(report.toString()).isEmpty();
             return report;
         }
     }

@@ -34,7 +34,7 @@ abstract class WholeSystem {
 
         FlushReport flush() {
             FlushReport report = client.flush();
-            assertThat(report.failure()).as(report.toString()).isEmpty();
+            assertThat(report.stoppedBy()).as(report.toString()).isEmpty();
             return report;
         }
 

@@ -97,7 +97,7 @@ class BusyHostTest {
         try (SyncClient client = Bank.client(bank.journal(), cut, batchRows)) {
             client.install(Backfill.FILL);
             FlushReport report = client.flush();
-            report.failure().ifPresent(failure -> assertThat(failure).hasMessage("cut"));
+            report.stoppedBy().ifPresent(failure -> assertThat(failure).hasMessage("cut"));
             return report;
         }
     }

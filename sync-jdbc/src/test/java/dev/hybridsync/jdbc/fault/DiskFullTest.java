@@ -37,7 +37,7 @@ class DiskFullTest {
 
     private static FlushReport failing(SyncClient client) {
         FlushReport report = client.flush();
-        assertThat(report.failure()).as(report.toString()).isPresent();
+        assertThat(report.stoppedBy()).as(report.toString()).isPresent();
         assertThat(report.rejected() + report.deferred() + report.quarantined()).isZero();
         return report;
     }
@@ -45,7 +45,7 @@ class DiskFullTest {
     /** A disk that is full may not even let SQLite read. */
     private static String failure(SyncClient client) {
         try {
-            return String.valueOf(failing(client).failure().orElseThrow().getMessage());
+            return String.valueOf(failing(client).stoppedBy().orElseThrow().getMessage());
         } catch (SyncException e) {
             return String.valueOf(e.getMessage());
         }
@@ -66,7 +66,7 @@ class DiskFullTest {
                     .as("the host's transaction is there as a whole or not at all")
                     .isEqualTo(ROWS);
             for (int attempt = 0; attempt < 3; attempt++) {
-                assertThat(failing(client).failure().orElseThrow())
+                assertThat(failing(client).stoppedBy().orElseThrow())
                         .isNotInstanceOf(CentralUnavailableException.class)
                         .hasMessageContaining("the database (SQLite) failed")
                         .hasMessageContaining("room on its disk");
@@ -100,7 +100,7 @@ class DiskFullTest {
                 local.execute("UPDATE item SET qty = qty + 1");
             }
             local.allowNoMorePages();
-            assertThat(failing(client).failure().orElseThrow()).hasMessageContaining("offline");
+            assertThat(failing(client).stoppedBy().orElseThrow()).hasMessageContaining("offline");
             assertThat(local.count("SELECT COUNT(*) FROM hybridsync_journal")).isLessThanOrEqualTo(2L * ROWS);
             local.execute("UPDATE item SET qty = qty + 1"); // the host has the room that it left
         }
@@ -114,7 +114,7 @@ class DiskFullTest {
             client.install();
             insertLong(shop, ROWS);
             central.allowNoMorePages();
-            SyncException failure = failing(client).failure().orElseThrow();
+            SyncException failure = failing(client).stoppedBy().orElseThrow();
             assertThat(((CentralUnavailableException) failure).retryAfter()).isPresent();
             assertThat(failure).hasMessageContaining("SQLITE_FULL").hasMessageContaining("room on its disk");
             assertThat(central.count("SELECT COUNT(*) FROM item")).isZero();
@@ -168,11 +168,11 @@ class DiskFullTest {
             client.install();
             insertLong(shop, 3);
             central.allowNoWrites();
-            assertThat(failing(client).failure().orElseThrow())
+            assertThat(failing(client).stoppedBy().orElseThrow())
                     .isInstanceOf(CentralUnavailableException.class)
                     .hasMessageContaining("SQLITE_READONLY");
             local.allowNoWrites();
-            assertThat(failing(client).failure().orElseThrow())
+            assertThat(failing(client).stoppedBy().orElseThrow())
                     .hasMessageContaining("the database (SQLite) failed")
                     .hasMessageContaining("may its files be written");
             local.allowAll();

@@ -81,7 +81,7 @@ class PostgresRestartTest {
             FlushReport report = client.flush();
             assertThat(crashing.hasCrashed()).isTrue();
             CentralUnavailableException failure =
-                    (CentralUnavailableException) report.failure().orElseThrow();
+                    (CentralUnavailableException) report.stoppedBy().orElseThrow();
             assertThat(failure.retryAfter()).isPresent();
             assertThat(failure).hasMessageContaining(Shop.NODE).hasMessageContaining("(SQLSTATE 08");
             assertThat(report.rejected() + report.deferred()).isZero();
@@ -165,7 +165,7 @@ class PostgresRestartTest {
                 shop.insert(1, 2_000);
                 disk.fill();
                 FlushReport report = client.flush();
-                assertThat(report.failure().orElseThrow())
+                assertThat(report.stoppedBy().orElseThrow())
                         .isInstanceOf(CentralUnavailableException.class)
                         .hasMessageContaining("SQLSTATE 53100")
                         .hasMessageContaining("room on its disk");

@@ -59,7 +59,7 @@ final class TurningProcess {
             ParentProcess.tell("flushing");
             while (true) {
                 FlushReport report = client.flush();
-                if (report.failure().orElse(null) instanceof JournalForkedException) {
+                if (report.stoppedBy().orElse(null) instanceof JournalForkedException) {
                     ParentProcess.waitAt("a fork: " + report);
                 }
                 LockSupport.parkNanos(10_000_000);

@@ -76,7 +76,7 @@ class ForkScenariosTest {
     private static void assertForked(Site site, Cause cause) {
         List<String> before = site.atCentral();
         FlushReport report = site.client().flush();
-        assertThat(report.failure()).get().isInstanceOf(JournalForkedException.class);
+        assertThat(report.stoppedBy()).get().isInstanceOf(JournalForkedException.class);
         assertThat(site.client().status().fork().cause()).isEqualTo(cause);
         assertThat(site.atCentral()).as("a fork changes nothing").isEqualTo(before);
     }
@@ -190,7 +190,7 @@ class ForkScenariosTest {
         Site site = site(kind);
         site.local().execute("INSERT INTO item VALUES (4, 'four')");
         site.loseNextAnswer();
-        assertThat(site.client().flush().failure()).get().isInstanceOf(CentralUnavailableException.class);
+        assertThat(site.client().flush().stoppedBy()).get().isInstanceOf(CentralUnavailableException.class);
         Snapshot backup = Snapshot.of(site.local());
 
         Site same = restored(backup, site);

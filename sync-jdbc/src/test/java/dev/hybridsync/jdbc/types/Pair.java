@@ -137,7 +137,7 @@ final class Pair {
                 .build()) {
             client.install();
             FlushReport report = client.flush();
-            assertThat(report.failure().map(Throwable::getMessage))
+            assertThat(report.stoppedBy().map(Throwable::getMessage))
                     .as("%s to %s", local.kind(), central.kind())
                     .isEmpty();
             client.quarantine(10_000).forEach(row -> quarantine.put(row.table() + " " + row.rowKey(), row));

@@ -118,7 +118,7 @@ final class DemoStory {
 
     private static String outcome(FlushReport report) {
         String left = report.pending() + " pending, " + report.quarantined() + " in quarantine";
-        return counts(report) + "; " + (report.failure().isPresent() ? "central is out of reach, " : "") + left;
+        return counts(report) + "; " + (report.stoppedBy().isPresent() ? "central is out of reach, " : "") + left;
     }
 
     private void say(String line) {

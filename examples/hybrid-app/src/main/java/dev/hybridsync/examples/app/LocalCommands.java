@@ -87,7 +87,7 @@ final class LocalCommands {
             ReportText.lines(report).forEach(output.out()::println);
             QuarantineText.reasons(site.client().quarantine(RepairCommands.SHOWN))
                     .forEach(output.out()::println);
-            report.failure().ifPresent(failure -> output.err().println("hybrid-app: " + Failure.describe(failure)));
+            report.stoppedBy().ifPresent(failure -> output.err().println("hybrid-app: " + Failure.describe(failure)));
             return report.isComplete() ? ExitStatus.OK : ExitStatus.FAILED;
         }
     }

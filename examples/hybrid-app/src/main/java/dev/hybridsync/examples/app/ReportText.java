@@ -23,7 +23,7 @@ final class ReportText {
 
     /** A report in one line. */
     static String brief(FlushReport report) {
-        String left = report.failure()
+        String left = report.stoppedBy()
                 .map(failure -> "stopped, " + report.pending() + " pending: " + Failure.describe(failure))
                 .orElse(report.isComplete() ? "central has everything" : left(report));
         return (report.sent() == 0 ? "" : counts(report) + "; ") + left;
@@ -31,7 +31,7 @@ final class ReportText {
 
     /** What must change before a flush that did nothing is worth another line. */
     static String state(FlushReport report) {
-        return report.failure()
+        return report.stoppedBy()
                         .map(SyncException::getClass)
                         .map(Class::getSimpleName)
                         .orElse("")

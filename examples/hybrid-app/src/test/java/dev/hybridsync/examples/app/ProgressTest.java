@@ -34,7 +34,14 @@ class ProgressTest {
     }
 
     private static FlushReport report(long sent, long pending, long quarantined, @Nullable SyncException failure) {
-        return new FlushReport(sent, sent, 0, 0, 0, pending, quarantined, Duration.ofMillis(5), failure);
+        return FlushReport.builder()
+                .sent(sent)
+                .applied(sent)
+                .pending(pending)
+                .quarantined(quarantined)
+                .duration(Duration.ofMillis(5))
+                .stoppedBy(failure)
+                .build();
     }
 
     private static void settle(Progress progress) {

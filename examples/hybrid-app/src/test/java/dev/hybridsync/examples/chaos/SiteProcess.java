@@ -2,7 +2,6 @@ package dev.hybridsync.examples.chaos;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.hybridsync.AgentStatus;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncListener;
 import dev.hybridsync.SyncStatus;
@@ -15,6 +14,7 @@ import dev.hybridsync.http.HttpSyncTransport;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import dev.hybridsync.jdbc.support.UrlDataSource;
+import dev.hybridsync.status.AgentStatus;
 import dev.hybridsync.status.Fork;
 import java.io.FileOutputStream;
 import java.io.IOException;

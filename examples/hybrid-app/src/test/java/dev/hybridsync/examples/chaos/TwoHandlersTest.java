@@ -192,7 +192,7 @@ class TwoHandlersTest {
                 assertThat(response.statusCode()).isEqualTo(503);
                 assertThat(response.headers().firstValue("Retry-After")).isPresent();
                 FlushReport busy = clients.get(0).flush();
-                assertThat(busy.failure()).isPresent();
+                assertThat(busy.stoppedBy()).isPresent();
                 assertThat(busy.sent()).isZero();
             }
             assertThat(clients.get(0).flush().isComplete()).isTrue();

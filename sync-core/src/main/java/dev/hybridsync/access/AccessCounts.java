@@ -1,0 +1,23 @@
+package dev.hybridsync.access;
+
+/**
+ * What a {@link dev.hybridsync.SyncHandler SyncHandler} let in and refused since it was made.
+ *
+ * @param accepted requests with a valid key
+ * @param missingKeys requests without a key
+ * @param wrongKeys requests with a key that is unknown, expired or revoked
+ * @param limited requests that were refused unseen, because too many wrong keys came
+ * @param wrongNodes batches and descriptions of another node than the key's
+ * @param endedWhileApplying batches that were taken back, because their key ended while they were applied
+ * @param forks batches that did not continue their node's chain, a repeated one once
+ * @param restores states that were restored from the log of conflicts
+ */
+public record AccessCounts(
+        long accepted,
+        long missingKeys,
+        long wrongKeys,
+        long limited,
+        long wrongNodes,
+        long endedWhileApplying,
+        long forks,
+        long restores) {}

@@ -1,0 +1,91 @@
+package dev.hybridsync.agent;
+
+import dev.hybridsync.error.PushRefusedException;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.status.AgentStatus;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.slf4j.Logger;
+
+/**
+ * Says once that flushes began to fail, for each way of failing, and once that they work again: days offline must not fill
+ * the log. For the agent's thread, but for {@link #stalled}.
+ */
+final class AgentLog {
+    /** A stack overflow has 1,024 of them. */
+    private static final int MOST_PLACES = 50;
+
+    private final Logger log;
+    private final String nodeId;
+    private final Set<String> said = new HashSet<>();
+
+    AgentLog(Logger log, String nodeId) {
+        this.log = log;
+        this.nodeId = nodeId;
+    }
+
+    void ended(FlushOutcome end) {
+        if (end.kind() == FlushOutcome.Kind.DONE) {
+            if (!said.isEmpty()) {
+                said.clear();
+                log.info("[{}] flushing works again", nodeId);
+            }
+        } else if (end.failed() && said.add(way(end))) {
+            failed(end);
+        }
+    }
+
+    private static String way(FlushOutcome end) {
+        String detail = switch (end.kind()) {
+            case REFUSED -> end.cause() instanceof PushRefusedException refused ? refused.problem() : "";
+            case BROKEN ->
+                String.valueOf(end.cause() == null ? null : end.cause().getClass());
+            default -> "";
+        };
+        return end.kind() + detail;
+    }
+
+    private void failed(FlushOutcome end) {
+        if (end.kind() == FlushOutcome.Kind.BROKEN && !(end.cause() instanceof SyncException)) {
+            log.error("[{}] flushing failed on this side and will be tried again", nodeId, trace(end));
+            return;
+        }
+        switch (end.kind()) {
+            case REFUSED ->
+                log.error(
+                        "[{}] central refuses this node, and nothing is sent until that is put right; then call wakeUp(),"
+                                + " or wait for the look that is taken about once an hour, or at the next interval where"
+                                + " the key's source has another key: {}",
+                        nodeId,
+                        end.reason());
+            case FORKED ->
+                log.error("[{}] nothing is sent until a person decides; journaling goes on: {}", nodeId, end.reason());
+            default -> log.warn("[{}] flushing stopped and will be tried again: {}", nodeId, end.reason());
+        }
+    }
+
+    void stalled(AgentStatus status) {
+        Duration stalled = Objects.requireNonNullElse(status.stalledFor(), Duration.ZERO);
+        log.warn(
+                "[{}] the agent runs but has made no progress for {} (it is {}); look at what its thread, hybridsync-{},"
+                        + " waits for, and at client.status()",
+                nodeId,
+                stalled.truncatedTo(ChronoUnit.SECONDS),
+                status.state(),
+                nodeId);
+    }
+
+    /** Where it happened, without messages: those of drivers quote values. */
+    private static Throwable trace(FlushOutcome end) {
+        Throwable trace = new Throwable(end.reason());
+        if (end.cause() != null) {
+            StackTraceElement[] places = end.cause().getStackTrace();
+            trace.setStackTrace(Arrays.copyOf(places, Math.min(places.length, MOST_PLACES)));
+        }
+        return trace;
+    }
+}

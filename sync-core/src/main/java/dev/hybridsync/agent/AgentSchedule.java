@@ -1,0 +1,106 @@
+package dev.hybridsync.agent;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/**
+ * How long the agent waits before each flush. Knows no clock. Not thread-safe.
+ *
+ * <p>While central is away it is exponential back-off with full jitter, as in Marc Brooker, "Exponential Backoff And
+ * Jitter", AWS Architecture Blog, 2015: uniform in [0, min(cap, base * 2^n)], here from a tenth of the base upwards, so
+ * that no draw makes the agent hammer. Thousands of agents that lost central in the same second so come back spread over
+ * the whole cap.
+ */
+public final class AgentSchedule {
+    /** What is refused is looked at again so rarely: central may have got the key, or its database, back. */
+    static final Duration LOOK_AGAIN = Duration.ofHours(1);
+
+    /** A proxy's mistake must not stop a site for years. */
+    static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
+
+    /** A century: no sum of two such waits overflows. */
+    private static final long LONGEST = TimeUnit.DAYS.toNanos(36_500);
+
+    private final long interval;
+    private final long base;
+    private final long cap;
+    private final long startJitter;
+    private final RandomGenerator random;
+    private int failures;
+
+    public AgentSchedule(Duration interval, Duration base, Duration cap, Duration startJitter, RandomGenerator random) {
+        this.interval = nanos(interval);
+        this.base = nanos(base);
+        this.cap = nanos(cap);
+        this.startJitter = nanos(startJitter);
+        this.random = random;
+    }
+
+    /** Nanoseconds before the first flush. */
+    long first() {
+        return between(0, startJitter);
+    }
+
+    /** Nanoseconds before the flush that follows. */
+    long after(FlushOutcome end) {
+        if (end.settled() || end.kind() == FlushOutcome.Kind.DONE) {
+            failures = 0;
+        }
+        if (end.failed()) {
+            failures = Math.min(failures + 1, Integer.MAX_VALUE - 1);
+        }
+        long hint = end.hint() == null ? 0 : Math.max(0, nanos(end.hint()));
+        return switch (end.kind()) {
+            case DONE -> interval;
+            case LEASE_HELD -> Math.min(interval, hint) + between(floor(), base);
+            case UNAVAILABLE, BROKEN -> backOff(Math.min(hint, nanos(MAX_RETRY_AFTER)));
+            case REFUSED, FORKED -> lookAgain();
+        };
+    }
+
+    /** Never before central wants to be asked again, and spread over more time the longer it wants to be left alone. */
+    private long backOff(long retryAfter) {
+        return retryAfter + between(floor(), Math.max(ceiling(), retryAfter / 2));
+    }
+
+    private long lookAgain() {
+        long pause = Math.max(interval, nanos(LOOK_AGAIN));
+        return pause + between(0, pause / 10);
+    }
+
+    private long ceiling() {
+        int n = Math.min(failures - 1, 62);
+        return base > cap >> n ? cap : base << n;
+    }
+
+    private long floor() {
+        return Math.max(1, base / 10);
+    }
+
+    /**
+     * The least time between a failed flush and one that somebody asks for, at most a second: an application that asks after
+     * each of its changes must not hammer.
+     */
+    long gap() {
+        return Math.min(TimeUnit.SECONDS.toNanos(1), floor() * Math.min(10, failures));
+    }
+
+    /** Between two looks for another key, while central refuses this one. */
+    long keyLook() {
+        return Math.max(interval, TimeUnit.MILLISECONDS.toNanos(100));
+    }
+
+    /** Flushes that failed since the last one that did not, or that settled a batch. */
+    int failures() {
+        return failures;
+    }
+
+    private long between(long least, long most) {
+        return most <= least ? least : least + random.nextLong(most - least + 1);
+    }
+
+    static long nanos(Duration duration) {
+        return Math.min(LONGEST, TimeUnit.NANOSECONDS.convert(duration));
+    }
+}

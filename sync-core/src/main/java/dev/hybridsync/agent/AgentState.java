@@ -1,0 +1,135 @@
+package dev.hybridsync.agent;
+
+import dev.hybridsync.status.AgentStatus;
+import dev.hybridsync.status.AgentStatus.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** What the agent does and since when. Any thread may ask, also while the agent's own hangs. Thread-safe. */
+final class AgentState {
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+    private final StallDetector watch;
+    private State state = State.STOPPED;
+    private Instant since = Instant.EPOCH;
+    private long due;
+    private int failures;
+    private @Nullable String lastFailure;
+    private @Nullable Instant lastProgressAt;
+    private boolean settled;
+    private boolean stallTold;
+    private State told = State.STOPPED;
+
+    AgentState(Clock clock, LongSupplier nanoTime, Duration stallLimit) {
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        watch = new StallDetector(AgentSchedule.nanos(stallLimit));
+        since = now();
+    }
+
+    synchronized AgentStatus status() {
+        long time = nanoTime.getAsLong();
+        boolean running = state != State.STOPPED;
+        long stalled = running ? watch.stalledFor(time) : 0;
+        return new AgentStatus(
+                state,
+                since,
+                running && state != State.FLUSHING ? now().plusNanos(Math.max(0, due - time)) : null,
+                failures,
+                lastFailure,
+                lastProgressAt,
+                stalled > 0 ? Duration.ofNanos(stalled) : null);
+    }
+
+    synchronized void started(long firstDue) {
+        due = firstDue;
+        watch.flushEnded(false, due);
+        enter(State.WAITING);
+    }
+
+    synchronized void stopped() {
+        enter(State.STOPPED);
+    }
+
+    synchronized void flushBegins() {
+        settled = false;
+        watch.flushBegins(nanoTime.getAsLong());
+        enterUnlessStopped(State.FLUSHING);
+    }
+
+    /** A batch was settled, by the agent's flush or another's. */
+    synchronized void settled() {
+        settled = true;
+        lastProgressAt = now();
+        excused();
+    }
+
+    /** Whether a batch was settled since the flush began. */
+    synchronized boolean hasSettled() {
+        return settled;
+    }
+
+    /** What waits is known, and told elsewhere. */
+    synchronized void excused() {
+        watch.settled(nanoTime.getAsLong());
+        stallTold = false;
+    }
+
+    /**
+     * @param leftBehind whether it ended well, sent nothing, and left entries that could be sent
+     * @param failures of flushes in a row
+     */
+    synchronized void flushEnded(FlushOutcome end, boolean leftBehind, long due, int failures) {
+        this.due = due;
+        this.failures = failures;
+        lastFailure = end.failed() ? end.reason() : null;
+        if (end.kind() == FlushOutcome.Kind.DONE && !leftBehind) {
+            lastProgressAt = now();
+        }
+        watch.flushEnded(leftBehind, due);
+        stallTold &= watch.stalledFor(nanoTime.getAsLong()) > 0;
+        enterUnlessStopped(end.next());
+    }
+
+    /** True once for each state. */
+    synchronized boolean isNews() {
+        boolean news = told != state;
+        told = state;
+        return news;
+    }
+
+    /** True for the first who sees a stall. */
+    synchronized boolean isNewStall() {
+        if (stallTold || state == State.STOPPED || watch.stalledFor(nanoTime.getAsLong()) == 0) {
+            return false;
+        }
+        stallTold = true;
+        return true;
+    }
+
+    /** Closing comes from any thread; what the agent's still does afterwards must not hide it. */
+    private void enterUnlessStopped(State next) {
+        if (state != State.STOPPED) {
+            enter(next);
+        }
+    }
+
+    private void enter(State next) {
+        if (state != next) {
+            state = next;
+            since = now();
+        }
+    }
+
+    /** A clock that fails must not stop what does not depend on it. */
+    private Instant now() {
+        try {
+            return clock.instant();
+        } catch (RuntimeException | Error e) {
+            return since;
+        }
+    }
+}

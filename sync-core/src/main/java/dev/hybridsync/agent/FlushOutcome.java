@@ -1,0 +1,78 @@
+package dev.hybridsync.agent;
+
+import dev.hybridsync.error.CentralUnavailableException;
+import dev.hybridsync.error.JournalForkedException;
+import dev.hybridsync.error.LeaseHeldException;
+import dev.hybridsync.error.PushRefusedException;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.status.AgentStatus;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a flush of the agent ended, as far as the next one depends on it.
+ *
+ * @param kind what it came to
+ * @param settled whether a batch was settled in it, so that central could be reached at least once
+ * @param hint how long central asks to be left alone, or the other process's lease lasts; null if nobody said
+ * @param cause what ended it; null for {@link Kind#DONE}
+ */
+record FlushOutcome(
+        Kind kind,
+        boolean settled,
+        @Nullable Duration hint,
+        @Nullable Throwable cause) {
+    enum Kind {
+        DONE,
+        /** Another process flushes: neither a success nor a failure of this one. */
+        LEASE_HELD,
+        /** Central or the way to it failed. */
+        UNAVAILABLE,
+        REFUSED,
+        FORKED,
+        /** The node's own database or this program failed. */
+        BROKEN
+    }
+
+    /** Of what a flush threw, or was stopped by; null for a flush that came to its end. */
+    static FlushOutcome of(@Nullable Throwable cause, boolean settled) {
+        if (cause == null) {
+            return new FlushOutcome(Kind.DONE, settled, null, null);
+        }
+        if (cause instanceof LeaseHeldException held) {
+            return new FlushOutcome(Kind.LEASE_HELD, settled, held.remaining(), cause);
+        }
+        if (cause instanceof CentralUnavailableException unavailable) {
+            return new FlushOutcome(
+                    Kind.UNAVAILABLE, settled, unavailable.retryAfter().orElse(null), cause);
+        }
+        if (cause instanceof PushRefusedException) {
+            return new FlushOutcome(Kind.REFUSED, settled, null, cause);
+        }
+        if (cause instanceof JournalForkedException) {
+            return new FlushOutcome(Kind.FORKED, settled, null, cause);
+        }
+        return new FlushOutcome(Kind.BROKEN, settled, null, cause);
+    }
+
+    boolean failed() {
+        return kind != Kind.DONE && kind != Kind.LEASE_HELD;
+    }
+
+    /** What the agent does until the next flush. */
+    AgentStatus.State next() {
+        return switch (kind) {
+            case DONE, LEASE_HELD -> AgentStatus.State.WAITING;
+            case UNAVAILABLE, BROKEN -> AgentStatus.State.BACKING_OFF;
+            case REFUSED -> AgentStatus.State.REFUSED;
+            case FORKED -> AgentStatus.State.FORKED;
+        };
+    }
+
+    /** The cause on one line; only the library's own messages are known to hold no row data. */
+    String reason() {
+        return cause instanceof SyncException
+                ? String.valueOf(cause.getMessage())
+                : cause == null ? "" : cause.getClass().getName();
+    }
+}

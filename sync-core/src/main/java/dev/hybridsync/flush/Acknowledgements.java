@@ -1,0 +1,42 @@
+package dev.hybridsync.flush;
+
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.spi.AcknowledgedRows;
+import dev.hybridsync.spi.PendingRow;
+import dev.hybridsync.spi.Window;
+import dev.hybridsync.spi.Window.Source;
+import java.util.Map;
+
+/** What central applied in this flush, and in the round of it that runs: others may wait for just that. */
+final class Acknowledgements {
+    private final AcknowledgedRows ofFlush = new AcknowledgedRows();
+    private AcknowledgedRows ofRound = new AcknowledgedRows();
+
+    /** What was superseded changed nothing at central, and a probe settles nothing. */
+    void add(Window window, Map<Long, ChangeOutcome> notApplied) {
+        if (window.source() == Source.PROBE) {
+            return;
+        }
+        for (PendingRow row : window.rows()) {
+            if (!notApplied.containsKey(row.seq()) && !row.isUncertain()) {
+                ofRound.add(row.table(), row.rowKey());
+                ofFlush.add(row.table(), row.rowKey());
+            }
+        }
+    }
+
+    /** Of the round that ends; another begins. */
+    AcknowledgedRows nextRound() {
+        AcknowledgedRows ended = ofRound;
+        ofRound = new AcknowledgedRows();
+        return ended;
+    }
+
+    boolean hasAnyOfRound() {
+        return !ofRound.isEmpty();
+    }
+
+    AcknowledgedRows ofFlush() {
+        return ofFlush;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.hybridsync.flush;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** Makes batch ids: UUIDs of version 7, which tell when they were made, so that an older one can be told from a newer one. */
+final class BatchIds {
+    private static final long VERSION = 0x7000L;
+
+    private BatchIds() {}
+
+    static UUID next(Instant now) {
+        UUID random = UUID.randomUUID();
+        long millis = now.toEpochMilli() & 0xFFFF_FFFF_FFFFL;
+        return new UUID(
+                millis << 16 | VERSION | (random.getMostSignificantBits() & 0x0FFF), random.getLeastSignificantBits());
+    }
+}

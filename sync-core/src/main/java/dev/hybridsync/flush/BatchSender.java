@@ -1,0 +1,146 @@
+package dev.hybridsync.flush;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.error.BatchTooLargeException;
+import dev.hybridsync.error.CentralUnavailableException;
+import dev.hybridsync.error.JournalForkedException;
+import dev.hybridsync.spi.PendingRow;
+import dev.hybridsync.spi.Window;
+import dev.hybridsync.spi.Window.Source;
+import dev.hybridsync.status.Fork;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one window to central and back: record, push, settle; smaller where central finds it too large. */
+final class BatchSender {
+    private static final Logger log = LoggerFactory.getLogger(BatchSender.class);
+
+    private final FlushContext context;
+    private final BatchSizes sizes;
+    private final FlushBound bound;
+    private final HeldLease lease;
+    private final BatchSettler settler;
+    /** A batch of which each try was this flush's, and too large. */
+    private @Nullable UUID neverTaken;
+
+    BatchSender(FlushContext context, BatchSizes sizes, FlushBound bound, HeldLease lease, BatchSettler settler) {
+        this.context = context;
+        this.sizes = sizes;
+        this.bound = bound;
+        this.lease = lease;
+        this.settler = settler;
+    }
+
+    void send(Window window) {
+        UUID inFlight = window.inFlight();
+        UUID batchId =
+                inFlight != null ? inFlight : BatchIds.next(context.clock().instant());
+        List<Change> changes = window.rows().stream()
+                .map(PendingRow::change)
+                .filter(change -> change != null)
+                .toList();
+        send(window, batchId, changes);
+    }
+
+    private void send(Window window, UUID batchId, List<Change> changes) {
+        if (!lease.record(batchId, window)) {
+            log.debug("[{}] another client settled a batch meanwhile; reading again", context.nodeId());
+            return;
+        }
+        Batch batch = new Batch(
+                context.nodeId(), window.journalId(), batchId, window.previousBatchId(), context.now(), changes);
+        BatchResult result;
+        try {
+            result = context.transport().push(batch);
+        } catch (BatchTooLargeException e) {
+            makeRoom(window, batch, e);
+            return;
+        } catch (JournalForkedException e) {
+            forked(batch, e);
+            return;
+        }
+        AnswerCheck.require(batch, result);
+        settler.settle(batch, window, result, () -> settled(window));
+        lease.ended();
+    }
+
+    private void settled(Window window) {
+        lease.ended();
+        if (window.inFlight() != null) {
+            bound.allowMove(); // rows of a repeat may have to go once more
+            bound.move(); // at once, so that one that has changed meanwhile, too, goes once
+        }
+        sizes.taken();
+    }
+
+    /** A late answer for a batch that another client has settled meanwhile is none: central had moved on by then. */
+    private void forked(Batch batch, JournalForkedException e) {
+        UUID lastBatchId = e.lastBatchId().orElse(null);
+        Fork fork =
+                context.journal().batch().forked(batch.batchId(), lastBatchId).orElse(null);
+        if (fork == null) {
+            log.info("[{}] batch {} was settled elsewhere; its answer is ignored", context.nodeId(), batch.batchId());
+            lease.ended();
+            return;
+        }
+        throw ForkMessage.exception(context.nodeId(), batch, fork);
+    }
+
+    /**
+     * Central changed nothing, so the batch may become smaller under the same id. A row that is too large alone goes to
+     * quarantine: an empty batch takes its place.
+     *
+     * <p>A batch that may have been taken at another try, whose answer was lost, is not divided: what central has of it is
+     * shown by no answer to a smaller one, and a row that is sent under the same {@code seq} in another batch would have its
+     * time cut once more. An empty batch takes its place, too, and all its rows go once more under new ones.
+     */
+    private void makeRoom(Window window, Batch batch, BatchTooLargeException cause) {
+        if (batch.changes().isEmpty()) {
+            throw new CentralUnavailableException(
+                    "node " + context.nodeId()
+                            + ": central calls an empty batch too large; look at what stands between",
+                    cause);
+        }
+        sizes.tooLarge();
+        if (window.inFlight() != null && !batch.batchId().equals(neverTaken)) {
+            takeSmaller(window);
+            sendEmpty(
+                    window,
+                    batch.batchId(),
+                    window.rows().stream().map(PendingRow::uncertain).toList());
+            bound.allowMove(); // they are entries of our own now
+            return;
+        }
+        neverTaken = batch.batchId();
+        if (window.rows().size() > 1) {
+            takeSmaller(window);
+            return;
+        }
+        PendingRow row = window.rows().get(0);
+        sendEmpty(
+                window,
+                batch.batchId(),
+                List.of(row.refused(ChangeOutcome.refused(
+                        row.seq(), OutcomeCode.TOO_LARGE, "The row alone is larger than central takes."))));
+        sizes.reset();
+    }
+
+    private void takeSmaller(Window window) {
+        int rows = sizes.halve(window.rows().size());
+        log.info("[{}] central takes only smaller batches; continuing with {} rows", context.nodeId(), rows);
+    }
+
+    /** Recorded as one that reaches nowhere: where its answer is lost, its repeat must not bring the rows after all. */
+    private void sendEmpty(Window window, UUID batchId, List<PendingRow> unsent) {
+        Source source = window.source() == Source.PROBE ? Source.PROBE : Source.JOURNAL;
+        Window empty = new Window(window.journalId(), window.previousBatchId(), batchId, source, 0, unsent);
+        send(empty, batchId, List.of());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.hybridsync.flush;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.spi.PendingRow;
+import dev.hybridsync.spi.Window;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Settles an answered batch in the journal, then counts and reports what became of it. */
+final class BatchSettler {
+    private static final Logger log = LoggerFactory.getLogger(BatchSettler.class);
+
+    private final FlushContext context;
+    private final FlushTally tally;
+    private final Acknowledgements acknowledgements;
+    private final ConflictTally conflicts;
+
+    BatchSettler(FlushContext context, FlushTally tally, Acknowledgements acknowledgements, ConflictTally conflicts) {
+        this.context = context;
+        this.tally = tally;
+        this.acknowledgements = acknowledgements;
+        this.conflicts = conflicts;
+    }
+
+    /**
+     * Does nothing where another client has settled the batch meanwhile.
+     *
+     * @param result that accounts for the batch
+     * @param settled called when it is, before it is reported
+     */
+    void settle(Batch batch, Window window, BatchResult result, Runnable settled) {
+        Map<Long, ChangeOutcome> notApplied = notApplied(window, result);
+        Set<Long> firstSent = firstSent(window, result);
+        Window asTaken = ClampedTimes.in(window, result.clamped(), notApplied);
+        if (!context.journal().batch().settle(batch.batchId(), asTaken, notApplied, result.receivedAt())) {
+            log.info("[{}] batch {} was settled elsewhere; its answer is ignored", context.nodeId(), batch.batchId());
+            return;
+        }
+        tally.add(batch.changes().size(), result.applied(), notApplied.values());
+        acknowledgements.add(window, notApplied);
+        if (!result.clamped().isEmpty()) {
+            log.warn(
+                    "[{}] central cut the time of {} changes: this node's clock is ahead of central's; set it right",
+                    context.nodeId(),
+                    result.clamped().size());
+        }
+        settled.run();
+        context.progressed().run();
+        context.events().batchSettled(batch, result);
+        conflicts.settled(batch, result, firstSent, context.events());
+        HeldTableNews.report(context.nodeId(), window, notApplied, context.events());
+    }
+
+    private static Map<Long, ChangeOutcome> notApplied(Window window, BatchResult result) {
+        Map<Long, ChangeOutcome> notApplied = new HashMap<>();
+        result.outcomes().forEach(outcome -> notApplied.put(outcome.seq(), outcome));
+        for (PendingRow row : window.rows()) {
+            ChangeOutcome refused = row.refused();
+            if (refused != null) {
+                notApplied.put(row.seq(), refused);
+            }
+        }
+        return notApplied;
+    }
+
+    /** Before the batch is settled, since its receipts say that they were sent. */
+    private Set<Long> firstSent(Window window, BatchResult result) {
+        if (result.conflicts().isEmpty()) {
+            return Set.of();
+        }
+        Set<Long> inConflict = new HashSet<>(result.conflicts());
+        return context.journal()
+                .batch()
+                .firstSent(window.rows().stream()
+                        .filter(row -> inConflict.contains(row.seq()))
+                        .toList());
+    }
+}

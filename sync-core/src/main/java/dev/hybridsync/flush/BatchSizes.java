@@ -1,0 +1,60 @@
+package dev.hybridsync.flush;
+
+import dev.hybridsync.spi.BatchLimit;
+import dev.hybridsync.spi.Window.Source;
+
+/** How large the next batch may be: smaller where central finds batches too large, and larger again later. */
+final class BatchSizes {
+    /** A 413 costs a request, so it is not asked for too often. */
+    private static final int BATCHES_BEFORE_GROWING = 8;
+
+    private final BatchLimit configured;
+    private BatchLimit limit;
+    /** Larger than a small {@link #limit}: rows that wait for each other get through only together. */
+    private BatchLimit quarantineLimit;
+
+    private int takenSinceTooLarge;
+
+    BatchSizes(BatchLimit configured) {
+        this.configured = configured;
+        this.limit = configured;
+        this.quarantineLimit = together(configured);
+    }
+
+    private static BatchLimit together(BatchLimit limit) {
+        return new BatchLimit(Math.max(limit.rows(), BatchLimit.DEFAULT_ROWS), limit.bytes());
+    }
+
+    BatchLimit of(Source source) {
+        return source == Source.QUARANTINE ? quarantineLimit : limit;
+    }
+
+    /** One large row, or a proxy that was changed, must not make the rest of a backlog travel in tiny batches. */
+    void taken() {
+        if (++takenSinceTooLarge < BATCHES_BEFORE_GROWING || limit.rows() >= configured.rows()) {
+            return;
+        }
+        takenSinceTooLarge = 0;
+        limit = new BatchLimit(Math.min(configured.rows(), 2 * limit.rows()), configured.bytes());
+        quarantineLimit =
+                new BatchLimit(Math.min(together(configured).rows(), 2 * quarantineLimit.rows()), configured.bytes());
+    }
+
+    void tooLarge() {
+        takenSinceTooLarge = 0;
+    }
+
+    /** Returns how many rows the next batch has at most, after one of so many rows. */
+    int halve(int rows) {
+        int half = Math.max(1, rows / 2);
+        limit = new BatchLimit(Math.min(limit.rows(), half), limit.bytes());
+        quarantineLimit = new BatchLimit(Math.min(quarantineLimit.rows(), half), limit.bytes());
+        return half;
+    }
+
+    /** The row that was too large is out of the way. */
+    void reset() {
+        limit = configured;
+        quarantineLimit = together(configured);
+    }
+}

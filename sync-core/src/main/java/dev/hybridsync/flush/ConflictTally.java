@@ -1,0 +1,87 @@
+package dev.hybridsync.flush;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conflicts that central reported since the client was made. Rows that this node sent for the first time, and that another
+ * site has sent with another content, show that the two make the same keys. Not thread-safe.
+ */
+final class ConflictTally {
+    private static final class Shared {
+        private long rows;
+        private final Set<String> nodes = new TreeSet<>();
+    }
+
+    private final String nodeId;
+    private final Map<String, Shared> tables = new TreeMap<>();
+    private long total;
+
+    ConflictTally(String nodeId) {
+        this.nodeId = nodeId;
+    }
+
+    /** @param firstSent the changes whose rows central had not acknowledged to this node before */
+    void settled(Batch batch, BatchResult result, Set<Long> firstSent, FlushEvents events) {
+        if (result.conflicts().isEmpty()) {
+            return;
+        }
+        Set<Long> superseded = new HashSet<>();
+        result.outcomes().stream().map(ChangeOutcome::seq).forEach(superseded::add);
+        Map<Long, Change> changes = new HashMap<>();
+        batch.changes().forEach(change -> changes.put(change.seq(), change));
+        for (long seq : new TreeSet<>(result.conflicts())) {
+            Change change = changes.get(seq);
+            if (change != null) {
+                String other = result.conflictsWith().get(seq);
+                add(change, firstSent.contains(seq), other);
+                Outcome outcome = superseded.contains(seq) ? Outcome.SUPERSEDED : Outcome.APPLIED;
+                events.conflicted(change, outcome, other);
+            }
+        }
+    }
+
+    private void add(Change change, boolean firstSent, @Nullable String other) {
+        total++;
+        if (!firstSent || nodeId.equals(other)) {
+            return; // an older journal of this node is no other site
+        }
+        Shared shared = tables.computeIfAbsent(change.table(), table -> new Shared());
+        shared.rows++;
+        if (other != null) {
+            shared.nodes.add(other);
+        }
+    }
+
+    long total() {
+        return total;
+    }
+
+    /** One for each table whose keys others make, too. */
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        tables.forEach((table, shared) -> findings.add(Finding.of(
+                FindingCode.SAME_KEYS,
+                table,
+                shared.rows + " rows of `" + table + "` are at central with another content"
+                        + (shared.nodes.isEmpty() ? "" : ", from " + String.join(", ", shared.nodes))
+                        + ": do these sites number alike? Of each, the later change counts there",
+                "give each site keys of its own (a UUID, a prefix, or a node column at central); central's log of conflicts"
+                        + " has what was replaced, and can restore it")));
+        return findings;
+    }
+}

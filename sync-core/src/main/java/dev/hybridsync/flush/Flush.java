@@ -1,0 +1,128 @@
+package dev.hybridsync.flush;
+
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.spi.RetrySchedule;
+import dev.hybridsync.spi.Window;
+import dev.hybridsync.spi.Window.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One flush: what was in the journal at its start is sent; then the deferred rows, in rounds while what they may wait for
+ * arrives. One batch at a time. What the host writes meanwhile is the next flush's.
+ */
+final class Flush {
+    private final FlushContext context;
+    private final RetrySchedule retries;
+    private final boolean checks;
+    private final DoctorVisit doctor;
+    private final BatchSizes sizes;
+    private final FlushBound bound;
+    private final FlushTally tally = new FlushTally();
+    private final Acknowledgements acknowledgements = new Acknowledgements();
+    private final HeldLease lease;
+    private final BatchSender sender;
+
+    /** @param checks whether the doctor checks the tables, too */
+    Flush(FlushContext context, boolean checks, ConflictTally conflicts, FindingsLog findings) {
+        this.context = context;
+        this.checks = checks;
+        retries = context.journal().retries();
+        doctor = new DoctorVisit(context, findings);
+        sizes = new BatchSizes(context.limit());
+        bound = new FlushBound(context.journal().pending());
+        lease = new HeldLease(context.nodeId(), context.journal().batch());
+        BatchSettler settler = new BatchSettler(context, tally, acknowledgements, conflicts);
+        sender = new BatchSender(context, sizes, bound, lease, settler);
+    }
+
+    /** Runs until what was there at its start is sent; what stops it earlier is thrown, and the counts stay readable. */
+    void run() {
+        context.checkNotClosed();
+        SyncException notCompacted = compact();
+        try {
+            send();
+        } catch (Throwable e) {
+            lease.release();
+            throw e;
+        }
+        if (notCompacted != null) {
+            throw notCompacted;
+        }
+    }
+
+    /** Also when central is away: that is when the journal grows. What goes wrong there must not keep changes from being sent. */
+    private @Nullable SyncException compact() {
+        try {
+            context.journal().pending().compact();
+            return null;
+        } catch (SyncException e) {
+            return e;
+        }
+    }
+
+    private void send() {
+        check();
+        if (retries.probe(context.now())) {
+            sendAll(Source.PROBE);
+        }
+        bound.begin();
+        sendAll(Source.JOURNAL);
+        if (tally.sent() > 0) {
+            check(); // with nothing pending, more can be told from the number of rows
+            bound.allowMove();
+        }
+        sendWhatTheLibraryAdded();
+        sendQuarantine();
+        if (context.journal().doctor().hasNewlyHeldTables()) {
+            check();
+        }
+    }
+
+    private void check() {
+        if (checks) {
+            doctor.run();
+        }
+    }
+
+    private void sendWhatTheLibraryAdded() {
+        while (bound.move()) {
+            sendAll(Source.JOURNAL);
+        }
+    }
+
+    /** What arrives in one round, from quarantine or from the journal, is what others wait for in the next. */
+    private void sendQuarantine() {
+        long sentBefore;
+        do {
+            retries.retryDeferred(context.now(), acknowledgements.nextRound());
+            sendAll(Source.QUARANTINE);
+            if (retries.postponeDeferred(context.now(), acknowledgements.ofFlush())) {
+                bound.allowMove();
+            }
+            sentBefore = tally.sent();
+            sendAll(Source.JOURNAL); // a transaction may have committed late
+            sendWhatTheLibraryAdded();
+        } while (acknowledgements.hasAnyOfRound() || tally.sent() > sentBefore);
+    }
+
+    /** From quarantine each row that is due goes once: one that is refused again is not due before the next round. */
+    private void sendAll(Source source) {
+        while (true) {
+            context.checkNotClosed();
+            Window window = context.journal().pending().read(source, sizes.of(source), bound.seq());
+            if (window.isIdle()) {
+                return;
+            }
+            sender.send(window);
+        }
+    }
+
+    /** Up to which {@code seq} everything was sent, where the flush came to its end. */
+    long sentUpTo() {
+        return bound.seq();
+    }
+
+    FlushCounts counts() {
+        return tally.counts();
+    }
+}

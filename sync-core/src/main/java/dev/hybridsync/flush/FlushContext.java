@@ -1,0 +1,38 @@
+package dev.hybridsync.flush;
+
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.spi.BatchLimit;
+import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.spi.SyncTransport;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What all flushes of a client have in common.
+ *
+ * @param limit of a batch, as configured
+ * @param progressed called when a batch was settled
+ * @param stopping whether the client is closed
+ */
+public record FlushContext(
+        String nodeId,
+        ChangeJournal journal,
+        SyncTransport transport,
+        BatchLimit limit,
+        Clock clock,
+        FlushEvents events,
+        Runnable progressed,
+        BooleanSupplier stopping) {
+    /** As precise as what travels. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    void checkNotClosed() {
+        if (stopping.getAsBoolean()) {
+            throw new SyncException("node " + nodeId + ": the client is closed; the next one continues from here");
+        }
+    }
+}

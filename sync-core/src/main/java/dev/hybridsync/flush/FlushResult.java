@@ -1,0 +1,21 @@
+package dev.hybridsync.flush;
+
+import dev.hybridsync.error.SyncException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one flush came to.
+ *
+ * @param conflicts changes that met another origin's different state
+ * @param pending entries left of those that it was to send; where it was stopped, of all
+ * @param quarantined rows in quarantine now
+ * @param stoppedBy null when it came to its end
+ */
+public record FlushResult(
+        FlushCounts counts,
+        long conflicts,
+        long pending,
+        long quarantined,
+        Duration duration,
+        @Nullable SyncException stoppedBy) {}

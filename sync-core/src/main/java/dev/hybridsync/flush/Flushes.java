@@ -1,0 +1,99 @@
+package dev.hybridsync.flush;
+
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.spi.BatchLimit;
+import dev.hybridsync.spi.Window;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.Fork;
+import dev.hybridsync.status.JournalStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A client's flushes, and what it remembers from one to the next. {@link #run} is for one thread at a time; all else for any.
+ */
+public final class Flushes {
+    private final FlushContext context;
+    private final ConflictTally conflicts;
+    private final FindingsLog findings;
+    private final OverdueRows overdue;
+
+    /** At the end of the last flush, entries were there that it left to the next one. */
+    private volatile boolean newerArePending;
+
+    /** @param deferredLimit after how long a deferred row is reported */
+    public Flushes(FlushContext context, Duration deferredLimit) {
+        this.context = context;
+        conflicts = new ConflictTally(context.nodeId());
+        findings = new FindingsLog(context.nodeId(), context.events());
+        overdue = new OverdueRows(context, deferredLimit);
+    }
+
+    /**
+     * @param checks whether the doctor checks the tables, too
+     * @throws RuntimeException if the node's own database can't even be asked for its state
+     */
+    public FlushResult run(boolean checks) {
+        long start = System.nanoTime();
+        long conflictsBefore = conflicts.total();
+        findings.begin(checks);
+        Flush flush = new Flush(context, checks, conflicts, findings);
+        SyncException stoppedBy = null;
+        try {
+            flush.run();
+        } catch (SyncException e) {
+            stoppedBy = e;
+        }
+        findings.end(conflicts.findings());
+        JournalStatus status = context.journal().queries().status();
+        long pending = status.pending();
+        if (stoppedBy == null && pending > 0) {
+            pending = context.journal().pending().count(flush.sentUpTo());
+        }
+        newerArePending = pending < status.pending();
+        report(status);
+        return new FlushResult(
+                flush.counts(),
+                conflicts.total() - conflictsBefore,
+                pending,
+                status.deferred() + status.rejected(),
+                Duration.ofNanos(System.nanoTime() - start),
+                stoppedBy);
+    }
+
+    private void report(JournalStatus status) {
+        Fork fork = status.fork();
+        if (fork != null) {
+            context.events().forked(fork);
+        }
+        if (status.deferred() > 0) {
+            overdue.report();
+        }
+    }
+
+    /** Whether the host wrote something that could be sent, and that the last flush left to the next one. */
+    public boolean hasNewer() {
+        return newerArePending
+                && !context.journal()
+                        .pending()
+                        .read(Window.Source.JOURNAL, new BatchLimit(1, 1))
+                        .isIdle();
+    }
+
+    /** Whether entries are pending that are not held. Counts. */
+    public boolean hasSendable() {
+        return context.journal().queries().tableStatus().stream()
+                .anyMatch(table -> table.pending() > 0 && !table.held());
+    }
+
+    /** What the doctor found in the last flush. */
+    public List<Finding> findings() {
+        return findings.last();
+    }
+
+    /** Rows that are deferred since then, or longer, are overdue. */
+    public Instant overdueSince() {
+        return overdue.since();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.hybridsync.flush;
+
+import dev.hybridsync.error.LeaseHeldException;
+import dev.hybridsync.spi.BatchInFlight;
+import dev.hybridsync.spi.Window;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The lease, as far as a batch of this flush holds it. */
+final class HeldLease {
+    private static final Logger log = LoggerFactory.getLogger(HeldLease.class);
+
+    private final String nodeId;
+    private final BatchInFlight journal;
+    private boolean held;
+
+    HeldLease(String nodeId, BatchInFlight journal) {
+        this.nodeId = nodeId;
+        this.journal = journal;
+    }
+
+    /** Records the batch, and holds the lease with it; false where the window is stale. */
+    boolean record(UUID batchId, Window window) {
+        held = true; // it may be on disk even where the database's answer is lost
+        try {
+            held = journal.record(batchId, window);
+            return held;
+        } catch (LeaseHeldException e) {
+            held = false;
+            throw e;
+        }
+    }
+
+    /** The batch was settled, here or elsewhere, and the lease ended with it. */
+    void ended() {
+        held = false;
+    }
+
+    /** The process lives, so whoever flushes next need not wait until the lease has run out. */
+    void release() {
+        if (!held) {
+            return;
+        }
+        try {
+            journal.releaseLease();
+        } catch (RuntimeException e) {
+            // what stopped the flush is on its way up
+            log.debug("[{}] the lease was not released and will run out: {}", nodeId, e.getMessage());
+        }
+    }
+}

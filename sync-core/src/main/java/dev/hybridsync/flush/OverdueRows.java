@@ -1,0 +1,46 @@
+package dev.hybridsync.flush;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reports rows that are deferred for too long, each once. */
+final class OverdueRows {
+    private static final Logger log = LoggerFactory.getLogger(OverdueRows.class);
+
+    private final FlushContext context;
+    private final Duration limit;
+    /** Rows that were deferred until then were reported. */
+    private @Nullable Instant reportedUntil;
+
+    OverdueRows(FlushContext context, Duration limit) {
+        this.context = context;
+        this.limit = limit;
+    }
+
+    /** Rows that are deferred since then, or longer, are overdue. */
+    Instant since() {
+        return context.now().minus(limit);
+    }
+
+    void report() {
+        Instant since = since();
+        Instant reported = reportedUntil;
+        if (reported != null && !reported.isBefore(since)) {
+            return; // a clock that went back
+        }
+        long rows = context.journal().quarantine().countDeferred(reported, since);
+        reportedUntil = since;
+        if (rows > 0) {
+            log.warn(
+                    "[{}] {} rows are deferred for more than {}; they are still tried again, but somebody should look at"
+                            + " client.quarantine()",
+                    context.nodeId(),
+                    rows,
+                    limit);
+            context.events().overdue(rows);
+        }
+    }
+}

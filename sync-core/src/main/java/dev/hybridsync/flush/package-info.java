@@ -1,0 +1,5 @@
+/** One flush: what is sent in which order, what an answer means, and what is told of it. */
+@NullMarked
+package dev.hybridsync.flush;
+
+import org.jspecify.annotations.NullMarked;

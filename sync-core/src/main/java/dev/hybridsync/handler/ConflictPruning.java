@@ -1,0 +1,49 @@
+package dev.hybridsync.handler;
+
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.spi.ConflictLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes old lines of the log of conflicts, now and then, in small steps between batches. */
+public final class ConflictPruning {
+    /** What one step removes: few enough not to be noticed by the batch after which it comes. */
+    public static final int LINES = 1_000;
+
+    static final Duration INTERVAL = Duration.ofHours(1);
+
+    /** While more lines are due than one step removes. */
+    static final Duration CATCHING_UP = Duration.ofSeconds(10);
+
+    private static final Logger log = LoggerFactory.getLogger(ConflictPruning.class);
+
+    private final ConflictLog conflicts;
+    private final @Nullable Duration retention;
+    private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MIN);
+
+    /** @param retention how long lines are kept; null for ever */
+    public ConflictPruning(ConflictLog conflicts, @Nullable Duration retention) {
+        this.conflicts = conflicts;
+        this.retention = retention;
+    }
+
+    /** Does a step if one is due; what goes wrong is the log's, not the batch's. */
+    public void step(Instant now) {
+        Instant due = next.get();
+        if (retention == null || now.isBefore(due) || !next.compareAndSet(due, now.plus(INTERVAL))) {
+            return;
+        }
+        try {
+            boolean sinceEver = retention.compareTo(Duration.between(Instant.EPOCH, now)) > 0;
+            if (!sinceEver && conflicts.prune(now.minus(retention), LINES) == LINES) {
+                next.set(now.plus(CATCHING_UP));
+            }
+        } catch (SyncException e) {
+            log.warn("old lines of the log of conflicts were not removed, which is tried again later", e);
+        }
+    }
+}

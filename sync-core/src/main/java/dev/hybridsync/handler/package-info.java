@@ -1,0 +1,5 @@
+/** What central does around a batch: who may send it, how much, and what is looked at between batches. */
+@NullMarked
+package dev.hybridsync.handler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.hybridsync.setup;
+
+import dev.hybridsync.spi.BackfillProgress;
+import dev.hybridsync.spi.JournalSetup;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Journals rows that were there before capture, a chunk a transaction, and reports how far it is. */
+public final class BackfillLoop {
+    private static final int CHUNK = 1_000;
+
+    /** How far it is. Never throws. */
+    public interface Events {
+        /** @param journaled of all tables, by this run */
+        void backfilled(long journaled);
+
+        /** @param journaled of this table, by this run */
+        void backfilled(String table, long journaled);
+    }
+
+    private final JournalSetup journal;
+    private final Events events;
+    private final BooleanSupplier stopping;
+
+    public BackfillLoop(JournalSetup journal, Events events, BooleanSupplier stopping) {
+        this.journal = journal;
+        this.events = events;
+        this.stopping = stopping;
+    }
+
+    /** @param changedAt as {@link JournalSetup#backfill} */
+    public void run(@Nullable Instant changedAt) {
+        long journaled = 0;
+        Map<String, Long> byTable = new HashMap<>();
+        BackfillProgress progress;
+        do {
+            progress = journal.backfill(changedAt, CHUNK);
+            journaled += progress.journaled();
+            String table = progress.table();
+            if (progress.journaled() > 0) {
+                events.backfilled(journaled);
+            }
+            if (progress.journaled() > 0 && table != null) {
+                events.backfilled(table, byTable.merge(table, progress.journaled(), Long::sum));
+            }
+        } while (!progress.complete() && !stopping.getAsBoolean());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.hybridsync.setup;
+
+import dev.hybridsync.error.PreflightException;
+import dev.hybridsync.error.PushRefusedException;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.spi.JournalDoctor;
+import dev.hybridsync.spi.NodeDescription;
+import dev.hybridsync.spi.Preflight;
+import dev.hybridsync.spi.SyncTransport;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the node's database, and central where it can be reached, what would go wrong. */
+public final class NodePreflight {
+    private static final Logger log = LoggerFactory.getLogger(NodePreflight.class);
+
+    private final String nodeId;
+    private final JournalDoctor doctor;
+    private final SyncTransport transport;
+    private final Clock clock;
+
+    public NodePreflight(String nodeId, JournalDoctor doctor, SyncTransport transport, Clock clock) {
+        this.nodeId = nodeId;
+        this.doctor = doctor;
+        this.transport = transport;
+        this.clock = clock;
+    }
+
+    /** What both sides find, errors first. */
+    public List<Finding> run() {
+        Preflight local = doctor.preflight(nodeId);
+        List<Finding> findings = new ArrayList<>(local.findings());
+        findings.addAll(askCentral(local));
+        findings.sort(Comparator.comparing(Finding::severity));
+        return List.copyOf(findings);
+    }
+
+    /**
+     * Before an install. Central is asked before the first one only; what is no error is logged.
+     *
+     * @throws PreflightException if there is an error
+     */
+    public void require() {
+        Preflight local = doctor.preflight(nodeId);
+        List<Finding> findings = new ArrayList<>(local.findings());
+        boolean fails = findings.stream().anyMatch(Finding::isError);
+        if (!fails && local.journalId() == null) {
+            findings.addAll(askCentral(local));
+        }
+        List<Finding> errors = findings.stream().filter(Finding::isError).toList();
+        if (!errors.isEmpty()) {
+            throw new PreflightException(errors);
+        }
+        findings.forEach(this::log);
+    }
+
+    /** That central can't be asked is how things usually are. */
+    private void log(Finding finding) {
+        if (finding.is(FindingCode.CENTRAL_NOT_ASKED)) {
+            log.info("[{}] {}", nodeId, finding);
+        } else {
+            log.warn("[{}] {}", nodeId, finding);
+        }
+    }
+
+    private List<Finding> askCentral(Preflight local) {
+        Instant sentAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        try {
+            return transport.preflight(new NodeDescription(nodeId, local.journalId(), sentAt, local.tables()));
+        } catch (PushRefusedException e) {
+            return List.of(Finding.of(
+                    FindingCode.CENTRAL_REFUSES,
+                    String.valueOf(e.getMessage()),
+                    "look at the API key, and for which node it was issued"));
+        } catch (SyncException e) {
+            return List.of(Finding.of(
+                    FindingCode.CENTRAL_NOT_ASKED,
+                    "central could not be asked what it has: " + e.getMessage(),
+                    "look again when central can be reached"));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What comes before the first flush: asking both sides what would go wrong, and journaling the rows that are there. */
+@NullMarked
+package dev.hybridsync.setup;
+
+import org.jspecify.annotations.NullMarked;
