@@ -9,6 +9,7 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.central.Unavailable;
 import dev.hybridsync.jdbc.database.Bookkeeping;
 import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.dialects.Databases;
 import dev.hybridsync.jdbc.keys.KeyCache;
 import dev.hybridsync.jdbc.keys.KeyRow;
 import dev.hybridsync.jdbc.keys.KeyTable;
@@ -112,7 +113,7 @@ public final class JdbcApiKeys implements Authenticator {
          * @throws SyncException if the database can't be reached or is none of those supported
          */
         public JdbcApiKeys build() {
-            return new JdbcApiKeys(Database.open(dataSource), clock, cacheTime);
+            return new JdbcApiKeys(Databases.open(dataSource), clock, cacheTime);
         }
     }
 

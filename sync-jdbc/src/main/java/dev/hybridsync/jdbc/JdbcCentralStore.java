@@ -7,6 +7,7 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.central.CentralDatabase;
 import dev.hybridsync.jdbc.central.Unavailable;
 import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.dialects.Databases;
 import dev.hybridsync.jdbc.doctor.CentralPreflight;
 import dev.hybridsync.jdbc.doctor.TableErrors;
 import dev.hybridsync.schema.SyncSchema;
@@ -98,7 +99,7 @@ public final class JdbcCentralStore implements CentralStore {
          * @throws SyncException if the database can't be reached or is none of those supported
          */
         public JdbcCentralStore build() {
-            return new JdbcCentralStore(Database.open(dataSource), schema, captureEdits);
+            return new JdbcCentralStore(Databases.open(dataSource), schema, captureEdits);
         }
     }
 

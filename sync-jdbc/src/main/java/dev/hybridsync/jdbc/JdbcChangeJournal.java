@@ -4,6 +4,7 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.capture.JournalCapture;
 import dev.hybridsync.jdbc.database.Bookkeeping;
 import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.dialects.Databases;
 import dev.hybridsync.jdbc.doctor.Doctor;
 import dev.hybridsync.jdbc.doctor.LocalPreflight;
 import dev.hybridsync.jdbc.entries.Backfill;
@@ -87,7 +88,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
     }
 
     static JdbcChangeJournal create(DataSource dataSource, SyncSchema schema, CompactionLimits compaction) {
-        return new JdbcChangeJournal(Database.open(dataSource), schema, compaction, DEFAULT_LEASE);
+        return new JdbcChangeJournal(Databases.open(dataSource), schema, compaction, DEFAULT_LEASE);
     }
 
     /**
@@ -210,7 +211,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
          */
         public JdbcChangeJournal build() {
             return new JdbcChangeJournal(
-                    Database.open(dataSource).capturingReplicated(captureReplicated),
+                    Databases.open(dataSource).capturingReplicated(captureReplicated),
                     schema,
                     CompactionLimits.DEFAULT,
                     lease);

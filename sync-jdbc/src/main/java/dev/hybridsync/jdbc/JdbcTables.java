@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.TableReader;
+import dev.hybridsync.jdbc.dialects.Databases;
 import dev.hybridsync.schema.SyncSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class JdbcTables {
      * @throws SyncException if the database can't be reached or is none of those supported
      */
     public static List<Candidate> discover(DataSource dataSource) {
-        Database database = Database.open(dataSource);
+        Database database = Databases.open(dataSource);
         return database.inSnapshot(handle -> {
             List<Candidate> candidates = new ArrayList<>();
             for (String name : database.dialect().catalog().tableNames(handle, database.schema())) {

@@ -6,6 +6,7 @@ import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.TableReader;
+import dev.hybridsync.jdbc.dialects.Databases;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;
 import java.util.List;
@@ -66,7 +67,7 @@ class AutoIncrementTest {
                 database.execute("CREATE TABLE t" + i + " (id " + keys.get(i));
                 schema.table("t" + i);
             }
-            Database opened = Database.open(database.dataSource());
+            Database opened = Databases.open(database.dataSource());
             Map<String, SyncedTable> tables =
                     opened.inSnapshot(new TableReader(opened, schema.build(), false)::readAll);
             for (int i = 0; i < keys.size(); i++) {

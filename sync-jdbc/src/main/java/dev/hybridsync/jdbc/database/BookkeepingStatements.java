@@ -34,7 +34,7 @@ final class BookkeepingStatements {
         this.database = database;
         this.lineTable = lineTable;
         this.owner = owner;
-        this.script = new BookkeepingScript(database.dialect().script(file, database.placeholders()));
+        this.script = new BookkeepingScript(database.script(file));
     }
 
     /** For a migration tool, which may run them on tables of this or an earlier release, or where there are none. */
@@ -155,7 +155,7 @@ final class BookkeepingStatements {
 
     private Map<String, Set<String>> firstLayout() {
         Map<String, Set<String>> tables = new HashMap<>();
-        database.dialect().statement("layout_1.txt", Map.of()).lines().forEach(line -> {
+        database.resource("layout_1.txt").lines().forEach(line -> {
             String[] parts = line.split(": ", 2);
             tables.put(parts[0], Set.of(parts[1].split(" ")));
         });

@@ -1,23 +1,35 @@
 package dev.hybridsync.jdbc.database;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a catalog query, whatever types the driver gives for it. */
-final class CatalogRow {
+public final class CatalogRow {
     private final Map<String, Object> row;
 
-    CatalogRow(Map<String, Object> row) {
+    public CatalogRow(Map<String, Object> row) {
         this.row = row;
     }
 
-    @Nullable
-    String text(String column) {
+    public @Nullable String text(String column) {
         Object value = row.get(column);
         return value == null ? null : value.toString();
     }
 
-    String required(String column) {
+    /** The first column's text. */
+    @Nullable
+    String first() {
+        Object value = row.values().iterator().next();
+        return value == null ? null : value.toString();
+    }
+
+    /** A number that must be there. */
+    public long requiredLong(String column) {
+        return ((Number) Objects.requireNonNull(row.get(column))).longValue();
+    }
+
+    public String required(String column) {
         String text = text(column);
         if (text == null) {
             throw new IllegalStateException("the catalog has no " + column);
@@ -25,12 +37,12 @@ final class CatalogRow {
         return text;
     }
 
-    boolean bool(String column) {
+    public boolean bool(String column) {
         Object value = row.get(column);
         return Boolean.TRUE.equals(value) || (value instanceof Number number && number.intValue() != 0);
     }
 
-    int number(String column, int otherwise) {
+    public int number(String column, int otherwise) {
         return row.get(column) instanceof Number number
                 ? (int) Math.min(number.longValue(), Integer.MAX_VALUE)
                 : otherwise;

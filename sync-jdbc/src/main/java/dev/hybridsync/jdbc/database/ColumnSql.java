@@ -15,6 +15,9 @@ public interface ColumnSql {
     /** A parameter that the column is set to. */
     String parameter(Column column);
 
+    /** A parameter that has the column's type. */
+    String typedParameter(Column column);
+
     /** A column as it is compared with {@link #comparedParameter}, and with itself in another row; no alias for "". */
     String comparable(String alias, Column column);
 

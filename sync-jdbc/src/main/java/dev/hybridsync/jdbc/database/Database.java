@@ -5,9 +5,7 @@ import dev.hybridsync.jdbc.catalog.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -30,49 +28,28 @@ public final class Database {
     private final Jdbi jdbi;
     private final Dialect dialect;
     private final String product;
-    private final String schema;
-    private final Map<String, String> placeholders;
+    private final TriggerTarget target;
+    private final Placeholders placeholders;
     private final Runnable prepare;
-    private final TriggerScripts triggers;
-    private final InstalledTriggers installedTriggers;
+    private final Triggers triggers;
 
-    private Database(Jdbi jdbi, Dialect dialect, String product, String schema) {
+    private Database(Jdbi jdbi, Dialect dialect, String product, TriggerTarget target, Runnable prepare) {
         this.jdbi = jdbi;
         this.dialect = dialect;
         this.product = product;
-        this.schema = schema;
-        Map<String, String> types = dialect.bookkeeping().bookkeepingTypes();
-        Map<String, String> common = new HashMap<>();
-        List.of("name", "key").forEach(placeholder -> common.put(placeholder, types.getOrDefault("text", "")));
-        common.put("table_options", "");
-        common.putAll(types);
-        common.put("hybridsync", dialect.names().bookkeepingPrefix(schema));
-        common.put("schema", schema);
-        common.put("always", "ALWAYS");
-        common.put("journal", common.get("hybridsync") + "_journal");
-        common.put("captured", common.get("hybridsync") + "_table");
-        common.put("unless_applying", "");
-        common.put("label", "");
-        placeholders = Map.copyOf(common);
-        prepare = () -> {};
-        triggers = dialect.triggers(placeholders, dialect.names().bookkeepingPrefix(schema));
-        installedTriggers = dialect.installedTriggers(placeholders, schema);
-    }
-
-    private Database(Database other, Map<String, String> placeholders, Runnable prepare) {
-        jdbi = other.jdbi;
-        dialect = other.dialect;
-        product = other.product;
-        schema = other.schema;
-        this.placeholders = Map.copyOf(placeholders);
+        this.target = target;
         this.prepare = prepare;
-        triggers = dialect.triggers(this.placeholders, dialect.names().bookkeepingPrefix(schema));
-        installedTriggers = dialect.installedTriggers(this.placeholders, schema);
+        Map<String, String> types = dialect.bookkeeping().bookkeepingTypes();
+        String text = types.getOrDefault("text", "");
+        this.placeholders = target.placeholders()
+                .with(Map.of("name", text, "key", text, "table_options", ""))
+                .with(types);
+        this.triggers = dialect.triggers().writingTo(target);
     }
 
     /** The same database, whose every transaction comes after {@code prepare}. */
     public Database after(Runnable prepare) {
-        return new Database(this, placeholders, prepare);
+        return new Database(jdbi, dialect, product, target, prepare);
     }
 
     /**
@@ -80,20 +57,27 @@ public final class Database {
      *
      * @throws SyncException if the database can't be reached or is none of those supported
      */
-    public static Database open(DataSource dataSource) {
+    public static Database open(DataSource dataSource, DialectFinder dialects) {
         try (Connection connection = dataSource.getConnection()) {
-            Dialect dialect = dialectOf(connection);
-            Jdbi jdbi = configured(Jdbi.create(dataSource));
+            Dialect dialect = dialects.find(connection);
             try (Handle handle = configured(Jdbi.create(connection)).open()) {
+                String schema = dialect.server().currentSchema(handle);
                 return new Database(
-                        jdbi,
+                        configured(Jdbi.create(dataSource)),
                         dialect,
                         connection.getMetaData().getDatabaseProductName(),
-                        dialect.server().currentSchema(handle));
+                        new TriggerTarget(schema, dialect.names().bookkeepingPrefix(schema), false, true),
+                        () -> {});
             }
         } catch (SQLException | JdbiException e) {
             throw new SyncException("the database can't be reached: " + e.getMessage(), e);
         }
+    }
+
+    /** Tells which database a connection leads to. */
+    @FunctionalInterface
+    public interface DialectFinder {
+        Dialect find(Connection connection) throws SQLException;
     }
 
     /** Catalog queries name a schema only where the database has one. */
@@ -104,38 +88,21 @@ public final class Database {
 
     /** The same database, whose triggers fire for what replication writes, or do not. */
     public Database capturingReplicated(boolean captured) {
-        Map<String, String> changed = new HashMap<>(placeholders);
-        changed.put("always", captured ? "ALWAYS" : "");
-        return new Database(this, changed, prepare);
+        return with(new TriggerTarget(target.schema(), target.prefix(), target.ofEdits(), captured));
     }
 
     /** The same database, whose triggers journal central's own edits: all but what {@link #applying} writes. */
     public Database capturingEdits() {
-        Map<String, String> changed = new HashMap<>(placeholders);
-        String prefix = dialect.names().bookkeepingPrefix(schema);
-        changed.put("journal", prefix + "_edit");
-        changed.put("captured", prefix + "_edit_table");
-        changed.putAll(dialect.unlessApplying(prefix));
-        return new Database(this, changed, prepare);
+        return with(new TriggerTarget(target.schema(), target.prefix(), true, target.ofReplicated()));
+    }
+
+    private Database with(TriggerTarget other) {
+        return new Database(jdbi, dialect, product, other, prepare);
     }
 
     /** Part of the caller's transaction, which the triggers of {@link #capturingEdits} tell from others by this. */
     public <T extends @Nullable Object> T applying(Handle handle, InHandle<T> work) throws SQLException {
-        return triggers.applying(handle, () -> work.run(handle));
-    }
-
-    private static Dialect dialectOf(Connection connection) throws SQLException {
-        String product = connection.getMetaData().getDatabaseProductName();
-        return switch (product.toLowerCase(Locale.ROOT)) {
-            case "sqlite" -> new SqliteDialect();
-            case "h2" -> new H2Dialect();
-            case "postgresql" -> new PostgresDialect();
-            case "mariadb" -> new MariaDbDialect(false, Galera.of(connection));
-            case "mysql" -> new MariaDbDialect(true);
-            default ->
-                throw new SyncException("database '" + product
-                        + "' is not supported; supported are SQLite, H2, PostgreSQL," + " MariaDB and MySQL");
-        };
+        return triggers.scripts().applying(handle, () -> work.run(handle));
     }
 
     public Dialect dialect() {
@@ -144,47 +111,47 @@ public final class Database {
 
     /** Makes and takes away the triggers that write to this database's journal, or to central's of edits. */
     public TriggerScripts triggers() {
-        return triggers;
+        return triggers.scripts();
     }
 
     /** Which of them are there. */
     public InstalledTriggers installedTriggers() {
-        return installedTriggers;
+        return triggers.installed();
     }
 
     /** The schema of the bookkeeping tables; empty where the database has none. */
     public String schema() {
-        return schema;
-    }
-
-    /** What every SQL resource of this database may name. */
-    public Map<String, String> placeholders() {
-        return placeholders;
+        return target.schema();
     }
 
     /** A statement of ours: {@code ${hybridsync}} stands for the bookkeeping tables' prefix. */
     public String sql(String text) {
-        return text.replace("${hybridsync}", dialect.names().bookkeepingPrefix(schema));
+        return text.replace("${hybridsync}", target.prefix());
     }
 
     /** A statement from a resource. */
     public String resource(String name) {
-        return dialect.statement(name, placeholders);
+        return dialect.files().statement(name, placeholders);
+    }
+
+    /** The statements of a script from a resource. */
+    public List<String> script(String name) {
+        return dialect.files().script(name, placeholders);
     }
 
     /** One of the bookkeeping tables. */
     public boolean hasTable(Handle handle, String name) {
-        return dialect.catalog().tableNames(handle, schema).stream().anyMatch(name::equalsIgnoreCase);
+        return dialect.catalog().tableNames(handle, target.schema()).stream().anyMatch(name::equalsIgnoreCase);
     }
 
     /** One of the bookkeeping views. */
     public boolean hasView(Handle handle, String name) {
-        return dialect.catalog().viewNames(handle, schema).stream().anyMatch(name::equalsIgnoreCase);
+        return dialect.catalog().viewNames(handle, target.schema()).stream().anyMatch(name::equalsIgnoreCase);
     }
 
     /** The full name of a table: in {@code wantedSchema}, or else in the current schema. */
     public TableName name(Optional<String> wantedSchema, String table) {
-        return new TableName(wantedSchema.orElse(schema), table);
+        return new TableName(wantedSchema.orElse(target.schema()), table);
     }
 
     /** Runs in one read snapshot. */

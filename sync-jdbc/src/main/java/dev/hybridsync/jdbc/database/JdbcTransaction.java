@@ -2,14 +2,13 @@ package dev.hybridsync.jdbc.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A transaction on a connection that belongs to the host's pool: afterwards it is as it was. Commits only what finished.
  */
-final class JdbcTransaction {
+public final class JdbcTransaction {
     private JdbcTransaction() {}
 
     /**
@@ -17,7 +16,7 @@ final class JdbcTransaction {
      * @param begin statements to run first, inside the transaction
      * @throws LostTransactionException if it was
      */
-    static <T extends @Nullable Object> T run(
+    public static <T extends @Nullable Object> T run(
             Handle handle, @Nullable TransactionProof proof, Work<T> work, String... begin) throws SQLException {
         Connection connection = handle.getConnection();
         boolean autoCommit = connection.getAutoCommit();
@@ -29,13 +28,13 @@ final class JdbcTransaction {
             boolean committed = false;
             try {
                 for (String statement : begin) {
-                    execute(connection, statement);
+                    Sql.execute(connection, statement);
                 }
                 T result;
                 if (proof == null) {
                     result = work.run();
                 } else {
-                    execute(connection, proof.open());
+                    Sql.execute(connection, proof.open());
                     result = proof.run(connection, work);
                 }
                 connection.commit();
@@ -52,7 +51,7 @@ final class JdbcTransaction {
 
     /** Puts a connection back as it was. */
     @FunctionalInterface
-    interface Restore {
+    public interface Restore {
         void run() throws SQLException;
     }
 
@@ -60,7 +59,7 @@ final class JdbcTransaction {
      * Puts the connection back after the work, whatever becomes of it. Where a broken connection fails both, it is the work's
      * failure that tells why: a pool only says that the connection is closed.
      */
-    static <T extends @Nullable Object> T restoring(Work<T> work, Restore restore) throws SQLException {
+    public static <T extends @Nullable Object> T restoring(Work<T> work, Restore restore) throws SQLException {
         T result;
         try {
             result = work.run();
@@ -74,12 +73,6 @@ final class JdbcTransaction {
         }
         restore.run();
         return result;
-    }
-
-    static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private static void rollBack(Connection connection) {

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * The transaction ended before its commit, and nobody said so: the server, a proxy or the driver rolled it back, and what
  * came after ran on in another one. Nothing of it counts; the same may succeed when it is tried again.
  */
-final class LostTransactionException extends SQLException implements KnownFailure {
+public final class LostTransactionException extends SQLException implements KnownFailure {
     private static final long serialVersionUID = 1L;
 
-    LostTransactionException(@Nullable Throwable cause) {
+    public LostTransactionException(@Nullable Throwable cause) {
         super(
                 "the transaction was lost: the server, a proxy or the driver rolled it back",
                 "40000", // transaction rollback

@@ -4,6 +4,9 @@ import dev.hybridsync.jdbc.catalog.TableName;
 
 /** How a database writes names and texts in SQL. Stateless and thread-safe. */
 public interface Names {
+    /** As the standard has it. */
+    Names STANDARD = new Names() {};
+
     default String quote(String identifier) {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }

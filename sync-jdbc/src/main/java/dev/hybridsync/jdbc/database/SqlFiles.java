@@ -8,45 +8,36 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * SQL from resources: a database's own folder first, then {@code common}. Statements of a script are separated by lines of
- * {@code --;}, because trigger bodies have semicolons.
+ * {@code --;}, because trigger bodies have semicolons. Thread-safe.
  */
-final class SqlFiles {
+public final class SqlFiles {
     private static final String ROOT = "/dev/hybridsync/jdbc/";
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
 
     private final String folder;
     private final Map<String, String> texts = new ConcurrentHashMap<>();
 
-    SqlFiles(String folder) {
+    public SqlFiles(String folder) {
         this.folder = folder;
     }
 
-    String statement(String name, Map<String, String> values) {
-        return fill(texts.computeIfAbsent(name, this::load), values);
+    /** A statement that has no placeholders. */
+    public String statement(String name) {
+        return statement(name, Placeholders.NONE);
     }
 
-    List<String> script(String name, Map<String, String> values) {
-        return Arrays.stream(statement(name, values).split("\n--;\n"))
+    public String statement(String name, Placeholders placeholders) {
+        return placeholders.fill(texts.computeIfAbsent(name, this::load));
+    }
+
+    public List<String> script(String name, Placeholders placeholders) {
+        return Arrays.stream(statement(name, placeholders).split("\n--;\n"))
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty())
                 .toList();
-    }
-
-    private static String fill(String text, Map<String, String> values) {
-        Matcher matcher = PLACEHOLDER.matcher(text);
-        return matcher.replaceAll(found -> {
-            String value = values.get(found.group(1));
-            if (value == null) {
-                throw new IllegalStateException("no value for ${" + found.group(1) + "}");
-            }
-            return Matcher.quoteReplacement(value);
-        });
     }
 
     private String load(String name) {

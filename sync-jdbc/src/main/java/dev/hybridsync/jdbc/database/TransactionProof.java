@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * although every statement fails there after an error until {@code ROLLBACK}: a proxy or a pool between us and the server
  * can still roll back and go on, and the settings that are local to the transaction would go with it.
  */
-final class TransactionProof {
+public final class TransactionProof {
     private static final String NAME = "hybridsync_transaction";
 
     /**
      * For reads whose later part may as well be of a later snapshot: what is sent of a row is its newest state in any case,
      * and an entry that came meanwhile stays in the journal.
      */
-    static final @Nullable TransactionProof NONE = null;
+    public static final @Nullable TransactionProof NONE = null;
 
     private final String open;
     private final String close;
@@ -40,7 +40,7 @@ final class TransactionProof {
     }
 
     /** @param missing whether an error says that there is no such savepoint */
-    static TransactionProof savepoint(Errors errors, Predicate<SQLException> missing) {
+    public static TransactionProof savepoint(Errors errors, Predicate<SQLException> missing) {
         return new TransactionProof(
                 "SAVEPOINT " + NAME,
                 "RELEASE SAVEPOINT " + NAME,
@@ -50,7 +50,7 @@ final class TransactionProof {
     }
 
     /** For H2, where releasing a savepoint does nothing: a table of the session's that goes with the transaction. */
-    static TransactionProof temporaryTable(Errors errors, Set<Integer> missing) {
+    public static TransactionProof temporaryTable(Errors errors, Set<Integer> missing) {
         String look = "SELECT COUNT(*) FROM " + NAME;
         return new TransactionProof(
                 "DECLARE LOCAL TEMPORARY TABLE " + NAME + " (id INTEGER) ON COMMIT DROP TRANSACTIONAL",
@@ -61,7 +61,7 @@ final class TransactionProof {
     }
 
     /** The statement that comes last of those that begin the transaction. */
-    String open() {
+    public String open() {
         return open;
     }
 
@@ -70,7 +70,7 @@ final class TransactionProof {
      *
      * @throws LostTransactionException if the transaction ended meanwhile, whatever {@code work} made of it
      */
-    <T extends @Nullable Object> T run(Connection connection, Work<T> work) throws SQLException {
+    public <T extends @Nullable Object> T run(Connection connection, Work<T> work) throws SQLException {
         T result;
         try {
             result = work.run();
@@ -79,7 +79,7 @@ final class TransactionProof {
             throw e;
         }
         try {
-            JdbcTransaction.execute(connection, close);
+            Sql.execute(connection, close);
         } catch (SQLException e) {
             throw missing.test(e) ? new LostTransactionException(e) : e;
         }
@@ -92,7 +92,7 @@ final class TransactionProof {
             return;
         }
         try {
-            JdbcTransaction.execute(connection, askAfterFailure);
+            Sql.execute(connection, askAfterFailure);
         } catch (SQLException e) {
             if (missing.test(e)) {
                 throw new LostTransactionException(failure);

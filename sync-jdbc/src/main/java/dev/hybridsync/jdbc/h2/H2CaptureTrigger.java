@@ -2,8 +2,6 @@ package dev.hybridsync.jdbc.h2;
 
 import dev.hybridsync.jdbc.catalog.ColumnType;
 import dev.hybridsync.jdbc.catalog.KeyText;
-import dev.hybridsync.jdbc.value.H2Types;
-import dev.hybridsync.jdbc.value.H2Values;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

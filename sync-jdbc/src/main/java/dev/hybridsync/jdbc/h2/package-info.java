@@ -1,4 +1,4 @@
-/** The trigger class that H2 loads by name. */
+/** Everything that only H2 knows, the trigger class that it loads by name included. */
 @NullMarked
 package dev.hybridsync.jdbc.h2;
 

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
  * The members of an enumeration, from its declaration: {@code enum('a','it''s')}. H2 and MariaDB take other texts for a member
  * too (in other case, with blanks, the number of one), which would be stored as another text than was sent.
  */
-final class EnumMembers {
+public final class EnumMembers {
     private EnumMembers() {}
 
     /** MariaDB's catalog has a question mark for each character of 4 bytes. */
     private static final Pattern FOUR_BYTES = Pattern.compile("[\\x{10000}-\\x{10FFFF}]");
 
-    static void check(String value, ColumnType type) throws InvalidValueException {
+    public static void check(String value, ColumnType type) throws InvalidValueException {
         String declared = type.nativeName().toLowerCase(Locale.ROOT);
         boolean set = declared.startsWith("set(");
         if (!set && !declared.startsWith("enum(")) {

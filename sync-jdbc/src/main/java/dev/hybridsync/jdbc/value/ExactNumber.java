@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Portable values into numbers, exactly or not at all. */
-final class ExactNumber {
+public final class ExactNumber {
     /** A number as decimals travel. Text such as {@code 007} or {@code +1} is not one: it would come back changed. */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,4})?");
 
@@ -16,16 +16,16 @@ final class ExactNumber {
 
     private ExactNumber() {}
 
-    static boolean isSpecial(String text) {
+    public static boolean isSpecial(String text) {
         return SPECIAL.containsKey(text);
     }
 
-    static boolean isNegativeZero(Object typed) {
+    public static boolean isNegativeZero(Object typed) {
         return (typed instanceof Double || typed instanceof Float)
                 && Double.compare(((Number) typed).doubleValue(), -0.0) == 0;
     }
 
-    static boolean bool(Object value) throws InvalidValueException {
+    public static boolean bool(Object value) throws InvalidValueException {
         if (value instanceof Boolean bool) {
             return bool;
         }
@@ -35,7 +35,7 @@ final class ExactNumber {
         throw new InvalidValueException("is not a boolean");
     }
 
-    static BigInteger integer(Object value, int bits) throws InvalidValueException {
+    public static BigInteger integer(Object value, int bits) throws InvalidValueException {
         BigInteger integer;
         try {
             integer = value instanceof Boolean bool
@@ -51,7 +51,7 @@ final class ExactNumber {
     }
 
     /** @param type precision and scale to keep within */
-    static BigDecimal decimal(Object value, ColumnType type) throws InvalidValueException {
+    public static BigDecimal decimal(Object value, ColumnType type) throws InvalidValueException {
         BigDecimal decimal = decimal(value);
         BigDecimal plain = decimal.signum() == 0 ? BigDecimal.ZERO : decimal.stripTrailingZeros();
         if (type.scale() >= 0 && plain.scale() > type.scale()) {
@@ -64,13 +64,13 @@ final class ExactNumber {
     }
 
     /** For a type that has so many digits wherever the point is. */
-    static void checkPrecision(BigDecimal number, ColumnType type) throws InvalidValueException {
+    public static void checkPrecision(BigDecimal number, ColumnType type) throws InvalidValueException {
         if (type.length() > 0 && number.stripTrailingZeros().precision() > type.length()) {
             throw new InvalidValueException("has more than " + type.length() + " digits");
         }
     }
 
-    static BigDecimal decimal(Object value) throws InvalidValueException {
+    public static BigDecimal decimal(Object value) throws InvalidValueException {
         if (value instanceof Long number) {
             return BigDecimal.valueOf(number);
         }
@@ -89,7 +89,7 @@ final class ExactNumber {
         throw new InvalidValueException("is not a number");
     }
 
-    static double floating(Object value) throws InvalidValueException {
+    public static double floating(Object value) throws InvalidValueException {
         if (value instanceof Double number) {
             return number;
         }
@@ -107,7 +107,7 @@ final class ExactNumber {
         return number;
     }
 
-    static float floating32(Object value) throws InvalidValueException {
+    public static float floating32(Object value) throws InvalidValueException {
         double number = floating(value);
         float narrow = (float) number;
         boolean sameDecimal = value instanceof String

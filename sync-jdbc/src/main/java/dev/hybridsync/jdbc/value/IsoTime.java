@@ -12,24 +12,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Dates and times as they travel: ISO-8601, with seconds always, and with as many digits of them as the value has. */
-final class IsoTime {
+public final class IsoTime {
     private static final Pattern FRACTION = Pattern.compile("\\.([0-9]*[1-9])");
 
     private IsoTime() {}
 
-    static String text(LocalTime time) {
+    public static String text(LocalTime time) {
         return DateTimeFormatter.ISO_LOCAL_TIME.format(time);
     }
 
-    static String text(LocalDateTime timestamp) {
+    public static String text(LocalDateTime timestamp) {
         return timestamp.toLocalDate() + "T" + text(timestamp.toLocalTime());
     }
 
-    static String text(OffsetDateTime timestamp) {
+    public static String text(OffsetDateTime timestamp) {
         return text(timestamp.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()) + "Z";
     }
 
-    static LocalDate date(String text) throws InvalidValueException {
+    public static LocalDate date(String text) throws InvalidValueException {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
@@ -37,7 +37,7 @@ final class IsoTime {
         }
     }
 
-    static LocalTime time(String text, int digits) throws InvalidValueException {
+    public static LocalTime time(String text, int digits) throws InvalidValueException {
         try {
             LocalTime time = LocalTime.parse(text);
             checkDigits(time.get(ChronoField.NANO_OF_SECOND), digits);
@@ -47,7 +47,7 @@ final class IsoTime {
         }
     }
 
-    static LocalDateTime timestamp(String text, int digits) throws InvalidValueException {
+    public static LocalDateTime timestamp(String text, int digits) throws InvalidValueException {
         try {
             LocalDateTime timestamp = LocalDateTime.parse(text);
             checkDigits(timestamp.get(ChronoField.NANO_OF_SECOND), digits);
@@ -57,7 +57,7 @@ final class IsoTime {
         }
     }
 
-    static boolean isTimestamp(String text) {
+    public static boolean isTimestamp(String text) {
         try {
             timestamp(text, 9);
             return true;
@@ -66,7 +66,7 @@ final class IsoTime {
         }
     }
 
-    static OffsetDateTime instant(String text, int digits) throws InvalidValueException {
+    public static OffsetDateTime instant(String text, int digits) throws InvalidValueException {
         try {
             OffsetDateTime timestamp = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
             checkDigits(timestamp.get(ChronoField.NANO_OF_SECOND), digits);
@@ -77,7 +77,7 @@ final class IsoTime {
     }
 
     /** For texts that only the database reads, which rounds what it can't keep. */
-    static void checkFraction(String text, int digits) throws InvalidValueException {
+    public static void checkFraction(String text, int digits) throws InvalidValueException {
         Matcher fraction = FRACTION.matcher(text);
         while (fraction.find()) {
             if (fraction.group(1).length() > digits) {

@@ -149,11 +149,11 @@ public abstract class ValueCodec {
         return instant == null ? null : IsoTime.text(instant);
     }
 
-    static @Nullable String base64(byte @Nullable [] bytes) {
+    public static @Nullable String base64(byte @Nullable [] bytes) {
         return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
     }
 
-    static @Nullable String stripPadding(@Nullable String text) {
+    public static @Nullable String stripPadding(@Nullable String text) {
         if (text == null) {
             return null;
         }
@@ -182,7 +182,7 @@ public abstract class ValueCodec {
     }
 
     /** The portable form of an object that the driver made by itself. */
-    static @Nullable Object ofObject(@Nullable Object element) throws InvalidValueException {
+    public static @Nullable Object ofObject(@Nullable Object element) throws InvalidValueException {
         if (element == null || element instanceof Boolean || element instanceof Long || element instanceof Double) {
             return element;
         }
@@ -232,7 +232,7 @@ public abstract class ValueCodec {
         return wellFormed(text(value, "text"));
     }
 
-    static String text(Object value, String expected) throws InvalidValueException {
+    public static String text(Object value, String expected) throws InvalidValueException {
         if (value instanceof String text) {
             return text;
         }
@@ -240,7 +240,7 @@ public abstract class ValueCodec {
     }
 
     /** Half a surrogate pair has no UTF-8: databases would store a question mark in its place. */
-    static String wellFormed(String text) throws InvalidValueException {
+    public static String wellFormed(String text) throws InvalidValueException {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new InvalidValueException("is not well-formed Unicode");
         }

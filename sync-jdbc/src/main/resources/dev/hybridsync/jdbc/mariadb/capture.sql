@@ -1,4 +1,4 @@
-${create} ${trigger:insert} AFTER INSERT ON ${table} FOR EACH ROW
+CREATE OR REPLACE TRIGGER ${trigger:insert} AFTER INSERT ON ${table} FOR EACH ROW
 ${label}BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT ${now};
   DECLARE hybridsync_new VARBINARY(2800);
@@ -8,7 +8,7 @@ ${unless_applying}  SET hybridsync_new = ${key:NEW};
   INSERT INTO ${journal} (table_name, row_key, changed_at) VALUES (${wire}, hybridsync_new, hybridsync_at);
 END
 --;
-${create} ${trigger:update} AFTER UPDATE ON ${table} FOR EACH ROW
+CREATE OR REPLACE TRIGGER ${trigger:update} AFTER UPDATE ON ${table} FOR EACH ROW
 ${label}BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT ${now};
   DECLARE hybridsync_old VARBINARY(2800);
@@ -23,7 +23,7 @@ ${unless_applying}  SET hybridsync_old = ${key:OLD};
   INSERT INTO ${journal} (table_name, row_key, changed_at) VALUES (${wire}, hybridsync_new, hybridsync_at);
 END
 --;
-${create} ${trigger:delete} AFTER DELETE ON ${table} FOR EACH ROW
+CREATE OR REPLACE TRIGGER ${trigger:delete} AFTER DELETE ON ${table} FOR EACH ROW
 ${label}BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT ${now};
   DECLARE hybridsync_old VARBINARY(2800);

@@ -1,4 +1,4 @@
-${create} ${trigger} ${moment} ON ${table} FOR EACH ROW
+CREATE OR REPLACE TRIGGER ${trigger} ${moment} ON ${table} FOR EACH ROW
 ${label}BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT ${now};
 ${declarations}

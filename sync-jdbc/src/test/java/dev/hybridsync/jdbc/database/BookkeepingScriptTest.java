@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.jdbc.dialects.Databases;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import java.util.Arrays;
@@ -15,14 +16,14 @@ class BookkeepingScriptTest {
     @Test
     void everyColumnThatWasAddedIsNullableOrHasADefaultAndNoneWasTakenAway() {
         try (TestDatabase any = Kind.SQLITE.create()) {
-            Database database = Database.open(any.dataSource());
+            Database database = Databases.open(any.dataSource());
             Map<String, Map<String, String>> tables = new HashMap<>();
             for (String file : List.of("local.sql", "central.sql", "api_key.sql")) {
-                new BookkeepingScript(database.dialect().script(file, database.placeholders()))
+                new BookkeepingScript(database.script(file))
                         .tables()
                         .forEach(table -> tables.put(table.name(), table.columns()));
             }
-            database.dialect().statement("layout_1.txt", Map.of()).lines().forEach(line -> {
+            database.resource("layout_1.txt").lines().forEach(line -> {
                 String[] parts = line.split(": ", 2);
                 List<String> released = Arrays.asList(parts[1].split(" "));
                 assertThat(tables.get(parts[0])).as(parts[0]).containsKeys(released.toArray(String[]::new));

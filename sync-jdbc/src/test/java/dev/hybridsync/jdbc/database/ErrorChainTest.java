@@ -2,6 +2,10 @@ package dev.hybridsync.jdbc.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.jdbc.h2.H2Dialect;
+import dev.hybridsync.jdbc.mariadb.MariaDbDialect;
+import dev.hybridsync.jdbc.postgresql.PostgresDialect;
+import dev.hybridsync.jdbc.sqlite.SqliteDialect;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -18,12 +22,11 @@ import org.sqlite.SQLiteException;
 class ErrorChainTest {
     static Stream<Arguments> busyErrors() {
         return Stream.of(
-                Arguments.of(new PostgresDialect(), new SQLException("deadlock", "40P01")),
-                Arguments.of(new MariaDbDialect(false), new SQLException("deadlock", "40001", 1213)),
-                Arguments.of(new MariaDbDialect(false), new SQLException("lock wait", "HY000", 1205)),
-                Arguments.of(new MariaDbDialect(true), new SQLException("lock wait", "HY000", 1205)),
-                Arguments.of(new H2Dialect(), new SQLException("lock timeout", "HYT00", 50200)),
-                Arguments.of(new SqliteDialect(), new SQLiteException("busy", SQLiteErrorCode.SQLITE_BUSY)));
+                Arguments.of(PostgresDialect.create(), new SQLException("deadlock", "40P01")),
+                Arguments.of(MariaDbDialect.standalone(), new SQLException("deadlock", "40001", 1213)),
+                Arguments.of(MariaDbDialect.standalone(), new SQLException("lock wait", "HY000", 1205)),
+                Arguments.of(H2Dialect.create(), new SQLException("lock timeout", "HYT00", 50200)),
+                Arguments.of(SqliteDialect.create(), new SQLiteException("busy", SQLiteErrorCode.SQLITE_BUSY)));
     }
 
     @ParameterizedTest
@@ -90,7 +93,7 @@ class ErrorChainTest {
 
     @Test
     void whatIsNoErrorOfADatabaseIsOther() {
-        assertThat(new H2Dialect().errors().classify(new IllegalStateException("23505")))
+        assertThat(H2Dialect.create().errors().classify(new IllegalStateException("23505")))
                 .isEqualTo(Failure.OTHER);
     }
 }

@@ -2,6 +2,10 @@ package dev.hybridsync.jdbc.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.jdbc.h2.H2Dialect;
+import dev.hybridsync.jdbc.mariadb.MariaDbDialect;
+import dev.hybridsync.jdbc.postgresql.PostgresDialect;
+import dev.hybridsync.jdbc.sqlite.SqliteDialect;
 import java.sql.SQLException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,15 +24,15 @@ class FailureTest {
                     + "|RANGE|WARNING.*)|UNKNOWN_ERROR";
 
     private static Failure postgres(String state) {
-        return new PostgresDialect().errors().classify(new SQLException("", state));
+        return PostgresDialect.create().errors().classify(new SQLException("", state));
     }
 
     private static Failure mariaDb(int code) {
-        return new MariaDbDialect(false).errors().classify(new SQLException("", "HY000", code));
+        return MariaDbDialect.standalone().errors().classify(new SQLException("", "HY000", code));
     }
 
     private static Failure h2(int code) {
-        return new H2Dialect().errors().classify(new SQLException("", "HY000", code));
+        return H2Dialect.create().errors().classify(new SQLException("", "HY000", code));
     }
 
     @ParameterizedTest
@@ -66,7 +70,7 @@ class FailureTest {
 
     @Test
     void mariaDbsConnectionIsToldByItsState() {
-        assertThat(new MariaDbDialect(false).errors().classify(new SQLException("", "08000", -1)))
+        assertThat(MariaDbDialect.standalone().errors().classify(new SQLException("", "08000", -1)))
                 .isEqualTo(Failure.BUSY);
     }
 
@@ -86,7 +90,7 @@ class FailureTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.MATCH_NONE, names = NOT_OF_DATABASE)
     void sqlitesFaultsAreNoRows(SQLiteErrorCode code) {
-        Failure failure = new SqliteDialect().errors().classify(new SQLiteException("", code));
+        Failure failure = SqliteDialect.create().errors().classify(new SQLiteException("", code));
         boolean passes = Stream.of("BUSY", "LOCKED", "INTERRUPT", "ABORT", "SCHEMA", "PROTOCOL")
                 .anyMatch(name -> code.name().startsWith("SQLITE_" + name));
         assertThat(failure).isEqualTo(passes ? Failure.BUSY : Failure.FAULT);
@@ -95,7 +99,7 @@ class FailureTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.MATCH_ALL, names = "SQLITE_(CONSTRAINT.*|ERROR.*|MISMATCH|TOOBIG)")
     void whatIsARowsIsNotTheDatabases(SQLiteErrorCode code) {
-        assertThat(new SqliteDialect()
+        assertThat(SqliteDialect.create()
                         .errors()
                         .classify(new SQLiteException("", code))
                         .isOfDatabase())

@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hybridsync.jdbc.h2.H2Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class JdbcTransactionTest {
     private static final TransactionProof PROOF =
-            TransactionProof.temporaryTable(new H2Dialect().errors(), Set.of(42102));
+            TransactionProof.temporaryTable(H2Dialect.create().errors(), Set.of(42102));
 
     /** As a pool does with a connection whose server has gone: from then on every call fails with less to say. */
     @Test

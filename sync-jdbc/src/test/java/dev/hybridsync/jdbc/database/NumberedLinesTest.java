@@ -2,6 +2,8 @@ package dev.hybridsync.jdbc.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.jdbc.dialects.Databases;
+import dev.hybridsync.jdbc.mariadb.MariaDbDialect;
 import dev.hybridsync.jdbc.support.ObservedDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
@@ -34,7 +36,7 @@ class NumberedLinesTest {
         try (TestDatabase database = kind.create();
                 Connection connection = database.dataSource().getConnection()) {
             insert(database, 700);
-            Dialect dialect = Database.open(database.dataSource()).dialect();
+            Dialect dialect = Databases.open(database.dataSource()).dialect();
             List<Long> even =
                     LongStream.rangeClosed(1, 351).map(n -> 2 * n).boxed().toList();
             assertThat(dialect.bookkeeping().deleteNumbered(connection, "line", "seq", even))
@@ -46,7 +48,7 @@ class NumberedLinesTest {
         try (TestDatabase database = kind.create();
                 Connection connection = database.dataSource().getConnection()) {
             insert(database, 5);
-            Database.open(database.dataSource())
+            Databases.open(database.dataSource())
                     .dialect()
                     .bookkeeping()
                     .deleteNumbered(connection, "line", "seq", List.of(2L, 5L));
@@ -66,7 +68,9 @@ class NumberedLinesTest {
                         ObservedDataSource.of(database.dataSource(), sent::add).getConnection()) {
             insert(database, lines);
             List<Long> numbers = LongStream.rangeClosed(1, lines).boxed().toList();
-            new MariaDbDialect(false).deleteNumbered(connection, "line", "seq", numbers.subList(0, lines / 2));
+            MariaDbDialect.standalone()
+                    .bookkeeping()
+                    .deleteNumbered(connection, "line", "seq", numbers.subList(0, lines / 2));
             for (String sql : sent) {
                 assertThat(database.rows("EXPLAIN " + sql.replace("?", "2")))
                         .filteredOn(row -> "l".equals(row.get(2)))
@@ -88,7 +92,7 @@ class NumberedLinesTest {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
             }
-            new MariaDbDialect(false).deleteNumbered(connection, "line", "seq", List.of(3L, 20L, 99L));
+            MariaDbDialect.standalone().bookkeeping().deleteNumbered(connection, "line", "seq", List.of(3L, 20L, 99L));
             try (Statement statement = host.createStatement()) {
                 statement.execute("SET innodb_lock_wait_timeout = 0");
                 for (int seq = 1; seq <= 19; seq++) {

@@ -1,0 +1,43 @@
+package dev.hybridsync.jdbc.database;
+
+import java.util.Map;
+
+/**
+ * Where triggers write what they capture.
+ *
+ * @param schema of the bookkeeping tables
+ * @param prefix of the bookkeeping tables' names in SQL
+ * @param ofEdits whether it is central's journal of its application's edits, which leaves out what
+ *     {@link TriggerScripts#applying} writes, and not a node's
+ * @param ofReplicated whether the triggers also fire for what replication writes
+ */
+public record TriggerTarget(String schema, String prefix, boolean ofEdits, boolean ofReplicated) {
+    /** The table of the entries, as SQL. */
+    public String journal() {
+        return prefix + (ofEdits ? "_edit" : "_journal");
+    }
+
+    /** The table of what is captured, as SQL. */
+    public String captured() {
+        return prefix + (ofEdits ? "_edit_table" : "_table");
+    }
+
+    /** What a script of triggers may name; {@code unless_applying} and {@code label} stand for nothing yet. */
+    public Placeholders placeholders() {
+        return Placeholders.of(Map.of(
+                "hybridsync",
+                prefix,
+                "schema",
+                schema,
+                "journal",
+                journal(),
+                "captured",
+                captured(),
+                "always",
+                ofReplicated ? "ALWAYS" : "",
+                "unless_applying",
+                "",
+                "label",
+                ""));
+    }
+}

@@ -1,0 +1,5 @@
+/** Finds the parts of the database that a connection leads to. */
+@NullMarked
+package dev.hybridsync.jdbc.dialects;
+
+import org.jspecify.annotations.NullMarked;

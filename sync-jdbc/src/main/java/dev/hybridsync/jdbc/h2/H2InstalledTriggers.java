@@ -1,0 +1,65 @@
+package dev.hybridsync.jdbc.h2;
+
+import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.InstalledTriggers;
+import dev.hybridsync.jdbc.database.Names;
+import dev.hybridsync.jdbc.database.SqlFiles;
+import dev.hybridsync.jdbc.database.StandardTriggers;
+import java.util.SortedMap;
+import org.jdbi.v3.core.Handle;
+
+/** Triggers by the information schema. */
+final class H2InstalledTriggers extends StandardTriggers {
+    private final Names names;
+    private final String bookkeeping;
+
+    /** @param bookkeeping the schema of our own tables */
+    H2InstalledTriggers(SqlFiles files, Names names, String bookkeeping) {
+        super(files);
+        this.names = names;
+        this.bookkeeping = bookkeeping;
+    }
+
+    @Override
+    protected String insertTrigger(String id) {
+        return H2TriggerNames.name(id, bookkeeping);
+    }
+
+    @Override
+    public SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id) {
+        SortedMap<String, String> triggers = withPrefix(
+                handle.createQuery("SELECT trigger_name, action_timing || ' ' || event_manipulation || ' '"
+                                + " || action_orientation || ' ' || java_class FROM information_schema.triggers"
+                                + " WHERE event_object_schema = :schema AND event_object_table = :table"
+                                + " ORDER BY event_manipulation")
+                        .bind("schema", table.schema())
+                        .bind("table", table.name()),
+                H2TriggerNames.prefix(id));
+        if (triggers.keySet().stream().anyMatch(name -> mayNotBeFired(handle, name))) {
+            triggers.replaceAll((name, text) -> text + InstalledTriggers.UNABLE
+                    + "they run as whoever writes the table, and PUBLIC may not insert into the journal");
+        }
+        return triggers;
+    }
+
+    /** Only who manages the database is shown the rights of all. */
+    private static boolean mayNotBeFired(Handle handle, String trigger) {
+        String[] name = trigger.split(":", 3);
+        return handle.createQuery("SELECT EXISTS (SELECT 1 FROM information_schema.users"
+                        + " WHERE user_name = CURRENT_USER AND is_admin)"
+                        + " AND NOT EXISTS (SELECT 1 FROM information_schema.table_privileges WHERE grantee = 'PUBLIC'"
+                        + " AND privilege_type = 'INSERT' AND table_schema = :schema AND UPPER(table_name) = :journal)")
+                .bind("schema", name[2])
+                .bind("journal", name[1].startsWith("central_") ? "HYBRIDSYNC_EDIT" : "HYBRIDSYNC_JOURNAL")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    @Override
+    public String captureTriggerCount(TableName table, String id) {
+        return "(SELECT COUNT(*) FROM information_schema.triggers WHERE event_object_schema = "
+                + names.text(table.schema())
+                + " AND event_object_table = " + names.text(table.name()) + " AND LOCATE('" + H2TriggerNames.prefix(id)
+                + "', trigger_name) = 1)";
+    }
+}

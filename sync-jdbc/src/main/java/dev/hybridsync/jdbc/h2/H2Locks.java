@@ -1,0 +1,40 @@
+package dev.hybridsync.jdbc.h2;
+
+import dev.hybridsync.jdbc.database.Constraints;
+import dev.hybridsync.jdbc.database.Locks;
+import org.jdbi.v3.core.Handle;
+
+/** Locks of rows; nobody waits for long. */
+final class H2Locks implements Locks, Constraints {
+    @Override
+    public String lockWithoutWaiting() {
+        return " FOR UPDATE NOWAIT";
+    }
+
+    @Override
+    public String lockRows() {
+        return " FOR UPDATE";
+    }
+
+    /** In a circle of waiting transactions H2 gives up the youngest, whoever closed it: that may be the host. */
+    @Override
+    public void waitNoLonger(Handle handle) {
+        handle.execute("SET LOCK_TIMEOUT 50");
+    }
+
+    @Override
+    public boolean locksParents() {
+        return false;
+    }
+
+    /** {@code SET REFERENTIAL_INTEGRITY} would commit, and is of the whole database. */
+    @Override
+    public boolean writesCircles() {
+        return false;
+    }
+
+    @Override
+    public String overridingIdentity() {
+        return " OVERRIDING SYSTEM VALUE";
+    }
+}

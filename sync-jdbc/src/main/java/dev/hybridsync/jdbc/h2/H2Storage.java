@@ -1,0 +1,39 @@
+package dev.hybridsync.jdbc.h2;
+
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.KeyText;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.CatalogQueries;
+import dev.hybridsync.jdbc.database.Revision;
+import dev.hybridsync.jdbc.database.StandardStorage;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What H2 tells of rows that changed without a trigger. */
+final class H2Storage extends StandardStorage {
+    H2Storage(CatalogQueries queries) {
+        super(queries);
+    }
+
+    /** {@code TRUNCATE} leaves no trace. */
+    @Override
+    public String modification(Handle handle, TableName name, String bookkeeping) {
+        return counted(handle, name, bookkeeping);
+    }
+
+    /**
+     * A rebuild is told by the trigger itself, which H2 makes anew with it, but for one that adds columns behind the others.
+     * So a name that is at another place, for what else was done, is another column's.
+     */
+    @Override
+    public Revision revision(Handle handle, SyncedTable table, @Nullable String before) {
+        List<String> now = table.table().columns().stream().map(Column::name).toList();
+        List<String> known = before == null ? List.of() : KeyText.split(before);
+        boolean isOther = IntStream.range(0, known.size())
+                .anyMatch(i -> now.contains(known.get(i)) && now.indexOf(known.get(i)) != i);
+        return new Revision(KeyText.join(now), isOther);
+    }
+}

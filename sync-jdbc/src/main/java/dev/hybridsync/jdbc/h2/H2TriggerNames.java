@@ -1,0 +1,22 @@
+package dev.hybridsync.jdbc.h2;
+
+import dev.hybridsync.jdbc.catalog.TableName;
+
+/** The trigger's name tells its class where its configuration is: H2 may tell it a wrong table. */
+final class H2TriggerNames {
+    private H2TriggerNames() {}
+
+    static String prefix(String id) {
+        return "HYBRIDSYNC:" + id + ":";
+    }
+
+    /** @param bookkeeping the schema of our own tables */
+    static String name(String id, String bookkeeping) {
+        return prefix(id) + bookkeeping;
+    }
+
+    /** A trigger is in the schema of its table. */
+    static TableName of(TableName table, String id, String bookkeeping) {
+        return new TableName(table.schema(), name(id, bookkeeping));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.hybridsync.jdbc.mariadb;
+
+import dev.hybridsync.error.PreflightException;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
+
+/** An index of InnoDB takes 3072 bytes, of which a table's name needs some. */
+final class KeyLength {
+    /** Bytes of a key text; with a table's name they are just what fits an index. */
+    static final int MAX_BYTES = 2_800;
+
+    private KeyLength() {}
+
+    /** @throws PreflightException if the table's key may be longer than that */
+    static void require(SyncedTable table) {
+        long bytes =
+                table.key().stream().mapToLong(column -> 1 + maxBytes(column)).sum();
+        if (bytes > MAX_BYTES) {
+            throw new PreflightException(Finding.of(
+                    FindingCode.KEY_TOO_LONG,
+                    table.wireName(),
+                    "its key may have " + bytes + " bytes, and the journal on MariaDB holds " + MAX_BYTES,
+                    "make the key's columns shorter"));
+        }
+    }
+
+    private static long maxBytes(Column column) {
+        return switch (column.type().kind()) {
+            case TEXT, FIXED_TEXT, NATIVE_TEXT -> 4L * Math.max(column.type().length(), 16);
+            case BINARY -> 2L * column.type().length();
+            default -> 70;
+        };
+    }
+}

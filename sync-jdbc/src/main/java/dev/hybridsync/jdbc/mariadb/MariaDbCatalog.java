@@ -1,0 +1,59 @@
+package dev.hybridsync.jdbc.mariadb;
+
+import dev.hybridsync.error.PreflightException;
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.CatalogQueries;
+import dev.hybridsync.jdbc.database.CatalogRow;
+import dev.hybridsync.jdbc.database.Names;
+import dev.hybridsync.jdbc.database.SqlFiles;
+import dev.hybridsync.jdbc.database.StandardCatalog;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
+import org.jdbi.v3.core.Handle;
+
+/** Tables of MariaDB. */
+final class MariaDbCatalog extends StandardCatalog {
+    private final Names names;
+
+    MariaDbCatalog(SqlFiles files, CatalogQueries queries, Names names) {
+        super(files, queries);
+        this.names = names;
+    }
+
+    @Override
+    protected Column column(CatalogRow row) {
+        return new Column(
+                row.required("name"),
+                MariaDbTypes.of(
+                        row.required("type_name"),
+                        row.required("full_type"),
+                        row.number("char_length", 0),
+                        row.number("num_precision", 0),
+                        row.number("num_scale", -1),
+                        row.number("time_scale", 0)),
+                row.bool("nullable"),
+                row.bool("generated"),
+                false,
+                row.bool("auto_increment"));
+    }
+
+    /** Without transactions a row would stay when its journal entry is rolled back, or half a batch when it fails. */
+    @Override
+    protected void requireSupported(Handle handle, TableName name) {
+        String engine = handle.createQuery(
+                        "SELECT engine FROM information_schema.tables WHERE table_schema = :schema AND table_name = :table")
+                .bind("schema", name.schema())
+                .bind("table", name.name())
+                .mapTo(String.class)
+                .findOne()
+                .orElse("");
+        if (!engine.equalsIgnoreCase("InnoDB")) {
+            throw new PreflightException(Finding.of(
+                    FindingCode.TABLE_UNSUPPORTED,
+                    name.name(),
+                    "it is kept by the engine " + engine + ", whose changes can't be rolled back",
+                    "ALTER TABLE " + names.quote(name) + " ENGINE=InnoDB"));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.hybridsync.jdbc.mariadb;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The accounts that our triggers run as: those that made them. Where such an account is gone, or may not what its trigger
+ * does, every statement fails that fires it.
+ */
+final class MariaDbDefiners {
+    private static final Pattern JOURNAL = Pattern.compile("INSERT INTO `((?:[^`]|``)+)`\\.(\\w+)");
+
+    private static final String RIGHT = "EXISTS (SELECT 1 FROM information_schema.user_privileges p"
+            + " WHERE p.grantee = :grantee AND p.privilege_type = :right)"
+            + " OR EXISTS (SELECT 1 FROM information_schema.schema_privileges p WHERE p.grantee = :grantee"
+            + " AND p.privilege_type = :right AND :schema LIKE p.table_schema)"
+            + " OR EXISTS (SELECT 1 FROM information_schema.table_privileges p WHERE p.grantee = :grantee"
+            + " AND p.privilege_type = :right AND p.table_schema = :schema AND p.table_name = :table)";
+
+    private record Trigger(String name, String definer, String schema, String table, String statement) {}
+
+    private final Handle handle;
+    private final String prefix;
+
+    /** @param prefix how the names of the triggers begin */
+    MariaDbDefiners(Handle handle, String prefix) {
+        this.handle = handle;
+        this.prefix = prefix;
+    }
+
+    /** Why triggers of these names fail, by their names; nothing of those of whose accounts nothing can be learned. */
+    Map<String, String> unable(Collection<String> names) {
+        Map<String, String> reasons = new HashMap<>();
+        List<Trigger> others = ofOthers(names);
+        if (!others.isEmpty() && seesAccounts()) {
+            others.forEach(trigger -> {
+                String reason = reason(trigger);
+                if (reason != null) {
+                    reasons.put(trigger.name, reason);
+                }
+            });
+        }
+        return reasons;
+    }
+
+    /** Whether one of them runs as somebody of whom nothing can be learned. */
+    boolean anyUnknown(Collection<String> names) {
+        return !ofOthers(names).isEmpty() && !seesAccounts();
+    }
+
+    /** Those that do not run as the user who asks. */
+    private List<Trigger> ofOthers(Collection<String> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery(
+                        "SELECT trigger_name, definer, event_object_schema, event_object_table, action_statement"
+                                + " FROM information_schema.triggers WHERE LOCATE(:prefix, trigger_name) = 1"
+                                + " AND definer <> CURRENT_USER()")
+                .bind("prefix", prefix)
+                .map((row, context) -> new Trigger(
+                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
+                .filter(trigger -> names.contains(trigger.name))
+                .list();
+    }
+
+    /** Who may not read the accounts is shown no rights of others either. */
+    private boolean seesAccounts() {
+        try {
+            handle.createQuery("SELECT COUNT(*) FROM mysql.user")
+                    .mapTo(Long.class)
+                    .one();
+            return true;
+        } catch (JdbiException e) {
+            return false;
+        }
+    }
+
+    private @Nullable String reason(Trigger trigger) {
+        int at = trigger.definer.lastIndexOf('@');
+        String user = at < 0 ? trigger.definer : trigger.definer.substring(0, at);
+        String host = at < 0 ? "" : trigger.definer.substring(at + 1);
+        boolean there = handle.createQuery("SELECT COUNT(*) FROM mysql.user WHERE user = :user AND host = :host")
+                        .bind("user", user)
+                        .bind("host", host)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+        String account = "'" + user + "'@'" + host + "'";
+        if (!there) {
+            return "they run as " + account + ", an account that is not there any more";
+        }
+        if (host.isEmpty()) {
+            return null; // a role: what it may is not listed as an account's rights are
+        }
+        List<String> missing = new ArrayList<>();
+        if (!may(account, "TRIGGER", trigger.schema, trigger.table)) {
+            missing.add("TRIGGER on " + trigger.schema + "." + trigger.table);
+        }
+        Matcher journal = JOURNAL.matcher(trigger.statement);
+        if (journal.find() && !may(account, "INSERT", journal.group(1).replace("``", "`"), journal.group(2))) {
+            missing.add("INSERT on " + journal.group(1) + "." + journal.group(2));
+        }
+        return missing.isEmpty() ? null : "they run as " + account + ", who lacks " + String.join(" and ", missing);
+    }
+
+    private boolean may(String grantee, String right, String schema, String table) {
+        return handle.createQuery("SELECT " + RIGHT)
+                .bind("grantee", grantee)
+                .bind("right", right)
+                .bind("schema", schema)
+                .bind("table", table)
+                .mapTo(Boolean.class)
+                .one();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.hybridsync.jdbc.mariadb;
+
+import dev.hybridsync.jdbc.database.Names;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** MariaDB reads a backslash in a text as its session's mode says, and another character set than ours maybe. */
+final class MariaDbNames implements Names {
+    private static final Pattern PLAIN_TEXT = Pattern.compile("[ -~&&[^\\\\]]*");
+
+    @Override
+    public String quote(String identifier) {
+        return '`' + identifier.replace("`", "``") + '`';
+    }
+
+    @Override
+    public String text(String value) {
+        return PLAIN_TEXT.matcher(value).matches() ? Names.literal(value) : bytes(value);
+    }
+
+    /** A text as bytes: no setting of the session changes how it is read. */
+    static String bytes(String text) {
+        return "_utf8mb4 X'" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "'";
+    }
+}

@@ -1,0 +1,88 @@
+package dev.hybridsync.jdbc.mariadb;
+
+import dev.hybridsync.jdbc.catalog.KeyText;
+import dev.hybridsync.jdbc.database.Revision;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MariaDB tells when a table was last altered, in whole seconds, and nothing of what became of its rows: a column that is
+ * dropped and added again at once leaves all else alike. Two alterations in one second are told apart by the server's count
+ * of all {@code ALTER TABLE}. By the same count a single statement that put columns behind the others is known, which changes
+ * no value of these.
+ *
+ * @param alteredAt when, in seconds since the epoch
+ * @param seenAt when this was read
+ * @param alterations how many {@code ALTER TABLE} the server has run since its start
+ * @param startedAt when the server started; a second more or less
+ * @param definitions of all columns, in their order
+ */
+record MariaDbRevision(long alteredAt, long seenAt, long alterations, long startedAt, List<String> definitions) {
+    /** A table that was altered less than these seconds ago may be altered again in the same second. */
+    private static final long YOUNG = 2;
+
+    /** Long after that second its count no longer matters, and that is written down. */
+    private static final long SETTLED = 10;
+
+    private static final int FIXED_PARTS = 4;
+
+    MariaDbRevision {
+        definitions = List.copyOf(definitions);
+    }
+
+    static MariaDbRevision parse(String mark) {
+        List<String> parts = KeyText.split(mark);
+        return new MariaDbRevision(
+                Long.parseLong(parts.get(0)),
+                Long.parseLong(parts.get(1)),
+                Long.parseLong(parts.get(2)),
+                Long.parseLong(parts.get(3)),
+                parts.subList(FIXED_PARTS, parts.size()));
+    }
+
+    String mark() {
+        List<String> parts = new ArrayList<>();
+        for (long part : new long[] {alteredAt, seenAt, alterations, startedAt}) {
+            parts.add(String.valueOf(part));
+        }
+        parts.addAll(definitions);
+        return KeyText.join(parts);
+    }
+
+    /** Whether an alteration in the same second as the last one would not be seen by its time. */
+    boolean isYoung() {
+        return seenAt - alteredAt < YOUNG;
+    }
+
+    /** Whether nothing has altered the table since, if this is when it was altered last. */
+    boolean isSettledAt(@Nullable Long time) {
+        return time != null && time == alteredAt && !isYoung();
+    }
+
+    /** This one, as what follows {@code before}. */
+    Revision after(@Nullable String before) {
+        if (before == null) {
+            return new Revision(mark(), false);
+        }
+        MariaDbRevision known = parse(before);
+        boolean isUncertain = known.isYoung() && (known.alterations != alterations || hasRestartedSince(known));
+        if (known.alteredAt != alteredAt || isUncertain) {
+            return new Revision(mark(), !onlyAddsColumnsTo(known));
+        }
+        boolean settles = known.isYoung() && seenAt - alteredAt > SETTLED;
+        return new Revision(settles ? mark() : before, false);
+    }
+
+    private boolean hasRestartedSince(MariaDbRevision known) {
+        return Math.abs(startedAt - known.startedAt) > YOUNG;
+    }
+
+    private boolean onlyAddsColumnsTo(MariaDbRevision known) {
+        int before = known.definitions.size();
+        return alterations - known.alterations == 1
+                && !hasRestartedSince(known)
+                && definitions.size() > before
+                && definitions.subList(0, before).equals(known.definitions);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.hybridsync.jdbc.mariadb;
+
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.Catalog;
+import dev.hybridsync.jdbc.database.Names;
+import dev.hybridsync.jdbc.database.Placeholders;
+import dev.hybridsync.jdbc.database.Sql;
+import dev.hybridsync.jdbc.database.SqlFiles;
+import dev.hybridsync.jdbc.database.StandardKeys;
+import dev.hybridsync.jdbc.database.TriggerScripts;
+import dev.hybridsync.jdbc.database.TriggerTarget;
+import dev.hybridsync.jdbc.database.Work;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Three triggers on each table, and others on those at which a cascade to it may begin. */
+final class MariaDbTriggers implements TriggerScripts {
+    /**
+     * What a trigger of an earlier look of the table may run into: the host's statement must not fail for it. A table,
+     * column, index or right that is gone; a value that no longer fits, is none of the type or of the character set, or is
+     * compared by two collations. Not all errors: after a deadlock the transaction is no more.
+     */
+    private static final String UNREADABLE =
+            "1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977,"
+                    + " 4078, 4079";
+
+    private record Trigger(TableName name, TableName table, String statement) {}
+
+    private final SqlFiles files;
+    private final Names names;
+    private final Catalog catalog;
+    private final StandardKeys keys;
+    private final TriggerTarget target;
+
+    MariaDbTriggers(SqlFiles files, Names names, Catalog catalog, StandardKeys keys, TriggerTarget target) {
+        this.files = files;
+        this.names = names;
+        this.catalog = catalog;
+        this.keys = keys;
+        this.target = target;
+    }
+
+    /**
+     * A trigger's read may lock what it reads, or the place where it finds nothing. So the session tells first whether it is
+     * worth a look, and only a handler's does; but the line decides, which goes with its transaction.
+     */
+    private Placeholders placeholders() {
+        return target.ofEdits()
+                ? target.placeholders()
+                        .with(Map.of(
+                                "label",
+                                "hybridsync: ",
+                                "unless_applying",
+                                "  IF @hybridsync_applying IS NOT NULL THEN\n    IF EXISTS (SELECT 1 FROM "
+                                        + target.prefix()
+                                        + "_applying WHERE id = @hybridsync_applying) THEN\n      LEAVE hybridsync;\n"
+                                        + "    END IF;\n  END IF;\n"))
+                : target.placeholders();
+    }
+
+    @Override
+    public List<String> captureScript(Handle handle, SyncedTable table, String id) {
+        KeyLength.require(table);
+        TableName name = table.table().name();
+        String wire = MariaDbNames.bytes(table.wireName());
+        Placeholders placeholders = placeholders()
+                .with(Map.of(
+                        "table",
+                        names.quote(name),
+                        "wire",
+                        wire,
+                        "now",
+                        "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))",
+                        "unreadable",
+                        UNREADABLE,
+                        "key:NEW",
+                        keys.keyExpression("NEW", table.key()),
+                        "key:OLD",
+                        keys.keyExpression("OLD", table.key())));
+        Map<String, String> triggers = Map.of(
+                "trigger:insert", trigger(name, id, "insert"),
+                "trigger:update", trigger(name, id, "update"),
+                "trigger:delete", trigger(name, id, "delete"));
+        List<String> script = new ArrayList<>(files.script("capture.sql", placeholders.with(triggers)));
+        MariaDbCascades cascades = new MariaDbCascades(
+                names,
+                table,
+                keys.keyExpression("c", table.key()),
+                new CascadeGraph(handle, files, name),
+                new CascadeCatalog(handle, catalog));
+        cascades.triggers()
+                .forEach(trigger ->
+                        script.add(files.statement("cascade.sql", placeholders.with(ofCascade(trigger, id, wire)))));
+        return script;
+    }
+
+    private Map<String, String> ofCascade(MariaDbCascades.Trigger trigger, String id, String wire) {
+        String event = Integer.toHexString(trigger.table().toString().hashCode()) + trigger.suffix();
+        String body = trigger.body().replace("${journal}", target.journal()).replace("${wire}", wire);
+        return Map.of(
+                "table", names.quote(trigger.table()),
+                "trigger", trigger(trigger.table(), id, event),
+                "moment", trigger.moment(),
+                "declarations", trigger.declarations(),
+                "body", body);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T applying(Handle handle, Work<T> work) throws SQLException {
+        // of the column's collation, or the trigger could not compare the two
+        String id = "_utf8mb4'" + UUID.randomUUID() + "' " + MariaDbServer.COLLATION;
+        Sql.execute(
+                handle,
+                List.of(
+                        "SET @hybridsync_applying = " + id,
+                        "INSERT INTO " + target.prefix() + "_applying (id) VALUES (@hybridsync_applying)"));
+        T result = work.run();
+        Sql.execute(handle, List.of("DELETE FROM " + target.prefix() + "_applying WHERE id = @hybridsync_applying"));
+        return result;
+    }
+
+    /** Those of cascades, which come after the table's own three. */
+    @Override
+    public boolean numbersBeforeLocking(List<String> captureScript) {
+        return captureScript.size() > 3;
+    }
+
+    /** A trigger is in the schema of its table. */
+    private String trigger(TableName table, String id, String event) {
+        return names.quote(new TableName(table.schema(), "hybridsync_" + id + "_" + event));
+    }
+
+    /**
+     * Those of cascades that are no more, and those that went along with a table that was renamed.
+     */
+    @Override
+    public List<String> dropEarlierTriggers(Handle handle, SyncedTable table, String id) {
+        List<String> script = captureScript(handle, table, id);
+        return triggers(handle, List.of(id)).stream()
+                .filter(trigger -> script.stream()
+                        .noneMatch(create -> create.contains(names.quote(trigger.name) + " ")
+                                && create.contains(" ON " + names.quote(trigger.table) + " ")))
+                .map(trigger -> drop(trigger.name))
+                .toList();
+    }
+
+    @Override
+    public List<String> dropTriggers(Handle handle, Collection<String> ids) {
+        return triggers(handle, ids).stream().map(trigger -> drop(trigger.name)).toList();
+    }
+
+    private String drop(TableName trigger) {
+        return "DROP TRIGGER IF EXISTS " + names.quote(trigger);
+    }
+
+    /** All triggers that write our journal, on whatever tables of whatever schema. */
+    private List<Trigger> triggers(Handle handle, Collection<String> ids) {
+        return handle.createQuery("SELECT trigger_schema, trigger_name, event_object_schema, event_object_table,"
+                        + " action_statement FROM information_schema.triggers WHERE trigger_name LIKE 'hybridsync%'")
+                .map((row, context) -> new Trigger(
+                        new TableName(row.getString(1), row.getString(2)),
+                        new TableName(row.getString(3), row.getString(4)),
+                        row.getString(5)))
+                .filter(trigger -> trigger.statement.contains(target.journal())
+                        && ids.stream().anyMatch(id -> trigger.name.name().startsWith("hybridsync_" + id + "_")))
+                .list();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.hybridsync.jdbc.postgresql;
+
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.ColumnType;
+import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
+import dev.hybridsync.jdbc.database.Names;
+import dev.hybridsync.jdbc.database.StandardColumns;
+
+/** Columns and parameters of PostgreSQL, whose types are never guessed. */
+final class PostgresColumns extends StandardColumns {
+    PostgresColumns(Names names) {
+        super(names);
+    }
+
+    /** As the server writes it: the driver may get it in a binary form, and writes some in another way, or fails. */
+    @Override
+    protected String selectExpression(String alias, Column column) {
+        String value = super.selectExpression(alias, column);
+        boolean asText =
+                column.type().kind() == Kind.ARRAY || column.type().baseName().equals("xml");
+        return asText
+                ? value + "::text"
+                : column.type().kind() == Kind.NATIVE_TEXT
+                        ? "CASE WHEN " + value + " IS NOT NULL THEN " + text(value, column) + " END"
+                        : value;
+    }
+
+    /** As rows are read: a cast of inet adds a mask. */
+    static String text(String value, Column column) {
+        return column.type().kind() == Kind.NATIVE_TEXT ? "format('%s', " + value + ")" : value + "::text";
+    }
+
+    @Override
+    public String parameter(Column column) {
+        return "CAST(? AS " + column.type().nativeName() + ")";
+    }
+
+    /** A domain over an enumeration has no operators, and no other domain has any of its own. */
+    @Override
+    public String comparable(String alias, Column column) {
+        String value = super.comparable(alias, column);
+        ColumnType type = column.type();
+        return type.baseName().equals(type.nativeName()) ? value : "CAST(" + value + " AS " + type.baseName() + ")";
+    }
+
+    @Override
+    public String comparedParameter(Column column) {
+        return "CAST(? AS " + column.type().baseName() + ")";
+    }
+
+    @Override
+    public String keyOrder(String alias, Column column) {
+        return comparable(alias, column);
+    }
+
+    @Override
+    public String keyParameter(Column column) {
+        return comparedParameter(column);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.hybridsync.jdbc.postgresql;
+
+import dev.hybridsync.jdbc.database.Constraints;
+import dev.hybridsync.jdbc.database.Locks;
+import org.jdbi.v3.core.Handle;
+
+/** Locks of rows, and when constraints count. */
+final class PostgresLocks implements Locks, Constraints {
+    static final String OVERRIDING_IDENTITY = " OVERRIDING SYSTEM VALUE";
+
+    @Override
+    public String lockWithoutWaiting() {
+        return " FOR UPDATE NOWAIT";
+    }
+
+    @Override
+    public String lockRows() {
+        return " FOR UPDATE";
+    }
+
+    /** Does not stop the host from adding rows that refer to these. */
+    @Override
+    public String lockToUpdate(boolean waiting) {
+        return " FOR NO KEY UPDATE" + (waiting ? "" : " NOWAIT");
+    }
+
+    /**
+     * What can't be locked beforehand is waited for: unique values and parents of the host's open transactions. Whoever
+     * has waited for {@code deadlock_timeout} (1 s by default) looks for a deadlock, and gives up if it is in one: the host,
+     * if that wait fell together with ours.
+     */
+    @Override
+    public void waitNoLonger(Handle handle) {
+        handle.execute("SET LOCAL lock_timeout = '50ms'");
+    }
+
+    @Override
+    public void checkConstraintsNow(Handle handle) {
+        handle.execute("SET CONSTRAINTS ALL IMMEDIATE");
+    }
+
+    @Override
+    public String overridingIdentity() {
+        return OVERRIDING_IDENTITY;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.hybridsync.jdbc.postgresql;
+
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.catalog.Table;
+import dev.hybridsync.jdbc.database.ColumnSql;
+import dev.hybridsync.jdbc.database.Names;
+import dev.hybridsync.jdbc.database.RowsByKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Selects rows by arrays of the keys' values. */
+final class PostgresRows implements RowsByKey {
+    private final Names names;
+    private final ColumnSql columnSql;
+
+    PostgresRows(Names names, ColumnSql columnSql) {
+        this.names = names;
+        this.columnSql = columnSql;
+    }
+
+    @Override
+    public PreparedStatement selectByKeys(
+            Connection connection,
+            Table table,
+            List<Column> columns,
+            List<Column> key,
+            List<List<@Nullable Object>> keys)
+            throws SQLException {
+        PreparedStatement select = connection.prepareStatement(select(table, columns, key));
+        for (int i = 0; i < key.size(); i++) {
+            int part = i;
+            Object[] values = keys.stream().map(parts -> parts.get(part)).toArray();
+            select.setArray(i + 1, connection.createArrayOf("text", values));
+        }
+        return select;
+    }
+
+    private String select(Table table, List<Column> columns, List<Column> key) {
+        String arrays = key.stream().map(column -> "?").collect(Collectors.joining(", "));
+        String aliases = IntStream.range(0, key.size()).mapToObj(i -> "k" + i).collect(Collectors.joining(", "));
+        String same = IntStream.range(0, key.size())
+                .mapToObj(i -> columnSql.comparable("t", key.get(i)) + " = CAST(k.k" + i + " AS "
+                        + key.get(i).type().baseName() + ")")
+                .collect(Collectors.joining(" AND "));
+        return "SELECT " + columnSql.columnList("t", columns) + " FROM unnest(" + arrays + ") AS k(" + aliases
+                + ") JOIN " + names.quote(table.name()) + " t ON " + same;
+    }
+}

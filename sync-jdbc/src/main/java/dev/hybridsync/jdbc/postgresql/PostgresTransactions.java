@@ -1,0 +1,101 @@
+package dev.hybridsync.jdbc.postgresql;
+
+import dev.hybridsync.jdbc.database.Errors;
+import dev.hybridsync.jdbc.database.JdbcTransaction;
+import dev.hybridsync.jdbc.database.Sql;
+import dev.hybridsync.jdbc.database.TransactionProof;
+import dev.hybridsync.jdbc.database.Transactions;
+import dev.hybridsync.jdbc.database.Work;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Transactions of PostgreSQL: what a session has set counts in none of ours. */
+final class PostgresTransactions implements Transactions {
+    /** Another process of ours holds such locks for milliseconds, unless it was stopped in the middle. */
+    private static final String OWN_LOCKS = "SET LOCAL lock_timeout = '10s'";
+
+    /** Makes the text of keys and rows independent of the session's, the role's and the database's settings. */
+    private static final List<String> TEXT_SETTINGS = List.of(
+            "datestyle = 'ISO, YMD'",
+            "timezone = 'UTC'",
+            "bytea_output = 'hex'",
+            "extra_float_digits = 1",
+            "intervalstyle = 'iso_8601'");
+
+    private final TransactionProof proof;
+
+    PostgresTransactions(Errors errors) {
+        proof = TransactionProof.savepoint(
+                errors, e -> Set.of("3B001", "25P01").contains(String.valueOf(e.getSQLState())));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inSnapshot(Handle handle, Work<T> work) throws SQLException {
+        return transaction(
+                handle,
+                work,
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
+                // rows that a policy hides must not look deleted: with this, reading them is an error
+                "SET LOCAL row_security = off",
+                settings("SET LOCAL ", "; "));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inWrite(Handle handle, Work<T> work) throws SQLException {
+        return transaction(
+                handle,
+                work,
+                "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE",
+                OWN_LOCKS,
+                settings("SET LOCAL ", "; "));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inDurableWrite(Handle handle, Work<T> work) throws SQLException {
+        return transaction(
+                handle,
+                work,
+                "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE",
+                OWN_LOCKS,
+                "SET LOCAL synchronous_commit = on");
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inApply(Handle handle, Work<T> work) throws SQLException {
+        return transaction(
+                handle,
+                work,
+                "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE",
+                // for lines of our own: the host does not wait for us yet
+                "SET LOCAL lock_timeout = '500ms'",
+                "SET LOCAL synchronous_commit = on",
+                settings("SET LOCAL ", "; "));
+    }
+
+    @Override
+    public void runDdl(Handle handle, List<String> statements) throws SQLException {
+        Work<Boolean> work = () -> {
+            Sql.execute(handle, statements);
+            return true;
+        };
+        transaction(handle, work, "SET LOCAL lock_timeout = '2s'", "SET LOCAL client_min_messages = warning");
+    }
+
+    /**
+     * One way to the server and back for all that begins it. Reads are proven, too: {@code row_security} is off in this
+     * transaction alone.
+     */
+    private <T extends @Nullable Object> T transaction(Handle handle, Work<T> work, String... begin)
+            throws SQLException {
+        return JdbcTransaction.run(handle, proof, work, String.join("; ", begin));
+    }
+
+    /** What makes texts the same in every session: a prefix and a setting, several times. */
+    static String settings(String prefix, String separator) {
+        return TEXT_SETTINGS.stream().map(setting -> prefix + setting).collect(Collectors.joining(separator));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.hybridsync.jdbc.sqlite;
+
+import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.Constraints;
+import dev.hybridsync.jdbc.database.JdbcTransaction;
+import dev.hybridsync.jdbc.database.Locks;
+import dev.hybridsync.jdbc.database.Sql;
+import dev.hybridsync.jdbc.database.Work;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** One lock is of the whole database; and references that are looked at later. */
+final class SqliteLocks implements Locks, Constraints {
+    @Override
+    public String lockWithoutWaiting() {
+        return ""; // BEGIN IMMEDIATE has locked the database
+    }
+
+    @Override
+    public String lockRows() {
+        return "";
+    }
+
+    @Override
+    public boolean looksForParents() {
+        return true; // a DEFERRABLE INITIALLY DEFERRED key fails at COMMIT, and nothing can ask for it earlier
+    }
+
+    @Override
+    public long brokenReferences(Handle handle) {
+        return handle.createQuery("SELECT COUNT(*) FROM pragma_foreign_key_check")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** SQLite counts what is broken meanwhile, and takes that back with a savepoint. */
+    @Override
+    public <T extends @Nullable Object> T checkingLater(Handle handle, Work<T> work) throws SQLException {
+        Sql.execute(handle, List.of("PRAGMA defer_foreign_keys = ON"));
+        return JdbcTransaction.restoring(work, () -> Sql.execute(handle, List.of("PRAGMA defer_foreign_keys = OFF")));
+    }
+
+    @Override
+    public String overConflictClauses(Handle handle, TableName table, String wireName) {
+        return new SqliteConflictClauses(handle).override(table.name(), wireName);
+    }
+}

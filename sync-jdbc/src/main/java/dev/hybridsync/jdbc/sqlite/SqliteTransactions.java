@@ -1,0 +1,74 @@
+package dev.hybridsync.jdbc.sqlite;
+
+import dev.hybridsync.jdbc.database.Errors;
+import dev.hybridsync.jdbc.database.JdbcTransaction;
+import dev.hybridsync.jdbc.database.Sql;
+import dev.hybridsync.jdbc.database.TransactionProof;
+import dev.hybridsync.jdbc.database.Transactions;
+import dev.hybridsync.jdbc.database.Work;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transactions are begun by statement, because only so can a writing one take its lock at the start ({@code BEGIN
+ * IMMEDIATE}) instead of failing half-way.
+ */
+final class SqliteTransactions implements Transactions {
+    private final Errors errors;
+    private final TransactionProof proof;
+
+    SqliteTransactions(Errors errors) {
+        this.errors = errors;
+        this.proof = TransactionProof.savepoint(errors, SqliteErrors::saysNoSavepoint);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inSnapshot(Handle handle, Work<T> work) throws SQLException {
+        return run(handle, "BEGIN", TransactionProof.NONE, work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inWrite(Handle handle, Work<T> work) throws SQLException {
+        return run(handle, "BEGIN IMMEDIATE", proof, work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inApply(Handle handle, Work<T> work) throws SQLException {
+        return inDurableWrite(handle, work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inDurableWrite(Handle handle, Work<T> work) throws SQLException {
+        Connection connection = handle.getConnection();
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(true);
+        int synchronous =
+                handle.createQuery("PRAGMA synchronous").mapTo(Integer.class).one();
+        Work<T> durable = () -> {
+            Sql.execute(connection, "PRAGMA synchronous = " + Math.max(synchronous, 2)); // FULL
+            return inWrite(handle, work);
+        };
+        return JdbcTransaction.restoring(durable, () -> {
+            Sql.execute(connection, "PRAGMA synchronous = " + synchronous);
+            connection.setAutoCommit(autoCommit);
+        });
+    }
+
+    private <T extends @Nullable Object> T run(
+            Handle handle, String begin, @Nullable TransactionProof used, Work<T> work) throws SQLException {
+        return SqliteTransaction.run(errors, handle.getConnection(), begin, used, work);
+    }
+
+    @Override
+    public void runDdl(Handle handle, List<String> statements) throws SQLException {
+        inWrite(handle, () -> {
+            long before = SqliteSchemaVersion.read(handle);
+            Sql.execute(handle, statements);
+            SqliteSchemaVersion.countOwn(handle, SqliteSchemaVersion.read(handle) - before);
+            return true;
+        });
+    }
+}
