@@ -2,16 +2,17 @@ package dev.hybridsync.jdbc;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import dev.hybridsync.contract.ArchitectureRules;
+import dev.hybridsync.jdbc.database.Transactions;
 import dev.hybridsync.jdbc.h2.H2CaptureTrigger;
 import org.junit.jupiter.api.Test;
 
@@ -35,40 +36,6 @@ class JdbcArchitectureTest {
                 .check(JDBC);
     }
 
-    @Test
-    void theDialectsArePackagePrivate() {
-        classes()
-                .that()
-                .resideInAPackage("dev.hybridsync.jdbc.database")
-                .and()
-                .areTopLevelClasses()
-                .and()
-                .doNotHaveSimpleName("Dialect")
-                .and()
-                .doNotHaveSimpleName("Database")
-                .and()
-                .doNotHaveSimpleName("TableReader")
-                .and()
-                .doNotHaveSimpleName("Failure")
-                .and()
-                .doNotHaveSimpleName("DatabaseException")
-                .and()
-                .doNotHaveSimpleName("Bookkeeping")
-                .and()
-                .doNotHaveSimpleName("KnownFailure")
-                .and()
-                .doNotHaveSimpleName("SizeHint")
-                .and()
-                .doNotHaveSimpleName("SizeLimit")
-                .and()
-                .doNotHaveSimpleName("Lines")
-                .and()
-                .doNotHaveSimpleName("UnreadableTableException")
-                .should()
-                .bePackagePrivate()
-                .check(JDBC);
-    }
-
     /** MariaDB's driver sends them in bulk, and an abort in the midst of one was seen to reach nobody. */
     @Test
     void nothingGoesByABatchOfStatements() {
@@ -78,12 +45,17 @@ class JdbcArchitectureTest {
                 .check(JDBC);
     }
 
-    /** So each has what shows that it was not lost. */
+    /** So each has what shows that it was not lost. A database's transactions set its session, and put it back. */
     @Test
     void transactionsBeginAndEndInOnePlace() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.hybridsync.jdbc.database")
+                .and(not(implement(Transactions.class)))
+                .and()
+                .haveSimpleNameNotEndingWith("SqliteTransaction")
+                .and()
+                .haveSimpleNameNotEndingWith("MariaDbSession")
                 .should()
                 .callMethodWhere(target(nameMatching("commit|setAutoCommit|begin|useTransaction|inTransaction"))
                         .and(target(owner(resideInAnyPackage("java.sql", "org.jdbi..")))))

@@ -23,12 +23,6 @@ public final class NodeColumn {
                 .flatMap(table::column);
     }
 
-    /** Whether a member of the definition stands for the node column: a node's table need not have it. */
-    static boolean isNamed(SyncSchema schema, TableDefinition definition, String member) {
-        String name = definition.nodeColumn();
-        return name != null && schema.matchMember(member, List.of(name)).isPresent();
-    }
-
     /**
      * Why central's table can't keep the rows of nodes apart by the column that its definition asks for, and what to do.
      *
@@ -57,7 +51,7 @@ public final class NodeColumn {
         }
         boolean partOfKey = definition.key().isEmpty()
                 ? table.primaryKey().contains(column.name())
-                : isUniqueWith(column, SyncedTable.namedKey(schema, definition, table), table);
+                : isUniqueWith(column, TableKey.namedKey(schema, definition, table), table);
         if (partOfKey) {
             return Optional.empty();
         }
@@ -83,6 +77,6 @@ public final class NodeColumn {
     }
 
     private static boolean isUniqueWith(Column column, List<String> namedKey, Table table) {
-        return SyncedTable.isUnique(table, SyncedTable.with(namedKey, column.name()));
+        return TableKey.isUnique(table, TableKey.with(namedKey, column.name()));
     }
 }

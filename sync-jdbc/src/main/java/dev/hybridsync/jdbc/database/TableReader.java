@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.database;
 import dev.hybridsync.error.PreflightException;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.catalog.SyncedTables;
+import dev.hybridsync.jdbc.catalog.TableMatcher;
 import dev.hybridsync.jdbc.catalog.TableName;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.schema.TableDefinition;
@@ -35,7 +36,7 @@ public final class TableReader {
 
     /** The table as it is now. Whoever keeps it takes its fingerprint first: it may change between the two. */
     public SyncedTable read(Handle handle, TableDefinition definition, TableName name) {
-        return SyncedTable.match(
+        return TableMatcher.match(
                 schema, definition, database.dialect().catalog().describe(handle, name), strict);
     }
 

@@ -7,6 +7,7 @@ import dev.hybridsync.jdbc.capture.RenamedTables;
 import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.ForeignKey;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.catalog.TableMatcher;
 import dev.hybridsync.jdbc.catalog.TableName;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.TableReader;
@@ -126,7 +127,7 @@ public final class LocalPreflight {
 
     private static List<Finding> leftOut(SyncedTable table) {
         return table.table().columns().stream()
-                .filter(SyncedTable::isLeftOut)
+                .filter(TableMatcher::isLeftOut)
                 .map(column -> Finding.of(
                         FindingCode.COLUMN_GENERATED,
                         table.wireName(),

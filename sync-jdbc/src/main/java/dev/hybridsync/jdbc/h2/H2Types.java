@@ -4,7 +4,7 @@ import dev.hybridsync.jdbc.catalog.ColumnType;
 import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
 
 /** What H2's names of types mean: to the catalog's reader and, the same, to the trigger. */
-public final class H2Types {
+final class H2Types {
     private H2Types() {}
 
     public static ColumnType of(String name, int length, int digits, int scale, int timeScale) {

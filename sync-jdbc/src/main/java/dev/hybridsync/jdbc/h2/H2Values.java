@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** H2: the driver takes {@code java.time} and converts texts exactly. Key parts are portable values, as text. */
-public final class H2Values extends ValueCodec {
+final class H2Values extends ValueCodec {
     private static final Set<ColumnType.Kind> DATES =
             Set.of(ColumnType.Kind.DATE, ColumnType.Kind.TIMESTAMP, ColumnType.Kind.TIMESTAMP_TZ);
 

@@ -4,7 +4,7 @@ import dev.hybridsync.jdbc.catalog.ColumnType;
 import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
 
 /** What MariaDB's names of types mean. */
-public final class MariaDbTypes {
+final class MariaDbTypes {
     private MariaDbTypes() {}
 
     /**

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * MariaDB: dates and times are read and written as text, in a session whose zone is UTC, because its drivers guess at zones
  * and have no value for those that exist only there ({@code 0000-00-00}, a time of 838 hours).
  */
-public final class MariaDbValues extends ValueCodec {
+final class MariaDbValues extends ValueCodec {
     private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
     private static final String ZERO_INSTANT = "0000-00-00T00:00:00Z";
     private static final Pattern ZEROS = Pattern.compile("[0-9]{4}-(00-[0-9]{2}|[0-9]{2}-00)");

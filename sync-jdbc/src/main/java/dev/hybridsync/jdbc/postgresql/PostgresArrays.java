@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a PostgreSQL array, such as <code>{1,NULL,"a \"b\""}</code>: lists of texts, nulls and lists. */
-public final class PostgresArrays {
+final class PostgresArrays {
     private final String text;
     private final char delimiter;
     private int at;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * PostgreSQL: values are written as the server's own text, so that a whole batch travels as arrays of text. Infinite dates
  * and times travel as {@code infinity} and {@code -infinity}, midnight at a day's end as {@code 24:00:00}.
  */
-public final class PostgresValues extends ValueCodec {
+final class PostgresValues extends ValueCodec {
     private static final String END_OF_DAY = "24:00:00";
 
     /** Of the type {@code name}: the server cuts what is longer. */
@@ -58,22 +58,22 @@ public final class PostgresValues extends ValueCodec {
     }
 
     @Override
-    protected @Nullable String date(@Nullable LocalDate date) {
+    public @Nullable String date(@Nullable LocalDate date) {
         return infinite(date, LocalDate.MAX, LocalDate.MIN, super.date(date));
     }
 
     @Override
-    protected @Nullable String time(@Nullable LocalTime time) {
+    public @Nullable String time(@Nullable LocalTime time) {
         return LocalTime.MAX.equals(time) ? END_OF_DAY : super.time(time);
     }
 
     @Override
-    protected @Nullable String timestamp(@Nullable LocalDateTime timestamp) {
+    public @Nullable String timestamp(@Nullable LocalDateTime timestamp) {
         return infinite(timestamp, LocalDateTime.MAX, LocalDateTime.MIN, super.timestamp(timestamp));
     }
 
     @Override
-    protected @Nullable String instant(@Nullable OffsetDateTime instant) {
+    public @Nullable String instant(@Nullable OffsetDateTime instant) {
         if (instant == null || instant.equals(OffsetDateTime.MAX) || instant.equals(OffsetDateTime.MIN)) {
             return infinite(instant, OffsetDateTime.MAX, OffsetDateTime.MIN, null);
         }

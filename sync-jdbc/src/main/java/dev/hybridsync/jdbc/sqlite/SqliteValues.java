@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * SQLite: each value has its own type; the column's declared one says what it means. A value that the declared type can't
  * tell from another (a blob in a text column) can't travel.
  */
-public final class SqliteValues extends ValueCodec {
+final class SqliteValues extends ValueCodec {
     private static final Pattern TIMESTAMP =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?");
     private static final char REPLACEMENT = '\uFFFD';

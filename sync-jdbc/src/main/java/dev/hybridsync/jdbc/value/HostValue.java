@@ -14,6 +14,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class HostValue {
     private HostValue() {}
 
     /** @throws InvalidValueException if its class is none that a column's values have */
-    static Object portable(ValueCodec codec, Object value, ColumnType type) throws InvalidValueException {
+    static Object portable(TimeText times, Object value, ColumnType type) throws InvalidValueException {
         if (value instanceof Double number && !Double.isFinite(number)) {
             return number.toString();
         }
@@ -36,16 +37,16 @@ final class HostValue {
             return value;
         }
         if (value instanceof Float number) {
-            return portable(codec, (double) number, type);
+            return portable(times, (double) number, type);
         }
-        String text = text(codec, value, type);
+        String text = text(times, value, type);
         if (text == null) {
             throw new InvalidValueException("is a " + value.getClass().getName() + ", which no column's values are");
         }
         return text;
     }
 
-    private static @Nullable String text(ValueCodec codec, Object value, ColumnType type) {
+    private static @Nullable String text(TimeText times, Object value, ColumnType type) {
         if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();
         }
@@ -56,42 +57,42 @@ final class HostValue {
             return constant.name();
         }
         if (value instanceof byte[] bytes) {
-            return ValueCodec.base64(bytes);
+            return Base64.getEncoder().encodeToString(bytes);
         }
         if (value instanceof Timestamp timestamp) {
             return type.kind() == Kind.TIMESTAMP_TZ
-                    ? instant(codec, timestamp.toInstant())
-                    : codec.timestamp(timestamp.toLocalDateTime());
+                    ? instant(times, timestamp.toInstant())
+                    : times.timestamp(timestamp.toLocalDateTime());
         }
         if (value instanceof Date date) {
-            return codec.date(date.toLocalDate());
+            return times.date(date.toLocalDate());
         }
         if (value instanceof Time time) {
-            return codec.time(time.toLocalTime());
+            return times.time(time.toLocalTime());
         }
-        return temporal(codec, value);
+        return temporal(times, value);
     }
 
-    private static @Nullable String temporal(ValueCodec codec, Object value) {
+    private static @Nullable String temporal(TimeText times, Object value) {
         if (value instanceof LocalDate date) {
-            return codec.date(date);
+            return times.date(date);
         }
         if (value instanceof LocalTime time) {
-            return codec.time(time);
+            return times.time(time);
         }
         if (value instanceof LocalDateTime timestamp) {
-            return codec.timestamp(timestamp);
+            return times.timestamp(timestamp);
         }
         if (value instanceof Instant instant) {
-            return instant(codec, instant);
+            return instant(times, instant);
         }
         if (value instanceof ZonedDateTime timestamp) {
-            return instant(codec, timestamp.toInstant());
+            return instant(times, timestamp.toInstant());
         }
-        return value instanceof OffsetDateTime timestamp ? codec.instant(timestamp) : null;
+        return value instanceof OffsetDateTime timestamp ? times.instant(timestamp) : null;
     }
 
-    private static @Nullable String instant(ValueCodec codec, Instant instant) {
-        return codec.instant(instant.atOffset(ZoneOffset.UTC));
+    private static @Nullable String instant(TimeText times, Instant instant) {
+        return times.instant(instant.atOffset(ZoneOffset.UTC));
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Turns a column's values into their portable form (see {@link dev.hybridsync.change.Change}) and back. The way back is
  * {@link #convert} to a typed value that the column holds exactly, then {@link #bindable} to what the driver takes.
  */
-public abstract class ValueCodec {
+public abstract class ValueCodec implements TimeText {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern UUID_BYTES = Pattern.compile("[A-Za-z0-9+/]{22}==");
 
@@ -133,19 +133,23 @@ public abstract class ValueCodec {
         return decimal == null ? null : decimal.toPlainString();
     }
 
-    protected @Nullable String date(@Nullable LocalDate date) {
+    @Override
+    public @Nullable String date(@Nullable LocalDate date) {
         return date == null ? null : date.toString();
     }
 
-    protected @Nullable String time(@Nullable LocalTime time) {
+    @Override
+    public @Nullable String time(@Nullable LocalTime time) {
         return time == null ? null : IsoTime.text(time);
     }
 
-    protected @Nullable String timestamp(@Nullable LocalDateTime timestamp) {
+    @Override
+    public @Nullable String timestamp(@Nullable LocalDateTime timestamp) {
         return timestamp == null ? null : IsoTime.text(timestamp);
     }
 
-    protected @Nullable String instant(@Nullable OffsetDateTime instant) {
+    @Override
+    public @Nullable String instant(@Nullable OffsetDateTime instant) {
         return instant == null ? null : IsoTime.text(instant);
     }
 
