@@ -101,6 +101,37 @@ class JdbcArchitectureTest {
         ArchitectureRules.PACKAGES_FORM_NO_CIRCLES.check(JDBC);
     }
 
+    /** Whoever writes rows, finds conflicts or gives edits their versions knows central's rows, and not each other. */
+    @Test
+    void centralsRoomsKnowItsRowsAndOnlyCentralKnowsThemAll() {
+        String central = "dev.hybridsync.jdbc.central";
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.hybridsync..")
+                .layer("central")
+                .definedBy(central)
+                .layer("row")
+                .definedBy(central + ".row")
+                .layer("write")
+                .definedBy(central + ".write")
+                .layer("conflict")
+                .definedBy(central + ".conflict")
+                .layer("edits")
+                .definedBy(central + ".edits")
+                .layer("doors")
+                .definedBy("dev.hybridsync.jdbc")
+                .whereLayer("row")
+                .mayOnlyBeAccessedByLayers("write", "conflict", "edits", "central")
+                .whereLayer("write")
+                .mayOnlyBeAccessedByLayers("central")
+                .whereLayer("conflict")
+                .mayOnlyBeAccessedByLayers("central")
+                .whereLayer("edits")
+                .mayOnlyBeAccessedByLayers("central")
+                .whereLayer("central")
+                .mayOnlyBeAccessedByLayers("doors")
+                .check(JDBC);
+    }
+
     /** Everywhere else the database is asked; this class is H2's own clock. */
     @Test
     void theWallClockIsReadOnlyInsideH2() {
