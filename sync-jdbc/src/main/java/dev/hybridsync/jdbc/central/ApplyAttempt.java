@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mode how carefully rows are written
  * @param contention what earlier attempts found locked
- * @param ownTriggersWork whether our triggers at central were made anew, or there are none: what fails now is another's
+ * @param ownTriggersWork whether our triggers at central were installed again, or there are none: what fails now is another's
  */
 public record ApplyAttempt(WriteMode mode, Contention contention, boolean ownTriggersWork) {
     static final ApplyAttempt FIRST = new ApplyAttempt(WriteMode.BULK, Contention.NONE, false);

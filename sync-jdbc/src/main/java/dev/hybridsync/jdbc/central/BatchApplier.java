@@ -132,7 +132,7 @@ final class BatchApplier {
         return counts;
     }
 
-    /** Times that were cut are told of the whole batch: a repeat may have no room for rows that were taken before. */
+    /** Times that were cut are reported for the whole batch: a repeat may have no room for rows that were taken before. */
     private static BatchResult result(Batch batch, Instant receivedAt, Outcomes outcomes, ConflictMarks marks) {
         List<ChangeOutcome> notApplied = new ArrayList<>();
         for (Change change : batch.changes()) {

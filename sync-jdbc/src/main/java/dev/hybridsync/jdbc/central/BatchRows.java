@@ -90,7 +90,7 @@ final class BatchRows {
                     "Table '" + change.table() + "': the node's API key does not allow " + change.operation() + ".");
         }
         return table == null
-                ? ChangeOutcome.refused(change.seq(), OutcomeCode.UNKNOWN_TABLE, catalog.problem(change.table()))
+                ? ChangeOutcome.refused(change.seq(), OutcomeCode.UNKNOWN_TABLE, catalog.whyUnusable(change.table()))
                 : null;
     }
 

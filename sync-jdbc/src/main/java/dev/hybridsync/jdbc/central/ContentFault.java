@@ -48,7 +48,7 @@ final class ContentFault {
     private int divisions;
 
     /**
-     * @param notApplied what is said when the database is away
+     * @param notApplied the beginning of the message while the database is away
      * @param rows what is known of the batch, and gets to know more
      */
     ContentFault(Database database, String notApplied, Batch batch, OversizedRows rows, PartApplier applier) {

@@ -24,7 +24,7 @@ final class Outcomes {
         bySeq.put(outcome.seq(), remembered(outcome));
     }
 
-    /** What a repeat will be told too: a detail may quote names of any length, as the node sent them. */
+    /** A repeat gets it too: a detail may quote names of any length, as the node sent them. */
     private static ChangeOutcome remembered(ChangeOutcome outcome) {
         String detail = outcome.detail();
         if (detail == null) {

@@ -43,7 +43,7 @@ final class Restorer {
     private final CentralState state;
     private final Versions versions;
     private final RowValidator validator;
-    private final RowImages storedRows;
+    private final RowImages rowImages;
     private final RowLocks locks;
     private final ConflictTable conflicts;
     private final EditJournal edits;
@@ -55,7 +55,7 @@ final class Restorer {
         this.state = new CentralState(database);
         this.versions = new Versions(database);
         this.validator = new RowValidator(database.dialect().values());
-        this.storedRows = new RowImages(database.dialect());
+        this.rowImages = new RowImages(database.dialect());
         this.locks = new RowLocks(database);
         this.conflicts = new ConflictTable(database);
     }
@@ -70,23 +70,23 @@ final class Restorer {
                         "there is no conflict " + id + "; it may have been removed after its time", null));
         CentralTable table = catalog.find(handle, Set.of(conflict.table()), now).get(conflict.table());
         if (table == null) {
-            throw notRestored(conflict, OutcomeCode.UNKNOWN_TABLE, catalog.problem(conflict.table()));
+            throw notRestored(conflict, OutcomeCode.UNKNOWN_TABLE, catalog.whyUnusable(conflict.table()));
         }
         IncomingRow row = validated(conflict, table);
         Map<RowId, Version> stored = versions.lock(handle, Set.of(row.id()));
         RowImage replaced = RowImage.of(
-                storedRows.read(handle.getConnection(), List.of(row)).get(row.id()),
+                rowImages.read(handle.getConnection(), List.of(row)).get(row.id()),
                 table,
                 database.dialect().values());
         @Nullable Version known = stored.get(row.id());
         if (known == null && !replaced.isGone()) {
             known = LastWriteWins.ofUnversionedRow(state.installedAt(handle));
         }
-        if (replaced.problem() != null) {
+        if (replaced.unreadable() != null) {
             throw notRestored(
                     conflict,
                     OutcomeCode.CONSTRAINT,
-                    "the row there now would be lost: " + replaced.problem() + "; correct it first");
+                    "the row there now would be lost: " + replaced.unreadable() + "; correct it first");
         }
         Version version = LastWriteWins.ofCentral(notBefore(now, known), 0);
         write(handle, conflict, row.withVersion(version), stored.keySet(), attempt);

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a node is told while central's database is at fault: to come again. Central's log says why. */
+/** What a node gets while central's database is at fault: to come again. Central's log says why. */
 public final class Unavailable {
     /** Nothing is gained by asking sooner: somebody has to make room, or to start the server. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);

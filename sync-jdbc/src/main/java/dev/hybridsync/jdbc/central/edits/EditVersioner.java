@@ -1,7 +1,6 @@
 package dev.hybridsync.jdbc.central.edits;
 
 import dev.hybridsync.central.LastWriteWins;
-import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.jdbc.central.row.CentralCatalog;
 import dev.hybridsync.jdbc.central.row.CentralState;
@@ -10,16 +9,11 @@ import dev.hybridsync.jdbc.central.row.IncomingRow;
 import dev.hybridsync.jdbc.central.row.RetryException;
 import dev.hybridsync.jdbc.central.row.RetryReason;
 import dev.hybridsync.jdbc.central.row.RowId;
-import dev.hybridsync.jdbc.central.row.RowLookup;
-import dev.hybridsync.jdbc.central.row.Statements;
-import dev.hybridsync.jdbc.central.row.Versions;
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.database.Failure;
 import dev.hybridsync.jdbc.value.Micros;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,16 +22,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Makes versions of what the central application wrote by itself, in small transactions. Its time is the larger of the
+ * Gives versions to what the central application wrote by itself, in small transactions. Its time is the larger of the
  * entry's and the replaced version's plus a microsecond: headquarters saw what it corrected.
  */
 public final class EditVersioner {
-    private static final Logger log = LoggerFactory.getLogger(EditVersioner.class);
     private static final int CHUNK = 500;
 
     private final Database database;
@@ -45,16 +35,15 @@ public final class EditVersioner {
     private final EditJournal journal;
     private final EditKeys keys;
     private final CentralState state;
-    private final Versions versions;
-    private final RowLookup existing;
+    private final EditedRows editedRows;
     private final TruncatedRows truncated;
 
-    /** How far the look for gone rows has come; another instance of central begins its own. */
-    private volatile Look look = new Look(0, "");
+    /** How far the search for truncated rows has come; another instance of central begins its own. */
+    private volatile Progress progress = new Progress(0, "");
 
     private volatile Set<String> skipped = Set.of();
 
-    private record Look(long seq, String after) {}
+    private record Progress(long seq, String after) {}
 
     public EditVersioner(Database database, CentralCatalog catalog, EditJournal journal) {
         this.database = database;
@@ -62,8 +51,7 @@ public final class EditVersioner {
         this.journal = journal;
         this.keys = new EditKeys(database.dialect().values());
         this.state = new CentralState(database);
-        this.versions = new Versions(database);
-        this.existing = new RowLookup(database.dialect());
+        this.editedRows = new EditedRows(database);
         this.truncated = new TruncatedRows(database, keys);
     }
 
@@ -74,9 +62,9 @@ public final class EditVersioner {
      * @return whether there may be more to do
      */
     public boolean assignVersions(Instant now) throws SQLException {
-        List<Look> looked = new ArrayList<>(1);
-        boolean more = database.inApply(handle -> assignVersions(handle, now, looked));
-        looked.forEach(step -> look = step);
+        List<Progress> made = new ArrayList<>(1);
+        boolean more = database.inApply(handle -> assignVersions(handle, now, made));
+        made.forEach(step -> progress = step);
         return more;
     }
 
@@ -85,7 +73,7 @@ public final class EditVersioner {
         return skipped;
     }
 
-    private boolean assignVersions(Handle handle, Instant now, List<Look> looked) throws SQLException {
+    private boolean assignVersions(Handle handle, Instant now, List<Progress> made) throws SQLException {
         // two would do the same work, and wait for each other's locks
         state.lock(handle);
         Map<String, CentralTable> tables = new HashMap<>();
@@ -97,19 +85,19 @@ public final class EditVersioner {
         }
         Edit first = edits.get(0);
         if (first.rowKey() == null) {
-            Look last = look;
+            Progress last = progress;
             String after = truncated.markGone(
                     handle, table(tables, first), first, last.seq() == first.seq() ? last.after() : "");
             if (after == null) {
                 remove(handle, List.of(first));
             } else {
-                looked.add(new Look(first.seq(), after));
+                made.add(new Progress(first.seq(), after));
             }
             return true;
         }
         List<Edit> keyed =
                 edits.stream().takeWhile(edit -> edit.rowKey() != null).toList();
-        writeAllThatCan(handle, rows(keyed, tables));
+        editedRows.writeAllThatCan(handle, rows(keyed, tables));
         remove(handle, keyed);
         return edits.size() == CHUNK || keyed.size() < edits.size();
     }
@@ -151,64 +139,6 @@ public final class EditVersioner {
                             (older, newer) -> newer.notBefore(older.version().changedAt())));
         }
         return rows;
-    }
-
-    /** A row whose version can't be kept, such as one of a very long key, must not keep all nodes waiting. */
-    private void writeAllThatCan(Handle handle, Map<RowId, IncomingRow> rows) throws SQLException {
-        try (Statements statements = new Statements(handle.getConnection())) {
-            if (tryWrite(handle, statements, rows)) {
-                return;
-            }
-            for (Map.Entry<RowId, IncomingRow> row : rows.entrySet()) {
-                if (!tryWrite(handle, statements, Map.of(row.getKey(), row.getValue()))) {
-                    log.error(
-                            "table '{}': an edit of central's own (entry {}) can't get a version and takes no part",
-                            row.getKey().table(),
-                            row.getValue().seq());
-                }
-            }
-        }
-    }
-
-    private boolean tryWrite(Handle handle, Statements statements, Map<RowId, IncomingRow> rows) throws SQLException {
-        statements.execute("SAVEPOINT hybridsync_edits");
-        boolean written = true;
-        try {
-            write(handle, rows);
-        } catch (SQLException | JdbiException e) {
-            Failure failure = database.classify(e);
-            if (failure != Failure.VALUE && failure != Failure.CONSTRAINT) {
-                throw e; // not this row's fault
-            }
-            statements.execute("ROLLBACK TO SAVEPOINT hybridsync_edits");
-            written = false;
-        }
-        statements.execute("RELEASE SAVEPOINT hybridsync_edits");
-        return written;
-    }
-
-    private void write(Handle handle, Map<RowId, IncomingRow> rows) throws SQLException {
-        Map<RowId, Version> stored = versions.lock(handle, rows.keySet());
-        Map<CentralTable, List<IncomingRow>> byTable =
-                rows.values().stream().collect(Collectors.groupingBy(IncomingRow::table));
-        List<IncomingRow> versioned = new ArrayList<>();
-        for (Map.Entry<CentralTable, List<IncomingRow>> ofTable : byTable.entrySet()) {
-            Set<String> there = there(handle, ofTable.getKey(), ofTable.getValue());
-            ofTable.getValue().forEach(row -> {
-                boolean isThere = there.contains(row.keyText());
-                IncomingRow seen = isThere ? row : row.as(Operation.DELETE);
-                versioned.add(seen.after(stored.get(row.id())));
-            });
-        }
-        versions.write(handle, versioned, stored.keySet());
-    }
-
-    /** Looked for with the version's lock held: an edit after this look has an entry of its own. */
-    private Set<String> there(Handle handle, CentralTable table, Collection<IncomingRow> rows) throws SQLException {
-        Set<String> readable = existing.readable(handle.getConnection(), table, List.copyOf(rows));
-        List<IncomingRow> lookedFor =
-                rows.stream().filter(row -> readable.contains(row.keyText())).toList();
-        return existing.find(handle.getConnection(), table, lookedFor);
     }
 
     private void remove(Handle handle, List<Edit> edits) throws SQLException {

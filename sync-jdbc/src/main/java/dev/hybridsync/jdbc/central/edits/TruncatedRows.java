@@ -31,13 +31,13 @@ final class TruncatedRows {
     private final Database database;
     private final EditKeys keys;
     private final Versions versions;
-    private final RowLookup existing;
+    private final RowLookup lookup;
 
     TruncatedRows(Database database, EditKeys keys) {
         this.database = database;
         this.keys = keys;
         this.versions = new Versions(database);
-        this.existing = new RowLookup(database.dialect());
+        this.lookup = new RowLookup(database.dialect());
     }
 
     /**
@@ -54,11 +54,11 @@ final class TruncatedRows {
         List<IncomingRow> looked = texts.stream()
                 .flatMap(text -> keys.ofVersion(table, text, version).stream())
                 .toList();
-        Set<String> there = existing.find(handle.getConnection(), table, looked);
+        Set<String> there = lookup.find(handle.getConnection(), table, looked);
         List<IncomingRow> missing =
                 looked.stream().filter(row -> !there.contains(row.keyText())).toList();
         if (!missing.isEmpty()) {
-            delete(handle, table, missing);
+            markDeleted(handle, table, missing);
         }
         return texts.size() < LOOKED_AT ? null : texts.get(texts.size() - 1);
     }
@@ -72,11 +72,11 @@ final class TruncatedRows {
                 .list();
     }
 
-    /** With the locks held it is looked again: a batch may have made some of them anew. */
-    private void delete(Handle handle, CentralTable table, List<IncomingRow> missing) throws SQLException {
+    /** Looked for again with the locks held: a batch may have inserted some of them again. */
+    private void markDeleted(Handle handle, CentralTable table, List<IncomingRow> missing) throws SQLException {
         Map<RowId, IncomingRow> byId = missing.stream().collect(Collectors.toMap(IncomingRow::id, Function.identity()));
         Map<RowId, Version> stored = versions.lock(handle, byId.keySet());
-        Set<String> there = existing.find(handle.getConnection(), table, missing);
+        Set<String> there = lookup.find(handle.getConnection(), table, missing);
         List<IncomingRow> gone = new ArrayList<>();
         for (IncomingRow row : missing) {
             if (!there.contains(row.keyText())) {

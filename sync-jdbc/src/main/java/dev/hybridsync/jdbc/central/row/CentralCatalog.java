@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class CentralCatalog {
     private static final Logger log = LoggerFactory.getLogger(CentralCatalog.class);
-    /** What {@link #problem} tells of tables without one. */
+    /** What {@link #unusableNow} says of the others. */
     private static final String USABLE = "usable";
 
     private static final String NOT_THERE = "";
@@ -38,7 +38,7 @@ public final class CentralCatalog {
     private record Snapshot(
             Map<String, CentralTable> tables,
             Map<String, String> fingerprints,
-            Map<String, String> problems,
+            Map<String, String> reasons,
             Instant readAt) {}
 
     private final Database database;
@@ -83,12 +83,12 @@ public final class CentralCatalog {
     }
 
     /** Why central has no table that it could write for a name of the wire; part of a message. */
-    public String problem(String wireName) {
+    public String whyUnusable(String wireName) {
         Snapshot snapshot = current;
         return schema.find(wireName)
                 .filter(table -> snapshot != null)
-                .map(table -> Objects.requireNonNull(snapshot).problems.get(table.name()))
-                .map(problem -> "Central can't take its changes now: " + problem + ".")
+                .map(table -> Objects.requireNonNull(snapshot).reasons.get(table.name()))
+                .map(reason -> "Central can't take its changes now: " + reason + ".")
                 .orElse("Central has no table '" + wireName + "'.");
     }
 
@@ -100,8 +100,8 @@ public final class CentralCatalog {
             }
             CentralTable table = snapshot.tables.get(definition.get().name());
             if (table == null) {
-                String known = snapshot.problems.getOrDefault(definition.get().name(), NOT_THERE);
-                if (!known.equals(problem(handle, definition.get()))) {
+                String known = snapshot.reasons.getOrDefault(definition.get().name(), NOT_THERE);
+                if (!known.equals(unusableNow(handle, definition.get()))) {
                     return true; // it has come meanwhile, or is in the way for another reason
                 }
                 continue;
@@ -121,7 +121,7 @@ public final class CentralCatalog {
     }
 
     /** Why the table can't be used now. */
-    private String problem(Handle handle, TableDefinition definition) {
+    private String unusableNow(Handle handle, TableDefinition definition) {
         String held = holds.reason(definition.name());
         if (held != null) {
             return held;
@@ -144,11 +144,11 @@ public final class CentralCatalog {
         Map<String, List<ForeignKey>> keys = new HashMap<>();
         Map<String, String> clauses = new HashMap<>();
         Map<String, String> fingerprints = new HashMap<>();
-        Map<String, String> problems = new HashMap<>();
+        Map<String, String> reasons = new HashMap<>();
         for (TableDefinition definition : schema.tables()) {
             String held = holds.reason(definition.name());
             if (held != null) {
-                problems.put(definition.name(), held);
+                reasons.put(definition.name(), held);
                 continue;
             }
             try {
@@ -164,12 +164,12 @@ public final class CentralCatalog {
                     fingerprints.put(table.wireName(), fingerprint == null ? "" : fingerprint);
                 });
             } catch (SyncException e) {
-                String problem = String.valueOf(e.getMessage());
+                String reason = String.valueOf(e.getMessage());
                 Snapshot before = current;
-                if (before == null || !problem.equals(before.problems.get(definition.name()))) {
-                    log.warn("changes of table '{}' are deferred: {}", definition.name(), problem);
+                if (before == null || !reason.equals(before.reasons.get(definition.name()))) {
+                    log.warn("changes of table '{}' are deferred: {}", definition.name(), reason);
                 }
-                problems.put(definition.name(), problem);
+                reasons.put(definition.name(), reason);
             }
         }
         Map<String, CentralTable> tables = new LinkedHashMap<>();
@@ -187,6 +187,6 @@ public final class CentralCatalog {
                             keys.getOrDefault(name, List.of()),
                             circles.of(table.table().name())));
         }
-        return new Snapshot(tables, fingerprints, problems, now);
+        return new Snapshot(tables, fingerprints, reasons, now);
     }
 }

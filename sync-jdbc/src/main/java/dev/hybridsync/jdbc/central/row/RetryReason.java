@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc.central.row;
 
 /** Why what was begun at central starts over, although no row is to blame. */
 public sealed interface RetryReason {
-    /** What somebody who reads the log is told. */
+    /** For the log. */
     String text();
 
     /** Somebody else has locked a row: it is waited for first, before any other is locked. */

@@ -23,11 +23,11 @@ public final class RowGuardCheck {
     /** Rows of central's that are held in memory at once. */
     private static final int ROWS_AT_ONCE = 250;
 
-    private final RowImages storedRows;
+    private final RowImages rowImages;
     private final RowLocks locks;
 
     public RowGuardCheck(Dialect dialect, RowLocks locks) {
-        this.storedRows = new RowImages(dialect);
+        this.rowImages = new RowImages(dialect);
         this.locks = locks;
     }
 
@@ -60,7 +60,7 @@ public final class RowGuardCheck {
             List<IncomingRow> chunk = asked.subList(from, Math.min(from + ROWS_AT_ONCE, asked.size()));
             List<IncomingRow> there =
                     chunk.stream().filter(row -> known.containsKey(row.id())).toList();
-            Map<RowId, StoredRow> stored = storedRows.read(handle.getConnection(), there);
+            Map<RowId, StoredRow> stored = rowImages.read(handle.getConnection(), there);
             for (IncomingRow row : chunk) {
                 String refusal = refusal(guard, row, stored.get(row.id()), known.get(row.id()));
                 if (refusal != null) {
@@ -76,8 +76,8 @@ public final class RowGuardCheck {
 
     private static @Nullable String refusal(
             RowGuard guard, IncomingRow row, @Nullable StoredRow stored, @Nullable Version version) {
-        if (stored != null && stored.problem() != null) {
-            return "central's own row can't be shown to its row guard: " + stored.problem()
+        if (stored != null && stored.unreadable() != null) {
+            return "central's own row can't be shown to its row guard: " + stored.unreadable()
                     + ". Correct it at central.";
         }
         RowGuard.Attempt attempt = new RowGuard.Attempt(

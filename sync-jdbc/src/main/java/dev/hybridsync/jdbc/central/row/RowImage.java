@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values in portable values, by central's names of the wire; null where the row is gone
  * @param compared the columns other than the key's, in a form that is equal for equal values of central's types
- * @param problem why not all columns could be read; null where they could
+ * @param unreadable why not all columns could be read; null where they could
  */
 public record RowImage(
         @Nullable Map<String, @Nullable Object> values,
         Map<Column, @Nullable Object> compared,
-        @Nullable String problem) {
+        @Nullable String unreadable) {
 
     private static final Pattern ZEROS_OF_SECONDS = Pattern.compile("(\\.[0-9]*[1-9])0+(?![0-9])|\\.0+(?![0-9])");
 
@@ -45,7 +45,7 @@ public record RowImage(
     public static RowImage of(@Nullable StoredRow stored, CentralTable table, ValueCodec codec) {
         return stored == null
                 ? GONE
-                : new RowImage(stored.values(), compared(table, stored.values(), codec), stored.problem());
+                : new RowImage(stored.values(), compared(table, stored.values(), codec), stored.unreadable());
     }
 
     /** A row's key in portable values, as it was sent; with the node's name where central's key has that. */
@@ -85,7 +85,7 @@ public record RowImage(
         Map<Column, @Nullable Object> columns = new HashMap<>(compared);
         all.putAll(other.values == null ? Map.of() : other.values);
         columns.putAll(other.compared);
-        return new RowImage(all, columns, problem);
+        return new RowImage(all, columns, unreadable);
     }
 
     private static Map<Column, @Nullable Object> compared(

@@ -29,10 +29,10 @@ public final class RowImages {
      * A row that central has.
      *
      * @param values its synced columns in portable values, by names of the wire
-     * @param problem why a column of it can't be told in portable values; null where each can
+     * @param unreadable why a column of it has no portable value; null where each can
      */
     public record StoredRow(
-            Map<String, @Nullable Object> values, @Nullable String problem) {}
+            Map<String, @Nullable Object> values, @Nullable String unreadable) {}
 
     private final Dialect dialect;
 
@@ -76,22 +76,22 @@ public final class RowImages {
 
     private StoredRow stored(ResultSet row, List<Column> columns, List<String> names) throws SQLException {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        String problem = null;
+        String unreadable = null;
         for (int i = 0; i < columns.size(); i++) {
             try {
                 values.put(
                         names.get(i),
                         dialect.values().read(row, i + 1, columns.get(i).type()));
             } catch (InvalidValueException e) {
-                problem = "column '" + names.get(i) + "' " + e.getMessage();
+                unreadable = "column '" + names.get(i) + "' " + e.getMessage();
             } catch (SQLException | RuntimeException e) { // of one value, which must not stop the other rows
                 if (e instanceof SQLException sql && dialect.errors().classify(sql) != Failure.VALUE) {
                     throw e;
                 }
-                problem = "column '" + names.get(i) + "' can't be read";
+                unreadable = "column '" + names.get(i) + "' can't be read";
             }
         }
-        return new StoredRow(values, problem);
+        return new StoredRow(values, unreadable);
     }
 
     /** In canonical form; of a key that no node can have sent, a text that none has. */

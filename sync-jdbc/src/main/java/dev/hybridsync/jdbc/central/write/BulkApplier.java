@@ -24,17 +24,17 @@ public final class BulkApplier {
     private final Database database;
     private final Versions versions;
     private final RowWriter rows;
-    private final @Nullable BulkWriter sets;
+    private final @Nullable BulkWriter bulkWriter;
     private final References references;
-    private final RowLookup existing;
+    private final RowLookup lookup;
 
     public BulkApplier(Database database, Versions versions) {
         this.database = database;
         this.versions = versions;
         this.rows = new RowWriter(database.dialect());
-        this.sets = BulkWriter.of(database.dialect()).orElse(null);
+        this.bulkWriter = BulkWriter.of(database.dialect()).orElse(null);
         this.references = new References(database.dialect());
-        this.existing = new RowLookup(database.dialect());
+        this.lookup = new RowLookup(database.dialect());
     }
 
     public void apply(Handle handle, Statements statements, Collection<IncomingRow> winners, Set<RowId> known)
@@ -54,11 +54,11 @@ public final class BulkApplier {
     }
 
     private void upsert(Statements statements, CentralTable table, List<IncomingRow> upserts) throws SQLException {
-        if (sets != null) {
+        if (bulkWriter != null) {
             Map<Boolean, List<IncomingRow>> byCompleteness = BulkWriter.byCompleteness(table, upserts);
             List<IncomingRow> complete = byCompleteness.getOrDefault(true, List.of());
             if (!complete.isEmpty()
-                    && !sets.upsert(statements.connection(), table, complete)
+                    && !bulkWriter.upsert(statements.connection(), table, complete)
                     && !areThere(statements, table, complete)) {
                 throw new RetryException(new RetryReason.RowInTheWay());
             }
@@ -73,23 +73,23 @@ public final class BulkApplier {
 
     private void upsertEach(Statements statements, CentralTable table, List<IncomingRow> upserts) throws SQLException {
         boolean loosely = table.hasLooseCollation();
-        Set<String> there = loosely ? existing.find(statements.connection(), table, upserts) : Set.of();
+        Set<String> there = loosely ? lookup.find(statements.connection(), table, upserts) : Set.of();
         for (IncomingRow row : ApplyOrder.upserts(upserts)) {
             rows.upsert(statements, row, !loosely || there.contains(row.keyText()));
         }
     }
 
     private boolean areThere(Statements statements, CentralTable table, List<IncomingRow> upserts) throws SQLException {
-        Set<String> there = existing.find(statements.connection(), table, upserts);
+        Set<String> there = lookup.find(statements.connection(), table, upserts);
         return upserts.stream().map(IncomingRow::keyText).allMatch(there::contains);
     }
 
     private void delete(Statements statements, CentralTable table, List<IncomingRow> tombstones) throws SQLException {
-        if (sets != null) {
-            if (sets.anyReferenced(statements.connection(), table, tombstones)) {
+        if (bulkWriter != null) {
+            if (bulkWriter.anyReferenced(statements.connection(), table, tombstones)) {
                 throw new RetryException(new RetryReason.RowInTheWay());
             }
-            sets.delete(statements.connection(), table, tombstones);
+            bulkWriter.delete(statements.connection(), table, tombstones);
             return;
         }
         for (IncomingRow row : tombstones) {

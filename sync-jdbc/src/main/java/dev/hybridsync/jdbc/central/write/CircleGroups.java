@@ -46,13 +46,13 @@ final class CircleGroups {
 
     private final Statements statements;
     private final References references;
-    private final RowLookup existing;
+    private final RowLookup lookup;
     private final String lockParents;
 
     CircleGroups(Statements statements, Dialect dialect) {
         this.statements = statements;
         this.references = new References(dialect);
-        this.existing = new RowLookup(dialect);
+        this.lookup = new RowLookup(dialect);
         this.lockParents = dialect.locks().lockParents();
     }
 
@@ -119,7 +119,7 @@ final class CircleGroups {
                 }
                 try (ResultSet found = select.executeQuery()) {
                     while (found.next()) {
-                        RowId id = new RowId(child.name(), existing.canonicalKey(found, child));
+                        RowId id = new RowId(child.name(), lookup.canonicalKey(found, child));
                         if (!among.containsKey(id)) {
                             return Optional.empty();
                         }

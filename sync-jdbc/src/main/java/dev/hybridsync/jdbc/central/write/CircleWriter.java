@@ -24,7 +24,7 @@ final class CircleWriter {
     private final Database database;
     private final Versions versions;
     private final RowWriter writer;
-    private final @Nullable BulkWriter sets;
+    private final @Nullable BulkWriter bulkWriter;
     private final References references;
     private final boolean countBrokenReferences;
 
@@ -32,7 +32,7 @@ final class CircleWriter {
         this.database = database;
         this.versions = versions;
         this.writer = new RowWriter(database.dialect());
-        this.sets = BulkWriter.of(database.dialect()).orElse(null);
+        this.bulkWriter = BulkWriter.of(database.dialect()).orElse(null);
         this.references = new References(database.dialect());
         this.countBrokenReferences = countBrokenReferences;
     }
@@ -53,7 +53,7 @@ final class CircleWriter {
         List<IncomingRow> tombstones = inCircles(waiting, Operation.DELETE);
         if (!tombstones.isEmpty()) {
             for (List<IncomingRow> group : groups.toDelete(tombstones)) {
-                if (!tryGroup(context, group, () -> delete(context, group), written) && sets == null) {
+                if (!tryGroup(context, group, () -> delete(context, group), written) && bulkWriter == null) {
                     tryGroup(context, group, () -> unlinkAndDelete(context, group), written);
                 }
             }
@@ -101,8 +101,8 @@ final class CircleWriter {
     }
 
     private void upsert(WriteContext context, List<IncomingRow> group) throws SQLException {
-        if (sets != null) {
-            sets.upsertTogether(context.statements().connection(), group);
+        if (bulkWriter != null) {
+            bulkWriter.upsertTogether(context.statements().connection(), group);
         } else {
             database.dialect().constraints().checkingLater(context.handle(), () -> {
                 for (IncomingRow row : group) {
@@ -136,8 +136,8 @@ final class CircleWriter {
     }
 
     private void delete(WriteContext context, List<IncomingRow> group) throws SQLException {
-        if (sets != null) {
-            sets.deleteTogether(context.statements().connection(), group);
+        if (bulkWriter != null) {
+            bulkWriter.deleteTogether(context.statements().connection(), group);
         } else {
             database.dialect().constraints().checkingLater(context.handle(), () -> {
                 deleteEach(context, group);

@@ -20,11 +20,11 @@ import java.util.Optional;
  * accents, blanks at the end or the form of Unicode. Central can hold one of them, the first; the other waits.
  */
 final class CollationClash {
-    private final RowLookup existing;
+    private final RowLookup lookup;
     private final Dialect dialect;
 
     CollationClash(Dialect dialect) {
-        this.existing = new RowLookup(dialect);
+        this.lookup = new RowLookup(dialect);
         this.dialect = dialect;
     }
 
@@ -33,7 +33,7 @@ final class CollationClash {
         if (row.operation() == Operation.DELETE || !row.table().hasLooseCollation()) {
             return Optional.empty();
         }
-        return existing.find(statements.connection(), row.table(), List.of(row)).stream()
+        return lookup.find(statements.connection(), row.table(), List.of(row)).stream()
                 .filter(key -> !key.isEmpty() && !key.equals(row.keyText()))
                 .map(key -> new RowId(row.table().name(), key))
                 .findFirst();

@@ -27,7 +27,7 @@ final class Refusals {
     /** By table of a circle, the trigger for which its rows can't be written together. */
     private final Map<CentralTable, String> obstacles = new HashMap<>();
 
-    private final Set<CentralTable> looked = new HashSet<>();
+    private final Set<CentralTable> searched = new HashSet<>();
 
     /** @param ownTriggersWork see {@link RowByRowApplier} */
     Refusals(Database database, boolean ownTriggersWork) {
@@ -105,7 +105,7 @@ final class Refusals {
 
     /** Whether a trigger keeps the rows of a table of a circle from being written together. */
     boolean hasObstacle(Handle handle, CentralTable table) {
-        if (!table.circle().isEmpty() && looked.add(table)) {
+        if (!table.circle().isEmpty() && searched.add(table)) {
             database.dialect()
                     .constraints()
                     .triggerThatNeedsChecks(handle, table.synced().table().name())

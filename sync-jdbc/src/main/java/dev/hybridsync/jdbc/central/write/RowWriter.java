@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowWriter {
     private final RowSql sql;
-    private final RowLookup existing;
+    private final RowLookup lookup;
 
     RowWriter(Dialect dialect) {
         this.sql = new RowSql(dialect);
-        this.existing = new RowLookup(dialect);
+        this.lookup = new RowLookup(dialect);
     }
 
     /** The row is there with another value in a column that the database lets nobody change. */
@@ -99,7 +99,7 @@ final class RowWriter {
 
     /** Whether a row is there whose stored key is the same to the byte. */
     boolean isThere(Statements statements, IncomingRow row) throws SQLException {
-        return existing.find(statements.connection(), row.table(), List.of(row)).contains(row.keyText());
+        return lookup.find(statements.connection(), row.table(), List.of(row)).contains(row.keyText());
     }
 
     /** Deletes a row that {@link #isThere}. */

@@ -30,17 +30,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class UniqueClash {
     private final Database database;
-    private final RowLookup existing;
+    private final RowLookup lookup;
 
     UniqueClash(Database database) {
         this.database = database;
-        this.existing = new RowLookup(database.dialect());
+        this.lookup = new RowLookup(database.dialect());
     }
 
     /** The row that is in the way, by the columns in which the two are alike. */
     private record InTheWay(List<Column> columns, RowId row) {}
 
-    /** What is said where nobody looked closer. */
+    /** The detail where nobody looked closer. */
     static String unexplained(IncomingRow row) {
         return table(row) + ": another row still holds a unique value.";
     }
@@ -83,7 +83,7 @@ final class UniqueClash {
             columns.forEach(column -> values.add(row.values().get(column)));
             boolean complete = columns.size() == index.size() && values.stream().allMatch(Objects::nonNull);
             if (complete && !row.table().key().equals(columns)) {
-                for (String key : existing.holding(statements.connection(), row.table(), columns, values)) {
+                for (String key : lookup.holding(statements.connection(), row.table(), columns, values)) {
                     if (!key.isEmpty() && !key.equals(row.keyText())) {
                         return Optional.of(
                                 new InTheWay(columns, new RowId(row.table().name(), key)));
