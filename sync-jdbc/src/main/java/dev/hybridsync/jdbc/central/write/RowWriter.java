@@ -27,15 +27,6 @@ final class RowWriter {
         this.lookup = new RowLookup(dialect);
     }
 
-    /** The row is there with another value in a column that the database lets nobody change. */
-    private static final class FixedColumnException extends SQLException {
-        private static final long serialVersionUID = 1L;
-
-        FixedColumnException() {
-            super("an identity column can't be changed", "428C9"); // generated_always
-        }
-    }
-
     /** The database says that it went well, and has no such row. */
     static final class LeftOutException extends SQLException {
         private static final long serialVersionUID = 1L;
@@ -74,7 +65,7 @@ final class RowWriter {
                 ? statements.exists(sql.exists(table) + sql.having(fixed), parameters)
                 : updateOne(statements, sql.update(table, set) + sql.having(fixed), parameters);
         if (!fixed.isEmpty() && !there && statements.exists(sql.exists(table), row.key())) {
-            throw new FixedColumnException();
+            throw new SQLException("an identity column can't be changed", "428C9"); // generated_always
         }
         return there;
     }
