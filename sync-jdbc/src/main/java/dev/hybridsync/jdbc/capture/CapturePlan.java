@@ -28,7 +28,7 @@ record CapturePlan(
     /**
      * Reads what the tables are now.
      *
-     * @throws PreflightException if one is not there or can't be synced; what it looks to be called now is told with it
+     * @throws PreflightException if one is not there or can't be synced; what it seems to be called now is told with it
      */
     static CapturePlan read(Handle handle, Database database, SyncSchema schema, CaptureLines lines) {
         boolean installed = lines.exist(handle);

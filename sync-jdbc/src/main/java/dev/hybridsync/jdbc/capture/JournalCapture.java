@@ -64,7 +64,7 @@ public final class JournalCapture {
     }
 
     /**
-     * The statements that a migration tool runs. What only the node itself can tell (its name, how a table looks) is left to
+     * The statements that a migration tool runs. What only the node itself can tell (its name, what a table is like) is left to
      * its {@code install()}, which then needs no right to change the schema.
      */
     public List<String> ddl() {

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node's lines of captured tables. They also keep how a table looked when the journal knew all its rows, so that what
+ * A node's lines of captured tables. They also keep what a table was like when the journal knew all its rows, so that what
  * happens while triggers are gone is found.
  */
 final class JournalLines extends CaptureLines {

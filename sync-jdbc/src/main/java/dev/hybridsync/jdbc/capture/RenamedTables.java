@@ -72,7 +72,7 @@ public final class RenamedTables {
         return Finding.of(FindingCode.TABLE_RENAMED, wireName, explanation(now), fix(wireName, now));
     }
 
-    /** The findings, with what a missing table looks to be called now. */
+    /** The findings, with what a missing table seems to be called now. */
     public static List<Finding> explain(List<Finding> findings, Map<String, TableName> renamed) {
         return findings.stream()
                 .map(finding -> {

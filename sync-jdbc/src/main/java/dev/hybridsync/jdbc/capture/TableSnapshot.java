@@ -15,25 +15,25 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a captured table looked when the journal last knew of all its rows. A different look tells that rows may have come,
+ * What a captured table was like when the journal last knew of all its rows. Another snapshot tells that rows may have come,
  * gone or changed unseen.
  *
  * @param storage the database's own marks
  * @param triggers how many triggers of ours it has; -1 where the user is not shown them
  * @param columns the types of the synced columns, as far as they decide what is sent, by name on the wire
- * @param revision what else tells that values may have changed, since the look that this one was made to follow
+ * @param revision what else tells that values may have changed, since the snapshot that this one was made to follow
  */
 public record TableSnapshot(Storage storage, int triggers, Map<String, String> columns, Revision revision) {
-    /** In the place of a look: changes were missed, and which is not known. */
+    /** In the place of a snapshot: changes were missed, and which is not known. */
     public static final String MISSED = "";
 
-    /** Begins a text in the place of a look that means the same, and is another each time. */
+    /** Begins a text in the place of a snapshot that means the same, and is another each time. */
     private static final String MISSED_AT = "!";
 
     /** The number of triggers where the user is not shown them. */
     static final int UNSEEN_TRIGGERS = -1;
 
-    /** Before a look's text: rows may have come or gone since. */
+    /** Before a snapshot's text: rows may have come or gone since. */
     static final String OTHER_STORAGE = "~";
 
     /** In the place of an ignored column's type; its name has a sign before it, as it is none of the wire's. */
@@ -41,20 +41,20 @@ public record TableSnapshot(Storage storage, int triggers, Map<String, String> c
 
     private static final String IGNORED_NAME = "-";
 
-    /** In the place of a column's name: a look of an earlier release has none. */
+    /** In the place of a column's name: a snapshot of an earlier release has none. */
     private static final String REVISION_NAME = "=";
 
     private static final int FIXED_PARTS = 4;
 
-    /** Whether a text in the place of a look says that changes were missed. */
+    /** Whether a text in the place of a snapshot says that changes were missed. */
     public static boolean isMissed(String text) {
-        return text.equals(MISSED) || text.startsWith(MISSED_AT);
+        return text.equals(MISSED) || text.startsWith(MISSED_AT) || text.startsWith(OTHER_STORAGE + MISSED_AT);
     }
 
     /**
      * The table now.
      *
-     * @param before the text of the look that this one is compared with; null where there is none
+     * @param before the text of the snapshot that this one is compared with; null where there is none
      */
     public static TableSnapshot of(
             Handle handle, Database database, SyncedTable table, int triggers, @Nullable String before) {
@@ -105,7 +105,7 @@ public record TableSnapshot(Storage storage, int triggers, Map<String, String> c
         return KeyText.join(parts);
     }
 
-    /** The same look, but with rows that may have come or gone. */
+    /** The same snapshot, but with rows that may have come or gone. */
     TableSnapshot withOtherStorage() {
         return new TableSnapshot(
                 new Storage(storage.identity(), "", storage.definition()), triggers, columns, revision);
@@ -121,7 +121,7 @@ public record TableSnapshot(Storage storage, int triggers, Map<String, String> c
      * Whether values of rows may have changed since: a column has another kind of values or is another column, or all rows
      * were written anew.
      *
-     * @param now a look that was made to follow this one
+     * @param now a snapshot that was made to follow this one
      */
     public boolean hasOtherValues(TableSnapshot now) {
         boolean otherType = columns.entrySet().stream()

@@ -14,10 +14,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Bookkeeping {
     /** The lowest layout that a reader of the tables must know. A release refuses a higher one than its own. */
-    public static final int LAYOUT = 1;
+    public static final int LAYOUT = BookkeepingStatements.LAYOUT;
 
     /** What this release makes of the tables; the views of a lower version are replaced. */
-    public static final int SCHEMA_VERSION = 2;
+    public static final int SCHEMA_VERSION = BookkeepingStatements.SCHEMA_VERSION;
 
     private static final Logger log = LoggerFactory.getLogger(Bookkeeping.class);
     private static final Patience OF_INSTALL = new Patience(30, 3);

@@ -21,6 +21,9 @@ import org.jdbi.v3.core.Handle;
  * tool; {@link Bookkeeping#ensure} runs those whose work is not done here.
  */
 final class BookkeepingStatements {
+    static final int LAYOUT = 1;
+    static final int SCHEMA_VERSION = 2;
+
     private final Database database;
     private final String lineTable;
     private final String owner;
@@ -118,19 +121,18 @@ final class BookkeepingStatements {
         if (!present(handle).contains(lineTable)) {
             return;
         }
-        int layout = number(handle, "layout", Bookkeeping.LAYOUT);
-        if (layout > Bookkeeping.LAYOUT) {
+        int layout = number(handle, "layout", LAYOUT);
+        if (layout > LAYOUT) {
             throw new PreflightException(Finding.of(
                     FindingCode.NEWER_LAYOUT,
                     owner + " was made by a newer release of HybridSync (layout " + layout + ", this release knows "
-                            + Bookkeeping.LAYOUT + ")",
+                            + LAYOUT + ")",
                     "use that release"));
         }
     }
 
     private boolean isOfEarlierVersion(Handle handle, Set<String> present) {
-        return present.contains(lineTable)
-                && number(handle, "schema_version", Bookkeeping.SCHEMA_VERSION) < Bookkeeping.SCHEMA_VERSION;
+        return present.contains(lineTable) && number(handle, "schema_version", SCHEMA_VERSION) < SCHEMA_VERSION;
     }
 
     /** A number of the line; 0 for null, {@code otherwise} where there is no line. */
@@ -149,8 +151,8 @@ final class BookkeepingStatements {
     private List<String> writeVersion() {
         return lineTable.isEmpty()
                 ? List.of()
-                : List.of("UPDATE " + sqlName(lineTable) + " SET schema_version = " + Bookkeeping.SCHEMA_VERSION
-                        + " WHERE schema_version IS NULL OR schema_version < " + Bookkeeping.SCHEMA_VERSION);
+                : List.of("UPDATE " + sqlName(lineTable) + " SET schema_version = " + SCHEMA_VERSION
+                        + " WHERE schema_version IS NULL OR schema_version < " + SCHEMA_VERSION);
     }
 
     private Map<String, Set<String>> firstLayout() {

@@ -38,8 +38,8 @@ final class Comparison {
     private long leftOut;
 
     /**
-     * @param before the look that is written down
-     * @param now the look that it is compared with
+     * @param before the snapshot that is written down
+     * @param now the snapshot that it is compared with
      */
     private Comparison(Database database, SyncedTable table, String before, TableSnapshot now) {
         this.database = database;
@@ -48,8 +48,8 @@ final class Comparison {
         this.now = now;
     }
 
-    /** Looks for everything that the difference of the looks allows. */
-    static Comparison ofLooks(
+    /** Looks for everything that the difference of the snapshots allows. */
+    static Comparison ofSnapshots(
             Database database, SyncedTable table, String before, TableSnapshot now, boolean takesNew) {
         Comparison comparison = new Comparison(database, table, before, now);
         if (TableSnapshot.isMissed(before)) {

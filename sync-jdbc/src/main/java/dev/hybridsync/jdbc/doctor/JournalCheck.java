@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Looks at every captured table: are the triggers there, and does it look as it did when the journal knew all its rows?
+ * Looks at every captured table: are the triggers there, and is it as it was when the journal knew all its rows?
  * Where not, triggers are put back and the table is compared, a chunk a call. What fails at one table keeps no other from
  * being looked at. Thread-safe.
  */
@@ -38,7 +38,7 @@ final class JournalCheck {
     synchronized DoctorReport next() {
         List<Finding> findings = new ArrayList<>();
         if (comparisons.isEmpty()) {
-            database.inSnapshot(this::lines).forEach(line -> look(line, findings));
+            database.inSnapshot(this::lines).forEach(line -> check(line, findings));
         }
         Comparison comparison = comparisons.peek();
         if (comparison != null) {
@@ -70,7 +70,7 @@ final class JournalCheck {
         }
     }
 
-    private void look(CapturedTable line, List<Finding> findings) {
+    private void check(CapturedTable line, List<Finding> findings) {
         try {
             Optional<TriggerCheck.Seen> seen = database.inSnapshot(handle -> triggers.see(handle, line));
             if (seen.isEmpty()) {
@@ -113,16 +113,17 @@ final class JournalCheck {
         if (!seen.captured() || !line.isBackfilled() || line.inspected() == null) {
             return;
         }
-        if (!line.inspected().equals(seen.look().text())) {
+        if (!line.inspected().equals(seen.snapshot().text())) {
             // without receipts, rows that backfill left out look the same as those that were sent
             boolean keepsReceipts = tables.keepsReceipts(line.table());
             boolean takesNew = !line.leavesRowsOut() || !keepsReceipts;
             if (!keepsReceipts) {
                 findings.add(CheckFindings.noReceipts(line.table()));
             }
-            comparisons.add(Comparison.ofLooks(database, seen.table(), line.inspected(), seen.look(), takesNew));
+            comparisons.add(
+                    Comparison.ofSnapshots(database, seen.table(), line.inspected(), seen.snapshot(), takesNew));
         } else if (database.inSnapshot(handle -> counts.tooFew(handle, seen.table()))) {
-            comparisons.add(Comparison.ofCounts(database, seen.table(), line.inspected(), seen.look()));
+            comparisons.add(Comparison.ofCounts(database, seen.table(), line.inspected(), seen.snapshot()));
         }
     }
 }

@@ -15,16 +15,16 @@ import org.jdbi.v3.core.Handle;
 
 /** Whether a table has its triggers as they must be; puts them back. Not thread-safe. */
 final class TriggerCheck {
-    private record Captured(TableSnapshot look, TriggerSet triggers) {}
+    private record Captured(TableSnapshot snapshot, TriggerSet triggers) {}
 
     /** What was seen of a table. */
-    record Seen(SyncedTable table, boolean captured, TableSnapshot look) {}
+    record Seen(SyncedTable table, boolean captured, TableSnapshot snapshot) {}
 
     private final Database database;
     private final LocalTables tables;
     private final JournalCapture capture;
 
-    /** How tables looked when they were found to have all triggers that they need. */
+    /** What tables were like when they were found to have all triggers that they need. */
     private final Map<String, Captured> captured = new HashMap<>();
 
     TriggerCheck(Database database, LocalTables tables, JournalCapture capture) {
@@ -36,17 +36,17 @@ final class TriggerCheck {
     /** Empty where the table can't be read as it was captured: its entries wait, and nothing may be concluded. */
     Optional<Seen> see(Handle handle, CapturedTable line) {
         return tables.find(handle, line.table()).map(table -> {
-            // the look first: what changes after it is found by the next one
+            // the snapshot first: what changes after it is found by the next one
             TriggerSet triggers = capture.triggers(handle, table);
-            TableSnapshot look = TableSnapshot.of(handle, database, table, triggers.count(), line.inspected());
-            Captured as = new Captured(look, triggers);
+            TableSnapshot snapshot = TableSnapshot.of(handle, database, table, triggers.count(), line.inspected());
+            Captured as = new Captured(snapshot, triggers);
             boolean known = as.equals(captured.get(line.table()))
                     && database.dialect().storage().looksTellTriggers();
             boolean isCaptured = known || capture.isCaptured(handle, table);
             if (isCaptured) {
                 captured.put(line.table(), as);
             }
-            return new Seen(table, isCaptured, look);
+            return new Seen(table, isCaptured, snapshot);
         });
     }
 

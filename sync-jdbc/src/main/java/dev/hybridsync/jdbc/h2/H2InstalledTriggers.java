@@ -57,7 +57,7 @@ final class H2InstalledTriggers extends StandardTriggers {
 
     @Override
     public String captureTriggerCount(TableName table, String id) {
-        return "(SELECT COUNT(*) FROM information_schema.triggers WHERE event_object_schema = "
+        return "(SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE event_object_schema = "
                 + names.text(table.schema())
                 + " AND event_object_table = " + names.text(table.name()) + " AND LOCATE('" + H2TriggerNames.prefix(id)
                 + "', trigger_name) = 1)";
