@@ -82,6 +82,7 @@ public final class MariaDbTestDatabase extends TestDatabase {
                         .addArg("--max-connections=200")
                         .addArg("--innodb-buffer-pool-size=96M")
                         .addArg("--innodb-flush-log-at-trx-commit=0")
+                        .addArg("--innodb-flush-method=nosync")
                         .addArg("--innodb-doublewrite=0");
                 if (System.getProperty("user.name").equals("root")) {
                     config.addArg("--user=root");
