@@ -1,6 +1,5 @@
 package dev.hybridsync.spi;
 
-import dev.hybridsync.change.Version;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>One state wins</b>, such as a status that is final:
  *
  * <pre>{@code
- * meeting -> {
- *     boolean stored = isClosed(meeting.stored());
- *     boolean incoming = isClosed(meeting.incoming());
+ * conflict -> {
+ *     boolean stored = isClosed(conflict.stored());
+ *     boolean incoming = isClosed(conflict.incoming());
  *     return stored == incoming ? Resolution.lastWriteWins() : stored ? Resolution.keepStored() : Resolution.takeIncoming();
  * }
  * }</pre>
@@ -31,40 +30,16 @@ import org.jspecify.annotations.Nullable;
  * one for what was added and one for what was taken.
  *
  * <pre>{@code
- * meeting -> Resolution.merged(Map.of("sold", maximumOfEachSite(meeting.stored(), meeting.incoming())), true)
+ * conflict -> Resolution.merged(Map.of("sold", maximumOfEachSite(conflict.stored(), conflict.incoming())), true)
  * }</pre>
  */
 @FunctionalInterface
 public interface ConflictResolver {
     /**
-     * Decides one meeting. What it throws refuses this row alone: the change is {@code REJECTED} as {@code CONSTRAINT}, the
+     * Decides one conflict. What it throws refuses this row alone: the change is {@code REJECTED} as {@code CONSTRAINT}, the
      * stored state stays, and central's log names the table, the node and where it was thrown, without the message.
      */
-    Resolution resolve(Meeting meeting);
-
-    /**
-     * Two states of one row.
-     *
-     * @param table the table's name on the wire
-     * @param key the row's key, in portable values
-     * @param stored the row that central holds; null if it is gone
-     * @param storedVersion its version; its node is {@code ""} where the state is central's own
-     * @param incoming the row that a node sent, with the columns that it sent; null if it is gone
-     * @param incomingVersion its version
-     */
-    record Meeting(
-            String table,
-            Map<String, @Nullable Object> key,
-            @Nullable Map<String, @Nullable Object> stored,
-            Version storedVersion,
-            @Nullable Map<String, @Nullable Object> incoming,
-            Version incomingVersion) {
-        /** Names the table and the versions without key or data, which must not reach a log. */
-        @Override
-        public String toString() {
-            return "Meeting[" + table + ", " + storedVersion + " with " + incomingVersion + "]";
-        }
-    }
+    Resolution resolve(ConflictContext conflict);
 
     /** What becomes of the row. */
     sealed interface Resolution {
@@ -76,7 +51,7 @@ public interface ConflictResolver {
 
         /**
          * A third state replaces both. It counts as central's own, made at the later of both times, so that the next change
-         * of either origin meets it again.
+         * of either origin is in conflict with it again.
          *
          * @param row its columns in portable values, by names of the wire; the key may be left out, and other columns that
          *     are keep the value that central holds

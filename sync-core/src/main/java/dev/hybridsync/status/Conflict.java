@@ -3,44 +3,92 @@ package dev.hybridsync.status;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Version;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of central's log of conflicts: a state of a row that lost to a different state of another origin.
- *
- * @param id names the line; a later one is greater
- * @param foundAt central's clock when the states met
- * @param table the table's name on the wire
- * @param rowKey the row's key as one text, as central's version table has it
- * @param key the row's key in portable values, by names of the wire
- * @param lost the version of the state that lost; its node is {@code ""} where that was central's own
- * @param lostOperation {@link Operation#DELETE} where what lost is that the row was gone
- * @param lostRow the row that lost, in portable values; a change that left columns out has only the others. Null where the
- *     row was gone, and in lists, which carry no rows
- * @param won the version of the state that won
+ * A line of central's log of conflicts: a state of a row that lost to a different state of another origin. Immutable
+ * and thread-safe; later releases may add to it.
  */
-public record Conflict(
-        long id,
-        Instant foundAt,
-        String table,
-        String rowKey,
-        Map<String, @Nullable Object> key,
-        Version lost,
-        Operation lostOperation,
-        @Nullable Map<String, @Nullable Object> lostRow,
-        Version won) {
-    public Conflict {
-        Objects.requireNonNull(foundAt, "foundAt");
-        Objects.requireNonNull(table, "table");
-        Objects.requireNonNull(rowKey, "rowKey");
-        Objects.requireNonNull(lost, "lost");
-        Objects.requireNonNull(won, "won");
-        key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
-        lostRow = lostRow == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(lostRow));
+public final class Conflict {
+    private final long id;
+    private final Instant foundAt;
+    private final String table;
+    private final String rowKey;
+    private final Map<String, @Nullable Object> key;
+    private final Version lost;
+    private final Operation lostOperation;
+    private final @Nullable Map<String, @Nullable Object> lostRow;
+    private final Version won;
+
+    private Conflict(Builder builder) {
+        id = builder.id;
+        foundAt = Objects.requireNonNull(builder.foundAt, "foundAt");
+        table = Objects.requireNonNull(builder.table, "table");
+        rowKey = Objects.requireNonNull(builder.rowKey, "rowKey");
+        key = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNull(builder.key, "key")));
+        lost = Objects.requireNonNull(builder.lost, "lost");
+        lostOperation = Objects.requireNonNull(builder.lostOperation, "lostOperation");
+        lostRow = builder.lostRow == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(builder.lostRow));
+        won = Objects.requireNonNull(builder.won, "won");
+    }
+
+    /** For journals, stores and tests. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Names the line; a later one is greater. */
+    public long id() {
+        return id;
+    }
+
+    /** Central's clock when the states met. */
+    public Instant foundAt() {
+        return foundAt;
+    }
+
+    /** The table's name on the wire. */
+    public String table() {
+        return table;
+    }
+
+    /** The row's key as one text, as central's version table has it. */
+    public String rowKey() {
+        return rowKey;
+    }
+
+    /** The row's key in portable values, by names of the wire. */
+    public Map<String, @Nullable Object> key() {
+        return key;
+    }
+
+    /** The version of the state that lost; its node is {@code ""} where that was central's own. */
+    public Version lost() {
+        return lost;
+    }
+
+    /** {@link Operation#DELETE} where what lost is that the row was gone. */
+    public Operation lostOperation() {
+        return lostOperation;
+    }
+
+    /**
+     * The row that lost, in portable values; a change that left columns out has only the others. Null where the row
+     * was gone, and in lists, which carry no rows.
+     */
+    public @Nullable Map<String, @Nullable Object> lostRow() {
+        return lostRow;
+    }
+
+    /** The version of the state that won. */
+    public Version won() {
+        return won;
     }
 
     /** Names the line without its key or data, which must not reach a log. */
@@ -52,5 +100,96 @@ public record Conflict(
 
     private static String origin(Version version) {
         return version.nodeId().isEmpty() ? "central" : "node '" + version.nodeId() + "'";
+    }
+
+    private List<@Nullable Object> values() {
+        return Arrays.asList(id, foundAt, table, rowKey, key, lost, lostOperation, lostRow, won);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Conflict that && values().equals(that.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    /**
+     * Builds a {@link Conflict}. {@code foundAt}, {@code table}, {@code rowKey}, {@code key}, {@code lost}, {@code
+     * lostOperation}, {@code won} are required; all else is null, 0 or false by default. Not thread-safe.
+     */
+    public static final class Builder {
+        private long id;
+        private @Nullable Instant foundAt;
+        private @Nullable String table;
+        private @Nullable String rowKey;
+        private @Nullable Map<String, @Nullable Object> key;
+        private @Nullable Version lost;
+        private @Nullable Operation lostOperation;
+        private @Nullable Map<String, @Nullable Object> lostRow;
+        private @Nullable Version won;
+
+        private Builder() {}
+
+        /** {@link Conflict#id}. */
+        public Builder id(long id) {
+            this.id = id;
+            return this;
+        }
+
+        /** {@link Conflict#foundAt}. */
+        public Builder foundAt(Instant foundAt) {
+            this.foundAt = foundAt;
+            return this;
+        }
+
+        /** {@link Conflict#table}. */
+        public Builder table(String table) {
+            this.table = table;
+            return this;
+        }
+
+        /** {@link Conflict#rowKey}. */
+        public Builder rowKey(String rowKey) {
+            this.rowKey = rowKey;
+            return this;
+        }
+
+        /** {@link Conflict#key}. */
+        public Builder key(Map<String, @Nullable Object> key) {
+            this.key = key;
+            return this;
+        }
+
+        /** {@link Conflict#lost}. */
+        public Builder lost(Version lost) {
+            this.lost = lost;
+            return this;
+        }
+
+        /** {@link Conflict#lostOperation}. */
+        public Builder lostOperation(Operation lostOperation) {
+            this.lostOperation = lostOperation;
+            return this;
+        }
+
+        /** {@link Conflict#lostRow}. */
+        public Builder lostRow(@Nullable Map<String, @Nullable Object> lostRow) {
+            this.lostRow = lostRow;
+            return this;
+        }
+
+        /** {@link Conflict#won}. */
+        public Builder won(Version won) {
+            this.won = won;
+            return this;
+        }
+
+        /** @throws NullPointerException if what is required was not given */
+        public Conflict build() {
+            return new Conflict(this);
+        }
     }
 }

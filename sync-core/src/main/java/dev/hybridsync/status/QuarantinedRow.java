@@ -3,42 +3,246 @@ package dev.hybridsync.status;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row that waits in a node's quarantine.
- *
- * @param table the table's name on the wire
- * @param rowKey the row's key, as the journal writes it
- * @param seq the change that central deferred or rejected
- * @param changedAt the time of that change
- * @param outcome {@link Outcome#DEFERRED} (tried again by itself) or {@link Outcome#REJECTED} (waits for a person, or for a
- *     newer change of the row)
- * @param code why
- * @param detail central's sentence; may be null
- * @param attempts how often it was sent since it came here
- * @param since when it came here, by central's clock
- * @param due whether the next flush tries it again, unless its table is held
- * @param nextTryAt when a flush tries it again by itself if nothing happens before, by the client's clock; null where it is
- *     due, and for a rejected row
- * @param overdue whether it is deferred for longer than the client's limit; only the client knows, so journals say false
- */
-public record QuarantinedRow(
-        String table,
-        String rowKey,
-        long seq,
-        Instant changedAt,
-        Outcome outcome,
-        OutcomeCode code,
-        @Nullable String detail,
-        int attempts,
-        Instant since,
-        boolean due,
-        @Nullable Instant nextTryAt,
-        boolean overdue) {
+/** A row that waits in a node's quarantine. Immutable and thread-safe; later releases may add to it. */
+public final class QuarantinedRow {
+    private final String table;
+    private final String rowKey;
+    private final long seq;
+    private final Instant changedAt;
+    private final Outcome outcome;
+    private final OutcomeCode code;
+    private final @Nullable String detail;
+    private final int attempts;
+    private final Instant since;
+    private final boolean due;
+    private final @Nullable Instant nextTryAt;
+    private final boolean overdue;
+
+    private QuarantinedRow(Builder builder) {
+        table = Objects.requireNonNull(builder.table, "table");
+        rowKey = Objects.requireNonNull(builder.rowKey, "rowKey");
+        seq = builder.seq;
+        changedAt = Objects.requireNonNull(builder.changedAt, "changedAt");
+        outcome = Objects.requireNonNull(builder.outcome, "outcome");
+        code = Objects.requireNonNull(builder.code, "code");
+        detail = builder.detail;
+        attempts = builder.attempts;
+        since = Objects.requireNonNull(builder.since, "since");
+        due = builder.due;
+        nextTryAt = builder.nextTryAt;
+        overdue = builder.overdue;
+    }
+
+    /** For journals, stores and tests. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The table's name on the wire. */
+    public String table() {
+        return table;
+    }
+
+    /** The row's key, as the journal writes it. */
+    public String rowKey() {
+        return rowKey;
+    }
+
+    /** The change that central deferred or rejected. */
+    public long seq() {
+        return seq;
+    }
+
+    /** The time of that change. */
+    public Instant changedAt() {
+        return changedAt;
+    }
+
+    /**
+     * {@link Outcome#DEFERRED} (tried again by itself) or {@link Outcome#REJECTED} (waits for a person, or for a
+     * newer change of the row).
+     */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** Why. */
+    public OutcomeCode code() {
+        return code;
+    }
+
+    /** Central's sentence; may be null. */
+    public @Nullable String detail() {
+        return detail;
+    }
+
+    /** How often it was sent since it came here. */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** When it came here, by central's clock. */
+    public Instant since() {
+        return since;
+    }
+
+    /** Whether the next flush tries it again, unless its table is held. */
+    public boolean due() {
+        return due;
+    }
+
+    /**
+     * When a flush tries it again by itself if nothing happens before, by the client's clock; null where it is due,
+     * and for a rejected row.
+     */
+    public @Nullable Instant nextTryAt() {
+        return nextTryAt;
+    }
+
+    /** Whether it is deferred for longer than the client's limit; only the client knows, so journals say false. */
+    public boolean overdue() {
+        return overdue;
+    }
+
     /** The row, deferred for longer than the limit or not. */
     public QuarantinedRow withOverdue(boolean isOverdue) {
-        return new QuarantinedRow(
-                table, rowKey, seq, changedAt, outcome, code, detail, attempts, since, due, nextTryAt, isOverdue);
+        Builder copy = builder()
+                .table(table)
+                .rowKey(rowKey)
+                .seq(seq)
+                .changedAt(changedAt)
+                .outcome(outcome)
+                .code(code)
+                .detail(detail)
+                .attempts(attempts)
+                .since(since)
+                .due(due)
+                .nextTryAt(nextTryAt);
+        return copy.overdue(isOverdue).build();
+    }
+
+    private List<@Nullable Object> values() {
+        return Arrays.asList(
+                table, rowKey, seq, changedAt, outcome, code, detail, attempts, since, due, nextTryAt, overdue);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof QuarantinedRow that && values().equals(that.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "QuarantinedRow[table=" + table + ", rowKey=" + rowKey + ", seq=" + seq + ", changedAt=" + changedAt
+                + ", outcome=" + outcome + ", code=" + code + ", detail=" + detail + ", attempts=" + attempts
+                + ", since=" + since + ", due=" + due + ", nextTryAt=" + nextTryAt + ", overdue=" + overdue + "]";
+    }
+
+    /**
+     * Builds a {@link QuarantinedRow}. {@code table}, {@code rowKey}, {@code changedAt}, {@code outcome}, {@code
+     * code}, {@code since} are required; all else is null, 0 or false by default. Not thread-safe.
+     */
+    public static final class Builder {
+        private @Nullable String table;
+        private @Nullable String rowKey;
+        private long seq;
+        private @Nullable Instant changedAt;
+        private @Nullable Outcome outcome;
+        private @Nullable OutcomeCode code;
+        private @Nullable String detail;
+        private int attempts;
+        private @Nullable Instant since;
+        private boolean due;
+        private @Nullable Instant nextTryAt;
+        private boolean overdue;
+
+        private Builder() {}
+
+        /** {@link QuarantinedRow#table}. */
+        public Builder table(String table) {
+            this.table = table;
+            return this;
+        }
+
+        /** {@link QuarantinedRow#rowKey}. */
+        public Builder rowKey(String rowKey) {
+            this.rowKey = rowKey;
+            return this;
+        }
+
+        /** {@link QuarantinedRow#seq}. */
+        public Builder seq(long seq) {
+            this.seq = seq;
+            return this;
+        }
+
+        /** {@link QuarantinedRow#changedAt}. */
+        public Builder changedAt(Instant changedAt) {
+            this.changedAt = changedAt;
+            return this;
+        }
+
+        /** {@link QuarantinedRow#outcome}. */
+        public Builder outcome(Outcome outcome) {
+            this.outcome = outcome;
+            return this;
+        }
+
+        /** {@link QuarantinedRow#code}. */
+        public Builder code(OutcomeCode code) {
+            this.code = code;
+            return this;
+        }
+
+        /** {@link QuarantinedRow#detail}. */
+        public Builder detail(@Nullable String detail) {
+            this.detail = detail;
+            return this;
+        }
+
+        /** {@link QuarantinedRow#attempts}. */
+        public Builder attempts(int attempts) {
+            this.attempts = attempts;
+            return this;
+        }
+
+        /** {@link QuarantinedRow#since}. */
+        public Builder since(Instant since) {
+            this.since = since;
+            return this;
+        }
+
+        /** {@link QuarantinedRow#due}. */
+        public Builder due(boolean due) {
+            this.due = due;
+            return this;
+        }
+
+        /** {@link QuarantinedRow#nextTryAt}. */
+        public Builder nextTryAt(@Nullable Instant nextTryAt) {
+            this.nextTryAt = nextTryAt;
+            return this;
+        }
+
+        /** {@link QuarantinedRow#overdue}. */
+        public Builder overdue(boolean overdue) {
+            this.overdue = overdue;
+            return this;
+        }
+
+        /** @throws NullPointerException if what is required was not given */
+        public QuarantinedRow build() {
+            return new QuarantinedRow(this);
+        }
     }
 }

@@ -1,35 +1,192 @@
 package dev.hybridsync.status;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A captured table's state in numbers.
- *
- * @param table its name on the wire
- * @param pending its entries in the journal; a row that changed twice has two
- * @param oldestPendingAt since when the oldest of them waits: when the host wrote it, or backfill journaled it; null if
- *     there is none, or only such as the first release journaled
- * @param deferred its rows in quarantine that are tried again by themselves
- * @param rejected its rows in quarantine that wait for a person or a newer change
- * @param lastSyncedAt when central, by its clock, last acknowledged a change of it; null before the first
- * @param backfilled whether the rows from before capture are journaled, or left out for good
- * @param held whether it can't be read here as it was captured, so that its entries wait; also where it is no longer
- *     registered, or where central does not know it as it is sent
- * @param heldReason why it is held; null where it is not
- */
-public record TableStatus(
-        String table,
-        long pending,
-        @Nullable Instant oldestPendingAt,
-        long deferred,
-        long rejected,
-        @Nullable Instant lastSyncedAt,
-        boolean backfilled,
-        boolean held,
-        @Nullable String heldReason) {
+/** A captured table's state in numbers. Immutable and thread-safe; later releases may add to it. */
+public final class TableStatus {
+    private final String table;
+    private final long pending;
+    private final @Nullable Instant oldestPendingAt;
+    private final long deferred;
+    private final long rejected;
+    private final @Nullable Instant lastSyncedAt;
+    private final boolean backfilled;
+    private final boolean held;
+    private final @Nullable String heldReason;
+
+    private TableStatus(Builder builder) {
+        table = Objects.requireNonNull(builder.table, "table");
+        pending = builder.pending;
+        oldestPendingAt = builder.oldestPendingAt;
+        deferred = builder.deferred;
+        rejected = builder.rejected;
+        lastSyncedAt = builder.lastSyncedAt;
+        backfilled = builder.backfilled;
+        held = builder.held;
+        heldReason = builder.heldReason;
+    }
+
+    /** For journals, stores and tests. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Its name on the wire. */
+    public String table() {
+        return table;
+    }
+
+    /** Its entries in the journal; a row that changed twice has two. */
+    public long pending() {
+        return pending;
+    }
+
+    /**
+     * Since when the oldest of them waits: when the host wrote it, or backfill journaled it; null if there is none,
+     * or only such as the first release journaled.
+     */
+    public @Nullable Instant oldestPendingAt() {
+        return oldestPendingAt;
+    }
+
+    /** Its rows in quarantine that are tried again by themselves. */
+    public long deferred() {
+        return deferred;
+    }
+
+    /** Its rows in quarantine that wait for a person or a newer change. */
+    public long rejected() {
+        return rejected;
+    }
+
+    /** When central, by its clock, last acknowledged a change of it; null before the first. */
+    public @Nullable Instant lastSyncedAt() {
+        return lastSyncedAt;
+    }
+
+    /** Whether the rows from before capture are journaled, or left out for good. */
+    public boolean backfilled() {
+        return backfilled;
+    }
+
+    /**
+     * Whether it can't be read here as it was captured, so that its entries wait; also where it is no longer
+     * registered, or where central does not know it as it is sent.
+     */
+    public boolean held() {
+        return held;
+    }
+
+    /** Why it is held; null where it is not. */
+    public @Nullable String heldReason() {
+        return heldReason;
+    }
+
     /** Rows in quarantine, deferred and rejected. */
     public long quarantined() {
         return deferred + rejected;
+    }
+
+    private List<@Nullable Object> values() {
+        return Arrays.asList(
+                table, pending, oldestPendingAt, deferred, rejected, lastSyncedAt, backfilled, held, heldReason);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TableStatus that && values().equals(that.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "TableStatus[table=" + table + ", pending=" + pending + ", oldestPendingAt=" + oldestPendingAt
+                + ", deferred=" + deferred + ", rejected=" + rejected + ", lastSyncedAt=" + lastSyncedAt
+                + ", backfilled=" + backfilled + ", held=" + held + ", heldReason=" + heldReason + "]";
+    }
+
+    /**
+     * Builds a {@link TableStatus}. {@code table} is required; all else is null, 0 or false by default. Not
+     * thread-safe.
+     */
+    public static final class Builder {
+        private @Nullable String table;
+        private long pending;
+        private @Nullable Instant oldestPendingAt;
+        private long deferred;
+        private long rejected;
+        private @Nullable Instant lastSyncedAt;
+        private boolean backfilled;
+        private boolean held;
+        private @Nullable String heldReason;
+
+        private Builder() {}
+
+        /** {@link TableStatus#table}. */
+        public Builder table(String table) {
+            this.table = table;
+            return this;
+        }
+
+        /** {@link TableStatus#pending}. */
+        public Builder pending(long pending) {
+            this.pending = pending;
+            return this;
+        }
+
+        /** {@link TableStatus#oldestPendingAt}. */
+        public Builder oldestPendingAt(@Nullable Instant oldestPendingAt) {
+            this.oldestPendingAt = oldestPendingAt;
+            return this;
+        }
+
+        /** {@link TableStatus#deferred}. */
+        public Builder deferred(long deferred) {
+            this.deferred = deferred;
+            return this;
+        }
+
+        /** {@link TableStatus#rejected}. */
+        public Builder rejected(long rejected) {
+            this.rejected = rejected;
+            return this;
+        }
+
+        /** {@link TableStatus#lastSyncedAt}. */
+        public Builder lastSyncedAt(@Nullable Instant lastSyncedAt) {
+            this.lastSyncedAt = lastSyncedAt;
+            return this;
+        }
+
+        /** {@link TableStatus#backfilled}. */
+        public Builder backfilled(boolean backfilled) {
+            this.backfilled = backfilled;
+            return this;
+        }
+
+        /** {@link TableStatus#held}. */
+        public Builder held(boolean held) {
+            this.held = held;
+            return this;
+        }
+
+        /** {@link TableStatus#heldReason}. */
+        public Builder heldReason(@Nullable String heldReason) {
+            this.heldReason = heldReason;
+            return this;
+        }
+
+        /** @throws NullPointerException if what is required was not given */
+        public TableStatus build() {
+            return new TableStatus(this);
+        }
     }
 }

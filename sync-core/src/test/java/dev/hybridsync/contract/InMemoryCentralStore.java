@@ -304,16 +304,17 @@ public class InMemoryCentralStore implements CentralStore {
     }
 
     private void lost(Incoming met, Version lost, @Nullable Map<String, @Nullable Object> lostRow, Version winner) {
-        state.conflicts.add(new Conflict(
-                ++state.lastConflictId,
-                met.receivedAt,
-                met.id.table(),
-                met.id.key(),
-                met.change.key(),
-                lost,
-                lostRow == null ? Operation.DELETE : Operation.UPSERT,
-                lostRow,
-                winner));
+        state.conflicts.add(Conflict.builder()
+                .id(++state.lastConflictId)
+                .foundAt(met.receivedAt)
+                .table(met.id.table())
+                .rowKey(met.id.key())
+                .key(met.change.key())
+                .lost(lost)
+                .lostOperation(lostRow == null ? Operation.DELETE : Operation.UPSERT)
+                .lostRow(lostRow)
+                .won(winner)
+                .build());
         Version other = lost.equals(met.version) ? winner : lost;
         state.node(met.version.nodeId()).conflicts.put(met.change.seq(), other.nodeId());
     }

@@ -38,16 +38,16 @@ final class InMemoryConflictLog implements ConflictLog {
     }
 
     private static Conflict withoutRow(Conflict line) {
-        return new Conflict(
-                line.id(),
-                line.foundAt(),
-                line.table(),
-                line.rowKey(),
-                line.key(),
-                line.lost(),
-                line.lostOperation(),
-                null,
-                line.won());
+        return Conflict.builder()
+                .id(line.id())
+                .foundAt(line.foundAt())
+                .table(line.table())
+                .rowKey(line.rowKey())
+                .key(line.key())
+                .lost(line.lost())
+                .lostOperation(line.lostOperation())
+                .won(line.won())
+                .build();
     }
 
     @Override

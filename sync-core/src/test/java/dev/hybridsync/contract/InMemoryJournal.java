@@ -603,16 +603,17 @@ public class InMemoryJournal
 
     @Override
     public synchronized JournalStatus status() {
-        return new JournalStatus(
-                state.journalId,
-                state.entries.bySeq.size(),
-                waitingSince(state.entries.bySeq.values()),
-                state.quarantine.count(Outcome.DEFERRED),
-                state.quarantine.count(Outcome.REJECTED),
-                state.chain.lastBatchId(),
-                state.lastSettledAt,
-                state.inFlight == null ? null : state.inFlight.batchId(),
-                state.chain.fork());
+        return JournalStatus.builder()
+                .journalId(state.journalId)
+                .pending(state.entries.bySeq.size())
+                .oldestPendingAt(waitingSince(state.entries.bySeq.values()))
+                .deferred(state.quarantine.count(Outcome.DEFERRED))
+                .rejected(state.quarantine.count(Outcome.REJECTED))
+                .lastBatchId(state.chain.lastBatchId())
+                .lastSettledAt(state.lastSettledAt)
+                .inFlight(state.inFlight == null ? null : state.inFlight.batchId())
+                .fork(state.chain.fork())
+                .build();
     }
 
     /** Backfill's entries have no time here: the last batch that went through is the latest they can wait since. */
@@ -646,16 +647,17 @@ public class InMemoryJournal
                 .filter(line -> line.outcome() == Outcome.DEFERRED)
                 .count();
         InMemoryHold hold = state.hold(table);
-        return new TableStatus(
-                table,
-                pending.size(),
-                oldest(pending),
-                deferred,
-                lines.size() - deferred,
-                state.lastSyncedAt.get(table),
-                state.toBackfill.stream().noneMatch(id -> id.table().equals(table)),
-                hold.isHeld(),
-                hold.reason());
+        return TableStatus.builder()
+                .table(table)
+                .pending(pending.size())
+                .oldestPendingAt(oldest(pending))
+                .deferred(deferred)
+                .rejected(lines.size() - deferred)
+                .lastSyncedAt(state.lastSyncedAt.get(table))
+                .backfilled(state.toBackfill.stream().noneMatch(id -> id.table().equals(table)))
+                .held(hold.isHeld())
+                .heldReason(hold.reason())
+                .build();
     }
 
     /** The key's only column is {@code id}. */

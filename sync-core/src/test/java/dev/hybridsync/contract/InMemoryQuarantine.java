@@ -214,18 +214,18 @@ final class InMemoryQuarantine {
         OutcomeCode code = Objects.requireNonNull(line.outcome.code());
         boolean due = line.due || (line.isDeferred() && line.triedAt == null);
         Instant triedAt = due || !line.isDeferred() ? null : line.triedAt;
-        return new QuarantinedRow(
-                line.row.table(),
-                line.row.rowKey(),
-                line.row.seq(),
-                line.row.changedAt(),
-                line.outcome.outcome(),
-                code,
-                line.outcome.detail(),
-                line.attempts,
-                line.since,
-                due,
-                triedAt == null ? null : triedAt.plus(line.delay()),
-                false);
+        return QuarantinedRow.builder()
+                .table(line.row.table())
+                .rowKey(line.row.rowKey())
+                .seq(line.row.seq())
+                .changedAt(line.row.changedAt())
+                .outcome(line.outcome.outcome())
+                .code(code)
+                .detail(line.outcome.detail())
+                .attempts(line.attempts)
+                .since(line.since)
+                .due(due)
+                .nextTryAt(triedAt == null ? null : triedAt.plus(line.delay()))
+                .build();
     }
 }

@@ -43,19 +43,17 @@ public abstract class JournalQuarantineContract extends JournalDriver {
                 .isTrue();
         assertThat(pending()).isZero();
         assertThat(onlyLine())
-                .isEqualTo(new QuarantinedRow(
-                        JournalFixture.ITEMS,
-                        a.rowKey(),
-                        a.seq(),
-                        NOW.minusSeconds(5),
-                        Outcome.REJECTED,
-                        OutcomeCode.INVALID_VALUE,
-                        "too long",
-                        1,
-                        NOW,
-                        false,
-                        null,
-                        false));
+                .isEqualTo(QuarantinedRow.builder()
+                        .table(JournalFixture.ITEMS)
+                        .rowKey(a.rowKey())
+                        .seq(a.seq())
+                        .changedAt(NOW.minusSeconds(5))
+                        .outcome(Outcome.REJECTED)
+                        .code(OutcomeCode.INVALID_VALUE)
+                        .detail("too long")
+                        .attempts(1)
+                        .since(NOW)
+                        .build());
         assertThat(journal().queries().status().rejected()).isEqualTo(1);
         assertThat(due().isIdle()).isTrue();
         reopen();

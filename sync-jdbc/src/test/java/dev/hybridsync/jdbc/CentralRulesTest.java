@@ -6,8 +6,8 @@ import dev.hybridsync.change.Change;
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.ApplyRules;
+import dev.hybridsync.spi.ConflictContext;
 import dev.hybridsync.spi.ConflictResolver;
-import dev.hybridsync.spi.ConflictResolver.Meeting;
 import dev.hybridsync.spi.ConflictResolver.Resolution;
 import dev.hybridsync.spi.RowGuard;
 import dev.hybridsync.status.Conflict;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class CentralRulesTest extends CentralContract {
     private final Instant early = now.minus(Duration.ofHours(2));
     private final Instant late = now.minus(Duration.ofHours(1));
-    private final List<Meeting> meetings = new ArrayList<>();
+    private final List<ConflictContext> conflicts = new ArrayList<>();
     private PushingNode a;
     private PushingNode b;
 
@@ -49,9 +49,9 @@ class CentralRulesTest extends CentralContract {
     }
 
     private void resolve(ConflictResolver resolver) {
-        ConflictResolver asked = meeting -> {
-            meetings.add(meeting);
-            return resolver.resolve(meeting);
+        ConflictResolver asked = conflict -> {
+            conflicts.add(conflict);
+            return resolver.resolve(conflict);
         };
         ApplyRules rules = new ApplyRules(PushingNode.TOLERANCE, Map.of("item", asked), RowGuard.ALLOW_ALL);
         a.by(rules);
@@ -84,34 +84,35 @@ class CentralRulesTest extends CentralContract {
 
     @Test
     void aResolverIsAskedForDifferentStatesOfDifferentOriginsOnly() {
-        resolve(meeting -> Resolution.lastWriteWins());
+        resolve(conflict -> Resolution.lastWriteWins());
         push(a, a.upsertAt(early, "item", "id", 1, "name", "a"));
         push(a, a.upsertAt(late, "item", "id", 1, "name", "a 2"));
         push(b, b.upsertAt(early, "item", "id", 1, "name", "a 2"));
         push(b, b.upsertAt(early, "other", "id", 1, "name", "other"));
         push(a, a.upsertAt(late, "other", "id", 1, "name", "a"));
-        assertThat(meetings).isEmpty();
+        assertThat(conflicts).isEmpty();
         push(b, b.upsertAt(early, "item", "id", 1, "name", "b"));
-        assertThat(meetings).singleElement().satisfies(meeting -> {
-            assertThat(meeting.table()).isEqualTo("item");
-            assertThat(PushingNode.lower(meeting.key())).isEqualTo(PushingNode.row("id", 1));
-            assertThat(PushingNode.lower(meeting.stored()))
+        assertThat(conflicts).singleElement().satisfies(conflict -> {
+            assertThat(conflict.table()).isEqualTo("item");
+            assertThat(PushingNode.lower(conflict.key())).isEqualTo(PushingNode.row("id", 1));
+            assertThat(PushingNode.lower(conflict.stored()))
                     .isEqualTo(PushingNode.row("id", 1, "name", "a 2", "qty", null));
-            assertThat(PushingNode.lower(meeting.incoming())).isEqualTo(PushingNode.row("id", 1, "name", "b"));
-            assertThat(meeting.storedVersion().nodeId()).isEqualTo("a");
-            assertThat(meeting.incomingVersion().nodeId()).isEqualTo("b");
+            assertThat(PushingNode.lower(conflict.incoming())).isEqualTo(PushingNode.row("id", 1, "name", "b"));
+            assertThat(conflict.storedVersion().nodeId()).isEqualTo("a");
+            assertThat(conflict.incomingVersion().nodeId()).isEqualTo("b");
         });
         assertThat(items()).containsExactly("1 a 2 null");
         push(b, b.deleteAt(now, "item", "id", 1));
-        assertThat(meetings.get(1).incoming()).isNull();
+        assertThat(conflicts.get(1).incoming()).isNull();
         push(a, a.upsertAt(now.plusSeconds(1), "item", "id", 1, "name", "a 3"));
-        assertThat(meetings.get(2).stored()).isNull();
+        assertThat(conflicts.get(2).stored()).isNull();
         assertThat(lines()).containsExactly("b < a other", "b < a b", "a < b a 2", "b < a gone");
     }
 
     @Test
     void theStoredStateStaysOrTheIncomingOneIsTakenWhateverTheTimes() {
-        resolve(meeting -> "keep".equals(name(meeting.stored())) ? Resolution.keepStored() : Resolution.takeIncoming());
+        resolve(conflict ->
+                "keep".equals(name(conflict.stored())) ? Resolution.keepStored() : Resolution.takeIncoming());
         push(a, a.upsertAt(late, "item", "id", 1, "name", "take"));
         assertThat(push(b, b.upsertAt(early, "item", "id", 1, "name", "keep"))).isEqualTo("APPLIED");
         assertThat(rows("SELECT node_id FROM hybridsync_version")).containsExactly("b");
@@ -129,8 +130,8 @@ class CentralRulesTest extends CentralContract {
 
     @Test
     void aMergedRowIsCentralsOwnAndMeetsTheNextChangeOfEitherNodeAgain() {
-        resolve(meeting ->
-                Resolution.merged(Map.of("name", name(meeting.stored()) + "+" + name(meeting.incoming())), false));
+        resolve(conflict ->
+                Resolution.merged(Map.of("name", name(conflict.stored()) + "+" + name(conflict.incoming())), false));
         push(a, a.upsertAt(late, "item", "id", 1, "name", "a", "qty", 7));
         assertThat(push(b, b.upsertAt(early, "item", "id", 1, "name", "b"))).isEqualTo("APPLIED");
         assertThat(items()).containsExactly("1 a+b 7");
@@ -142,7 +143,7 @@ class CentralRulesTest extends CentralContract {
 
     @Test
     void aMergedRowHasTheLaterTimeOfBothWhicheverWasThereBefore() {
-        resolve(meeting -> Resolution.merged(Map.of("name", "both"), false));
+        resolve(conflict -> Resolution.merged(Map.of("name", "both"), false));
         push(a, a.upsertAt(late, "item", "id", 1, "name", "a"));
         push(b, b.upsertAt(early, "item", "id", 1, "name", "b"));
         push(a, a.upsertAt(early, "item", "id", 2, "name", "a"));
@@ -154,7 +155,7 @@ class CentralRulesTest extends CentralContract {
 
     @Test
     void aMergeThatContainsBothLeavesNothingInTheLog() {
-        resolve(meeting -> Resolution.merged(Map.of("id", 1L, "name", "both", "qty", 9L), true));
+        resolve(conflict -> Resolution.merged(Map.of("id", 1L, "name", "both", "qty", 9L), true));
         push(a, a.upsertAt(late, "item", "id", 1, "name", "a"));
         push(b, b.upsertAt(early, "item", "id", 1, "name", "b"));
         assertThat(items()).containsExactly("1 both 9");
@@ -163,15 +164,15 @@ class CentralRulesTest extends CentralContract {
 
     @Test
     void aResolverThatFailsRefusesThatRowAlone() {
-        resolve(meeting -> {
+        resolve(conflict -> {
             throw new IllegalStateException(MARKER);
         });
         assertRefusedAlone("resolver failed");
-        resolve(meeting -> null);
+        resolve(conflict -> null);
         assertRefusedAlone("resolver failed");
-        resolve(meeting -> Resolution.merged(Map.of("qty", MARKER), true));
+        resolve(conflict -> Resolution.merged(Map.of("qty", MARKER), true));
         assertRefusedAlone("does not fit");
-        resolve(meeting -> Resolution.merged(Map.of("nonsense", 1L), true));
+        resolve(conflict -> Resolution.merged(Map.of("nonsense", 1L), true));
         assertRefusedAlone("nonsense");
         assertThat(lines()).isEmpty();
     }

@@ -13,8 +13,8 @@ final class GCounter {
     private GCounter() {}
 
     static ConflictResolver of(String column) {
-        return meeting -> ConflictResolver.Resolution.merged(
-                Map.of(column, merge(text(meeting.stored(), column), text(meeting.incoming(), column))), true);
+        return conflict -> ConflictResolver.Resolution.merged(
+                Map.of(column, merge(text(conflict.stored(), column), text(conflict.incoming(), column))), true);
     }
 
     private static String text(Map<String, Object> row, String column) {

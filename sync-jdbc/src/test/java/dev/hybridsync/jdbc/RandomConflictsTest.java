@@ -178,9 +178,9 @@ class RandomConflictsTest {
         }
     }
 
-    private static final ConflictResolver CLOSED_WINS = meeting -> {
-        boolean stored = isClosed(meeting.stored());
-        boolean incoming = isClosed(meeting.incoming());
+    private static final ConflictResolver CLOSED_WINS = conflict -> {
+        boolean stored = isClosed(conflict.stored());
+        boolean incoming = isClosed(conflict.incoming());
         return stored == incoming
                 ? Resolution.lastWriteWins()
                 : stored ? Resolution.keepStored() : Resolution.takeIncoming();
@@ -227,8 +227,8 @@ class RandomConflictsTest {
     /** Why a total can't be merged: what {@code stored + incoming} makes of the same additions depends on repeats. */
     @Test
     void addingTotalsCountsAgainWhatIsSentAgain() {
-        ConflictResolver adding = meeting -> Resolution.merged(
-                Map.of("v", String.valueOf(total(meeting.stored()) + total(meeting.incoming()))), true);
+        ConflictResolver adding = conflict -> Resolution.merged(
+                Map.of("v", String.valueOf(total(conflict.stored()) + total(conflict.incoming()))), true);
         try (TestDatabase central = Kind.SQLITE.create()) {
             central.execute(ITEM);
             JdbcCentralStore store = JdbcCentralStore.create(

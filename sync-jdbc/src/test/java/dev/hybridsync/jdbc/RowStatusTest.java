@@ -206,9 +206,16 @@ class RowStatusTest extends LocalContract {
                 .isEqualTo(journal.queries().status().oldestPendingAt())
                 .isNotNull();
         assertThat(item)
-                .isEqualTo(new TableStatus(
-                        "item", 2, item.oldestPendingAt(), 1, 0, SYNCED_AT, item.backfilled(), false, null));
-        assertThat(tables.get(1)).isEqualTo(new TableStatus("part", 0, null, 0, 1, null, false, false, null));
+                .isEqualTo(TableStatus.builder()
+                        .table("item")
+                        .pending(2)
+                        .oldestPendingAt(item.oldestPendingAt())
+                        .deferred(1)
+                        .lastSyncedAt(SYNCED_AT)
+                        .backfilled(item.backfilled())
+                        .build());
+        assertThat(tables.get(1))
+                .isEqualTo(TableStatus.builder().table("part").rejected(1).build());
         database.execute("DROP TABLE part");
         assertThat(journal.queries().tableStatus().get(1).held()).isTrue();
         assertThatThrownBy(() -> journal.queries().rowStatus("part", 1))

@@ -42,18 +42,18 @@ public final class QuarantinedRowReader {
         long retryAt = row.getLong("retry_at");
         boolean isTimed = !row.wasNull() && outcome == Outcome.DEFERRED;
         boolean due = row.getInt("due") == 1 || (outcome == Outcome.DEFERRED && !isTimed);
-        return new QuarantinedRow(
-                row.getString("table_name"),
-                row.getString("row_key"),
-                row.getLong("seq"),
-                Micros.instant(row.getLong("changed_at")),
-                outcome,
-                OutcomeCode.valueOf(row.getString("code")),
-                row.getString("detail"),
-                row.getInt("attempts"),
-                Micros.instant(row.getLong("since")),
-                due,
-                due || !isTimed ? null : Micros.instant(retryAt),
-                false);
+        return QuarantinedRow.builder()
+                .table(row.getString("table_name"))
+                .rowKey(row.getString("row_key"))
+                .seq(row.getLong("seq"))
+                .changedAt(Micros.instant(row.getLong("changed_at")))
+                .outcome(outcome)
+                .code(OutcomeCode.valueOf(row.getString("code")))
+                .detail(row.getString("detail"))
+                .attempts(row.getInt("attempts"))
+                .since(Micros.instant(row.getLong("since")))
+                .due(due)
+                .nextTryAt(due || !isTimed ? null : Micros.instant(retryAt))
+                .build();
     }
 }

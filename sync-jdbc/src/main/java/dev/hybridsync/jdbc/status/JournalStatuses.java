@@ -36,18 +36,19 @@ public final class JournalStatuses implements JournalQueries {
     public JournalStatus status() {
         return database.inSnapshot(handle -> {
             JournalState state = JournalState.read(handle, database);
-            return new JournalStatus(
-                    state.journalId(),
-                    handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_journal"))
+            return JournalStatus.builder()
+                    .journalId(state.journalId())
+                    .pending(handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_journal"))
                             .mapTo(Long.class)
-                            .one(),
-                    pendingAge.oldest(handle, state.lastSettledAt()),
-                    quarantine.count(handle, Outcome.DEFERRED),
-                    quarantine.count(handle, Outcome.REJECTED),
-                    state.lastBatchId(),
-                    Micros.instant(state.lastSettledAt()),
-                    state.inFlight(),
-                    state.fork());
+                            .one())
+                    .oldestPendingAt(pendingAge.oldest(handle, state.lastSettledAt()))
+                    .deferred(quarantine.count(handle, Outcome.DEFERRED))
+                    .rejected(quarantine.count(handle, Outcome.REJECTED))
+                    .lastBatchId(state.lastBatchId())
+                    .lastSettledAt(Micros.instant(state.lastSettledAt()))
+                    .inFlight(state.inFlight())
+                    .fork(state.fork())
+                    .build();
         });
     }
 

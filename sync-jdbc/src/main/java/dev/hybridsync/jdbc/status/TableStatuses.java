@@ -46,16 +46,17 @@ public final class TableStatuses {
                     String reason = tables.find(handle, line.table).isEmpty()
                             ? tables.reason(line.table)
                             : reasons.get(line.table);
-                    return new TableStatus(
-                            line.table,
-                            entries.entries,
-                            entries.oldest,
-                            Objects.requireNonNull(deferred.getOrDefault(line.table, 0L)),
-                            Objects.requireNonNull(rejected.getOrDefault(line.table, 0L)),
-                            line.syncedAt,
-                            line.backfilled,
-                            reason != null,
-                            reason);
+                    return TableStatus.builder()
+                            .table(line.table)
+                            .pending(entries.entries)
+                            .oldestPendingAt(entries.oldest)
+                            .deferred(Objects.requireNonNull(deferred.getOrDefault(line.table, 0L)))
+                            .rejected(Objects.requireNonNull(rejected.getOrDefault(line.table, 0L)))
+                            .lastSyncedAt(line.syncedAt)
+                            .backfilled(line.backfilled)
+                            .held(reason != null)
+                            .heldReason(reason)
+                            .build();
                 })
                 .toList();
     }

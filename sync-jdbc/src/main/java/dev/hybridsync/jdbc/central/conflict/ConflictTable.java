@@ -136,16 +136,17 @@ public final class ConflictTable {
 
     private static Conflict conflict(ResultSet row) throws SQLException {
         String lostRow = row.getString("lost_row");
-        return new Conflict(
-                row.getLong("id"),
-                Micros.instant(row.getLong("found_at")),
-                row.getString("table_name"),
-                row.getString("row_key"),
-                RowJson.read(row.getString("key_values")),
-                version(row, "lost"),
-                row.getInt("gone") == 1 ? Operation.DELETE : Operation.UPSERT,
-                lostRow == null ? null : RowJson.read(lostRow),
-                version(row, "won"));
+        return Conflict.builder()
+                .id(row.getLong("id"))
+                .foundAt(Micros.instant(row.getLong("found_at")))
+                .table(row.getString("table_name"))
+                .rowKey(row.getString("row_key"))
+                .key(RowJson.read(row.getString("key_values")))
+                .lost(version(row, "lost"))
+                .lostOperation(row.getInt("gone") == 1 ? Operation.DELETE : Operation.UPSERT)
+                .lostRow(lostRow == null ? null : RowJson.read(lostRow))
+                .won(version(row, "won"))
+                .build();
     }
 
     private static Version version(ResultSet row, String which) throws SQLException {

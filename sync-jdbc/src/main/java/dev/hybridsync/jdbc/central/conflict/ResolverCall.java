@@ -10,7 +10,7 @@ import dev.hybridsync.jdbc.central.row.RowImage;
 import dev.hybridsync.jdbc.central.row.RowValidator;
 import dev.hybridsync.jdbc.central.row.RowValidator.Refused;
 import dev.hybridsync.spi.ConflictResolver;
-import dev.hybridsync.spi.ConflictResolver.Meeting;
+import dev.hybridsync.spi.ConflictContext;
 import dev.hybridsync.spi.ConflictResolver.Resolution;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -35,10 +35,10 @@ final class ResolverCall {
             ConflictResolver resolver, IncomingRow row, RowImage stored, Version storedVersion, RowImage incoming)
             throws Refused {
         String table = row.table().name();
-        Meeting meeting = new Meeting(
+        ConflictContext conflict = new ConflictContext(
                 table, RowImage.keyOf(row), stored.values(), storedVersion, incoming.values(), row.version());
         try {
-            return Objects.requireNonNull(resolver.resolve(meeting));
+            return Objects.requireNonNull(resolver.resolve(conflict));
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             log.error(
                     "table '{}', node '{}': the conflict resolver failed; the change is rejected",

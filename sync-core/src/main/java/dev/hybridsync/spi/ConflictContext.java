@@ -1,0 +1,29 @@
+package dev.hybridsync.spi;
+
+import dev.hybridsync.change.Version;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two different states of one row, of different origins, which a {@link ConflictResolver} is to decide between.
+ *
+ * @param table the table's name on the wire
+ * @param key the row's key, in portable values
+ * @param stored the row that central holds; null if it is gone
+ * @param storedVersion its version; its node is {@code ""} where the state is central's own
+ * @param incoming the row that a node sent, with the columns that it sent; null if it is gone
+ * @param incomingVersion its version
+ */
+public record ConflictContext(
+        String table,
+        Map<String, @Nullable Object> key,
+        @Nullable Map<String, @Nullable Object> stored,
+        Version storedVersion,
+        @Nullable Map<String, @Nullable Object> incoming,
+        Version incomingVersion) {
+    /** Names the table and the versions without key or data, which must not reach a log. */
+    @Override
+    public String toString() {
+        return "ConflictContext[" + table + ", " + storedVersion + " with " + incomingVersion + "]";
+    }
+}
