@@ -204,6 +204,16 @@ public abstract class JournalQuarantineContract extends JournalDriver {
     }
 
     @Test
+    void aRejectedRowStaysWhereADeferredOneBesideItIsTriedAgain() {
+        writeItems("bad");
+        refuse(Source.JOURNAL, OutcomeCode.CONSTRAINT);
+        writeItems("early");
+        refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
+        journal().retries().retryDeferred(NOW, new AcknowledgedRows());
+        assertThat(describe(due())).containsExactly("items UPSERT early");
+    }
+
+    @Test
     void deferredRowsAreCountedByTheTimeTheyCame() {
         writeItems("a");
         refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
