@@ -118,7 +118,7 @@ class OvertakenCommitTest {
 
     private static void flushed(Shop shop) {
         try (SyncClient client = shop.client(20)) {
-            assertThat(client.flush().stoppedBy()).isNull();
+            assertThat(client.flush().stoppedBy()).isEmpty();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.contract.TestProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,30 +10,40 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Another process that runs SQL on a SQLite file: the {@code sqlite3} program, where there is one, or a JVM. */
 public enum SqlProcess {
     SQLITE3 {
         @Override
-        List<String> command(TestDatabase database) {
-            return List.of(
-                    sqlite3().orElseThrow().toString(), "-bail", database.url().substring("jdbc:sqlite:".length()));
+        void runAll(TestDatabase database, String statements) throws IOException, InterruptedException {
+            Process process = new ProcessBuilder(
+                            sqlite3().orElseThrow().toString(),
+                            "-bail",
+                            database.url().substring("jdbc:sqlite:".length()),
+                            "PRAGMA busy_timeout = 20000; " + statements)
+                    .redirectErrorStream(true)
+                    .start();
+            try {
+                assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("it ends").isTrue();
+                String output = new String(process.getInputStream().readAllBytes());
+                assertThat(process.exitValue()).as(output).isZero();
+            } finally {
+                process.destroyForcibly();
+            }
         }
     },
     JVM {
         @Override
-        List<String> command(TestDatabase database) {
-            return List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    SqlProcess.class.getName(),
-                    database.url());
+        void runAll(TestDatabase database, String statements) {
+            try (TestProcess process = TestProcess.of(SqlProcess.class).start(List.of(database.url(), statements))) {
+                int status = process.status(Duration.ofMinutes(1));
+                assertThat(status).as(process.output()).isZero();
+            }
         }
     };
 
@@ -47,16 +58,11 @@ public enum SqlProcess {
                 .findFirst();
     }
 
-    abstract List<String> command(TestDatabase database);
+    abstract void runAll(TestDatabase database, String statements) throws IOException, InterruptedException;
 
     /** Runs statements, each a transaction, and ends. */
     public final void run(TestDatabase database, String... statements) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(command(database));
-        String all = String.join("; ", statements);
-        command.add(this == SQLITE3 ? "PRAGMA busy_timeout = 20000; " + all : all);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes());
-        assertThat(process.waitFor()).as(output).isZero();
+        runAll(database, String.join("; ", statements));
     }
 
     /** URL and statements. */
