@@ -1,4 +1,7 @@
-/** What differs between databases: one small class each, over a common base, with its SQL in resources. */
+/**
+ * One connection, one transaction, one statement; and the parts that a database's dialect is put together from, with what
+ * most of them have in common.
+ */
 @NullMarked
 package dev.hybridsync.jdbc.database;
 

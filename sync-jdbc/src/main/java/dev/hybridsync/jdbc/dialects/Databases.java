@@ -33,8 +33,8 @@ public final class Databases {
             case "postgresql" -> PostgresDialect.create();
             case "mariadb" -> MariaDbDialect.create(connection);
             default ->
-                throw new SyncException("database '" + product
-                        + "' is not supported; supported are SQLite, H2, PostgreSQL and MariaDB");
+                throw new SyncException("database '" + product + "' is not supported; supported are SQLite, H2,"
+                        + " PostgreSQL and MariaDB (by MariaDB's own driver: MySQL's calls any server MySQL)");
         };
     }
 }

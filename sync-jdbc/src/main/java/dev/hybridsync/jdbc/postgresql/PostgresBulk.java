@@ -24,33 +24,45 @@ final class PostgresBulk implements BulkStatements {
     private final Names names;
     private final ColumnSql columnSql;
     private final KeySql keys;
+    private final PostgresUpsert upserts;
 
     PostgresBulk(Names names, ColumnSql columnSql, KeySql keys) {
         this.names = names;
         this.columnSql = columnSql;
         this.keys = keys;
+        this.upserts = new PostgresUpsert(names);
     }
 
     @Override
     public PreparedStatement prepare(Connection connection, String sql, List<BulkColumn> columns) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
-        int index = 1;
-        for (BulkColumn column : columns) {
-            String type = switch (column.type()) {
-                case TEXT -> "text";
-                case LONG -> "int8";
-                case INT -> "int4";
-            };
-            statement.setArray(
-                    index++, connection.createArrayOf(type, column.values().toArray()));
+        try {
+            for (int i = 0; i < columns.size(); i++) {
+                BulkColumn column = columns.get(i);
+                statement.setArray(
+                        i + 1,
+                        connection.createArrayOf(
+                                type(column.type()), column.values().toArray()));
+            }
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
         }
         return statement;
     }
 
+    private static String type(BulkColumn.Type type) {
+        return switch (type) {
+            case TEXT -> "text";
+            case LONG -> "int8";
+            case INT -> "int4";
+        };
+    }
+
     @Override
     public int upsert(Connection connection, BulkUpsert rows) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(upsertStatement(rows))) {
-            bind(connection, insert, rows.values(), 1);
+        try (PreparedStatement insert = connection.prepareStatement(upserts.statement(rows))) {
+            PostgresArrayBinding.bind(connection, insert, rows.values(), 1);
             return insert.executeUpdate();
         }
     }
@@ -60,7 +72,7 @@ final class PostgresBulk implements BulkStatements {
         List<String> parts = new ArrayList<>();
         List<List<@Nullable Object>> values = new ArrayList<>();
         for (BulkUpsert part : rows) {
-            parts.add(upsertStatement(part) + " RETURNING 1");
+            parts.add(upserts.statement(part) + " RETURNING 1");
             values.addAll(part.values());
         }
         return together(connection, parts, values);
@@ -86,66 +98,25 @@ final class PostgresBulk implements BulkStatements {
                 .mapToObj(i -> "(SELECT count(*) FROM w" + i + ")")
                 .collect(Collectors.joining(" + ", " SELECT ", ""));
         try (PreparedStatement write = connection.prepareStatement(with + count)) {
-            bind(connection, write, values, 1);
+            PostgresArrayBinding.bind(connection, write, values, 1);
             try (ResultSet written = write.executeQuery()) {
                 return written.next() ? written.getLong(1) : 0;
             }
         }
     }
 
-    private String upsertStatement(BulkUpsert rows) {
-        // where there is nothing else, the key itself: it tells which rows are there
-        List<Column> setColumns = rows.settable().isEmpty() && !rows.loose().isEmpty() ? rows.key() : rows.settable();
-        String set = setColumns.stream()
-                .map(column -> names.quote(column.name()) + " = EXCLUDED." + names.quote(column.name()))
-                .collect(Collectors.joining(", "));
-        List<String> conditions = sameStored(rows);
-        List<Column> columns = rows.columns();
-        String casts = IntStream.range(0, columns.size())
-                .mapToObj(i -> "CAST(k.k" + i + " AS " + columns.get(i).type().nativeName() + ")")
-                .collect(Collectors.joining(", "));
-        return "INSERT INTO " + names.quote(rows.table()) + " (" + list(columns) + ")"
-                + PostgresLocks.OVERRIDING_IDENTITY + " SELECT "
-                + casts + " FROM " + arrays(columns.size()) + " ON CONFLICT (" + list(rows.key()) + ") DO "
-                + (set.isEmpty()
-                        ? "NOTHING"
-                        : "UPDATE SET " + set
-                                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions)));
-    }
-
-    /** A row that is there has these values already, the key to the byte; else it is not the one. */
-    private List<String> sameStored(BulkUpsert rows) {
-        List<String> conditions = new ArrayList<>();
-        String table = names.quote(rows.table());
-        for (Column column : rows.fixed()) {
-            String name = "." + names.quote(column.name());
-            conditions.add(table + name + " = EXCLUDED" + name);
-        }
-        for (Column column : rows.key()) {
-            if (rows.loose().contains(column)) {
-                String text = "." + names.quote(column.name()) + "::text COLLATE \"C\"";
-                conditions.add(table + text + " = EXCLUDED" + text);
-            }
-        }
-        return conditions;
-    }
-
-    private String list(List<Column> columns) {
-        return columns.stream().map(column -> names.quote(column.name())).collect(Collectors.joining(", "));
-    }
-
     @Override
     public boolean isAnyReferenced(Connection connection, BulkKeys rows, String join, boolean toItself)
             throws SQLException {
-        String keyArrays = arrays(rows.key().size());
+        String keyArrays = PostgresArrayBinding.table(rows.key().size());
         String notAmongThese =
                 toItself ? " AND NOT EXISTS (SELECT 1 FROM " + keyArrays + " WHERE " + sameKey("c", rows) + ")" : "";
         String query = "SELECT 1 FROM " + join + " WHERE EXISTS (SELECT 1 FROM " + keyArrays + " WHERE "
                 + sameKey("t", rows) + ")" + notAmongThese + " LIMIT 1";
         try (PreparedStatement select = connection.prepareStatement(query)) {
-            int next = bind(connection, select, rows.values(), 1);
+            int next = PostgresArrayBinding.bind(connection, select, rows.values(), 1);
             if (toItself) {
-                bind(connection, select, rows.values(), next);
+                PostgresArrayBinding.bind(connection, select, rows.values(), next);
             }
             try (ResultSet found = select.executeQuery()) {
                 return found.next();
@@ -159,9 +130,10 @@ final class PostgresBulk implements BulkStatements {
                 .map(column -> "t." + names.quote(column.name()))
                 .collect(Collectors.joining(", "));
         String query = "SELECT 1 FROM " + names.quote(rows.table()) + " t WHERE EXISTS (SELECT 1 FROM "
-                + arrays(rows.key().size()) + " WHERE " + sameKey("t", rows) + ") ORDER BY " + order + how;
+                + PostgresArrayBinding.table(rows.key().size()) + " WHERE " + sameKey("t", rows) + ") ORDER BY " + order
+                + how;
         try (PreparedStatement select = connection.prepareStatement(query)) {
-            bind(connection, select, rows.values(), 1);
+            PostgresArrayBinding.bind(connection, select, rows.values(), 1);
             select.execute();
         }
     }
@@ -169,14 +141,14 @@ final class PostgresBulk implements BulkStatements {
     @Override
     public void delete(Connection connection, BulkKeys rows) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(deleteStatement(rows))) {
-            bind(connection, delete, rows.values(), 1);
+            PostgresArrayBinding.bind(connection, delete, rows.values(), 1);
             delete.executeUpdate();
         }
     }
 
     private String deleteStatement(BulkKeys rows) {
         return "DELETE FROM " + names.quote(rows.table()) + " t USING "
-                + arrays(rows.key().size()) + " WHERE " + sameKey("t", rows);
+                + PostgresArrayBinding.table(rows.key().size()) + " WHERE " + sameKey("t", rows);
     }
 
     private String sameKey(String alias, BulkKeys rows) {
@@ -192,21 +164,5 @@ final class PostgresBulk implements BulkStatements {
         return loose.contains(column)
                 ? equal + " AND " + keys.keyPartExpression(alias, column) + " COLLATE \"C\" = " + text
                 : equal;
-    }
-
-    private static String arrays(int columns) {
-        String parameters = IntStream.range(0, columns).mapToObj(i -> "?").collect(Collectors.joining(", "));
-        String aliases = IntStream.range(0, columns).mapToObj(i -> "k" + i).collect(Collectors.joining(", "));
-        return "unnest(" + parameters + ") AS k(" + aliases + ")";
-    }
-
-    private static int bind(
-            Connection connection, PreparedStatement statement, List<List<@Nullable Object>> columns, int first)
-            throws SQLException {
-        int index = first;
-        for (List<@Nullable Object> column : columns) {
-            statement.setArray(index++, connection.createArrayOf("text", column.toArray()));
-        }
-        return index;
     }
 }
