@@ -5,7 +5,7 @@ import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.catalog.TableName;
 import dev.hybridsync.jdbc.database.Bookkeeping;
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.ErrorKind;
 import dev.hybridsync.jdbc.database.Patience;
 import dev.hybridsync.schema.SyncSchema;
 import java.sql.SQLException;
@@ -122,7 +122,7 @@ public final class JournalCapture {
             }
             installer.release(table, PATIENCE);
         } catch (SyncException e) {
-            if (shown && database.classify(e) != Failure.PRIVILEGE) {
+            if (shown && database.classify(e) != ErrorKind.PRIVILEGE) {
                 throw e;
             }
             log.warn(

@@ -3,7 +3,7 @@ package dev.hybridsync.jdbc.capture;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.ErrorKind;
 import dev.hybridsync.jdbc.database.Patience;
 import java.sql.SQLException;
 import java.util.List;
@@ -114,7 +114,7 @@ final class TriggerInstaller {
         try {
             patience.run(database, what, change);
         } catch (SQLException e) {
-            throw database.classify(e) == Failure.PRIVILEGE
+            throw database.classify(e) == ErrorKind.PRIVILEGE
                     ? new SyncException(
                             "could not " + what + ", since this user may not (" + e.getMessage() + "); " + wayOut, e)
                     : new SyncException("could not " + what + ": " + e.getMessage(), e);

@@ -9,7 +9,7 @@ import dev.hybridsync.jdbc.central.row.TableHolds;
 import dev.hybridsync.jdbc.central.write.TriggerFailure;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.DatabaseException;
-import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.ErrorKind;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,9 +132,9 @@ final class RetryLoop {
                 return;
             }
             RetryReason reason = RetryException.reasonOf(e);
-            Failure kind = database.classify(e);
+            ErrorKind kind = database.classify(e);
             editsComeFirst = reason instanceof RetryReason.UnversionedEdits;
-            if (kind == Failure.PRIVILEGE && TriggerFailure.is(e) && !attempt.ownTriggersWork()) {
+            if (kind == ErrorKind.PRIVILEGE && TriggerFailure.is(e) && !attempt.ownTriggersWork()) {
                 log.warn(
                         "the triggers of central's tables fail and are installed again: {}",
                         database.failed("they can't be run", e).getMessage());
@@ -142,18 +142,18 @@ final class RetryLoop {
                 attempt = attempt.withWorkingTriggers();
                 return;
             }
-            if (kind == Failure.FAULT || (kind == Failure.BUSY && isOutOfReach(e))) {
+            if (kind == ErrorKind.FAULT || (kind == ErrorKind.BUSY && isOutOfReach(e))) {
                 throw Unavailable.unavailable(database, failure, e);
             }
-            boolean brokeAtCommit = kind == Failure.FOREIGN_KEY || kind == Failure.UNIQUE;
+            boolean brokeAtCommit = kind == ErrorKind.FOREIGN_KEY || kind == ErrorKind.UNIQUE;
             if (brokeAtCommit && attempt.mode() != attempt.mode().next()) {
                 attempt = attempt.moreCareful();
             } else if (!brokeAtCommit && !passes(reason, kind)) {
                 throw database.failed(failure, e);
-            } else if (made >= ATTEMPTS || (kind == Failure.BUSY && isTooLate())) {
+            } else if (made >= ATTEMPTS || (kind == ErrorKind.BUSY && isTooLate())) {
                 throw busy("central's database is busy");
             }
-            if (kind == Failure.BUSY) {
+            if (kind == ErrorKind.BUSY) {
                 attempt = attempt.afterBusy(reason);
             }
             if (attempt.contention().locked() == null) {
@@ -170,10 +170,10 @@ final class RetryLoop {
         }
     }
 
-    private static boolean passes(@Nullable RetryReason reason, Failure kind) {
+    private static boolean passes(@Nullable RetryReason reason, ErrorKind kind) {
         return reason instanceof RetryReason.UnversionedEdits
                 || reason instanceof RetryReason.ConcurrentVersion
-                || kind == Failure.BUSY;
+                || kind == ErrorKind.BUSY;
     }
 
     /** No connection: the pool has waited for one already, and others wait behind this request. */

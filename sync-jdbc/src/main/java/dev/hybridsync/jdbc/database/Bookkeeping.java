@@ -129,7 +129,7 @@ public final class Bookkeeping {
     }
 
     private SyncException notMade(SQLException e) {
-        return database.classify(e) == Failure.PRIVILEGE
+        return database.classify(e) == ErrorKind.PRIVILEGE
                 ? new SyncException(
                         owner + ": tables or columns of this release are missing, and this user may not make them ("
                                 + e.getMessage() + "); " + ddl,

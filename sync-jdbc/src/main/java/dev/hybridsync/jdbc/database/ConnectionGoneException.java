@@ -14,7 +14,7 @@ final class ConnectionGoneException extends SQLException implements KnownFailure
     }
 
     @Override
-    public Failure failure() {
-        return Failure.BUSY;
+    public ErrorKind failure() {
+        return ErrorKind.BUSY;
     }
 }

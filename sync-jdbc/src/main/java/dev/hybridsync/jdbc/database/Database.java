@@ -264,7 +264,7 @@ public final class Database {
     }
 
     /** What a failure means, whoever wrapped it. */
-    public Failure classify(Throwable error) {
+    public ErrorKind classify(Throwable error) {
         return dialect.errors().classify(error);
     }
 

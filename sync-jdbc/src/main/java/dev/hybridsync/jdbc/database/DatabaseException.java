@@ -10,9 +10,9 @@ import java.sql.SQLException;
 public final class DatabaseException extends SyncException implements KnownFailure {
     private static final long serialVersionUID = 1L;
 
-    private final Failure failure;
+    private final ErrorKind failure;
 
-    DatabaseException(String what, Throwable error, Failure failure) {
+    DatabaseException(String what, Throwable error, ErrorKind failure) {
         super(what + ": " + describe(error, failure));
         this.failure = failure;
         setStackTrace(error.getStackTrace());
@@ -20,12 +20,12 @@ public final class DatabaseException extends SyncException implements KnownFailu
 
     /** What the failure means. */
     @Override
-    public Failure failure() {
+    public ErrorKind failure() {
         return failure;
     }
 
     /** The error without row data. */
-    public static String describe(Throwable error, Failure failure) {
+    public static String describe(Throwable error, ErrorKind failure) {
         if (!(error instanceof SQLException sql)) {
             return error.getClass().getSimpleName();
         }

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 
 /** What a database says by an error's code or state. */
 public interface ErrorCodes {
-    Failure meaning(SQLException e);
+    ErrorKind meaning(SQLException e);
 
     /** Whether it may come from the size of what was sent. */
     default SizeHint sizeMeaning(SQLException e) {

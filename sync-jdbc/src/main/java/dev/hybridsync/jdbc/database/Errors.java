@@ -13,7 +13,7 @@ public final class Errors {
     }
 
     /** What a failure means. */
-    public Failure classify(Throwable error) {
+    public ErrorKind classify(Throwable error) {
         KnownFailure known = ErrorChain.known(error);
         SQLException telling = ErrorChain.telling(error);
         SQLException outermost = ErrorChain.outermost(error);
@@ -21,13 +21,15 @@ public final class Errors {
             return known.failure();
         }
         if (telling == null || outermost == null) {
-            return Failure.OTHER;
+            return ErrorKind.OTHER;
         }
-        Failure failure = codes.meaning(telling);
+        ErrorKind failure = codes.meaning(telling);
         boolean transientFailure =
                 outermost instanceof SQLTransientException || outermost instanceof SQLRecoverableException;
         // an exhausted pool is transient, and has no code; MariaDB's driver calls transient what it doesn't know
-        return failure == Failure.OTHER && transientFailure && outermost.getErrorCode() == 0 ? Failure.BUSY : failure;
+        return failure == ErrorKind.OTHER && transientFailure && outermost.getErrorCode() == 0
+                ? ErrorKind.BUSY
+                : failure;
     }
 
     /** Whether a failure may come from the size of what was sent. */

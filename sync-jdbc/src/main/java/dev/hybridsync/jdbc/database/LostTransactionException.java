@@ -18,7 +18,7 @@ public final class LostTransactionException extends SQLException implements Know
     }
 
     @Override
-    public Failure failure() {
-        return Failure.BUSY;
+    public ErrorKind failure() {
+        return ErrorKind.BUSY;
     }
 }

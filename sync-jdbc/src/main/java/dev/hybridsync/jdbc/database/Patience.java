@@ -50,7 +50,7 @@ public record Patience(int attempts, int othersAttempts) {
     }
 
     /** @param own whether it comes from a transaction of ours beside the change, or says that the change can't be made */
-    private int attempts(Failure failure, boolean own) {
+    private int attempts(ErrorKind failure, boolean own) {
         return switch (failure) {
             case PRIVILEGE -> 1;
             case BUSY -> own ? othersAttempts : attempts;

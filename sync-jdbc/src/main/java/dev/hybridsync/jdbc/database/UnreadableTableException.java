@@ -12,9 +12,9 @@ public final class UnreadableTableException extends SyncException {
     private static final long serialVersionUID = 1L;
 
     private final String table;
-    private final Failure failure;
+    private final ErrorKind failure;
 
-    private UnreadableTableException(String table, String reason, Failure failure) {
+    private UnreadableTableException(String table, String reason, ErrorKind failure) {
         super(reason);
         this.table = table;
         this.failure = failure;
@@ -33,7 +33,7 @@ public final class UnreadableTableException extends SyncException {
             return read.run();
         } catch (SQLException | RuntimeException e) {
             boolean ownWords = e instanceof SyncException && !(e instanceof DatabaseException);
-            Failure failure = database.classify(e);
+            ErrorKind failure = database.classify(e);
             if (ownWords || failure.isOfDatabase()) {
                 throw e;
             }
@@ -49,6 +49,6 @@ public final class UnreadableTableException extends SyncException {
 
     /** Whether the database's answer is about this table without doubt. */
     public boolean isCertain() {
-        return failure == Failure.PRIVILEGE || failure == Failure.SCHEMA;
+        return failure == ErrorKind.PRIVILEGE || failure == ErrorKind.SCHEMA;
     }
 }

@@ -3,7 +3,7 @@ package dev.hybridsync.jdbc.entries;
 import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.ErrorKind;
 import dev.hybridsync.jdbc.database.RowsByKey;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import java.sql.PreparedStatement;
@@ -147,7 +147,7 @@ public final class RowReader {
             } catch (InvalidValueException e) {
                 reason = "column '" + names.get(i) + "' " + e.getMessage();
             } catch (SQLException | RuntimeException e) { // a value that the driver can't read must not stop the others
-                if (e instanceof SQLException && database.classify(e) != Failure.VALUE) {
+                if (e instanceof SQLException && database.classify(e) != ErrorKind.VALUE) {
                     throw e;
                 }
                 reason = "column '" + names.get(i) + "' can't be read ("

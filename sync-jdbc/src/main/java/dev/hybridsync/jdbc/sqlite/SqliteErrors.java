@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc.sqlite;
 
 import dev.hybridsync.jdbc.database.ErrorCodes;
-import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.ErrorKind;
 import dev.hybridsync.jdbc.database.SizeHint;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
@@ -10,28 +10,28 @@ import org.sqlite.SQLiteException;
 /** By result code, https://sqlite.org/rescode.html. */
 final class SqliteErrors implements ErrorCodes {
     @Override
-    public Failure meaning(SQLException e) {
+    public ErrorKind meaning(SQLException e) {
         if (!(e instanceof SQLiteException sqlite)) {
             return primary(e.getErrorCode());
         }
         SQLiteErrorCode code = sqlite.getResultCode();
         return switch (code) {
-            case SQLITE_CONSTRAINT_FOREIGNKEY -> Failure.FOREIGN_KEY;
-            case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID -> Failure.UNIQUE;
-            case SQLITE_CONSTRAINT_DATATYPE, SQLITE_MISMATCH, SQLITE_TOOBIG -> Failure.VALUE;
-            case SQLITE_AUTH -> Failure.PRIVILEGE;
+            case SQLITE_CONSTRAINT_FOREIGNKEY -> ErrorKind.FOREIGN_KEY;
+            case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID -> ErrorKind.UNIQUE;
+            case SQLITE_CONSTRAINT_DATATYPE, SQLITE_MISMATCH, SQLITE_TOOBIG -> ErrorKind.VALUE;
+            case SQLITE_AUTH -> ErrorKind.PRIVILEGE;
             default -> primary(code.code);
         };
     }
 
     /** By the code's low byte, whatever its extension says more. */
-    private static Failure primary(int code) {
+    private static ErrorKind primary(int code) {
         return switch (code & 0xff) { // https://sqlite.org/rescode.html
-            case 19 -> Failure.CONSTRAINT;
-            case 4, 5, 6, 9, 15, 17 -> Failure.BUSY; // abort, busy, locked, interrupt, protocol, schema
-            case 3, 8, 13, 14, 22 -> Failure.FAULT; // perm, readonly, full, cantopen, no large files
-            case 7, 10, 11, 26 -> Failure.FAULT; // out of memory, I/O, corrupt, not a database
-            default -> Failure.OTHER;
+            case 19 -> ErrorKind.CONSTRAINT;
+            case 4, 5, 6, 9, 15, 17 -> ErrorKind.BUSY; // abort, busy, locked, interrupt, protocol, schema
+            case 3, 8, 13, 14, 22 -> ErrorKind.FAULT; // perm, readonly, full, cantopen, no large files
+            case 7, 10, 11, 26 -> ErrorKind.FAULT; // out of memory, I/O, corrupt, not a database
+            default -> ErrorKind.OTHER;
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc.sqlite;
 
+import dev.hybridsync.jdbc.database.ErrorKind;
 import dev.hybridsync.jdbc.database.Errors;
-import dev.hybridsync.jdbc.database.Failure;
 import dev.hybridsync.jdbc.database.JdbcTransaction;
 import dev.hybridsync.jdbc.database.LostTransactionException;
 import dev.hybridsync.jdbc.database.Sql;
@@ -68,7 +68,7 @@ final class SqliteTransaction {
             return JdbcTransaction.restoring(work, guard::close);
         } catch (SQLException | RuntimeException e) {
             // what a full disk has rolled back is better told as such
-            if (guard.rolledBack && errors.classify(e) != Failure.FAULT) {
+            if (guard.rolledBack && errors.classify(e) != ErrorKind.FAULT) {
                 throw new LostTransactionException(e);
             }
             throw e;

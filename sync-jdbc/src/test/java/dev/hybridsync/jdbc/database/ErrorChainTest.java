@@ -34,12 +34,12 @@ class ErrorChainTest {
     void anErrorIsFoundInABatchExceptionThatSaysNothing(Dialect dialect, SQLException error) {
         assertThat(dialect.errors().classify(new BatchUpdateException("batch", new int[0], error)))
                 .as("as MariaDB's driver does without pipelines")
-                .isEqualTo(Failure.BUSY);
+                .isEqualTo(ErrorKind.BUSY);
         BatchUpdateException general = new BatchUpdateException("batch", "HY000", 0, new int[0]);
         general.setNextException(error);
         assertThat(dialect.errors().classify(general))
                 .as("as PostgreSQL's driver does")
-                .isEqualTo(Failure.BUSY);
+                .isEqualTo(ErrorKind.BUSY);
     }
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class ErrorChainTest {
         next.initCause(new IllegalStateException(error));
         SQLException outer = new SQLException("outer", new IllegalArgumentException());
         outer.setNextException(next);
-        assertThat(dialect.errors().classify(new ConnectionException(outer))).isEqualTo(Failure.BUSY);
+        assertThat(dialect.errors().classify(new ConnectionException(outer))).isEqualTo(ErrorKind.BUSY);
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class ErrorChainTest {
     void theFirstErrorThatSaysSomethingCounts(Dialect dialect, SQLException error) {
         SQLException first = new SQLException("first", error.getSQLState(), error.getErrorCode(), error);
         first.setNextException(new SQLException("later", "22001", 22001));
-        assertThat(dialect.errors().classify(first)).isEqualTo(Failure.BUSY);
+        assertThat(dialect.errors().classify(first)).isEqualTo(ErrorKind.BUSY);
     }
 
     @ParameterizedTest
@@ -66,34 +66,34 @@ class ErrorChainTest {
         SQLException one = new SQLException("one");
         SQLException two = new SQLException("two", one);
         one.initCause(two);
-        assertThat(dialect.errors().classify(one)).isEqualTo(Failure.OTHER);
+        assertThat(dialect.errors().classify(one)).isEqualTo(ErrorKind.OTHER);
         one.setNextException(error);
-        assertThat(dialect.errors().classify(two)).isEqualTo(Failure.BUSY);
+        assertThat(dialect.errors().classify(two)).isEqualTo(ErrorKind.BUSY);
     }
 
     @ParameterizedTest
     @MethodSource("busyErrors")
     void anExhaustedPoolIsBusyWhateverItsLastConnectionFailedWith(Dialect dialect, SQLException error) {
         assertThat(dialect.errors().classify(new SQLTransientConnectionException("not available")))
-                .isEqualTo(Failure.BUSY);
+                .isEqualTo(ErrorKind.BUSY);
         assertThat(dialect.errors()
                         .classify(new SQLTransientConnectionException(
                                 "not available", new SQLException("no such database", "3D000", 999_999))))
-                .isEqualTo(Failure.BUSY);
+                .isEqualTo(ErrorKind.BUSY);
     }
 
     @ParameterizedTest
     @MethodSource("busyErrors")
     void whatTheLibraryKnowsIsNotLookedIntoAgain(Dialect dialect, SQLException error) {
         assertThat(dialect.errors().classify(new LostTransactionException(new SQLException("any", "23505", 23505))))
-                .isEqualTo(Failure.BUSY);
-        assertThat(dialect.errors().classify(new DatabaseException("failed", error, Failure.SCHEMA)))
-                .isEqualTo(Failure.SCHEMA);
+                .isEqualTo(ErrorKind.BUSY);
+        assertThat(dialect.errors().classify(new DatabaseException("failed", error, ErrorKind.SCHEMA)))
+                .isEqualTo(ErrorKind.SCHEMA);
     }
 
     @Test
     void whatIsNoErrorOfADatabaseIsOther() {
         assertThat(H2Dialect.create().errors().classify(new IllegalStateException("23505")))
-                .isEqualTo(Failure.OTHER);
+                .isEqualTo(ErrorKind.OTHER);
     }
 }

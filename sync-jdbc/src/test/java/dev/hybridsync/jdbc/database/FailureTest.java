@@ -23,15 +23,15 @@ class FailureTest {
             "SQLITE_(CONSTRAINT.*|ERROR.*|MISMATCH|TOOBIG|AUTH.*|OK.*|ROW|DONE|EMPTY|FORMAT|INTERNAL|MISUSE|NOTFOUND|NOTICE.*"
                     + "|RANGE|WARNING.*)|UNKNOWN_ERROR";
 
-    private static Failure postgres(String state) {
+    private static ErrorKind postgres(String state) {
         return PostgresDialect.create().errors().classify(new SQLException("", state));
     }
 
-    private static Failure mariaDb(int code) {
+    private static ErrorKind mariaDb(int code) {
         return MariaDbDialect.standalone().errors().classify(new SQLException("", "HY000", code));
     }
 
-    private static Failure h2(int code) {
+    private static ErrorKind h2(int code) {
         return H2Dialect.create().errors().classify(new SQLException("", "HY000", code));
     }
 
@@ -42,20 +42,20 @@ class FailureTest {
                 "53400", "40001", "40003", "40P01", "55P03", "55006", "25P03", "25P04"
             })
     void postgresMayBeAskedAgainAtOnce(String state) {
-        assertThat(postgres(state)).isEqualTo(Failure.BUSY);
+        assertThat(postgres(state)).isEqualTo(ErrorKind.BUSY);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"53100", "53200", "58000", "58030", "58P01", "F0000", "25006", "XX001", "XX002"})
     void postgresWaitsForAPerson(String state) {
-        assertThat(postgres(state)).isEqualTo(Failure.FAULT);
+        assertThat(postgres(state)).isEqualTo(ErrorKind.FAULT);
     }
 
     @ParameterizedTest
     @ValueSource(
             ints = {1040, 1053, 1129, 1158, 1159, 1161, 1203, 1205, 1206, 1213, 1226, 1317, 1927, 1969, 2006, 2013})
     void mariaDbMayBeAskedAgainAtOnce(int code) {
-        assertThat(mariaDb(code)).isEqualTo(Failure.BUSY);
+        assertThat(mariaDb(code)).isEqualTo(ErrorKind.BUSY);
     }
 
     @ParameterizedTest
@@ -65,35 +65,35 @@ class FailureTest {
                 1836, 1877, 1878, 1932
             })
     void mariaDbWaitsForAPerson(int code) {
-        assertThat(mariaDb(code)).isEqualTo(Failure.FAULT);
+        assertThat(mariaDb(code)).isEqualTo(ErrorKind.FAULT);
     }
 
     @Test
     void mariaDbsConnectionIsToldByItsState() {
         assertThat(MariaDbDialect.standalone().errors().classify(new SQLException("", "08000", -1)))
-                .isEqualTo(Failure.BUSY);
+                .isEqualTo(ErrorKind.BUSY);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {50200, 40001, 90007, 90020, 90067, 90098, 90121, 90131, 90135})
     void h2MayBeAskedAgainAtOnce(int code) {
-        assertThat(h2(code)).isEqualTo(Failure.BUSY);
+        assertThat(h2(code)).isEqualTo(ErrorKind.BUSY);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {90028, 90030, 90031, 90097, 90108})
     void h2WaitsForAPerson(int code) {
-        assertThat(h2(code)).isEqualTo(Failure.FAULT);
+        assertThat(h2(code)).isEqualTo(ErrorKind.FAULT);
     }
 
     /** All codes of SQLite's, with those that extend them. */
     @ParameterizedTest
     @EnumSource(mode = Mode.MATCH_NONE, names = NOT_OF_DATABASE)
     void sqlitesFaultsAreNoRows(SQLiteErrorCode code) {
-        Failure failure = SqliteDialect.create().errors().classify(new SQLiteException("", code));
+        ErrorKind failure = SqliteDialect.create().errors().classify(new SQLiteException("", code));
         boolean passes = Stream.of("BUSY", "LOCKED", "INTERRUPT", "ABORT", "SCHEMA", "PROTOCOL")
                 .anyMatch(name -> code.name().startsWith("SQLITE_" + name));
-        assertThat(failure).isEqualTo(passes ? Failure.BUSY : Failure.FAULT);
+        assertThat(failure).isEqualTo(passes ? ErrorKind.BUSY : ErrorKind.FAULT);
     }
 
     @ParameterizedTest
@@ -106,11 +106,11 @@ class FailureTest {
                 .isFalse();
         assertThat(Stream.of("22001", "23502", "23503", "23505", "23514", "P0001", "42P01", "42501", "54000")
                         .map(FailureTest::postgres))
-                .noneMatch(Failure::isOfDatabase);
+                .noneMatch(ErrorKind::isOfDatabase);
         assertThat(IntStream.of(1048, 1062, 1264, 1366, 1406, 1452, 4025, 1142, 1146)
                         .mapToObj(FailureTest::mariaDb))
-                .noneMatch(Failure::isOfDatabase);
+                .noneMatch(ErrorKind::isOfDatabase);
         assertThat(IntStream.of(22001, 23502, 23503, 23505, 23513, 42102, 90096).mapToObj(FailureTest::h2))
-                .noneMatch(Failure::isOfDatabase);
+                .noneMatch(ErrorKind::isOfDatabase);
     }
 }

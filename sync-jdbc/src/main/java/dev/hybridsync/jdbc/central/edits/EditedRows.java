@@ -9,7 +9,7 @@ import dev.hybridsync.jdbc.central.row.RowLookup;
 import dev.hybridsync.jdbc.central.row.Statements;
 import dev.hybridsync.jdbc.central.row.Versions;
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.ErrorKind;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,8 +59,8 @@ final class EditedRows {
         try {
             write(handle, rows);
         } catch (SQLException | JdbiException e) {
-            Failure failure = database.classify(e);
-            if (failure != Failure.VALUE && failure != Failure.CONSTRAINT) {
+            ErrorKind failure = database.classify(e);
+            if (failure != ErrorKind.VALUE && failure != ErrorKind.CONSTRAINT) {
                 throw e; // not this row's fault
             }
             statements.execute("ROLLBACK TO SAVEPOINT hybridsync_edits");

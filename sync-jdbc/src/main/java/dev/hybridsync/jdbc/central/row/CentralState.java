@@ -3,7 +3,7 @@ package dev.hybridsync.jdbc.central.row;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.database.Bookkeeping;
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.ErrorKind;
 import dev.hybridsync.jdbc.value.Micros;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class CentralState {
                     .bind("at", database.now(handle))
                     .execute());
         } catch (SyncException e) {
-            if (database.classify(e) != Failure.UNIQUE) {
+            if (database.classify(e) != ErrorKind.UNIQUE) {
                 throw e;
             } // else another instance was faster
         }

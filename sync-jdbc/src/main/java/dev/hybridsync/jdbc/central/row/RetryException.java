@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc.central.row;
 
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.ErrorKind;
 import dev.hybridsync.jdbc.database.KnownFailure;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public final class RetryException extends SQLException implements KnownFailure {
 
     /** Not the unique key that the host's rows may break, where two made a version of one row. */
     @Override
-    public Failure failure() {
-        return reason instanceof RetryReason.RowLocked ? Failure.BUSY : Failure.OTHER;
+    public ErrorKind failure() {
+        return reason instanceof RetryReason.RowLocked ? ErrorKind.BUSY : ErrorKind.OTHER;
     }
 }

@@ -3,7 +3,7 @@ package dev.hybridsync.jdbc.central.row;
 import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.database.Dialect;
-import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.ErrorKind;
 import dev.hybridsync.jdbc.database.RowsByKey;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import dev.hybridsync.jdbc.value.ValueCodec;
@@ -85,7 +85,7 @@ public final class RowImages {
             } catch (InvalidValueException e) {
                 unreadable = "column '" + names.get(i) + "' " + e.getMessage();
             } catch (SQLException | RuntimeException e) { // of one value, which must not stop the other rows
-                if (e instanceof SQLException sql && dialect.errors().classify(sql) != Failure.VALUE) {
+                if (e instanceof SQLException sql && dialect.errors().classify(sql) != ErrorKind.VALUE) {
                     throw e;
                 }
                 unreadable = "column '" + names.get(i) + "' can't be read";

@@ -4,7 +4,7 @@ import dev.hybridsync.change.Operation;
 import dev.hybridsync.jdbc.database.BulkStatements;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.Dialect;
-import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.ErrorKind;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -86,7 +86,9 @@ public final class RowLocks {
         try {
             statements.exists(sql.exists(row.table()) + how(row, waiting), row.key());
         } catch (SQLException e) {
-            throw database.classify(e) == Failure.BUSY ? new RetryException(new RetryReason.RowLocked(row.id()), e) : e;
+            throw database.classify(e) == ErrorKind.BUSY
+                    ? new RetryException(new RetryReason.RowLocked(row.id()), e)
+                    : e;
         }
     }
 

@@ -5,7 +5,7 @@ import dev.hybridsync.change.Version;
 import dev.hybridsync.jdbc.database.BulkColumn;
 import dev.hybridsync.jdbc.database.BulkStatements;
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.ErrorKind;
 import dev.hybridsync.jdbc.value.Micros;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -145,7 +145,9 @@ public final class Versions {
     }
 
     private SQLException concurrent(SQLException e) {
-        return database.classify(e) == Failure.UNIQUE ? new RetryException(new RetryReason.ConcurrentVersion(), e) : e;
+        return database.classify(e) == ErrorKind.UNIQUE
+                ? new RetryException(new RetryReason.ConcurrentVersion(), e)
+                : e;
     }
 
     private static int deleted(IncomingRow row) {

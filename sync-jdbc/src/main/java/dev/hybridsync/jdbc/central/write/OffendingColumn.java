@@ -4,7 +4,7 @@ import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.central.row.IncomingRow;
 import dev.hybridsync.jdbc.central.row.Statements;
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.ErrorKind;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +24,10 @@ final class OffendingColumn {
     }
 
     /** Words for a detail, such as {@code column 'mood'}; says only "a value" where it can't be found out. */
-    String find(Statements statements, IncomingRow row, Failure failure) throws SQLException {
+    String find(Statements statements, IncomingRow row, ErrorKind failure) throws SQLException {
         List<Column> missing =
                 given(row, false).stream().filter(column -> !column.nullable()).toList();
-        if (failure == Failure.CONSTRAINT && !missing.isEmpty()) {
+        if (failure == ErrorKind.CONSTRAINT && !missing.isEmpty()) {
             return named(row, missing) + " (null)";
         }
         List<Column> suspects = given(row, true);
@@ -62,14 +62,14 @@ final class OffendingColumn {
         return columns;
     }
 
-    private boolean failsWithout(Statements statements, IncomingRow row, List<Column> columns, Failure failure)
+    private boolean failsWithout(Statements statements, IncomingRow row, List<Column> columns, ErrorKind failure)
             throws SQLException {
         statements.execute("SAVEPOINT hybridsync_trial");
         boolean fails = false;
         try {
             writer.upsert(statements, row.without(columns));
         } catch (SQLException e) {
-            Failure other = database.classify(e);
+            ErrorKind other = database.classify(e);
             if (other.isOfDatabase()) {
                 throw e;
             }

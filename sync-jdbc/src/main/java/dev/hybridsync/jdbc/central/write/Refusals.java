@@ -9,7 +9,7 @@ import dev.hybridsync.jdbc.central.row.IncomingRow;
 import dev.hybridsync.jdbc.central.row.RetryException;
 import dev.hybridsync.jdbc.central.row.RetryReason;
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.ErrorKind;
 import dev.hybridsync.jdbc.database.SizeHint;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -48,14 +48,14 @@ final class Refusals {
             return refuse(
                     row, OutcomeCode.CONSTRAINT, table + ": a trigger of central's left the row out, without error.");
         }
-        Failure failure = database.classify(e);
+        ErrorKind failure = database.classify(e);
         if (!failure.isOfDatabase() && database.dialect().errors().sizeHint(e) == SizeHint.TOO_LARGE) {
             return refuse(
                     row,
                     OutcomeCode.TOO_LARGE,
                     table + ": the row, or a value of it, is larger than central's database takes" + state(e));
         }
-        if (failure == Failure.PRIVILEGE && TriggerFailure.is(e)) {
+        if (failure == ErrorKind.PRIVILEGE && TriggerFailure.is(e)) {
             if (!ownTriggersWork) {
                 throw e;
             }

@@ -5,7 +5,7 @@ import dev.hybridsync.change.Operation;
 import dev.hybridsync.jdbc.central.row.IncomingRow;
 import dev.hybridsync.jdbc.central.row.Versions;
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.database.Failure;
+import dev.hybridsync.jdbc.database.ErrorKind;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +48,12 @@ final class RowTrial {
             ChangeOutcome outcome = refusals.of(row, e, "a value");
             context.statements().execute("ROLLBACK TO SAVEPOINT hybridsync_row");
             context.statements().execute("RELEASE SAVEPOINT hybridsync_row");
-            Failure failure = database.classify(e);
+            ErrorKind failure = database.classify(e);
             if (e instanceof RowWriter.LeftOutException) {
                 return outcome;
             }
-            boolean ofColumn = failure == Failure.VALUE || failure == Failure.CONSTRAINT || failure == Failure.OTHER;
+            boolean ofColumn =
+                    failure == ErrorKind.VALUE || failure == ErrorKind.CONSTRAINT || failure == ErrorKind.OTHER;
             return ofColumn && row.operation() == Operation.UPSERT
                     ? refusals.of(row, e, offendingColumn.find(context.statements(), row, failure))
                     : collationClash.explained(context.statements(), row, outcome);

@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc.database;
 
 /** What a database's error means for sync. */
-public enum Failure {
+public enum ErrorKind {
     /** A foreign key: the parent is missing, or rows still refer to this one. */
     FOREIGN_KEY,
     /** Another row holds a unique value. */
