@@ -3,6 +3,7 @@ package dev.hybridsync.simulation;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.SyncTransport;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -31,8 +32,7 @@ final class Process {
         this.site = site;
         this.journal = site.journal(name);
         this.anything = anything;
-        ChangeJournal stepping = (ChangeJournal) Proxy.newProxyInstance(
-                ChangeJournal.class.getClassLoader(), new Class<?>[] {ChangeJournal.class}, this::step);
+        ChangeJournal stepping = proxy(ChangeJournal.class, (proxy, method, arguments) -> stepping(method));
         client = SyncClient.builder()
                 .nodeId(nodeId)
                 .journal(stepping)
@@ -45,11 +45,23 @@ final class Process {
                 .build();
     }
 
-    private Object step(Object proxy, Method method, Object[] arguments) throws Throwable {
-        happen();
-        site.runAs(name);
+    /** The part of the journal that the method hands out, of which each call is a step. */
+    private Object stepping(Method part) throws Throwable {
+        Object real = invoke(part, journal);
+        return proxy(part.getReturnType(), (proxy, method, arguments) -> {
+            happen();
+            site.runAs(name);
+            return invoke(method, real, arguments);
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static Object invoke(Method method, Object target, Object... arguments) throws Throwable {
         try {
-            return method.invoke(journal, arguments);
+            return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
