@@ -1,7 +1,6 @@
 package dev.hybridsync.jdbc;
 
 import dev.hybridsync.access.ApiKey;
-import dev.hybridsync.access.AuditLog;
 import dev.hybridsync.access.Authenticator;
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.NodeId;
@@ -10,11 +9,10 @@ import dev.hybridsync.jdbc.central.Unavailable;
 import dev.hybridsync.jdbc.database.Bookkeeping;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.dialects.Databases;
-import dev.hybridsync.jdbc.keys.KeyCache;
+import dev.hybridsync.jdbc.keys.KeyAudit;
 import dev.hybridsync.jdbc.keys.KeyRow;
 import dev.hybridsync.jdbc.keys.KeyTable;
-import dev.hybridsync.jdbc.keys.KnownHashes;
-import dev.hybridsync.jdbc.keys.StoredKeyCheck;
+import dev.hybridsync.jdbc.keys.ValidKeys;
 import dev.hybridsync.jdbc.value.Micros;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,9 +21,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A key that is revoked or has expired opens nothing from then on, here and in every other instance; a batch that is
  * being applied with it is not committed any more. What is issued, revoked, expired and rotated is told to the
- * {@linkplain AuditLog audit log}.
+ * {@linkplain dev.hybridsync.access.AuditLog audit log}.
  *
  * <p><b>Guessing.</b> A key is looked up by its SHA-256, in an index. The time that takes depends on how much of a
  * <em>hash</em> agrees with one that is stored, and whoever could make hashes that agree with a hash that is not known to
@@ -46,23 +41,15 @@ public final class JdbcApiKeys implements Authenticator {
     /** The longest for which a valid key may be remembered: 5 seconds. */
     public static final Duration MAX_CACHE_TIME = Duration.ofSeconds(5);
 
-    /** After the day of use could not be written: a user who may only read, or a lock. */
-    private static final Duration NOTE_AGAIN_AFTER = Duration.ofMinutes(1);
-
     private final Database database;
     private final KeyTable table;
-    private final Clock clock;
-    private final KeyCache cache;
-    private final KnownHashes known;
-    private volatile Instant notesUseFrom = Instant.MIN;
+    private final ValidKeys valid;
     private volatile boolean installed;
 
     private JdbcApiKeys(Database database, Clock clock, Duration cacheTime) {
         this.database = database;
         this.table = new KeyTable(database);
-        this.clock = clock;
-        this.cache = new KeyCache(cacheTime, clock);
-        this.known = new KnownHashes(table::validHashes, clock);
+        this.valid = new ValidKeys(table, clock, cacheTime);
     }
 
     /**
@@ -144,33 +131,13 @@ public final class JdbcApiKeys implements Authenticator {
         install();
         String key = ApiKey.generate();
         table.insert(key, grant, micros(expiresAt), label);
-        known.add(ApiKey.sha256(key));
-        AuditLog.info(
-                "key.issued",
-                "key",
-                ApiKey.id(key),
-                "node",
-                grant.nodeId(),
-                "tables",
-                tables(grant),
-                "operations",
-                operations(grant),
-                "expires",
-                expiresAt);
+        valid.issued(key);
+        KeyAudit.issued(key, grant, expiresAt);
         return key;
     }
 
     private static @Nullable Long micros(@Nullable Instant time) {
         return time == null ? null : (Long) Micros.of(time);
-    }
-
-    private static String tables(Grant grant) {
-        Set<String> tables = grant.tables();
-        return tables == null ? "all" : String.join(",", new TreeSet<>(tables));
-    }
-
-    private static String operations(Grant grant) {
-        return grant.operations().stream().map(Enum::name).sorted().collect(Collectors.joining(","));
     }
 
     /** All keys that there ever were, by node and age. */
@@ -200,15 +167,8 @@ public final class JdbcApiKeys implements Authenticator {
     public void expire(String keyId, @Nullable Instant expiresAt) {
         install();
         KeyRow key = table.expire(keyId, micros(expiresAt));
-        cache.clear();
-        AuditLog.info(
-                "key.expires",
-                "key",
-                keyId,
-                "node",
-                key.grant().nodeId(),
-                "at",
-                expiresAt == null ? "never" : expiresAt);
+        valid.forget();
+        KeyAudit.expires(key, expiresAt);
     }
 
     /**
@@ -222,9 +182,8 @@ public final class JdbcApiKeys implements Authenticator {
     public boolean revokeKey(String keyId) {
         install();
         Optional<KeyRow> revoked = table.revoke(keyId);
-        cache.clear();
-        revoked.ifPresent(key ->
-                AuditLog.info("key.revoked", "key", keyId, "node", key.grant().nodeId()));
+        valid.forget();
+        revoked.ifPresent(KeyAudit::revoked);
         return revoked.isPresent();
     }
 
@@ -236,8 +195,8 @@ public final class JdbcApiKeys implements Authenticator {
     public int revoke(String nodeId) {
         install();
         int revoked = table.revokeAll(nodeId);
-        cache.clear();
-        AuditLog.info("key.all-revoked", "node", nodeId, "keys", revoked);
+        valid.forget();
+        KeyAudit.allRevoked(nodeId, revoked);
         return revoked;
     }
 
@@ -255,20 +214,9 @@ public final class JdbcApiKeys implements Authenticator {
         install();
         String next = ApiKey.generate();
         KeyRow old = table.rotate(keyId, next, Micros.of(oldEndsAt), micros(expiresAt));
-        known.add(ApiKey.sha256(next));
-        cache.clear();
-        AuditLog.info(
-                "key.rotated",
-                "key",
-                keyId,
-                "node",
-                old.grant().nodeId(),
-                "next",
-                ApiKey.id(next),
-                "ends",
-                oldEndsAt,
-                "next-expires",
-                expiresAt);
+        valid.issued(next);
+        valid.forget();
+        KeyAudit.rotated(old, oldEndsAt, next, expiresAt);
         return next;
     }
 
@@ -279,7 +227,7 @@ public final class JdbcApiKeys implements Authenticator {
             return Optional.empty();
         }
         String sha256 = ApiKey.sha256(apiKey);
-        Optional<Grant> remembered = cache.find(sha256);
+        Optional<Grant> remembered = valid.remembered(sha256);
         return remembered.isPresent()
                 ? remembered
                 : Unavailable.read(database, "no API key can be looked up", () -> find(sha256));
@@ -287,19 +235,7 @@ public final class JdbcApiKeys implements Authenticator {
 
     private Optional<Grant> find(String sha256) {
         install();
-        long clearings = cache.clearings();
-        Instant asked = clock.instant();
-        Optional<KeyTable.Valid> found = table.findValid(sha256);
-        found.ifPresent(key -> {
-            if (!asked.isBefore(notesUseFrom) && !table.used(key)) {
-                notesUseFrom = asked.plus(NOTE_AGAIN_AFTER);
-            }
-        });
-        return found.map(key -> {
-            Grant grant = key.row().grant().checkedBy(new StoredKeyCheck(table, sha256));
-            cache.keep(key, grant, asked, clearings);
-            return grant;
-        });
+        return valid.find(sha256);
     }
 
     /** Among all valid keys as they were at most 5 seconds ago, which takes one query in that time. */
@@ -309,13 +245,13 @@ public final class JdbcApiKeys implements Authenticator {
             return false;
         }
         String sha256 = ApiKey.sha256(apiKey);
-        return cache.find(sha256).isPresent()
+        return valid.remembered(sha256).isPresent()
                 || Unavailable.read(database, "the API keys can't be read", () -> isKnown(sha256));
     }
 
     private boolean isKnown(String sha256) {
         install();
-        return known.contains(sha256);
+        return valid.isKnown(sha256);
     }
 
     private void install() {

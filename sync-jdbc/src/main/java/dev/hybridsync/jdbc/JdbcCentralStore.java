@@ -103,6 +103,12 @@ public final class JdbcCentralStore implements CentralStore {
         }
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Runs those statements of {@link #ddl} whose work is not done here; where all is as it must be, nothing is locked. A
+     * table that can't have its triggers is a warning in the log and in {@link #preflight()}, and takes batches all the same.
+     */
     @Override
     public void install() {
         central.install();
@@ -112,7 +118,8 @@ public final class JdbcCentralStore implements CentralStore {
      * The statements that make the bookkeeping tables, that of {@link JdbcApiKeys}, and the triggers on those tables that are
      * there and that nodes may write, for a migration tool: each to be run by one {@code Statement.execute}, in this order.
      * They may be run again, and are to be made again when the tables or their keys have changed. After them nothing of the
-     * library needs a right to change the schema, but those to read and write these tables. Changes nothing.
+     * library needs a right to change the schema, but those to read and write these tables. {@link #install} runs the same
+     * statements itself where nobody has. Changes nothing.
      */
     public List<String> ddl() {
         return central.ddl();

@@ -39,6 +39,12 @@ import javax.sql.DataSource;
  * <p>Triggers write it in the host's own transactions; the host's tables are not altered. The library reads and writes it
  * in short transactions of its own, on one connection of the host's {@link DataSource} at a time. Bookkeeping tables are
  * called {@code hybridsync_...} and are kept in the connection's current schema. Thread-safe.
+ *
+ * <p><b>Install.</b> {@link JournalSetup#install} runs those statements of {@link #ddl} whose work is not done here, one table
+ * after the other; where all is as it must be, nothing is locked. A lock of the host's is waited for at most two seconds at a
+ * time, and the host is never queued for longer; after 30 attempts {@code install()} fails and names the table. What was made
+ * until then stays, and the next call continues. {@link JournalSetup#uninstall} takes the triggers out in the same way, and
+ * the bookkeeping tables last.
  */
 public final class JdbcChangeJournal implements ChangeJournal {
     /** True: a silent miss is worse than a row that is sent twice. */
@@ -102,8 +108,8 @@ public final class JdbcChangeJournal implements ChangeJournal {
     }
 
     /**
-     * The statements that make, or bring up to date, the bookkeeping tables and triggers, for a migration tool: each to be
-     * run by one {@code Statement.execute}, in this order, on one connection. They may be run again, and by every node whose
+     * The statements that make, or bring up to date, the bookkeeping tables and triggers, for a migration tool, and which
+     * {@code install()} runs itself where nobody has: each to be run by one {@code Statement.execute}, in this order, on one connection. They may be run again, and by every node whose
      * tables are the same; names of database schemas, and of partitions, are part of them. Nothing of this node is.
      *
      * <p>After them {@code install()} needs no right to change the schema, but those to read and write the tables named

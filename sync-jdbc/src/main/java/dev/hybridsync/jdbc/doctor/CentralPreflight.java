@@ -2,8 +2,6 @@ package dev.hybridsync.jdbc.doctor;
 
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.error.PreflightException;
-import dev.hybridsync.jdbc.catalog.Column;
-import dev.hybridsync.jdbc.catalog.NameList;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.TableReader;
@@ -16,21 +14,19 @@ import dev.hybridsync.status.FindingCode;
 import dev.hybridsync.status.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at central's database: can it take what nodes send? Each check is a read of its own. */
 public final class CentralPreflight {
     private final Database database;
     private final SyncSchema schema;
     private final TableReader tables;
-    private final Checks checks;
+    private final SqlChecks checks;
+    private final SentTableCheck sentTables;
     private final KnownNodes nodes;
     private final TableErrors errors;
     private final Supplier<List<Finding>> uncapturedEdits;
@@ -42,7 +38,8 @@ public final class CentralPreflight {
         this.database = database;
         this.schema = schema;
         this.tables = new TableReader(database, schema, false);
-        this.checks = new Checks(database);
+        this.checks = new SqlChecks(database);
+        this.sentTables = new SentTableCheck(schema, checks);
         this.nodes = new KnownNodes(database, schema);
         this.errors = errors;
     }
@@ -129,7 +126,7 @@ public final class CentralPreflight {
                                 : "central can't use its table as it is; changes of it wait",
                         "register it at central, or look at central's own preflight"));
             } else {
-                findings.addAll(ofTable(sent, table));
+                findings.addAll(sentTables.find(sent, table));
                 findings.addAll(held(sent.name(), table, synced.values(), grant));
                 findings.addAll(changedWrites(sent.name(), table, grant));
                 nodes.wouldMixIn(table, sent, node.nodeId())
@@ -176,95 +173,5 @@ public final class CentralPreflight {
                         maySee ? "at central: " + finding.fix() : "look at central's own preflight"))
                 .distinct()
                 .toList();
-    }
-
-    private List<Finding> ofTable(TableDescription sent, SyncedTable table) {
-        List<Finding> findings = new ArrayList<>();
-        for (String column : sent.columns()) {
-            if (columnOf(table, column) == null && computed(table, column) == null) {
-                findings.add(Finding.of(
-                        FindingCode.CENTRAL_COLUMN_MISSING,
-                        sent.name(),
-                        column,
-                        "central has no column '" + column + "'; rows of the table wait",
-                        "add it at central, or leave it out at the node (@SyncIgnore)"));
-            }
-        }
-        findings.addAll(computedAtOneSide(sent, table));
-        findings.addAll(unsent(sent, table));
-        Set<Column> key = new HashSet<>();
-        sent.key()
-                .forEach(column -> Optional.ofNullable(columnOf(table, column)).ifPresent(key::add));
-        Set<Column> wanted = new HashSet<>(table.key());
-        if (table.nodeColumn() != null) {
-            wanted.remove(table.nodeColumn()); // central fills it in
-            key.remove(table.nodeColumn());
-        }
-        if (!key.equals(wanted)) {
-            findings.add(Finding.of(
-                    FindingCode.CENTRAL_KEY_DIFFERS,
-                    sent.name(),
-                    "the node's key is (" + String.join(", ", sent.key()) + "), central's is ("
-                            + String.join(", ", table.wireKey()) + "); its changes will be refused",
-                    "give both tables the same key"));
-        }
-        return findings;
-    }
-
-    /** What is computed at one side only: the other's values are not what an application of that side may think. */
-    private List<Finding> computedAtOneSide(TableDescription sent, SyncedTable table) {
-        List<String> here = sent.columns().stream()
-                .filter(column -> !sent.generated().contains(column) && computed(table, column) != null)
-                .toList();
-        List<String> there = sent.generated().stream()
-                .filter(column -> columnOf(table, column) != null)
-                .toList();
-        List<Finding> findings = new ArrayList<>();
-        if (!here.isEmpty()) {
-            findings.add(Finding.of(
-                    FindingCode.COLUMN_GENERATED,
-                    sent.name(),
-                    here.size() == 1 ? here.get(0) : null,
-                    "central computes " + NameList.columns(here)
-                            + " by itself: the node's values of it are not written, and may differ from central's",
-                    "compute it at the node by the same expression, make it an ordinary column at central, or leave it out"
-                            + " at the node (@SyncIgnore)"));
-        }
-        if (!there.isEmpty()) {
-            findings.add(Finding.of(
-                    FindingCode.COLUMN_GENERATED,
-                    sent.name(),
-                    there.size() == 1 ? there.get(0) : null,
-                    "the node computes " + NameList.columns(there)
-                            + ", which central does not: it gets the node's values, and what central writes there itself"
-                            + " lasts until the node's next change of the row",
-                    "nothing, where that is meant; else compute it at central, too"));
-        }
-        return findings;
-    }
-
-    /** Columns that change by themselves when a row is written without a value for them. */
-    private List<Finding> unsent(TableDescription sent, SyncedTable table) {
-        Set<String> written = new HashSet<>();
-        sent.columns()
-                .forEach(column ->
-                        Optional.ofNullable(columnOf(table, column)).ifPresent(found -> written.add(found.name())));
-        return checks.ofTable("preflight_unsent.sql", table).stream()
-                .filter(finding -> !written.contains(String.valueOf(finding.column())))
-                .toList();
-    }
-
-    private @Nullable Column computed(SyncedTable table, String wireName) {
-        return columnOf(table, wireName) != null
-                ? null
-                : schema.match(wireName, table.computed().keySet())
-                        .map(name -> table.computed().get(name))
-                        .orElse(null);
-    }
-
-    private @Nullable Column columnOf(SyncedTable table, String wireName) {
-        return schema.match(wireName, table.columns().keySet())
-                .map(name -> table.columns().get(name))
-                .orElse(null);
     }
 }

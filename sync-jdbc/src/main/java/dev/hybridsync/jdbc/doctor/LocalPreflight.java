@@ -1,13 +1,9 @@
 package dev.hybridsync.jdbc.doctor;
 
 import dev.hybridsync.error.PreflightException;
-import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.capture.JournalCapture;
 import dev.hybridsync.jdbc.capture.RenamedTables;
-import dev.hybridsync.jdbc.catalog.Column;
-import dev.hybridsync.jdbc.catalog.ForeignKey;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
-import dev.hybridsync.jdbc.catalog.TableMatcher;
 import dev.hybridsync.jdbc.catalog.TableName;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.TableReader;
@@ -17,13 +13,11 @@ import dev.hybridsync.spi.TableDescription;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a node's database: can its tables be captured, and what would go wrong later? Each check is a read of its own. */
@@ -32,14 +26,16 @@ public final class LocalPreflight {
     private final SyncSchema schema;
     private final TableReader tables;
     private final JournalCapture capture;
-    private final Checks checks;
+    private final SqlChecks checks;
+    private final LocalTableCheck tableCheck;
 
     public LocalPreflight(Database database, SyncSchema schema, JournalCapture capture) {
         this.database = database;
         this.schema = schema;
         this.tables = new TableReader(database, schema, true);
         this.capture = capture;
-        this.checks = new Checks(database);
+        this.checks = new SqlChecks(database);
+        this.tableCheck = new LocalTableCheck(database, schema, capture, checks);
     }
 
     /** Looks at everything; changes nothing. */
@@ -52,7 +48,7 @@ public final class LocalPreflight {
         findings.addAll(Cluster.find(database));
         findings.addAll(checks.ofDatabase("preflight_journal.sql"));
         for (SyncedTable table : synced.values()) {
-            findings.addAll(ofTable(table, synced.values(), installed));
+            findings.addAll(tableCheck.find(table, synced.values(), installed));
         }
         if (installed) {
             held(synced.keySet(), findings);
@@ -69,115 +65,6 @@ public final class LocalPreflight {
             findings.addAll(e.findings());
             return null;
         }
-    }
-
-    private List<Finding> ofTable(SyncedTable table, Collection<SyncedTable> all, boolean installed) {
-        List<Finding> findings = new ArrayList<>(checks.ofTable("preflight_table.sql", table));
-        boolean hidden = findings.stream().anyMatch(finding -> finding.is(FindingCode.ROWS_HIDDEN));
-        if (!hidden) {
-            findings.addAll(unreadable(table));
-        }
-        try {
-            boolean captured = installed && database.inSnapshot(handle -> capture.isCaptured(handle, table));
-            boolean wasCaptured =
-                    installed && database.inSnapshot(capture::captured).contains(table.wireName());
-            if (!captured) {
-                capture.requireCapturable(table);
-                findings.addAll(checks.ofTable("preflight_capture.sql", table));
-            }
-            if (wasCaptured) {
-                findings.addAll(database.inSnapshot(handle -> capture.triggers(handle, table))
-                        .failures(table.wireName()));
-            }
-            if (!captured && wasCaptured) {
-                findings.add(Finding.of(
-                        FindingCode.TRIGGERS_CHANGED,
-                        table.wireName(),
-                        "its triggers are not as they must be, so that changes may go unseen",
-                        "install(), or the next flush, puts them back and looks for what was missed"));
-            }
-        } catch (PreflightException e) {
-            findings.addAll(e.findings());
-        }
-        findings.addAll(leftOut(table));
-        findings.addAll(keys(table));
-        if (!schema.isShared(table.wireName())) {
-            findings.addAll(new UniqueDefaults(database).find(table));
-        }
-        findings.addAll(references(table, all));
-        return findings;
-    }
-
-    /** Whether the library's user may read the table: a read that failed later would stop the flush. */
-    private List<Finding> unreadable(SyncedTable table) {
-        try {
-            database.inSnapshot(
-                    handle -> handle.createQuery(database.dialect().columns().selectNothing(table))
-                            .map((row, context) -> 0)
-                            .list());
-            return List.of();
-        } catch (SyncException e) {
-            return List.of(Finding.of(
-                    FindingCode.PRIVILEGE_MISSING,
-                    table.wireName(),
-                    "it can't be read: " + e.getMessage(),
-                    "give the library's user the right to SELECT all synced columns"));
-        }
-    }
-
-    private static List<Finding> leftOut(SyncedTable table) {
-        return table.table().columns().stream()
-                .filter(TableMatcher::isLeftOut)
-                .map(column -> Finding.of(
-                        FindingCode.COLUMN_GENERATED,
-                        table.wireName(),
-                        column.name(),
-                        "column '" + column.name() + "' is computed, and values of type "
-                                + column.type().nativeName() + " can't travel: it is left out",
-                        "nothing, where central computes it, too; say so with @SyncIgnore"))
-                .toList();
-    }
-
-    private List<Finding> keys(SyncedTable table) {
-        List<Finding> findings = new ArrayList<>();
-        for (Column column : table.key()) {
-            if (column.nullable() && !column.autoIncrement()) {
-                findings.add(Finding.of(
-                        FindingCode.KEY_NULLABLE,
-                        table.wireName(),
-                        column.name(),
-                        "key column '" + column.name() + "' takes nulls, and a row with a null key can't be sent",
-                        "declare it NOT NULL"));
-            }
-        }
-        if (makesKeys(table)) {
-            findings.add(
-                    Finding.of(
-                            FindingCode.AUTO_INCREMENT_KEY,
-                            table.wireName(),
-                            table.key().get(0).name(),
-                            "the database makes the keys by itself: another site makes the same ones for other rows",
-                            "use UUIDs, or a nodeColumn at central; where all sites share the rows, say so (withoutNodeColumn)"));
-        }
-        return findings;
-    }
-
-    private static List<Finding> references(SyncedTable table, Collection<SyncedTable> all) {
-        Set<TableName> synced = all.stream().map(other -> other.table().name()).collect(Collectors.toSet());
-        return table.table().foreignKeys().stream()
-                .filter(key -> !synced.contains(key.parent()))
-                .map(key -> notSynced(table, key))
-                .toList();
-    }
-
-    private static Finding notSynced(SyncedTable table, ForeignKey key) {
-        return Finding.of(
-                FindingCode.FOREIGN_KEY_NOT_SYNCED,
-                table.wireName(),
-                key.childColumns().size() == 1 ? key.childColumns().get(0) : null,
-                "(" + String.join(", ", key.childColumns()) + ") refers to " + key.parent()
-                        + ", which is not synced: rows whose parent is not at central wait",
-                "sync that table, too, or see to it that central has its rows");
     }
 
     /** Tables that were captured once, and can't be read as they were. */
@@ -197,7 +84,7 @@ public final class LocalPreflight {
     }
 
     private TableDescription describe(SyncedTable table) {
-        boolean numbered = makesKeys(table)
+        boolean numbered = tableCheck.makesKeys(table)
                 && database.inSnapshot(handle -> database.dialect()
                         .catalog()
                         .numbersKeysOnRequest(handle, table.table().name()));
@@ -207,9 +94,5 @@ public final class LocalPreflight {
                 List.copyOf(table.columns().keySet()),
                 numbered,
                 table.generatedColumns());
-    }
-
-    private boolean makesKeys(SyncedTable table) {
-        return table.collidingKey().isPresent() && !schema.isShared(table.wireName());
     }
 }

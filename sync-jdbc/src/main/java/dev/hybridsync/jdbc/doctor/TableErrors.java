@@ -19,13 +19,13 @@ import java.util.Optional;
 public final class TableErrors {
     private final Database database;
     private final TableReader tables;
-    private final Checks checks;
+    private final SqlChecks checks;
     private final KnownNodes nodes;
 
     public TableErrors(Database database, SyncSchema schema) {
         this.database = database;
         this.tables = new TableReader(database, schema, false);
-        this.checks = new Checks(database);
+        this.checks = new SqlChecks(database);
         this.nodes = new KnownNodes(database, schema);
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keys that were valid a moment ago. It grows with the keys that are valid, not with those that are tried. */
-public final class KeyCache {
+final class KeyCache {
     private record Entry(Grant grant, Instant from, Instant until) {}
 
     private final Duration time;
@@ -17,12 +17,12 @@ public final class KeyCache {
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private long clearings;
 
-    public KeyCache(Duration time, Clock clock) {
+    KeyCache(Duration time, Clock clock) {
         this.time = time;
         this.clock = clock;
     }
 
-    public Optional<Grant> find(String sha256) {
+    Optional<Grant> find(String sha256) {
         Entry entry = entries.get(sha256);
         if (entry == null) {
             return Optional.empty();
@@ -37,7 +37,7 @@ public final class KeyCache {
     }
 
     /** To be asked before the database is. */
-    public synchronized long clearings() {
+    synchronized long clearings() {
         return clearings;
     }
 
@@ -45,7 +45,7 @@ public final class KeyCache {
      * @param asked when the database was asked, so that what it said is not older than that
      * @param clearingsThen {@link #clearings()} at that time: a key may have been revoked since
      */
-    public synchronized void keep(KeyTable.Valid key, Grant grant, Instant asked, long clearingsThen) {
+    synchronized void keep(KeyTable.Valid key, Grant grant, Instant asked, long clearingsThen) {
         if (time.isZero() || clearingsThen != clearings) {
             return;
         }
@@ -54,7 +54,7 @@ public final class KeyCache {
         entries.put(key.row().sha256(), new Entry(grant, asked, asked.plus(left.compareTo(time) < 0 ? left : time)));
     }
 
-    public synchronized void clear() {
+    synchronized void clear() {
         clearings++;
         entries.clear();
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The hashes of all valid keys, as they were some seconds ago. While too many wrong keys come, a key is looked up only if it
  * is among these, so that all the wrong ones together cost one query in that time.
  */
-public final class KnownHashes {
+final class KnownHashes {
     private static final Duration AGE = Duration.ofSeconds(5);
 
     private final Supplier<Set<String>> source;
@@ -21,12 +21,12 @@ public final class KnownHashes {
     private Instant readAt = Instant.MIN;
 
     /** @param source reads them */
-    public KnownHashes(Supplier<Set<String>> source, Clock clock) {
+    KnownHashes(Supplier<Set<String>> source, Clock clock) {
         this.source = source;
         this.clock = clock;
     }
 
-    public synchronized boolean contains(String sha256) {
+    synchronized boolean contains(String sha256) {
         Instant now = clock.instant();
         Set<String> known = hashes;
         if (known == null || now.isBefore(readAt) || !now.isBefore(readAt.plus(AGE))) {
@@ -38,7 +38,7 @@ public final class KnownHashes {
     }
 
     /** A key that was issued here. */
-    public synchronized void add(String sha256) {
+    synchronized void add(String sha256) {
         if (hashes != null) {
             hashes.add(sha256);
         }

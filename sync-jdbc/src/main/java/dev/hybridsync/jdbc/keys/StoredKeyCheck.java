@@ -3,11 +3,11 @@ package dev.hybridsync.jdbc.keys;
 import dev.hybridsync.access.Grant;
 
 /** Looks a key up again: in the transaction of who asks, where that is of the same database, else by itself. */
-public final class StoredKeyCheck implements Grant.KeyCheck {
+final class StoredKeyCheck implements Grant.KeyCheck {
     private final KeyTable table;
     private final String sha256;
 
-    public StoredKeyCheck(KeyTable table, String sha256) {
+    StoredKeyCheck(KeyTable table, String sha256) {
         this.table = table;
         this.sha256 = sha256;
     }

@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The checks that are written in SQL, {@code preflight_*.sql}: each row that they select is a finding. */
-final class Checks {
-    private static final Logger log = LoggerFactory.getLogger(Checks.class);
+final class SqlChecks {
+    private static final Logger log = LoggerFactory.getLogger(SqlChecks.class);
     private static final TableName NO_TABLE = new TableName("", "");
 
     private final Database database;
 
-    Checks(Database database) {
+    SqlChecks(Database database) {
         this.database = database;
     }
 

@@ -1,0 +1,64 @@
+package dev.hybridsync.jdbc.keys;
+
+import dev.hybridsync.access.ApiKey;
+import dev.hybridsync.access.Grant;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Which keys are valid: the table is asked, and what it said is remembered for a moment. Thread-safe. */
+public final class ValidKeys {
+    /** After the day of use could not be written: a user who may only read, or a lock. */
+    private static final Duration NOTE_AGAIN_AFTER = Duration.ofMinutes(1);
+
+    private final KeyTable table;
+    private final Clock clock;
+    private final KeyCache cache;
+    private final KnownHashes known;
+    private volatile Instant notesUseFrom = Instant.MIN;
+
+    public ValidKeys(KeyTable table, Clock clock, Duration cacheTime) {
+        this.table = table;
+        this.clock = clock;
+        this.cache = new KeyCache(cacheTime, clock);
+        this.known = new KnownHashes(table::validHashes, clock);
+    }
+
+    /** What a key allows that was valid a moment ago; asks no database. */
+    public Optional<Grant> remembered(String sha256) {
+        return cache.find(sha256);
+    }
+
+    /** What a key allows that is valid now. The day of its use is noted. */
+    public Optional<Grant> find(String sha256) {
+        long clearings = cache.clearings();
+        Instant asked = clock.instant();
+        Optional<KeyTable.Valid> found = table.findValid(sha256);
+        found.ifPresent(key -> {
+            if (!asked.isBefore(notesUseFrom) && !table.used(key)) {
+                notesUseFrom = asked.plus(NOTE_AGAIN_AFTER);
+            }
+        });
+        return found.map(key -> {
+            Grant grant = key.row().grant().checkedBy(new StoredKeyCheck(table, sha256));
+            cache.keep(key, grant, asked, clearings);
+            return grant;
+        });
+    }
+
+    /** Whether it is among all valid keys as they were some seconds ago. */
+    public boolean isKnown(String sha256) {
+        return known.contains(sha256);
+    }
+
+    /** A key was issued here. */
+    public void issued(String apiKey) {
+        known.add(ApiKey.sha256(apiKey));
+    }
+
+    /** Keys were revoked here, or expire at another time: nothing is remembered of any. */
+    public void forget() {
+        cache.clear();
+    }
+}
