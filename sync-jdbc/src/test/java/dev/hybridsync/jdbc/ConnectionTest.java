@@ -27,14 +27,7 @@ class ConnectionTest extends LocalContract {
 
     private String settings(Connection connection) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
-        String sql = perKind(
-                "PRAGMA synchronous",
-                "SELECT LOCK_TIMEOUT()",
-                "SELECT concat_ws(',', current_setting('lock_timeout'), current_setting('datestyle'),"
-                        + " current_setting('timezone'), current_setting('row_security'),"
-                        + " current_setting('synchronous_commit'), current_setting('client_min_messages'))",
-                "SELECT CONCAT_WS(',', @@sql_mode, @@time_zone, @@innodb_lock_wait_timeout, @@lock_wait_timeout,"
-                        + " @@foreign_key_checks, @@unique_checks, @@group_concat_max_len)");
+        String sql = kind.sql("settings of a connection");
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
@@ -50,15 +43,11 @@ class ConnectionTest extends LocalContract {
     private void workWith(boolean autoCommit) throws SQLException {
         database.execute("CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY)", "INSERT INTO item VALUES (1)");
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(database.url() + perKind("?synchronous=NORMAL", "", "?options=-c%20lock_timeout=7s", ""));
+        config.setJdbcUrl(database.url() + kind.sql("the host's settings in the URL"));
         config.setUsername(database.user());
         config.setMaximumPoolSize(1);
         config.setAutoCommit(autoCommit);
-        config.setConnectionInitSql(perKind(
-                "SELECT 1",
-                "SET LOCK_TIMEOUT 777",
-                "SELECT 1",
-                "SET sql_mode = 'ANSI', time_zone = '+05:00', foreign_key_checks = 0, innodb_lock_wait_timeout = 7"));
+        config.setConnectionInitSql(kind.sql("the host's settings as a statement"));
         try (HikariDataSource pool = new HikariDataSource(config)) {
             String before;
             try (Connection connection = pool.getConnection()) {

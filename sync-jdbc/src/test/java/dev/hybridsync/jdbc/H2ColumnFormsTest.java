@@ -5,24 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-class H2ColumnFormsTest extends ColumnFormsContract {
+class H2ColumnFormsTest extends DialectContract {
     H2ColumnFormsTest() {
         super(TestDatabase.Kind.H2);
-    }
-
-    @Override
-    String generated(String type, String expression) {
-        return "GENERATED ALWAYS AS (" + expression + ")";
-    }
-
-    @Override
-    String numbered() {
-        return "INTEGER GENERATED ALWAYS AS IDENTITY";
-    }
-
-    @Override
-    String deferred() {
-        return "";
     }
 
     @Test

@@ -1,20 +1,11 @@
 package dev.hybridsync.jdbc;
 
 import dev.hybridsync.jdbc.support.TestDatabase;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class H2InspectionTest extends InspectionContract {
+class H2InspectionTest extends InspectionFixture {
     H2InspectionTest() {
         super(TestDatabase.Kind.H2);
-    }
-
-    @Override
-    List<String> dropTriggers() {
-        return List.of("DROP TRIGGER \""
-                + database.value(
-                        "SELECT trigger_name FROM information_schema.triggers WHERE event_object_table = 'ITEM'")
-                + '"');
     }
 
     @Test

@@ -48,11 +48,7 @@ class HostSchemaTest extends LocalContract {
     @Test
     void aRenamedColumnIsSentUnderItsNewName() {
         database.execute(
-                perKind(
-                        "ALTER TABLE item RENAME COLUMN before_key TO prior",
-                        "ALTER TABLE item ALTER COLUMN before_key RENAME TO prior",
-                        "ALTER TABLE item RENAME COLUMN before_key TO prior",
-                        "ALTER TABLE item RENAME COLUMN before_key TO prior"),
+                kind.sql("rename a column", "table", "item", "column", "before_key", "name", "prior"),
                 "UPDATE item SET prior = 5");
         assertThat(columnsOf(1)).isEqualTo("prior,id,name,qty");
         database.execute("DELETE FROM item");

@@ -34,7 +34,9 @@ abstract class InspectionFixture extends LocalContract {
     }
 
     /** The statements that take the capture triggers away. */
-    abstract List<String> dropTriggers();
+    List<String> dropTriggers() {
+        return database.statementsOf(kind.sql("statements that drop our triggers", "table", "item"));
+    }
 
     @BeforeEach
     void makeTables() {

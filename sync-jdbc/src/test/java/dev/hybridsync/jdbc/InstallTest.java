@@ -25,19 +25,7 @@ class InstallTest extends LocalContract {
     }
 
     private List<List<Object>> catalog() {
-        return database.rows(perKind(
-                "SELECT type, name, sql FROM sqlite_master WHERE name LIKE '%hybridsync%' ORDER BY 1, 2",
-                "SELECT table_name, '' FROM information_schema.tables WHERE table_name ILIKE '%hybridsync%' UNION ALL"
-                        + " SELECT trigger_name, event_object_table FROM information_schema.triggers"
-                        + " WHERE trigger_name ILIKE '%hybridsync%' ORDER BY 1, 2",
-                "SELECT 'class', oid::text, xmin::text FROM pg_class WHERE relname LIKE '%hybridsync%' UNION ALL"
-                        + " SELECT 'trigger', oid::text, xmin::text FROM pg_trigger WHERE tgname LIKE '%hybridsync%'"
-                        + " UNION ALL SELECT 'proc', oid::text, xmin::text FROM pg_proc"
-                        + " WHERE proname LIKE '%hybridsync%' ORDER BY 1, 2",
-                "SELECT table_name, CAST(create_time AS CHAR) FROM information_schema.tables"
-                        + " WHERE table_schema = DATABASE() AND table_name LIKE '%hybridsync%' UNION ALL"
-                        + " SELECT trigger_name, CAST(created AS CHAR) FROM information_schema.triggers"
-                        + " WHERE trigger_schema = DATABASE() AND trigger_name LIKE '%hybridsync%' ORDER BY 1, 2"));
+        return database.rows(kind.sql("what install made"));
     }
 
     @Test
@@ -82,15 +70,10 @@ class InstallTest extends LocalContract {
                 "CREATE UNIQUE INDEX keyed_code ON keyed (code)");
         assertRefused("code", "make code NOT NULL");
         assertRefused("other", "add a unique index on just these columns");
-        String indexes = perKind(
-                "keyed (other) WHERE id > 9;keyed (lower(other))",
-                "keyed (other, id)",
-                "keyed (other) WHERE id > 9;keyed (lower(other));keyed (id, other)",
-                "keyed (other(3))");
-        for (String index : indexes.split(";")) {
+        for (String index : kind.statements("unique indexes that do not make other a key")) {
             database.execute("CREATE UNIQUE INDEX keyed_other ON " + index);
             assertRefused("other", "over all rows and without expressions, or name another key");
-            database.execute("DROP INDEX keyed_other" + (kind == TestDatabase.Kind.MARIADB ? " ON keyed" : ""));
+            database.execute(kind.sql("drop index keyed_other"));
         }
         database.execute("CREATE UNIQUE INDEX keyed_other ON keyed (other)");
         install(SyncSchema.builder().table("keyed", table -> table.key("other")).build());

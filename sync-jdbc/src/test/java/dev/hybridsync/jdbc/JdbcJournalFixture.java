@@ -4,6 +4,7 @@ import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.contract.JournalFixture;
 import dev.hybridsync.contract.RowId;
 import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.ChangeJournal;
@@ -182,7 +183,7 @@ final class JdbcJournalFixture implements JournalFixture {
 
     @Override
     public boolean hasSeveralWriters() {
-        return database.kind() != TestDatabase.Kind.SQLITE;
+        return database.kind().can(Capability.CONCURRENT_WRITERS);
     }
 
     @Override

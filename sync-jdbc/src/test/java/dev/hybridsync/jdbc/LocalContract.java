@@ -141,15 +141,6 @@ abstract class LocalContract {
         return database.count("SELECT COUNT(*) FROM hybridsync_journal");
     }
 
-    String perKind(String sqlite, String h2, String postgres, String mariadb) {
-        return switch (kind) {
-            case SQLITE -> sqlite;
-            case H2 -> h2;
-            case POSTGRESQL -> postgres;
-            case MARIADB -> mariadb;
-        };
-    }
-
     /** What the host does on its own connection. */
     @FunctionalInterface
     interface HostWork {

@@ -5,24 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-class MariaDbColumnFormsTest extends ColumnFormsContract {
+class MariaDbColumnFormsTest extends DialectContract {
     MariaDbColumnFormsTest() {
         super(TestDatabase.Kind.MARIADB);
-    }
-
-    @Override
-    String generated(String type, String expression) {
-        return "GENERATED ALWAYS AS (" + expression + ") STORED";
-    }
-
-    @Override
-    String numbered() {
-        return "INTEGER NOT NULL AUTO_INCREMENT";
-    }
-
-    @Override
-    String deferred() {
-        return "";
     }
 
     @Test

@@ -7,24 +7,9 @@ import dev.hybridsync.jdbc.support.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MariaDbInspectionTest extends InspectionContract {
+class MariaDbInspectionTest extends InspectionFixture {
     MariaDbInspectionTest() {
         super(TestDatabase.Kind.MARIADB);
-    }
-
-    @Override
-    String rewrite() {
-        return "ALTER TABLE item MODIFY qty BIGINT";
-    }
-
-    @Override
-    List<String> dropTriggers() {
-        return database
-                .rows("SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE()"
-                        + " AND event_object_table = 'item'")
-                .stream()
-                .map(row -> "DROP TRIGGER " + row.get(0))
-                .toList();
     }
 
     @Test

@@ -6,19 +6,9 @@ import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-class PostgresColumnFormsTest extends ColumnFormsContract {
+class PostgresColumnFormsTest extends DialectContract {
     PostgresColumnFormsTest() {
         super(TestDatabase.Kind.POSTGRESQL);
-    }
-
-    @Override
-    String generated(String type, String expression) {
-        return "GENERATED ALWAYS AS (" + expression + ") STORED";
-    }
-
-    @Override
-    String numbered() {
-        return "INTEGER GENERATED ALWAYS AS IDENTITY";
     }
 
     @Test

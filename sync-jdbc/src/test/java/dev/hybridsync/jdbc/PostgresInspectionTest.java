@@ -15,19 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-class PostgresInspectionTest extends InspectionContract {
+class PostgresInspectionTest extends InspectionFixture {
     PostgresInspectionTest() {
         super(TestDatabase.Kind.POSTGRESQL);
-    }
-
-    @Override
-    List<String> dropTriggers() {
-        return database
-                .rows("SELECT 'DROP TRIGGER ' || tgname || ' ON item' FROM pg_trigger"
-                        + " WHERE tgrelid = 'item'::regclass AND tgname LIKE 'hybridsync%'")
-                .stream()
-                .map(row -> row.get(0).toString())
-                .toList();
     }
 
     @Test

@@ -36,8 +36,7 @@ class RowStatusTest extends LocalContract {
 
     /** The host's join, as the documents show it: the key's text. */
     private String join(String key) {
-        return perKind(
-                "quote(" + key + ")", "CAST(" + key + " AS VARCHAR)", key + "::text", "CAST(" + key + " AS CHAR)");
+        return kind.sql("text of a key", "key", key);
     }
 
     private List<List<Object>> joined(String columns) {

@@ -6,26 +6,9 @@ import dev.hybridsync.jdbc.support.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SqliteInspectionTest extends InspectionContract {
+class SqliteInspectionTest extends InspectionFixture {
     SqliteInspectionTest() {
         super(TestDatabase.Kind.SQLITE);
-    }
-
-    @Override
-    String truncate() {
-        return "DELETE FROM item";
-    }
-
-    @Override
-    String rewrite() {
-        return "VACUUM";
-    }
-
-    @Override
-    List<String> dropTriggers() {
-        return database.rows("SELECT 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger'").stream()
-                .map(row -> row.get(0).toString())
-                .toList();
     }
 
     @Test

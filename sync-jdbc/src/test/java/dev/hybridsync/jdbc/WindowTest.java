@@ -100,8 +100,7 @@ class WindowTest extends LocalContract {
 
     @Test
     void aRowLargerThanAWindowTravelsAlone() throws SQLException {
-        database.execute("CREATE TABLE photo (id INTEGER NOT NULL PRIMARY KEY, data "
-                + perKind("TEXT", "VARCHAR", "TEXT", "LONGTEXT") + ")");
+        database.execute("CREATE TABLE photo (id INTEGER NOT NULL PRIMARY KEY, data " + kind.sql("long text") + ")");
         install(schemaOf("item", "photo"));
         database.execute("INSERT INTO photo VALUES (1, 'x'), (2, 'x'), (3, 'x'), (4, 'x')");
         try (Connection connection = database.dataSource().getConnection();
@@ -119,8 +118,7 @@ class WindowTest extends LocalContract {
 
     @Test
     void largeRowsBehindManySmallOnesDoNotFillTheMemory() throws SQLException {
-        database.execute("CREATE TABLE photo (id INTEGER NOT NULL PRIMARY KEY, data "
-                + perKind("TEXT", "VARCHAR", "TEXT", "LONGTEXT") + ")");
+        database.execute("CREATE TABLE photo (id INTEGER NOT NULL PRIMARY KEY, data " + kind.sql("long text") + ")");
         install(schemaOf("item", "photo"));
         String large = "x".repeat(2 << 20);
         inTransaction(connection -> {

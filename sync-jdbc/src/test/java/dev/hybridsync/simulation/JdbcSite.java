@@ -2,6 +2,7 @@ package dev.hybridsync.simulation;
 
 import dev.hybridsync.contract.RowId;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
+import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.ChangeJournal;
 import java.sql.Connection;
@@ -117,7 +118,7 @@ final class JdbcSite implements Site {
 
     @Override
     public boolean commitsLate() {
-        return database.kind() != TestDatabase.Kind.SQLITE;
+        return database.kind().can(Capability.CONCURRENT_WRITERS);
     }
 
     @Override

@@ -13,29 +13,9 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-class MariaDbPreflightTest extends PreflightContract {
+class MariaDbPreflightTest extends PreflightFixture {
     MariaDbPreflightTest() {
         super(TestDatabase.Kind.MARIADB);
-    }
-
-    @Override
-    String unsupportedType() {
-        return "GEOMETRY";
-    }
-
-    @Override
-    String numberedKey() {
-        return "INTEGER NOT NULL AUTO_INCREMENT PRIMARY KEY";
-    }
-
-    @Override
-    List<String> dropTriggers(String table) {
-        return database
-                .rows("SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE()"
-                        + " AND event_object_table = '" + table + "'")
-                .stream()
-                .map(row -> "DROP TRIGGER " + row.get(0))
-                .toList();
     }
 
     @Test

@@ -10,28 +10,9 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-class PostgresPreflightTest extends PreflightContract {
+class PostgresPreflightTest extends PreflightFixture {
     PostgresPreflightTest() {
         super(TestDatabase.Kind.POSTGRESQL);
-    }
-
-    @Override
-    String unsupportedType() {
-        return "money";
-    }
-
-    @Override
-    String numberedKey() {
-        return "serial PRIMARY KEY";
-    }
-
-    @Override
-    List<String> dropTriggers(String table) {
-        return database
-                .rows("SELECT tgname FROM pg_trigger WHERE tgrelid = '" + table + "'::regclass AND NOT tgisinternal")
-                .stream()
-                .map(row -> "DROP TRIGGER " + row.get(0) + " ON " + table)
-                .toList();
     }
 
     @Test

@@ -24,9 +24,11 @@ abstract class PreflightFixture {
         throw new CentralUnavailableException("offline", null);
     };
 
+    final TestDatabase.Kind kind;
     final TestDatabase database;
 
     PreflightFixture(TestDatabase.Kind kind) {
+        this.kind = kind;
         database = kind.create();
     }
 

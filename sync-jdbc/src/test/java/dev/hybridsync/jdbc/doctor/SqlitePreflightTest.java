@@ -2,33 +2,13 @@ package dev.hybridsync.jdbc.doctor;
 
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.status.FindingCode;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-class SqlitePreflightTest extends PreflightContract {
+class SqlitePreflightTest extends PreflightFixture {
     SqlitePreflightTest() {
         super(TestDatabase.Kind.SQLITE);
-    }
-
-    @Override
-    String unsupportedType() {
-        return null;
-    }
-
-    @Override
-    String numberedKey() {
-        return "INTEGER PRIMARY KEY AUTOINCREMENT";
-    }
-
-    @Override
-    List<String> dropTriggers(String table) {
-        return database
-                .rows("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '" + table + "'")
-                .stream()
-                .map(row -> "DROP TRIGGER " + row.get(0))
-                .toList();
     }
 
     @Test

@@ -35,6 +35,12 @@ public final class H2TestDatabase extends TestDatabase {
         return "sa";
     }
 
+    /** Without the URL's settings, which need rights. */
+    @Override
+    public DataSource as(String user) {
+        return UrlDataSource.of(url.split(";")[0], user);
+    }
+
     @Override
     public void close() {
         execute("SHUTDOWN IMMEDIATELY");

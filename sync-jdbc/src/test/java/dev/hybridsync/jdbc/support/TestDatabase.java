@@ -1,5 +1,14 @@
 package dev.hybridsync.jdbc.support;
 
+import static dev.hybridsync.jdbc.support.Capability.CONCURRENT_WRITERS;
+import static dev.hybridsync.jdbc.support.Capability.DEFERRED_FOREIGN_KEYS;
+import static dev.hybridsync.jdbc.support.Capability.NUL_IN_TEXT;
+import static dev.hybridsync.jdbc.support.Capability.SERIALIZABLE_READS_LOCK;
+import static dev.hybridsync.jdbc.support.Capability.SNAPSHOT_ISOLATION;
+import static dev.hybridsync.jdbc.support.Capability.TRIGGERS_FOLLOW_RENAMED_KEYS;
+import static dev.hybridsync.jdbc.support.Capability.TRIGGERS_RUN_AS_THEIR_MAKER;
+import static dev.hybridsync.jdbc.support.Capability.TYPED_COLUMNS;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -20,7 +31,7 @@ import org.sqlite.SQLiteConfig.JournalMode;
 public abstract class TestDatabase implements AutoCloseable {
     /** The list of databases that are tested, with what each of them can do. */
     public enum Kind {
-        SQLITE(SqliteTestDatabase::new) {
+        SQLITE(SqliteTestDatabase::new, DEFERRED_FOREIGN_KEYS, TRIGGERS_FOLLOW_RENAMED_KEYS) {
             /** Without WAL, as SQLite is by default. */
             @Override
             List<Named<Supplier<TestDatabase>>> otherInstallations() {
@@ -28,7 +39,13 @@ public abstract class TestDatabase implements AutoCloseable {
                         Named.of("SQLITE with a rollback journal", () -> new SqliteTestDatabase(JournalMode.DELETE)));
             }
         },
-        H2(H2TestDatabase::new, Capability.CONCURRENT_WRITERS) {
+        H2(
+                H2TestDatabase::new,
+                CONCURRENT_WRITERS,
+                TYPED_COLUMNS,
+                NUL_IN_TEXT,
+                TRIGGERS_FOLLOW_RENAMED_KEYS,
+                SNAPSHOT_ISOLATION) {
             @Override
             List<Named<Supplier<TestDatabase>>> otherInstallations() {
                 return List.of(
@@ -36,11 +53,18 @@ public abstract class TestDatabase implements AutoCloseable {
                         Named.of("H2 as a server", H2ServerTestDatabase::new));
             }
         },
-        POSTGRESQL(PostgresTestDatabase::new, Capability.CONCURRENT_WRITERS),
-        MARIADB(MariaDbTestDatabase::new, Capability.CONCURRENT_WRITERS);
+        POSTGRESQL(PostgresTestDatabase::new, CONCURRENT_WRITERS, TYPED_COLUMNS, DEFERRED_FOREIGN_KEYS),
+        MARIADB(
+                MariaDbTestDatabase::new,
+                CONCURRENT_WRITERS,
+                TYPED_COLUMNS,
+                NUL_IN_TEXT,
+                TRIGGERS_RUN_AS_THEIR_MAKER,
+                SERIALIZABLE_READS_LOCK);
 
         private final Supplier<TestDatabase> empty;
         private final Set<Capability> capabilities;
+        private final SqlTexts texts = new SqlTexts(name().toLowerCase(Locale.ROOT));
 
         Kind(Supplier<TestDatabase> empty, Capability... capabilities) {
             this.empty = empty;
@@ -63,6 +87,31 @@ public abstract class TestDatabase implements AutoCloseable {
         boolean can(Collection<Capability> all) {
             return capabilities.containsAll(all);
         }
+
+        /**
+         * A text in this database's words, from its file of texts; empty where it has none for it.
+         *
+         * @param values names of placeholders and what stands for them, by turns
+         */
+        public String sql(String name, String... values) {
+            return texts.text(name, values);
+        }
+
+        /** As {@link #sql}, one statement each. */
+        public List<String> statements(String name, String... values) {
+            return SqlTexts.statements(sql(name, values));
+        }
+
+        /** All texts whose names begin so, each as statements, by what follows in the name. */
+        public Map<String, List<String>> textsOf(String prefix) {
+            Map<String, List<String>> found = new TreeMap<>();
+            texts.startingWith(prefix).forEach((name, text) -> found.put(name, SqlTexts.statements(text)));
+            return found;
+        }
+
+        SqlTexts texts() {
+            return texts;
+        }
     }
 
     /** Each database, and each other way to run it. */
@@ -83,6 +132,11 @@ public abstract class TestDatabase implements AutoCloseable {
         return "";
     }
 
+    /** The database as another of its users sees it; as the same one where it knows no users. */
+    public DataSource as(String user) {
+        return UrlDataSource.of(url(), user);
+    }
+
     /** Lets go of the database, so that another process can open it. Using it again opens it here. */
     public void handOver() {}
 
@@ -96,6 +150,15 @@ public abstract class TestDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new AssertionError(kind() + ": " + e.getMessage(), e);
         }
+    }
+
+    public void execute(List<String> statements) {
+        execute(statements.toArray(String[]::new));
+    }
+
+    /** The statements that a query gives, a row each. */
+    public List<String> statementsOf(String query) {
+        return rows(query).stream().map(row -> row.get(0).toString()).toList();
     }
 
     public Object value(String sql) {

@@ -6,6 +6,7 @@ import dev.hybridsync.Backfill;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.contract.Seeds;
+import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.ObservedDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.SyncTransport;
@@ -21,7 +22,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What triggers do not see reaches central all the same. */
-abstract class InspectionContract extends InspectionFixture {
+@EachDatabase
+class InspectionTest extends InspectionFixture {
     /** The savepoint of a transaction's own proof writes nothing. */
     private static final Set<String> READS = Set.of(
             "SELECT",
@@ -37,24 +39,14 @@ abstract class InspectionContract extends InspectionFixture {
             "RELEASE",
             "SHOW");
 
-    InspectionContract(TestDatabase.Kind kind) {
+    InspectionTest(TestDatabase.Kind kind) {
         super(kind);
-    }
-
-    /** Takes all rows away, past the triggers where the database can. */
-    String truncate() {
-        return "TRUNCATE TABLE item";
-    }
-
-    /** Changes the table's definition, and its rows with it where the database can. */
-    String rewrite() {
-        return "ALTER TABLE item ALTER COLUMN qty SET DATA TYPE BIGINT";
     }
 
     @Test
     void theRowsOfATruncatedTableAreDeletedAtCentral() {
         installWithRows(1_200);
-        database.execute(truncate());
+        database.execute(kind.sql("all rows of item go"));
         assertOneFlushSyncs();
         assertThat(central.count("SELECT COUNT(*) FROM item")).isZero();
     }
@@ -62,7 +54,7 @@ abstract class InspectionContract extends InspectionFixture {
     @Test
     void aTableThatIsTruncatedAndLoadedAnewWithOtherRowsEndsEqual() {
         installWithRows(10);
-        database.execute(truncate());
+        database.execute(kind.sql("all rows of item go"));
         insert(8, 40);
         assertOneFlushSyncs();
     }
@@ -72,7 +64,7 @@ abstract class InspectionContract extends InspectionFixture {
         installWithRows(3);
         database.execute("UPDATE item SET qty = 1000 WHERE id = 1", "INSERT INTO item VALUES (4, 'never taken', 1000)");
         assertThat(flush().rejected()).isEqualTo(2);
-        database.execute(truncate());
+        database.execute(kind.sql("all rows of item go"));
         flush();
         assertSynced();
         assertThat(flush().sent()).isZero();
@@ -83,7 +75,7 @@ abstract class InspectionContract extends InspectionFixture {
         installWithRows(2);
         insert(3, 4);
         flushWithoutAnswer();
-        database.execute(truncate());
+        database.execute(kind.sql("all rows of item go"));
         flush();
         assertSynced();
     }
@@ -232,7 +224,8 @@ abstract class InspectionContract extends InspectionFixture {
             DataSource busy = ObservedDataSource.of(database.dataSource(), sql -> {
                 if (sql.contains(" LIMIT 500")) { // one of the comparison's
                     chunks.incrementAndGet();
-                    database.execute(random.nextInt(20) == 0 ? truncate() : change(random), change(random));
+                    database.execute(
+                            random.nextInt(20) == 0 ? kind.sql("all rows of item go") : change(random), change(random));
                 }
             });
             try (SyncClient client = client(busy, transport())) {
@@ -268,7 +261,7 @@ abstract class InspectionContract extends InspectionFixture {
         DataSource busy = ObservedDataSource.of(database.dataSource(), sql -> {
             boolean readsRows = sql.toLowerCase(Locale.ROOT).matches("(?s).*item[\"`] t (on|where t.`id` in) .*");
             if (readsRows && !rewritten.getAndSet(true)) {
-                database.execute(rewrite());
+                database.execute(kind.sql("item is rewritten"));
             }
         });
         SyncTransport central = transport();

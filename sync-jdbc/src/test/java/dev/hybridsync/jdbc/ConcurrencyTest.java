@@ -3,7 +3,9 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.ConnectingDataSource;
+import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Window;
@@ -11,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,12 +21,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.h2.engine.Constants;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The host writes while the library works. */
-abstract class ConcurrencyContract extends LocalContract {
-    ConcurrencyContract(TestDatabase.Kind kind) {
+@EachDatabase(with = Capability.CONCURRENT_WRITERS)
+class ConcurrencyTest extends LocalContract {
+    ConcurrencyTest(TestDatabase.Kind kind) {
         super(kind);
     }
 
@@ -96,20 +101,21 @@ abstract class ConcurrencyContract extends LocalContract {
     }
 
     /** The levels that a host's transaction may have, as {@link Connection} numbers them. */
-    List<Integer> isolationLevels() {
-        return List.of(
+    private List<Integer> isolationLevels() {
+        List<Integer> levels = new ArrayList<>(List.of(
                 Connection.TRANSACTION_READ_UNCOMMITTED,
                 Connection.TRANSACTION_READ_COMMITTED,
                 Connection.TRANSACTION_REPEATABLE_READ,
-                Connection.TRANSACTION_SERIALIZABLE);
+                Connection.TRANSACTION_SERIALIZABLE));
+        if (kind.can(Capability.SNAPSHOT_ISOLATION)) {
+            levels.add(Constants.TRANSACTION_SNAPSHOT);
+        }
+        return levels;
     }
-
-    /** The statement after which the connection's statements fail where they would wait for a lock. */
-    abstract String impatience();
 
     private Connection impatient() throws SQLException {
         Connection connection = database.dataSource().getConnection();
-        run(connection, impatience());
+        run(connection, kind.sql("fail where a statement would wait"));
         return connection;
     }
 
@@ -158,7 +164,8 @@ abstract class ConcurrencyContract extends LocalContract {
             host.setTransactionIsolation(level);
         }
         run(first, "SELECT * FROM " + older);
-        if (kind != TestDatabase.Kind.MARIADB || level != Connection.TRANSACTION_SERIALIZABLE) { // where reads lock
+        if (!kind.can(Capability.SERIALIZABLE_READS_LOCK)
+                || level != Connection.TRANSACTION_SERIALIZABLE) { // where reads lock
             run(first, "SELECT * FROM item", "SELECT COUNT(*) FROM hybridsync_journal");
         }
         run(second, "SELECT * FROM " + other);

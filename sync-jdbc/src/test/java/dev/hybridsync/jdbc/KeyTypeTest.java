@@ -3,10 +3,13 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.change.UnsentChanges;
+import dev.hybridsync.jdbc.support.Capability;
+import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.status.RowStatus;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -23,21 +26,28 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Keys of each type: the triggers, backfill and the reading of rows agree on their text. */
-abstract class KeyTypeContract extends LocalContract {
+@EachDatabase(with = Capability.TYPED_COLUMNS)
+class KeyTypeTest extends LocalContract {
     private int number;
 
-    KeyTypeContract(TestDatabase.Kind kind) {
+    KeyTypeTest(TestDatabase.Kind kind) {
         super(kind);
+        database.execute(kind.statements("types of the host's own for keys"));
     }
 
     /** Type, two literals of different values. */
-    abstract List<List<String>> types();
+    private List<String[]> types() {
+        return kind.sql("types of keys, each with two values")
+                .lines()
+                .map(line -> line.split(" \\| "))
+                .toList();
+    }
 
     @TestFactory
     List<DynamicTest> aKeyIsFoundAgain() {
         return types().stream()
                 .map(type -> DynamicTest.dynamicTest(
-                        type.get(0) + " " + type.get(1), () -> aKeyIsFoundAgain(type.get(0), type.get(1), type.get(2))))
+                        type[0] + " " + type[1], () -> aKeyIsFoundAgain(type[0], type[1], type[2])))
                 .toList();
     }
 
@@ -80,17 +90,17 @@ abstract class KeyTypeContract extends LocalContract {
 
     /** The keys as the host's own code reads them. */
     private List<Map<String, Object>> hostKeys(String table, String type) {
-        String key = type.startsWith("timestamp") && kind == TestDatabase.Kind.MARIADB ? "UNIX_TIMESTAMP(k)" : "k";
+        String key = type.startsWith("timestamp") ? kind.sql("key of a point in time as the host reads it") : "k";
         List<Map<String, Object>> keys = new ArrayList<>();
         inTransaction(connection -> {
             try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT part, " + key + " FROM " + table)) {
+                    ResultSet row = statement.executeQuery("SELECT part, " + key + " AS k FROM " + table)) {
                 while (row.next()) {
-                    boolean upper = kind == TestDatabase.Kind.H2; // as the table's columns are called
+                    ResultSetMetaData columns = row.getMetaData();
                     keys.add(Map.of(
-                            upper ? "PART" : "part",
+                            columns.getColumnLabel(1),
                             row.getInt(1),
-                            upper ? "K" : "k",
+                            columns.getColumnLabel(2),
                             hostValue(row, type.toLowerCase())));
                 }
             }
@@ -102,7 +112,7 @@ abstract class KeyTypeContract extends LocalContract {
         if (type.endsWith("with time zone") || type.equals("timestamptz")) {
             return type.startsWith("time ") ? row.getString(2) : row.getObject(2, OffsetDateTime.class);
         }
-        if (type.startsWith("timestamp") && kind == TestDatabase.Kind.MARIADB) {
+        if (type.startsWith("timestamp") && row.getObject(2) instanceof Number) {
             BigDecimal seconds = row.getBigDecimal(2);
             return Instant.EPOCH.plus(seconds.movePointRight(6).longValueExact(), ChronoUnit.MICROS);
         }

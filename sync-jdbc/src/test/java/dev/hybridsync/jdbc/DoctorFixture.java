@@ -7,6 +7,7 @@ import dev.hybridsync.Backfill;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncListener;
 import dev.hybridsync.contract.Seeds;
+import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
@@ -18,36 +19,48 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import org.junit.jupiter.api.Test;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 
-/** Somebody breaks the capture while the application writes and the agent runs. */
-abstract class DoctorContract extends InspectionFixture {
+/** Breaks the capture, as a user of the library's own, while the application writes and the agent runs. */
+abstract class DoctorFixture extends InspectionFixture {
     /** Taken for each statement of the application, so that a rebuild can keep it out as a deployment would. */
     private final ReentrantLock writing = new ReentrantLock();
 
+    final String user = "library_" + Long.toHexString(System.nanoTime());
     private final AtomicInteger written = new AtomicInteger();
     private final List<Finding> found = new CopyOnWriteArrayList<>();
 
-    DoctorContract(TestDatabase.Kind kind) {
+    DoctorFixture(TestDatabase.Kind kind) {
         super(kind);
     }
 
-    /** The statements that put triggers which do nothing in the place of ours. */
-    abstract List<String> replaceTriggers();
-
-    @Test
-    void triggersThatAreDroppedArePutBackAndWhatWasMissedArrives() {
-        breakCapture(() -> dropTriggers().forEach(database::execute), FindingCode.TRIGGERS_REPAIRED);
+    @BeforeEach
+    void makeTheLibrarysUser() {
+        database.execute(kind.statements("make the library's user", "user", user));
+        giveTableToTheLibrary();
     }
 
-    @Test
-    void triggersThatDoSomethingElseArePutBackAndWhatWasMissedArrives() {
-        breakCapture(() -> replaceTriggers().forEach(database::execute), FindingCode.TRIGGERS_REPAIRED);
+    @AfterEach
+    void dropTheLibrarysUser() {
+        database.execute(kind.statements("drop the library's user", "user", user));
     }
 
-    @Test
-    void aTableThatIsRebuiltIsCapturedAgainAndArrives() {
-        breakCapture(this::rebuild, FindingCode.TRIGGERS_REPAIRED);
+    /** Where only a table's owner may make the triggers that it needs. */
+    private void giveTableToTheLibrary() {
+        database.execute(kind.statements("give item to the library's user", "user", user));
+    }
+
+    @Override
+    DataSource library() {
+        return database.as(user);
+    }
+
+    /** Where triggers run as who made them, what is taken from that user would be taken from the application, too. */
+    @Override
+    DataSource installer() {
+        return kind.can(Capability.TRIGGERS_RUN_AS_THEIR_MAKER) ? database.dataSource() : library();
     }
 
     void rebuild() {
@@ -56,6 +69,7 @@ abstract class DoctorContract extends InspectionFixture {
                 "INSERT INTO item_new SELECT id, name, qty + 1 FROM item WHERE id > 2",
                 "DROP TABLE item",
                 "ALTER TABLE item_new RENAME TO item");
+        giveTableToTheLibrary();
     }
 
     /** Breaks the capture, waits until the doctor says so, and compares. */

@@ -8,6 +8,7 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.error.PreflightException;
 import dev.hybridsync.error.PushRefusedException;
+import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.NodeDescription;
@@ -18,29 +19,24 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is found on every database, at a node. */
-abstract class PreflightContract extends PreflightFixture {
-    PreflightContract(TestDatabase.Kind kind) {
+@EachDatabase
+class PreflightTest extends PreflightFixture {
+    PreflightTest(TestDatabase.Kind kind) {
         super(kind);
     }
 
-    /** A column type that can't travel; null where there is none. */
-    abstract String unsupportedType();
-
-    private String oddType() {
-        return unsupportedType() == null ? "INTEGER" : unsupportedType();
+    /** A column type that can't travel, where there is one. */
+    private String unsupportedType() {
+        return kind.sql("type that cannot travel");
     }
-
-    /** A key that the database numbers. */
-    abstract String numberedKey();
-
-    abstract List<String> dropTriggers(String table);
 
     @Test
     void allThatKeepsTablesFromBeingSyncedIsFoundAtOnceAndNothingIsInstalled() {
         database.execute(
                 "CREATE TABLE loose (a INTEGER)",
                 "CREATE TABLE half (id INTEGER NOT NULL PRIMARY KEY, a INTEGER, b INTEGER)",
-                "CREATE TABLE odd (id INTEGER NOT NULL PRIMARY KEY, c " + oddType() + ")",
+                "CREATE TABLE odd (id INTEGER NOT NULL PRIMARY KEY, c "
+                        + (unsupportedType().isEmpty() ? "INTEGER" : unsupportedType()) + ")",
                 "CREATE TABLE twice (id INTEGER NOT NULL PRIMARY KEY, \"some_name\" INTEGER, \"other_name\" INTEGER)");
         SyncSchema schema = SyncSchema.builder()
                 .table("ghost")
@@ -54,7 +50,7 @@ abstract class PreflightContract extends PreflightFixture {
         assertFound(findings, FindingCode.TABLE_MISSING, "ghost", null);
         assertFound(findings, FindingCode.NO_PRIMARY_KEY, "loose", null);
         assertFound(findings, FindingCode.KEY_NOT_UNIQUE, "half", null);
-        if (unsupportedType() != null) {
+        if (!unsupportedType().isEmpty()) {
             assertFound(findings, FindingCode.TYPE_UNSUPPORTED, "odd", "c");
         }
         assertFound(findings, FindingCode.COLUMN_AMBIGUOUS, "twice", "other_name");
@@ -81,7 +77,7 @@ abstract class PreflightContract extends PreflightFixture {
     void keysThatEverySiteMakesAndParentsThatStayBehindAreWarnings() {
         database.execute(
                 "CREATE TABLE region (code VARCHAR(5) NOT NULL PRIMARY KEY)",
-                "CREATE TABLE shop (id " + numberedKey() + ", region_id VARCHAR(5),"
+                "CREATE TABLE shop (id " + kind.sql("numbered key") + ", region_id VARCHAR(5),"
                         + " FOREIGN KEY (region_id) REFERENCES region (code))");
         List<Finding> findings = preflight(tables("shop"));
         assertFound(findings, FindingCode.AUTO_INCREMENT_KEY, "shop", "id");
@@ -104,7 +100,7 @@ abstract class PreflightContract extends PreflightFixture {
         install(both);
         assertThat(preflight(both))
                 .noneMatch(finding -> finding.table() != null && !finding.is(FindingCode.AUTO_INCREMENT_KEY));
-        dropTriggers("item").forEach(database::execute);
+        database.execute(database.statementsOf(kind.sql("statements that drop our triggers", "table", "item")));
         database.execute("DROP TABLE other");
         List<Finding> findings = preflight(both);
         assertFound(findings, FindingCode.TRIGGERS_CHANGED, "item", null);

@@ -1,0 +1,11 @@
+package dev.hybridsync.jdbc.support;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import org.h2.tools.TriggerAdapter;
+
+/** A trigger of H2 that does nothing. */
+public final class IdleTrigger extends TriggerAdapter {
+    @Override
+    public void fire(Connection connection, ResultSet before, ResultSet after) {}
+}
