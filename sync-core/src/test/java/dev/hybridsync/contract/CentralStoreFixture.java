@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A central database for {@link CentralStoreContract}, with two registered tables: {@value #PARENT} with the columns
+ * A central database for {@link CentralStoreDriver}, with two registered tables: {@value #PARENT} with the columns
  * {@code id} and {@code value}, and {@value #CHILD} with {@code id}, {@code parent_id}, which refers to a parent, {@code code},
  * which is unique, and {@code value}. All are text, and all but the keys may be null.
  */

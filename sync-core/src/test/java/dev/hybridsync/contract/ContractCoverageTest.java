@@ -18,7 +18,21 @@ import org.junit.jupiter.api.Test;
 /** No method of an SPI is without a test in the suite that all implementations run. */
 class ContractCoverageTest {
     private static final Set<Class<?>> SUITES = Set.of(
-            JournalDriver.class, JournalContract.class, JournalQuarantineContract.class, CentralStoreContract.class);
+            JournalDriver.class,
+            JournalWindowsContract.class,
+            JournalBatchInFlightContract.class,
+            JournalForksContract.class,
+            JournalUpkeepContract.class,
+            JournalDiscardContract.class,
+            JournalQuarantineContract.class,
+            JournalWaitingRowsContract.class,
+            JournalHeldTablesContract.class,
+            CentralStoreDriver.class,
+            CentralStoreChainContract.class,
+            CentralStoreLastWriteWinsContract.class,
+            CentralStoreConstraintsContract.class,
+            CentralStoreConflictsContract.class,
+            CentralStoreRulesContract.class);
 
     /** The parts of {@link ChangeJournal}, by what it hands out, and the store. */
     private static final List<Class<?>> SPIS = Stream.concat(

@@ -5,9 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
 
 /** The store of the simulation keeps the contract that those of real databases keep. */
-class InMemoryCentralStoreTest extends CentralStoreContract {
+class InMemoryCentralStoreTest {
     private static final class Fixture implements CentralStoreFixture {
         private InMemoryCentralStore store = new InMemoryCentralStore();
 
@@ -44,8 +45,43 @@ class InMemoryCentralStoreTest extends CentralStoreContract {
         public void close() {}
     }
 
-    @Override
-    protected CentralStoreFixture createFixture() {
-        return new Fixture();
+    @Nested
+    class Chain extends CentralStoreChainContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new Fixture();
+        }
+    }
+
+    @Nested
+    class LastWriteWins extends CentralStoreLastWriteWinsContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new Fixture();
+        }
+    }
+
+    @Nested
+    class Constraints extends CentralStoreConstraintsContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new Fixture();
+        }
+    }
+
+    @Nested
+    class Conflicts extends CentralStoreConflictsContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new Fixture();
+        }
+    }
+
+    @Nested
+    class Rules extends CentralStoreRulesContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new Fixture();
+        }
     }
 }

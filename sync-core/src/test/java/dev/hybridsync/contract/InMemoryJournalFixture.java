@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** {@link InMemoryJournal} as {@link JournalContract} sees it. */
+/** {@link InMemoryJournal} as {@link JournalDriver} sees it. */
 final class InMemoryJournalFixture implements JournalFixture {
     private static final Map<String, Map<String, String>> TABLES =
             Map.of(ITEMS, Map.of(), NOTES, Map.of("item", ITEMS));

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.spi.AcknowledgedRows;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
+import dev.hybridsync.status.QuarantinedRow;
+import dev.hybridsync.status.RowStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -163,5 +166,31 @@ public abstract class JournalDriver {
 
     final long pending() {
         return journal().queries().status().pending();
+    }
+
+    RowStatus status(String key) {
+        RowStatus status = journal().queries().rowStatus(JournalFixture.ITEMS, key);
+        assertThat(journal().queries().rowStatus(JournalFixture.ITEMS, Map.of("id", key)))
+                .isEqualTo(status);
+        return status;
+    }
+
+    Window due() {
+        return journal().pending().read(Source.QUARANTINE, LIMIT);
+    }
+
+    QuarantinedRow onlyLine() {
+        assertThat(journal().quarantine().list(10)).hasSize(1);
+        return journal().quarantine().list(10).get(0);
+    }
+
+    /** Defers all that is pending, as often as it is tried at once. */
+    void deferUntilItPauses(OutcomeCode code) {
+        refuse(Source.JOURNAL, code);
+        for (int i = 0; i < 3; i++) {
+            journal().retries().retryDeferred(NOW, new AcknowledgedRows());
+            refuse(Source.QUARANTINE, code);
+            journal().retries().postponeDeferred(NOW, new AcknowledgedRows());
+        }
     }
 }

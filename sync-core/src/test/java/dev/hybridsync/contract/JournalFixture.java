@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node's database for {@link JournalContract}, with two tables of the host's: {@value #ITEMS} with the columns {@code id}
+ * A node's database for {@link JournalDriver}, with two tables of the host's: {@value #ITEMS} with the columns {@code id}
  * and {@code value}, and {@value #NOTES} with {@code id} and {@code item}, which refers to an item. All are text.
  */
 public interface JournalFixture extends AutoCloseable {

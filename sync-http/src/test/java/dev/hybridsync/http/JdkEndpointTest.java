@@ -10,10 +10,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-class JdkEndpointTest extends EndpointContract {
+/** What is so in the JDK's server alone. */
+class JdkEndpointTest extends EndpointDriver {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
     private SyncEndpoint endpoint;
+
+    JdkEndpointTest() {
+        super(WebServer.JDK);
+    }
 
     @Override
     int start(SyncEndpoint endpoint) throws IOException {

@@ -8,9 +8,14 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.Test;
 
-class ServletEndpointTest extends EndpointContract {
+/** What is so in a servlet container alone. */
+class ServletEndpointTest extends EndpointDriver {
     private final Server server = new Server();
     private SyncEndpoint endpoint;
+
+    ServletEndpointTest() {
+        super(WebServer.JETTY);
+    }
 
     @Override
     int start(SyncEndpoint endpoint) throws Exception {

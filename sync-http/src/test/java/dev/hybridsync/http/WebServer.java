@@ -66,6 +66,11 @@ enum WebServer {
                 delete(folder);
             });
         }
+
+        @Override
+        boolean answersForItselfWhereAClientBreaksOff() {
+            return true;
+        }
     };
 
     static final int CONTAINER_THREADS = 20;
@@ -88,6 +93,10 @@ enum WebServer {
     }
 
     abstract Running start(SyncEndpoint endpoint) throws Exception;
+
+    boolean answersForItselfWhereAClientBreaksOff() {
+        return false;
+    }
 
     private static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {

@@ -1,7 +1,11 @@
 package dev.hybridsync.jdbc;
 
-import dev.hybridsync.contract.CentralStoreContract;
+import dev.hybridsync.contract.CentralStoreChainContract;
+import dev.hybridsync.contract.CentralStoreConflictsContract;
+import dev.hybridsync.contract.CentralStoreConstraintsContract;
 import dev.hybridsync.contract.CentralStoreFixture;
+import dev.hybridsync.contract.CentralStoreLastWriteWinsContract;
+import dev.hybridsync.contract.CentralStoreRulesContract;
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.Nested;
@@ -16,7 +20,39 @@ class JdbcCentralStoreTest {
     }
 
     @Nested
-    class Store extends CentralStoreContract {
+    class Chain extends CentralStoreChainContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new JdbcCentralStoreFixture(kind);
+        }
+    }
+
+    @Nested
+    class LastWriteWins extends CentralStoreLastWriteWinsContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new JdbcCentralStoreFixture(kind);
+        }
+    }
+
+    @Nested
+    class Constraints extends CentralStoreConstraintsContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new JdbcCentralStoreFixture(kind);
+        }
+    }
+
+    @Nested
+    class Conflicts extends CentralStoreConflictsContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new JdbcCentralStoreFixture(kind);
+        }
+    }
+
+    @Nested
+    class Rules extends CentralStoreRulesContract {
         @Override
         protected CentralStoreFixture createFixture() {
             return new JdbcCentralStoreFixture(kind);

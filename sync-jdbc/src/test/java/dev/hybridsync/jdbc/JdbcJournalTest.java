@@ -1,8 +1,14 @@
 package dev.hybridsync.jdbc;
 
-import dev.hybridsync.contract.JournalContract;
+import dev.hybridsync.contract.JournalBatchInFlightContract;
+import dev.hybridsync.contract.JournalDiscardContract;
 import dev.hybridsync.contract.JournalFixture;
+import dev.hybridsync.contract.JournalForksContract;
+import dev.hybridsync.contract.JournalHeldTablesContract;
 import dev.hybridsync.contract.JournalQuarantineContract;
+import dev.hybridsync.contract.JournalUpkeepContract;
+import dev.hybridsync.contract.JournalWaitingRowsContract;
+import dev.hybridsync.contract.JournalWindowsContract;
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.Nested;
@@ -17,7 +23,39 @@ class JdbcJournalTest {
     }
 
     @Nested
-    class Journal extends JournalContract {
+    class Windows extends JournalWindowsContract {
+        @Override
+        protected JournalFixture createFixture() {
+            return new JdbcJournalFixture(kind);
+        }
+    }
+
+    @Nested
+    class BatchInFlight extends JournalBatchInFlightContract {
+        @Override
+        protected JournalFixture createFixture() {
+            return new JdbcJournalFixture(kind);
+        }
+    }
+
+    @Nested
+    class Forks extends JournalForksContract {
+        @Override
+        protected JournalFixture createFixture() {
+            return new JdbcJournalFixture(kind);
+        }
+    }
+
+    @Nested
+    class Upkeep extends JournalUpkeepContract {
+        @Override
+        protected JournalFixture createFixture() {
+            return new JdbcJournalFixture(kind);
+        }
+    }
+
+    @Nested
+    class Discard extends JournalDiscardContract {
         @Override
         protected JournalFixture createFixture() {
             return new JdbcJournalFixture(kind);
@@ -26,6 +64,22 @@ class JdbcJournalTest {
 
     @Nested
     class Quarantine extends JournalQuarantineContract {
+        @Override
+        protected JournalFixture createFixture() {
+            return new JdbcJournalFixture(kind);
+        }
+    }
+
+    @Nested
+    class WaitingRows extends JournalWaitingRowsContract {
+        @Override
+        protected JournalFixture createFixture() {
+            return new JdbcJournalFixture(kind);
+        }
+    }
+
+    @Nested
+    class HeldTables extends JournalHeldTablesContract {
         @Override
         protected JournalFixture createFixture() {
             return new JdbcJournalFixture(kind);
