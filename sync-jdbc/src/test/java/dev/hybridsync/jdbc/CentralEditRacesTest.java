@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -11,6 +12,7 @@ import dev.hybridsync.change.Change;
 import dev.hybridsync.contract.Seeds;
 import dev.hybridsync.error.BusyException;
 import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.LastConnection;
 import dev.hybridsync.jdbc.support.ObservedDataSource;
@@ -76,9 +78,7 @@ class CentralEditRacesTest extends CentralContract {
 
     @Test
     void editsThatAreCommittedWhileABatchIsAppliedAreConsidered() {
-        if (kind == TestDatabase.Kind.SQLITE) {
-            return; // it lets one write at a time
-        }
+        assumeTrue(kind.can(Capability.CONCURRENT_WRITERS), "one writes at a time");
         item();
         node.push(at(node, -60, 1, "node"), at(node, -60, 2, "node"), at(node, -60, 3, "node"));
         AtomicBoolean edited = new AtomicBoolean();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.ApiKeys;
+import dev.hybridsync.jdbc.support.Capability;
+import dev.hybridsync.jdbc.support.DatabaseSource;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
@@ -22,7 +24,6 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Triggers of ours that fail every statement of the host's, since who they run as is gone or lacks a right. */
 class FailingTriggersTest {
@@ -138,7 +139,7 @@ class FailingTriggersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = "SQLITE", mode = EnumSource.Mode.EXCLUDE)
+    @DatabaseSource(with = Capability.USERS)
     void theyAreFoundByPreflightAndMadeAnewByTheNextFlush(Kind kind) {
         open(kind);
         try (SyncClient client = client(maker(local))) {
@@ -161,7 +162,7 @@ class FailingTriggersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = "SQLITE", mode = EnumSource.Mode.EXCLUDE)
+    @DatabaseSource(with = Capability.USERS)
     void centralMakesItsOwnAnewAndTakesTheBatchThatMetThem(Kind kind) {
         open(kind);
         handler(maker(central)).install();

@@ -6,6 +6,8 @@ import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.ApiKeys;
+import dev.hybridsync.jdbc.support.Capability;
+import dev.hybridsync.jdbc.support.DatabaseSource;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
@@ -191,9 +193,7 @@ class GeneratedColumnsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Kind.class,
-            names = {"POSTGRESQL", "H2"})
+    @DatabaseSource(with = Capability.IDENTITY_COLUMNS)
     void anIdentityColumnThatNobodyElseMayWriteIsSentAndTaken(Kind kind) {
         open(kind, kind);
         for (TestDatabase database : List.of(local, central)) {

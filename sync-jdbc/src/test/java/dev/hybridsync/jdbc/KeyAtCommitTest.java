@@ -14,7 +14,9 @@ import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.error.Problem;
 import dev.hybridsync.error.ProblemException;
+import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.ConnectingDataSource;
+import dev.hybridsync.jdbc.support.DatabaseSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import dev.hybridsync.schema.SyncSchema;
@@ -92,7 +94,7 @@ class KeyAtCommitTest {
 
     /** On SQLite nobody writes while a batch is applied: there the revocation waits. */
     @ParameterizedTest
-    @EnumSource(value = Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "SQLITE")
+    @DatabaseSource(with = Capability.CONCURRENT_WRITERS)
     void aBatchWhoseKeyIsRevokedWhileItIsAppliedIsNotCommitted(Kind kind) {
         open(kind);
         String key = keys.issue("store-1");
@@ -172,7 +174,7 @@ class KeyAtCommitTest {
 
     /** On SQLite the whole database is. */
     @ParameterizedTest
-    @EnumSource(value = Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "SQLITE")
+    @DatabaseSource(with = Capability.CONCURRENT_WRITERS)
     void fromTheLastLookToTheCommitTheKeyIsLocked(Kind kind) {
         open(kind);
         String key = keys.issue("store-1");

@@ -11,16 +11,6 @@ class PostgresColumnFormsTest extends DialectContract {
         super(TestDatabase.Kind.POSTGRESQL);
     }
 
-    @Test
-    void anIdentityColumnBesideTheKeyArrivesWithEachUpdate() {
-        create("CREATE TABLE item (code text PRIMARY KEY, no int GENERATED ALWAYS AS IDENTITY, qty int)");
-        install(schemaOf("item"));
-        database.execute("INSERT INTO item (code, qty) VALUES ('a', 1), ('b', 1)");
-        drain();
-        database.execute("UPDATE item SET qty = 2");
-        assertThat(drain()).containsExactlyInAnyOrder("item UPSERT [a]", "item UPSERT [b]");
-    }
-
     /** The number can't be changed at central: a row that has got another one waits for a person, and is not half written. */
     @Test
     void aRowWithAnotherNumberInItsIdentityColumnIsRejected() {

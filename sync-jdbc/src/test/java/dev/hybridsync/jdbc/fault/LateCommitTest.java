@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.SyncClient;
+import dev.hybridsync.jdbc.support.Capability;
+import dev.hybridsync.jdbc.support.DatabaseSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import java.sql.Connection;
@@ -14,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Transactions that take their seq early and commit late. SQLite has one writer at a time, so it knows none. */
 class LateCommitTest {
@@ -56,7 +57,7 @@ class LateCommitTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = "SQLITE", mode = EnumSource.Mode.EXCLUDE)
+    @DatabaseSource(with = Capability.CONCURRENT_WRITERS)
     void aTransactionThatCommitsAfterHigherSeqsWereSettledIsNotLost(Kind kind) throws SQLException {
         try (Shop shop = installed(kind);
                 Transaction late = Transaction.begin(shop.local())) {
@@ -72,7 +73,7 @@ class LateCommitTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = "SQLITE", mode = EnumSource.Mode.EXCLUDE)
+    @DatabaseSource(with = Capability.CONCURRENT_WRITERS)
     void forOneRowTheOrderOfSeqsIsTheOrderOfCommits(Kind kind) throws SQLException {
         try (Shop shop = installed(kind);
                 Transaction first = Transaction.begin(shop.local());
@@ -133,7 +134,7 @@ class LateCommitTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = "SQLITE", mode = EnumSource.Mode.EXCLUDE)
+    @DatabaseSource(with = Capability.CONCURRENT_WRITERS)
     void aLateCommitBetweenPushAndSettleStaysForTheNextBatch(Kind kind) throws SQLException {
         try (Shop shop = installed(kind);
                 Transaction late = Transaction.begin(shop.local())) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
+import dev.hybridsync.jdbc.support.Capability;
+import dev.hybridsync.jdbc.support.DatabaseSource;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -50,7 +52,7 @@ class OvertakenCommitTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = "SQLITE", mode = EnumSource.Mode.EXCLUDE)
+    @DatabaseSource(with = Capability.CONCURRENT_WRITERS)
     void aChangeThatBackfillOvertookArrives(Kind kind) throws SQLException {
         duringBackfill(kind, (shop, host) -> {
             flushed(shop);
@@ -60,7 +62,7 @@ class OvertakenCommitTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = "SQLITE", mode = EnumSource.Mode.EXCLUDE)
+    @DatabaseSource(with = Capability.CONCURRENT_WRITERS)
     void aChangeThatIsOvertakenTwiceArrives(Kind kind) throws SQLException {
         duringBackfill(kind, (shop, host) -> {
             flushed(shop);
@@ -75,7 +77,7 @@ class OvertakenCommitTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = "SQLITE", mode = EnumSource.Mode.EXCLUDE)
+    @DatabaseSource(with = Capability.CONCURRENT_WRITERS)
     void aChangeThatCommitsBetweenABatchAndItsRepeatArrives(Kind kind) throws SQLException {
         duringBackfill(kind, (shop, host) -> {
             try (SyncClient client = shop.client(20, point -> {

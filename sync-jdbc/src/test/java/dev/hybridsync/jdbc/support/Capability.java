@@ -17,6 +17,21 @@ public enum Capability {
     /** Triggers find a key column that was renamed by themselves. */
     TRIGGERS_FOLLOW_RENAMED_KEYS,
 
+    /** A computed column can be declared NOT NULL. */
+    NOT_NULL_COMPUTED_COLUMNS,
+
+    /** Columns of identities that only the database may number. */
+    IDENTITY_COLUMNS,
+
+    /** An array can be a key. */
+    ARRAYS_AS_KEYS,
+
+    /** A foreign key to a table that is not there can be declared. */
+    FOREIGN_KEYS_TO_MISSING_TABLES,
+
+    /** There are users with rights. */
+    USERS,
+
     /** Triggers have the rights of who made them, not of who writes. */
     TRIGGERS_RUN_AS_THEIR_MAKER,
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass(name = "{0}")
-@ArgumentsSource(ListedDatabases.class)
+@ArgumentsSource(ListedDatabases.ForClass.class)
 public @interface EachDatabase {
     /** What a database must be able to do; all of it. */
     Capability[] with() default {};

@@ -9,19 +9,28 @@ import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.AnnotationConsumer;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
-/** The databases of {@link TestDatabase.Kind}, as arguments. */
-final class ListedDatabases implements ArgumentsProvider, AnnotationConsumer<EachDatabase> {
+/** The databases of {@link TestDatabase.Kind} that can do what is asked for, as arguments. */
+abstract class ListedDatabases implements ArgumentsProvider {
     private List<Capability> needed = List.of();
-
-    @Override
-    public void accept(EachDatabase annotation) {
-        needed = List.of(annotation.with());
-    }
 
     @Override
     public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
         return Arrays.stream(TestDatabase.Kind.values())
                 .filter(kind -> kind.can(needed))
                 .map(Arguments::of);
+    }
+
+    static final class ForClass extends ListedDatabases implements AnnotationConsumer<EachDatabase> {
+        @Override
+        public void accept(EachDatabase annotation) {
+            super.needed = List.of(annotation.with());
+        }
+    }
+
+    static final class ForMethod extends ListedDatabases implements AnnotationConsumer<DatabaseSource> {
+        @Override
+        public void accept(DatabaseSource annotation) {
+            super.needed = List.of(annotation.with());
+        }
     }
 }

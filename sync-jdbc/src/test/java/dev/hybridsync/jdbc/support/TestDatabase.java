@@ -1,13 +1,18 @@
 package dev.hybridsync.jdbc.support;
 
+import static dev.hybridsync.jdbc.support.Capability.ARRAYS_AS_KEYS;
 import static dev.hybridsync.jdbc.support.Capability.CONCURRENT_WRITERS;
 import static dev.hybridsync.jdbc.support.Capability.DEFERRED_FOREIGN_KEYS;
+import static dev.hybridsync.jdbc.support.Capability.FOREIGN_KEYS_TO_MISSING_TABLES;
+import static dev.hybridsync.jdbc.support.Capability.IDENTITY_COLUMNS;
+import static dev.hybridsync.jdbc.support.Capability.NOT_NULL_COMPUTED_COLUMNS;
 import static dev.hybridsync.jdbc.support.Capability.NUL_IN_TEXT;
 import static dev.hybridsync.jdbc.support.Capability.SERIALIZABLE_READS_LOCK;
 import static dev.hybridsync.jdbc.support.Capability.SNAPSHOT_ISOLATION;
 import static dev.hybridsync.jdbc.support.Capability.TRIGGERS_FOLLOW_RENAMED_KEYS;
 import static dev.hybridsync.jdbc.support.Capability.TRIGGERS_RUN_AS_THEIR_MAKER;
 import static dev.hybridsync.jdbc.support.Capability.TYPED_COLUMNS;
+import static dev.hybridsync.jdbc.support.Capability.USERS;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,7 +36,12 @@ import org.sqlite.SQLiteConfig.JournalMode;
 public abstract class TestDatabase implements AutoCloseable {
     /** The list of databases that are tested, with what each of them can do. */
     public enum Kind {
-        SQLITE(SqliteTestDatabase::new, DEFERRED_FOREIGN_KEYS, TRIGGERS_FOLLOW_RENAMED_KEYS) {
+        SQLITE(
+                SqliteTestDatabase::new,
+                NOT_NULL_COMPUTED_COLUMNS,
+                FOREIGN_KEYS_TO_MISSING_TABLES,
+                DEFERRED_FOREIGN_KEYS,
+                TRIGGERS_FOLLOW_RENAMED_KEYS) {
             /** Without WAL, as SQLite is by default. */
             @Override
             List<Named<Supplier<TestDatabase>>> otherInstallations() {
@@ -41,6 +51,8 @@ public abstract class TestDatabase implements AutoCloseable {
         },
         H2(
                 H2TestDatabase::new,
+                IDENTITY_COLUMNS,
+                USERS,
                 CONCURRENT_WRITERS,
                 TYPED_COLUMNS,
                 NUL_IN_TEXT,
@@ -53,9 +65,18 @@ public abstract class TestDatabase implements AutoCloseable {
                         Named.of("H2 as a server", H2ServerTestDatabase::new));
             }
         },
-        POSTGRESQL(PostgresTestDatabase::new, CONCURRENT_WRITERS, TYPED_COLUMNS, DEFERRED_FOREIGN_KEYS),
+        POSTGRESQL(
+                PostgresTestDatabase::new,
+                NOT_NULL_COMPUTED_COLUMNS,
+                IDENTITY_COLUMNS,
+                ARRAYS_AS_KEYS,
+                USERS,
+                CONCURRENT_WRITERS,
+                TYPED_COLUMNS,
+                DEFERRED_FOREIGN_KEYS),
         MARIADB(
                 MariaDbTestDatabase::new,
+                USERS,
                 CONCURRENT_WRITERS,
                 TYPED_COLUMNS,
                 NUL_IN_TEXT,

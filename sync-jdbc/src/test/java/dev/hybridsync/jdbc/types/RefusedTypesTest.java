@@ -9,18 +9,19 @@ import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
+import dev.hybridsync.jdbc.support.Capability;
+import dev.hybridsync.jdbc.support.DatabaseSource;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import dev.hybridsync.schema.SyncSchema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Types that can't travel. */
 class RefusedTypesTest {
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = "SQLITE", mode = EnumSource.Mode.EXCLUDE)
+    @DatabaseSource(with = Capability.TYPED_COLUMNS)
     void installNamesTheColumnAndTheWayOut(Kind kind) {
         Catalogue catalogue = Catalogue.of(kind);
         assertThat(catalogue.refused()).hasSizeGreaterThan(7);

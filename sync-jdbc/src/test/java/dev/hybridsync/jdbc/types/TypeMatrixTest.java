@@ -2,6 +2,8 @@ package dev.hybridsync.jdbc.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.jdbc.support.Capability;
+import dev.hybridsync.jdbc.support.DatabaseSource;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every column type of every database, to every database, while the JVM, the sessions and the servers are in three zones. */
 class TypeMatrixTest {
@@ -56,7 +57,7 @@ class TypeMatrixTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = "SQLITE", mode = EnumSource.Mode.EXCLUDE)
+    @DatabaseSource(with = Capability.TYPED_COLUMNS)
     void whatCentralsColumnWouldRoundCutOrFoldIsRefused(Kind central) {
         Map<Pair.Meeting, List<Verdict>> verdicts = new Pair(NarrowCatalogue.make(), central).sync();
         assertThat(wrong(verdicts)).isEmpty();
