@@ -71,8 +71,8 @@ public final class FlushReport {
     }
 
     /**
-     * How many central could not apply yet; they are tried again, and wait in quarantine, or in the journal where central does
-     * not know their table as it is.
+     * How many central could not apply yet; they are tried again, and wait in quarantine, or in the journal where
+     * central does not know their table as it is.
      */
     public long deferred() {
         return deferred;
@@ -130,7 +130,9 @@ public final class FlushReport {
                 + (stoppedBy == null ? "" : "; stopped: " + stoppedBy.getMessage());
     }
 
-    /** Builds a {@link FlushReport}; each count is 0 by default. Takes no null but for {@code stoppedBy}. Not thread-safe. */
+    /**
+     * Builds a {@link FlushReport}; each count is 0 by default. Takes no null but for {@code stoppedBy}. Not thread-safe.
+     */
     public static final class Builder {
         private long sent;
         private long applied;

@@ -32,7 +32,7 @@ final class ProxyChoice {
                 return Optional.of(proxy);
             }
         } catch (URISyntaxException e) {
-            // complained of below
+            // thrown below
         }
         throw new SyncException(name + " holds no proxy; expected is an address such as http://proxy.example:3128");
     }

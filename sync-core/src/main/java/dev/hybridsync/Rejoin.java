@@ -1,7 +1,7 @@
 package dev.hybridsync;
 
 /**
- * How a forked journal goes on, see {@link SyncClient#rejoin}. Whatever is chosen, changes that are pending are sent with
+ * How a forked journal continues, see {@link SyncClient#rejoin}. Whatever is chosen, changes that are pending are sent with
  * their own times, and what waits in quarantine stays there.
  */
 public enum Rejoin {
@@ -16,8 +16,9 @@ public enum Rejoin {
      */
     KEEP_CENTRAL,
     /**
-     * Send every row as changed now: it wins over what central has, also over what other nodes wrote there. For a central that
-     * was restored from a backup. Rows that are at central and not here stay there, as nobody can tell whose they are.
+     * Send every row as changed now: it wins over what central has, also over what other nodes wrote there. For a
+     * central that was restored from a backup. Rows that are at central and not here stay there, as nobody knows whose
+     * they are.
      */
     OVERWRITE_CENTRAL
 }

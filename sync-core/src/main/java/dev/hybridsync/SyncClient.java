@@ -47,7 +47,7 @@ import org.slf4j.LoggerFactory;
  * repaired by the next flush: a batch whose answer was lost is sent again under the same id, and central knows it. Several
  * processes may flush one database; they take turns.
  *
- * <p>Thread-safe: flushes take turns. No transaction of the host's waits for a flush.
+ * <p>Thread-safe: flushes take turns. None of the host's transactions waits for a flush.
  */
 public final class SyncClient implements AutoCloseable {
     /** 30 seconds. */
@@ -56,7 +56,7 @@ public final class SyncClient implements AutoCloseable {
     /** 7 days. */
     public static final Duration DEFAULT_DEFERRED_LIMIT = Duration.ofDays(7);
 
-    /** The most rows that {@link #quarantine()} tells: 10,000. */
+    /** The most rows that {@link #quarantine()} returns: 10,000. */
     public static final int MAX_QUARANTINED_ROWS = 10_000;
 
     /** 1 second. */
@@ -68,7 +68,8 @@ public final class SyncClient implements AutoCloseable {
     /** 15 minutes. */
     public static final Duration DEFAULT_STALL_LIMIT = Duration.ofMinutes(15);
 
-    private static final Duration MAX_DEFAULT_START_JITTER = Duration.ofSeconds(5);
+    /** 5 seconds. */
+    public static final Duration MAX_DEFAULT_START_JITTER = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger(SyncClient.class);
 
@@ -114,7 +115,7 @@ public final class SyncClient implements AutoCloseable {
 
     /**
      * Makes journal, bookkeeping tables and triggers, and journals the rows that are there already, in small transactions
-     * while the host goes on writing. Idempotent; what was interrupted is continued by the next call.
+     * while the host keeps writing. Idempotent; what was interrupted is continued by the next call.
      *
      * <p>Before the first install central is asked, too, if it can be reached.
      *
@@ -188,8 +189,8 @@ public final class SyncClient implements AutoCloseable {
 
     /**
      * Sends what is pending, then tries deferred rows again: those of this flush, those whose time has come, and those that
-     * wait for what has arrived. It has an end however much the host writes meanwhile: what is journaled after it began is the
-     * next one's, but for what the library itself adds. Waits for a flush that is already running.
+     * wait for what has arrived. It has an end however much the host writes meanwhile: what is journaled after it began
+     * is the next one's, but for what the library itself adds. Waits for a flush that is already running.
      *
      * @return what was done; {@link FlushReport#stoppedBy()} is what stopped it, such as a central out of reach, or a
      *     {@link dev.hybridsync.error.LeaseHeldException} where another process is sending
@@ -219,8 +220,9 @@ public final class SyncClient implements AutoCloseable {
     }
 
     /**
-     * Starts the agent: a daemon thread that flushes soon, by {@link Builder#startJitter}, and then at every interval; at once,
-     * where the host wrote something during a flush. Does nothing when it runs. An interrupt ends the thread; then {@code start()} starts another.
+     * Starts the agent: a daemon thread that flushes soon, by {@link Builder#startJitter}, and then at every interval;
+     * at once, where the host wrote something during a flush. Does nothing when it runs. An interrupt ends the thread;
+     * then {@code start()} starts another.
      *
      * <p>While flushes fail it tries again by {@link Builder#backoff}, and not before the time that central asks for by
      * {@code Retry-After}, of which an hour counts at most. Where central refuses the node, or the journals have forked, it
@@ -242,7 +244,7 @@ public final class SyncClient implements AutoCloseable {
         agent.wakeUp();
     }
 
-    /** What the agent does. Needs no database, so that it tells of an agent that hangs in one. */
+    /** What the agent does. Needs no database, so that it reports an agent that hangs in one. */
     public AgentStatus agentStatus() {
         return agent.status();
     }
@@ -322,10 +324,10 @@ public final class SyncClient implements AutoCloseable {
      * {@code hybridsync_row_status}.
      *
      * @param table the table's name on the wire
-     * @param key the value of its only key column: a {@link Number}, {@link String}, {@link java.util.UUID}, {@link Boolean},
-     *     {@code byte[]}, or a type of {@code java.time} or {@code java.sql}; where the key has several columns, a {@link Map} of
-     *     the values of all of them, by their names on the wire
-     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message says
+     * @param key the value of its only key column: a {@link Number}, {@link String}, {@link java.util.UUID}, {@link
+     *     Boolean}, {@code byte[]}, or a type of {@code java.time} or {@code java.sql}; where the key has several
+     *     columns, a {@link Map} of the values of all of them, by their names on the wire
+     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message has
      *     what is expected
      * @throws SyncException if the table can't be read as it was captured, or was not captured yet
      */
@@ -357,11 +359,11 @@ public final class SyncClient implements AutoCloseable {
     }
 
     /**
-     * Has one row of the quarantine sent again at the end of the next flush, rejected or deferred. Where central did not know
-     * its table, central is asked at the next flush.
+     * Has one row of the quarantine sent again at the end of the next flush, rejected or deferred. Where central did
+     * not know its table, central is asked at the next flush.
      *
      * @param table the table's name on the wire
-     * @param key as in {@link #rowStatus(String, Object)}, which tells the exceptions, too
+     * @param key as in {@link #rowStatus(String, Object)}, with the same exceptions
      * @return whether it is in quarantine
      */
     public boolean retry(String table, Object key) {
@@ -379,8 +381,8 @@ public final class SyncClient implements AutoCloseable {
     }
 
     /**
-     * Has all rows of the quarantine sent again at the end of the next flush, and central asked at its start whether it knows
-     * the tables that it did not know.
+     * Has all rows of the quarantine sent again at the end of the next flush, and central asked at its start whether it
+     * knows the tables that it did not know.
      *
      * @return how many rows there are
      */
@@ -395,7 +397,7 @@ public final class SyncClient implements AutoCloseable {
      * the only way in which a change is lost. Waits for a flush that is running.
      *
      * @param table the table's name on the wire, also of a table that is gone or no longer registered
-     * @param key as in {@link #rowStatus(String, Object)}, which tells the exceptions, too; of a table that can't be read, the
+     * @param key as in {@link #rowStatus(String, Object)}, with the same exceptions; of a table that can't be read, the
      *     key's text as {@link QuarantinedRow#rowKey()}
      * @return whether anything of the row waited
      * @throws dev.hybridsync.error.LeaseHeldException if another process is sending; nothing was done
@@ -484,7 +486,10 @@ public final class SyncClient implements AutoCloseable {
         }
     }
 
-    /** Builds a {@link SyncClient}. Not thread-safe. */
+    /**
+     * Builds a {@link SyncClient}. No method takes null: it throws {@link NullPointerException}; what is out of its range
+     * throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
+     */
     public static final class Builder {
         private @Nullable String nodeId;
         private @Nullable ChangeJournal journal;
@@ -504,35 +509,38 @@ public final class SyncClient implements AutoCloseable {
 
         /** The node's name: 1 to 64 letters, digits, {@code .}, {@code _} and {@code -}. Required. */
         public Builder nodeId(String nodeId) {
-            this.nodeId = NodeId.check(nodeId);
+            this.nodeId = NodeId.check(Objects.requireNonNull(nodeId, "nodeId"));
             return this;
         }
 
         /** The node's journal. Required. */
         public Builder journal(ChangeJournal journal) {
-            this.journal = journal;
+            this.journal = Objects.requireNonNull(journal, "journal");
             return this;
         }
 
         /** The way to central. Required; the client closes it. */
         public Builder transport(SyncTransport transport) {
-            this.transport = transport;
+            this.transport = Objects.requireNonNull(transport, "transport");
             return this;
         }
 
-        /** The most rows of a batch, 1 to 100,000. Default: 1,000. */
+        /** The most rows of a batch, 1 to 100,000. Default: {@link BatchLimit#DEFAULT_ROWS}. */
         public Builder batchRows(int batchRows) {
             this.batchRows = new BatchLimit(batchRows, 1).rows();
             return this;
         }
 
-        /** About the most bytes of a batch before compression, 1 or more; a larger row travels alone. Default: 1 MiB. */
+        /**
+         * About the most bytes of a batch before compression, 1 or more; a larger row travels alone.
+         * Default: {@link BatchLimit#DEFAULT_BYTES}.
+         */
         public Builder batchBytes(long batchBytes) {
             this.batchBytes = new BatchLimit(1, batchBytes).bytes();
             return this;
         }
 
-        /** How long the agent waits between flushes, 1 ms or more. Default: 30 seconds. */
+        /** How long the agent waits between flushes, 1 ms or more. Default: {@link #DEFAULT_FLUSH_INTERVAL}. */
         public Builder flushInterval(Duration flushInterval) {
             if (flushInterval.compareTo(Duration.ofMillis(1)) < 0) {
                 throw new IllegalArgumentException("flushInterval must be at least 1 ms, but is " + flushInterval);
@@ -542,8 +550,9 @@ public final class SyncClient implements AutoCloseable {
         }
 
         /**
-         * After how long a deferred row is reported as one that a person should look at, 1 second to 36,500 days; it goes on
-         * being tried. Default: 7 days.
+         * After how long a deferred row is reported as one that a person should look at, 1 second to 36,500 days; it is
+         * still tried again. Default:
+         * {@link #DEFAULT_DEFERRED_LIMIT}.
          */
         public Builder deferredLimit(Duration deferredLimit) {
             if (deferredLimit.compareTo(Duration.ofSeconds(1)) < 0
@@ -557,10 +566,10 @@ public final class SyncClient implements AutoCloseable {
 
         /**
          * How long the agent waits after flushes that failed, which is exponential back-off with full jitter (Marc Brooker,
-         * "Exponential Backoff And Jitter", AWS Architecture Blog, 2015): at random up to {@code base}, then up to twice, four times,
-         * eight times as long, and never longer than {@code cap}; a tenth of {@code base} at least. The first success begins
-         * anew. {@code base} is 1 ms or more, {@code cap} not less. Default: 1 second, and 5 minutes or the flush interval,
-         * whichever is longer.
+         * "Exponential Backoff And Jitter", AWS Architecture Blog, 2015): at random up to {@code base}, then up to
+         * twice, four times, eight times as long, and never longer than {@code cap}; a tenth of {@code base} at least.
+         * The first success resets that. {@code base} is 1 ms or more, {@code cap} not less. Default:
+         * {@link #DEFAULT_BACKOFF_BASE}, and {@link #DEFAULT_BACKOFF_CAP} or the flush interval, whichever is longer.
          */
         public Builder backoff(Duration base, Duration cap) {
             if (base.compareTo(Duration.ofMillis(1)) < 0 || cap.compareTo(base) < 0) {
@@ -575,7 +584,8 @@ public final class SyncClient implements AutoCloseable {
 
         /**
          * The agent's first flush comes at a random time within this of {@code start()}, so that sites that get power again
-         * in the same minute do not come all at once; zero or more. Default: a tenth of the flush interval, at most 5 seconds.
+         * in the same minute do not come all at once; zero or more. Default: a tenth of the flush interval, at most
+         * {@link #MAX_DEFAULT_START_JITTER}.
          */
         public Builder startJitter(Duration startJitter) {
             if (startJitter.isNegative()) {
@@ -587,7 +597,7 @@ public final class SyncClient implements AutoCloseable {
 
         /**
          * After how long without progress the agent counts as stalled, by {@link AgentStatus#stalledFor}; 1 ms or more.
-         * Default: 15 minutes.
+         * Default: {@link #DEFAULT_STALL_LIMIT}.
          */
         public Builder stallLimit(Duration stallLimit) {
             if (stallLimit.compareTo(Duration.ofMillis(1)) < 0) {
@@ -615,16 +625,17 @@ public final class SyncClient implements AutoCloseable {
 
         /** The node's clock. Default: the system's, UTC. */
         public Builder clock(Clock clock) {
-            this.clock = clock;
+            this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 
-        /** Is told what the client does. Default: nobody. */
+        /** Is notified of what the client does. Default: nobody. */
         public Builder listener(SyncListener listener) {
-            listeners.add(listener);
+            listeners.add(Objects.requireNonNull(listener, "listener"));
             return this;
         }
 
+        /** @throws NullPointerException if {@code nodeId}, {@code journal} or {@code transport} was not given */
         public SyncClient build() {
             return new SyncClient(this);
         }

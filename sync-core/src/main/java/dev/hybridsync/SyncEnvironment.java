@@ -197,9 +197,9 @@ public final class SyncEnvironment {
     }
 
     /**
-     * {@code HTTPS_PROXY} or {@code HTTP_PROXY}, by the scheme of {@link #centralApiUrl()}, in small letters too: the proxy to
-     * central, such as {@code http://proxy.example:3128}, also with a user and a password. Empty if there is none, if central
-     * is on this machine, or if {@code NO_PROXY} names its host.
+     * {@code HTTPS_PROXY} or {@code HTTP_PROXY}, by the scheme of {@link #centralApiUrl()}, in small letters too: the
+     * proxy to central, such as {@code http://proxy.example:3128}, also with a user and a password. Empty if there is
+     * none, if central is on this machine, or if {@code NO_PROXY} names its host.
      */
     public Optional<URI> proxy() {
         return new ProxyChoice(variables).to(centralApiUrl());

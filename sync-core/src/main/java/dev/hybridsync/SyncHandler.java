@@ -100,8 +100,8 @@ public final class SyncHandler {
     }
 
     /**
-     * Makes the bookkeeping tables; idempotent. The first batch does it when nobody did before. A table with an error is held
-     * until that is put right, see {@link #heldTables}; all others are taken.
+     * Makes the bookkeeping tables; idempotent. The first batch does it when nobody did before. A table with an error
+     * is held until that is put right, see {@link #heldTables}; all others are taken.
      *
      * @throws PreflightException if {@link #preflight()} finds an error of the whole database; nothing was changed
      */
@@ -119,16 +119,16 @@ public final class SyncHandler {
     }
 
     /**
-     * What the last look at central's database found: that of {@link #install}, and one an hour after it, with the batch that
-     * comes then. What such a look finds anew is logged as a warning. Empty before the first one.
+     * What the last look at central's database found: that of {@link #install}, and one an hour after it, with the
+     * batch that comes then. What such a look finds for the first time is logged as a warning. Empty before the first one.
      */
     public List<Finding> findings() {
         return doctor.findings();
     }
 
     /**
-     * The registered tables that central can't take changes of now, by name, each with the reason and the way out: changes of
-     * them wait at their nodes, as {@code UNKNOWN_TABLE}. Looked up when it is asked for.
+     * The registered tables that central can't take changes of now, by name, each with the reason and the way out:
+     * changes of them wait at their nodes, as {@code UNKNOWN_TABLE}. Looked up when it is asked for.
      */
     public Map<String, String> heldTables() {
         return store.heldTables();
@@ -156,7 +156,7 @@ public final class SyncHandler {
 
     /**
      * Finds out whose key it is. Wrong keys are counted by address and in all; while there are too many, only keys that the
-     * authenticator thinks possible are looked up: so the nodes' own keys go on, also from that address.
+     * authenticator thinks possible are looked up: so the nodes' own keys keep working, also from that address.
      *
      * @param apiKey the key as the request carries it; null when it carries none
      * @param remoteAddress where the request comes from, such as {@code 203.0.113.7}; null where that is not known
@@ -230,11 +230,11 @@ public final class SyncHandler {
     /**
      * Writes a state that lost back, as central's own edit made now, in one transaction: the row as it was, or its end. The
      * state that it replaces becomes a line of the log itself, if it is another one: restoring that undoes this. Nodes are
-     * not told: the restored state stays until a node's later change of the row wins.
+     * not notified: the restored state stays until a node's later change of the row wins.
      *
      * @return the id of the line of the state that was replaced; empty where central held the restored state already
-     * @throws dev.hybridsync.error.NotRestoredException if it can't be written (its columns have changed, a parent is missing, a
-     *     unique value is taken, other rows refer to it), or there is no such line; nothing was changed
+     * @throws dev.hybridsync.error.NotRestoredException if it can't be written (its columns have changed, a parent is
+     *     missing, a unique value is taken, other rows refer to it), or there is no such line; nothing was changed
      * @throws dev.hybridsync.error.BusyException if central can't do it now; nothing was changed
      */
     public OptionalLong restoreConflict(long id) {
@@ -243,7 +243,10 @@ public final class SyncHandler {
         return replaced;
     }
 
-    /** Builds a {@link SyncHandler}. Not thread-safe. */
+    /**
+     * Builds a {@link SyncHandler}. No method takes null unless it says so: it throws {@link NullPointerException}; what is out of its range
+     * throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
+     */
     public static final class Builder {
         private @Nullable CentralStore store;
         private @Nullable Authenticator authenticator;
@@ -261,23 +264,26 @@ public final class SyncHandler {
 
         /** Where rows and versions are kept. Required. */
         public Builder store(CentralStore store) {
-            this.store = store;
+            this.store = Objects.requireNonNull(store, "store");
             return this;
         }
 
         /** Who checks API keys. Required. */
         public Builder authenticator(Authenticator authenticator) {
-            this.authenticator = authenticator;
+            this.authenticator = Objects.requireNonNull(authenticator, "authenticator");
             return this;
         }
 
         /** Central's clock. Default: the system's, UTC. */
         public Builder clock(Clock clock) {
-            this.clock = clock;
+            this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 
-        /** How far in central's future a change may lie before its time is cut, zero or more. Default: 5 minutes. */
+        /**
+         * How far in central's future a change may lie before its time is cut, zero or more. Default:
+         * {@link #DEFAULT_CLOCK_TOLERANCE}.
+         */
         public Builder clockTolerance(Duration clockTolerance) {
             if (clockTolerance.isNegative()) {
                 throw new IllegalArgumentException("clockTolerance must not be negative, but is " + clockTolerance);
@@ -286,7 +292,7 @@ public final class SyncHandler {
             return this;
         }
 
-        /** The most rows that a batch may have, 1 or more. Default: 10,000. */
+        /** The most rows that a batch may have, 1 or more. Default: {@link #DEFAULT_MAX_BATCH_ROWS}. */
         public Builder maxBatchRows(int maxBatchRows) {
             if (maxBatchRows < 1) {
                 throw new IllegalArgumentException("maxBatchRows must be at least 1, but is " + maxBatchRows);
@@ -295,7 +301,7 @@ public final class SyncHandler {
             return this;
         }
 
-        /** The most requests a node may send in a minute, 1 or more. Default: 6,000. */
+        /** The most requests a node may send in a minute, 1 or more. Default: {@link #DEFAULT_MAX_REQUESTS_PER_MINUTE}. */
         public Builder maxRequestsPerMinute(int maxRequestsPerMinute) {
             if (maxRequestsPerMinute < 1) {
                 throw new IllegalArgumentException(
@@ -307,7 +313,8 @@ public final class SyncHandler {
 
         /**
          * How many wrong keys are looked up in a minute, each 1 or more. Beyond it, keys are refused that the authenticator
-         * does not think possible ({@link Authenticator#mayBeValid}). Defaults: 30 and 600.
+         * does not think possible ({@link Authenticator#mayBeValid}). Defaults:
+         * {@link #DEFAULT_MAX_WRONG_KEYS_PER_ADDRESS} and {@link #DEFAULT_MAX_WRONG_KEYS}.
          *
          * @param perAddress of one client address (IPv6: of one /64 network)
          * @param inAll of all together
@@ -323,8 +330,8 @@ public final class SyncHandler {
         }
 
         /**
-         * How long a state that lost is kept, more than zero; null for ever. Older ones are removed after batches, a few at a
-         * time. Default: 90 days.
+         * How long a state that lost is kept, more than zero; null for ever. Older ones are removed after batches, a
+         * few at a time. Default: {@link #DEFAULT_CONFLICT_RETENTION}.
          */
         public Builder conflictRetention(@Nullable Duration conflictRetention) {
             if (conflictRetention != null && (conflictRetention.isNegative() || conflictRetention.isZero())) {
@@ -341,7 +348,7 @@ public final class SyncHandler {
          * @param table the registered table, by its name on the wire
          */
         public Builder resolver(String table, ConflictResolver resolver) {
-            resolvers.put(table, Objects.requireNonNull(resolver, "resolver"));
+            resolvers.put(Objects.requireNonNull(table, "table"), Objects.requireNonNull(resolver, "resolver"));
             return this;
         }
 
@@ -351,6 +358,7 @@ public final class SyncHandler {
             return this;
         }
 
+        /** @throws NullPointerException if {@code store} or {@code authenticator} was not given */
         public SyncHandler build() {
             return new SyncHandler(this);
         }

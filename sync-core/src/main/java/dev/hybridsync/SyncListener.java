@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told what a {@link SyncClient} does, on the thread that does it. What a listener throws is logged and has no other
- * effect.
+ * Is notified of what a {@link SyncClient} does, on the thread that does it. What a listener throws is logged and has
+ * no other effect.
  */
 public interface SyncListener {
     /** Backfill journaled rows; {@code journaled} is the sum so far. */
@@ -30,24 +30,27 @@ public interface SyncListener {
     default void batchSettled(Batch batch, BatchResult result) {}
 
     /**
-     * A change replaced, or lost to, another origin's different state: two sites may make the same key. Told when the batch
-     * is settled, once for each such change; central's log of conflicts has the state that lost.
+     * A change replaced, or lost to, another origin's different state: two sites may make the same key. Called when the
+     * batch is settled, once for each such change; central's log of conflicts has the state that lost.
      *
      * @param change the change as it was sent
      * @param outcome {@code APPLIED} where it replaced the other state, {@code SUPERSEDED} where it lost to it
-     * @param otherNodeId the node whose state that is; null for central's own, or where central does not tell
+     * @param otherNodeId the node whose state that is; null for central's own, or where central does not report it
      */
     default void conflicted(Change change, Outcome outcome, @Nullable String otherNodeId) {}
 
     /** The doctor, which looks at the captured tables at each flush, found something; it put right what it could. */
     default void found(List<Finding> findings) {}
 
-    /** Central said that the journal is forked: nothing is sent until a person acts. Told at each flush that finds it so. */
+    /**
+     * Central reported that the journal is forked: nothing is sent until a person acts. Called at each flush that finds
+     * it so.
+     */
     default void forked(Fork fork) {}
 
     /**
      * Central does not know a table, or a column of it: its changes wait in the journal until it does, which is asked in
-     * growing intervals. Told once, when it is found out.
+     * growing intervals. Called once, when it is found out.
      *
      * @param table its name on the wire
      * @param reason central's answer
@@ -58,10 +61,10 @@ public interface SyncListener {
     default void tableReleased(String table) {}
 
     /**
-     * Rows have been deferred for longer than the client's {@code deferredLimit}; they go on being tried. Told once for each
-     * row and client.
+     * Rows have been deferred for longer than the client's {@code deferredLimit}; they are still tried again. Called
+     * once for each row and client.
      *
-     * @param rows how many became overdue since the last time; {@link SyncClient#quarantine()} tells which
+     * @param rows how many became overdue since the last time; {@link SyncClient#quarantine()} lists them
      */
     default void overdue(long rows) {}
 
@@ -69,8 +72,8 @@ public interface SyncListener {
     default void flushed(FlushReport report) {}
 
     /**
-     * The agent does something else now, or has stalled. A stall is told on the thread that sees it first, which may be one
-     * that asks for the status.
+     * The agent does something else now, or has stalled. A stall is reported on the thread that sees it first, which
+     * may be one that asks for the status.
      */
     default void agentChanged(AgentStatus status) {}
 }

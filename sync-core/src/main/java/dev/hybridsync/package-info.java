@@ -1,4 +1,7 @@
-/** The public face: {@link dev.hybridsync.SyncClient} for the local application, {@link dev.hybridsync.SyncHandler} for central. */
+/**
+ * The public face: {@link dev.hybridsync.SyncClient} for the local application, {@link dev.hybridsync.SyncHandler} for
+ * central.
+ */
 @NullMarked
 package dev.hybridsync;
 

@@ -63,7 +63,7 @@ public final class ApiKey {
         return new String(digits);
     }
 
-    /** Whether the text has the form of a key, and its checksum is right. That says nothing of whether it is valid. */
+    /** Whether the text has the form of a key, and its checksum is right. That does not mean that it is valid. */
     public static boolean isWellFormed(String text) {
         if (EARLIER_FORM.matcher(text).matches()) {
             return true;

@@ -22,7 +22,7 @@ public final class ApiKeys implements Authenticator {
         return new Builder();
     }
 
-    /** Compares with every key in constant time, so that the answer's time tells nothing about them. */
+    /** Compares with every key in constant time, so that the answer's time reveals nothing about them. */
     @Override
     public Optional<Grant> authenticate(String apiKey) {
         byte[] hash = ApiKey.sha256(apiKey).getBytes(StandardCharsets.US_ASCII);
@@ -46,7 +46,7 @@ public final class ApiKeys implements Authenticator {
             return sha256(Grant.allTables(NodeId.check(nodeId)), sha256);
         }
 
-        /** A key, by {@link ApiKey#sha256}, that allows what the grant says. */
+        /** A key, by {@link ApiKey#sha256}, that allows what the grant allows. */
         public Builder sha256(Grant grant, String sha256) {
             if (!sha256.matches("[0-9a-f]{64}")) {
                 throw new IllegalArgumentException("the SHA-256 of a key of node '" + grant.nodeId()

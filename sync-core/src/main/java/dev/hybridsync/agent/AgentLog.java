@@ -12,7 +12,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 
 /**
- * Says once that flushes began to fail, for each way of failing, and once that they work again: days offline must not fill
+ * Logs once that flushes began to fail, for each way of failing, and once that they work again: days offline must not fill
  * the log. For the agent's thread, but for {@link #stalled}.
  */
 final class AgentLog {
@@ -21,7 +21,7 @@ final class AgentLog {
 
     private final Logger log;
     private final String nodeId;
-    private final Set<String> said = new HashSet<>();
+    private final Set<String> logged = new HashSet<>();
 
     AgentLog(Logger log, String nodeId) {
         this.log = log;
@@ -30,11 +30,11 @@ final class AgentLog {
 
     void ended(FlushOutcome end) {
         if (end.kind() == FlushOutcome.Kind.DONE) {
-            if (!said.isEmpty()) {
-                said.clear();
+            if (!logged.isEmpty()) {
+                logged.clear();
                 log.info("[{}] flushing works again", nodeId);
             }
-        } else if (end.failed() && said.add(way(end))) {
+        } else if (end.failed() && logged.add(way(end))) {
             failed(end);
         }
     }
@@ -63,7 +63,10 @@ final class AgentLog {
                         nodeId,
                         end.reason());
             case FORKED ->
-                log.error("[{}] nothing is sent until a person decides; journaling goes on: {}", nodeId, end.reason());
+                log.error(
+                        "[{}] nothing is sent until a person decides; changes are still journaled: {}",
+                        nodeId,
+                        end.reason());
             default -> log.warn("[{}] flushing stopped and will be tried again: {}", nodeId, end.reason());
         }
     }

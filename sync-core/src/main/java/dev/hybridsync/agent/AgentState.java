@@ -20,8 +20,8 @@ final class AgentState {
     private @Nullable String lastFailure;
     private @Nullable Instant lastProgressAt;
     private boolean settled;
-    private boolean stallTold;
-    private State told = State.STOPPED;
+    private boolean stallReported;
+    private State reported = State.STOPPED;
 
     AgentState(Clock clock, LongSupplier nanoTime, Duration stallLimit) {
         this.clock = clock;
@@ -72,10 +72,10 @@ final class AgentState {
         return settled;
     }
 
-    /** What waits is known, and told elsewhere. */
+    /** What waits is known, and reported elsewhere. */
     synchronized void excused() {
         watch.settled(nanoTime.getAsLong());
-        stallTold = false;
+        stallReported = false;
     }
 
     /**
@@ -90,23 +90,23 @@ final class AgentState {
             lastProgressAt = now();
         }
         watch.flushEnded(leftBehind, due);
-        stallTold &= watch.stalledFor(nanoTime.getAsLong()) > 0;
+        stallReported &= watch.stalledFor(nanoTime.getAsLong()) > 0;
         enterUnlessStopped(end.next());
     }
 
     /** True once for each state. */
     synchronized boolean isNews() {
-        boolean news = told != state;
-        told = state;
+        boolean news = reported != state;
+        reported = state;
         return news;
     }
 
     /** True for the first who sees a stall. */
     synchronized boolean isNewStall() {
-        if (stallTold || state == State.STOPPED || watch.stalledFor(nanoTime.getAsLong()) == 0) {
+        if (stallReported || state == State.STOPPED || watch.stalledFor(nanoTime.getAsLong()) == 0) {
             return false;
         }
-        stallTold = true;
+        stallReported = true;
         return true;
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what it came to
  * @param settled whether a batch was settled in it, so that central could be reached at least once
- * @param hint how long central asks to be left alone, or the other process's lease lasts; null if nobody said
+ * @param hint how long central asks to be left alone, or the other process's lease lasts; null if unknown
  * @param cause what ended it; null for {@link Kind#DONE}
  */
 record FlushOutcome(

@@ -1,10 +1,10 @@
 package dev.hybridsync.agent;
 
 /**
- * Tells for how long the agent has made no progress although it should have. Times are nanoseconds of a clock that only
+ * Measures for how long the agent has made no progress although it should have. Times are nanoseconds of a clock that only
  * goes forward. Not thread-safe.
  *
- * <p>Waiting for the next flush is no stall, and neither is a flush that fails: the agent's state says that. What is left
+ * <p>Waiting for the next flush is no stall, and neither is a flush that fails: the agent's state has that. What is left
  * is a flush that does not end, a thread that does not come back to it, and flushes that end well, send nothing and leave
  * entries behind, again and again.
  */

@@ -52,7 +52,7 @@ public final class SyncAgent implements AutoCloseable {
     private final Owner owner;
     private final AgentSchedule schedule;
     private final AgentState state;
-    private final AgentLog said;
+    private final AgentLog agentLog;
     private final LongSupplier nanoTime;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -66,8 +66,8 @@ public final class SyncAgent implements AutoCloseable {
 
     private long notBefore;
 
-    /** The flush goes on where the one before left off. Only the agent's thread knows it, and the next. */
-    private boolean goesOn;
+    /** The next flush continues where the last one left off. Only the agent's thread knows it, and the next. */
+    private boolean continuing;
 
     private long inspectionDue;
 
@@ -88,7 +88,7 @@ public final class SyncAgent implements AutoCloseable {
         this.nanoTime = nanoTime;
         this.owner = owner;
         state = new AgentState(clock, nanoTime, stallLimit);
-        said = new AgentLog(log, nodeId);
+        agentLog = new AgentLog(log, nodeId);
     }
 
     public void start() {
@@ -140,13 +140,13 @@ public final class SyncAgent implements AutoCloseable {
 
     /** A batch was settled, by this agent's flush or another. */
     public void settled() {
-        tellStall();
+        reportStall();
         state.settled();
     }
 
-    /** Needs no database, so that it tells of an agent that hangs in one. */
+    /** Needs no database, so that it reports an agent that hangs in one. */
     public AgentStatus status() {
-        tellStall();
+        reportStall();
         return state.status();
     }
 
@@ -155,18 +155,18 @@ public final class SyncAgent implements AutoCloseable {
     }
 
     private void run() {
-        boolean goOn = true;
-        while (goOn) {
+        boolean more = true;
+        while (more) {
             try {
-                goOn = await();
-                if (goOn) {
+                more = await();
+                if (more) {
                     attempt();
                 }
             } catch (Throwable e) { // here nothing may need memory, a clock or a log
                 LockSupport.parkNanos(LAST_RESORT);
             }
         }
-        tell();
+        notifyOwner();
         if (!isClosed()) {
             log.warn("[{}] the agent's thread was interrupted and ends; start() starts another", nodeId);
         }
@@ -232,26 +232,26 @@ public final class SyncAgent implements AutoCloseable {
 
     private void attempt() {
         state.flushBegins();
-        tell();
+        notifyOwner();
         FlushOutcome end = null;
         boolean leftBehind = false;
-        boolean checks = !goesOn || nanoTime.getAsLong() - inspectionDue >= 0;
-        goesOn = false;
+        boolean checks = !continuing || nanoTime.getAsLong() - inspectionDue >= 0;
+        continuing = false;
         try {
             FlushResult report = owner.flush(checks);
             end = FlushOutcome.of(report.stoppedBy(), state.hasSettled());
             leftBehind = end.kind() == FlushOutcome.Kind.DONE && !end.settled() && report.pending() > 0 && !isExcused();
-            goesOn = end.kind() == FlushOutcome.Kind.DONE && owner.hasNewer();
+            continuing = end.kind() == FlushOutcome.Kind.DONE && owner.hasNewer();
         } catch (Throwable e) { // also what was thrown past the compiler, as drivers and other JVM languages do
             end = end != null ? end : FlushOutcome.of(e, state.hasSettled());
         }
-        tellStall();
+        reportStall();
         schedule(end, leftBehind, checks);
         try {
-            tell();
+            notifyOwner();
         } finally {
             if (!isClosed()) {
-                said.ended(end);
+                agentLog.ended(end);
             }
         }
     }
@@ -261,7 +261,7 @@ public final class SyncAgent implements AutoCloseable {
         try {
             long now = nanoTime.getAsLong();
             long pause = schedule.after(end);
-            due = now + (goesOn ? Math.min(FILLING, pause) : pause);
+            due = now + (continuing ? Math.min(FILLING, pause) : pause);
             inspectionDue = inspected ? now + pause : inspectionDue;
             refused = end.kind() == FlushOutcome.Kind.REFUSED;
             keyLookDue = now + schedule.keyLook();
@@ -281,15 +281,15 @@ public final class SyncAgent implements AutoCloseable {
         return true;
     }
 
-    private void tellStall() {
+    private void reportStall() {
         if (state.isNewStall()) {
             AgentStatus status = state.status();
-            said.stalled(status);
+            agentLog.stalled(status);
             owner.agentChanged(status);
         }
     }
 
-    private void tell() {
+    private void notifyOwner() {
         if (state.isNews()) {
             owner.agentChanged(state.status());
         }
@@ -311,7 +311,7 @@ public final class SyncAgent implements AutoCloseable {
         }
     }
 
-    /** Stops, and waits for the flush under way, which its owner has told to stop. */
+    /** Stops, and waits for the flush under way, which its owner has asked to stop. */
     @Override
     public void close() {
         stop();

@@ -1,4 +1,4 @@
-/** The thread that flushes by itself: when, how often, and what it says of it. */
+/** The thread that flushes by itself: when, how often, and what it logs. */
 @NullMarked
 package dev.hybridsync.agent;
 

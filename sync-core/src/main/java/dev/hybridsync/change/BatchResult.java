@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param clamped the changes whose time central cut, because it lay too far in central's future; to a repeat also those of
  *     changes that are no longer in it
  * @param conflicts the {@code seq} of each change that replaced, or lost to, another origin's different state; a central of
- *     the first release tells none
+ *     the first release reports none
  * @param conflictsWith the nodes whose states those were, by {@code seq}; none for central's own
  */
 public record BatchResult(
@@ -36,7 +36,7 @@ public record BatchResult(
         conflictsWith = Map.copyOf(conflictsWith);
     }
 
-    /** An answer that tells of no conflicts. */
+    /** An answer without conflicts. */
     public BatchResult(
             UUID batchId, Instant receivedAt, int applied, List<ChangeOutcome> outcomes, List<Clamp> clamped) {
         this(batchId, receivedAt, applied, outcomes, clamped, List.of(), Map.of());

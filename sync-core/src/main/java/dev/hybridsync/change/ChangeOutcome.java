@@ -30,7 +30,7 @@ public record ChangeOutcome(
         return new ChangeOutcome(seq, Outcome.SUPERSEDED, null, null);
     }
 
-    /** The change was deferred or rejected, as {@code code} says. */
+    /** The change was deferred or rejected, by its {@code code}. */
     public static ChangeOutcome refused(long seq, OutcomeCode code, String detail) {
         return new ChangeOutcome(seq, code.outcome(), code, detail);
     }

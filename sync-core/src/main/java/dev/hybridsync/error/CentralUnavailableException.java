@@ -19,7 +19,7 @@ public class CentralUnavailableException extends SyncException {
         this.retryAfter = retryAfter;
     }
 
-    /** How long central asks to be left alone, where it said so. */
+    /** How long central asks to be left alone, where it did. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

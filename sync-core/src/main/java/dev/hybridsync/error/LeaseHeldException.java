@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Another process, or another client, sends this journal's batches at the moment. Nothing was sent; it ends by itself, at the
- * latest after {@link #remaining()}.
+ * Another process, or another client, sends this journal's batches at the moment. Nothing was sent; it ends by itself,
+ * at the latest after {@link #remaining()}.
  */
 public class LeaseHeldException extends SyncException {
     private static final long serialVersionUID = 1L;

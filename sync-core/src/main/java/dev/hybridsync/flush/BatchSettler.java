@@ -69,7 +69,7 @@ final class BatchSettler {
         return notApplied;
     }
 
-    /** Before the batch is settled, since its receipts say that they were sent. */
+    /** Before the batch is settled, since its receipts show that they were sent. */
     private Set<Long> firstSent(Window window, BatchResult result) {
         if (result.conflicts().isEmpty()) {
             return Set.of();

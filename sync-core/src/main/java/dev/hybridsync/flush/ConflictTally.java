@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conflicts that central reported since the client was made. Rows that this node sent for the first time, and that another
- * site has sent with another content, show that the two make the same keys. Not thread-safe.
+ * The conflicts that central reported since the client was made. Rows that this node sent for the first time, and that
+ * another site has sent with another content, show that the two make the same keys. Not thread-safe.
  */
 final class ConflictTally {
     private static final class Shared {

@@ -50,7 +50,10 @@ final class Flush {
         }
     }
 
-    /** Also when central is away: that is when the journal grows. What goes wrong there must not keep changes from being sent. */
+    /**
+     * Also when central is away: that is when the journal grows. What goes wrong there must not keep changes from being
+     * sent.
+     */
     private @Nullable SyncException compact() {
         try {
             context.journal().pending().compact();
@@ -68,7 +71,7 @@ final class Flush {
         bound.begin();
         sendAll(Source.JOURNAL);
         if (tally.sent() > 0) {
-            check(); // with nothing pending, more can be told from the number of rows
+            check(); // with nothing pending, the number of rows shows more
             bound.allowMove();
         }
         sendWhatTheLibraryAdded();

@@ -3,9 +3,9 @@ package dev.hybridsync.flush;
 import dev.hybridsync.spi.PendingChanges;
 
 /**
- * Up to which {@code seq} a flush sends: the newest entry when it began, so that it has an end however often the host writes.
- * Entries that the library itself adds meanwhile belong to it, too. Each reason for such entries moves the bound once: what the
- * host commits late, and what is journaled again for that, could move it for ever.
+ * Up to which {@code seq} a flush sends: the newest entry when it began, so that it has an end however often the host
+ * writes. Entries that the library itself adds meanwhile belong to it, too. Each reason for such entries moves the
+ * bound once: what the host commits late, and what is journaled again for that, could move it for ever.
  */
 final class FlushBound {
     private final PendingChanges journal;

@@ -11,7 +11,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A client's flushes, and what it remembers from one to the next. {@link #run} is for one thread at a time; all else for any.
+ * A client's flushes, and what it remembers from one to the next. {@link #run} is for one thread at a time; all else
+ * for any.
  */
 public final class Flushes {
     private final FlushContext context;

@@ -4,7 +4,7 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.status.Fork;
 
-/** Tells a person what a fork is, which side went back, and what can be done. */
+/** Explains to a person what a fork is, which side went back, and what can be done. */
 final class ForkMessage {
     private static final String CHOICES =
             " Or call SyncClient.rejoin(...): ONLY_NEW sends only what is pending and new,"
@@ -24,11 +24,11 @@ final class ForkMessage {
 
     private static String centralWentBack() {
         return "This journal was further already: central's database was restored from a backup, or is new. If that was a"
-                + " mistake, put central right and flushing goes on." + CHOICES;
+                + " mistake, put central right, and flushing continues." + CHOICES;
     }
 
     private static String nodeWentBack() {
-        return "This journal did not send that one: this database was restored from a backup, was made anew, or another"
+        return "This journal did not send that one: this database was restored from a backup, was recreated, or another"
                 + " database sends under this node's name. Where there is another, give one of them a node name of its own."
                 + CHOICES;
     }

@@ -1,4 +1,4 @@
-/** One flush: what is sent in which order, what an answer means, and what is told of it. */
+/** One flush: what is sent in which order, what an answer means, and what is reported. */
 @NullMarked
 package dev.hybridsync.flush;
 

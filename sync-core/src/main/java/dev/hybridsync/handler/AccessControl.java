@@ -62,7 +62,7 @@ public final class AccessControl {
         return checked(grant.get(), apiKey);
     }
 
-    /** An authenticator that does not say how its keys are checked again is asked again. */
+    /** An authenticator that has no way to check its keys again is asked again. */
     private Grant checked(Grant grant, String apiKey) {
         return grant.keyCheck() != null
                 ? grant

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says once that a node's clock is off, and once that it is right again. */
+/** Logs once that a node's clock is off, and once that it is right again. */
 public final class ClockSkewMonitor {
     private static final Logger log = LoggerFactory.getLogger(ClockSkewMonitor.class);
 
@@ -39,7 +39,7 @@ public final class ClockSkewMonitor {
         return offset.abs().compareTo(tolerance) > 0;
     }
 
-    /** What a node is told of its clock. */
+    /** What preflight finds of a node's clock. */
     Optional<Finding> finding(Duration offset) {
         return isOff(offset)
                 ? Optional.of(Finding.of(FindingCode.CLOCK_OFF, describe(offset), "set the node's clock by NTP"))

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts wrong keys in the current minute, by address and in all. No more addresses are kept than wrong keys are counted. */
+/**
+ * Counts wrong keys in the current minute, by address and in all. No more addresses are kept than wrong keys are counted.
+ */
 public final class WrongKeyLimiter {
     private static final int MAX_ADDRESS = 64;
 
@@ -36,7 +38,7 @@ public final class WrongKeyLimiter {
         }
     }
 
-    /** When the count begins anew, in seconds. */
+    /** When the count starts again, in seconds. */
     int secondsLeft() {
         return 60 - (int) Math.floorMod(clock.instant().getEpochSecond(), 60L);
     }

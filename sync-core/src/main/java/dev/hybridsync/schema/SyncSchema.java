@@ -50,8 +50,8 @@ public final class SyncSchema {
     }
 
     /**
-     * Whether a table's rows are said to be shared by all nodes, by {@link Builder#withoutNodeColumn}: then the same key is
-     * meant to be the same row, even where databases make keys by themselves.
+     * Whether a table's rows are declared to be shared by all nodes, by {@link Builder#withoutNodeColumn}: then the
+     * same key is meant to be the same row, even where databases make keys by themselves.
      */
     public boolean isShared(String table) {
         return shared.contains(table);
@@ -138,11 +138,11 @@ public final class SyncSchema {
         }
 
         /**
-         * Keeps the rows of nodes apart that use the same keys, such as numbers that their databases hand out. At central the
-         * tables have this column, as part of the primary key or of the named key: text of at least 64 characters. Central
-         * fills it with the name of the node whose batch it is, so a node can't write another one's rows. Nodes send their
-         * keys without it. A row that has the column nevertheless is refused, as {@code INVALID_KEY}, unless it holds the
-         * node's name.
+         * Keeps the rows of nodes apart that use the same keys, such as numbers that their databases hand out. At
+         * central the tables have this column, as part of the primary key or of the named key: text of at least 64
+         * characters. Central fills it with the name of the node whose batch it is, so a node can't write another one's
+         * rows. Nodes send their keys without it. A row that has the column nevertheless is refused, as {@code
+         * INVALID_KEY}, unless it holds the node's name.
          *
          * <p>At a node this changes nothing but that a column of this name, unless it is part of the key, is not sent. So
          * both sides may use one schema. Default: none, and every node writes the same rows.
@@ -159,8 +159,8 @@ public final class SyncSchema {
         }
 
         /**
-         * Takes tables out of {@link #nodeColumn}: their rows are shared by all nodes, so the same key is the same row. It also
-         * says so to preflight where there is no node column, on either side. For a table that is described here,
+         * Takes tables out of {@link #nodeColumn}: their rows are shared by all nodes, so the same key is the same row.
+         * It also says so to preflight where there is no node column, on either side. For a table that is described here,
          * {@link TableDefinition.Builder#withoutNodeColumn} does the same.
          *
          * @param tables their names on the wire

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One syncable table, as annotated or built. Which columns it really has is the database's to say.
+ * One syncable table, as annotated or built. Which columns it really has, the database decides.
  *
  * @param name the table's name on the wire
  * @param schema the database schema it is in; null for the connection's current one
@@ -129,7 +129,7 @@ public record TableDefinition(
             return this;
         }
 
-        /** Says that the table's rows are shared by all nodes, whatever {@link SyncSchema.Builder#nodeColumn} says. */
+        /** Declares that the table's rows are shared by all nodes, despite {@link SyncSchema.Builder#nodeColumn}. */
         public Builder withoutNodeColumn() {
             withoutNodeColumn = true;
             return this;
@@ -143,11 +143,11 @@ public record TableDefinition(
          * Whether a node keeps a receipt for each row that central acknowledged: what was acknowledged, and when. Without
          * them the bookkeeping does not grow with the table, which is for large tables that only ever grow.
          *
-         * <p>Every change that a trigger sees is sent all the same, deletes too. Given up is what receipts tell: which rows
-         * are synced; and which rows are gone that no trigger saw go, by {@code TRUNCATE}, by a partition that was dropped,
-         * or while triggers were missing. Central keeps those rows. On PostgreSQL that includes every {@code TRUNCATE}: use
-         * {@code DELETE}. Where rows may have come or changed unseen, all rows of the table are sent again, with
-         * {@code Backfill.NONE} also those that were left out.
+         * <p>Every change that a trigger sees is sent all the same, deletes too. Given up is what receipts are for:
+         * which rows are synced; and which rows are gone that no trigger saw go, by {@code TRUNCATE}, by a partition
+         * that was dropped, or while triggers were missing. Central keeps those rows. On PostgreSQL that includes every
+         * {@code TRUNCATE}: use {@code DELETE}. Where rows may have come or changed unseen, all rows of the table are
+         * sent again, with {@code Backfill.NONE} also those that were left out.
          *
          * <p>Counts at a node, from the next {@code install()} on. Default: true.
          */

@@ -19,13 +19,13 @@ public interface BatchInFlight {
      * Records on disk that the window travels as this batch, and takes the lease, or extends it, in the same write. When it
      * returns true, this record and every change that the window shows survive a crash of the machine.
      *
-     * <p>The lease is the right to send the batch in flight. It ends with {@link #settle} or {@link #releaseLease}, when its owner is
-     * found dead, or when its time has passed by the database's clock; so processes take turns batch by batch. It saves double
-     * work. That nothing is lost or doubled does not depend on it: each of several that send one batch sends it under the
-     * same id, and one of them settles it.
+     * <p>The lease is the right to send the batch in flight. It ends with {@link #settle} or {@link #releaseLease},
+     * when its owner is found dead, or when its time has passed by the database's clock; so processes take turns batch
+     * by batch. It saves double work. That nothing is lost or doubled does not depend on it: each of several that send
+     * one batch sends it under the same id, and one of them settles it.
      *
-     * @return false, and nothing done, when the window is stale: meanwhile another client has recorded or settled a batch, or
-     *     rejoined. Read again
+     * @return false, and nothing done, when the window is stale: meanwhile another client has recorded or settled a
+     *     batch, or rejoined. Read again
      * @throws LeaseHeldException if another owner's lease holds; nothing was done
      */
     boolean record(UUID batchId, Window window);
@@ -37,8 +37,8 @@ public interface BatchInFlight {
      * <p>A row that is {@linkplain PendingRow#isUncertain() uncertain} is journaled again, with its time: central may know
      * its {@code seq} with another state. Its line in quarantine, if it has one, stays until that entry is settled.
      *
-     * <p>An outcome that {@linkplain OutcomeCode#holdsTable() holds the table} changes nothing of its row: entries stay in the
-     * journal, a line stays in quarantine, and the table is held. From then on windows leave it out, but those of
+     * <p>An outcome that {@linkplain OutcomeCode#holdsTable() holds the table} changes nothing of its row: entries stay
+     * in the journal, a line stays in quarantine, and the table is held. From then on windows leave it out, but those of
      * {@link Window.Source#PROBE}. A probe that is answered with anything else releases the table, and makes its deferred
      * rows due; nothing of the probe itself is settled.
      *
@@ -57,7 +57,10 @@ public interface BatchInFlight {
         return Set.of();
     }
 
-    /** Gives the lease back, where it is this journal's. The batch in flight stays in flight: whoever is next goes on with it. */
+    /**
+     * Releases the lease, where it is this journal's. The batch in flight stays in flight: whoever is next continues
+     * with it.
+     */
     void releaseLease();
 
     /**
@@ -73,8 +76,9 @@ public interface BatchInFlight {
      * Begins a new journal that follows central's last batch, on disk in one transaction: another journal id, nothing in
      * flight, no fork. Entries, receipts and quarantine stay.
      *
-     * @param changedAt if not null, all rows of all registered tables are to be journaled again with this time, those too that
-     *     an earlier {@link JournalSetup#backfill} left out: the next calls of it do so, whatever time they are given
+     * @param changedAt if not null, all rows of all registered tables are to be journaled again with this time, those
+     *     too that an earlier {@link JournalSetup#backfill} left out: the next calls of it do so, whatever time they
+     *     are given
      * @return the new journal's id
      * @throws SyncException if the journal is not forked
      * @throws LeaseHeldException if another owner's lease holds

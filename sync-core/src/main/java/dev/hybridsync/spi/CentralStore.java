@@ -18,14 +18,14 @@ import java.util.Map;
  *
  * <p>Contract of {@link #apply}: one transaction a batch, so a batch is taken with all its outcomes or leaves no trace;
  * one batch a node at a time; the chain of batches is checked first; Last-Write-Wins decides each row; a batch id that
- * was the node's last is a repeat, whose known changes are answered from memory without touching a row; a state that loses to
- * a different one of another origin is kept in the log of conflicts, in the same transaction.
+ * was the node's last is a repeat, whose known changes are answered from memory without touching a row; a state that
+ * loses to a different one of another origin is kept in the log of conflicts, in the same transaction.
  */
 public interface CentralStore {
     /**
      * Makes the bookkeeping tables; idempotent. {@link #apply} does it by itself when nobody did before. A table in which
      * {@link #preflight()} finds an error is held from then on, until that is put right: its changes are deferred as
-     * {@code UNKNOWN_TABLE}, with the reason, which the log says at each start.
+     * {@code UNKNOWN_TABLE}, with the reason, which is logged at each start.
      */
     void install();
 
@@ -40,7 +40,7 @@ public interface CentralStore {
     /**
      * Looks for what would keep a node's changes from being applied as they are. Changes nothing.
      *
-     * @param node what the node says of itself
+     * @param node how the node describes itself
      * @param grant what it may write
      */
     List<Finding> preflight(NodeDescription node, Grant grant);

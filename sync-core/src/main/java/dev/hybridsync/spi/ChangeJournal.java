@@ -9,8 +9,8 @@ package dev.hybridsync.spi;
  * them one, waits for none of the host's locks, and holds nothing when it returns. A crash between any two of them is
  * repaired by starting again at {@link PendingChanges#read}.
  *
- * <p>Each method returns the same part, or an equal one, every time, without asking the database. Thread-safe, and so are the
- * parts.
+ * <p>Each method returns the same part, or an equal one, every time, without asking the database. Thread-safe, and so
+ * are the parts.
  */
 public interface ChangeJournal {
     /** Puts capture and bookkeeping into the node's database, and takes them out. */

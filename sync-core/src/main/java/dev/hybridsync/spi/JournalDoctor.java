@@ -12,12 +12,12 @@ public interface JournalDoctor {
 
     /**
      * Looks for what the triggers did not see, such as a truncated or rebuilt table or triggers that are gone, puts triggers
-     * back, and journals the rows that differ from what central has acknowledged. Reads little and writes nothing while all is well.
-     * One call does a part of the work, in short transactions; what a crash interrupts is found again.
+     * back, and journals the rows that differ from what central has acknowledged. Reads little and writes nothing while
+     * all is well. One call does a part of the work, in short transactions; what a crash interrupts is found again.
      */
     DoctorReport check();
 
-    /** Whether a table was found since the last {@link #check()} that can't be read, so that the next one tells of it. */
+    /** Whether a table was found since the last {@link #check()} that can't be read, so that the next one reports it. */
     default boolean hasNewlyHeldTables() {
         return false;
     }

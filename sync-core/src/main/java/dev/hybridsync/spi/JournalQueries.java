@@ -16,12 +16,12 @@ public interface JournalQueries {
     List<TableStatus> tableStatus();
 
     /**
-     * How one row stands with central. Reads the bookkeeping in one snapshot, and no row of the host's.
+     * How one row stands with central. Reads the bookkeeping in one snapshot, and none of the host's rows.
      *
      * @param table the table's name on the wire
      * @param key the row's key: the value, where the key is one column; otherwise a {@link Map} of the values by the names
      *     of the key's columns on the wire
-     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message says
+     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message has
      *     what is expected
      * @throws SyncException if the table can't be read as it was captured
      */

@@ -18,18 +18,19 @@ public interface JournalSetup {
     void install(String nodeId);
 
     /**
-     * Journals the next rows that were there before capture began. Resumable: what a crash interrupts is continued by the next
-     * call.
+     * Journals the next rows that were there before capture began. Resumable: what a crash interrupts is continued by
+     * the next call.
      *
-     * @param changedAt the time of the entries; null to leave all such rows out, now and for ever. A table that was begun with
-     *     another time, or by {@link BatchInFlight#rejoin}, continues with that one
+     * @param changedAt the time of the entries; null to leave all such rows out, now and for ever. A table that was
+     *     begun with another time, or by {@link BatchInFlight#rejoin}, continues with that one
      * @param rows the most rows to journal in this call
      * @return how far it is
      */
     BackfillProgress backfill(@Nullable Instant changedAt, int rows);
 
     /**
-     * Removes triggers, journal and bookkeeping. The host's tables stay as they are. Does nothing where nothing is installed.
+     * Removes triggers, journal and bookkeeping. The host's tables stay as they are. Does nothing where nothing is
+     * installed.
      *
      * @param unsent what to do where changes are pending or quarantined
      * @throws SyncException if there are such, and {@link UnsentChanges#KEEP} was asked for; nothing was changed

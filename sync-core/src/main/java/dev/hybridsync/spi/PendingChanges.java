@@ -4,11 +4,11 @@ package dev.hybridsync.spi;
 public interface PendingChanges {
     /**
      * Reads a window in one read snapshot. When a batch is in flight, its window is read again, up to the same highest
-     * {@code seq}, whatever {@code source} and {@code upTo} say; {@code limit} holds there too, so a smaller one reads its
+     * {@code seq}, whatever {@code source} and {@code upTo} are; {@code limit} holds there too, so a smaller one reads its
      * beginning.
      *
-     * @param upTo entries with a greater {@code seq} are left for later, also those of a row that has one up to it: the row is
-     *     read as it is, and goes once more by its later entry
+     * @param upTo entries with a greater {@code seq} are left for later, also those of a row that has one up to it: the
+     *     row is read as it is, and goes once more by its later entry
      */
     Window read(Window.Source source, BatchLimit limit, long upTo);
 
@@ -18,15 +18,15 @@ public interface PendingChanges {
     }
 
     /**
-     * The highest {@code seq} of the entries that are here, or {@link #newestOwnSeq} where that is higher; 0 if there are none.
-     * May first journal late entries again, as {@link #read} does.
+     * The highest {@code seq} of the entries that are here, or {@link #newestOwnSeq} where that is higher; 0 if there
+     * are none. May first journal late entries again, as {@link #read} does.
      */
     long newestSeq();
 
     /**
      * The highest {@code seq} of the entries that the library itself wrote: parents journaled again, entries that came late,
-     * what {@link JournalDoctor#check} found, rows of truncated tables, and so on. It may be that of a newer entry of the host's, and
-     * that of one that is gone by now; 0 if there are none.
+     * what {@link JournalDoctor#check} found, rows of truncated tables, and so on. It may be that of a newer entry of
+     * the host, and that of one that is gone by now; 0 if there are none.
      */
     long newestOwnSeq();
 
@@ -37,13 +37,13 @@ public interface PendingChanges {
      * Removes superseded entries, so that rows that change all the time while central is away do not fill the disk. What
      * central ends up with stays the same.
      *
-     * <p>An entry may go only when a newer one of its row is there whose time is not smaller. While a batch is in flight, the
-     * two must be on the same side of its highest {@code seq}: its repeat reads the same rows with the same newest
-     * {@code seq}. The oldest entry of each row stays too, as the row's place in the order of sending and the time since
-     * which it waits.
+     * <p>An entry may go only when a newer one of its row is there whose time is not smaller. While a batch is in
+     * flight, the two must be on the same side of its highest {@code seq}: its repeat reads the same rows with the same
+     * newest {@code seq}. The oldest entry of each row stays too, as the row's place in the order of sending and the
+     * time since which it waits.
      *
      * <p>Called at the start of each flush. Reads next to nothing and writes nothing when little was journaled since the
-     * last call. May stop anywhere; the next call goes on.
+     * last call. May stop anywhere; the next call continues.
      */
     void compact();
 }

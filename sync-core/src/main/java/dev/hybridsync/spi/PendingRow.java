@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt the largest time of its entries in the window and of its quarantine line
  * @param entries the journal entries that were read; empty for a row that only waits in quarantine
  * @param change what to send; null when the row can't be sent
- * @param refused why the row can't be sent; null when it can. Where both are null, the row was not sent, but may have been at an
- *     earlier try of the batch
+ * @param refused why the row can't be sent; null when it can. Where both are null, the row was not sent, but may have
+ *     been at an earlier try of the batch
  */
 public record PendingRow(
         String table,

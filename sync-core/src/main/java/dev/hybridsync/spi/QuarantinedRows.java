@@ -23,7 +23,7 @@ public interface QuarantinedRows {
     /**
      * Makes one quarantined row due for another try, and its table, where held, to be asked about.
      *
-     * @param table as in {@link JournalQueries#rowStatus}, which tells the exceptions, too
+     * @param table as in {@link JournalQueries#rowStatus}, with the same exceptions
      * @param key as in {@link JournalQueries#rowStatus}
      * @return whether it is in quarantine
      */
@@ -37,8 +37,8 @@ public interface QuarantinedRows {
     long retry(Collection<QuarantinedRow> rows);
 
     /**
-     * Makes the quarantined rows of one outcome due for another try: {@link PendingChanges#read} with {@link Window.Source#QUARANTINE}
-     * finds them until they are settled. Writes nothing when there are none.
+     * Makes the quarantined rows of one outcome due for another try: {@link PendingChanges#read} with {@link
+     * Window.Source#QUARANTINE} finds them until they are settled. Writes nothing when there are none.
      *
      * @param outcome {@link Outcome#DEFERRED} or {@link Outcome#REJECTED}
      * @return how many rows there are

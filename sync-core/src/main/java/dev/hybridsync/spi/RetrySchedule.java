@@ -2,7 +2,9 @@ package dev.hybridsync.spi;
 
 import java.time.Instant;
 
-/** Decides when deferred rows, and tables that central did not know, are tried again. For one flush at a time; thread-safe. */
+/**
+ * Decides when deferred rows, and tables that central did not know, are tried again. For one flush at a time; thread-safe.
+ */
 public interface RetrySchedule {
     /**
      * Makes deferred rows due for another try: those that were not tried since they were deferred, those whose time has come
@@ -15,9 +17,9 @@ public interface RetrySchedule {
 
     /**
      * Lets the deferred rows that were just tried again, in vain, wait: twice only until the next flush, then 1 minute, then
-     * twice as long each time, at most 1 hour. A newer change of the row starts that again. Where one waits for a parent that is
-     * here, synced, and neither pending nor in quarantine, central has lost that one, and it is journaled again, at the first
-     * 6 of these times; later once at most, where it never was.
+     * twice as long each time, at most 1 hour. A newer change of the row starts that again. Where one waits for a
+     * parent that is here, synced, and neither pending nor in quarantine, central has lost that one, and it is
+     * journaled again, at the first 6 of these times; later once at most, where it never was.
      *
      * @param now the client's clock
      * @param acknowledged rows that central acknowledged in this flush: it has them, so they are not journaled again

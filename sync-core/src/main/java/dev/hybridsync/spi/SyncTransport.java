@@ -30,7 +30,7 @@ public interface SyncTransport extends AutoCloseable {
     /**
      * Asks central once what would go wrong with this node.
      *
-     * @return what central found; the default can't ask, and says so
+     * @return what central found; the default can't ask, and reports that
      * @throws SyncException if central can't be reached or refuses to answer
      */
     default List<Finding> preflight(NodeDescription node) {
@@ -42,7 +42,7 @@ public interface SyncTransport extends AutoCloseable {
 
     /**
      * Whether a push would carry another API key by now than the last one that central refused. The agent asks at its
-     * interval while central refuses the node, and goes on when it is so. Quick, from any thread. Default: no.
+     * interval while central refuses the node, and continues when it is so. Quick, from any thread. Default: no.
      */
     default boolean hasOtherKey() {
         return false;

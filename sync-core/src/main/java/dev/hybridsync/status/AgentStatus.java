@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param nextAttemptAt when it flushes again by itself; null while it flushes or is stopped
  * @param failures flushes that failed since the last one that did not, or that at least settled a batch
  * @param lastFailure why the agent's last flush failed; null if it did not
- * @param lastProgressAt when a batch was last settled, or a flush last left nothing behind, by the client's clock; null before
+ * @param lastProgressAt when a batch was last settled, or a flush last left nothing behind, by the client's clock; null
+ *     before
  * @param stalledFor how long progress has been overdue: a flush that neither ends nor settles a batch, or flushes that end
- *     well, send nothing and leave entries behind that are not held. Null while all is well, for as long as
- *     {@link dev.hybridsync.SyncClient.Builder#stallLimit} says, and where the state tells already why nothing is sent
+ *     well, send nothing and leave entries behind that are not held. Null while all is well, within
+ *     {@link dev.hybridsync.SyncClient.Builder#stallLimit}, and where the state already explains why nothing is sent
  */
 public record AgentStatus(
         State state,

@@ -13,7 +13,7 @@ public enum FindingCode {
     COLUMN_AMBIGUOUS(Severity.ERROR),
     /** The table has no primary key, and no other key is named. */
     NO_PRIMARY_KEY(Severity.ERROR),
-    /** The named key does not tell rows apart. */
+    /** The named key does not identify rows. */
     KEY_NOT_UNIQUE(Severity.ERROR),
     /** A key column is ignored or computed. */
     KEY_NOT_SYNCED(Severity.ERROR),
@@ -37,7 +37,9 @@ public enum FindingCode {
     EDITS_NOT_CAPTURED(Severity.WARNING),
     /** Values of the column's type can't travel. */
     TYPE_UNSUPPORTED(Severity.ERROR),
-    /** The table can't be captured, such as one of an engine without transactions, or with an index that can't be understood. */
+    /**
+     * The table can't be captured, such as one of an engine without transactions, or with an index that can't be understood.
+     */
     TABLE_UNSUPPORTED(Severity.ERROR),
     /** A cascade changes rows of the table in a way that no trigger can journal. */
     CASCADE_UNCAPTURED(Severity.ERROR),
@@ -75,7 +77,7 @@ public enum FindingCode {
     NEWER_LAYOUT(Severity.ERROR),
     /** The table's triggers are not as they must be. */
     TRIGGERS_CHANGED(Severity.WARNING),
-    /** The table's triggers fail, and with them every statement of the host's that writes it. */
+    /** The table's triggers fail, and with them every host statement that writes it. */
     TRIGGERS_FAIL(Severity.WARNING),
     /** The doctor put the table's triggers back. */
     TRIGGERS_REPAIRED(Severity.WARNING),

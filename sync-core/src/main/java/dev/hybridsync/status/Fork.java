@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * That this journal does not continue what central has of its node. Changes are journaled and nothing is sent until
  * {@link dev.hybridsync.SyncClient#rejoin} is called, or central answers as before.
  *
- * @param foundAt when central said so, by the node's clock
+ * @param foundAt when central reported it, by the node's clock
  * @param lastBatchId the last batch that central has of the node; null if it has none
  * @param cause what must have happened
  */
@@ -20,10 +20,12 @@ public record Fork(Instant foundAt, @Nullable UUID lastBatchId, Cause cause) {
 
     /** What must have happened. */
     public enum Cause {
-        /** Central has an older batch of this journal as the last one: its database was restored from a backup, or is new. */
+        /**
+         * Central has an older batch of this journal as the last one: its database was restored from a backup, or is new.
+         */
         CENTRAL_WENT_BACK,
         /**
-         * Central has a batch that this journal does not know: this database was restored from a backup, made anew, or has a
+         * Central has a batch that this journal does not know: this database was restored from a backup, recreated, or has a
          * twin that sends under the same node id.
          */
         NODE_WENT_BACK;
@@ -31,8 +33,8 @@ public record Fork(Instant foundAt, @Nullable UUID lastBatchId, Cause cause) {
         /**
          * What must have happened.
          *
-         * <p>A batch that is older than all of {@link Fork#KEPT_BATCH_IDS} kept ids was this journal's, too: ids of version 7
-         * tell when they were made.
+         * <p>A batch that is older than all of {@link Fork#KEPT_BATCH_IDS} kept ids was this journal's, too: ids of
+         * version 7 contain when they were made.
          *
          * @param lastBatchId the last batch that central has of the node; null if it has none
          * @param ours the ids of the last batches that this journal settled

@@ -104,7 +104,7 @@ public final class QuarantinedRow {
         return nextTryAt;
     }
 
-    /** Whether it is deferred for longer than the client's limit; only the client knows, so journals say false. */
+    /** Whether it is deferred for longer than the client's limit; only the client knows, so journals leave it false. */
     public boolean overdue() {
         return overdue;
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the state; where several hold, the first of {@link State#PENDING}, {@link State#QUARANTINED},
  *     {@link State#DISCARDED} and {@link State#SYNCED}
- * @param syncedAt when central, by its clock, last acknowledged a state of the row, in whatever state it is now; null if it never did, if
- *     it acknowledged last that the row is gone, or if the table keeps no receipts
+ * @param syncedAt when central, by its clock, last acknowledged a state of the row, in whatever state it is now; null
+ *     if it never did, if it acknowledged last that the row is gone, or if the table keeps no receipts
  * @param pendingSince when the host made the oldest pending change of it; null if none is pending but the library's own,
  *     such as backfill's, or a {@code TRUNCATE}
  * @param outcome {@link Outcome#DEFERRED} or {@link Outcome#REJECTED} where the row waits in quarantine, also while a newer
@@ -38,8 +38,8 @@ public record RowStatus(
         /** A person discarded the row's last change, so that central has it as it was before, or not at all. */
         DISCARDED,
         /**
-         * Nothing is known of the row: it was never there, or left out by {@code Backfill.NONE}, or central acknowledged that
-         * it is gone; or its table keeps no receipts, and nothing of it is pending or in quarantine.
+         * Nothing is known of the row: it was never there, or left out by {@code Backfill.NONE}, or central
+         * acknowledged that it is gone; or its table keeps no receipts, and nothing of it is pending or in quarantine.
          */
         UNKNOWN
     }
@@ -56,7 +56,7 @@ public record RowStatus(
     }
 
     /**
-     * The status of what the books say.
+     * The status by what the bookkeeping has.
      *
      * @param pending whether a change waits in the journal
      */

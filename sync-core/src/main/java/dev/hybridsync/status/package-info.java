@@ -1,4 +1,4 @@
-/** What is told: findings, and the state of nodes, tables, rows, forks and conflicts. */
+/** What is reported: findings, and the state of nodes, tables, rows, forks and conflicts. */
 @NullMarked
 package dev.hybridsync.status;
 
