@@ -64,13 +64,13 @@ public final class AnswerClassifier {
                 ProblemDocument.read(answer.status(), answer.body().toByteArray());
         if (answer.status() == 401 || answer.status() == 403) {
             String usual = answer.status() == 401 ? "invalid-api-key" : "wrong-node";
-            String told = problem.map(this::told).orElse(String.valueOf(answer.status()));
+            String description = problem.map(this::describe).orElse(String.valueOf(answer.status()));
             throw new PushRefusedException(
                     problem.map(ProblemDocument::name).orElse(usual),
-                    says(nodeId, "refuses access (" + told + "); check the API key, and what stands between"));
+                    says(nodeId, "refuses access (" + description + "); check the API key, and what stands between"));
         }
-        String told = problem.map(this::told).orElse(isRedirect(answer) ? REDIRECTED : NOT_CENTRALS);
-        throw new CentralUnavailableException(says(nodeId, "answered " + answer.status() + ", " + told), null);
+        String description = problem.map(this::describe).orElse(isRedirect(answer) ? REDIRECTED : NOT_CENTRALS);
+        throw new CentralUnavailableException(says(nodeId, "answered " + answer.status() + ", " + description), null);
     }
 
     private List<Finding> findings(String nodeId, Answer answer) {
@@ -114,18 +114,18 @@ public final class AnswerClassifier {
     }
 
     private SyncException centrals(Batch batch, Answer answer, ProblemDocument problem) {
-        String told = told(problem);
+        String description = describe(problem);
         return switch (answer.status()) {
             case 409 ->
-                problem.name().equals("journal-forked") ? forked(batch, problem) : unavailable(batch, answer, told);
-            case 413 -> new BatchTooLargeException(says(batch, "takes only smaller batches (" + told + ")"));
+                problem.name().equals("journal-forked") ? forked(batch, problem) : unavailable(batch, answer, description);
+            case 413 -> new BatchTooLargeException(says(batch, "takes only smaller batches (" + description + ")"));
             case 400, 401, 403, 404, 405, 415 ->
-                new PushRefusedException(problem.name(), says(batch, "refuses the batch (" + told + ")"));
+                new PushRefusedException(problem.name(), says(batch, "refuses the batch (" + description + ")"));
             default ->
                 unavailable(
                         batch,
                         answer,
-                        told
+                        description
                                 + problem.member("id")
                                         .map(id -> " (id " + quote(id) + ")")
                                         .orElse(""));
@@ -147,10 +147,10 @@ public final class AnswerClassifier {
         };
     }
 
-    private CentralUnavailableException unavailable(Batch batch, Answer answer, String told) {
+    private CentralUnavailableException unavailable(Batch batch, Answer answer, String description) {
         boolean mayAskToWait = answer.status() == 429 || answer.status() == 503;
         return new CentralUnavailableException(
-                says(batch, "answered " + answer.status() + ", " + told),
+                says(batch, "answered " + answer.status() + ", " + description),
                 null,
                 mayAskToWait ? RetryAfter.parse(answer.retryAfter(), clock).orElse(null) : null);
     }
@@ -174,7 +174,7 @@ public final class AnswerClassifier {
         return "node " + nodeId + ": central at " + central + " " + what;
     }
 
-    private String told(ProblemDocument problem) {
+    private String describe(ProblemDocument problem) {
         return problem.name() + (problem.detail().isEmpty() ? "" : ": " + quote(problem.detail()));
     }
 

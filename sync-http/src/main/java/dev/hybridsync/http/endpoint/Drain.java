@@ -22,7 +22,7 @@ public final class Drain {
 
     /**
      * @param transfer the watch over this thread; ended here
-     * @return whether the body is at its end, so that the connection can go on
+     * @return whether the body is at its end, so that the connection can be used again
      */
     public static boolean rest(BodyReader.Source body, Transfer transfer) {
         try (transfer) {

@@ -30,7 +30,7 @@ public final class HeaderWatch extends Watch {
         return due && !isInHandler();
     }
 
-    /** Handlers of the host's, in contexts of their own beside ours, do not tell; they may be at work in a database. */
+    /** The host's own handlers, in other contexts of the same server, do not report that; they may be using a database. */
     private boolean isInHandler() {
         headersAreIn = headersAreIn
                 || Arrays.stream(thread().getStackTrace())

@@ -23,7 +23,7 @@ final class Watchdog {
             try {
                 start();
             } catch (Error e) {
-                // its thread goes on to other things
+                // its thread continues with other requests
                 watches.remove(watch);
                 throw e;
             }

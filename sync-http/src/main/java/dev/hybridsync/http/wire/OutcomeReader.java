@@ -35,9 +35,9 @@ final class OutcomeReader {
         if (known != null) {
             return new ChangeOutcome(number, answer, known, detail);
         }
-        String told = "code " + (code == null ? "missing" : code) + (detail == null ? "" : ": " + detail);
+        String description = "code " + (code == null ? "missing" : code) + (detail == null ? "" : ": " + detail);
         OutcomeCode general = answer == Outcome.DEFERRED ? OutcomeCode.UNIQUE : OutcomeCode.CONSTRAINT;
-        return new ChangeOutcome(number, answer, general, told);
+        return new ChangeOutcome(number, answer, general, description);
     }
 
     private @Nullable OutcomeCode knownCode(Outcome answer) {
