@@ -97,6 +97,11 @@ class JdbcArchitectureTest {
     }
 
     @Test
+    void classesFormNoCircles() {
+        ArchitectureRules.CLASSES_FORM_NO_CIRCLES.check(JDBC);
+    }
+
+    @Test
     void packagesFormNoCircles() {
         ArchitectureRules.PACKAGES_FORM_NO_CIRCLES.check(JDBC);
     }
