@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The column of central's table that holds whose row it is, see {@link SyncSchema.Builder#nodeColumn}. */
-public final class NodeColumn {
+final class NodeColumn {
     /** Characters of a node's name, see {@link dev.hybridsync.change.NodeId}. */
     private static final int MAX_NAME = 64;
 
@@ -28,7 +28,7 @@ public final class NodeColumn {
      *
      * @return empty where it can, or where no node column is asked for
      */
-    public static Optional<Finding> problem(SyncSchema schema, TableDefinition definition, Table table) {
+    static Optional<Finding> problem(SyncSchema schema, TableDefinition definition, Table table) {
         String name = definition.nodeColumn();
         if (name == null) {
             return Optional.empty();
