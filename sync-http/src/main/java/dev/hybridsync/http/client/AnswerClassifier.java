@@ -117,7 +117,9 @@ public final class AnswerClassifier {
         String description = describe(problem);
         return switch (answer.status()) {
             case 409 ->
-                problem.name().equals("journal-forked") ? forked(batch, problem) : unavailable(batch, answer, description);
+                problem.name().equals("journal-forked")
+                        ? forked(batch, problem)
+                        : unavailable(batch, answer, description);
             case 413 -> new BatchTooLargeException(says(batch, "takes only smaller batches (" + description + ")"));
             case 400, 401, 403, 404, 405, 415 ->
                 new PushRefusedException(problem.name(), says(batch, "refuses the batch (" + description + ")"));

@@ -8,8 +8,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -57,9 +60,21 @@ public final class MariaDbTestDatabase extends TestDatabase {
             PatientServer server = new PatientServer(config);
             server.prepareDirectories();
             server.unpackEmbeddedDb();
-            server.install();
+            server.installAlone();
             server.start();
             return server;
+        }
+
+        /** It works in the common folder for temporary files, where a second one at the same time takes its files away. */
+        private void installAlone() throws ManagedProcessException {
+            Path lock = Path.of(System.getProperty("java.io.tmpdir"), "hybridsync-mariadb-install.lock");
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = channel.lock()) {
+                assert held.isValid();
+                install();
+            } catch (IOException e) {
+                throw new IllegalStateException("no lock on " + lock, e);
+            }
         }
     }
 
