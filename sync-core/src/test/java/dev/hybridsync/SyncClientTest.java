@@ -265,4 +265,14 @@ class SyncClientTest extends FlushFixture {
     private static void assertRefused(String option, ThrowingCallable setter) {
         assertThatIllegalArgumentException().isThrownBy(setter::call).withMessageContaining(option);
     }
+
+    @Test
+    void aBatchThatIsSettledByAnyFlushIsProgressOfTheAgent() {
+        SyncClient client = client().build();
+        client.flush();
+        assertThat(client.agentStatus().lastProgressAt()).as("nothing was sent").isNull();
+        write("a");
+        client.flush();
+        assertThat(client.agentStatus().lastProgressAt()).isEqualTo(clock.instant());
+    }
 }
