@@ -32,6 +32,18 @@ class PostgresTruncateTest extends LocalContract {
         assertThat(database.count("SELECT count(*) FROM hybridsync_receipt")).isEqualTo(1);
     }
 
+    /** So another site's later change of such a row stays, and an earlier one does not. */
+    @Test
+    void itsRowsGoAtTheTimeOfTheTruncate() {
+        drain();
+        Instant before = Instant.now().minusSeconds(1); // the database's clock may round
+        database.execute("TRUNCATE item");
+        assertThat(read().rows())
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.changedAt())
+                        .isBetween(before, Instant.now().plusSeconds(1)));
+    }
+
     @Test
     void aTruncateThatIsRolledBackLeavesNothing() {
         drain();
