@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
+import dev.hybridsync.jdbc.support.WholeSystem;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;

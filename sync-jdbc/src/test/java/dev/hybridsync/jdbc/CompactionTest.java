@@ -7,6 +7,7 @@ import dev.hybridsync.contract.Seeds;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.journal.CompactionLimits;
 import dev.hybridsync.jdbc.support.EachDatabase;
+import dev.hybridsync.jdbc.support.LocalContract;
 import dev.hybridsync.jdbc.support.RecordingDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.BatchLimit;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.ConnectingDataSource;
 import dev.hybridsync.jdbc.support.EachDatabase;
+import dev.hybridsync.jdbc.support.LocalContract;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Window;

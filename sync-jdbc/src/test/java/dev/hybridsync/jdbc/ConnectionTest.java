@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.jdbc.support.EachDatabase;
+import dev.hybridsync.jdbc.support.LocalContract;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.Window;
 import java.sql.Connection;

@@ -7,6 +7,7 @@ import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.jdbc.support.DirectTransport;
+import dev.hybridsync.jdbc.support.LocalContract;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.Values;
 import dev.hybridsync.schema.SyncSchema;
@@ -42,13 +43,13 @@ abstract class DialectContract extends LocalContract {
     }
 
     @Override
-    void installItem() {
+    public void installItem() {
         create("CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(100), qty INTEGER)");
         install(schemaOf("item"));
     }
 
     @Override
-    void install(SyncSchema schema) {
+    public void install(SyncSchema schema) {
         install(JdbcChangeJournal.create(database.dataSource(), schema), schema);
     }
 
@@ -89,7 +90,7 @@ abstract class DialectContract extends LocalContract {
 
     /** Sends everything that is pending to central, which must take it; in the order of sending. */
     @Override
-    List<String> drain() {
+    public List<String> drain() {
         List<String> changes = flush();
         assertThat(journal.quarantine().list(9)).isEmpty();
         return changes;

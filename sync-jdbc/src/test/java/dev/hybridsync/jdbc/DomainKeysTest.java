@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
+import dev.hybridsync.jdbc.support.WholeSystem;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

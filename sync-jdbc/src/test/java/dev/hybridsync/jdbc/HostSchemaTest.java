@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.jdbc.support.EachDatabase;
+import dev.hybridsync.jdbc.support.LocalContract;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;

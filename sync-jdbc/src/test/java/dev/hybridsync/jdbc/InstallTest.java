@@ -10,6 +10,7 @@ import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.EachDatabase;
+import dev.hybridsync.jdbc.support.LocalContract;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.Window;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.EachDatabase;
+import dev.hybridsync.jdbc.support.LocalContract;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.status.RowStatus;
 import java.math.BigDecimal;

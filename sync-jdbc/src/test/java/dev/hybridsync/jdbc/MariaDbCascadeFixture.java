@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc;
 
+import dev.hybridsync.jdbc.support.LocalContract;
 import dev.hybridsync.jdbc.support.TestDatabase;
 
 /** Tables of MariaDB whose foreign keys cascade. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.jdbc.support.WholeSystem;
 import dev.hybridsync.status.QuarantinedRow;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.support.ObservedDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
+import dev.hybridsync.jdbc.support.WholeSystem;
 import dev.hybridsync.status.QuarantinedRow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.jdbc.support.LocalContract;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;

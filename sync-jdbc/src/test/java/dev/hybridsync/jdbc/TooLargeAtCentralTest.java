@@ -10,6 +10,7 @@ import dev.hybridsync.jdbc.support.ObservedDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import dev.hybridsync.jdbc.support.UrlDataSource;
+import dev.hybridsync.jdbc.support.WholeSystem;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
+import dev.hybridsync.jdbc.support.WholeSystem;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.status.FindingCode;
 import dev.hybridsync.status.QuarantinedRow;
@@ -23,7 +24,7 @@ class UniqueNumbersTest extends WholeSystem {
     }
 
     @Override
-    void create(TestDatabase database) {
+    public void create(TestDatabase database) {
         String number = switch (database.kind()) {
             case SQLITE -> "INTEGER PRIMARY KEY AUTOINCREMENT, id VARCHAR(36) NOT NULL UNIQUE";
             case MARIADB -> "INTEGER NOT NULL AUTO_INCREMENT UNIQUE, id VARCHAR(36) PRIMARY KEY";

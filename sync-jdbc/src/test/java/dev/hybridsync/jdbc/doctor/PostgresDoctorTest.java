@@ -1,0 +1,46 @@
+package dev.hybridsync.jdbc.doctor;
+
+import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.status.FindingCode;
+import org.junit.jupiter.api.Test;
+
+class PostgresDoctorTest extends DoctorFixture {
+    PostgresDoctorTest() {
+        super(TestDatabase.Kind.POSTGRESQL);
+    }
+
+    @Test
+    void triggersThatAreDisabledAreEnabledAndWhatWasMissedArrives() {
+        breakCapture(() -> database.execute("ALTER TABLE item DISABLE TRIGGER USER"), FindingCode.TRIGGERS_REPAIRED);
+    }
+
+    @Test
+    void aTableThatMayNotBeReadWaitsAndArrivesWhenItMay() {
+        whileTheApplicationWrites(() -> {
+            database.execute("REVOKE SELECT ON item FROM " + user);
+            awaitFinding(FindingCode.TABLE_HELD);
+            database.execute("GRANT SELECT ON item TO " + user);
+        });
+    }
+
+    @Test
+    void aTableThatCantBeComparedIsReportedUntilItCan() {
+        whileTheApplicationWrites(() -> {
+            database.execute(
+                    "REVOKE SELECT ON hybridsync_receipt FROM " + user, "ALTER TABLE item DISABLE TRIGGER USER");
+            awaitFinding(FindingCode.TABLE_NOT_INSPECTED);
+            database.execute("GRANT SELECT ON hybridsync_receipt TO " + user);
+        });
+    }
+
+    @Test
+    void triggersThatMayNotBePutBackAreReportedUntilTheyMay() {
+        whileTheApplicationWrites(() -> {
+            database.execute("ALTER TABLE item OWNER TO postgres", "GRANT SELECT ON item TO " + user);
+            dropTriggers().forEach(database::execute);
+            awaitFinding(FindingCode.TRIGGERS_NOT_REPAIRED);
+            database.execute("ALTER TABLE item OWNER TO " + user);
+            awaitFinding(FindingCode.TRIGGERS_REPAIRED);
+        });
+    }
+}

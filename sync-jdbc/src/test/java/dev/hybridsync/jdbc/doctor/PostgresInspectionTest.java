@@ -1,0 +1,105 @@
+package dev.hybridsync.jdbc.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.SyncClient;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.change.Operation;
+import dev.hybridsync.jdbc.support.ObservedDataSource;
+import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.spi.SyncTransport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+class PostgresInspectionTest extends InspectionFixture {
+    PostgresInspectionTest() {
+        super(TestDatabase.Kind.POSTGRESQL);
+    }
+
+    @Test
+    void disabledTriggersAreEnabledAgain() {
+        installWithRows(5);
+        database.execute(
+                "ALTER TABLE item DISABLE TRIGGER USER", "UPDATE item SET qty = 2", "DELETE FROM item WHERE id = 1");
+        assertOneFlushSyncs();
+        database.execute("UPDATE item SET qty = 3");
+        assertThat(flush().sent()).isEqualTo(4);
+    }
+
+    @Test
+    void aColumnThatIsRewrittenSendsAllRowsThoughItsTypeStays() {
+        installWithRows(5);
+        database.execute("ALTER TABLE item ALTER COLUMN qty TYPE integer USING qty * 3");
+        assertOneFlushSyncs();
+    }
+
+    @Test
+    void aColumnThatIsRewrittenWithAnotherTypeSendsAllRows() {
+        installWithRows(5);
+        central.execute("ALTER TABLE item ALTER COLUMN qty SET DATA TYPE NUMERIC(10, 2)");
+        database.execute("ALTER TABLE item ALTER COLUMN qty TYPE numeric(10, 2) USING qty / 4.0");
+        assertOneFlushSyncs();
+    }
+
+    @Test
+    void rowsThatAreRewrittenWhileTheAnswerIsOnItsWayAreSentAgain() {
+        installWithRows(2);
+        insert(3, 5);
+        flushWithoutAnswer();
+        database.execute("ALTER TABLE item ALTER COLUMN qty TYPE integer USING qty * 3");
+        assertOneFlushSyncs();
+    }
+
+    @Test
+    void maintenanceSendsNothing() {
+        installWithRows(5);
+        database.execute("VACUUM FULL item");
+        assertThat(flush().sent()).isZero();
+        database.execute("ALTER TABLE item ALTER COLUMN name TYPE varchar(200)", "ANALYZE item", "REINDEX TABLE item");
+        assertThat(flush().sent()).isZero();
+        assertSynced();
+    }
+
+    @Test
+    void aHostThatHoldsTheTableIsNotWaitedForAndTheTriggersComeBackLater() {
+        installWithRows(5);
+        dropTriggers().forEach(database::execute);
+        inTransaction(connection -> {
+            run(connection, "UPDATE item SET qty = 2 WHERE id = 1");
+            assertThat(flush().sent()).isZero();
+        });
+        assertOneFlushSyncs();
+    }
+
+    /** A snapshot from before a rewrite shows the table empty. */
+    @Test
+    void aRewriteWhileRowsAreComparedIsNotTakenForDeletes() {
+        installWithRows(5);
+        database.execute("VACUUM FULL item");
+        List<Change> sent = new ArrayList<>();
+        SyncTransport central = transport();
+        AtomicBoolean rewritten = new AtomicBoolean();
+        DataSource busy = ObservedDataSource.of(database.dataSource(), sql -> {
+            if (sql.contains("FROM unnest") && !rewritten.getAndSet(true)) {
+                database.execute("ALTER TABLE item ALTER COLUMN qty TYPE integer USING qty + 1");
+            }
+        });
+        SyncTransport recording = batch -> {
+            sent.addAll(batch.changes());
+            return central.push(batch);
+        };
+        try (SyncClient client = client(busy, recording)) {
+            client.flush();
+            assertThat(rewritten).isTrue();
+            client.flush();
+        }
+        assertSynced();
+        assertThat(sent)
+                .hasSize(5)
+                .allMatch(change -> change.changedAt().equals(Instant.EPOCH) && change.operation() == Operation.UPSERT);
+    }
+}
