@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 abstract class EndpointDriver {
     final WebServer server;
     private WebServer.Running running;
+    private SyncEndpoint endpoint;
     static final int LIMIT = 64 * 1024;
     static final int REQUESTS_A_MINUTE = 300;
     static final ObjectMapper JSON = new ObjectMapper();
@@ -52,6 +53,7 @@ abstract class EndpointDriver {
 
     /** Starts a server that has the endpoint at {@code /api/v1/sync}; returns its port. */
     int start(SyncEndpoint endpoint) throws Exception {
+        this.endpoint = endpoint;
         running = server.start(endpoint);
         return running.port();
     }
@@ -68,6 +70,13 @@ abstract class EndpointDriver {
                 .maxRequestsPerMinute(REQUESTS_A_MINUTE)
                 .build();
         port = start(new SyncEndpoint(handler, LIMIT));
+    }
+
+    /** Waits until a body is being read. */
+    void awaitBody() throws InterruptedException {
+        while (endpoint.memory().taken() == 0) {
+            Thread.sleep(1);
+        }
     }
 
     @AfterEach

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.api.Trigger;
@@ -207,6 +208,39 @@ class TooLargeAtCentralTest extends WholeSystem {
             site.flushAll();
         }
         assertThat(rows("SELECT COUNT(*) FROM doc")).containsExactly("5");
+    }
+
+    /** Rows fail as one that is too large would, but just before one is condemned the database takes no other write either. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void aDatabaseThatGoesAwayWhileARowIsLookedForCondemnsNoRow(Kind kind) {
+        AtomicBoolean ailing = new AtomicBoolean();
+        AtomicInteger asked = new AtomicInteger();
+        central(kind, dataSource -> {
+            if (kind == Kind.POSTGRESQL) {
+                central.execute("CREATE DOMAIN longtext AS text");
+            }
+            return ObservedDataSource.of(dataSource, sql -> {
+                boolean ofTheRow = sql.matches("(?is)(INSERT INTO|UPDATE) \\S*\\bdoc\\b.*");
+                boolean another = sql.matches("(?is)INSERT INTO \\S*hybridsync_old_journal.*");
+                if (ailing.get() && (ofTheRow || (another && asked.incrementAndGet() % 2 == 0))) {
+                    throwAsItIs(lost(kind));
+                }
+            });
+        });
+        Site site = site("site-1", 1_000);
+        site.database.execute("INSERT INTO doc VALUES (0, 'a')");
+        site.flushAll();
+        site.database.execute("INSERT INTO doc VALUES (1, 'b'), (2, 'c')");
+        ailing.set(true);
+        for (int i = 0; i < 3; i++) {
+            assertThat(site.client.flush().isComplete()).isFalse();
+            assertThat(site.client.quarantine()).isEmpty();
+        }
+        assertThat(asked).as("it was asked before and after").hasValueGreaterThan(1);
+        ailing.set(false);
+        site.flushAll();
+        assertThat(rows("SELECT COUNT(*) FROM doc")).containsExactly("3");
     }
 
     private static SQLException lost(Kind kind) {
