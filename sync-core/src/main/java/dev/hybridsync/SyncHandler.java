@@ -244,8 +244,8 @@ public final class SyncHandler {
     }
 
     /**
-     * Builds a {@link SyncHandler}. No method takes null unless it says so: it throws {@link NullPointerException}; what is out of its range
-     * throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
+     * Builds a {@link SyncHandler}. No method takes null unless it says so: it throws {@link NullPointerException};
+     * what is out of its range throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
      */
     public static final class Builder {
         private @Nullable CentralStore store;

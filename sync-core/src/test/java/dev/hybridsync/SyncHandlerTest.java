@@ -64,7 +64,11 @@ class SyncHandlerTest {
                 throw new BusyException("busy", Duration.ofSeconds(1), null);
             }
             applied.add(new Applied(batch, grant, receivedAt, rules.clockTolerance()));
-            return new BatchResult(batch.batchId(), receivedAt, batch.changes().size(), List.of(), List.of());
+            return BatchResult.builder()
+                    .batchId(batch.batchId())
+                    .receivedAt(receivedAt)
+                    .applied(batch.changes().size())
+                    .build();
         }
 
         @Override

@@ -167,14 +167,15 @@ public class InMemoryCentralStore implements CentralStore {
                 .toList();
         Map<Long, String> others = new HashMap<>(node.conflicts);
         others.keySet().retainAll(inConflict);
-        return new BatchResult(
-                batch.batchId(),
-                receivedAt,
-                batch.changes().size() - notApplied.size(),
-                notApplied,
-                clamped,
-                inConflict,
-                others);
+        return BatchResult.builder()
+                .batchId(batch.batchId())
+                .receivedAt(receivedAt)
+                .applied(batch.changes().size() - notApplied.size())
+                .outcomes(notApplied)
+                .clamped(clamped)
+                .conflicts(inConflict)
+                .conflictsWith(others)
+                .build();
     }
 
     private record Incoming(RowId id, Change change, Version version, Instant receivedAt) {}

@@ -154,7 +154,12 @@ public class ModelCentral implements SyncTransport {
                 outcomes.add(outcome);
             }
         }
-        return new BatchResult(batch.batchId(), NOW, batch.changes().size() - outcomes.size(), outcomes, List.of());
+        return BatchResult.builder()
+                .batchId(batch.batchId())
+                .receivedAt(NOW)
+                .applied(batch.changes().size() - outcomes.size())
+                .outcomes(outcomes)
+                .build();
     }
 
     private ChangeOutcome apply(Batch batch, Change change) {

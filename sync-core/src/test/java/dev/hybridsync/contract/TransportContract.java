@@ -82,15 +82,16 @@ public abstract class TransportContract {
     @Test
     void theAnswerComesBackUnchanged() {
         Batch batch = batch(null);
-        BatchResult answer = new BatchResult(
-                batch.batchId(),
-                Instant.parse("2026-11-22T10:00:00.480001Z"),
-                1,
-                List.of(
+        BatchResult answer = BatchResult.builder()
+                .batchId(batch.batchId())
+                .receivedAt(Instant.parse("2026-11-22T10:00:00.480001Z"))
+                .applied(1)
+                .outcomes(List.of(
                         ChangeOutcome.superseded(2),
                         ChangeOutcome.refused(3, OutcomeCode.FOREIGN_KEY, "The parent is missing: \u00fc \"x\"."),
-                        ChangeOutcome.refused(4, OutcomeCode.INVALID_VALUE, "Column qty.")),
-                List.of(new Clamp(1, Instant.parse("2026-11-22T10:00:00Z"))));
+                        ChangeOutcome.refused(4, OutcomeCode.INVALID_VALUE, "Column qty.")))
+                .clamped(List.of(new Clamp(1, Instant.parse("2026-11-22T10:00:00Z"))))
+                .build();
 
         assertThat(transport(sent -> answer).push(batch)).isEqualTo(answer);
     }
@@ -256,7 +257,11 @@ public abstract class TransportContract {
     }
 
     private static BatchResult applied(Batch batch) {
-        return new BatchResult(batch.batchId(), Instant.EPOCH, batch.changes().size(), List.of(), List.of());
+        return BatchResult.builder()
+                .batchId(batch.batchId())
+                .receivedAt(Instant.EPOCH)
+                .applied(batch.changes().size())
+                .build();
     }
 
     /** A batch with a value of every kind. */

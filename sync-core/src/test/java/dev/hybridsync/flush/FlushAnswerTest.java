@@ -62,7 +62,11 @@ class FlushAnswerTest extends FlushFixture {
 
     @Test
     void anAnswerForAnotherBatchSettlesNothing() {
-        assertDoesNotCount(batch -> new BatchResult(UUID.randomUUID(), ModelCentral.NOW, 2, List.of(), List.of()));
+        assertDoesNotCount(batch -> BatchResult.builder()
+                .batchId(UUID.randomUUID())
+                .receivedAt(ModelCentral.NOW)
+                .applied(2)
+                .build());
     }
 
     @Test
@@ -80,8 +84,12 @@ class FlushAnswerTest extends FlushFixture {
 
     @Test
     void anAnswerThatTellsOfAConflictOfAChangeThatWasNotSentSettlesNothing() {
-        assertDoesNotCount(batch -> new BatchResult(
-                batch.batchId(), ModelCentral.NOW, 2, List.of(), List.of(), List.of(1L, 99L), Map.of()));
+        assertDoesNotCount(batch -> BatchResult.builder()
+                .batchId(batch.batchId())
+                .receivedAt(ModelCentral.NOW)
+                .applied(2)
+                .conflicts(List.of(1L, 99L))
+                .build());
     }
 
     @Test
@@ -164,6 +172,11 @@ class FlushAnswerTest extends FlushFixture {
     }
 
     private static BatchResult answer(Batch batch, int applied, ChangeOutcome... outcomes) {
-        return new BatchResult(batch.batchId(), ModelCentral.NOW, applied, List.of(outcomes), List.of());
+        return BatchResult.builder()
+                .batchId(batch.batchId())
+                .receivedAt(ModelCentral.NOW)
+                .applied(applied)
+                .outcomes(List.of(outcomes))
+                .build();
     }
 }

@@ -88,7 +88,13 @@ final class Network {
                 BatchResult result = central.push(batch);
                 List<ChangeOutcome> more = new ArrayList<>(result.outcomes());
                 more.add(new ChangeOutcome(Long.MAX_VALUE, Outcome.SUPERSEDED, null, null));
-                yield new BatchResult(result.batchId(), result.receivedAt(), result.applied(), more, result.clamped());
+                yield BatchResult.builder()
+                        .batchId(result.batchId())
+                        .receivedAt(result.receivedAt())
+                        .applied(result.applied())
+                        .outcomes(more)
+                        .clamped(result.clamped())
+                        .build();
             }
             case CENTRAL_KILLED -> {
                 if (random.nextBoolean()) {
@@ -117,7 +123,13 @@ final class Network {
     }
 
     private static BatchResult mangled(BatchResult result, UUID batchId) {
-        return new BatchResult(batchId, result.receivedAt(), result.applied(), result.outcomes(), result.clamped());
+        return BatchResult.builder()
+                .batchId(batchId)
+                .receivedAt(result.receivedAt())
+                .applied(result.applied())
+                .outcomes(result.outcomes())
+                .clamped(result.clamped())
+                .build();
     }
 
     /** A request that was on its way for long arrives; nobody is there to hear the answer. */

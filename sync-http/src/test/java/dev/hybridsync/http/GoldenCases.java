@@ -85,27 +85,51 @@ final class GoldenCases {
             outcomes.add(ChangeOutcome.refused(2 + code.ordinal(), code, "why it is " + code + ", \"größe\""));
         }
         cases.put(
-                "result-applied", site -> answered(site, 3, new BatchResult(BATCH, RECEIVED, 3, List.of(), List.of())));
+                "result-applied",
+                site -> answered(
+                        site,
+                        3,
+                        BatchResult.builder()
+                                .batchId(BATCH)
+                                .receivedAt(RECEIVED)
+                                .applied(3)
+                                .build()));
         cases.put(
                 "result-outcomes",
-                site -> answered(site, outcomes.size() + 1, new BatchResult(BATCH, RECEIVED, 1, outcomes, List.of())));
+                site -> answered(
+                        site,
+                        outcomes.size() + 1,
+                        BatchResult.builder()
+                                .batchId(BATCH)
+                                .receivedAt(RECEIVED)
+                                .applied(1)
+                                .outcomes(outcomes)
+                                .build()));
         cases.put("result-clamped", site -> {
             List<Clamp> clamps = List.of(new Clamp(1, RECEIVED), new Clamp(7, CHANGED));
-            answered(site, 1, new BatchResult(BATCH, RECEIVED, 1, List.of(), clamps));
+            answered(
+                    site,
+                    1,
+                    BatchResult.builder()
+                            .batchId(BATCH)
+                            .receivedAt(RECEIVED)
+                            .applied(1)
+                            .clamped(clamps)
+                            .build());
         });
         cases.put(
                 "result-conflicts",
                 site -> answered(
                         site,
                         4,
-                        new BatchResult(
-                                BATCH,
-                                RECEIVED,
-                                3,
-                                List.of(ChangeOutcome.superseded(2)),
-                                List.of(),
-                                List.of(1L, 2L, 4L),
-                                Map.of(1L, "store-001", 4L, "store-001"))));
+                        BatchResult.builder()
+                                .batchId(BATCH)
+                                .receivedAt(RECEIVED)
+                                .applied(3)
+                                .outcomes(List.of(ChangeOutcome.superseded(2)))
+                                .conflicts(List.of(1L, 2L, 4L))
+                                .conflictsWith(Map.of(1L, "store-001", 4L, "store-001"))
+                                .build()));
     }
 
     /** The node reads what central has written. */

@@ -122,6 +122,10 @@ class GoneClientsTest {
         List<ChangeOutcome> outcomes = LongStream.rangeClosed(1, 6_000)
                 .mapToObj(seq -> ChangeOutcome.refused(seq, OutcomeCode.CONSTRAINT, detail))
                 .toList();
-        return new BatchResult(batch.batchId(), Instant.EPOCH, 0, outcomes, List.of());
+        return BatchResult.builder()
+                .batchId(batch.batchId())
+                .receivedAt(Instant.EPOCH)
+                .outcomes(outcomes)
+                .build();
     }
 }

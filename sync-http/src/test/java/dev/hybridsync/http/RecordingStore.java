@@ -27,12 +27,11 @@ final class RecordingStore implements CentralStore {
     volatile Function<Batch, BatchResult> answer = RecordingStore::applied;
 
     static BatchResult applied(Batch batch) {
-        return new BatchResult(
-                batch.batchId(),
-                Instant.parse("2026-11-22T10:00:00.480Z"),
-                batch.changes().size(),
-                List.of(),
-                List.of());
+        return BatchResult.builder()
+                .batchId(batch.batchId())
+                .receivedAt(Instant.parse("2026-11-22T10:00:00.480Z"))
+                .applied(batch.changes().size())
+                .build();
     }
 
     @Override

@@ -171,7 +171,11 @@ class SlowClientsTest {
         List<ChangeOutcome> outcomes = LongStream.rangeClosed(1, 6_000)
                 .mapToObj(seq -> ChangeOutcome.refused(seq, OutcomeCode.CONSTRAINT, detail))
                 .toList();
-        return new BatchResult(batch.batchId(), Instant.EPOCH, 0, outcomes, List.of());
+        return BatchResult.builder()
+                .batchId(batch.batchId())
+                .receivedAt(Instant.EPOCH)
+                .outcomes(outcomes)
+                .build();
     }
 
     private static long timed(int port, String head, byte[] body) throws Exception {

@@ -157,8 +157,11 @@ class KeyPairsTest {
                                         kind + " " + tables.get(outcome.seq()), key -> new ArrayList<>())
                                 .add(outcome));
             });
-            return new BatchResult(
-                    batch.batchId(), Instant.now(), batch.changes().size(), List.of(), List.of());
+            return BatchResult.builder()
+                    .batchId(batch.batchId())
+                    .receivedAt(Instant.now())
+                    .applied(batch.changes().size())
+                    .build();
         };
     }
 

@@ -39,14 +39,15 @@ public final class ResultReader {
     private BatchResult result() throws IOException {
         in.object(this::member);
         in.required(protocolKnown ? true : null, "protocol");
-        return new BatchResult(
-                in.required(batchId, "batchId"),
-                in.required(receivedAt, "receivedAt"),
-                in.required(applied, "applied"),
-                in.required(outcomes, "outcomes"),
-                clamped,
-                conflicts,
-                conflictsWith);
+        return BatchResult.builder()
+                .batchId(in.required(batchId, "batchId"))
+                .receivedAt(in.required(receivedAt, "receivedAt"))
+                .applied(in.required(applied, "applied"))
+                .outcomes(in.required(outcomes, "outcomes"))
+                .clamped(clamped)
+                .conflicts(conflicts)
+                .conflictsWith(conflictsWith)
+                .build();
     }
 
     private void member(String name) throws IOException {

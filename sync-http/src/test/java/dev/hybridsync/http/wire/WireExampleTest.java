@@ -117,12 +117,14 @@ class WireExampleTest {
 
     private static BatchResult result() {
         Instant receivedAt = Instant.parse("2026-11-22T10:00:00.480Z");
-        return new BatchResult(
-                BATCH_ID,
-                receivedAt,
-                1,
-                List.of(ChangeOutcome.superseded(18), ChangeOutcome.refused(21, OutcomeCode.FOREIGN_KEY, "...")),
-                List.of(new Clamp(17, receivedAt)));
+        return BatchResult.builder()
+                .batchId(BATCH_ID)
+                .receivedAt(receivedAt)
+                .applied(1)
+                .outcomes(List.of(
+                        ChangeOutcome.superseded(18), ChangeOutcome.refused(21, OutcomeCode.FOREIGN_KEY, "...")))
+                .clamped(List.of(new Clamp(17, receivedAt)))
+                .build();
     }
 
     private static String oneLine(String text) {

@@ -142,13 +142,14 @@ final class BatchApplier {
             }
         }
         List<Long> seqs = batch.changes().stream().map(Change::seq).toList();
-        return new BatchResult(
-                batch.batchId(),
-                receivedAt,
-                batch.changes().size() - notApplied.size(),
-                notApplied,
-                outcomes.clamps(),
-                marks.among(seqs),
-                marks.nodes(seqs));
+        return BatchResult.builder()
+                .batchId(batch.batchId())
+                .receivedAt(receivedAt)
+                .applied(batch.changes().size() - notApplied.size())
+                .outcomes(notApplied)
+                .clamped(outcomes.clamps())
+                .conflicts(marks.among(seqs))
+                .conflictsWith(marks.nodes(seqs))
+                .build();
     }
 }

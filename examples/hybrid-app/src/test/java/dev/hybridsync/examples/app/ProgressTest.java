@@ -47,7 +47,13 @@ class ProgressTest {
     private static void settle(Progress progress) {
         Change change = Change.delete(1, "orders", Map.of("id", 1L), Instant.EPOCH);
         Batch batch = new Batch("store-042", ID, ID, null, Instant.EPOCH, List.of(change));
-        progress.batchSettled(batch, new BatchResult(ID, Instant.EPOCH, 1, List.of(), List.of()));
+        progress.batchSettled(
+                batch,
+                BatchResult.builder()
+                        .batchId(ID)
+                        .receivedAt(Instant.EPOCH)
+                        .applied(1)
+                        .build());
     }
 
     private String shown() {
