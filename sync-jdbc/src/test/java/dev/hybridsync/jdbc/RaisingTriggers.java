@@ -7,7 +7,7 @@ import org.h2.api.Trigger;
 
 /** A trigger of the central application's that refuses rows whose name begins with {@code raise}, and quotes them. */
 public final class RaisingTriggers implements Trigger {
-    static void create(TestDatabase database, String table) {
+    public static void create(TestDatabase database, String table) {
         switch (database.kind()) {
             case SQLITE ->
                 database.execute("CREATE TRIGGER refuse BEFORE INSERT ON " + table

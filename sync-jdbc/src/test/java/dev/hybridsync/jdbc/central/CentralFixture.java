@@ -1,0 +1,104 @@
+package dev.hybridsync.jdbc.central;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.error.BusyException;
+import dev.hybridsync.jdbc.JdbcCentralStore;
+import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.jdbc.support.Values;
+import dev.hybridsync.schema.SyncSchema;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A central database with tables of the test's, and nodes that push to it. */
+abstract class CentralFixture {
+    /** Row data that must not be found in any answer but as data. */
+    static final String MARKER = "s3cret";
+
+    final TestDatabase.Kind kind;
+    final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    TestDatabase central;
+    JdbcCentralStore store;
+    PushingNode node;
+
+    CentralFixture(TestDatabase.Kind kind) {
+        this.kind = kind;
+    }
+
+    @BeforeEach
+    void createDatabase() {
+        central = kind.create();
+    }
+
+    @AfterEach
+    void dropDatabase() {
+        central.close();
+    }
+
+    /** Makes tables and a store that syncs those of the names. */
+    void central(String tables, String... ddl) {
+        SyncSchema.Builder schema = SyncSchema.builder();
+        Arrays.stream(tables.split(" ")).forEach(schema::table);
+        central(schema.build(), ddl);
+    }
+
+    void central(SyncSchema schema, String... ddl) {
+        central.execute(ddl);
+        store = JdbcCentralStore.create(central.dataSource(), schema);
+        store.install();
+        node = node("store-1");
+    }
+
+    PushingNode node(String nodeId) {
+        return new PushingNode(store, nodeId, now);
+    }
+
+    /** What became of each change, pushed as one batch: {@code APPLIED}, or {@code DEFERRED UNIQUE}. */
+    List<String> push(Change... changes) {
+        return outcomes(node.push(changes), changes);
+    }
+
+    /** As a node does that is told to come again: what is held up for seconds by a slow machine is busy. */
+    static BatchResult pushUntilTaken(PushingNode pushing, Change... changes) {
+        Batch batch = pushing.batch(changes);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return pushing.send(batch);
+            } catch (BusyException e) {
+                if (attempt == 100) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    static List<String> outcomes(BatchResult result, Change... changes) {
+        Map<Long, String> bySeq = new LinkedHashMap<>();
+        for (ChangeOutcome outcome : result.outcomes()) {
+            bySeq.put(outcome.seq(), outcome.outcome() + (outcome.code() == null ? "" : " " + outcome.code()));
+            assertThat(String.valueOf(outcome.detail())).doesNotContain(MARKER);
+        }
+        assertThat(result.applied()).isEqualTo(changes.length - bySeq.size());
+        return Arrays.stream(changes)
+                .map(change -> bySeq.getOrDefault(change.seq(), "APPLIED"))
+                .toList();
+    }
+
+    /** The rows of a query, each as its values' texts, the same on every database. */
+    List<String> rows(String sql) {
+        return central.rows(sql).stream()
+                .map(row ->
+                        String.join(" ", row.stream().map(Values::comparable).toList()))
+                .toList();
+    }
+}

@@ -1,0 +1,259 @@
+package dev.hybridsync.jdbc.central;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.contract.Effort;
+import dev.hybridsync.contract.Seeds;
+import dev.hybridsync.jdbc.support.EachDatabase;
+import dev.hybridsync.jdbc.support.TestDatabase;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Whatever a node sends, each change gets an outcome: never an exception. */
+@EachDatabase
+class CentralFuzzTest extends CentralFixture {
+    private static final Object[] VALUES = {
+        null,
+        true,
+        false,
+        0L,
+        1L,
+        -1L,
+        40L,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE,
+        new BigInteger("99999999999999999999"),
+        0.0,
+        -0.0,
+        1.5,
+        1e300,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.MIN_VALUE,
+        "",
+        " ",
+        "a",
+        "b",
+        "a\0b",
+        "\ud800",
+        "😀",
+        "NaN",
+        "infinity",
+        "-infinity",
+        "Infinity",
+        "1",
+        "1.50",
+        "1e9999",
+        "-1e-9999",
+        "99999999999",
+        "2024-02-29",
+        "2024-02-30",
+        "0000-01-01",
+        "-0001-01-01",
+        "+999999999-12-31",
+        "-999999999-01-01T00:00:00",
+        "+999999999-12-31T23:59:59.999999999Z",
+        "23:59:59.999999",
+        "24:00:00",
+        "2024-02-29T12:00:00",
+        "2024-02-29T12:00:00.123456789Z",
+        "2024-02-29T12:00:00+18:00",
+        "8b3f0c2d-6f0e-4b3e-9a53-0c7f6f1f2b11",
+        "AAH/",
+        "AA",
+        "====",
+        "{\"a\":[1,2]}",
+        "{",
+        "red",
+        "x".repeat(3_000),
+        "'; DROP TABLE zoo; --",
+        "?",
+        ":a",
+        List.of(),
+        List.of(1L, 2L),
+        List.of(List.of(1L), List.of("x")),
+        Arrays.asList(null, "a"),
+        List.of(true)
+    };
+
+    CentralFuzzTest(TestDatabase.Kind kind) {
+        super(kind);
+    }
+
+    /** Column names and types; the first three are keys of a table each. */
+    private String[] columns() {
+        String[] common = {
+            "k INTEGER NOT NULL PRIMARY KEY",
+            "kt VARCHAR(20)",
+            "kd DATE",
+            "kn DECIMAL(8,3)",
+            "km TIMESTAMP",
+            "small SMALLINT",
+            "big BIGINT",
+            "amount DECIMAL(6,2)",
+            "num NUMERIC(30,10)",
+            "dbl DOUBLE PRECISION",
+            "rl REAL",
+            "flag BOOLEAN",
+            "word VARCHAR(12)",
+            "pad CHAR(4)",
+            "uid UUID",
+            "born DATE",
+            "clock TIME",
+            "moment TIMESTAMP",
+            "zoned TIMESTAMP WITH TIME ZONE",
+            "uq INTEGER UNIQUE",
+            "up INTEGER REFERENCES zoo(k)",
+            "chk INTEGER CHECK (chk < 10)"
+        };
+        String[] more = switch (kind) {
+            case SQLITE -> new String[] {"bin BLOB", "dyn"};
+            case H2 ->
+                new String[] {
+                    "bin BLOB",
+                    "js JSON",
+                    "en ENUM('red','blue')",
+                    "ints INTEGER ARRAY",
+                    "texts VARCHAR(5) ARRAY",
+                    "df DECFLOAT",
+                    "tt TIME WITH TIME ZONE",
+                    "tiny TINYINT",
+                    "cl CLOB",
+                    "vb VARBINARY(3)"
+                };
+            case POSTGRESQL ->
+                new String[] {
+                    "bin BYTEA", "js JSON", "jb JSONB", "en colour", "ints INTEGER[]", "texts VARCHAR(5)[]", "ip INET",
+                    "iv INTERVAL", "n NUMERIC", "bits BIT(3)", "x XML", "tt TIMETZ", "mac MACADDR", "txt TEXT"
+                };
+            case MARIADB ->
+                new String[] {
+                    "bin BLOB",
+                    "vb VARBINARY(3)",
+                    "fb BINARY(3)",
+                    "en ENUM('red','blue')",
+                    "st SET('red','blue')",
+                    "tiny TINYINT",
+                    "ub BIGINT UNSIGNED",
+                    "fl FLOAT",
+                    "yr YEAR",
+                    "bits BIT(3)",
+                    "one BIT(1)",
+                    "ip INET6",
+                    "tx TINYTEXT",
+                    "js JSON",
+                    "prec DATETIME(6)",
+                    "ts TIMESTAMP(6) NULL"
+                };
+        };
+        List<String> all = new ArrayList<>(List.of(common));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    private List<String> tables(String[] columns) {
+        List<String> ddl = new ArrayList<>();
+        if (kind == TestDatabase.Kind.POSTGRESQL) {
+            ddl.add("CREATE TYPE colour AS ENUM ('red', 'blue')");
+        }
+        String zoo = "CREATE TABLE zoo (" + String.join(", ", columns) + ")";
+        ddl.add(kind == TestDatabase.Kind.MARIADB ? zoo.replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMP NULL") : zoo);
+        String[] keyTypes = keyTypes();
+        for (int i = 0; i < keyTypes.length; i++) {
+            ddl.add("CREATE TABLE t" + i + " (k " + keyTypes[i] + " NOT NULL PRIMARY KEY, word VARCHAR(12) NOT NULL)");
+        }
+        return ddl;
+    }
+
+    private String[] keyTypes() {
+        return switch (kind) {
+            case SQLITE -> new String[] {"DATE", "VARCHAR(9)", "DECIMAL(8,3)", "TIMESTAMP", "DOUBLE", "UUID", "BLOB"};
+            case H2 ->
+                new String[] {
+                    "DATE", "VARCHAR(9)", "DECIMAL(8,3)", "TIMESTAMP", "DOUBLE PRECISION", "UUID", "VARBINARY(9)",
+                    "ENUM('red','blue')", "TIME WITH TIME ZONE", "TIMESTAMP WITH TIME ZONE", "REAL", "DECFLOAT",
+                            "CHAR(3)", "TIME"
+                };
+            case POSTGRESQL ->
+                new String[] {
+                    "DATE", "VARCHAR(9)", "DECIMAL(8,3)", "TIMESTAMP", "DOUBLE PRECISION", "UUID", "BYTEA", "colour",
+                            "TIMETZ",
+                    "TIMESTAMP WITH TIME ZONE", "REAL", "NUMERIC", "CHAR(3)", "TIME", "INET", "INTERVAL", "JSONB",
+                            "MACADDR",
+                    "TEXT"
+                };
+            case MARIADB ->
+                new String[] {
+                    "DATE", "VARCHAR(9)", "DECIMAL(8,3)", "TIMESTAMP(3)", "DOUBLE", "UUID", "VARBINARY(9)", "FLOAT",
+                    "ENUM('red','blue')", "TIME(6)", "DATETIME", "CHAR(3)", "YEAR", "BIT(7)", "BIGINT UNSIGNED",
+                            "INET6",
+                    "BINARY(3)", "TINYINT UNSIGNED"
+                };
+        };
+    }
+
+    @Test
+    void everyChangeOfEveryBatchGetsAnOutcome() {
+        String[] columns = columns();
+        List<String> ddl = tables(columns);
+        StringBuilder names = new StringBuilder("zoo");
+        for (int i = 0; i < keyTypes().length; i++) {
+            names.append(" t").append(i);
+        }
+        central(names.toString(), ddl.toArray(String[]::new));
+        Seeds.forEach(Effort.of(15, 1_500), seed -> {
+            Random random = new Random(seed);
+            Change[] changes = new Change[1 + random.nextInt(12)];
+            for (int i = 0; i < changes.length; i++) {
+                changes[i] = random.nextBoolean() ? ofZoo(random, columns) : ofKeyed(random);
+            }
+            BatchResult result = node.push(changes);
+            assertThat(result.applied() + result.outcomes().size()).isEqualTo(changes.length);
+            assertThat(result.outcomes())
+                    .noneMatch(outcome -> String.valueOf(outcome.detail()).contains("DROP TABLE"));
+        });
+        assertThat(central.count("SELECT COUNT(*) FROM zoo")).isPositive();
+    }
+
+    private Change ofZoo(Random random, String[] columns) {
+        Object key = random.nextInt(20) == 0 ? any(random) : (Object) (long) random.nextInt(9);
+        if (random.nextInt(5) == 0) {
+            return node.deleteAt(time(random), "zoo", "k", key);
+        }
+        List<Object> row = new ArrayList<>(Arrays.asList("k", key));
+        int columnCount = random.nextInt(random.nextBoolean() ? 2 : 8);
+        for (int i = 0; i < columnCount; i++) {
+            row.add(columns[1 + random.nextInt(columns.length - 1)].split(" ")[0]);
+            row.add(any(random));
+        }
+        return node.upsertAt(time(random), "zoo", row.toArray());
+    }
+
+    private Change ofKeyed(Random random) {
+        String table = "t" + random.nextInt(keyTypes().length);
+        return random.nextInt(3) == 0
+                ? node.deleteAt(time(random), table, "k", any(random))
+                : node.upsertAt(
+                        time(random), table, "k", any(random), "word", random.nextInt(4) == 0 ? any(random) : "w");
+    }
+
+    private Instant time(Random random) {
+        return switch (random.nextInt(20)) {
+            case 0 -> Instant.MIN;
+            case 1 -> Instant.MAX;
+            case 2 -> Instant.EPOCH;
+            default -> now.minusNanos(random.nextInt());
+        };
+    }
+
+    private static Object any(Random random) {
+        return VALUES[random.nextInt(VALUES.length)];
+    }
+}

@@ -1,0 +1,212 @@
+package dev.hybridsync.jdbc.central;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.change.Change;
+import dev.hybridsync.jdbc.JdbcCentralStore;
+import dev.hybridsync.jdbc.support.Capability;
+import dev.hybridsync.jdbc.support.EachDatabase;
+import dev.hybridsync.jdbc.support.ObservedDataSource;
+import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.schema.SyncSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A central application that locks rows in another order than batches do. SQLite has one lock only. */
+@EachDatabase(with = Capability.CONCURRENT_WRITERS)
+class CentralLocksTest extends CentralFixture {
+    private static final String[] TABLES = {
+        "CREATE TABLE first (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40))",
+        "CREATE TABLE later (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40))",
+        "CREATE TABLE part (id INTEGER NOT NULL PRIMARY KEY, later_id INTEGER REFERENCES later(id))",
+        // no foreign key leads here, so that a delete locks the row itself or nothing
+        "CREATE TABLE unrelated (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40))"
+    };
+
+    private final SyncSchema schema = SyncSchema.builder()
+            .table("first")
+            .table("later")
+            .table("part")
+            .table("unrelated")
+            .build();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private Connection application;
+
+    CentralLocksTest(TestDatabase.Kind kind) {
+        super(kind);
+    }
+
+    @BeforeEach
+    void createTables() throws SQLException {
+        central(schema, TABLES);
+        push(
+                node.upsert("first", "id", 1, "name", "node"),
+                node.upsert("later", "id", 1, "name", "node"),
+                node.upsert("unrelated", "id", 1, "name", "node"));
+        application = central.dataSource().getConnection();
+        if (kind == TestDatabase.Kind.POSTGRESQL) {
+            // who has waited for this long looks for deadlocks, and is the victim: let that be the application
+            execute("SET deadlock_timeout = '100ms'");
+        }
+        application.setAutoCommit(false);
+    }
+
+    @AfterEach
+    void closeConnection() throws SQLException {
+        thread.shutdownNow();
+        application.rollback();
+        application.close();
+    }
+
+    private int execute(String sql) throws SQLException {
+        try (var statement = application.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    private PushingNode observed(Consumer<String> observer) {
+        return new PushingNode(
+                JdbcCentralStore.create(ObservedDataSource.of(central.dataSource(), observer), schema), "store-2", now);
+    }
+
+    private static boolean locks(String sql, String table) {
+        return sql.matches("(?is)(INSERT INTO|UPDATE|DELETE FROM) \\S*" + table + "\\b.*")
+                || sql.matches("(?is)SELECT .* FROM \\S*" + table + "\\b.* FOR .*UPDATE.*");
+    }
+
+    /**
+     * @param table the second row's
+     * @param deleted whether that row is deleted; else it is updated
+     */
+    @ParameterizedTest
+    @CsvSource({"later, false", "later, true", "unrelated, false", "unrelated, true"})
+    void anApplicationThatLocksRowsInAnotherOrderIsNeverTheVictim(String table, boolean deleted) throws Exception {
+        AtomicInteger step = new AtomicInteger();
+        Future<?>[] application = new Future<?>[1];
+        PushingNode other = observed(sql -> {
+            // younger than the batch's transaction, and with less written
+            if (locks(sql, "first") && step.compareAndSet(0, 1)) {
+                application[0] = thread.submit(() -> execute("UPDATE " + table + " SET name = 'central' WHERE id = 1"));
+                finish(application[0]);
+            } else if (locks(sql, table) && step.compareAndSet(1, 2)) {
+                application[0] = thread.submit(() -> {
+                    execute("UPDATE first SET name = 'central' WHERE id = 1");
+                    this.application.commit();
+                    return true;
+                });
+                untilWaitingOr(application[0]);
+            }
+        });
+        Change[] changes = {
+            other.upsertAt(now.plusSeconds(200), "first", "id", 1, "name", "batch"),
+            deleted
+                    ? other.deleteAt(now.plusSeconds(200), table, "id", 1)
+                    : other.upsertAt(now.plusSeconds(200), table, "id", 1, "name", "batch")
+        };
+        assertThat(outcomes(pushUntilTaken(other, changes), changes)).containsOnly("APPLIED");
+        assertThat(step).hasValue(2);
+        finish(application[0]);
+        assertThat(rows("SELECT name FROM first")).containsExactly("batch");
+        assertThat(rows("SELECT name FROM " + table)).containsExactly(deleted ? new String[0] : new String[] {"batch"});
+    }
+
+    @Test
+    void aRowThatTheApplicationHoldsForAWhileIsTriedAgain() throws SQLException {
+        execute("UPDATE first SET name = 'central' WHERE id = 1");
+        AtomicInteger attempts = new AtomicInteger();
+        PushingNode other = observed(sql -> {
+            if (sql.contains("hybridsync_node WHERE") && attempts.incrementAndGet() == 4) {
+                finish(thread.submit(() -> {
+                    application.commit();
+                    return true;
+                }));
+            }
+        });
+        Change change = other.upsertAt(now.plusSeconds(200), "first", "id", 1, "name", "batch");
+        assertThat(outcomes(pushUntilTaken(other, change), change)).containsExactly("APPLIED");
+        assertThat(attempts).hasValueGreaterThanOrEqualTo(4);
+        assertThat(rows("SELECT name FROM first")).containsExactly("batch");
+    }
+
+    /** The batch stands still before its last statement, with all its locks. */
+    @Test
+    void theApplicationWaitsForNobodyLongerThanForTheRow() throws Exception {
+        push(
+                node.upsert("first", "id", 2, "name", "node"),
+                node.upsert("first", "id", 3, "name", "node"),
+                node.upsert("first", "id", 4, "name", "node"));
+        AtomicReference<Future<?>> waiting = new AtomicReference<>();
+        AtomicLong ended = new AtomicLong();
+        PushingNode other = observed(sql -> {
+            if (sql.contains("hybridsync_node SET") && waiting.get() == null) {
+                finish(thread.submit(() -> {
+                    execute("UPDATE first SET name = 'central' WHERE id = 2");
+                    execute("DELETE FROM first WHERE id = 3");
+                    execute("INSERT INTO first (id, name) VALUES (5, 'central')");
+                    execute("UPDATE later SET name = 'central' WHERE id = 1");
+                    application.commit();
+                    return true;
+                }));
+                waiting.set(thread.submit(() -> {
+                    execute("UPDATE first SET name = 'central' WHERE id = 1");
+                    application.commit();
+                    ended.set(System.nanoTime());
+                    return true;
+                }));
+                untilWaitingOr(waiting.get());
+                assertThat(waiting.get())
+                        .as("the row that the batch has written")
+                        .isNotDone();
+            }
+        });
+        Change[] changes = {
+            other.upsertAt(now.plusSeconds(200), "first", "id", 1, "name", "batch"),
+            other.deleteAt(now.plusSeconds(200), "first", "id", 4)
+        };
+        assertThat(outcomes(other.push(changes), changes)).containsOnly("APPLIED");
+        long pushed = System.nanoTime();
+        finish(waiting.get());
+        assertThat(Duration.ofNanos(ended.get() - pushed))
+                .as("after the batch's end nothing is waited for")
+                .isLessThan(Duration.ofSeconds(5));
+        assertThat(rows("SELECT id, name FROM first ORDER BY id"))
+                .containsExactly("1 central", "2 central", "5 central");
+        assertThat(rows("SELECT name FROM later")).containsExactly("central");
+    }
+
+    private static void finish(Future<?> statement) {
+        try {
+            statement.get(60, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("the central application's own statement failed", e);
+        }
+    }
+
+    private void untilWaitingOr(Future<?> done) {
+        String waiting = switch (kind) {
+            case POSTGRESQL -> "SELECT COUNT(*) FROM pg_locks WHERE NOT granted";
+            case MARIADB -> "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
+            default -> "SELECT COUNT(*) FROM information_schema.sessions WHERE blocker_id IS NOT NULL";
+        };
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!done.isDone() && central.count(waiting) == 0) {
+            assertThat(System.nanoTime()).as("nobody waits for a lock").isLessThan(end);
+            LockSupport.parkNanos(150_000_000); // MariaDB shows what it showed last to whoever asks more often
+        }
+    }
+}

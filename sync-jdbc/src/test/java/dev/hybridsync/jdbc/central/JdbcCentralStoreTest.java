@@ -1,0 +1,61 @@
+package dev.hybridsync.jdbc.central;
+
+import dev.hybridsync.contract.CentralStoreChainContract;
+import dev.hybridsync.contract.CentralStoreConflictsContract;
+import dev.hybridsync.contract.CentralStoreConstraintsContract;
+import dev.hybridsync.contract.CentralStoreFixture;
+import dev.hybridsync.contract.CentralStoreLastWriteWinsContract;
+import dev.hybridsync.contract.CentralStoreRulesContract;
+import dev.hybridsync.jdbc.support.EachDatabase;
+import dev.hybridsync.jdbc.support.TestDatabase;
+import org.junit.jupiter.api.Nested;
+
+/** The store on each database keeps the contract that the store of the simulation keeps. */
+@EachDatabase
+class JdbcCentralStoreTest {
+    private final TestDatabase.Kind kind;
+
+    JdbcCentralStoreTest(TestDatabase.Kind kind) {
+        this.kind = kind;
+    }
+
+    @Nested
+    class Chain extends CentralStoreChainContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new JdbcCentralStoreFixture(kind);
+        }
+    }
+
+    @Nested
+    class LastWriteWins extends CentralStoreLastWriteWinsContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new JdbcCentralStoreFixture(kind);
+        }
+    }
+
+    @Nested
+    class Constraints extends CentralStoreConstraintsContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new JdbcCentralStoreFixture(kind);
+        }
+    }
+
+    @Nested
+    class Conflicts extends CentralStoreConflictsContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new JdbcCentralStoreFixture(kind);
+        }
+    }
+
+    @Nested
+    class Rules extends CentralStoreRulesContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new JdbcCentralStoreFixture(kind);
+        }
+    }
+}
