@@ -74,13 +74,14 @@ final class JdbcJournalFixture implements JournalFixture {
                 "DELETE FROM hybridsync_journal",
                 "DELETE FROM hybridsync_quarantine",
                 "DELETE FROM hybridsync_receipt",
+                "DELETE FROM hybridsync_discarded",
                 "UPDATE hybridsync_table SET backfill = '" + backfill + "', backfill_key = NULL, backfill_at = NULL,"
                         + " inspected = NULL, synced_at = NULL, held_code = NULL, held_detail = NULL, held_since = NULL,"
                         + " held_probes = NULL, probe_at = NULL",
                 "UPDATE hybridsync_state SET last_batch_id = NULL, last_settled_at = NULL, batch_ids = NULL,"
                         + " in_flight_id = NULL, in_flight_source = NULL, in_flight_seq = NULL, in_flight_attempts = 0,"
                         + " settled_seq = 0, own_seq = 0, resend_seq = NULL, lease_owner = NULL, lease_until = NULL,"
-                        + " forked_at = NULL, forked_batch_id = NULL");
+                        + " forked_at = NULL, forked_batch_id = NULL, rejoined_at = NULL");
     }
 
     @Override
