@@ -73,6 +73,7 @@ final class JdbcJournalFixture implements JournalFixture {
         database.execute(
                 "DELETE FROM hybridsync_journal",
                 "DELETE FROM hybridsync_quarantine",
+                "DELETE FROM hybridsync_discarded",
                 "DELETE FROM hybridsync_receipt",
                 "DELETE FROM hybridsync_discarded",
                 "UPDATE hybridsync_table SET backfill = '" + backfill + "', backfill_key = NULL, backfill_at = NULL,"
