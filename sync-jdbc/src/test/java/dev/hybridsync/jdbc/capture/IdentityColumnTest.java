@@ -1,4 +1,4 @@
-package dev.hybridsync.jdbc;
+package dev.hybridsync.jdbc.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Columns that only the database may number. */
 @EachDatabase(with = Capability.IDENTITY_COLUMNS)
-class IdentityColumnTest extends DialectContract {
+class IdentityColumnTest extends CaptureFixture {
     IdentityColumnTest(TestDatabase.Kind kind) {
         super(kind);
     }

@@ -1,11 +1,11 @@
-package dev.hybridsync.jdbc;
+package dev.hybridsync.jdbc.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-class MariaDbColumnFormsTest extends DialectContract {
+class MariaDbColumnFormsTest extends CaptureFixture {
     MariaDbColumnFormsTest() {
         super(TestDatabase.Kind.MARIADB);
     }

@@ -1,4 +1,4 @@
-package dev.hybridsync.jdbc;
+package dev.hybridsync.jdbc.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /** {@code BINARY(n)}, which H2 fills up with zeros. */
-class H2BinaryTest extends DialectContract {
+class H2BinaryTest extends CaptureFixture {
     H2BinaryTest() {
         super(TestDatabase.Kind.H2);
     }

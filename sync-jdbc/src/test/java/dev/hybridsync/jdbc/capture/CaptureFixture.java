@@ -1,4 +1,4 @@
-package dev.hybridsync.jdbc;
+package dev.hybridsync.jdbc.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.ApiKeys;
+import dev.hybridsync.jdbc.JdbcCentralStore;
+import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.LocalContract;
 import dev.hybridsync.jdbc.support.TestDatabase;
@@ -21,17 +23,17 @@ import org.junit.jupiter.api.AfterEach;
  * What a database's dialect must capture, all the way: each test changes the host's tables by SQL, and ends with central's
  * tables, of the same kind of database, being the same. Its parts are the classes that extend it.
  */
-abstract class DialectContract extends LocalContract {
+abstract class CaptureFixture extends LocalContract {
     final TestDatabase central;
     private final List<String> sent = new ArrayList<>();
     private final List<String> compared = new ArrayList<>();
     private SyncClient client;
 
-    DialectContract(TestDatabase.Kind kind) {
+    CaptureFixture(TestDatabase.Kind kind) {
         this(kind.create());
     }
 
-    DialectContract(TestDatabase database) {
+    CaptureFixture(TestDatabase database) {
         super(database);
         central = kind.create();
     }

@@ -1,4 +1,4 @@
-package dev.hybridsync.jdbc;
+package dev.hybridsync.jdbc.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the database itself changes by foreign keys, over several levels. */
 @EachDatabase
-class CascadeTest extends DialectContract {
+class CascadeTest extends CaptureFixture {
     CascadeTest(TestDatabase.Kind kind) {
         super(kind);
     }

@@ -1,7 +1,8 @@
-package dev.hybridsync.jdbc;
+package dev.hybridsync.jdbc.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Forms of tables, writes and sessions that only PostgreSQL has. */
-class PostgresCaptureFormsTest extends DialectContract {
+class PostgresCaptureFormsTest extends CaptureFixture {
     PostgresCaptureFormsTest() {
         super(TestDatabase.Kind.POSTGRESQL);
     }

@@ -1,4 +1,4 @@
-package dev.hybridsync.jdbc;
+package dev.hybridsync.jdbc.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Columns that the database fills, and constraints that wait. */
 @EachDatabase
-class ColumnFormsTest extends DialectContract {
+class ColumnFormsTest extends CaptureFixture {
     ColumnFormsTest(TestDatabase.Kind kind) {
         super(kind);
     }

@@ -1,4 +1,4 @@
-package dev.hybridsync.jdbc;
+package dev.hybridsync.jdbc.capture;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -6,7 +6,7 @@ import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /** What a key that the host renames costs on PostgreSQL. */
-class PostgresRenamedKeyTest extends DialectContract {
+class PostgresRenamedKeyTest extends CaptureFixture {
     PostgresRenamedKeyTest() {
         super(TestDatabase.Kind.POSTGRESQL);
     }

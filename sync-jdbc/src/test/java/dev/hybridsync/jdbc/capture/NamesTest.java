@@ -1,4 +1,4 @@
-package dev.hybridsync.jdbc;
+package dev.hybridsync.jdbc.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables and columns of any name. */
 @EachDatabase
-class NamesTest extends DialectContract {
+class NamesTest extends CaptureFixture {
     NamesTest(TestDatabase.Kind kind) {
         super(kind);
     }

@@ -1,7 +1,8 @@
-package dev.hybridsync.jdbc;
+package dev.hybridsync.jdbc.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.SqlProcess;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.UrlDataSource;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A SQLite file is anybody's to open. */
-class SqliteFileTest extends DialectContract {
+class SqliteFileTest extends CaptureFixture {
     SqliteFileTest() {
         super(TestDatabase.Kind.SQLITE);
     }

@@ -1,4 +1,4 @@
-package dev.hybridsync.jdbc;
+package dev.hybridsync.jdbc.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-class PostgresColumnFormsTest extends DialectContract {
+class PostgresColumnFormsTest extends CaptureFixture {
     PostgresColumnFormsTest() {
         super(TestDatabase.Kind.POSTGRESQL);
     }

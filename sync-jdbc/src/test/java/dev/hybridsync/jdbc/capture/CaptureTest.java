@@ -1,4 +1,4 @@
-package dev.hybridsync.jdbc;
+package dev.hybridsync.jdbc.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Which rows the triggers journal. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("dev.hybridsync.jdbc.support.TestDatabase#installations")
-class CaptureTest extends DialectContract {
+class CaptureTest extends CaptureFixture {
     CaptureTest(Supplier<TestDatabase> installation) {
         super(installation.get());
     }

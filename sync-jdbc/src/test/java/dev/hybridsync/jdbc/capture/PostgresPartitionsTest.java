@@ -1,4 +1,4 @@
-package dev.hybridsync.jdbc;
+package dev.hybridsync.jdbc.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Partitioned tables, written through the table and through their partitions. */
-class PostgresPartitionsTest extends DialectContract {
+class PostgresPartitionsTest extends CaptureFixture {
     PostgresPartitionsTest() {
         super(TestDatabase.Kind.POSTGRESQL);
     }

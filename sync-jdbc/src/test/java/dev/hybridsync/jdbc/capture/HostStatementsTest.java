@@ -1,4 +1,4 @@
-package dev.hybridsync.jdbc;
+package dev.hybridsync.jdbc.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** None of the host's statements fails because of our triggers, whatever it made of its table before. */
 @EachDatabase
-class HostStatementsTest extends DialectContract {
+class HostStatementsTest extends CaptureFixture {
     HostStatementsTest(TestDatabase.Kind kind) {
         super(kind);
     }

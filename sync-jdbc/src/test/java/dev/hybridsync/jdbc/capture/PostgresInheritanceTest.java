@@ -1,4 +1,4 @@
-package dev.hybridsync.jdbc;
+package dev.hybridsync.jdbc.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tables that inherit from a synced one: their rows are its rows. */
-class PostgresInheritanceTest extends DialectContract {
+class PostgresInheritanceTest extends CaptureFixture {
     PostgresInheritanceTest() {
         super(TestDatabase.Kind.POSTGRESQL);
     }

@@ -1,14 +1,15 @@
-package dev.hybridsync.jdbc;
+package dev.hybridsync.jdbc.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.PostgresTestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Rows that PostgreSQL writes as a replica. */
-class PostgresReplicatedTest extends DialectContract {
+class PostgresReplicatedTest extends CaptureFixture {
     private static final String AS_REPLICA = "SET LOCAL session_replication_role = replica";
 
     PostgresReplicatedTest() {

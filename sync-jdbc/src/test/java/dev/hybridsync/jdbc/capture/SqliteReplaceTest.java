@@ -1,4 +1,4 @@
-package dev.hybridsync.jdbc;
+package dev.hybridsync.jdbc.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that SQLite's conflict clauses delete without firing a delete trigger. */
-class SqliteReplaceTest extends DialectContract {
+class SqliteReplaceTest extends CaptureFixture {
     SqliteReplaceTest() {
         super(TestDatabase.Kind.SQLITE);
     }
