@@ -71,6 +71,11 @@ final class InMemoryEntries {
                 .toList();
     }
 
+    /** Those of no greater seq; removed there, they are removed here. */
+    NavigableMap<Long, Entry> to(long seq) {
+        return bySeq.headMap(seq, true);
+    }
+
     /** By the rule alone: any two entries of a row are compared. */
     static List<Long> superseded(NavigableMap<Long, Entry> entries) {
         List<Long> superseded = new ArrayList<>();

@@ -14,24 +14,24 @@ public final class InMemoryHost {
     /** A write that is not committed; the row is null where it is deleted. */
     record Write(long seq, RowId id, @Nullable Map<String, @Nullable Object> row, Instant changedAt) {}
 
-    private final InMemoryJournal journal;
+    private final InMemoryDatabase database;
     private final List<Write> writes = new ArrayList<>();
 
-    InMemoryHost(InMemoryJournal journal) {
-        this.journal = journal;
+    InMemoryHost(InMemoryDatabase database) {
+        this.database = database;
     }
 
     /** Writes the row, or deletes it where {@code row} is null. */
     public InMemoryHost write(RowId id, @Nullable Map<String, @Nullable Object> row, Instant changedAt) {
-        writes.add(new Write(journal.takeSeq(this, id), id, row, changedAt));
+        writes.add(new Write(database.takeSeq(this, id), id, row, changedAt));
         return this;
     }
 
     public void commit() {
-        journal.end(this, writes);
+        database.end(this, writes);
     }
 
     public void rollback() {
-        journal.end(this, List.of());
+        database.end(this, List.of());
     }
 }

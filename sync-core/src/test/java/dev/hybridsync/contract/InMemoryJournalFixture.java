@@ -58,9 +58,9 @@ final class InMemoryJournalFixture implements JournalFixture {
     public ChangeJournal openAnother() {
         InMemoryJournal database = journal;
         return (ChangeJournal) Proxy.newProxyInstance(
-                ChangeJournal.class.getClassLoader(),
-                InMemoryJournal.class.getInterfaces(),
-                (proxy, method, arguments) -> method.getDeclaringClass() == ChangeJournal.class
+                InMemoryJournalParts.class.getClassLoader(),
+                new Class<?>[] {InMemoryJournalParts.class},
+                (proxy, method, arguments) -> method.getDeclaringClass() == InMemoryJournalParts.class
                         ? proxy
                         : callAsAnother(database, method, arguments));
     }

@@ -1,9 +1,13 @@
 package dev.hybridsync.contract;
 
 import dev.hybridsync.change.Change;
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.spi.PendingRow;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,5 +60,13 @@ final class InMemoryTables {
         return row == null
                 ? Change.delete(seq, id.table(), key, changedAt)
                 : Change.upsert(seq, id.table(), key, changedAt, row);
+    }
+
+    /** The row as a window has it: refused where it can't be read. */
+    PendingRow pending(RowId id, long seq, Instant changedAt, List<Long> entries) {
+        Change change = change(id, seq, changedAt);
+        ChangeOutcome refused =
+                change != null ? null : ChangeOutcome.refused(seq, OutcomeCode.INVALID_VALUE, "The row can't be read.");
+        return new PendingRow(id.table(), id.key(), seq, changedAt, entries, change, refused);
     }
 }

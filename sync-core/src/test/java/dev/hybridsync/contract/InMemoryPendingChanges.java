@@ -1,0 +1,155 @@
+package dev.hybridsync.contract;
+
+import dev.hybridsync.spi.BatchLimit;
+import dev.hybridsync.spi.PendingChanges;
+import dev.hybridsync.spi.PendingRow;
+import dev.hybridsync.spi.Window;
+import dev.hybridsync.spi.Window.Source;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** The changes that wait in {@link InMemoryJournal}: one transaction. */
+final class InMemoryPendingChanges implements PendingChanges {
+    private final InMemoryState state;
+
+    InMemoryPendingChanges(InMemoryState state) {
+        this.state = state;
+    }
+
+    @Override
+    public Window read(Source source, BatchLimit limit, long bound) {
+        InMemoryState.InFlight inFlight = state.inFlight;
+        if (inFlight == null) {
+            journalLateEntriesAgain(bound);
+        }
+        Source from = inFlight == null ? source : inFlight.source();
+        long upTo = inFlight == null ? bound : inFlight.highestSeq();
+        List<PendingRow> rows = rows(from, upTo, limit);
+        long highest = rows.stream().flatMap(row -> row.entries().stream()).reduce(0L, Math::max);
+        UUID batchId = inFlight == null ? null : inFlight.batchId();
+        return new Window(state.journalId, state.chain.lastBatchId(), batchId, from, highest, rows);
+    }
+
+    @Override
+    public long newestSeq() {
+        return Math.max(newestOwnSeq(), state.entries.bySeq.isEmpty() ? 0 : state.entries.bySeq.lastKey());
+    }
+
+    @Override
+    public long newestOwnSeq() {
+        return state.entries.ownSeq();
+    }
+
+    @Override
+    public long count(long upTo) {
+        return state.entries.to(upTo).size();
+    }
+
+    /**
+     * Our own entries wait for no row lock, so a transaction with a smaller {@code seq} may commit after one was sent. Central
+     * would call it superseded.
+     */
+    private void journalLateEntriesAgain(long bound) {
+        Map<Long, InMemoryEntries.Entry> late = new LinkedHashMap<>();
+        state.entries.to(bound).forEach((seq, entry) -> {
+            if (isLate(seq, entry.row())) {
+                late.put(seq, entry);
+            }
+        });
+        late.forEach((seq, entry) -> {
+            state.entries.bySeq.remove(seq);
+            state.entries.addOwn(entry.row(), entry.changedAt());
+        });
+    }
+
+    private boolean isLate(long seq, RowId id) {
+        return seq <= Math.max(state.receipts.getOrDefault(id, 0L), state.quarantine.seq(id));
+    }
+
+    private List<PendingRow> rows(Source source, long upTo, BatchLimit limit) {
+        return switch (source) {
+            case PROBE -> probes();
+            case JOURNAL -> journalRows(upTo, limit);
+            case QUARANTINE ->
+                state.quarantine.due(
+                        limit.rows(), id -> state.isHeld(id.table()) || state.entries.has(id), state.tables::pending);
+        };
+    }
+
+    private List<PendingRow> probes() {
+        List<PendingRow> probes = new ArrayList<>();
+        state.holds.forEach((table, hold) -> {
+            if (hold.isHeld() && hold.isProbing()) {
+                probes.addAll(probe(table));
+            }
+        });
+        return probes;
+    }
+
+    /** A row that is there, if there is one: tombstones name no columns. */
+    private List<PendingRow> probe(String table) {
+        List<PendingRow> candidates = new ArrayList<>();
+        state.entries.bySeq.forEach((seq, entry) -> {
+            if (entry.row().table().equals(table)) {
+                candidates.add(state.tables.pending(entry.row(), seq, entry.changedAt(), List.of()));
+            }
+        });
+        candidates.addAll(state.quarantine.of(table, state.tables::pending));
+        return candidates.stream()
+                .filter(row -> row.change() != null)
+                .sorted(Comparator.comparing(row -> !state.tables.rows().containsKey(new RowId(table, row.rowKey()))))
+                .limit(1)
+                .toList();
+    }
+
+    private List<PendingRow> journalRows(long upTo, BatchLimit limit) {
+        Map<RowId, List<Long>> seqs = new LinkedHashMap<>();
+        long bytes = 0;
+        for (Map.Entry<Long, InMemoryEntries.Entry> entry :
+                state.entries.to(upTo).entrySet()) {
+            RowId id = entry.getValue().row();
+            if (state.isHeld(id.table()) || isLate(entry.getKey(), id)) {
+                continue;
+            }
+            if (!seqs.containsKey(id)) {
+                bytes += state.tables.size(id);
+                if (seqs.size() == limit.rows() || (!seqs.isEmpty() && bytes > limit.bytes())) {
+                    break;
+                }
+            }
+            seqs.computeIfAbsent(id, k -> new ArrayList<>()).add(entry.getKey());
+        }
+        List<PendingRow> rows = new ArrayList<>();
+        seqs.forEach((id, list) -> {
+            Instant quarantined = state.quarantine.changedAt(id);
+            Instant changedAt = list.stream()
+                    .map(seq ->
+                            Objects.requireNonNull(state.entries.bySeq.get(seq)).changedAt())
+                    .reduce(quarantined, (a, b) -> a.isAfter(b) ? a : b);
+            rows.add(state.tables.pending(id, list.get(list.size() - 1), changedAt, list));
+        });
+        return rows;
+    }
+
+    @Override
+    public void compact() {
+        compact(Integer.MAX_VALUE);
+    }
+
+    /** Removes at most {@code most} entries, as a compaction that is cut off. Tells how many. */
+    int compact(int most) {
+        long boundary = state.inFlight == null ? 0 : state.inFlight.highestSeq();
+        List<Long> superseded = new ArrayList<>();
+        superseded.addAll(InMemoryEntries.superseded(state.entries.to(boundary)));
+        superseded.addAll(InMemoryEntries.superseded(state.entries.bySeq.tailMap(boundary, false)));
+        List<Long> gone = superseded.subList(0, Math.min(most, superseded.size()));
+        state.entries.bySeq.keySet().removeAll(gone);
+        return gone.size();
+    }
+}
