@@ -86,6 +86,18 @@ abstract class DoctorFixture extends InspectionFixture {
         });
     }
 
+    /** Runs the step when central has all that the application has written, and before it writes more. */
+    final void whileNothingIsPending(Runnable step) {
+        writing.lock();
+        try {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> database.count("SELECT COUNT(*) FROM hybridsync_journal") == 0);
+            step.run();
+        } finally {
+            writing.unlock();
+        }
+    }
+
     final void awaitFinding(FindingCode code) {
         await().atMost(Duration.ofSeconds(60)).until(() -> found.stream().anyMatch(finding -> finding.is(code)));
     }
