@@ -1,8 +1,10 @@
 package dev.hybridsync.contract;
 
+import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.Version;
+import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.status.Conflict;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -78,5 +81,29 @@ final class InMemoryCentralState {
 
     Node node(String nodeId) {
         return nodes.computeIfAbsent(nodeId, id -> new Node());
+    }
+
+    /** The batch is the last one again, or the next of its node. */
+    void follow(Batch batch) {
+        Node known = nodes.get(batch.nodeId());
+        UUID lastBatchId = known == null ? null : known.lastBatchId;
+        UUID journalId = known == null ? null : known.journalId;
+        boolean sameJournal = batch.journalId().equals(journalId);
+        if (sameJournal && batch.batchId().equals(lastBatchId)) {
+            return;
+        }
+        boolean isOld = known != null && known.oldJournals.contains(batch.journalId());
+        if (!Objects.equals(batch.previousBatchId(), lastBatchId) || isOld) {
+            throw new JournalForkedException("node " + batch.nodeId() + ": forked", lastBatchId);
+        }
+        Node node = node(batch.nodeId());
+        if (journalId != null && !sameJournal) {
+            node.oldJournals.add(journalId);
+        }
+        node.journalId = batch.journalId();
+        node.lastBatchId = batch.batchId();
+        node.known.clear();
+        node.clamped.clear();
+        node.conflicts.clear();
     }
 }

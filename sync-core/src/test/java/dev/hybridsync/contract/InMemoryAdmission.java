@@ -1,0 +1,60 @@
+package dev.hybridsync.contract;
+
+import dev.hybridsync.access.Grant;
+import dev.hybridsync.change.Change;
+import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.OutcomeCode;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Which changes {@link InMemoryCentralStore} takes at all: what the key allows, and what the tables are. */
+final class InMemoryAdmission {
+    private final Map<String, InMemoryCentralStore.Table> tables;
+    private final Set<String> unknown = new HashSet<>();
+    private Function<Change, @Nullable ChangeOutcome> refusal = change -> null;
+
+    InMemoryAdmission(Map<String, InMemoryCentralStore.Table> tables) {
+        this.tables = tables;
+    }
+
+    /** Whether this release of the central application knows the table. */
+    void knows(String table, boolean knows) {
+        if (knows) {
+            unknown.remove(table);
+        } else {
+            unknown.add(table);
+        }
+    }
+
+    /** Changes that are refused for their values; null for the others. */
+    void refuse(Function<Change, @Nullable ChangeOutcome> newRefusal) {
+        refusal = newRefusal;
+    }
+
+    /** Null where nothing speaks against the change. */
+    @Nullable
+    ChangeOutcome refused(Change change, Grant grant) {
+        InMemoryCentralStore.Table table = tables.get(change.table());
+        if (!grant.allows(change.table())) {
+            return ChangeOutcome.refused(change.seq(), OutcomeCode.FORBIDDEN, "The key does not allow the table.");
+        }
+        if (!grant.allows(change.operation())) {
+            return ChangeOutcome.refused(change.seq(), OutcomeCode.FORBIDDEN, "The key does not allow that.");
+        }
+        if (table == null || unknown.contains(change.table())) {
+            return ChangeOutcome.refused(change.seq(), OutcomeCode.UNKNOWN_TABLE, "Central has no such table.");
+        }
+        Map<String, @Nullable Object> row = change.row();
+        if (row != null && !table.columns().containsAll(row.keySet())) {
+            return ChangeOutcome.refused(change.seq(), OutcomeCode.UNKNOWN_COLUMN, "Central has no such column.");
+        }
+        Object key = change.key().get("id");
+        if (change.key().size() != 1 || key == null || (row != null && !key.equals(row.get("id")))) {
+            return ChangeOutcome.refused(change.seq(), OutcomeCode.INVALID_KEY, "The key is not the row's.");
+        }
+        return refusal.apply(change);
+    }
+}
