@@ -7,7 +7,6 @@ import dev.hybridsync.SyncListener;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.http.Faults.Case;
-import dev.hybridsync.http.Faults.Reaction;
 import dev.hybridsync.status.AgentStatus;
 import dev.hybridsync.status.AgentStatus.State;
 import dev.hybridsync.status.JournalStatus;

@@ -1,70 +1,36 @@
 package dev.hybridsync.http;
 
+import static dev.hybridsync.http.FaultAnswers.BOMB;
+import static dev.hybridsync.http.FaultAnswers.JSON;
+import static dev.hybridsync.http.FaultAnswers.PAGE;
+import static dev.hybridsync.http.FaultAnswers.endless;
+import static dev.hybridsync.http.FaultAnswers.flood;
+import static dev.hybridsync.http.FaultAnswers.half;
+import static dev.hybridsync.http.FaultAnswers.ok;
+import static dev.hybridsync.http.FaultAnswers.problem;
+import static dev.hybridsync.http.FaultAnswers.replace;
+import static dev.hybridsync.http.FaultAnswers.result;
+import static dev.hybridsync.http.FaultAnswers.status;
+import static dev.hybridsync.http.FaultAnswers.tooLarge;
+import static dev.hybridsync.http.FaultAnswers.trickle;
+import static dev.hybridsync.http.FaultAnswers.write;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.http.FaultyCentral.Fault;
-import dev.hybridsync.http.wire.ResultWriter;
-import dev.hybridsync.status.AgentStatus.State;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.zip.GZIPOutputStream;
 import okhttp3.Dns;
-import org.jspecify.annotations.Nullable;
 
 /** What the network, and whoever answers in it, can do to a push, and what the client must make of it. */
 final class Faults {
-    /** What the client does. */
-    enum Reaction {
-        AGAIN(State.BACKING_OFF, Duration.ZERO, "sends the same batch again, after a pause that grows"),
-        AFTER_TWO_MINUTES(
-                State.BACKING_OFF,
-                Duration.ofMinutes(2),
-                "sends the same batch again, after the time that was asked for and up to half as much more"),
-        AFTER_AN_HOUR(
-                State.BACKING_OFF,
-                Duration.ofHours(1),
-                "sends the same batch again, after an hour to an hour and a half"),
-        REFUSED(
-                State.REFUSED,
-                Duration.ofHours(1),
-                "logs an error once; sends the same batch again when woken up, or about once an hour"),
-        FORKED(
-                State.FORKED,
-                Duration.ofHours(1),
-                "logs an error once; sends the same batch again when woken up, or about once an hour"),
-        SMALLER_THEN_AGAIN(
-                State.BACKING_OFF,
-                Duration.ZERO,
-                "halves it down to an empty one; then sends that again, after a pause that grows"),
-        SMALLER(State.WAITING, null, "sends half as many rows at once, under the same id");
-
-        final State state;
-        /** The least time to the next attempt; null where everything was sent. */
-        final @Nullable Duration pause;
-
-        final String words;
-
-        Reaction(State state, @Nullable Duration pause, String words) {
-            this.state = state;
-            this.pause = pause;
-            this.words = words;
-        }
-    }
-
     /**
      * One case.
      *
@@ -85,8 +51,6 @@ final class Faults {
     private static final Fault NEVER = (central, socket, batch) -> {
         throw new AssertionError("nothing can arrive");
     };
-    private static final String JSON = "Content-Type: application/json";
-    private static final byte[] PAGE = "<html>Welcome to the hotel</html>".getBytes(UTF_8);
 
     private final List<Case> cases = new ArrayList<>();
 
@@ -276,100 +240,5 @@ final class Faults {
 
     private Cases add(String fault, Reaction reaction) {
         return new Cases(fault, reaction);
-    }
-
-    private static Fault status(int status, String headers, byte[] body) {
-        return (central, socket, batch) -> FaultyCentral.send(socket, "HTTP/1.1 " + status + " Said", headers, body);
-    }
-
-    private static Fault problem(int status, String name) {
-        return problem(status, name, "");
-    }
-
-    private static Fault problem(int status, String name, String members) {
-        return problem(status, name, members, "X-Nothing: 1");
-    }
-
-    private static Fault problem(int status, String name, String members, String headers) {
-        String body = "{\"type\":\"https://hybridsync.dev/problems/" + name + "\",\"status\":" + status
-                + ",\"detail\":\"The detail.\"" + members + "}";
-        return status(status, "Content-Type: application/problem+json\r\n" + headers, body.getBytes(UTF_8));
-    }
-
-    private static Fault tooLarge(Fault answer) {
-        return (central, socket, batch) -> {
-            if (batch.changes().size() > 1) {
-                answer.answer(central, socket, batch);
-            } else {
-                central.serveWell(socket, batch);
-            }
-        };
-    }
-
-    private static byte[] result(FaultyCentral central, Batch batch) {
-        return ResultWriter.write(central.model.push(batch));
-    }
-
-    private static void ok(Socket socket, String headers, byte[] body) throws IOException {
-        FaultyCentral.send(socket, "HTTP/1.1 200 OK", headers, body);
-    }
-
-    private static byte[] half(byte[] bytes) {
-        return Arrays.copyOf(bytes, bytes.length / 2);
-    }
-
-    private static byte[] replace(byte[] json, String what, String by) {
-        String text = new String(json, UTF_8);
-        if (!text.contains(what)) {
-            throw new AssertionError("no " + what + " in " + text);
-        }
-        return text.replace(what, by).getBytes(UTF_8);
-    }
-
-    private static void write(Socket socket, String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(UTF_8));
-        socket.getOutputStream().flush();
-    }
-
-    private static void endless(Socket socket, String head) throws IOException {
-        flood(socket, head + "\r\nContent-Length: 99999999999\r\n\r\n", " ".repeat(1 << 16));
-    }
-
-    private static void flood(Socket socket, String head, String filler) throws IOException {
-        write(socket, head);
-        byte[] bytes = filler.getBytes(UTF_8);
-        while (true) { // until the client goes away
-            socket.getOutputStream().write(bytes);
-        }
-    }
-
-    private static void trickle(Socket socket) throws IOException {
-        write(socket, "HTTP/1.1 200 OK\r\n" + JSON + "\r\nContent-Length: 100000\r\n\r\n");
-        socket.setSoTimeout(20);
-        while (true) { // until the client goes away
-            write(socket, " ");
-            try {
-                if (socket.getInputStream().read() < 0) {
-                    return;
-                }
-            } catch (SocketTimeoutException e) {
-                // the pause is over
-            }
-        }
-    }
-
-    private static final byte[] BOMB = bomb();
-
-    private static byte[] bomb() {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            byte[] blanks = " ".repeat(1 << 20).getBytes(UTF_8);
-            for (int i = 0; i < 20; i++) {
-                gzip.write(blanks);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail", e);
-        }
-        return packed.toByteArray();
     }
 }
