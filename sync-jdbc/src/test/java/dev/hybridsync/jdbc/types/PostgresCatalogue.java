@@ -4,20 +4,6 @@ import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 
 /** PostgreSQL's types: chapter 8 of its manual, in that order, and the rest of pg_type that columns are made of. */
 final class PostgresCatalogue {
-    private static final String[] DATES = {
-        "'2024-02-29'",
-        "'1582-10-04'",
-        "'1582-10-10'",
-        "'0001-01-01'",
-        "'9999-12-31'",
-        "before the year 1 => '0044-03-15 BC'",
-        "before the year 1 => '4713-01-01 BC'",
-        "after the year 9999 => '10000-01-01'",
-        "after the year 9999 => '5874897-12-31'",
-        "infinite => 'infinity'",
-        "infinite => '-infinity'"
-    };
-
     private PostgresCatalogue() {}
 
     static Catalogue make() {
@@ -38,9 +24,9 @@ final class PostgresCatalogue {
                         "CREATE DOMAIN other.box AS integer");
         numbers(types);
         texts(types);
-        times(types);
+        PostgresTimes.addTo(types);
         others(types);
-        arrays(types);
+        PostgresArrays.addTo(types);
         types.refused(
                 "a composite type => pair",
                 "an array of a composite type => pair[]",
@@ -181,74 +167,6 @@ final class PostgresCatalogue {
         types.type("jsonpath", Family.NATIVE, "'$.a[*] ? (@ > 2)'");
     }
 
-    private static void times(Catalogue types) {
-        types.type("date", Family.DATE, DATES);
-        types.type(
-                "time",
-                Family.TIME,
-                "'00:00'",
-                "'02:30:00'",
-                "'23:59:59.999999'",
-                "'12:00:00.000001'",
-                "24:00 => '24:00:00'");
-        types.type("time(0)", Family.TIME, "'23:59:59'", "24:00 => '24:00:00'");
-        types.type(
-                "timetz",
-                Family.TIME_TZ,
-                "'00:00+00'",
-                "'23:59:59.999999-12:30'",
-                "'12:00:00+05:45'",
-                "24:00 => '24:00:00+00'",
-                "an offset with seconds => '12:00:00+01:02:03'");
-        types.type(
-                "timestamp",
-                Family.TIMESTAMP,
-                "'2024-02-29 23:59:59.999999'",
-                "in a gap => '2024-03-31 02:30:00'",
-                "in a gap => '2024-03-10 02:30:00'",
-                "in an overlap => '2024-10-27 02:30:00'",
-                "'1970-01-01 00:00:00'",
-                "'1969-12-31 23:59:59.999999'",
-                "'1582-10-10 12:00:00'",
-                "'0001-01-01 00:00:00'",
-                "'9999-12-31 23:59:59.999999'",
-                "before the year 1 => '0044-03-15 12:00:00 BC'",
-                "after the year 9999 => '294276-12-31 23:59:59.999999'",
-                "infinite => 'infinity'",
-                "infinite => '-infinity'");
-        types.type("timestamp(3)", Family.TIMESTAMP, "'2024-02-29 23:59:59.999'");
-        types.type(
-                "timestamptz",
-                Family.INSTANT,
-                "'2024-02-29 23:59:59.999999+00'",
-                "'2024-10-27 00:30:00+00'",
-                "'2024-10-27 01:30:00+00'",
-                "'2024-03-31 00:59:59.999999+00'",
-                "'2024-03-31 01:00:00+00'",
-                "'1970-01-01 00:00:01+00'",
-                "before 1970 => '1900-01-01 00:00:00.000001+00'",
-                "before 1970 => '1582-10-10 12:00:00+00'",
-                "before 1970 => '0001-01-01 00:00:00+00'",
-                "after 2106 => '9999-12-31 23:59:59.999999+00'",
-                "before the year 1 => '0044-03-15 12:00:00+00 BC'",
-                "after the year 9999 => '294276-12-31 23:59:59.999999+00'",
-                "infinite => 'infinity'",
-                "infinite => '-infinity'");
-        types.type(
-                "interval",
-                Family.INTERVAL,
-                "of days and less => '0'",
-                "of days and less => '1 day'",
-                "of days and less => '26 hours -3.000001 seconds'",
-                "of days and less => '-1 day -02:03:04.999999'",
-                "of days and less => '1 day -02:00:00'",
-                "of months and years => '1 year 2 months'",
-                "of months and years => '-13 months'",
-                "of months and days => '1 month -1 day'",
-                "of months and days => '178000000 years 3 days'",
-                "infinite => 'infinity'");
-    }
-
     private static void others(Catalogue types) {
         types.type(
                 "uuid",
@@ -278,66 +196,5 @@ final class PostgresCatalogue {
         types.type("float_range", Family.NATIVE, "'[0.1,0.30000000000000004]'").named("a range over `float8`");
         types.type("int4multirange", Family.NATIVE, "'{[1,2),[5,7)}'", "'{}'");
         types.type("pg_lsn", Family.NATIVE, "'16/B374D848'");
-    }
-
-    private static void arrays(Catalogue types) {
-        types.type(
-                "integer[]",
-                Family.ARRAY_OF_INTEGER,
-                "'{}'",
-                "'{1,NULL,-2147483648}'",
-                "of two dimensions => '{{1,2},{3,4}}'",
-                "with other subscripts => '[0:1]={1,2}'");
-        types.type("bigint[]", Family.ARRAY_OF_INTEGER, "'{9223372036854775807}'");
-        types.type(
-                "text[]",
-                Family.ARRAY_OF_TEXT,
-                "'{}'",
-                "ARRAY['it''s', 'a\"b\\c', '', 'NULL', '😀', '{,}', ' x ']",
-                "'{NULL}'",
-                "of two dimensions => '{{a,b},{c,NULL}}'");
-        types.type("varchar(10)[]", Family.ARRAY_OF_TEXT, "'{a,b}'");
-        types.type("boolean[]", Family.OTHER_ARRAY, "'{t,f,NULL}'").at(Kind.H2, "BOOLEAN ARRAY");
-        types.type("numeric[]", Family.OTHER_ARRAY, "'{12.50,1e30,-0.1}'").at(Kind.H2, "NUMERIC(60,10) ARRAY");
-        types.type("numeric(10,2)[]", Family.OTHER_ARRAY, "'{12.50}'");
-        types.type("real[]", Family.OTHER_ARRAY, "'{0.1,NaN}'");
-        types.type("double precision[]", Family.OTHER_ARRAY, "'{0.1,-0,NaN,Infinity,4.9e-324}'");
-        types.type("uuid[]", Family.OTHER_ARRAY, "'{f81d4fae-7dec-11d0-a765-00a0c91e6bf6}'")
-                .at(Kind.H2, "UUID ARRAY");
-        types.type("bytea[]", Family.OTHER_ARRAY, "ARRAY['\\x00ff'::bytea, '']");
-        types.type("char(3)[]", Family.OTHER_ARRAY, "'{a,b  }'");
-        types.type("date[]", Family.OTHER_ARRAY, "'{2024-02-29,1582-10-04,0044-03-15 BC,10000-01-01,infinity,NULL}'");
-        types.type("time[]", Family.OTHER_ARRAY, "'{23:59:59.999999,24:00}'");
-        types.type("timestamp[]", Family.OTHER_ARRAY, "'{2024-03-31 02:30:00,0044-03-15 12:00:00 BC,-infinity}'");
-        types.type(
-                "timestamptz[]",
-                Family.OTHER_ARRAY,
-                "'{2024-10-27 00:30:00+00,2024-10-27 01:30:00+00,1500-01-01 00:00+00}'",
-                "of two dimensions => '{{2024-10-27 00:30:00+00},{2024-10-27 01:30:00+00}}'");
-        types.type("interval[]", Family.OTHER_ARRAY, "'{1 day,-13 months}'");
-        types.type("mood[]", Family.OTHER_ARRAY, "'{sad}'").named("an array of an enumeration");
-        types.type("inet[]", Family.OTHER_ARRAY, "'{10.0.0.1,10.1.0.0/16}'");
-        types.type("jsonb[]", Family.OTHER_ARRAY, "ARRAY['{\"a\": [1, \"x\"]}'::jsonb, 'null']");
-        types.type("tstzrange[]", Family.OTHER_ARRAY, "ARRAY['[2024-03-31 02:30+00,)'::tstzrange]");
-        types.type("dates", Family.OTHER_ARRAY, "'{2024-02-29}'").named("a domain over `date[]`");
-        types.type(
-                "box[]",
-                Family.OTHER_ARRAY,
-                "'{(1,1),(0,0);(3,3),(2,2)}'",
-                "'{NULL;(0.5,1),(-0,0)}'",
-                "of two dimensions => '{{(1,1),(0,0)};{(3,3),(2,2)}}'");
-        types.type("area[]", Family.OTHER_ARRAY, "'{(1,1),(0,0);(3,3),(2,2)}'")
-                .named("an array of a domain over `box`");
-        types.type("other.box[]", Family.OTHER_ARRAY, "'{1,NULL,3}'")
-                .named("an array of a domain over `integer` that is called `box`");
-        types.type("point[]", Family.OTHER_ARRAY, "'{\"(1,2)\",NULL,\"(0.1,NaN)\"}'");
-        types.type("line[]", Family.OTHER_ARRAY, "'{\"{1,-1,0.5}\"}'");
-        types.type("polygon[]", Family.OTHER_ARRAY, "'{\"((0,0),(1,1),(1,0))\"}'");
-        types.type("int4multirange[]", Family.OTHER_ARRAY, "ARRAY['{[1,2),[5,7)}'::int4multirange, '{}']");
-        types.type("bit(3)[]", Family.OTHER_ARRAY, "'{101,000}'");
-        types.type("word[]", Family.OTHER_ARRAY, "'{a,\"b c\"}'").named("an array of a domain over `varchar(12)`");
-        types.type("price[]", Family.OTHER_ARRAY, "'{12.50,NULL}'").named("an array of a domain over `numeric(10,2)`");
-        types.type("feeling_now[]", Family.OTHER_ARRAY, "'{sad,ok}'")
-                .named("an array of a domain over a domain over an enumeration");
     }
 }
