@@ -48,10 +48,10 @@ final class TriggerInstaller {
      * @throws SyncException if the host holds a lock, or the right is missing
      */
     void capture(SyncedTable table, Patience patience) {
-        change("make the triggers of table '" + table.wireName() + "'", patience, () -> {
+        change(what(table), patience.withOthers(), () -> {
             TriggerScript needed = database.inSnapshot(handle -> triggers.script(handle, table));
             if (!database.inSnapshot(handle -> isCaptured(handle, table, needed))) {
-                make(table, needed);
+                make(table, needed, patience.withLocks());
                 return;
             }
             lines.keep(needed);
@@ -64,12 +64,16 @@ final class TriggerInstaller {
     /** Makes a table's triggers although they are as they must be: from now on they run as this user. */
     void captureAgain(SyncedTable table) {
         change(
-                "make the triggers of table '" + table.wireName() + "'",
+                what(table),
                 Patience.NONE,
-                () -> make(table, database.inSnapshot(handle -> triggers.script(handle, table))));
+                () -> make(table, database.inSnapshot(handle -> triggers.script(handle, table)), Patience.NONE));
     }
 
-    private void make(SyncedTable table, TriggerScript needed) throws SQLException {
+    private static String what(SyncedTable table) {
+        return "make the triggers of table '" + table.wireName() + "'";
+    }
+
+    private void make(SyncedTable table, TriggerScript needed, Patience patience) throws SQLException {
         requireRight(table);
         TableScript statements = database.inSnapshot(handle -> script.capture(handle, table, true));
         TriggerSet present = database.inSnapshot(handle -> triggers.present(handle, table));
@@ -77,7 +81,8 @@ final class TriggerInstaller {
             lines.register(handle, table, statements.register(), needed, present);
             return true;
         });
-        database.runDdl(statements.change());
+        // by the line that is written now H2's trigger would be dropped the next time, under the host's statements
+        patience.run(database, what(table), () -> database.runDdl(statements.change()));
         lines.note(table, needed, statements.confirm());
     }
 

@@ -21,6 +21,16 @@ public record Patience(int attempts, int othersAttempts) {
     private static final long PAUSE_NANOS = 200_000_000L;
     private static final int LONGEST_PAUSE = 5;
 
+    /** That with locks alone. */
+    public Patience withLocks() {
+        return new Patience(attempts, 1);
+    }
+
+    /** That with other processes alone. */
+    public Patience withOthers() {
+        return new Patience(1, othersAttempts);
+    }
+
     /** A change that can be begun again: it looks first what there is left to do. */
     @FunctionalInterface
     public interface Change {
