@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +50,7 @@ final class JournalLines extends CaptureLines {
                 + TableSnapshot.OTHER_STORAGE + "' || " + count + " || ',%' AND " + count + " <> "
                 + script.triggers();
         if (anew) {
-            String otherKey = ofTable + " AND EXISTS (SELECT 1 FROM ${hybridsync}_table" + ofTable
-                    + " AND key_columns <> " + key(table) + ")";
-            // by another key, what is known of rows would name others
-            statements.add("DELETE FROM ${hybridsync}_receipt" + otherKey);
-            statements.add("DELETE FROM ${hybridsync}_quarantine" + otherKey);
-            statements.add("DELETE FROM ${hybridsync}_discarded" + otherKey);
+            statements.addAll(forgetOtherKey(table));
             statements.add("UPDATE ${hybridsync}_table SET inspected = CASE WHEN inspected IS NULL THEN NULL"
                     + " WHEN key_columns <> " + key(table) + " OR (" + missed + ") THEN '" + TableSnapshot.MISSED + "'"
                     + " WHEN inspected = '' OR inspected LIKE '" + TableSnapshot.OTHER_STORAGE
@@ -66,6 +62,16 @@ final class JournalLines extends CaptureLines {
                     + " AND " + missed);
         }
         return statements.stream().map(database::sql).toList();
+    }
+
+    /** By another key, what is known of rows would name others. */
+    private List<String> forgetOtherKey(SyncedTable table) {
+        String ofTable = " WHERE table_name = " + name(table);
+        String otherKey = ofTable + " AND EXISTS (SELECT 1 FROM ${hybridsync}_table" + ofTable + " AND key_columns <> "
+                + key(table) + ")";
+        return Stream.of("receipt", "quarantine", "discarded")
+                .map(kept -> "DELETE FROM ${hybridsync}_" + kept + otherKey)
+                .toList();
     }
 
     @Override
@@ -108,7 +114,16 @@ final class JournalLines extends CaptureLines {
                 .map((row, context) -> new Line(row.getString(1), row.getString(2), row.getString(3)))
                 .findOne()
                 .filter(line -> line.key.equals(keyColumns(table)));
-        execute(handle, statements);
+        // with the same key nothing is forgotten, and triggers are put back even where receipts can't be read
+        List<String> forgetting =
+                forgetOtherKey(table).stream().map(database::sql).toList();
+        execute(
+                handle,
+                before.isEmpty()
+                        ? statements
+                        : statements.stream()
+                                .filter(statement -> !forgetting.contains(statement))
+                                .toList());
         before.ifPresent(line -> handle.createUpdate(
                         database.sql("UPDATE ${hybridsync}_table SET inspected = :snapshot WHERE table_name = :table"))
                 .bind("snapshot", snapshot(line, present, script.triggers()))
