@@ -4,7 +4,7 @@ import dev.hybridsync.jdbc.journal.CompactionLimits;
 import dev.hybridsync.schema.SyncSchema;
 import javax.sql.DataSource;
 
-/** Journals that are compacted sooner than by default. */
+/** Journals that are compacted sooner than by default. Beside the door that it opens: the limits are no part of its API. */
 public final class CompactingJournal {
     private CompactingJournal() {}
 
@@ -14,7 +14,7 @@ public final class CompactingJournal {
      * @param rows rows that one run keeps in memory
      */
     public static JdbcChangeJournal create(DataSource dataSource, SyncSchema schema, int rows) {
-        return JdbcChangeJournal.create(dataSource, schema, new CompactionLimits(1, rows, 3, 2));
+        return create(dataSource, schema, new CompactionLimits(1, rows, 3, 2));
     }
 
     /** In steps as by default.
@@ -23,7 +23,10 @@ public final class CompactingJournal {
      */
     public static JdbcChangeJournal from(DataSource dataSource, SyncSchema schema, int growth) {
         CompactionLimits limits = CompactionLimits.DEFAULT;
-        return JdbcChangeJournal.create(
-                dataSource, schema, new CompactionLimits(growth, limits.rows(), limits.page(), limits.deletes()));
+        return create(dataSource, schema, new CompactionLimits(growth, limits.rows(), limits.page(), limits.deletes()));
+    }
+
+    public static JdbcChangeJournal create(DataSource dataSource, SyncSchema schema, CompactionLimits limits) {
+        return JdbcChangeJournal.create(dataSource, schema, limits);
     }
 }

@@ -3,7 +3,6 @@ package dev.hybridsync.jdbc.central;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.change.Change;
-import dev.hybridsync.jdbc.RaisingTriggers;
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,152 @@
+package dev.hybridsync.jdbc.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import dev.hybridsync.contract.ArchitectureRules;
+import dev.hybridsync.jdbc.JdbcChangeJournal;
+import dev.hybridsync.jdbc.database.Transactions;
+import dev.hybridsync.jdbc.h2.H2CaptureTrigger;
+import org.junit.jupiter.api.Test;
+
+class JdbcArchitectureTest {
+    private static final JavaClasses JDBC = ArchitectureRules.mainClasses(JdbcChangeJournal.class);
+
+    @Test
+    void theDatabaseSideKnowsNothingOfHttpOrJson() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.hybridsync.http..",
+                        "java.net.http..",
+                        "okhttp3..",
+                        "okio..",
+                        "com.fasterxml..",
+                        "jakarta..",
+                        "javax.servlet..",
+                        "com.sun.net..")
+                .check(JDBC);
+    }
+
+    /** MariaDB's driver sends them in bulk, and an abort in the midst of one was seen to reach nobody. */
+    @Test
+    void nothingGoesByABatchOfStatements() {
+        noClasses()
+                .should()
+                .callMethodWhere(target(nameMatching("addBatch|execute(Large)?Batch|prepareBatch|createBatch")))
+                .check(JDBC);
+    }
+
+    /** So each has what shows that it was not lost. A database's transactions set its session, and put it back. */
+    @Test
+    void transactionsBeginAndEndInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.hybridsync.jdbc.database")
+                .and(not(implement(Transactions.class)))
+                .and()
+                .haveSimpleNameNotEndingWith("SqliteTransaction")
+                .and()
+                .haveSimpleNameNotEndingWith("MariaDbSession")
+                .should()
+                .callMethodWhere(target(nameMatching("commit|setAutoCommit|begin|useTransaction|inTransaction"))
+                        .and(target(owner(resideInAnyPackage("java.sql", "org.jdbi..")))))
+                .check(JDBC);
+    }
+
+    /** The public doors wire them; each of them knows only those named here. */
+    @Test
+    void theRoomsOfANodeKnowOnlyTheseOthers() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("capture")
+                .definedBy("dev.hybridsync.jdbc.capture")
+                .layer("entries")
+                .definedBy("dev.hybridsync.jdbc.entries")
+                .layer("quarantine")
+                .definedBy("dev.hybridsync.jdbc.quarantine")
+                .layer("journal")
+                .definedBy("dev.hybridsync.jdbc.journal")
+                .layer("doctor")
+                .definedBy("dev.hybridsync.jdbc.doctor")
+                .layer("status")
+                .definedBy("dev.hybridsync.jdbc.status")
+                .layer("central")
+                .definedBy("dev.hybridsync.jdbc.central..")
+                .whereLayer("capture")
+                .mayNotAccessAnyLayer()
+                .whereLayer("entries")
+                .mayOnlyAccessLayers("capture")
+                .whereLayer("quarantine")
+                .mayOnlyAccessLayers("entries")
+                .whereLayer("journal")
+                .mayOnlyAccessLayers("capture", "entries", "quarantine")
+                .whereLayer("doctor")
+                .mayOnlyAccessLayers("capture", "entries")
+                .whereLayer("status")
+                .mayOnlyAccessLayers("entries", "quarantine")
+                .check(JDBC);
+    }
+
+    @Test
+    void classesFormNoCircles() {
+        ArchitectureRules.CLASSES_FORM_NO_CIRCLES.check(JDBC);
+    }
+
+    @Test
+    void packagesFormNoCircles() {
+        ArchitectureRules.PACKAGES_FORM_NO_CIRCLES.check(JDBC);
+    }
+
+    /** Whoever writes rows, finds conflicts or gives edits their versions knows central's rows, and not each other. */
+    @Test
+    void centralsRoomsKnowItsRowsAndOnlyCentralKnowsThemAll() {
+        String central = "dev.hybridsync.jdbc.central";
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.hybridsync..")
+                .layer("central")
+                .definedBy(central)
+                .layer("row")
+                .definedBy(central + ".row")
+                .layer("write")
+                .definedBy(central + ".write")
+                .layer("conflict")
+                .definedBy(central + ".conflict")
+                .layer("edits")
+                .definedBy(central + ".edits")
+                .layer("doors")
+                .definedBy("dev.hybridsync.jdbc")
+                .whereLayer("row")
+                .mayOnlyBeAccessedByLayers("write", "conflict", "edits", "central")
+                .whereLayer("write")
+                .mayOnlyBeAccessedByLayers("central")
+                .whereLayer("conflict")
+                .mayOnlyBeAccessedByLayers("central")
+                .whereLayer("edits")
+                .mayOnlyBeAccessedByLayers("central")
+                .whereLayer("central")
+                .mayOnlyBeAccessedByLayers("doors")
+                .check(JDBC);
+    }
+
+    /** Everywhere else the database is asked; this class is H2's own clock. */
+    @Test
+    void theWallClockIsReadOnlyInsideH2() {
+        ArchitectureRules.THE_WALL_CLOCK_IS_READ_ONLY_IN_SYSTEM_CLOCK.check(
+                JDBC.that(not(simpleName(H2CaptureTrigger.class.getSimpleName()))));
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        ArchitectureRules.EVERY_PACKAGE_IS_NULL_MARKED.check(JDBC);
+    }
+}
