@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of an asynchronous request, read by a thread that waits for it here: this wait ends when the thread is interrupted.
  * Tomcat's own wait in a blocking read does not.
+ *
+ * <p>The container calls the listener as it likes: Jetty on the reader's own thread too, from within {@code isReady()}, for
+ * what comes in between its own look and its answer, which is still no. So a call counts from the question on, and nothing is
+ * locked while the container is asked.
  */
 final class ServletBody extends InputStream implements ReadListener {
     private final ServletInputStream in;
-    private boolean isReady;
+    private boolean wasCalled;
     private boolean isOver;
     private @Nullable Throwable failure;
 
@@ -33,51 +37,58 @@ final class ServletBody extends InputStream implements ReadListener {
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, into.length);
-        while (true) {
-            if (!awaitData()) {
-                return -1;
-            }
+        while (beginToAsk() && !in.isFinished()) {
             if (in.isReady()) {
                 int read = in.read(into, offset, length);
                 if (read != 0 || length == 0) {
                     return read;
                 }
+            } else {
+                awaitCall();
             }
-            // the listener is called when there is more
         }
+        return -1;
     }
 
-    private synchronized boolean awaitData() throws IOException {
+    /** Returns whether there may be more. */
+    private synchronized boolean beginToAsk() throws IOException {
+        if (failure != null) {
+            throw new IOException("the body broke off", failure);
+        }
+        wasCalled = false;
+        return !isOver;
+    }
+
+    private synchronized void awaitCall() throws IOException {
         try {
-            while (!isReady && !isOver && failure == null && !in.isFinished() && !in.isReady()) {
+            while (!wasCalled) {
                 wait();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the client is too slow");
         }
-        if (failure != null) {
-            throw new IOException("the body broke off", failure);
-        }
-        isReady = false;
-        return !isOver && !in.isFinished();
+    }
+
+    private synchronized void called() {
+        wasCalled = true;
+        notifyAll();
     }
 
     @Override
-    public synchronized void onDataAvailable() {
-        isReady = true;
-        notifyAll();
+    public void onDataAvailable() {
+        called();
     }
 
     @Override
     public synchronized void onAllDataRead() {
         isOver = true;
-        notifyAll();
+        called();
     }
 
     @Override
     public synchronized void onError(Throwable failure) {
         this.failure = failure;
-        notifyAll();
+        called();
     }
 }

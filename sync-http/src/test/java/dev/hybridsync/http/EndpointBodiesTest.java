@@ -44,7 +44,7 @@ class EndpointBodiesTest extends EndpointDriver {
         try (RawClient first = new RawClient(port)) {
             first.send(PUSH + KEY + TYPE + "Content-Length: " + BODY.length + "\n\n")
                     .send(Arrays.copyOf(BODY, 10));
-            awaitBody();
+            view().awaitBody();
             Reply second = push(KEY + TYPE, BODY);
             assertProblem(second, 429, "too-many-requests");
             assertThat(second.header("Retry-After")).isEqualTo("1");

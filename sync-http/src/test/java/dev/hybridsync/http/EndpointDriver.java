@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Timeout;
 abstract class EndpointDriver {
     final WebServer server;
     private WebServer.Running running;
-    private SyncEndpoint endpoint;
     static final int LIMIT = 64 * 1024;
     static final int REQUESTS_A_MINUTE = 300;
     static final ObjectMapper JSON = new ObjectMapper();
@@ -45,6 +44,7 @@ abstract class EndpointDriver {
     static final byte[] BODY = BatchWriter.write(BATCH);
 
     final RecordingStore store = new RecordingStore();
+    SyncEndpoint endpoint;
     int port;
 
     EndpointDriver(WebServer server) {
@@ -53,7 +53,6 @@ abstract class EndpointDriver {
 
     /** Starts a server that has the endpoint at {@code /api/v1/sync}; returns its port. */
     int start(SyncEndpoint endpoint) throws Exception {
-        this.endpoint = endpoint;
         running = server.start(endpoint);
         return running.port();
     }
@@ -69,14 +68,12 @@ abstract class EndpointDriver {
                 .authenticator(Keys.authenticator())
                 .maxRequestsPerMinute(REQUESTS_A_MINUTE)
                 .build();
-        port = start(new SyncEndpoint(handler, LIMIT));
+        endpoint = new SyncEndpoint(handler, LIMIT);
+        port = start(endpoint);
     }
 
-    /** Waits until a body is being read. */
-    void awaitBody() throws InterruptedException {
-        while (endpoint.memory().taken() == 0) {
-            Thread.sleep(1);
-        }
+    EndpointView view() {
+        return new EndpointView(endpoint);
     }
 
     @AfterEach

@@ -213,7 +213,7 @@ final class GoldenCases {
         cases.put("429-another-body-of-the-node", site -> {
             try (RawClient first = site.beside()) {
                 first.send(Site.pushHead(KEY + TYPE, EMPTY) + "\n" + EMPTY.substring(0, 10));
-                site.awaitBody();
+                site.view().awaitBody();
                 site.push(KEY + TYPE, EMPTY);
             }
         });

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 class JdkEndpointTest extends EndpointDriver {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
-    private SyncEndpoint endpoint;
 
     JdkEndpointTest() {
         super(WebServer.JDK);
@@ -22,7 +21,6 @@ class JdkEndpointTest extends EndpointDriver {
 
     @Override
     int start(SyncEndpoint endpoint) throws IOException {
-        this.endpoint = endpoint;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/api/v1/sync", new SyncHttpHandler(endpoint));

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 /** What is so in a servlet container alone. */
 class ServletEndpointTest extends EndpointDriver {
     private final Server server = new Server();
-    private SyncEndpoint endpoint;
 
     ServletEndpointTest() {
         super(WebServer.JETTY);
@@ -19,7 +18,6 @@ class ServletEndpointTest extends EndpointDriver {
 
     @Override
     int start(SyncEndpoint endpoint) throws Exception {
-        this.endpoint = endpoint;
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
@@ -35,15 +36,7 @@ enum WebServer {
     JETTY {
         @Override
         Running start(SyncEndpoint endpoint) throws Exception {
-            Server server = new Server(new QueuedThreadPool(CONTAINER_THREADS));
-            ServerConnector connector = new ServerConnector(server, 1, 1);
-            connector.setHost("127.0.0.1");
-            server.addConnector(connector);
-            ServletContextHandler context = new ServletContextHandler("/");
-            context.addServlet(new ServletHolder(new SyncServlet(endpoint)), "/api/v1/sync/*");
-            server.setHandler(context);
-            server.start();
-            return new Running(connector.getLocalPort(), server::stop);
+            return jetty(endpoint, server -> new ServerConnector(server, 1, 1));
         }
     },
     TOMCAT {
@@ -93,6 +86,19 @@ enum WebServer {
     }
 
     abstract Running start(SyncEndpoint endpoint) throws Exception;
+
+    /** Jetty with a connector of the test's own. */
+    static Running jetty(SyncEndpoint endpoint, Function<Server, ServerConnector> connectors) throws Exception {
+        Server server = new Server(new QueuedThreadPool(CONTAINER_THREADS));
+        ServerConnector connector = connectors.apply(server);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler("/");
+        context.addServlet(new ServletHolder(new SyncServlet(endpoint)), "/api/v1/sync/*");
+        server.setHandler(context);
+        server.start();
+        return new Running(connector.getLocalPort(), server::stop);
+    }
 
     boolean answersForItselfWhereAClientBreaksOff() {
         return false;

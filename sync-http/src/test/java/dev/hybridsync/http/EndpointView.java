@@ -1,0 +1,24 @@
+package dev.hybridsync.http;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** What can be seen of an endpoint beside its answers, and the wait for it. */
+record EndpointView(SyncEndpoint endpoint) {
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    /** Waits until a body is being read. */
+    void awaitBody() throws InterruptedException {
+        await("no body is being read", () -> endpoint.memory().taken() > 0);
+    }
+
+    private static void await(String otherwise, BooleanSupplier isSo) throws InterruptedException {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (!isSo.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("after " + LONGEST.toSeconds() + " seconds " + otherwise);
+            }
+            Thread.sleep(1);
+        }
+    }
+}
