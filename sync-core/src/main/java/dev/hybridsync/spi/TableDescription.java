@@ -2,6 +2,7 @@ package dev.hybridsync.spi;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a node is going to send of a table, by names of the wire.
@@ -11,18 +12,36 @@ import java.util.Objects;
  * @param columns all columns, the key's included
  * @param autoIncrement whether the node's database makes the keys, so that other sites make the same ones
  * @param generated those of the columns that the node's database computes
+ * @param types what the values of the columns are; empty where the node is of a release that does not tell
  */
 public record TableDescription(
-        String name, List<String> key, List<String> columns, boolean autoIncrement, List<String> generated) {
+        String name,
+        List<String> key,
+        List<String> columns,
+        boolean autoIncrement,
+        List<String> generated,
+        List<ColumnDescription> types) {
     public TableDescription {
         Objects.requireNonNull(name, "name");
         key = List.copyOf(key);
         columns = List.copyOf(columns);
         generated = List.copyOf(generated);
+        types = List.copyOf(types);
     }
 
-    /** A table without computed columns. */
+    /** A table of a node that tells no types. */
+    public TableDescription(
+            String name, List<String> key, List<String> columns, boolean autoIncrement, List<String> generated) {
+        this(name, key, columns, autoIncrement, generated, List.of());
+    }
+
+    /** A table without computed columns, of a node that tells no types. */
     public TableDescription(String name, List<String> key, List<String> columns, boolean autoIncrement) {
         this(name, key, columns, autoIncrement, List.of());
+    }
+
+    /** What the values of a column are; empty where the node does not tell. */
+    public Optional<ColumnDescription> type(String column) {
+        return types.stream().filter(type -> type.name().equals(column)).findFirst();
     }
 }

@@ -2,6 +2,7 @@ package dev.hybridsync.http;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
+import dev.hybridsync.spi.ColumnDescription;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.TableDescription;
 import java.math.BigInteger;
@@ -109,7 +110,12 @@ final class GoldenData {
                                 List.of("order_id", "line"),
                                 List.of("order_id", "line", "qty", "total"),
                                 false,
-                                List.of("total"))));
+                                List.of("total"),
+                                List.of(
+                                        new ColumnDescription("order_id", "uuid", null, null, null, false, null),
+                                        new ColumnDescription("line", "integer", null, 32, null, false, null),
+                                        new ColumnDescription("qty", "decimal", null, 10, 2, true, null),
+                                        new ColumnDescription("total", "decimal", null, null, null, true, null)))));
     }
 
     static Map<String, Object> row(Object... namesAndValues) {

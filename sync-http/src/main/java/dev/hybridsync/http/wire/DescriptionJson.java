@@ -3,6 +3,7 @@ package dev.hybridsync.http.wire;
 import dev.hybridsync.change.NodeId;
 import dev.hybridsync.error.Problem;
 import dev.hybridsync.error.ProblemException;
+import dev.hybridsync.spi.ColumnDescription;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.TableDescription;
 import java.io.ByteArrayInputStream;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Preflight requests: what a node says of itself. A missing {@code journalId} means null, {@code autoIncrement} false,
- * and {@code generated} none.
+ * {@code generated} none, and {@code types} that nothing is told of them.
  */
 public final class DescriptionJson {
     private final JsonCursor in;
@@ -44,6 +45,9 @@ public final class DescriptionJson {
             line.put("autoIncrement", table.autoIncrement());
             if (!table.generated().isEmpty()) {
                 line.put("generated", table.generated());
+            }
+            if (!table.types().isEmpty()) {
+                line.put("types", ColumnTypesJson.write(table.types()));
             }
             tables.add(line);
         }
@@ -123,11 +127,13 @@ public final class DescriptionJson {
     private TableDescription table() throws IOException {
         Map<String, List<String>> names = new HashMap<>();
         boolean[] autoIncrement = new boolean[1];
+        List<ColumnDescription> types = new ArrayList<>();
         in.object(member -> {
             switch (member) {
                 case "name" -> names.put(member, List.of(in.name()));
                 case "key", "columns", "generated" -> names.put(member, names());
                 case "autoIncrement" -> autoIncrement[0] = in.bool();
+                case "types" -> types.addAll(new ColumnTypesJson(in).read());
                 default -> in.skip();
             }
         });
@@ -136,7 +142,8 @@ public final class DescriptionJson {
                 in.required(names.get("key"), "key"),
                 in.required(names.get("columns"), "columns"),
                 autoIncrement[0],
-                names.getOrDefault("generated", List.of()));
+                names.getOrDefault("generated", List.of()),
+                types);
     }
 
     private List<String> names() throws IOException {

@@ -2,6 +2,7 @@ package dev.hybridsync.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.spi.ColumnDescription;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.TableDescription;
 import dev.hybridsync.status.Finding;
@@ -69,6 +70,46 @@ class PreflightExampleTest {
                         + "\"generated\":[\"sum\"]}]}";
         assertThat(text(DescriptionJson.write(node))).isEqualTo(request);
         assertThat(DescriptionJson.read(utf8(request))).isEqualTo(node);
+    }
+
+    @Test
+    void typesAreToldColumnByColumnAndOnlyAsFarAsTheyGo() {
+        ColumnDescription element = new ColumnDescription("", "decimal", null, 10, 2, true, null);
+        NodeDescription node = new NodeDescription(
+                "n",
+                null,
+                Instant.EPOCH,
+                List.of(new TableDescription(
+                        "t",
+                        List.of("id"),
+                        List.of("id", "name", "at", "prices"),
+                        false,
+                        List.of(),
+                        List.of(
+                                new ColumnDescription("id", "uuid", null, null, null, false, null),
+                                new ColumnDescription("name", "text", 40, null, null, true, null),
+                                new ColumnDescription("at", "timestamp_tz", null, null, 6, false, null),
+                                new ColumnDescription("prices", "array", null, null, null, true, element)))));
+        String request =
+                "{\"protocol\":1,\"nodeId\":\"n\",\"journalId\":null,\"sentAt\":\"1970-01-01T00:00:00.000000Z\","
+                        + "\"tables\":[{\"name\":\"t\",\"key\":[\"id\"],\"columns\":[\"id\",\"name\",\"at\",\"prices\"],"
+                        + "\"autoIncrement\":false,\"types\":["
+                        + "{\"column\":\"id\",\"type\":\"uuid\",\"nullable\":false},"
+                        + "{\"column\":\"name\",\"type\":\"text\",\"length\":40,\"nullable\":true},"
+                        + "{\"column\":\"at\",\"type\":\"timestamp_tz\",\"scale\":6,\"nullable\":false},"
+                        + "{\"column\":\"prices\",\"type\":\"array\",\"nullable\":true,"
+                        + "\"element\":{\"type\":\"decimal\",\"precision\":10,\"scale\":2}}]}]}";
+        assertThat(text(DescriptionJson.write(node))).isEqualTo(request);
+        assertThat(DescriptionJson.read(utf8(request))).isEqualTo(node);
+    }
+
+    @Test
+    void typesOfALaterReleasePass() {
+        String request = """
+                {"protocol":1,"nodeId":"n","sentAt":"1970-01-01T00:00:00Z","tables":[{"name":"t","key":["id"],
+                "columns":["id"],"types":[{"collation":{"a":[1]},"length":null,"type":"vector","column":"id"}]}]}""";
+        assertThat(DescriptionJson.read(utf8(request)).tables().get(0).type("id"))
+                .contains(new ColumnDescription("id", "vector", null, null, null, true, null));
     }
 
     @Test

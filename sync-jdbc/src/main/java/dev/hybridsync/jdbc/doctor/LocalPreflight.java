@@ -93,6 +93,7 @@ public final class LocalPreflight {
                 table.wireKey(),
                 List.copyOf(table.columns().keySet()),
                 numbered,
-                table.generatedColumns());
+                table.generatedColumns(),
+                ColumnDescriptions.of(table));
     }
 }
