@@ -134,7 +134,7 @@ public final class SyncEnvironment {
 
     /** {@code SYNC_FLUSH_INTERVAL}: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}. Default: {@code 30s}. */
     public Duration flushInterval() {
-        return duration("SYNC_FLUSH_INTERVAL", SyncClient.DEFAULT_FLUSH_INTERVAL);
+        return duration("SYNC_FLUSH_INTERVAL", SyncClient.Builder.DEFAULT_FLUSH_INTERVAL);
     }
 
     /** {@code SYNC_BATCH_ROWS}: 1 to 100000. Default: 1000. */

@@ -25,7 +25,7 @@ public final class SyncStatus {
     SyncStatus(
             String nodeId,
             JournalStatus journal,
-            @Nullable Duration oldestPendingAge,
+            Instant now,
             long overdue,
             AgentStatus agent,
             @Nullable String lastFailure,
@@ -33,12 +33,21 @@ public final class SyncStatus {
             List<Finding> findings) {
         this.nodeId = nodeId;
         this.journal = journal;
-        this.oldestPendingAge = oldestPendingAge;
+        oldestPendingAge = age(journal.oldestPendingAt(), now);
         this.overdue = overdue;
         this.agent = agent;
         this.lastFailure = lastFailure;
         this.tables = List.copyOf(tables);
         this.findings = List.copyOf(findings);
+    }
+
+    /** A change that this node's clock puts into the future is of now. */
+    private static @Nullable Duration age(@Nullable Instant since, Instant now) {
+        if (since == null) {
+            return null;
+        }
+        Duration age = Duration.between(since, now);
+        return age.isNegative() ? Duration.ZERO : age;
     }
 
     /** The node. */

@@ -25,12 +25,18 @@ class BuildersTest {
     /** Each parameter of each option that is no primitive and not declared to take null. */
     static Stream<Arguments> parameters() {
         return Stream.of(SyncClient.builder(), SyncHandler.builder(), FlushReport.builder())
-                .flatMap(builder -> Arrays.stream(builder.getClass().getDeclaredMethods())
-                        .filter(option -> Modifier.isPublic(option.getModifiers()))
-                        .filter(option -> option.getReturnType() == builder.getClass())
+                .flatMap(builder -> options(builder.getClass())
                         .flatMap(option -> IntStream.range(0, option.getParameterCount())
                                 .filter(at -> takesNoNull(option.getParameters()[at]))
                                 .mapToObj(at -> Arguments.of(builder, option, at))));
+    }
+
+    /** Also those that a builder inherits; without the bridges that the compiler adds for them. */
+    private static Stream<Method> options(Class<?> builder) {
+        return Stream.<Class<?>>iterate(builder, type -> type != Object.class, Class::getSuperclass)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(option -> Modifier.isPublic(option.getModifiers()) && !option.isBridge())
+                .filter(option -> option.getReturnType().isAssignableFrom(builder));
     }
 
     private static boolean takesNoNull(Parameter parameter) {
@@ -61,7 +67,7 @@ class BuildersTest {
 
     @Test
     void theOptionsAreFound() {
-        assertThat(parameters()).hasSizeGreaterThan(14);
+        assertThat(parameters()).hasSizeGreaterThan(18);
     }
 
     @Test

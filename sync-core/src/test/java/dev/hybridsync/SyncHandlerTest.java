@@ -80,11 +80,13 @@ class SyncHandlerTest {
         public List<NodeStatus> nodes() {
             return List.of(
                     status("never"),
-                    seen("ahead", SyncHandler.DEFAULT_CLOCK_TOLERANCE.plusMillis(1)),
+                    seen("ahead", SyncHandler.Builder.DEFAULT_CLOCK_TOLERANCE.plusMillis(1)),
                     seen(
                             "behind",
-                            SyncHandler.DEFAULT_CLOCK_TOLERANCE.plusMillis(1).negated()),
-                    seen("right", SyncHandler.DEFAULT_CLOCK_TOLERANCE));
+                            SyncHandler.Builder.DEFAULT_CLOCK_TOLERANCE
+                                    .plusMillis(1)
+                                    .negated()),
+                    seen("right", SyncHandler.Builder.DEFAULT_CLOCK_TOLERANCE));
         }
 
         private static NodeStatus seen(String nodeId, Duration clockOffset) {
@@ -176,8 +178,10 @@ class SyncHandlerTest {
 
     @Test
     void theNodesWhoseClockIsOffAreNamed() {
-        assertThat(handler.nodes()).hasSize(4);
-        assertThat(handler.nodesWithClockOff()).extracting(NodeStatus::nodeId).containsExactly("ahead", "behind");
+        assertThat(handler.operations().nodes()).hasSize(4);
+        assertThat(handler.operations().nodesWithClockOff())
+                .extracting(NodeStatus::nodeId)
+                .containsExactly("ahead", "behind");
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 
-/** An agent whose flushes are a test's, and that waits for days unless it is told otherwise. */
+/** An agent whose flushes are a test's, and that waits for days unless it is set up otherwise. */
 @Timeout(20)
 public abstract class AgentFixture {
     static final Duration SHORT = Duration.ofMillis(1);
@@ -45,6 +45,32 @@ public abstract class AgentFixture {
     volatile Runnable listener = () -> {};
     private final List<SyncAgent> agents = new CopyOnWriteArrayList<>();
 
+    final AgentWork work = new AgentWork() {
+        @Override
+        public FlushResult flush(boolean checks) {
+            inspected.add(checks);
+            threads.add(Thread.currentThread());
+            flushes.incrementAndGet();
+            entered.release();
+            return flush.get();
+        }
+
+        @Override
+        public boolean hasNewer() {
+            return newer;
+        }
+
+        @Override
+        public boolean hasOtherKey() {
+            return otherKey;
+        }
+
+        @Override
+        public boolean hasSendable() {
+            return sendable;
+        }
+    };
+
     SyncAgent agent() {
         return agent(LONG, LONG);
     }
@@ -56,43 +82,14 @@ public abstract class AgentFixture {
     SyncAgent agent(Duration interval, Duration backoff, Clock of) {
         AgentSchedule schedule = new AgentSchedule(interval, backoff, backoff, Duration.ZERO, new SplittableRandom(1));
         SyncAgent agent = new SyncAgent(
-                "store-1", schedule, Duration.ofMinutes(15), of, () -> System.nanoTime() + later.get(), owner());
+                "store-1", schedule, Duration.ofMinutes(15), of, () -> System.nanoTime() + later.get(), this::hear);
         agents.add(agent);
         return agent;
     }
 
-    private SyncAgent.Owner owner() {
-        return new SyncAgent.Owner() {
-            @Override
-            public FlushResult flush(boolean checks) {
-                inspected.add(checks);
-                threads.add(Thread.currentThread());
-                flushes.incrementAndGet();
-                entered.release();
-                return flush.get();
-            }
-
-            @Override
-            public boolean hasNewer() {
-                return newer;
-            }
-
-            @Override
-            public boolean hasOtherKey() {
-                return otherKey;
-            }
-
-            @Override
-            public boolean hasSendable() {
-                return sendable;
-            }
-
-            @Override
-            public void agentChanged(AgentStatus status) {
-                heard.add(status);
-                listener.run();
-            }
-        };
+    private void hear(AgentStatus status) {
+        heard.add(status);
+        listener.run();
     }
 
     @AfterEach
@@ -104,6 +101,10 @@ public abstract class AgentFixture {
     static AgentStatus awaitState(SyncAgent agent, State state) {
         await().pollInterval(SHORT).until(() -> agent.status().state() == state);
         return agent.status();
+    }
+
+    static boolean isRunning(SyncAgent agent) {
+        return agent.status().state() != State.STOPPED;
     }
 
     List<State> statesHeard() {

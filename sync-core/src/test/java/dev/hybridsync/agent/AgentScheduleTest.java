@@ -153,8 +153,8 @@ class AgentScheduleTest {
     private static AgentSchedule schedule(RandomGenerator random) {
         return new AgentSchedule(
                 Duration.ofSeconds(30),
-                SyncClient.DEFAULT_BACKOFF_BASE,
-                SyncClient.DEFAULT_BACKOFF_CAP,
+                SyncClient.Builder.DEFAULT_BACKOFF_BASE,
+                SyncClient.Builder.DEFAULT_BACKOFF_CAP,
                 Duration.ofSeconds(3),
                 random);
     }

@@ -31,7 +31,7 @@ class AgentStatusTest extends AgentFixture {
     @Test
     void aSuccessIsFollowedByTheInterval() {
         SyncAgent agent = agent();
-        agent.start();
+        agent.start(work);
         await().until(() -> agent.status().lastProgressAt() != null);
         AgentStatus status = awaitState(agent, State.WAITING);
         assertThat(status.nextAttemptAt()).isBetween(NOON.plus(LONG).minusSeconds(60), NOON.plus(LONG));
@@ -45,7 +45,7 @@ class AgentStatusTest extends AgentFixture {
     void aFailureSaysWhyAndWhenItIsTriedAgain() {
         flush = () -> stopped(new CentralUnavailableException("no route", null, Duration.ofMinutes(20)));
         SyncAgent agent = agent(LONG, Duration.ofSeconds(10));
-        agent.start();
+        agent.start(work);
         AgentStatus status = awaitState(agent, State.BACKING_OFF);
         assertThat(status.failures()).isEqualTo(1);
         assertThat(status.lastFailure()).isEqualTo("no route");
@@ -62,7 +62,7 @@ class AgentStatusTest extends AgentFixture {
     void failuresAreCountedAndABatchThatWasSettledBeginsAnew() {
         flush = AgentFixture::away;
         SyncAgent agent = agent(SHORT, SHORT);
-        agent.start();
+        agent.start(work);
         await().until(() -> agent.status().failures() >= 3);
         flush = () -> {
             agent.settled();
@@ -82,7 +82,7 @@ class AgentStatusTest extends AgentFixture {
     void anAgentThatIsRefusedGoesOnByItselfWhenThereIsAnotherKey() {
         flush = () -> stopped(new PushRefusedException("invalid-api-key", "the key was revoked"));
         SyncAgent agent = agent(SHORT, SHORT);
-        agent.start();
+        agent.start(work);
         awaitState(agent, State.REFUSED);
         flush = () -> {
             otherKey = false;
@@ -102,7 +102,7 @@ class AgentStatusTest extends AgentFixture {
 
     private void assertLooksAgainInAnHour(State state) {
         SyncAgent agent = agent(SHORT, SHORT);
-        agent.start();
+        agent.start(work);
         AgentStatus status = awaitState(agent, state);
         assertThat(status.nextAttemptAt()).isBetween(NOON.plusSeconds(3_500), NOON.plusSeconds(3_960));
         assertThat(flushes).hasValue(1);
@@ -119,7 +119,7 @@ class AgentStatusTest extends AgentFixture {
     void anotherProcesssFlushIsNeitherFailureNorSuccess() {
         flush = () -> stopped(new LeaseHeldException("another process flushes", Duration.ofMinutes(2)));
         SyncAgent agent = agent(LONG, SHORT);
-        agent.start();
+        agent.start(work);
         await().until(() -> flushes.get() == 1);
         AgentStatus status = awaitState(agent, State.WAITING);
         assertThat(status.failures()).isZero();
@@ -140,7 +140,7 @@ class AgentStatusTest extends AgentFixture {
             return NOTHING;
         };
         SyncAgent agent = agent();
-        agent.start();
+        agent.start(work);
         entered.acquire();
         assertThat(agent.status().stalledFor()).isNull();
         pass(QUARTER.plusSeconds(1));
@@ -165,7 +165,7 @@ class AgentStatusTest extends AgentFixture {
             go.countDown();
             return NOTHING;
         };
-        agent.start();
+        agent.start(work);
         assertThat(go.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(heard)
                 .as("nobody asked, but the batch came late")
@@ -180,7 +180,7 @@ class AgentStatusTest extends AgentFixture {
             return report(7, null);
         };
         SyncAgent agent = agent(SHORT, SHORT);
-        agent.start();
+        agent.start(work);
         await().until(() -> heard.stream().anyMatch(status -> status.stalledFor() != null));
         assertThat(agent.status().lastProgressAt()).isNull();
         flush = () -> NOTHING;
@@ -195,7 +195,7 @@ class AgentStatusTest extends AgentFixture {
             return report(7, null);
         };
         SyncAgent agent = agent(SHORT, SHORT);
-        agent.start();
+        agent.start(work);
         await().until(() -> flushes.get() > 20);
         assertThat(heard).noneMatch(status -> status.stalledFor() != null);
     }
@@ -207,7 +207,7 @@ class AgentStatusTest extends AgentFixture {
             return away();
         };
         SyncAgent agent = agent(SHORT, SHORT);
-        agent.start();
+        agent.start(work);
         await().until(() -> flushes.get() > 50);
         assertThat(heard).noneMatch(status -> status.stalledFor() != null);
     }
@@ -215,7 +215,7 @@ class AgentStatusTest extends AgentFixture {
     @Test
     void waitingIsNoStallButNotComingBackIs() {
         SyncAgent agent = agent(Duration.ofHours(8), SHORT);
-        agent.start();
+        agent.start(work);
         await().until(() -> flushes.get() == 1);
         awaitState(agent, State.WAITING);
         await().until(() -> threads.get(0).getState() == Thread.State.TIMED_WAITING);

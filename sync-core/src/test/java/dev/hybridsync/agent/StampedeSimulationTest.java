@@ -66,9 +66,9 @@ class StampedeSimulationTest {
 
     private static AgentSchedule schedule(SplittableRandom random) {
         return new AgentSchedule(
-                SyncClient.DEFAULT_FLUSH_INTERVAL,
-                SyncClient.DEFAULT_BACKOFF_BASE,
-                SyncClient.DEFAULT_BACKOFF_CAP,
+                SyncClient.Builder.DEFAULT_FLUSH_INTERVAL,
+                SyncClient.Builder.DEFAULT_BACKOFF_BASE,
+                SyncClient.Builder.DEFAULT_BACKOFF_CAP,
                 Duration.ofSeconds(3),
                 random);
     }

@@ -16,10 +16,10 @@ class SyncAgentTest extends AgentFixture {
     @Test
     void itFlushesAtEveryIntervalOnOneDaemonThreadNamedByItsNode() {
         SyncAgent agent = agent(SHORT, SHORT);
-        assertThat(agent.isRunning()).isFalse();
-        agent.start();
-        agent.start();
-        assertThat(agent.isRunning()).isTrue();
+        assertThat(isRunning(agent)).isFalse();
+        agent.start(work);
+        agent.start(work);
+        assertThat(isRunning(agent)).isTrue();
         await().until(() -> flushes.get() >= 5);
         agent.close();
         assertThat(threads).containsOnly(threads.get(0));
@@ -30,18 +30,18 @@ class SyncAgentTest extends AgentFixture {
     @Test
     void itStopsOnCloseInTheMiddleOfAnInterval() {
         SyncAgent agent = agent();
-        agent.start();
+        agent.start(work);
         awaitState(agent, State.WAITING);
         agent.close();
         assertThat(threads).allMatch(thread -> !thread.isAlive());
-        assertThat(agent.isRunning()).isFalse();
+        assertThat(isRunning(agent)).isFalse();
     }
 
     @Test
     void itStopsOnCloseInTheMiddleOfABackOff() {
         flush = AgentFixture::away;
         SyncAgent agent = agent();
-        agent.start();
+        agent.start(work);
         awaitState(agent, State.BACKING_OFF);
         agent.close();
         assertThat(threads.get(0).isAlive()).isFalse();
@@ -61,7 +61,7 @@ class SyncAgentTest extends AgentFixture {
             return NOTHING;
         };
         SyncAgent agent = agent();
-        agent.start();
+        agent.start(work);
         await().until(() -> flushes.get() == 4);
         awaitState(agent, State.WAITING);
         assertThat(inspected).containsExactly(true, false, false, true);
@@ -74,7 +74,7 @@ class SyncAgentTest extends AgentFixture {
         newer = true;
         flush = AgentFixture::away;
         SyncAgent agent = agent();
-        agent.start();
+        agent.start(work);
         awaitState(agent, State.BACKING_OFF);
         assertThat(flushes).hasValue(1);
     }
@@ -95,7 +95,7 @@ class SyncAgentTest extends AgentFixture {
             return NOTHING;
         };
         SyncAgent agent = agent(SHORT, SHORT);
-        agent.start();
+        agent.start(work);
         await().until(() -> flushes.get() > kinds.size() + 1);
         assertThat(threads).containsOnly(threads.get(0));
         assertThat(statesHeard()).filteredOn(State.BACKING_OFF::equals).hasSameSizeAs(kinds);
@@ -111,7 +111,7 @@ class SyncAgentTest extends AgentFixture {
             }
         };
         SyncAgent agent = agent();
-        agent.start();
+        agent.start(work);
         await().until(() -> thrown[0] && agent.status().state() == State.WAITING);
         agent.wakeUp();
         await().until(() -> flushes.get() == 2);
@@ -135,7 +135,7 @@ class SyncAgentTest extends AgentFixture {
                 throw new IllegalStateException("no zone");
             }
         });
-        agent.start();
+        agent.start(work);
         await().until(() -> flushes.get() >= 3);
         assertThat(agent.status().since()).isEqualTo(Instant.EPOCH);
     }
@@ -144,7 +144,7 @@ class SyncAgentTest extends AgentFixture {
     void anIntervalLongerThanAnyNumberOfNanosecondsIsWaitedFor() {
         Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
         SyncAgent agent = agent(endless, endless);
-        agent.start();
+        agent.start(work);
         await().until(() -> flushes.get() == 1 && agent.status().state() == State.WAITING);
         await().until(() -> threads.get(0).getState() == Thread.State.TIMED_WAITING);
         assertThat(flushes).hasValue(1);
@@ -154,13 +154,13 @@ class SyncAgentTest extends AgentFixture {
     @Test
     void anAgentWhoseThreadWasInterruptedCanBeStartedAgain() throws InterruptedException {
         SyncAgent agent = agent();
-        agent.start();
+        agent.start(work);
         await().until(() -> flushes.get() == 1);
         threads.get(0).interrupt();
         threads.get(0).join();
-        assertThat(agent.isRunning()).isFalse();
+        assertThat(isRunning(agent)).isFalse();
         assertThat(statesHeard()).endsWith(State.STOPPED);
-        agent.start();
+        agent.start(work);
         await().until(() -> flushes.get() == 2);
     }
 
@@ -172,10 +172,10 @@ class SyncAgentTest extends AgentFixture {
             agent.wakeUp(); // not even this brings another flush
             return NOTHING;
         };
-        agent.start();
+        agent.start(work);
         await().until(() -> flushes.get() == 1);
         threads.get(0).join();
-        assertThat(agent.isRunning()).isFalse();
+        assertThat(isRunning(agent)).isFalse();
         assertThat(flushes).hasValue(1);
     }
 
@@ -186,7 +186,7 @@ class SyncAgentTest extends AgentFixture {
             agent.close();
             return NOTHING;
         };
-        agent.start();
+        agent.start(work);
         await().until(() -> flushes.get() == 1);
         threads.get(0).join();
         assertThat(flushes).hasValue(1);
@@ -201,7 +201,7 @@ class SyncAgentTest extends AgentFixture {
                 agent.close();
             }
         };
-        agent.start();
+        agent.start(work);
         await().until(() -> flushes.get() == 1);
         threads.get(0).join();
         assertThat(flushes).hasValue(1);
@@ -212,8 +212,8 @@ class SyncAgentTest extends AgentFixture {
     void aWakeUpBeforeTheStartDoesNothing() throws InterruptedException {
         SyncAgent agent = agent();
         agent.wakeUp();
-        assertThat(agent.isRunning()).isFalse();
-        agent.start();
+        assertThat(isRunning(agent)).isFalse();
+        agent.start(work);
         await().until(() -> flushes.get() == 1 && agent.status().state() == State.WAITING);
         await().until(() -> threads.get(0).getState() == Thread.State.TIMED_WAITING);
         assertThat(flushes).hasValue(1);
@@ -222,7 +222,7 @@ class SyncAgentTest extends AgentFixture {
     @Test
     void aWakeUpBringsAFlushInTheMiddleOfAnIntervalAndOfABackOff() {
         SyncAgent agent = agent();
-        agent.start();
+        agent.start(work);
         await().until(() -> flushes.get() == 1);
         flush = AgentFixture::away;
         agent.wakeUp();
@@ -244,7 +244,7 @@ class SyncAgentTest extends AgentFixture {
             return NOTHING;
         };
         SyncAgent agent = agent();
-        agent.start();
+        agent.start(work);
         entered.acquire();
         for (int i = 0; i < 100; i++) {
             agent.wakeUp();
@@ -259,7 +259,7 @@ class SyncAgentTest extends AgentFixture {
     @Test
     void anothersSuccessfulFlushWakesUpAnAgentThatBacksOffAndNoOther() throws InterruptedException {
         SyncAgent agent = agent();
-        agent.start();
+        agent.start(work);
         awaitState(agent, State.WAITING);
         await().until(() -> flushes.get() == 1 && threads.get(0).getState() == Thread.State.TIMED_WAITING);
         agent.flushSucceeded();

@@ -71,7 +71,7 @@ class AccessControlTest {
         assertThat(wrong("203.0.113.8", 1)).containsExactly("INVALID_API_KEY");
         clock.advance(Duration.ofMinutes(1));
         assertThat(wrong("203.0.113.7", 1)).containsExactly("INVALID_API_KEY");
-        assertThat(handler.accessCounts()).isEqualTo(new AccessCounts(1, 0, 5, 2, 0, 0, 0, 0));
+        assertThat(handler.operations().accessCounts()).isEqualTo(new AccessCounts(1, 0, 5, 2, 0, 0, 0, 0));
     }
 
     @Test
@@ -82,7 +82,7 @@ class AccessControlTest {
         assertThat(lookedUp).hasSize(5);
         assertThat(attempt(GOOD, "198.51.100.1")).isEqualTo("in");
         assertThat(attempt(GOOD, null)).isEqualTo("in");
-        assertThat(handler.accessCounts().limited()).isEqualTo(15);
+        assertThat(handler.operations().accessCounts().limited()).isEqualTo(15);
     }
 
     @Test
@@ -109,6 +109,6 @@ class AccessControlTest {
             assertThat(attempt(null, "203.0.113.7")).isEqualTo("INVALID_API_KEY");
         }
         assertThat(wrong("203.0.113.7", 1)).containsExactly("INVALID_API_KEY");
-        assertThat(handler.accessCounts().missingKeys()).isEqualTo(9);
+        assertThat(handler.operations().accessCounts().missingKeys()).isEqualTo(9);
     }
 }

@@ -78,7 +78,7 @@ class AuditTest {
                         "WARN event=key.wrong-node key=" + grant.keyId() + " node=store-1 asked-for=store-2",
                         "WARN event=key.missing"
                                 + " address=\"x\\u000aWARN event=key.revoked \\\"key\\\"=\\\\\\u2028\\u202e\"");
-        assertThat(handler.accessCounts().wrongNodes()).isOne();
+        assertThat(handler.operations().accessCounts().wrongNodes()).isOne();
     }
 
     @Test
@@ -93,7 +93,7 @@ class AuditTest {
         assertThat(audit.lines())
                 .containsExactly("WARN event=journal.forked node=store-1 key=" + grant.keyId() + " batch="
                         + forked.batchId() + " last-batch=" + first.batchId());
-        assertThat(handler.accessCounts().forks()).isOne();
+        assertThat(handler.operations().accessCounts().forks()).isOne();
         assertThat(audit.all()).doesNotContain("s3cret");
     }
 
@@ -106,7 +106,7 @@ class AuditTest {
             assertThatThrownBy(() -> handler.push(grant, madeUp)).isInstanceOf(JournalForkedException.class);
         }
         assertThat(audit.lines()).hasSize(30).allMatch(line -> line.startsWith("WARN event=journal.forked"));
-        assertThat(handler.accessCounts().forks()).isEqualTo(100);
+        assertThat(handler.operations().accessCounts().forks()).isEqualTo(100);
     }
 
     @Test
@@ -122,7 +122,7 @@ class AuditTest {
                 .containsExactly(
                         "WARN event=key.missing address=203.0.113.7 not-logged-before=470",
                         "WARN event=key.missing address=203.0.113.7");
-        assertThat(handler.accessCounts().missingKeys()).isEqualTo(502);
+        assertThat(handler.operations().accessCounts().missingKeys()).isEqualTo(502);
     }
 
     @Test

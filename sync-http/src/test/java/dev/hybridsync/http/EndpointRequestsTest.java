@@ -35,7 +35,7 @@ class EndpointRequestsTest extends EndpointDriver {
 
     @Test
     void anAddressThatGuessesKeysIsToldToWaitAndTheNodesBesideItAreServed() throws Exception {
-        for (int i = 0; i < SyncHandler.DEFAULT_MAX_WRONG_KEYS_PER_ADDRESS; i++) {
+        for (int i = 0; i < SyncHandler.Builder.DEFAULT_MAX_WRONG_KEYS_PER_ADDRESS; i++) {
             assertThat(push("X-Api-Key: hs_guess" + i + "\n" + TYPE, BODY).status())
                     .isEqualTo(401);
         }

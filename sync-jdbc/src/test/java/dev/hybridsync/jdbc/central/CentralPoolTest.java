@@ -83,11 +83,11 @@ class CentralPoolTest extends CentralFixture {
         PushingNode other = node("store-2");
         Grant ofOther = handler.authenticate(keys.issue("store-2"));
         assertThat(handler.push(ofOther, batch(other, 200, "other")).applied()).isEqualTo(1);
-        List<Conflict> conflicts = handler.conflicts(ConflictQuery.newest(10));
+        List<Conflict> conflicts = handler.operations().conflicts(ConflictQuery.newest(10));
         assertThat(conflicts).hasSize(1);
-        assertThat(handler.restoreConflict(conflicts.get(0).id())).isPresent();
+        assertThat(handler.operations().restoreConflict(conflicts.get(0).id())).isPresent();
         assertThat(rows("SELECT name FROM item")).containsExactly("central");
-        assertThat(handler.nodes()).hasSize(2);
+        assertThat(handler.operations().nodes()).hasSize(2);
         assertThat(handler.status(grant).lastBatchId()).isNotNull();
         assertThat(handler.preflight()).isNotNull();
         assertThat(store.ddl()).isNotEmpty();

@@ -79,8 +79,8 @@ class CentralStartTest {
         assertThat(central.count("SELECT COUNT(*) FROM mig")).isEqualTo(3);
 
         SyncHandler restarted = start(SCHEMA);
-        assertThat(restarted.heldTables()).containsOnlyKeys("mig");
-        assertThat(restarted.heldTables().get("mig"))
+        assertThat(restarted.operations().heldTables()).containsOnlyKeys("mig");
+        assertThat(restarted.operations().heldTables().get("mig"))
                 .contains("node 'store-1'", "the central application's own", "AUTO_INCREMENT_KEY_SHARED");
         site.execute("UPDATE other SET v = 3", "UPDATE mig SET name = 'x' WHERE id = 2");
         try (SyncClient client = client(restarted)) {
@@ -100,7 +100,7 @@ class CentralStartTest {
                 .table("mig", table -> table.withoutNodeColumn())
                 .table("other")
                 .build());
-        assertThat(shared.heldTables()).isEmpty();
+        assertThat(shared.operations().heldTables()).isEmpty();
         try (SyncClient client = client(shared)) {
             clock.advance(Duration.ofHours(1));
             assertThat(client.flush().isComplete()).isTrue();
@@ -132,7 +132,7 @@ class CentralStartTest {
             assertThat(client.status().heldTables()).containsExactly("mig");
             central.execute("DROP TABLE mig", "CREATE TABLE mig (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(20))");
             clock.advance(Duration.ofHours(1));
-            client.retryAll();
+            client.operations().retryAll();
             assertThat(client.flush().isComplete()).isTrue();
         }
         assertThat(central.value("SELECT name FROM mig")).isEqualTo("c");

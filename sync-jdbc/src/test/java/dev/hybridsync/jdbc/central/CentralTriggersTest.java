@@ -173,7 +173,7 @@ class CentralTriggersTest {
     @EnumSource(Kind.class)
     void aTriggerThatComesAfterTheStartIsFoundWithinTheHourAndTheNodesPreflightTellsOfIt(Kind kind) {
         open(kind);
-        assertThat(handler.findings()).noneMatch(finding -> finding.is(FindingCode.WRITES_CHANGED));
+        assertThat(handler.operations().findings()).noneMatch(finding -> finding.is(FindingCode.WRITES_CHANGED));
         stamp(false);
         assertThat(client.preflight()).anySatisfy(finding -> {
             assertThat(finding.is(FindingCode.WRITES_CHANGED)).isTrue();
@@ -183,7 +183,7 @@ class CentralTriggersTest {
         clock.advance(Duration.ofMinutes(61));
         local.execute("INSERT INTO item VALUES (1, 1)");
         flush();
-        assertThat(handler.findings()).anyMatch(finding -> finding.is(FindingCode.WRITES_CHANGED));
+        assertThat(handler.operations().findings()).anyMatch(finding -> finding.is(FindingCode.WRITES_CHANGED));
     }
 
     @ParameterizedTest

@@ -66,8 +66,8 @@ class CentralPreflightTest {
                 SyncSchema.builder().nodeColumn("site_id").table("apart").build());
         assertFound(handler.preflight(), FindingCode.NODE_COLUMN_UNUSABLE, "apart", "site_id");
         handler.install(); // other tables are taken
-        assertThat(handler.heldTables()).containsOnlyKeys("apart");
-        assertThat(handler.heldTables().get("apart"))
+        assertThat(handler.operations().heldTables()).containsOnlyKeys("apart");
+        assertThat(handler.operations().heldTables().get("apart"))
                 .containsIgnoringCase("site_id")
                 .contains("NODE_COLUMN_UNUSABLE");
     }
@@ -213,6 +213,6 @@ class CentralPreflightTest {
                         .explanation())
                 .contains("store-1", "store-2");
         handler.install();
-        assertThat(handler.heldTables()).containsOnlyKeys("item");
+        assertThat(handler.operations().heldTables()).containsOnlyKeys("item");
     }
 }

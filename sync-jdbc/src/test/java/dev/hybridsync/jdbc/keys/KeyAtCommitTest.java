@@ -89,7 +89,7 @@ class KeyAtCommitTest {
         assertThat(central.rows("SELECT * FROM item")).isEmpty();
         assertThat(central.rows("SELECT * FROM hybridsync_version")).isEmpty();
         assertThat(store.status("store-1").lastBatchId()).isNull();
-        assertThat(handler.accessCounts().endedWhileApplying()).isOne();
+        assertThat(handler.operations().accessCounts().endedWhileApplying()).isOne();
         meanwhile = () -> {};
         Grant next = handler.authenticate(keys.issue("store-1"));
         assertThat(handler.push(next, batch).applied()).as("with the next key").isOne();

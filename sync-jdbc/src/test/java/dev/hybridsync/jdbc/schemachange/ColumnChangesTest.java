@@ -106,7 +106,7 @@ class ColumnChangesTest {
     }
 
     private void assertSyncedAfterCentralWasAskedAgain() {
-        client.retryAll();
+        client.operations().retryAll();
         assertSynced();
     }
 
@@ -205,7 +205,7 @@ class ColumnChangesTest {
         if (central.kind() != Kind.SQLITE) {
             assertWaiting(OutcomeCode.INVALID_VALUE, 1, 7);
             widen(central);
-            assertThat(client.retryRejected()).isOne();
+            assertThat(client.operations().retryRejected()).isOne();
         }
         assertSynced();
     }

@@ -86,7 +86,7 @@ class SchemaChangesMeanwhileTest extends SchemaChangesFixture {
         flush();
         central.execute("ALTER TABLE item ADD COLUMN early VARCHAR(20)");
         try (SyncClient client = client()) {
-            client.retryAll();
+            client.operations().retryAll();
             assertThat(client.flush().stoppedBy()).isEmpty();
         }
         assertEqual();

@@ -80,7 +80,7 @@ class EarlierReleaseTest {
     private void assertNothingWasLost(SyncHandler handler, DataSource site) {
         try (SyncClient client = client(site, handler)) {
             node.execute("INSERT INTO customer VALUES (99, 'at last')");
-            client.retryAll();
+            client.operations().retryAll();
             client.flush();
             assertThat(client.quarantine())
                     .extracting(QuarantinedRow::rowKey)
@@ -97,8 +97,8 @@ class EarlierReleaseTest {
         assertThat(central.rows("SELECT id FROM orders ORDER BY id").toString()).isEqualTo("[[1], [2], [900]]");
         assertThat(handler.authenticate(ReleasedDatabase.apiKey(central.kind())).nodeId())
                 .isEqualTo("store-1");
-        assertThat(handler.nodes()).extracting(NodeStatus::nodeId).containsExactly("store-1", "store-2");
-        assertThat(handler.conflicts(ConflictQuery.newest(10))).isNotEmpty();
+        assertThat(handler.operations().nodes()).extracting(NodeStatus::nodeId).containsExactly("store-1", "store-2");
+        assertThat(handler.operations().conflicts(ConflictQuery.newest(10))).isNotEmpty();
     }
 
     @ParameterizedTest

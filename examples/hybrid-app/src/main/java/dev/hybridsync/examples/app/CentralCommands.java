@@ -60,9 +60,9 @@ final class CentralCommands {
     }
 
     private void nodes(SyncHandler handler, boolean json) {
-        Duration tolerance = SyncHandler.DEFAULT_CLOCK_TOLERANCE;
-        List<NodeStatus> nodes = handler.nodes();
-        Map<String, String> held = handler.heldTables();
+        Duration tolerance = SyncHandler.Builder.DEFAULT_CLOCK_TOLERANCE;
+        List<NodeStatus> nodes = handler.operations().nodes();
+        Map<String, String> held = handler.operations().heldTables();
         if (json) {
             output.out()
                     .println(Json.of(nodes.stream()
@@ -116,7 +116,8 @@ final class CentralCommands {
             SyncSchema schema = TableChoice.atCentral(database.dataSource(), settings, output.err());
             SyncHandler handler = handler(database, schema);
             handler.install();
-            handler.heldTables()
+            handler.operations()
+                    .heldTables()
                     .forEach((table, reason) -> output.err().println(ConflictText.heldTable(table, reason)));
             try (CentralServer server = CentralServer.start(host, port, handler)) {
                 Thread hook = Stop.onExit(server, database);

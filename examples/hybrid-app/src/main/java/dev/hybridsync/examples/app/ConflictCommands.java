@@ -49,7 +49,7 @@ final class ConflictCommands {
 
     /** Without keys and rows. */
     private void list() {
-        List<Conflict> conflicts = handler.conflicts(ConflictQuery.newest(SHOWN));
+        List<Conflict> conflicts = handler.operations().conflicts(ConflictQuery.newest(SHOWN));
         if (invocation.has("--json")) {
             output.out()
                     .println(Json.of(
@@ -62,7 +62,8 @@ final class ConflictCommands {
 
     /** With key and row: that is what it is asked for. */
     private void show(long id) {
-        Conflict conflict = handler.conflict(id).orElseThrow(() -> new SyncException("there is no conflict " + id));
+        Conflict conflict =
+                handler.operations().conflict(id).orElseThrow(() -> new SyncException("there is no conflict " + id));
         if (invocation.has("--json")) {
             Map<String, @Nullable Object> members = new LinkedHashMap<>(ConflictText.members(conflict));
             members.put("key", conflict.key());
@@ -80,7 +81,7 @@ final class ConflictCommands {
     }
 
     private void restore(long id) {
-        OptionalLong replaced = handler.restoreConflict(id);
+        OptionalLong replaced = handler.operations().restoreConflict(id);
         if (invocation.has("--json")) {
             Map<String, @Nullable Object> members = new LinkedHashMap<>();
             members.put("restored", id);

@@ -139,7 +139,7 @@ class WeeksOfflineTest {
         // of each row compaction leaves the oldest entry, which keeps its place in the order, and the newest
         assertThat(sent.get()).as("changes sent, not a million").isLessThan(2 * PRODUCTS + 100);
 
-        NodeStatus node = handler.nodesWithClockOff().get(0);
+        NodeStatus node = handler.operations().nodesWithClockOff().get(0);
         assertThat(node.nodeId()).isEqualTo("store-042");
         assertThat(node.clockOffset()).isBetween(AHEAD.minusMinutes(5), AHEAD.plusMinutes(5));
         assertThat(central.count("SELECT COUNT(*) FROM hybridsync_version WHERE changed_at > "

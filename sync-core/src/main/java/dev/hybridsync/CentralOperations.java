@@ -1,0 +1,98 @@
+package dev.hybridsync;
+
+import dev.hybridsync.access.AccessCounts;
+import dev.hybridsync.handler.AccessControl;
+import dev.hybridsync.handler.CentralDoctor;
+import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.status.Conflict;
+import dev.hybridsync.status.ConflictQuery;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.NodeStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a person or monitoring asks central, and does there: nodes, held tables, findings, refusals, and states that lost a
+ * conflict. Thread-safe.
+ */
+public final class CentralOperations {
+    private final CentralStore store;
+    private final CentralDoctor doctor;
+    private final AccessControl access;
+    private final Clock clock;
+    private final Duration clockTolerance;
+
+    CentralOperations(
+            CentralStore store, CentralDoctor doctor, AccessControl access, Clock clock, Duration clockTolerance) {
+        this.store = store;
+        this.doctor = doctor;
+        this.access = access;
+        this.clock = clock;
+        this.clockTolerance = clockTolerance;
+    }
+
+    /**
+     * What the last look at central's database found: that of {@link SyncHandler#install}, and one an hour after it, with the
+     * batch that comes then. What such a look finds for the first time is logged as a warning. Empty before the first one.
+     */
+    public List<Finding> findings() {
+        return doctor.findings();
+    }
+
+    /**
+     * The registered tables that central can't take changes of now, by name, each with the reason and the way out:
+     * changes of them wait at their nodes, as {@code UNKNOWN_TABLE}. Looked up when it is asked for.
+     */
+    public Map<String, String> heldTables() {
+        return store.heldTables();
+    }
+
+    /** What was let in and refused since this handler was made. */
+    public AccessCounts accessCounts() {
+        return access.counts();
+    }
+
+    /** What central knows of each node that ever sent a batch, by name. */
+    public List<NodeStatus> nodes() {
+        return store.nodes();
+    }
+
+    /**
+     * The nodes of {@link #nodes()} whose clock, at their last batch, was further from central's than the clock tolerance.
+     * One that is ahead has its times cut; one that is behind loses conflicts until a person sets it.
+     */
+    public List<NodeStatus> nodesWithClockOff() {
+        return nodes().stream().filter(node -> node.isClockOff(clockTolerance)).toList();
+    }
+
+    /** States that lost to a different state of another origin, newest first, without their rows. */
+    public List<Conflict> conflicts(ConflictQuery query) {
+        return store.conflicts().find(query);
+    }
+
+    /** A state that lost, with its row; empty where there is no line of this id, or no longer. */
+    public Optional<Conflict> conflict(long id) {
+        return store.conflicts().find(id);
+    }
+
+    /**
+     * Writes a state that lost back, as central's own edit made now, in one transaction: the row as it was, or its end. The
+     * state that it replaces becomes a line of the log itself, if it is another one: restoring that undoes this. Nodes are
+     * not notified: the restored state stays until a node's later change of the row wins.
+     *
+     * @return the id of the line of the state that was replaced; empty where central held the restored state already
+     * @throws dev.hybridsync.error.NotRestoredException if it can't be written (its columns have changed, a parent is
+     *     missing, a unique value is taken, other rows refer to it), or there is no such line; nothing was changed
+     * @throws dev.hybridsync.error.BusyException if central can't do it now; nothing was changed
+     */
+    public OptionalLong restoreConflict(long id) {
+        OptionalLong replaced = store.conflicts().restore(id, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        access.restored(id, replaced);
+        return replaced;
+    }
+}

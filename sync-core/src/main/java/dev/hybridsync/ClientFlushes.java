@@ -1,0 +1,119 @@
+package dev.hybridsync;
+
+import dev.hybridsync.agent.AgentWork;
+import dev.hybridsync.agent.SyncAgent;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.flush.FlushContext;
+import dev.hybridsync.flush.FlushResult;
+import dev.hybridsync.flush.Flushes;
+import dev.hybridsync.status.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A client's flushes, the agent's and its callers': they take turns, and are reported. Thread-safe. */
+final class ClientFlushes implements AgentWork {
+    private final FlushContext context;
+    private final Listeners listeners;
+    private final SyncAgent agent;
+    private final Flushes flushes;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile @Nullable String lastFailure;
+
+    ClientFlushes(FlushContext context, Duration deferredLimit, Listeners listeners, SyncAgent agent) {
+        this.context = context;
+        this.listeners = listeners;
+        this.agent = agent;
+        flushes = new Flushes(context, deferredLimit);
+    }
+
+    /** One that somebody asked for. */
+    FlushResult run() {
+        return between(() -> runAndReport(true));
+    }
+
+    /** One of the agent's. */
+    @Override
+    public FlushResult flush(boolean checks) {
+        return between(() -> {
+            if (context.stopping().getAsBoolean()) { // while it waited: the host may have closed its database by now
+                throw new SyncException("node " + context.nodeId() + ": the client is closed");
+            }
+            return runAndReport(checks);
+        });
+    }
+
+    private FlushResult runAndReport(boolean checks) {
+        try {
+            FlushResult result = flushes.run(checks);
+            SyncException stoppedBy = result.stoppedBy();
+            lastFailure = stoppedBy == null ? null : stoppedBy.getMessage();
+            if (stoppedBy == null) {
+                agent.flushSucceeded();
+            }
+            listeners.flushed(FlushReport.of(result));
+            return result;
+        } catch (Throwable e) {
+            lastFailure = e.toString();
+            throw e;
+        }
+    }
+
+    /** Does what must not happen during a flush: waits for one that is running, and others wait for it. */
+    <T> T between(Supplier<T> step) {
+        turn.lock();
+        try {
+            return step.get();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    void between(Runnable step) {
+        turn.lock();
+        try {
+            step.run();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Whether the calling thread, such as a listener's, is in a flush. */
+    boolean isRunningHere() {
+        return turn.isHeldByCurrentThread();
+    }
+
+    @Override
+    public boolean hasOtherKey() {
+        return context.transport().hasOtherKey();
+    }
+
+    @Override
+    public boolean hasNewer() {
+        return flushes.hasNewer();
+    }
+
+    @Override
+    public boolean hasSendable() {
+        return flushes.hasSendable();
+    }
+
+    /** Why the last flush stopped early; null if it did not. */
+    @Nullable
+    String lastFailure() {
+        return lastFailure;
+    }
+
+    /** What the doctor found in the last flush. */
+    List<Finding> findings() {
+        return flushes.findings();
+    }
+
+    /** Rows that are deferred since then, or longer, are overdue. */
+    Instant overdueSince() {
+        return flushes.overdueSince();
+    }
+}

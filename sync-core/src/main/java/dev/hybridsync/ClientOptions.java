@@ -1,0 +1,191 @@
+package dev.hybridsync;
+
+import dev.hybridsync.agent.AgentSchedule;
+import dev.hybridsync.change.NodeId;
+import dev.hybridsync.spi.BatchLimit;
+import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.spi.SyncTransport;
+import dev.hybridsync.status.AgentStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of a {@link SyncClient} and their defaults.
+ *
+ * @param <B> the builder that they belong to
+ */
+abstract class ClientOptions<B extends ClientOptions<B>> {
+    /** 30 seconds. */
+    public static final Duration DEFAULT_FLUSH_INTERVAL = Duration.ofSeconds(30);
+
+    /** 7 days. */
+    public static final Duration DEFAULT_DEFERRED_LIMIT = Duration.ofDays(7);
+
+    /** 1 second. */
+    public static final Duration DEFAULT_BACKOFF_BASE = Duration.ofSeconds(1);
+
+    /** 5 minutes. */
+    public static final Duration DEFAULT_BACKOFF_CAP = Duration.ofMinutes(5);
+
+    /** 15 minutes. */
+    public static final Duration DEFAULT_STALL_LIMIT = Duration.ofMinutes(15);
+
+    /** 5 seconds. */
+    public static final Duration MAX_DEFAULT_START_JITTER = Duration.ofSeconds(5);
+
+    @Nullable
+    String nodeId;
+
+    @Nullable
+    ChangeJournal journal;
+
+    @Nullable
+    SyncTransport transport;
+
+    Duration deferredLimit = DEFAULT_DEFERRED_LIMIT;
+    Duration stallLimit = DEFAULT_STALL_LIMIT;
+    Clock clock = SystemClock.utc();
+    final List<SyncListener> listeners = new ArrayList<>();
+    private int batchRows = BatchLimit.DEFAULT_ROWS;
+    private long batchBytes = BatchLimit.DEFAULT_BYTES;
+    private Duration flushInterval = DEFAULT_FLUSH_INTERVAL;
+    private Duration backoffBase = DEFAULT_BACKOFF_BASE;
+    private @Nullable Duration backoffCap;
+    private @Nullable Duration startJitter;
+
+    ClientOptions() {}
+
+    abstract B self();
+
+    /** The node's name: 1 to 64 letters, digits, {@code .}, {@code _} and {@code -}. Required. */
+    public B nodeId(String nodeId) {
+        this.nodeId = NodeId.check(Objects.requireNonNull(nodeId, "nodeId"));
+        return self();
+    }
+
+    /** The node's journal. Required. */
+    public B journal(ChangeJournal journal) {
+        this.journal = Objects.requireNonNull(journal, "journal");
+        return self();
+    }
+
+    /** The way to central. Required; the client closes it. */
+    public B transport(SyncTransport transport) {
+        this.transport = Objects.requireNonNull(transport, "transport");
+        return self();
+    }
+
+    /** The most rows of a batch, 1 to 100,000. Default: {@link BatchLimit#DEFAULT_ROWS}. */
+    public B batchRows(int batchRows) {
+        this.batchRows = new BatchLimit(batchRows, 1).rows();
+        return self();
+    }
+
+    /**
+     * About the most bytes of a batch before compression, 1 or more; a larger row travels alone.
+     * Default: {@link BatchLimit#DEFAULT_BYTES}.
+     */
+    public B batchBytes(long batchBytes) {
+        this.batchBytes = new BatchLimit(1, batchBytes).bytes();
+        return self();
+    }
+
+    /** How long the agent waits between flushes, 1 ms or more. Default: {@link #DEFAULT_FLUSH_INTERVAL}. */
+    public B flushInterval(Duration flushInterval) {
+        if (flushInterval.compareTo(Duration.ofMillis(1)) < 0) {
+            throw new IllegalArgumentException("flushInterval must be at least 1 ms, but is " + flushInterval);
+        }
+        this.flushInterval = flushInterval;
+        return self();
+    }
+
+    /**
+     * After how long a deferred row is reported as one that a person should look at, 1 second to 36,500 days; it is
+     * still tried again. Default: {@link #DEFAULT_DEFERRED_LIMIT}.
+     */
+    public B deferredLimit(Duration deferredLimit) {
+        if (deferredLimit.compareTo(Duration.ofSeconds(1)) < 0
+                || deferredLimit.compareTo(Duration.ofDays(36_500)) > 0) {
+            throw new IllegalArgumentException(
+                    "deferredLimit must be between 1 s and 36500 days, but is " + deferredLimit);
+        }
+        this.deferredLimit = deferredLimit;
+        return self();
+    }
+
+    /**
+     * How long the agent waits after flushes that failed, which is exponential back-off with full jitter (Marc Brooker,
+     * "Exponential Backoff And Jitter", AWS Architecture Blog, 2015): at random up to {@code base}, then up to
+     * twice, four times, eight times as long, and never longer than {@code cap}; a tenth of {@code base} at least.
+     * The first success resets that. {@code base} is 1 ms or more, {@code cap} not less. Default:
+     * {@link #DEFAULT_BACKOFF_BASE}, and {@link #DEFAULT_BACKOFF_CAP} or the flush interval, whichever is longer.
+     */
+    public B backoff(Duration base, Duration cap) {
+        if (base.compareTo(Duration.ofMillis(1)) < 0 || cap.compareTo(base) < 0) {
+            throw new IllegalArgumentException(
+                    "backoff must have a base of at least 1 ms and a cap not below it, but has " + base + " and "
+                            + cap);
+        }
+        backoffBase = base;
+        backoffCap = cap;
+        return self();
+    }
+
+    /**
+     * The agent's first flush comes at a random time within this of {@code start()}, so that sites that get power again
+     * in the same minute do not come all at once; zero or more. Default: a tenth of the flush interval, at most
+     * {@link #MAX_DEFAULT_START_JITTER}.
+     */
+    public B startJitter(Duration startJitter) {
+        if (startJitter.isNegative()) {
+            throw new IllegalArgumentException("startJitter must not be negative, but is " + startJitter);
+        }
+        this.startJitter = startJitter;
+        return self();
+    }
+
+    /**
+     * After how long without progress the agent counts as stalled, by {@link AgentStatus#stalledFor}; 1 ms or more.
+     * Default: {@link #DEFAULT_STALL_LIMIT}.
+     */
+    public B stallLimit(Duration stallLimit) {
+        if (stallLimit.compareTo(Duration.ofMillis(1)) < 0) {
+            throw new IllegalArgumentException("stallLimit must be at least 1 ms, but is " + stallLimit);
+        }
+        this.stallLimit = stallLimit;
+        return self();
+    }
+
+    /** The node's clock. Default: the system's, UTC. */
+    public B clock(Clock clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        return self();
+    }
+
+    /** Is notified of what the client does. Default: nobody. */
+    public B listener(SyncListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return self();
+    }
+
+    BatchLimit batchLimit() {
+        return new BatchLimit(batchRows, batchBytes);
+    }
+
+    AgentSchedule schedule() {
+        Duration cap = backoffCap != null ? backoffCap : longer(DEFAULT_BACKOFF_CAP, flushInterval);
+        Duration tenth = flushInterval.dividedBy(10);
+        Duration jitter = tenth.compareTo(MAX_DEFAULT_START_JITTER) < 0 ? tenth : MAX_DEFAULT_START_JITTER;
+        return new AgentSchedule(
+                flushInterval, backoffBase, cap, startJitter != null ? startJitter : jitter, new SplittableRandom());
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+}

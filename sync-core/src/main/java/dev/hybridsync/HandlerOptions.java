@@ -1,0 +1,156 @@
+package dev.hybridsync;
+
+import dev.hybridsync.access.Authenticator;
+import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.spi.ConflictResolver;
+import dev.hybridsync.spi.RowGuard;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of a {@link SyncHandler} and their defaults.
+ *
+ * @param <B> the builder that they belong to
+ */
+abstract class HandlerOptions<B extends HandlerOptions<B>> {
+    /** 5 minutes. */
+    public static final Duration DEFAULT_CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+    /** 10,000 rows. */
+    public static final int DEFAULT_MAX_BATCH_ROWS = 10_000;
+
+    /** 6,000 requests a minute. */
+    public static final int DEFAULT_MAX_REQUESTS_PER_MINUTE = 6_000;
+
+    /** 30 wrong keys of one address in a minute. */
+    public static final int DEFAULT_MAX_WRONG_KEYS_PER_ADDRESS = 30;
+
+    /** 600 wrong keys in a minute. */
+    public static final int DEFAULT_MAX_WRONG_KEYS = 600;
+
+    /** 90 days. */
+    public static final Duration DEFAULT_CONFLICT_RETENTION = Duration.ofDays(90);
+
+    @Nullable
+    CentralStore store;
+
+    @Nullable
+    Authenticator authenticator;
+
+    Clock clock = SystemClock.utc();
+    Duration clockTolerance = DEFAULT_CLOCK_TOLERANCE;
+    int maxBatchRows = DEFAULT_MAX_BATCH_ROWS;
+    int maxRequestsPerMinute = DEFAULT_MAX_REQUESTS_PER_MINUTE;
+    int maxWrongKeysPerAddress = DEFAULT_MAX_WRONG_KEYS_PER_ADDRESS;
+    int maxWrongKeys = DEFAULT_MAX_WRONG_KEYS;
+
+    @Nullable
+    Duration conflictRetention = DEFAULT_CONFLICT_RETENTION;
+
+    final Map<String, ConflictResolver> resolvers = new HashMap<>();
+    RowGuard rowGuard = RowGuard.ALLOW_ALL;
+
+    HandlerOptions() {}
+
+    abstract B self();
+
+    /** Where rows and versions are kept. Required. */
+    public B store(CentralStore store) {
+        this.store = Objects.requireNonNull(store, "store");
+        return self();
+    }
+
+    /** Who checks API keys. Required. */
+    public B authenticator(Authenticator authenticator) {
+        this.authenticator = Objects.requireNonNull(authenticator, "authenticator");
+        return self();
+    }
+
+    /** Central's clock. Default: the system's, UTC. */
+    public B clock(Clock clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        return self();
+    }
+
+    /**
+     * How far in central's future a change may lie before its time is cut, zero or more. Default:
+     * {@link #DEFAULT_CLOCK_TOLERANCE}.
+     */
+    public B clockTolerance(Duration clockTolerance) {
+        if (clockTolerance.isNegative()) {
+            throw new IllegalArgumentException("clockTolerance must not be negative, but is " + clockTolerance);
+        }
+        this.clockTolerance = clockTolerance;
+        return self();
+    }
+
+    /** The most rows that a batch may have, 1 or more. Default: {@link #DEFAULT_MAX_BATCH_ROWS}. */
+    public B maxBatchRows(int maxBatchRows) {
+        if (maxBatchRows < 1) {
+            throw new IllegalArgumentException("maxBatchRows must be at least 1, but is " + maxBatchRows);
+        }
+        this.maxBatchRows = maxBatchRows;
+        return self();
+    }
+
+    /** The most requests a node may send in a minute, 1 or more. Default: {@link #DEFAULT_MAX_REQUESTS_PER_MINUTE}. */
+    public B maxRequestsPerMinute(int maxRequestsPerMinute) {
+        if (maxRequestsPerMinute < 1) {
+            throw new IllegalArgumentException(
+                    "maxRequestsPerMinute must be at least 1, but is " + maxRequestsPerMinute);
+        }
+        this.maxRequestsPerMinute = maxRequestsPerMinute;
+        return self();
+    }
+
+    /**
+     * How many wrong keys are looked up in a minute, each 1 or more. Beyond it, keys are refused that the authenticator
+     * does not think possible ({@link Authenticator#mayBeValid}). Defaults:
+     * {@link #DEFAULT_MAX_WRONG_KEYS_PER_ADDRESS} and {@link #DEFAULT_MAX_WRONG_KEYS}.
+     *
+     * @param perAddress of one client address (IPv6: of one /64 network)
+     * @param inAll of all together
+     */
+    public B maxWrongKeysPerMinute(int perAddress, int inAll) {
+        if (perAddress < 1 || inAll < 1) {
+            throw new IllegalArgumentException(
+                    "maxWrongKeysPerMinute must be at least 1, but is " + perAddress + " and " + inAll);
+        }
+        maxWrongKeysPerAddress = perAddress;
+        maxWrongKeys = inAll;
+        return self();
+    }
+
+    /**
+     * How long a state that lost is kept, more than zero; null for ever. Older ones are removed after batches, a
+     * few at a time. Default: {@link #DEFAULT_CONFLICT_RETENTION}.
+     */
+    public B conflictRetention(@Nullable Duration conflictRetention) {
+        if (conflictRetention != null && (conflictRetention.isNegative() || conflictRetention.isZero())) {
+            throw new IllegalArgumentException(
+                    "conflictRetention must be more than zero, or null for ever, but is " + conflictRetention);
+        }
+        this.conflictRetention = conflictRetention;
+        return self();
+    }
+
+    /**
+     * Decides a table's conflicts instead of Last-Write-Wins; the last one given for a table counts. Default: none.
+     *
+     * @param table the registered table, by its name on the wire
+     */
+    public B resolver(String table, ConflictResolver resolver) {
+        resolvers.put(Objects.requireNonNull(table, "table"), Objects.requireNonNull(resolver, "resolver"));
+        return self();
+    }
+
+    /** May refuse single changes. Default: {@link RowGuard#ALLOW_ALL}. */
+    public B rowGuard(RowGuard rowGuard) {
+        this.rowGuard = Objects.requireNonNull(rowGuard, "rowGuard");
+        return self();
+    }
+}

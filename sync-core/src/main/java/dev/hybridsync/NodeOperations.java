@@ -1,0 +1,122 @@
+package dev.hybridsync;
+
+import dev.hybridsync.access.AuditLog;
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.status.DiscardedRow;
+import dev.hybridsync.status.QuarantinedRow;
+import java.util.Collection;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a person does about changes that wait at a node: has them sent again, or discards them. {@link
+ * SyncClient#quarantine()} and {@link SyncClient#status()} show what waits, and why. Thread-safe.
+ */
+public final class NodeOperations {
+    /** The most rows that {@link #discarded()} returns: 10,000. */
+    public static final int MAX_DISCARDED_ROWS = 10_000;
+
+    private static final Logger log = LoggerFactory.getLogger(NodeOperations.class);
+
+    private final String nodeId;
+    private final ChangeJournal journal;
+    private final ClientFlushes flushes;
+
+    NodeOperations(String nodeId, ChangeJournal journal, ClientFlushes flushes) {
+        this.nodeId = nodeId;
+        this.journal = journal;
+        this.flushes = flushes;
+    }
+
+    /**
+     * Has the rejected rows sent again at the end of the next flush, after their reason was put right.
+     *
+     * @return how many there are
+     */
+    public long retryRejected() {
+        return journal.quarantine().retry(Outcome.REJECTED);
+    }
+
+    /**
+     * Has one row of the quarantine sent again at the end of the next flush, rejected or deferred. Where central did
+     * not know its table, central is asked at the next flush.
+     *
+     * @param table the table's name on the wire
+     * @param key as in {@link SyncClient#rowStatus}, with the same exceptions
+     * @return whether it is in quarantine
+     */
+    public boolean retry(String table, Object key) {
+        return journal.quarantine().retry(table, key);
+    }
+
+    /**
+     * Has these rows sent again at the end of the next flush, as {@link #retry(String, Object)}; such as those of
+     * {@link SyncClient#quarantine()} with one code.
+     *
+     * @return how many of them are still in quarantine
+     */
+    public long retry(Collection<QuarantinedRow> rows) {
+        return journal.quarantine().retry(rows);
+    }
+
+    /**
+     * Has all rows of the quarantine sent again at the end of the next flush, and central asked at its start whether it
+     * knows the tables that it did not know.
+     *
+     * @return how many rows there are
+     */
+    public long retryAll() {
+        return journal.quarantine().retryAll();
+    }
+
+    /**
+     * Lets go of what waits here of one row, its pending changes and its line in quarantine: central never gets them. The
+     * row's next change travels as usual, with the row as it is then. What was discarded is remembered until that next
+     * change, is listed by {@link #discarded()}, and the doctor does not journal it again. A person should decide: this is
+     * the only way in which a change is lost. Waits for a flush that is running.
+     *
+     * @param table the table's name on the wire, also of a table that is gone or no longer registered
+     * @param key as in {@link SyncClient#rowStatus}, with the same exceptions; of a table that can't be read, the
+     *     key's text as {@link QuarantinedRow#rowKey()}
+     * @return whether anything of the row waited
+     * @throws dev.hybridsync.error.LeaseHeldException if another process is sending; nothing was done
+     * @throws SyncException if the row may be in the batch in flight; nothing was done
+     */
+    public boolean discard(String table, Object key) {
+        return flushes.between(() -> {
+            boolean found = journal.discards().discard(table, key);
+            if (found) {
+                logDiscarded(table, 1);
+            }
+            return found;
+        });
+    }
+
+    /**
+     * {@link #discard(String, Object)} of all rows of a table of which something waits now: the way out for a table that is
+     * gone for good.
+     *
+     * @return how many rows
+     */
+    public long discard(String table) {
+        return flushes.between(() -> {
+            long rows = journal.discards().discard(table);
+            logDiscarded(table, rows);
+            return rows;
+        });
+    }
+
+    /** No key: what a row is called is the host's data. */
+    private void logDiscarded(String table, long rows) {
+        log.warn("[{}] table '{}': what waited of {} rows was discarded; central will not get it", nodeId, table, rows);
+        AuditLog.info("changes.discarded", "node", nodeId, "table", table, "rows", rows);
+    }
+
+    /** The rows whose last change was discarded, the newest first, at most {@link #MAX_DISCARDED_ROWS}. */
+    public List<DiscardedRow> discarded() {
+        return journal.discards().discarded(MAX_DISCARDED_ROWS);
+    }
+}

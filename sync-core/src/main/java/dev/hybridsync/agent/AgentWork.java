@@ -1,0 +1,20 @@
+package dev.hybridsync.agent;
+
+import dev.hybridsync.flush.FlushResult;
+
+/** The flushes that an agent runs; asked on the agent's thread only. */
+public interface AgentWork {
+    /** @param checks whether the tables are checked, too */
+    FlushResult flush(boolean checks);
+
+    /** Whether the host wrote something that could be sent, and that the last flush left to the next one. */
+    boolean hasNewer();
+
+    /** Whether the next flush would show another key than the one that central refused. */
+    default boolean hasOtherKey() {
+        return false;
+    }
+
+    /** Whether entries are pending that are not held. Counts, so it is rarely asked. */
+    boolean hasSendable();
+}

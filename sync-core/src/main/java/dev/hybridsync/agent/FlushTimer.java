@@ -1,0 +1,174 @@
+package dev.hybridsync.agent;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * When the agent's next flush is due, and what brings it forward. It waits by a clock that only goes forward, so the wall
+ * clock may jump. Thread-safe; only the agent's thread waits.
+ */
+final class FlushTimer {
+    /** So that what a busy host writes travels in fewer batches; whoever wakes the agent up does not wait for it. */
+    private static final long FILLING = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final AgentSchedule schedule;
+    private final LongSupplier nanoTime;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private boolean woken;
+    private boolean closed;
+    private long due;
+    /** Before then not even a wake-up brings a flush. */
+    private long notBefore;
+    /** The next flush continues where the last one left off. */
+    private boolean continuing;
+
+    private long checksDue;
+    /** Central refuses this node. */
+    private boolean refused;
+
+    private long keyLookDue;
+
+    FlushTimer(AgentSchedule schedule, LongSupplier nanoTime) {
+        this.schedule = schedule;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Forgets earlier wake-ups, and returns when the first flush is due. */
+    long start() {
+        lock.lock();
+        try {
+            woken = false;
+            notBefore = nanoTime.getAsLong();
+            due = notBefore + schedule.first();
+            return due;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes the next flush due at once, or one more after the flush that runs. */
+    void wakeUp() {
+        lock.lock();
+        try {
+            woken = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** No flush is due from now on. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until a flush is due.
+     *
+     * @param hasOtherKey asked now and then while central refuses the node; a flush is due when it says so
+     * @return false when the timer is closed or the thread is interrupted, which it then still is
+     */
+    boolean await(BooleanSupplier hasOtherKey) {
+        lock.lock();
+        try {
+            while (!closed && !Thread.currentThread().isInterrupted()) {
+                long now = nanoTime.getAsLong();
+                long left = (woken ? earlier(due, notBefore) : due) - now;
+                if (left <= 0) {
+                    woken = false;
+                    return true;
+                }
+                if (refused && keyLookDue - now <= 0) {
+                    lookForKey(hasOtherKey);
+                } else {
+                    changed.awaitNanos(refused ? Math.min(left, keyLookDue - now) : left);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+        return false;
+    }
+
+    /** Not under the lock: a file may hang, and whoever wakes the agent up must not. */
+    private void lookForKey(BooleanSupplier hasOtherKey) {
+        keyLookDue = nanoTime.getAsLong() + schedule.keyLook();
+        lock.unlock();
+        boolean other = false;
+        try {
+            other = hasOtherKey.getAsBoolean();
+        } finally {
+            lock.lock();
+        }
+        woken |= other;
+    }
+
+    /** Whether the flush that is due has the tables checked; one that only continues the last one does not. */
+    boolean isCheckDue() {
+        lock.lock();
+        try {
+            return !continuing || nanoTime.getAsLong() - checksDue >= 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * A flush has ended.
+     *
+     * @param checked whether it had the tables checked
+     * @param more whether the next one is to continue it at once
+     * @return when the next one is due
+     */
+    long flushEnded(FlushOutcome end, boolean checked, boolean more) {
+        lock.lock();
+        try {
+            long now = nanoTime.getAsLong();
+            long pause = schedule.after(end);
+            continuing = more;
+            due = now + (more ? Math.min(FILLING, pause) : pause);
+            checksDue = checked ? now + pause : checksDue;
+            refused = end.kind() == FlushOutcome.Kind.REFUSED;
+            keyLookDue = now + schedule.keyLook();
+            notBefore = end.failed() ? now + schedule.gap() : now;
+            return due;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Flushes that failed since the last one that did not, or that settled a batch. */
+    int failures() {
+        lock.lock();
+        try {
+            return schedule.failures();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static long earlier(long one, long other) {
+        return one - other < 0 ? one : other;
+    }
+}
