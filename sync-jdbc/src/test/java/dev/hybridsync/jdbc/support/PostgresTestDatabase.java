@@ -1,81 +1,47 @@
 package dev.hybridsync.jdbc.support;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.Connection;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** A database of its own on one PostgreSQL server, which runs as long as this JVM. */
 public final class PostgresTestDatabase extends TestDatabase {
-    private static final AtomicInteger NUMBER = new AtomicInteger();
-
-    private final String name = "test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
-    private final HikariDataSource dataSource;
+    private final PostgresPool pool;
+    private final DataSource dataSource = dataSourceUntilClosed();
+    private volatile boolean closed;
 
     public PostgresTestDatabase() {
-        this("template1");
+        pool = PostgresTestServer.empty();
     }
 
     /** @param template the database to begin with */
     PostgresTestDatabase(String template) {
-        admin("CREATE DATABASE " + name + " TEMPLATE " + template);
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url());
-        config.setUsername("postgres");
-        config.setMaximumPoolSize(12);
-        config.setMinimumIdle(0);
-        dataSource = new HikariDataSource(config);
+        pool = PostgresTestServer.copyOf(template);
     }
 
-    private static final class Server {
-        static final EmbeddedPostgres POSTGRES = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "100")
-                        .setServerConfig("wal_level", "logical")
-                        .setServerConfig("timezone", "America/St_Johns")
-                        .setPGStartupWait(Duration.ofSeconds(60))
-                        .start();
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
-                return postgres;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static void close(EmbeddedPostgres postgres) {
-            try {
-                postgres.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    private static void admin(String sql) {
-        try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+    /** The pool may go on to another test: what still runs of this one gets no connection any more. */
+    private DataSource dataSourceUntilClosed() {
+        return (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, arguments) -> {
+                    if (closed && method.getName().equals("getConnection")) {
+                        throw new SQLException("the test's database is closed");
+                    }
+                    if (method.getName().equals("equals")) {
+                        return self == arguments[0];
+                    }
+                    try {
+                        return method.invoke(pool.connections(), arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     /** Makes a copy that stays until the server ends, and tells its name. Nobody may be connected meanwhile. */
     String copy() {
-        String copy = name + "_copy" + NUMBER.incrementAndGet();
-        dataSource.getHikariPoolMXBean().softEvictConnections();
-        admin("CREATE DATABASE " + copy + " TEMPLATE " + name);
-        return copy;
+        pool.connections().getHikariPoolMXBean().softEvictConnections();
+        return PostgresTestServer.create(pool.database());
     }
 
     @Override
@@ -90,7 +56,7 @@ public final class PostgresTestDatabase extends TestDatabase {
 
     @Override
     public String url() {
-        return "jdbc:postgresql://localhost:" + Server.POSTGRES.getPort() + "/" + name;
+        return pool.url();
     }
 
     @Override
@@ -100,7 +66,9 @@ public final class PostgresTestDatabase extends TestDatabase {
 
     @Override
     public void close() {
-        dataSource.close();
-        admin("DROP DATABASE " + name + " WITH (FORCE)");
+        if (!closed) {
+            closed = true;
+            PostgresTestServer.release(pool);
+        }
     }
 }

@@ -1,0 +1,148 @@
+package dev.hybridsync.jdbc.support;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.PGConnection;
+
+/** The connections to one database of the tests' PostgreSQL server. */
+final class PostgresPool {
+    /** As many as most tests use; each is a process of the server. */
+    private static final int KEPT = 4;
+
+    /** What was dropped stays in the catalog's pages for a while, and makes it slow. */
+    private static final int TESTS = 50;
+
+    /** What takes a database back to what a copy of {@code template1} is, where a test made tables and the like. */
+    private static final String EMPTY = """
+            SET lock_timeout = '5s';
+            DO $$
+            DECLARE name text;
+            BEGIN
+                FOR name IN SELECT nspname FROM pg_namespace WHERE oid >= 16384 AND nspname NOT LIKE 'pg\\_%' OR nspname = 'public'
+                LOOP
+                    EXECUTE format('DROP SCHEMA %I CASCADE', name);
+                END LOOP;
+            END $$;
+            CREATE SCHEMA public AUTHORIZATION pg_database_owner;
+            GRANT USAGE ON SCHEMA public TO PUBLIC;
+            """;
+
+    /** Whether anything is left, or anybody is there, that a new database would not have. */
+    private static final String LEFT = """
+            SELECT EXISTS (SELECT FROM pg_namespace WHERE oid >= 16384 AND nspname <> 'public' AND nspname NOT LIKE 'pg\\_%')
+                OR EXISTS (SELECT FROM pg_class WHERE oid >= 16384 AND relnamespace <> 99)
+                OR EXISTS (SELECT FROM pg_proc WHERE oid >= 16384)
+                OR EXISTS (SELECT FROM pg_type WHERE oid >= 16384)
+                OR EXISTS (SELECT FROM pg_extension WHERE oid >= 16384)
+                OR EXISTS (SELECT FROM pg_cast WHERE oid >= 16384)
+                OR EXISTS (SELECT FROM pg_language WHERE oid >= 16384)
+                OR EXISTS (SELECT FROM pg_event_trigger)
+                OR EXISTS (SELECT FROM pg_publication)
+                OR EXISTS (SELECT FROM pg_foreign_server)
+                OR EXISTS (SELECT FROM pg_largeobject_metadata)
+                OR EXISTS (SELECT FROM pg_default_acl)
+                OR EXISTS (SELECT FROM pg_database d WHERE datname = current_database() AND (datacl IS NOT NULL
+                    OR datdba <> 10 OR EXISTS (SELECT FROM pg_db_role_setting WHERE setdatabase = d.oid)
+                    OR EXISTS (SELECT FROM pg_subscription WHERE subdbid = d.oid)))
+                OR EXISTS (SELECT FROM pg_replication_slots WHERE database = current_database())
+                OR (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+                    AND backend_type <> 'autovacuum worker') > ?
+            """;
+
+    private final String database;
+    private final HikariDataSource connections;
+    private int tests;
+
+    PostgresPool(int port, String database) {
+        this.database = database;
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl("jdbc:postgresql://localhost:" + port + "/" + database);
+        config.setUsername("postgres");
+        config.setMaximumPoolSize(12);
+        config.setMinimumIdle(0);
+        connections = new HikariDataSource(config);
+    }
+
+    String database() {
+        return database;
+    }
+
+    String url() {
+        return connections.getJdbcUrl();
+    }
+
+    HikariDataSource connections() {
+        return connections;
+    }
+
+    /** Takes all away that a test made; false where that is not sure. */
+    boolean isEmptyAgain() {
+        if (++tests >= TESTS || connections.getHikariPoolMXBean().getActiveConnections() > 0) {
+            return false;
+        }
+        List<Connection> idle = new ArrayList<>();
+        try {
+            for (int i = connections.getHikariPoolMXBean().getIdleConnections(); i > 0; i--) {
+                idle.add(connections.getConnection());
+            }
+            if (idle.isEmpty()) {
+                return false;
+            }
+            while (idle.size() > KEPT) {
+                end(idle.remove(KEPT), idle.get(0));
+            }
+            for (Connection connection : idle) {
+                execute(connection, "DISCARD ALL");
+            }
+            execute(idle.get(0), EMPTY);
+            execute(idle.get(0), "RESET ALL");
+            return !isLeft(idle.get(0), idle.size());
+        } catch (SQLException e) {
+            return false;
+        } finally {
+            idle.forEach(PostgresPool::close);
+        }
+    }
+
+    /** The pool would only begin to close it. */
+    private void end(Connection connection, Connection other) throws SQLException {
+        int process = connection.unwrap(PGConnection.class).getBackendPID();
+        connections.evictConnection(connection);
+        execute(other, "SELECT pg_terminate_backend(" + process + ", 5000)");
+    }
+
+    private static boolean isLeft(Connection connection, int connections) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LEFT)) {
+            statement.setInt(1, connections);
+            try (ResultSet left = statement.executeQuery()) {
+                left.next();
+                return left.getBoolean(1);
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // it is closed, then
+        }
+    }
+
+    void close() {
+        connections.close();
+    }
+}
