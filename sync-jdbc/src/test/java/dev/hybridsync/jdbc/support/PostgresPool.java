@@ -57,17 +57,24 @@ final class PostgresPool {
             """;
 
     private final String database;
+    private final String url;
     private final HikariDataSource connections;
     private int tests;
 
     PostgresPool(int port, String database) {
         this.database = database;
+        this.url = "jdbc:postgresql://localhost:" + port + "/" + database;
+        connections = connectionsOf("postgres");
+    }
+
+    /** Others than {@link #connections}, which are not kept. */
+    HikariDataSource connectionsOf(String user) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:postgresql://localhost:" + port + "/" + database);
-        config.setUsername("postgres");
+        config.setJdbcUrl(url);
+        config.setUsername(user);
         config.setMaximumPoolSize(12);
         config.setMinimumIdle(0);
-        connections = new HikariDataSource(config);
+        return new HikariDataSource(config);
     }
 
     String database() {
@@ -75,7 +82,7 @@ final class PostgresPool {
     }
 
     String url() {
-        return connections.getJdbcUrl();
+        return url;
     }
 
     HikariDataSource connections() {

@@ -1,14 +1,18 @@
 package dev.hybridsync.jdbc.support;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /** A database of its own on one PostgreSQL server, which runs as long as this JVM. */
 public final class PostgresTestDatabase extends TestDatabase {
     private final PostgresPool pool;
     private final DataSource dataSource = dataSourceUntilClosed();
+    private final Map<String, HikariDataSource> others = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     public PostgresTestDatabase() {
@@ -64,10 +68,17 @@ public final class PostgresTestDatabase extends TestDatabase {
         return "postgres";
     }
 
+    /** With a pool, too: a connection costs more than most of what is done on it. */
+    @Override
+    public DataSource as(String user) {
+        return others.computeIfAbsent(user, pool::connectionsOf);
+    }
+
     @Override
     public void close() {
         if (!closed) {
             closed = true;
+            others.values().forEach(HikariDataSource::close);
             PostgresTestServer.release(pool);
         }
     }
