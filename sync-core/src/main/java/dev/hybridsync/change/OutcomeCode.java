@@ -16,6 +16,8 @@ public enum OutcomeCode {
     FOREIGN_KEY(Outcome.DEFERRED),
     /** Another row at central still holds a unique value of this one. */
     UNIQUE(Outcome.DEFERRED),
+    /** Central's database can't write the row now, while it takes others: it is locked, or a trigger fails for now. */
+    BUSY(Outcome.DEFERRED),
     /** Central does not know the table (yet). */
     UNKNOWN_TABLE(Outcome.DEFERRED),
     /** Central does not know a column (yet). */

@@ -29,6 +29,10 @@ public record ApplyAttempt(WriteMode mode, Contention contention, boolean ownTri
         return new ApplyAttempt(mode, Contention.after(reason), ownTriggersWork);
     }
 
+    ApplyAttempt withoutContention() {
+        return new ApplyAttempt(mode, Contention.NONE, ownTriggersWork);
+    }
+
     ApplyAttempt withWorkingTriggers() {
         return new ApplyAttempt(mode, contention, true);
     }

@@ -66,7 +66,7 @@ final class BatchApplier {
 
     /** @param node locked */
     BatchResult apply(
-            Handle handle, NodeRecord node, ApplyRequest request, ApplyAttempt attempt, OversizedRows oversized)
+            Handle handle, NodeRecord node, ApplyRequest request, ApplyAttempt attempt, KnownRefusals refusals)
             throws SQLException {
         Batch batch = request.batch();
         ApplyRules rules = request.rules();
@@ -76,7 +76,7 @@ final class BatchApplier {
         List<Change> fresh = batch.changes().stream()
                 .filter(change -> !outcomes.knows(change.seq()))
                 .toList();
-        Map<RowId, IncomingRow> rows = batchRows.validate(handle, request, fresh, oversized, outcomes);
+        Map<RowId, IncomingRow> rows = batchRows.validate(handle, request, fresh, refusals, outcomes);
         if (!database.dialect().locks().locksParents() && rows.values().stream().anyMatch(BatchApplier::isRelated)) {
             state.lock(handle); // else a parent may go while its child comes
         }

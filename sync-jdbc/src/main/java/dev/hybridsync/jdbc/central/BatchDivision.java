@@ -1,36 +1,57 @@
 package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.change.Change;
-import java.sql.SQLException;
+import dev.hybridsync.jdbc.database.SizeHint;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the rows of a batch that alone can't be written, by halves, each tried in a transaction that is rolled back. A row is
- * only found guilty where it fails alone twice while the database takes other writes before, between and after: a server
- * that restarts, or a proxy that hangs up, condemns no good row.
+ * only found guilty where it fails alone every time, by the same error, while the database takes other writes of as many
+ * statements before, between and after, every time: a server that restarts, or a proxy that drops every tenth statement,
+ * condemns no good row.
  */
 final class BatchDivision {
     /** Less than a node waits for an answer. What was found by then is kept. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** How a part of the batch went. */
-    enum Result {
-        WRITTEN,
-        /** It failed by something that may come from its size. */
-        FAILED,
-        /** It failed by something else, such as a lock: nothing is known. */
-        UNKNOWN
+    /** What takes so long to fail counts for several: nobody has time for many of these. */
+    private static final Duration SLOW = Duration.ofSeconds(1);
+
+    private static final int MANY = 20;
+
+    /**
+     * Why a part could not be written.
+     *
+     * @param hint {@link SizeHint#NONE} for something else than its size, such as a lock: nothing is known
+     * @param codes the database's
+     */
+    record Failure(SizeHint hint, String codes) {
+        /**
+         * How often a row has to fail so. An error that names the size does not come by chance. Of a connection that ends at
+         * one statement in n, no n makes a row fail and the control beside it succeed in more than a quarter of all rounds.
+         */
+        int rounds() {
+            return switch (hint) {
+                case NONE -> Integer.MAX_VALUE;
+                case TOO_LARGE -> 3;
+                case EXHAUSTED -> 9;
+                case CONNECTION_LOST -> 12;
+            };
+        }
     }
 
     /** What the division asks of central's database. */
     interface Trial {
-        Result write(List<Change> part) throws SQLException;
+        /** Null if the part can be written. */
+        @Nullable
+        Failure write(List<Change> part);
 
-        /** Whether a small row can be written now, and committed, on a connection that is got for it. */
+        /** Whether other rows can be written now, and committed, on connections that are got for it. */
         boolean takesWrites();
 
-        void condemn(Change change) throws SQLException;
+        void condemn(Change change);
     }
 
     private final Trial trial;
@@ -44,7 +65,7 @@ final class BatchDivision {
     }
 
     /** @return how many rows were found; 0 also where it is not known */
-    int divide(List<Change> changes) throws SQLException {
+    int divide(List<Change> changes) {
         if (changes.isEmpty() || !trial.takesWrites()) {
             return 0;
         }
@@ -52,26 +73,39 @@ final class BatchDivision {
         return condemned;
     }
 
-    private void look(List<Change> part) throws SQLException {
+    private void look(List<Change> part) {
         if (!conclusive || System.nanoTime() - begun > PATIENCE.toNanos()) {
             return;
         }
-        switch (trial.write(part)) {
-            case WRITTEN -> written += part.size();
-            case UNKNOWN -> conclusive = false;
-            case FAILED -> {
-                if (part.size() == 1) {
-                    confirm(part);
-                } else {
-                    look(part.subList(0, part.size() / 2));
-                    look(part.subList(part.size() / 2, part.size()));
-                }
-            }
+        long before = System.nanoTime();
+        Failure failure = trial.write(part);
+        if (failure == null) {
+            written += part.size();
+        } else if (failure.hint() == SizeHint.NONE) {
+            conclusive = false;
+        } else if (part.size() > 1) {
+            look(part.subList(0, part.size() / 2));
+            look(part.subList(part.size() / 2, part.size()));
+        } else {
+            confirm(part, failure, weight(before));
         }
     }
 
-    private void confirm(List<Change> row) throws SQLException {
-        if (!trial.takesWrites() || trial.write(row) != Result.FAILED || !trial.takesWrites()) {
+    private void confirm(List<Change> row, Failure first, int weightOfFirst) {
+        int rounds = weightOfFirst;
+        while (rounds < first.rounds()) {
+            if (!trial.takesWrites()) {
+                conclusive = false;
+                return;
+            }
+            long before = System.nanoTime();
+            if (!first.equals(trial.write(row))) {
+                conclusive = false;
+                return;
+            }
+            rounds += weight(before);
+        }
+        if (!trial.takesWrites()) {
             conclusive = false;
             return;
         }
@@ -83,5 +117,7 @@ final class BatchDivision {
         condemned++;
     }
 
-    private static final int MANY = 20;
+    private static int weight(long begun) {
+        return System.nanoTime() - begun > SLOW.toNanos() ? 3 : 1;
+    }
 }

@@ -40,7 +40,7 @@ final class BatchRows {
      * @param outcomes gets those of the changes that are refused or superseded, and the times that were cut
      */
     Map<RowId, IncomingRow> validate(
-            Handle handle, ApplyRequest request, List<Change> changes, OversizedRows oversized, Outcomes outcomes) {
+            Handle handle, ApplyRequest request, List<Change> changes, KnownRefusals known, Outcomes outcomes) {
         Set<String> names = changes.stream().map(Change::table).collect(Collectors.toSet());
         Map<String, CentralTable> tables =
                 names.isEmpty() ? Map.of() : catalog.find(handle, names, request.receivedAt());
@@ -60,9 +60,9 @@ final class BatchRows {
             Version version = new Version(changedAt, batch.nodeId(), batch.journalId(), change.seq());
             try {
                 IncomingRow row = validator.validate(change, table, version);
-                ChangeOutcome tooLarge = oversized.refusal(row);
-                if (tooLarge != null) {
-                    outcomes.put(tooLarge);
+                ChangeOutcome refused = known.of(row);
+                if (refused != null) {
+                    outcomes.put(refused);
                     continue;
                 }
                 IncomingRow newer = rows.putIfAbsent(row.id(), row);

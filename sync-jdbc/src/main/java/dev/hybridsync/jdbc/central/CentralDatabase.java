@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.central;
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.jdbc.central.edits.EditJournal;
 import dev.hybridsync.jdbc.central.edits.EditVersioner;
 import dev.hybridsync.jdbc.central.row.CentralCatalog;
@@ -33,8 +34,8 @@ public final class CentralDatabase {
     private final NodeStatuses nodes;
     private final ConflictLog conflicts;
 
-    /** By node, what is known of a batch that did not go through. */
-    private final Map<String, OversizedRows> oversized = new ConcurrentHashMap<>();
+    /** By node. */
+    private final Map<String, BatchMemory> memory = new ConcurrentHashMap<>();
 
     /** @param captureEdits whether what the central application writes by itself gets versions */
     public CentralDatabase(Database database, SyncSchema schema, TableErrors errors, boolean captureEdits) {
@@ -73,29 +74,32 @@ public final class CentralDatabase {
 
     public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
         ApplyRequest request = new ApplyRequest(batch, grant, receivedAt, rules);
-        OversizedRows found = oversized.compute(
-                batch.nodeId(),
-                (node, known) ->
-                        known != null && known.isOf(batch.batchId()) ? known : new OversizedRows(batch.batchId()));
+        BatchMemory known = memory.compute(batch.nodeId(), (node, before) -> BatchMemory.of(batch.batchId(), before));
         String notApplied =
                 "node '" + batch.nodeId() + "', batch " + batch.batchId() + ": not applied, nothing was changed";
-        ContentFault content = new ContentFault(
+        Trials trials = new Trials(
                 database,
-                notApplied,
                 batch,
-                found,
-                (handle, part) -> applyOnce(handle, request.of(part), ApplyAttempt.ROW_BY_ROW, found));
+                (handle, part, attempt) -> applyOnce(handle, request.of(part), attempt, known.oversized()::refusal));
+        BusyRows busy = new BusyRows(database, batch, known.requests(), trials);
+        ContentFault content = new ContentFault(database, notApplied, batch, known.oversized(), trials);
+        KnownRefusals refusals = row -> {
+            ChangeOutcome tooLarge = known.oversized().refusal(row);
+            return tooLarge == null ? busy.refusal(row) : tooLarge;
+        };
         BatchResult result = retries.run(
                 notApplied,
                 receivedAt,
-                content::explains,
-                (handle, attempt) -> applyOnce(handle, request, attempt, found),
+                new BatchDiagnosis(content, busy),
+                (handle, attempt) -> applyOnce(handle, request, attempt, refusals),
                 (handle, applied) -> NodeRecord.remembers(handle, database, batch));
-        oversized.remove(batch.nodeId(), found);
+        if (!known.requests().hasLeftOut()) {
+            memory.remove(batch.nodeId(), known);
+        } // else the next batch meets the same, most likely
         return result;
     }
 
-    private BatchResult applyOnce(Handle handle, ApplyRequest request, ApplyAttempt attempt, OversizedRows found)
+    private BatchResult applyOnce(Handle handle, ApplyRequest request, ApplyAttempt attempt, KnownRefusals refusals)
             throws SQLException {
         String nodeId = request.batch().nodeId();
         Optional<NodeRecord> node = NodeRecord.lock(handle, database, nodeId);
@@ -105,7 +109,7 @@ public final class CentralDatabase {
         }
         NodeRecord locked = node.orElseThrow();
         BatchResult result =
-                database.applying(handle, inside -> applier.apply(inside, locked, request, attempt, found));
+                database.applying(handle, inside -> applier.apply(inside, locked, request, attempt, refusals));
         keyAtCommit.require(handle, request.grant());
         return result;
     }

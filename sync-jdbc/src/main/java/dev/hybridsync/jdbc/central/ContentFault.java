@@ -7,11 +7,10 @@ import dev.hybridsync.jdbc.central.row.RetryException;
 import dev.hybridsync.jdbc.central.row.RetryReason;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.SizeHint;
-import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.ConnectionException;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,26 +21,11 @@ final class ContentFault {
     /** What may just as well be the server's own trouble is looked into from this request on that fails by it. */
     private static final int PATIENT_REQUESTS = 3;
 
-    /** Writes a part of a batch as if it were the whole. */
-    @FunctionalInterface
-    interface PartApplier {
-        void apply(Handle handle, List<Change> part) throws SQLException;
-    }
-
-    /** A trial went well, and is rolled back. */
-    private static final class TriedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        TriedException() {
-            super("tried", null, false, false);
-        }
-    }
-
     private final Database database;
     private final String notApplied;
     private final Batch batch;
     private final OversizedRows rows;
-    private final PartApplier applier;
+    private final Trials trials;
     private boolean counted;
     private boolean patienceIsOver;
     private int failures;
@@ -51,12 +35,12 @@ final class ContentFault {
      * @param notApplied the beginning of the message while the database is away
      * @param rows what is known of the batch, and gets to know more
      */
-    ContentFault(Database database, String notApplied, Batch batch, OversizedRows rows, PartApplier applier) {
+    ContentFault(Database database, String notApplied, Batch batch, OversizedRows rows, Trials trials) {
         this.notApplied = notApplied;
         this.database = database;
         this.batch = batch;
         this.rows = rows;
-        this.applier = applier;
+        this.trials = trials;
     }
 
     /**
@@ -79,7 +63,7 @@ final class ContentFault {
             if (divisions++ >= DIVISIONS) {
                 return false;
             }
-            int found = new BatchDivision(new Trials()).divide(batch.changes());
+            int found = new BatchDivision(new SizeTrial()).divide(batch.changes());
             if (found > 0) {
                 log.warn(
                         "node '{}', batch {}: {} rows can't be written and are rejected as TOO_LARGE: {}",
@@ -89,7 +73,7 @@ final class ContentFault {
                         describe(failure));
             }
             return found > 0;
-        } catch (SQLException | JdbiException | SyncException e) {
+        } catch (JdbiException | SyncException e) {
             if (hint == SizeHint.CONNECTION_LOST) { // the database is away, and has been waited for
                 throw Unavailable.unavailable(database, notApplied, failure);
             }
@@ -101,7 +85,7 @@ final class ContentFault {
     private boolean isOverPatience(Exception failure) {
         if (!counted) {
             counted = true;
-            patienceIsOver = rows.failedBy(describe(failure)) >= PATIENT_REQUESTS;
+            patienceIsOver = rows.failedBy(Database.codes(failure)) >= PATIENT_REQUESTS;
         }
         return patienceIsOver;
     }
@@ -117,43 +101,18 @@ final class ContentFault {
         return noConnection ? SizeHint.NONE : database.dialect().errors().sizeHint(failure);
     }
 
-    private final class Trials implements BatchDivision.Trial {
+    private final class SizeTrial implements BatchDivision.Trial {
         @Override
-        public BatchDivision.Result write(List<Change> part) {
-            try {
-                database.inApply(handle -> {
-                    applier.apply(handle, part);
-                    throw new TriedException();
-                });
-                throw new IllegalStateException("a trial was not rolled back");
-            } catch (TriedException e) {
-                return BatchDivision.Result.WRITTEN;
-            } catch (SQLException | JdbiException | SyncException e) {
-                if (RetryException.reasonOf(e) instanceof RetryReason.UnversionedEdits) {
-                    return BatchDivision.Result.WRITTEN; // looked for after all is written
-                }
-                return hint(e) == SizeHint.NONE ? BatchDivision.Result.UNKNOWN : BatchDivision.Result.FAILED;
-            }
+        public BatchDivision.@Nullable Failure write(List<Change> part) {
+            Exception failure = trials.write(part, ApplyAttempt.ROW_BY_ROW);
+            return failure == null || RetryException.reasonOf(failure) instanceof RetryReason.UnversionedEdits
+                    ? null // edits are looked for after all is written
+                    : new BatchDivision.Failure(hint(failure), Database.codes(failure));
         }
 
         @Override
         public boolean takesWrites() {
-            try {
-                database.inApply(handle -> {
-                    handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_old_journal (node_id, journal_id)"
-                                    + " VALUES ('', :batch)"))
-                            .bind("batch", batch.batchId().toString())
-                            .execute();
-                    return handle.createUpdate(database.sql("DELETE FROM ${hybridsync}_old_journal"
-                                    + " WHERE node_id = '' AND journal_id = :batch"))
-                            .bind("batch", batch.batchId().toString())
-                            .execute();
-                });
-                return true;
-            } catch (SQLException | JdbiException | SyncException e) {
-                log.debug("central's database takes no writes: {}", describe(e));
-                return false;
-            }
+            return trials.takesWrites();
         }
 
         @Override

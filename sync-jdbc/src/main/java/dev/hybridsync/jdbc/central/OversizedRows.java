@@ -8,7 +8,6 @@ import dev.hybridsync.jdbc.database.SizeLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +16,10 @@ import org.jspecify.annotations.Nullable;
  * batch, for a node does not wait for ever for an answer: what was found out before it gave up is not found out again.
  */
 final class OversizedRows {
-    private final UUID batchId;
     private final Map<Long, Long> found = new ConcurrentHashMap<>();
     private volatile @Nullable SizeLimit limit;
     private String reason = "";
     private int failures;
-
-    OversizedRows(UUID batchId) {
-        this.batchId = batchId;
-    }
-
-    boolean isOf(UUID batch) {
-        return batchId.equals(batch);
-    }
 
     /** What the server takes, read after something did not go through. */
     void limit(SizeLimit now) {
@@ -59,8 +49,8 @@ final class OversizedRows {
                 ? refused(
                         row,
                         "the row, of " + condemned
-                                + " bytes, could not be written alone, twice, while central's database"
-                                + " took other writes"
+                                + " bytes, could not be written alone, several times, while central's"
+                                + " database took other writes"
                                 + (most == null ? "" : "; " + most.name() + " is " + most.bytes()))
                 : null;
     }

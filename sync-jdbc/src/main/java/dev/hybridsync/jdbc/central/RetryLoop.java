@@ -11,11 +11,9 @@ import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.DatabaseException;
 import dev.hybridsync.jdbc.database.ErrorKind;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -27,9 +25,6 @@ import org.slf4j.LoggerFactory;
 final class RetryLoop {
     private static final Logger log = LoggerFactory.getLogger(RetryLoop.class);
     private static final int ATTEMPTS = 20;
-
-    /** After which what is busy is not tried again: the node, and a thread of the central application's, are waiting. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** Of {@link EditVersioner}'s transactions in one request; the next request continues. */
     private static final int EDIT_TRANSACTIONS = 40;
@@ -65,17 +60,16 @@ final class RetryLoop {
      * @param kept looks, after the commit, whether it is there
      */
     <T> T run(String failure, Instant now, Work<T> work, Database.Kept<T> kept) {
-        return run(failure, now, e -> false, work, kept);
+        return run(failure, now, Diagnosis.NONE, work, kept);
     }
 
-    /** @param explained whether something was found out that makes another attempt worth it, row by row */
-    <T> T run(String failure, Instant now, Predicate<Exception> explained, Work<T> work, Database.Kept<T> kept) {
-        Attempts attempts = new Attempts(failure, now);
+    <T> T run(String failure, Instant now, Diagnosis diagnosis, Work<T> work, Database.Kept<T> kept) {
+        Attempts attempts = new Attempts(failure, now, diagnosis);
         while (true) {
             try {
                 return attempts.next(work, kept);
             } catch (SQLException | JdbiException | DatabaseException e) {
-                attempts.failed(e, explained.test(e));
+                attempts.failed(e);
             }
         }
     }
@@ -83,7 +77,8 @@ final class RetryLoop {
     private final class Attempts {
         private final String failure;
         private final Instant now;
-        private final long begun = System.nanoTime();
+        private final Diagnosis diagnosis;
+        private long begun = System.nanoTime();
         private ApplyAttempt attempt =
                 installer.capturesEdits() ? ApplyAttempt.FIRST : ApplyAttempt.FIRST.withWorkingTriggers();
         private int made;
@@ -92,9 +87,10 @@ final class RetryLoop {
         /** What is left after that is of tables that can't be used. */
         private boolean editsHaveVersions;
 
-        Attempts(String failure, Instant now) {
+        Attempts(String failure, Instant now, Diagnosis diagnosis) {
             this.failure = failure;
             this.now = now;
+            this.diagnosis = diagnosis;
         }
 
         <T> T next(Work<T> work, Database.Kept<T> kept) throws SQLException {
@@ -125,9 +121,9 @@ final class RetryLoop {
         }
 
         /** Returns if there is to be another attempt, when it is time for that; throws if there is not. */
-        void failed(Exception e, boolean explained) {
+        void failed(Exception e) {
             made++;
-            if (explained) {
+            if (diagnosis.explains(e)) {
                 attempt = attempt.rowByRow();
                 return;
             }
@@ -151,7 +147,11 @@ final class RetryLoop {
             } else if (!brokeAtCommit && !passes(reason, kind)) {
                 throw database.failed(failure, e);
             } else if (made >= ATTEMPTS || (kind == ErrorKind.BUSY && isTooLate())) {
-                throw busy("central's database is busy");
+                if (!diagnosis.leavesOut(e)) {
+                    throw busy("central's database is busy");
+                }
+                beginAgain();
+                return;
             }
             if (kind == ErrorKind.BUSY) {
                 attempt = attempt.afterBusy(reason);
@@ -162,7 +162,14 @@ final class RetryLoop {
         }
 
         private boolean isTooLate() {
-            return System.nanoTime() - begun > PATIENCE.toNanos();
+            return System.nanoTime() - begun > diagnosis.patience().toNanos();
+        }
+
+        /** Without the rows that were in the way. */
+        private void beginAgain() {
+            made = 0;
+            begun = System.nanoTime();
+            attempt = attempt.withoutContention();
         }
 
         private BusyException busy(String why) {

@@ -252,6 +252,13 @@ public final class Database {
                 : new DatabaseException(what, telling(error), classify(error));
     }
 
+    /** An error's codes, without any text that names data or a connection: the same for the same failure. */
+    public static String codes(Throwable error) {
+        return telling(error) instanceof SQLException sql
+                ? "SQLSTATE " + sql.getSQLState() + ", code " + sql.getErrorCode()
+                : error.getClass().getSimpleName();
+    }
+
     private static Throwable telling(Throwable error) {
         SQLException telling = ErrorChain.known(error) instanceof SQLException own ? own : ErrorChain.telling(error);
         return telling == null ? error : telling;

@@ -11,7 +11,9 @@ public interface ErrorCodes {
         return connectionLost(e) ? SizeHint.CONNECTION_LOST : SizeHint.NONE;
     }
 
+    /** Not where there was none yet: 08001 and 08004, of whichever server. */
     static boolean connectionLost(SQLException e) {
-        return String.valueOf(e.getSQLState()).startsWith("08");
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("08") && !state.equals("08001") && !state.equals("08004");
     }
 }

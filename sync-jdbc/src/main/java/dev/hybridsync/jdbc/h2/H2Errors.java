@@ -19,8 +19,13 @@ final class H2Errors implements ErrorCodes {
             case 90028, 90031, 90030, 90097, 90108 -> ErrorKind.FAULT; // I/O, damaged, read-only, out of memory
             case 42102, 42103, 42104, 42122 -> ErrorKind.SCHEMA; // table, column not found
             case 90096 -> ErrorKind.PRIVILEGE; // not enough rights
-            default -> ErrorKind.OTHER;
+            default -> ofState(String.valueOf(e.getSQLState()));
         };
+    }
+
+    /** What a trigger's own code fails by, such as a connection to another database, comes as it is. */
+    private static ErrorKind ofState(String state) {
+        return state.startsWith("08") || state.startsWith("40") ? ErrorKind.BUSY : ErrorKind.OTHER;
     }
 
     @Override

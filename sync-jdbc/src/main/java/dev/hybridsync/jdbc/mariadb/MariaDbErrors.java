@@ -21,6 +21,7 @@ final class MariaDbErrors implements ErrorCodes {
             case 1040, 1053, 1152, 1153, 1158, 1159, 1160, 1161, 1203, 1226, 1317, 1927, 1969, 2006, 2013, 3024 ->
                 ErrorKind.BUSY; // connections, shutdown, network, killed
             case 1206, 1297, 1614, 1637, 1129 -> ErrorKind.BUSY; // too many locks or transactions, blocked
+            case 1429 -> ErrorKind.BUSY; // another server, whose table this one shows, is out of reach
             case 1, 2, 3, 9, 20, 1021, 1026, 1114, 1878 -> ErrorKind.FAULT; // write failed, disk or table full
             case 1015, 1016, 1017, 1030, 1034, 1035, 1180, 1194, 1195, 1712, 1812, 1813, 1814, 1815, 1877, 1932 ->
                 ErrorKind.FAULT; // files, engine, damaged
@@ -48,7 +49,7 @@ final class MariaDbErrors implements ErrorCodes {
             case 1153, 1301, 2020 -> SizeHint.TOO_LARGE;
             case 1158, 1159, 1160, 1161, 2006, 2013, 2055 -> SizeHint.CONNECTION_LOST; // network, gone away
             case 5, 1037, 1038, 1041, 1317, 1927, 1969, 3024 -> SizeHint.EXHAUSTED; // memory, killed, out of time
-            case 1040, 1047, 1053, 1129, 1152, 1203, 1226 -> SizeHint.NONE; // connections, shutdown, cluster
+            case 1040, 1047, 1053, 1129, 1152, 1203, 1226, 1429 -> SizeHint.NONE; // connections, shutdown, cluster
             default -> ErrorCodes.super.sizeMeaning(e);
         };
     }

@@ -49,7 +49,12 @@ final class PostgresErrors implements ErrorCodes {
             case "57P01", "57P02" -> SizeHint.CONNECTION_LOST; // admin_shutdown, also of one backend; crash_shutdown
             case "53200", "57014", "54001" -> SizeHint.EXHAUSTED; // memory, statement_timeout, stack
             case "08001", "08004" -> SizeHint.NONE; // there was no connection
-            default -> allocation ? SizeHint.TOO_LARGE : ErrorCodes.super.sizeMeaning(e);
+            default -> {
+                if (PostgresRaise.isOfOtherConnection(e)) {
+                    yield SizeHint.NONE;
+                }
+                yield allocation ? SizeHint.TOO_LARGE : ErrorCodes.super.sizeMeaning(e);
+            }
         };
     }
 }

@@ -18,12 +18,28 @@ final class PostgresRaise {
         if (state.startsWith("08") || state.startsWith("57P")) {
             return false;
         }
+        return ROUTINE.equals(routine(error));
+    }
+
+    /**
+     * Whether the server said over a connection that works that one is lost: another one, that of a foreign table or of dblink.
+     * A message of ours that it can't take (08P01) is another matter, and so is what a trigger made up.
+     */
+    static boolean isOfOtherConnection(SQLException error) {
+        String state = String.valueOf(error.getSQLState());
+        String routine = routine(error);
+        return state.startsWith("08") && !state.equals("08P01") && !routine.isEmpty() && !routine.equals(ROUTINE);
+    }
+
+    /** Empty for an error of the driver's own, or another driver. */
+    private static String routine(SQLException error) {
         try {
             Object message = error.getClass().getMethod("getServerErrorMessage").invoke(error);
-            return message != null
-                    && ROUTINE.equals(message.getClass().getMethod("getRoutine").invoke(message));
+            return message == null
+                    ? ""
+                    : String.valueOf(message.getClass().getMethod("getRoutine").invoke(message));
         } catch (ReflectiveOperationException e) {
-            return false; // an error of the driver's own, or another driver
+            return "";
         }
     }
 }

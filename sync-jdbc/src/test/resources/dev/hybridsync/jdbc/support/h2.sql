@@ -158,3 +158,12 @@ ALTER TABLE {t} ALTER COLUMN qty VARCHAR(20)
 
 -- [host: retypes the key]
 ALTER TABLE {t} ALTER COLUMN id BIGINT
+
+-- [states of a trigger that pass]
+40001 08001
+
+-- [trigger that fails for now]
+CREATE TRIGGER "not_now_{state}" BEFORE INSERT, UPDATE ON item FOR EACH ROW CALL '{class}'
+
+-- [that trigger is gone]
+DROP TRIGGER "not_now_{state}"

@@ -179,3 +179,12 @@ ALTER TABLE {t} MODIFY qty LONGTEXT
 
 -- [host: retypes the key]
 ALTER TABLE {t} MODIFY id BIGINT NOT NULL
+
+-- [states of a trigger that pass]
+08001
+
+-- [trigger that fails for now]
+CREATE TRIGGER not_now BEFORE INSERT ON item FOR EACH ROW IF NEW.v = 'odd' THEN SIGNAL SQLSTATE '{state}' SET MESSAGE_TEXT = 'not now'; END IF
+
+-- [that trigger is gone]
+DROP TRIGGER not_now

@@ -189,3 +189,13 @@ ALTER TABLE {t} ALTER COLUMN qty TYPE text USING 'n' || qty
 
 -- [host: retypes the key]
 ALTER TABLE {t} ALTER COLUMN id TYPE numeric(12)
+
+-- [states of a trigger that pass]
+08001 57P03
+
+-- [trigger that fails for now]
+CREATE FUNCTION not_now() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.v = 'odd' THEN RAISE EXCEPTION 'not now' USING ERRCODE = '{state}'; END IF; RETURN NEW; END $$;
+CREATE TRIGGER not_now BEFORE INSERT OR UPDATE ON item FOR EACH ROW EXECUTE FUNCTION not_now()
+
+-- [that trigger is gone]
+DROP FUNCTION not_now() CASCADE

@@ -129,3 +129,10 @@ ALTER TABLE {t}_x RENAME TO {t}
 VACUUM;
 REINDEX;
 ANALYZE
+
+-- [states of a trigger that pass]
+
+-- [trigger that fails for now]
+
+-- [that trigger is gone]
+
