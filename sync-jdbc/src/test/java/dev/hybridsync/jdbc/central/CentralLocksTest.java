@@ -143,6 +143,34 @@ class CentralLocksTest extends CentralFixture {
         assertThat(rows("SELECT name FROM first")).containsExactly("batch");
     }
 
+    /** Whoever waits for a row while it holds others may be part of a deadlock with the application. */
+    @Test
+    void aRowThatWasFoundLockedIsWaitedForBeforeAnyOtherIsLocked() throws SQLException {
+        execute("UPDATE later SET name = 'central' WHERE id = 1");
+        AtomicInteger locked = new AtomicInteger();
+        AtomicInteger lockedBeforeTheWait = new AtomicInteger(-1);
+        PushingNode other = observed(sql -> {
+            if (sql.contains("hybridsync_node WHERE")) {
+                locked.set(0); // another attempt
+            } else if (locks(sql, "later") && sql.contains(" FOR ") && !sql.contains("NOWAIT")) {
+                lockedBeforeTheWait.compareAndSet(-1, locked.get());
+                finish(thread.submit(() -> {
+                    application.commit();
+                    return true;
+                }));
+            } else if (locks(sql, "first") || locks(sql, "later")) {
+                locked.incrementAndGet();
+            }
+        });
+        Change[] changes = {
+            other.upsertAt(now.plusSeconds(200), "first", "id", 1, "name", "batch"),
+            other.upsertAt(now.plusSeconds(200), "later", "id", 1, "name", "batch")
+        };
+        assertThat(outcomes(pushUntilTaken(other, changes), changes)).containsOnly("APPLIED");
+        assertThat(lockedBeforeTheWait).hasValue(0);
+        assertThat(rows("SELECT name FROM later")).containsExactly("batch");
+    }
+
     /** The batch stands still before its last statement, with all its locks. */
     @Test
     void theApplicationWaitsForNobodyLongerThanForTheRow() throws Exception {

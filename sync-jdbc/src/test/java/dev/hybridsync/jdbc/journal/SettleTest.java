@@ -66,6 +66,22 @@ class SettleTest extends LocalContract {
         assertThat(receipts()).isEqualTo(1);
     }
 
+    /** As where a row is journaled once more with the time of backfill. */
+    @Test
+    void aReceiptsTimeNeverGoesBack() {
+        drain();
+        List<List<Object>> before = database.rows("SELECT changed_at FROM hybridsync_receipt ORDER BY row_key");
+        database.execute("UPDATE item SET qty = 2", "UPDATE hybridsync_journal SET changed_at = 1");
+        assertThat(drain()).hasSize(2);
+        assertThat(database.rows("SELECT changed_at FROM hybridsync_receipt ORDER BY row_key"))
+                .isEqualTo(before);
+        database.execute("UPDATE item SET qty = 3", "UPDATE hybridsync_journal SET changed_at = " + Long.MAX_VALUE / 2);
+        assertThat(drain()).hasSize(2);
+        assertThat(database.count("SELECT MIN(changed_at) FROM hybridsync_receipt"))
+                .as("and it goes on")
+                .isEqualTo(Long.MAX_VALUE / 2);
+    }
+
     @Test
     void refusedRowsWaitInQuarantineWithTheirReason() {
         refuse(Window.Source.JOURNAL, OutcomeCode.CONSTRAINT);
