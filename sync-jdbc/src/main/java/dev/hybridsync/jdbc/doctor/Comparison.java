@@ -34,6 +34,7 @@ final class Comparison {
     private final Deque<Pass> passes = new ArrayDeque<>();
     private @Nullable String after;
     private long gone;
+    private long rejectedAndGone;
     private long unseen;
     private long leftOut;
 
@@ -83,6 +84,7 @@ final class Comparison {
             passes.add(from -> {
                 ChunkResult step = rows.next(table, source, from, this::requireSameStorage);
                 gone += step.journaled();
+                rejectedAndGone += source == Source.QUARANTINE ? step.journaled() : 0;
                 return step;
             });
         }
@@ -168,7 +170,8 @@ final class Comparison {
         return table;
     }
 
+    /** How many rows were journaled, without those that were rejected: these the journal knows as long as they are. */
     long journaled() {
-        return gone + unseen;
+        return gone + unseen - rejectedAndGone;
     }
 }

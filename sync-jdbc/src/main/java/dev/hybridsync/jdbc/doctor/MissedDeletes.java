@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Journals rows that central may have and that are gone, though they have no entry for it, as of now. A row that comes back between
  * the look and the entry is sent as it is then.
  *
- * <p>Where the last change waits in quarantine, its time stays: central may have refused the row's end. So quarantine comes
- * before receipts: its rows have an entry then.
+ * <p>Not where the last change was deferred: that is tried again by itself, and it may be the row's end. Where it was rejected,
+ * its time stays, for the same reason. So quarantine comes before receipts: its rows have an entry then.
  */
 final class MissedDeletes {
     private record Found(@Nullable String last, List<EntryWriter.Entry> entries) {}
@@ -43,6 +43,7 @@ final class MissedDeletes {
             AbsentRows.Chunk chunk = rows.next(handle, table, source, after);
             guard.run(handle);
             Set<String> explained = new HashSet<>(tracked.pending(handle, name, chunk.keys()));
+            explained.addAll(tracked.deferred(handle, name, chunk.keys()));
             explained.addAll(discarded.explain(handle, name, chunk.keys(), false));
             long now = database.now(handle);
             return new Found(

@@ -40,13 +40,13 @@ final class RowCounts {
                 .mapTo(Long.class)
                 .one();
         Seen now = new Seen(modification, rows);
-        if (now.equals(seen.put(name, now))) {
+        long expected = Objects.requireNonNull(explained.getOrDefault(name, 0L));
+        if (now.equals(seen.put(name, now)) && expected == 0) {
             return false;
         }
         long pending = count(handle, "SELECT COUNT(*) FROM ${hybridsync}_journal WHERE table_name = :table", name);
         long surplus = known(handle, name) - pending - rows;
         surplusSeen.put(name, surplus);
-        long expected = Objects.requireNonNull(explained.getOrDefault(name, 0L));
         if (pending == 0) {
             explained.put(name, Math.max(0, Math.min(expected, surplus)));
         }

@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc.entries;
 
+import dev.hybridsync.change.Outcome;
 import dev.hybridsync.jdbc.database.Database;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,6 +59,12 @@ public final class TrackedKeys {
     /** Those of the keys that have a receipt. */
     public Set<String> acknowledged(Handle handle, String table, Collection<String> rowKeys) {
         return among(handle, Source.RECEIPT.table(), table, "", 0, rowKeys);
+    }
+
+    /** Those of the keys whose last change central deferred: it is tried again by itself, with the row as it is then. */
+    public Set<String> deferred(Handle handle, String table, Collection<String> rowKeys) {
+        String isDeferred = " AND outcome = '" + Outcome.DEFERRED + "'";
+        return among(handle, Source.QUARANTINE.table(), table, isDeferred, 0, rowKeys);
     }
 
     /** With which time each of the keys was sent last, at most; none for those without a receipt, or with an old one. */

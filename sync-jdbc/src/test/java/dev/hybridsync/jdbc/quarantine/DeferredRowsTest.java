@@ -184,10 +184,10 @@ class DeferredRowsTest extends WholeSystem {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void aDeleteThatOthersReferToWaitsUntilTheyAreGone(TestDatabase.Kind kind) {
+    @CsvSource({"SQLITE, POSTGRESQL", "POSTGRESQL, SQLITE", "H2, SQLITE", "MARIADB, SQLITE"})
+    void aDeleteThatOthersReferToWaitsUntilTheyAreGone(TestDatabase.Kind local, TestDatabase.Kind kind) {
         central(kind);
-        Site site = site("site-1", 100);
+        Site site = site(local, "site-1", 100);
         Site other = site("site-2", 100);
         site.database.execute("INSERT INTO customer VALUES (1, NULL, 'c')");
         site.flushAll();
