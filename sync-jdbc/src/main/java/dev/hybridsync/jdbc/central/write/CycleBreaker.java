@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.central.write;
 
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Operation;
+import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.central.row.IncomingRow;
 import dev.hybridsync.jdbc.database.Database;
 import java.sql.SQLException;
@@ -59,10 +60,11 @@ final class CycleBreaker {
         return waiting;
     }
 
+    /** Also of a row that waits for others: these may wait for its unique value, in turn. */
     private static boolean canNullOut(IncomingRow row, @Nullable ChangeOutcome outcome) {
-        return Refusals.isReference(outcome)
-                ? !row.table().nullableReferences().isEmpty()
-                : !row.table().nullableUniqueColumns().isEmpty();
+        return !row.table().nullableUniqueColumns().isEmpty()
+                || (Refusals.isReference(outcome)
+                        && !row.table().nullableReferences().isEmpty());
     }
 
     private boolean tryNullOut(WriteContext context, IncomingRow row, @Nullable ChangeOutcome outcome)
@@ -70,10 +72,13 @@ final class CycleBreaker {
         context.statements().execute("SAVEPOINT hybridsync_row");
         boolean done = true;
         try {
-            if (!Refusals.isReference(outcome)) {
+            if (Refusals.isReference(outcome) && row.operation() == Operation.DELETE) {
+                Set<Column> columns = new LinkedHashSet<>(row.table().nullableReferences());
+                columns.addAll(row.table().nullableUniqueColumns());
+                writer.nullOut(context.statements(), row, List.copyOf(columns));
+            } else if (!Refusals.isReference(outcome)
+                    || row.table().nullableReferences().isEmpty()) {
                 writer.nullOut(context.statements(), row, row.table().nullableUniqueColumns());
-            } else if (row.operation() == Operation.DELETE) {
-                writer.nullOut(context.statements(), row, row.table().nullableReferences());
             } else {
                 writer.upsert(
                         context.statements(),
