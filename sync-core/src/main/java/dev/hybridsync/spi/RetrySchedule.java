@@ -8,7 +8,13 @@ import java.time.Instant;
 public interface RetrySchedule {
     /**
      * Makes deferred rows due for another try: those that were not tried since they were deferred, those whose time has come
-     * (a clock that went back counts as that), and those that wait for what has arrived. Writes nothing when there are none.
+     * (a clock that went back counts as that), and those that wait for what has arrived. Where the time of one has come after a
+     * delay, all those are due of whose delay half is over: so all rows meet in the end. Writes nothing when there are none.
+     *
+     * <p>With these, others become due that may wait for them in turn, so that central takes them together alone: those that
+     * wait for a unique value or for their deletion, in their tables and those that foreign keys join with them; and those
+     * that refer to such rows, or to rows that are due, and that others may wait for. They are read before all others. An
+     * implementation may bound how many.
      *
      * @param now the client's clock
      * @param arrivals what central acknowledged since the last call

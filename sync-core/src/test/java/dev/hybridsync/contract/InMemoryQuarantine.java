@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ final class InMemoryQuarantine {
         private final Instant since;
         private int retries;
         private boolean due;
+        private boolean together;
         private @Nullable Instant triedAt;
 
         private boolean parentJournaled;
@@ -43,6 +46,7 @@ final class InMemoryQuarantine {
         private Line copy() {
             Line copy = new Line(row, outcome, attempts, since, retries);
             copy.due = due;
+            copy.together = together;
             copy.triedAt = triedAt;
             copy.parentJournaled = parentJournaled;
             return copy;
@@ -58,6 +62,12 @@ final class InMemoryQuarantine {
 
         private Duration delay() {
             return InMemoryQuarantine.delay(retries - 2);
+        }
+
+        /** @param divisor 2 for half of the delay */
+        private boolean isOver(Instant now, int divisor) {
+            Instant from = Objects.requireNonNull(triedAt);
+            return now.isBefore(from) || !from.plus(delay().dividedBy(divisor)).isAfter(now);
         }
     }
 
@@ -117,6 +127,7 @@ final class InMemoryQuarantine {
     List<PendingRow> due(int limit, Predicate<RowId> leftOut, Reader reader) {
         return lines.values().stream()
                 .filter(line -> line.due && !leftOut.test(line.id()))
+                .sorted(Comparator.comparing(line -> !line.together))
                 .limit(limit)
                 .map(line -> reader.read(line.id(), line.row.seq(), line.row.changedAt(), List.of()))
                 .toList();
@@ -169,13 +180,46 @@ final class InMemoryQuarantine {
                 .count();
     }
 
-    /** @param hasArrived whether what a row waits for, given why it was deferred, has arrived */
-    void markDeferredDue(Instant now, BiPredicate<RowId, OutcomeCode> hasArrived) {
-        lines.values().stream().filter(Line::isDeferred).forEach(line -> {
-            Instant triedAt = line.triedAt;
-            line.due |= triedAt == null
-                    || isOver(triedAt, line.retries - 2, now)
+    /**
+     * Where the delay of any is over, those go, too, of whose delay half is over.
+     *
+     * @param hasArrived whether what a row waits for, given why it was deferred, has arrived
+     * @return the rows that became due
+     */
+    Set<RowId> markDeferredDue(Instant now, BiPredicate<RowId, OutcomeCode> hasArrived) {
+        boolean anyOver = lines.values().stream()
+                .anyMatch(line -> line.isDeferred()
+                        && !line.due
+                        && line.triedAt != null
+                        && !line.delay().isZero()
+                        && line.isOver(now, 1));
+        Set<RowId> becameDue = new LinkedHashSet<>();
+        lines.values().stream().filter(line -> line.isDeferred() && !line.due).forEach(line -> {
+            line.due = line.triedAt == null
+                    || line.isOver(now, anyOver ? 2 : 1)
                     || hasArrived.test(line.id(), Objects.requireNonNull(line.outcome.code()));
+            if (line.due) {
+                becameDue.add(line.id());
+            }
+        });
+        return becameDue;
+    }
+
+    /** The deferred rows, with why. */
+    Map<RowId, OutcomeCode> deferred() {
+        Map<RowId, OutcomeCode> deferred = new LinkedHashMap<>();
+        lines.values().stream()
+                .filter(Line::isDeferred)
+                .forEach(line -> deferred.put(line.id(), Objects.requireNonNull(line.outcome.code())));
+        return deferred;
+    }
+
+    /** These go before all others. */
+    void markDueTogether(Set<RowId> rows) {
+        rows.forEach(id -> {
+            Line line = Objects.requireNonNull(lines.get(id));
+            line.due = true;
+            line.together = true;
         });
     }
 

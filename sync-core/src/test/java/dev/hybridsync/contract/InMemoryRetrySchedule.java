@@ -24,7 +24,16 @@ final class InMemoryRetrySchedule implements RetrySchedule {
 
     @Override
     public void retryDeferred(Instant now, AcknowledgedRows arrivals) {
-        state.quarantine.markDeferredDue(now, (id, code) -> hasArrived(id, code, arrivals));
+        Set<RowId> tried = state.quarantine.markDeferredDue(now, (id, code) -> hasArrived(id, code, arrivals));
+        if (!tried.isEmpty()) {
+            state.quarantine.markDueTogether(
+                    new InMemoryMutualWaits(foreignKeys, state.quarantine.deferred(), this::parents, this::isGone)
+                            .of(tried));
+        }
+    }
+
+    private boolean isGone(RowId id) {
+        return !state.tables.rows().containsKey(id);
     }
 
     private boolean hasArrived(RowId waiting, OutcomeCode code, AcknowledgedRows arrivals) {

@@ -186,11 +186,15 @@ public abstract class JournalDriver {
 
     /** Defers all that is pending, as often as it is tried at once. */
     void deferUntilItPauses(OutcomeCode code) {
+        deferUntilItPauses(code, NOW);
+    }
+
+    void deferUntilItPauses(OutcomeCode code, Instant now) {
         refuse(Source.JOURNAL, code);
         for (int i = 0; i < 3; i++) {
-            journal().retries().retryDeferred(NOW, new AcknowledgedRows());
+            journal().retries().retryDeferred(now, new AcknowledgedRows());
             refuse(Source.QUARANTINE, code);
-            journal().retries().postponeDeferred(NOW, new AcknowledgedRows());
+            journal().retries().postponeDeferred(now, new AcknowledgedRows());
         }
     }
 }

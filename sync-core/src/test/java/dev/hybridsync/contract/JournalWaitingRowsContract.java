@@ -48,6 +48,64 @@ public abstract class JournalWaitingRowsContract extends JournalDriver {
     }
 
     @Test
+    void rowsThatMayWaitForEachOtherGoTogetherAndBeforeOthers() {
+        writeItems("old", "elsewhere", "new");
+        drain();
+        write(item("old"), null);
+        deferUntilItPauses(OutcomeCode.FOREIGN_KEY);
+        write(note("other"), "elsewhere");
+        deferUntilItPauses(OutcomeCode.FOREIGN_KEY);
+        drain();
+        write(note("moved"), "new");
+        deferUntilItPauses(OutcomeCode.FOREIGN_KEY);
+        drain();
+        journal().retries().retryDeferred(NOW, new AcknowledgedRows());
+        assertThat(due().isIdle()).as("all pause").isTrue();
+        write(item("new"), "taken");
+        refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
+        journal().retries().retryDeferred(NOW, new AcknowledgedRows());
+        assertThat(describe(due()))
+                .as("whose last one is new; another waits for what is not deferred")
+                .containsExactlyInAnyOrder("items DELETE old", "items UPSERT new", "notes UPSERT moved");
+        journal().quarantine().retry(Outcome.DEFERRED);
+        assertThat(describe(due())).hasSize(4).last().isEqualTo("notes UPSERT other");
+        send(due());
+        assertThat(journal().quarantine().list(10)).isEmpty();
+    }
+
+    @Test
+    void aChildThatNobodyWaitsForDoesNotGoWithItsParent() {
+        writeItems("parent");
+        drain();
+        write(note("n"), "parent");
+        deferUntilItPauses(OutcomeCode.FOREIGN_KEY);
+        drain();
+        write(item("parent"), "taken");
+        refuse(Source.JOURNAL, OutcomeCode.UNIQUE);
+        journal().retries().retryDeferred(NOW, new AcknowledgedRows());
+        assertThat(describe(due())).containsExactly("items UPSERT parent");
+    }
+
+    @Test
+    void rowsThatWaitForWhatNobodyKnowsMeetWhateverTheirDelaysAre() {
+        writeItems("one", "other");
+        drain();
+        write(note("early"), "one");
+        deferUntilItPauses(OutcomeCode.FOREIGN_KEY);
+        drain();
+        Instant halfAMinuteLater = NOW.plusSeconds(30);
+        write(note("late"), "other");
+        deferUntilItPauses(OutcomeCode.FOREIGN_KEY, halfAMinuteLater);
+        drain();
+        journal().retries().retryDeferred(NOW.plusSeconds(59), new AcknowledgedRows());
+        assertThat(due().isIdle()).as("no delay is over").isTrue();
+        journal().retries().retryDeferred(NOW.plusSeconds(60), new AcknowledgedRows());
+        assertThat(describe(due()))
+                .as("one delay is over, and half of the other")
+                .containsExactlyInAnyOrder("notes UPSERT early", "notes UPSERT late");
+    }
+
+    @Test
     void aRowThatIsRefusedAgainHasTheLargestTimeOfItsChangesWhicheverCameLast() {
         fixture().write(item("a"), "1", NOW);
         refuse(Source.JOURNAL, OutcomeCode.UNIQUE);

@@ -118,7 +118,10 @@ final class WindowEntries {
         return found;
     }
 
-    /** Quarantined rows that are due and have no newer entry: those go with the journal. */
+    /**
+     * Quarantined rows that are due and have no newer entry: those go with the journal. Rows that may wait for each other come
+     * first, next to each other.
+     */
     Map<RowRef, RowEntries> ofQuarantine(Handle handle, int maxRows) {
         Map<RowRef, RowEntries> found = new LinkedHashMap<>();
         Set<String> held = heldTables.names(handle);
@@ -126,10 +129,19 @@ final class WindowEntries {
                 .filter(table ->
                         !held.contains(table) && tables.find(handle, table).isPresent())
                 .toList();
+        if (!readable.isEmpty()) {
+            addDue(handle, readable, true, maxRows, found);
+            addDue(handle, readable, false, maxRows, found);
+        }
+        return found;
+    }
+
+    private void addDue(
+            Handle handle, List<String> readable, boolean together, int maxRows, Map<RowRef, RowEntries> found) {
         long after = 0;
         List<QuarantineLines.Line> page;
         do {
-            page = readable.isEmpty() ? List.of() : quarantine.due(handle, readable, after);
+            page = quarantine.due(handle, readable, together, after);
             Set<RowRef> pending = pending(handle, page);
             for (QuarantineLines.Line line : page) {
                 after = line.seq();
@@ -140,7 +152,6 @@ final class WindowEntries {
                 }
             }
         } while (page.size() == QuarantineLines.PAGE && found.size() < maxRows);
-        return found;
     }
 
     /** The journal has no index for keys: so it is gone through once for many. */

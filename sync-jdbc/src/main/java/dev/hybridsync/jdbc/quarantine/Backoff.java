@@ -16,12 +16,16 @@ final class Backoff {
      * @param tries an SQL expression of how often it was tried; up to 0 it does not wait
      */
     static String sql(String tries) {
+        return part(tries, 1);
+    }
+
+    private static String part(String tries, int divisor) {
         StringBuilder sql = new StringBuilder("CASE WHEN " + tries + " <= 0 THEN 0");
         for (int doublings = 0; doublings < DOUBLINGS; doublings++) {
             sql.append(" WHEN ").append(tries).append(" <= ").append(doublings + 1);
-            sql.append(" THEN ").append(Math.min(LONGEST, FIRST << doublings));
+            sql.append(" THEN ").append(Math.min(LONGEST, FIRST << doublings) / divisor);
         }
-        return sql.append(" ELSE ").append(LONGEST).append(" END").toString();
+        return sql.append(" ELSE ").append(LONGEST / divisor).append(" END").toString();
     }
 
     /**
@@ -33,5 +37,10 @@ final class Backoff {
      */
     static String isOver(String at, String tries) {
         return "(" + at + " <= :now OR " + at + " - (" + sql(tries) + ") > :now)";
+    }
+
+    /** Whether half of the time is over, as SQL. Of things that wait for the same delay, one is always half over at another's end. */
+    static String isHalfOver(String at, String tries) {
+        return "(" + at + " - (" + part(tries, 2) + ") <= :now OR " + at + " - (" + sql(tries) + ") > :now)";
     }
 }

@@ -83,10 +83,15 @@ public final class QuarantineLines {
                 .list();
     }
 
-    /** The next due lines, by seq. */
-    public List<Line> due(Handle handle, List<String> tables, long after) {
+    /**
+     * The next due lines, by seq.
+     *
+     * @param together whether those of {@link #makeDueTogether}, or the others
+     */
+    public List<Line> due(Handle handle, List<String> tables, boolean together, long after) {
         return handle.createQuery(database.sql("SELECT table_name, row_key, seq, changed_at"
                         + " FROM ${hybridsync}_quarantine WHERE due = 1 AND table_name IN (<tables>) AND seq > :after"
+                        + (together ? " AND retry_at = 0" : " AND (retry_at IS NULL OR retry_at <> 0)")
                         + " ORDER BY seq LIMIT " + PAGE))
                 .bindList("tables", tables)
                 .bind("after", after)
@@ -126,5 +131,14 @@ public final class QuarantineLines {
                 database.sql("UPDATE ${hybridsync}_quarantine SET due = 1 WHERE table_name = ? AND row_key = ?"),
                 rows.stream().map(ref -> List.of(ref.table(), ref.rowKey())).toList());
         return among(handle, rows).size();
+    }
+
+    /** Makes the rows due, before all others: a time that no clock gives marks them until they are answered. */
+    void makeDueTogether(Handle handle, Collection<RowRef> rows) throws SQLException {
+        Lines.each(
+                handle.getConnection(),
+                database.sql("UPDATE ${hybridsync}_quarantine SET due = 1, retry_at = 0"
+                        + " WHERE table_name = ? AND row_key = ? AND outcome = '" + Outcome.DEFERRED + "'"),
+                rows.stream().map(ref -> List.of(ref.table(), ref.rowKey())).toList());
     }
 }

@@ -8,6 +8,8 @@ import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.AcknowledgedRows;
 import dev.hybridsync.spi.RetrySchedule;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -20,12 +22,18 @@ public final class RetryScheduler implements RetrySchedule {
     /** Flushes after its own at which a deferred row is tried without a pause: mostly what it waits for is on its way. */
     private static final int FREE = 2;
 
+    private static final String IS_TRIED_AT_ONCE = "COALESCE(retries, 0) <= " + FREE;
+    private static final String IS_OVER = " AND due = 0 AND retry_at IS NOT NULL AND retries > " + FREE + " AND "
+            + Backoff.isOver("retry_at", "retries - " + FREE);
+    private static final String IS_HALF_OVER = Backoff.isHalfOver("retry_at", "retries - " + FREE);
+
     private final Database database;
     private final LocalTables tables;
     private final HeldTables held;
     private final QuarantineLines quarantine;
     private final SkippedReferences references;
     private final WaitingRows waiting;
+    private final Companions companions;
     private final LostReferences lost;
 
     public RetryScheduler(Database database, LocalTables tables, HeldTables held) {
@@ -35,6 +43,7 @@ public final class RetryScheduler implements RetrySchedule {
         this.quarantine = new QuarantineLines(database);
         this.references = new SkippedReferences(database, tables);
         this.waiting = new WaitingRows(database, tables);
+        this.companions = new Companions(database, tables);
         this.lost = new LostReferences(database, tables);
     }
 
@@ -43,19 +52,42 @@ public final class RetryScheduler implements RetrySchedule {
         List<RowRef> awaited = arrivals.isEmpty() || database.inSnapshot(quarantine::isEmpty)
                 ? List.of()
                 : references.skipping((handle, skipped) -> waiting.among(handle, arrivals, skipped));
-        String isDue = " AND due = 0 AND (retry_at IS NULL OR " + Backoff.isOver("retry_at", "retries - " + FREE) + ")";
-        boolean anyDue = database.inSnapshot(handle -> any(handle, isDue, now));
+        boolean anyOver = database.inSnapshot(handle -> any(handle, IS_OVER, now));
+        // those that wait for what nobody knows must meet some time, whatever their delays are
+        String isDue = " AND due = 0 AND (retry_at IS NULL OR " + (anyOver ? IS_HALF_OVER : IS_TRIED_AT_ONCE) + ")";
+        boolean anyDue = anyOver || database.inSnapshot(handle -> any(handle, isDue, now));
+        if (awaited.isEmpty() && !anyDue) {
+            return;
+        }
+        List<RowRef> together = references.skipping((handle, skipped) -> {
+            List<RowRef> tried = new ArrayList<>(anyDue ? some(handle, isDue, now) : List.of());
+            tried.addAll(awaited);
+            return companions.of(handle, new LinkedHashSet<>(tried), skipped);
+        });
         for (int from = 0; from < awaited.size(); from += CHUNK) { // the host may wait for each
             List<RowRef> chunk = awaited.subList(from, Math.min(from + CHUNK, awaited.size()));
             database.inWrite(handle -> quarantine.makeDue(handle, chunk));
         }
-        if (!anyDue) {
-            return;
+        if (anyDue) {
+            database.inWrite(handle -> handle.createUpdate(database.sql("UPDATE ${hybridsync}_quarantine SET due = 1"
+                            + " WHERE outcome = '" + Outcome.DEFERRED + "'" + isDue))
+                    .bind("now", Micros.of(now))
+                    .execute());
         }
-        database.inWrite(handle -> handle.createUpdate(database.sql("UPDATE ${hybridsync}_quarantine SET due = 1"
-                        + " WHERE outcome = '" + Outcome.DEFERRED + "'" + isDue))
+        if (!together.isEmpty()) {
+            database.inWrite(handle -> {
+                quarantine.makeDueTogether(handle, together);
+                return true;
+            });
+        }
+    }
+
+    private List<RowRef> some(Handle handle, String condition, Instant now) {
+        return handle.createQuery(database.sql(
+                        "SELECT table_name, row_key" + DEFERRED + condition + " ORDER BY seq LIMIT " + CHUNK))
                 .bind("now", Micros.of(now))
-                .execute());
+                .map((row, context) -> new RowRef(row.getString(1), row.getString(2)))
+                .list();
     }
 
     private boolean any(Handle handle, String condition, Instant now) {

@@ -1,0 +1,102 @@
+package dev.hybridsync.jdbc.quarantine;
+
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.jdbc.catalog.ForeignKey;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.entries.LocalTables;
+import dev.hybridsync.jdbc.entries.RowRef;
+import dev.hybridsync.spi.BatchLimit;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the deferred rows that may wait for each other, so that central takes them in one batch alone: a delete waits for the
+ * rows that refer to it, these wait for their new parent, and that waits for the unique value of the deleted row. Where such
+ * rows came in different batches, they must be put next to each other.
+ */
+final class Companions {
+    /** More would not go in one batch. */
+    private static final int MOST = BatchLimit.DEFAULT_ROWS;
+
+    /** How many rows of a table are taken of which it is not known what they wait for, of each kind. */
+    private static final int GUESSED = 100;
+
+    /** How many lines of a table are looked at for what they refer to. */
+    private static final int LOOKED_AT = 5_000;
+
+    private final Database database;
+    private final LocalTables tables;
+
+    Companions(Database database, LocalTables tables) {
+        this.database = database;
+        this.tables = tables;
+    }
+
+    /**
+     * Those of rows that are tried now, among them rows of these. None where all that is deferred is tried in one batch anyway.
+     *
+     * @param tried some of the deferred rows that are tried now
+     * @param skipped foreign keys that are left out
+     */
+    List<RowRef> of(Handle handle, Collection<RowRef> tried, Set<ForeignKey> skipped) throws SQLException {
+        if (tried.isEmpty() || (tried.size() < MOST && count(handle) <= tried.size())) {
+            return List.of();
+        }
+        ReferencedRows parents = new ReferencedRows(database, handle, tables, skipped);
+        MutualWaits waits = new MutualWaits(parents::related);
+        for (String table : connected(parents, tried)) {
+            lines(handle, table, OutcomeCode.UNIQUE, GUESSED).forEach(waits::addUnique);
+            List<RowRef> lines = lines(handle, table, OutcomeCode.FOREIGN_KEY, LOOKED_AT);
+            Map<String, List<@Nullable RowRef>> referred =
+                    parents.of(table, lines.stream().map(RowRef::rowKey).toList());
+            int guessed = 0;
+            for (RowRef line : lines) {
+                List<@Nullable RowRef> refs = referred.get(line.rowKey());
+                if (refs != null) {
+                    waits.addChild(line, refs);
+                } else if (guessed++ < GUESSED) { // gone, or no foreign key is known here
+                    waits.addGone(line);
+                }
+            }
+        }
+        return waits.of(tried).stream().limit(MOST).toList();
+    }
+
+    private long count(Handle handle) {
+        return new QuarantineLines(database).count(handle, Outcome.DEFERRED);
+    }
+
+    /** The rows' tables, and all that foreign keys join them with. */
+    private static Set<String> connected(ReferencedRows parents, Collection<RowRef> rows) {
+        Set<String> connected = new LinkedHashSet<>();
+        Deque<String> next = new ArrayDeque<>(rows.stream().map(RowRef::table).toList());
+        while (!next.isEmpty()) {
+            String table = next.remove();
+            if (connected.add(table)) {
+                next.addAll(parents.related(table));
+            }
+        }
+        return connected;
+    }
+
+    /** Those that are new, or were not tried for longest, come first. */
+    private List<RowRef> lines(Handle handle, String table, OutcomeCode code, int limit) {
+        return handle.createQuery(database.sql("SELECT row_key FROM ${hybridsync}_quarantine WHERE outcome = :deferred"
+                        + " AND table_name = :table AND code = :code"
+                        + " ORDER BY COALESCE(retry_at, 0), seq LIMIT " + limit))
+                .bind("deferred", Outcome.DEFERRED.name())
+                .bind("table", table)
+                .bind("code", code.name())
+                .map((row, context) -> new RowRef(table, row.getString(1)))
+                .list();
+    }
+}
