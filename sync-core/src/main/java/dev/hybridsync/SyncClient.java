@@ -85,17 +85,16 @@ public final class SyncClient implements AutoCloseable {
      *
      * <p>Before the first install central is asked, too, if it can be reached.
      *
-     * <p>Journal and triggers are made between flushes: the call waits for one that is running, and a flush that begins
-     * meanwhile waits for them. Backfill then runs beside flushes, which send its rows already. The same goes for another
-     * process on the same database, but for the waiting: there each step is a transaction of its own, and a flush sees the
-     * tables before or after it.
+     * <p>It neither waits for flushes nor holds them up, of this client or of another process: each step is a transaction of
+     * its own. A flush that runs meanwhile sees a table with its next window, and sends rows while backfill still journals
+     * others. Before the first {@code install()} has made the journal, flushes fail.
      *
      * @throws PreflightException if {@link #preflight()} finds an error; nothing was changed
      * @throws SyncException if the database fails, or the host holds a lock for too long
      */
     public void install(Backfill choice) {
         preflight.require();
-        flushes.between(() -> journal.setup().install(nodeId));
+        journal.setup().install(nodeId);
         backfill.run(
                 switch (choice) {
                     case FILL -> Instant.EPOCH;

@@ -3,71 +3,61 @@ package dev.hybridsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hybridsync.access.ApiKeys;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.contract.BuilderOptions;
 import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.contract.ModelCentral;
-import dev.hybridsync.spi.ConflictResolver;
-import java.lang.reflect.InvocationTargetException;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.schema.TableDefinition;
+import dev.hybridsync.status.AgentStatus;
+import dev.hybridsync.status.Conflict;
+import dev.hybridsync.status.JournalStatus;
+import dev.hybridsync.status.NodeStatus;
+import dev.hybridsync.status.QuarantinedRow;
+import dev.hybridsync.status.RowStatus;
+import dev.hybridsync.status.TableStatus;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.Parameter;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the builders document of null. */
+/** What the builders document of null, and what they ask for. */
 class BuildersTest {
-    /** Each parameter of each option that is no primitive and not declared to take null. */
     static Stream<Arguments> parameters() {
-        return Stream.of(SyncClient.builder(), SyncHandler.builder(), FlushReport.builder())
-                .flatMap(builder -> options(builder.getClass())
-                        .flatMap(option -> IntStream.range(0, option.getParameterCount())
-                                .filter(at -> takesNoNull(option.getParameters()[at]))
-                                .mapToObj(at -> Arguments.of(builder, option, at))));
-    }
-
-    /** Also those that a builder inherits; without the bridges that the compiler adds for them. */
-    private static Stream<Method> options(Class<?> builder) {
-        return Stream.<Class<?>>iterate(builder, type -> type != Object.class, Class::getSuperclass)
-                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .filter(option -> Modifier.isPublic(option.getModifiers()) && !option.isBridge())
-                .filter(option -> option.getReturnType().isAssignableFrom(builder));
-    }
-
-    private static boolean takesNoNull(Parameter parameter) {
-        return !parameter.getType().isPrimitive()
-                && !parameter.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        AtomicReference<TableDefinition.Builder> table = new AtomicReference<>();
+        SyncSchema.Builder schema = SyncSchema.builder().table("item", table::set);
+        return BuilderOptions.takingNoNull(
+                SyncClient.builder(),
+                SyncHandler.builder(),
+                FlushReport.builder(),
+                schema,
+                Objects.requireNonNull(table.get()),
+                ApiKeys.builder(),
+                BatchResult.builder(),
+                AgentStatus.builder(),
+                Conflict.builder(),
+                JournalStatus.builder(),
+                NodeStatus.builder(),
+                QuarantinedRow.builder(),
+                RowStatus.builder(),
+                TableStatus.builder());
     }
 
     @ParameterizedTest
     @MethodSource("parameters")
     void anOptionThatDoesNotSaySoTakesNoNull(Object builder, Method option, int at) {
-        @Nullable Object[] arguments = new @Nullable Object[option.getParameterCount()];
-        for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = i == at ? null : sample(option.getParameterTypes()[i]);
-        }
-        assertThatThrownBy(() -> option.invoke(builder, arguments))
-                .isInstanceOf(InvocationTargetException.class)
-                .cause()
-                .isInstanceOf(NullPointerException.class);
-    }
-
-    private static Object sample(Class<?> type) {
-        if (type == Duration.class) {
-            return Duration.ofSeconds(1);
-        }
-        ConflictResolver resolver = conflict -> ConflictResolver.Resolution.lastWriteWins();
-        return type == ConflictResolver.class ? resolver : "text";
+        BuilderOptions.assertTakesNoNull(builder, option, at);
     }
 
     @Test
     void theOptionsAreFound() {
-        assertThat(parameters()).hasSizeGreaterThan(18);
+        assertThat(parameters()).hasSizeGreaterThan(50);
     }
 
     @Test
@@ -79,5 +69,24 @@ class BuildersTest {
         assertThatThrownBy(named::build).hasMessageContaining("transport");
         named.transport(new ModelCentral()).build().close();
         assertThatThrownBy(() -> SyncHandler.builder().build()).hasMessageContaining("store");
+        assertThatThrownBy(() -> RowStatus.builder().build()).hasMessageContaining("state");
+        assertThatThrownBy(() -> NodeStatus.builder().build()).hasMessageContaining("nodeId");
+        assertThatThrownBy(() -> AgentStatus.builder().build()).hasMessageContaining("state");
+        assertThatThrownBy(() ->
+                        AgentStatus.builder().state(AgentStatus.State.WAITING).build())
+                .hasMessageContaining("since");
+    }
+
+    @Test
+    void statusesAreEqualByTheirValues() {
+        assertThat(row().build()).isEqualTo(row().build()).hasSameHashCodeAs(row().build());
+        assertThat(row().detail("why").build()).isNotEqualTo(row().build());
+        assertThat(NodeStatus.builder().nodeId("a").build())
+                .isEqualTo(NodeStatus.builder().nodeId("a").build())
+                .isNotEqualTo(NodeStatus.builder().nodeId("b").build());
+    }
+
+    private static RowStatus.Builder row() {
+        return RowStatus.builder().state(RowStatus.State.SYNCED).syncedAt(Instant.EPOCH);
     }
 }

@@ -73,7 +73,7 @@ class SyncHandlerTest {
 
         @Override
         public NodeStatus status(String nodeId) {
-            return new NodeStatus(nodeId, null, null, null, null, Map.of());
+            return NodeStatus.builder().nodeId(nodeId).build();
         }
 
         @Override
@@ -90,7 +90,13 @@ class SyncHandlerTest {
         }
 
         private static NodeStatus seen(String nodeId, Duration clockOffset) {
-            return new NodeStatus(nodeId, new UUID(1, 1), new UUID(2, 2), Instant.EPOCH, clockOffset, Map.of());
+            return NodeStatus.builder()
+                    .nodeId(nodeId)
+                    .journalId(new UUID(1, 1))
+                    .lastBatchId(new UUID(2, 2))
+                    .lastSeenAt(Instant.EPOCH)
+                    .clockOffset(clockOffset)
+                    .build();
         }
 
         @Override

@@ -35,7 +35,10 @@ public final class ApiKeys implements Authenticator {
         return Optional.ofNullable(found).map(grant -> grant.keyId() == null ? grant.ofKey(ApiKey.id(apiKey)) : grant);
     }
 
-    /** Collects keys. Not thread-safe. */
+    /**
+     * Builds {@link ApiKeys}. No method takes null: it throws {@link NullPointerException}; what is no hash of a key, or is
+     * given twice, throws {@link IllegalArgumentException}. Not thread-safe.
+     */
     public static final class Builder {
         private final Map<String, Grant> grants = new LinkedHashMap<>();
 

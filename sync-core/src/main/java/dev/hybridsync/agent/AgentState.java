@@ -34,14 +34,16 @@ final class AgentState {
         long time = nanoTime.getAsLong();
         boolean running = state != State.STOPPED;
         long stalled = running ? watch.stalledFor(time) : 0;
-        return new AgentStatus(
-                state,
-                since,
-                running && state != State.FLUSHING ? now().plusNanos(Math.max(0, due - time)) : null,
-                failures,
-                lastFailure,
-                lastProgressAt,
-                stalled > 0 ? Duration.ofNanos(stalled) : null);
+        return AgentStatus.builder()
+                .state(state)
+                .since(since)
+                .nextAttemptAt(
+                        running && state != State.FLUSHING ? now().plusNanos(Math.max(0, due - time)) : null)
+                .failures(failures)
+                .lastFailure(lastFailure)
+                .lastProgressAt(lastProgressAt)
+                .stalledFor(stalled > 0 ? Duration.ofNanos(stalled) : null)
+                .build();
     }
 
     synchronized void started(long firstDue) {

@@ -103,7 +103,7 @@ public final class BatchResult {
 
     /**
      * Builds a {@link BatchResult}. {@code batchId} and {@code receivedAt} are required; all else is empty or 0 by
-     * default. Takes no null. Not thread-safe.
+     * default. Takes no null: it throws {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
         private @Nullable UUID batchId;
@@ -118,13 +118,13 @@ public final class BatchResult {
 
         /** {@link BatchResult#batchId}. */
         public Builder batchId(UUID batchId) {
-            this.batchId = batchId;
+            this.batchId = Objects.requireNonNull(batchId, "batchId");
             return this;
         }
 
         /** {@link BatchResult#receivedAt}. */
         public Builder receivedAt(Instant receivedAt) {
-            this.receivedAt = receivedAt;
+            this.receivedAt = Objects.requireNonNull(receivedAt, "receivedAt");
             return this;
         }
 
@@ -136,25 +136,25 @@ public final class BatchResult {
 
         /** {@link BatchResult#outcomes}. */
         public Builder outcomes(List<ChangeOutcome> outcomes) {
-            this.outcomes = outcomes;
+            this.outcomes = Objects.requireNonNull(outcomes, "outcomes");
             return this;
         }
 
         /** {@link BatchResult#clamped}. */
         public Builder clamped(List<Clamp> clamped) {
-            this.clamped = clamped;
+            this.clamped = Objects.requireNonNull(clamped, "clamped");
             return this;
         }
 
         /** {@link BatchResult#conflicts}. */
         public Builder conflicts(List<Long> conflicts) {
-            this.conflicts = conflicts;
+            this.conflicts = Objects.requireNonNull(conflicts, "conflicts");
             return this;
         }
 
         /** {@link BatchResult#conflictsWith}. */
         public Builder conflictsWith(Map<Long, String> conflictsWith) {
-            this.conflictsWith = conflictsWith;
+            this.conflictsWith = Objects.requireNonNull(conflictsWith, "conflictsWith");
             return this;
         }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Where one of these steps finds several names, there is no match.
  */
 public final class SyncSchema {
+    /** {@link NamingRule#AS_IS}. */
+    public static final NamingRule DEFAULT_NAMING = NamingRule.AS_IS;
+
     private final Map<String, TableDefinition> tables;
     private final NamingRule naming;
     private final Set<String> shared;
@@ -98,11 +102,14 @@ public final class SyncSchema {
                 .toList();
     }
 
-    /** Builds a {@link SyncSchema}. Not thread-safe. */
+    /**
+     * Builds a {@link SyncSchema}. No method takes null: it throws {@link NullPointerException}; what can't be a table or
+     * a column throws {@link IllegalArgumentException}. Not thread-safe, and may build several schemas.
+     */
     public static final class Builder {
         private final List<TableDefinition> tables = new ArrayList<>();
         private final Set<String> withoutNodeColumn = new LinkedHashSet<>();
-        private NamingRule naming = NamingRule.AS_IS;
+        private NamingRule naming = DEFAULT_NAMING;
         private @Nullable String nodeColumn;
 
         private Builder() {}
@@ -122,6 +129,7 @@ public final class SyncSchema {
 
         /** A table, described further by {@code description}. */
         public Builder table(String name, Consumer<TableDefinition.Builder> description) {
+            Objects.requireNonNull(description, "description");
             TableDefinition.Builder table = TableDefinition.builder(name);
             description.accept(table);
             tables.add(table.build());
@@ -131,9 +139,9 @@ public final class SyncSchema {
             return this;
         }
 
-        /** How names of the wire become names of this side's database. Default: {@link NamingRule#AS_IS}. */
+        /** How names of the wire become names of this side's database. Default: {@link #DEFAULT_NAMING}. */
         public Builder naming(NamingRule naming) {
-            this.naming = naming;
+            this.naming = Objects.requireNonNull(naming, "naming");
             return this;
         }
 

@@ -35,6 +35,9 @@ public record TableDefinition(
         Set<String> ignored,
         @Nullable String nodeColumn,
         boolean receipts) {
+    /** True. */
+    public static final boolean DEFAULT_RECEIPTS = true;
+
     public TableDefinition {
         Objects.requireNonNull(name, "name");
         if (name.isEmpty() || name.length() > 200) {
@@ -76,7 +79,10 @@ public record TableDefinition(
         return new Builder(name);
     }
 
-    /** Describes one table. Not thread-safe. */
+    /**
+     * Describes one table. No method takes null: it throws {@link NullPointerException}. Not thread-safe; it is not to be
+     * used after the description has returned.
+     */
     public static final class Builder {
         private final String name;
         private @Nullable String schema;
@@ -86,21 +92,21 @@ public record TableDefinition(
         private final Map<String, String> storedColumns = new LinkedHashMap<>();
         private final Set<String> ignored = new LinkedHashSet<>();
         private boolean withoutNodeColumn;
-        private boolean receipts = true;
+        private boolean receipts = DEFAULT_RECEIPTS;
 
         private Builder(String name) {
-            this.name = name;
+            this.name = Objects.requireNonNull(name, "name");
         }
 
         /** The database schema that the table is in. Default: the connection's current one. */
         public Builder schema(String schema) {
-            this.schema = schema;
+            this.schema = Objects.requireNonNull(schema, "schema");
             return this;
         }
 
         /** The table's name in this database. Default: its name on the wire, as is or by the naming rule. */
         public Builder storedAs(String storedAs) {
-            this.storedAs = storedAs;
+            this.storedAs = Objects.requireNonNull(storedAs, "storedAs");
             return this;
         }
 
@@ -112,14 +118,14 @@ public record TableDefinition(
 
         /** Says that the table must have this column. */
         public Builder column(String column) {
-            members.add(column);
+            members.add(Objects.requireNonNull(column, "column"));
             return this;
         }
 
         /** A column that has another name in this database than on the wire. */
         public Builder column(String column, String storedAs) {
+            storedColumns.put(Objects.requireNonNull(column, "column"), Objects.requireNonNull(storedAs, "storedAs"));
             members.add(column);
-            storedColumns.put(column, storedAs);
             return this;
         }
 
@@ -149,7 +155,7 @@ public record TableDefinition(
          * {@code TRUNCATE}: use {@code DELETE}. Where rows may have come or changed unseen, all rows of the table are
          * sent again, with {@code Backfill.NONE} also those that were left out.
          *
-         * <p>Counts at a node, from the next {@code install()} on. Default: true.
+         * <p>Counts at a node, from the next {@code install()} on. Default: {@link #DEFAULT_RECEIPTS}.
          */
         public Builder receipts(boolean kept) {
             this.receipts = kept;

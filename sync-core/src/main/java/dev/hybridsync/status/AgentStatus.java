@@ -2,34 +2,19 @@ package dev.hybridsync.status;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the agent of a {@link dev.hybridsync.SyncClient SyncClient} does.
+ * What the agent of a {@link dev.hybridsync.SyncClient SyncClient} does. Immutable and thread-safe; later releases may add
+ * to it.
  *
- * <p>A thread that hangs can't report itself: monitoring must ask for {@code stalledFor} now and then, by
+ * <p>A thread that hangs can't report itself: monitoring must ask for {@link #stalledFor} now and then, by
  * {@link dev.hybridsync.SyncClient#agentStatus()}, which needs no database.
- *
- * @param state what it does now
- * @param since since when
- * @param nextAttemptAt when it flushes again by itself; null while it flushes or is stopped
- * @param failures flushes that failed since the last one that did not, or that at least settled a batch
- * @param lastFailure why the agent's last flush failed; null if it did not
- * @param lastProgressAt when a batch was last settled, or a flush last left nothing behind, by the client's clock; null
- *     before
- * @param stalledFor how long progress has been overdue: a flush that neither ends nor settles a batch, or flushes that end
- *     well, send nothing and leave entries behind that are not held. Null while all is well, within
- *     {@link dev.hybridsync.SyncClient.Builder#stallLimit}, and where the state already explains why nothing is sent
  */
-public record AgentStatus(
-        State state,
-        Instant since,
-        @Nullable Instant nextAttemptAt,
-        int failures,
-        @Nullable String lastFailure,
-        @Nullable Instant lastProgressAt,
-        @Nullable Duration stalledFor) {
+public final class AgentStatus {
     /** What an agent does. */
     public enum State {
         /** Not started, or ended: closed, or its thread was interrupted. */
@@ -46,8 +31,147 @@ public record AgentStatus(
         FORKED
     }
 
-    public AgentStatus {
-        Objects.requireNonNull(state, "state");
-        Objects.requireNonNull(since, "since");
+    private final State state;
+    private final Instant since;
+    private final @Nullable Instant nextAttemptAt;
+    private final int failures;
+    private final @Nullable String lastFailure;
+    private final @Nullable Instant lastProgressAt;
+    private final @Nullable Duration stalledFor;
+
+    private AgentStatus(Builder builder) {
+        state = Objects.requireNonNull(builder.state, "state");
+        since = Objects.requireNonNull(builder.since, "since");
+        nextAttemptAt = builder.nextAttemptAt;
+        failures = builder.failures;
+        lastFailure = builder.lastFailure;
+        lastProgressAt = builder.lastProgressAt;
+        stalledFor = builder.stalledFor;
+    }
+
+    /** For journals, stores and tests. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** What it does now. */
+    public State state() {
+        return state;
+    }
+
+    /** Since when. */
+    public Instant since() {
+        return since;
+    }
+
+    /** When it flushes again by itself; null while it flushes or is stopped. */
+    public @Nullable Instant nextAttemptAt() {
+        return nextAttemptAt;
+    }
+
+    /** Flushes that failed since the last one that did not, or that at least settled a batch. */
+    public int failures() {
+        return failures;
+    }
+
+    /** Why the agent's last flush failed; null if it did not. */
+    public @Nullable String lastFailure() {
+        return lastFailure;
+    }
+
+    /** When a batch was last settled, or a flush last left nothing behind, by the client's clock; null before. */
+    public @Nullable Instant lastProgressAt() {
+        return lastProgressAt;
+    }
+
+    /**
+     * How long progress has been overdue: a flush that neither ends nor settles a batch, or flushes that end well, send
+     * nothing and leave entries behind that are not held. Null while all is well, within
+     * {@link dev.hybridsync.SyncClient.Builder#stallLimit}, and where the state already explains why nothing is sent.
+     */
+    public @Nullable Duration stalledFor() {
+        return stalledFor;
+    }
+
+    private List<@Nullable Object> values() {
+        return Arrays.asList(state, since, nextAttemptAt, failures, lastFailure, lastProgressAt, stalledFor);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AgentStatus that && values().equals(that.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "AgentStatus[state=" + state + ", since=" + since + ", nextAttemptAt=" + nextAttemptAt + ", failures=" + failures + ", lastFailure=" + lastFailure + ", lastProgressAt=" + lastProgressAt + ", stalledFor=" + stalledFor + "]";
+    }
+
+    /**
+     * Builds an {@link AgentStatus}. {@code state} and {@code since} are required; all else is null or 0 by default. What
+     * may not be null throws {@link NullPointerException}. Not thread-safe.
+     */
+    public static final class Builder {
+        private @Nullable State state;
+        private @Nullable Instant since;
+        private @Nullable Instant nextAttemptAt;
+        private int failures;
+        private @Nullable String lastFailure;
+        private @Nullable Instant lastProgressAt;
+        private @Nullable Duration stalledFor;
+
+        private Builder() {}
+
+        /** {@link AgentStatus#state}. */
+        public Builder state(State state) {
+            this.state = Objects.requireNonNull(state, "state");
+            return this;
+        }
+
+        /** {@link AgentStatus#since}. */
+        public Builder since(Instant since) {
+            this.since = Objects.requireNonNull(since, "since");
+            return this;
+        }
+
+        /** {@link AgentStatus#nextAttemptAt}. */
+        public Builder nextAttemptAt(@Nullable Instant nextAttemptAt) {
+            this.nextAttemptAt = nextAttemptAt;
+            return this;
+        }
+
+        /** {@link AgentStatus#failures}. */
+        public Builder failures(int failures) {
+            this.failures = failures;
+            return this;
+        }
+
+        /** {@link AgentStatus#lastFailure}. */
+        public Builder lastFailure(@Nullable String lastFailure) {
+            this.lastFailure = lastFailure;
+            return this;
+        }
+
+        /** {@link AgentStatus#lastProgressAt}. */
+        public Builder lastProgressAt(@Nullable Instant lastProgressAt) {
+            this.lastProgressAt = lastProgressAt;
+            return this;
+        }
+
+        /** {@link AgentStatus#stalledFor}. */
+        public Builder stalledFor(@Nullable Duration stalledFor) {
+            this.stalledFor = stalledFor;
+            return this;
+        }
+
+        /** @throws NullPointerException if what is required was not given */
+        public AgentStatus build() {
+            return new AgentStatus(this);
+        }
     }
 }

@@ -118,7 +118,8 @@ public final class Conflict {
 
     /**
      * Builds a {@link Conflict}. {@code foundAt}, {@code table}, {@code rowKey}, {@code key}, {@code lost}, {@code
-     * lostOperation}, {@code won} are required; all else is null, 0 or false by default. Not thread-safe.
+     * lostOperation}, {@code won} are required; all else is null, 0 or false by default. What may not be null throws
+     * {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
         private long id;
@@ -141,37 +142,37 @@ public final class Conflict {
 
         /** {@link Conflict#foundAt}. */
         public Builder foundAt(Instant foundAt) {
-            this.foundAt = foundAt;
+            this.foundAt = Objects.requireNonNull(foundAt, "foundAt");
             return this;
         }
 
         /** {@link Conflict#table}. */
         public Builder table(String table) {
-            this.table = table;
+            this.table = Objects.requireNonNull(table, "table");
             return this;
         }
 
         /** {@link Conflict#rowKey}. */
         public Builder rowKey(String rowKey) {
-            this.rowKey = rowKey;
+            this.rowKey = Objects.requireNonNull(rowKey, "rowKey");
             return this;
         }
 
         /** {@link Conflict#key}. */
         public Builder key(Map<String, @Nullable Object> key) {
-            this.key = key;
+            this.key = Objects.requireNonNull(key, "key");
             return this;
         }
 
         /** {@link Conflict#lost}. */
         public Builder lost(Version lost) {
-            this.lost = lost;
+            this.lost = Objects.requireNonNull(lost, "lost");
             return this;
         }
 
         /** {@link Conflict#lostOperation}. */
         public Builder lostOperation(Operation lostOperation) {
-            this.lostOperation = lostOperation;
+            this.lostOperation = Objects.requireNonNull(lostOperation, "lostOperation");
             return this;
         }
 
@@ -183,7 +184,7 @@ public final class Conflict {
 
         /** {@link Conflict#won}. */
         public Builder won(Version won) {
-            this.won = won;
+            this.won = Objects.requireNonNull(won, "won");
             return this;
         }
 

@@ -107,8 +107,8 @@ public final class JournalStatus {
     }
 
     /**
-     * Builds a {@link JournalStatus}. {@code journalId} is required; all else is null, 0 or false by default. Not
-     * thread-safe.
+     * Builds a {@link JournalStatus}. {@code journalId} is required; all else is null, 0 or false by default. What may not be null
+     * throws {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
         private @Nullable UUID journalId;
@@ -125,7 +125,7 @@ public final class JournalStatus {
 
         /** {@link JournalStatus#journalId}. */
         public Builder journalId(UUID journalId) {
-            this.journalId = journalId;
+            this.journalId = Objects.requireNonNull(journalId, "journalId");
             return this;
         }
 

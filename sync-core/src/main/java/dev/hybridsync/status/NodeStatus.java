@@ -3,34 +3,148 @@ package dev.hybridsync.status;
 import dev.hybridsync.change.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What central knows of a node.
- *
- * @param nodeId the node
- * @param journalId its current journal; null before its first batch
- * @param lastBatchId its last batch; null before its first
- * @param lastSeenAt when that came, by central's clock; null before its first
- * @param clockOffset by how much the node's clock was ahead of central's then (negative: behind), the request's way
- *     included; null before its first batch
- * @param outcomes how many changes had each outcome so far
+ * What central knows of a node. Immutable and thread-safe; later releases may add to it.
  */
-public record NodeStatus(
-        String nodeId,
-        @Nullable UUID journalId,
-        @Nullable UUID lastBatchId,
-        @Nullable Instant lastSeenAt,
-        @Nullable Duration clockOffset,
-        Map<Outcome, Long> outcomes) {
-    public NodeStatus {
-        outcomes = Map.copyOf(outcomes);
+public final class NodeStatus {
+    private final String nodeId;
+    private final @Nullable UUID journalId;
+    private final @Nullable UUID lastBatchId;
+    private final @Nullable Instant lastSeenAt;
+    private final @Nullable Duration clockOffset;
+    private final Map<Outcome, Long> outcomes;
+
+    private NodeStatus(Builder builder) {
+        nodeId = Objects.requireNonNull(builder.nodeId, "nodeId");
+        journalId = builder.journalId;
+        lastBatchId = builder.lastBatchId;
+        lastSeenAt = builder.lastSeenAt;
+        clockOffset = builder.clockOffset;
+        outcomes = builder.outcomes;
+    }
+
+    /** For journals, stores and tests. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The node. */
+    public String nodeId() {
+        return nodeId;
+    }
+
+    /** Its current journal; null before its first batch. */
+    public @Nullable UUID journalId() {
+        return journalId;
+    }
+
+    /** Its last batch; null before its first. */
+    public @Nullable UUID lastBatchId() {
+        return lastBatchId;
+    }
+
+    /** When that came, by central's clock; null before its first. */
+    public @Nullable Instant lastSeenAt() {
+        return lastSeenAt;
+    }
+
+    /**
+     * By how much the node's clock was ahead of central's then (negative: behind), the request's way included; null before
+     * its first batch.
+     */
+    public @Nullable Duration clockOffset() {
+        return clockOffset;
+    }
+
+    /** How many changes had each outcome so far. Unmodifiable. */
+    public Map<Outcome, Long> outcomes() {
+        return outcomes;
     }
 
     /** Whether the node's clock was further from central's than {@code tolerance}, ahead or behind, at its last batch. */
     public boolean isClockOff(Duration tolerance) {
         return clockOffset != null && clockOffset.abs().compareTo(tolerance) > 0;
+    }
+
+    private List<@Nullable Object> values() {
+        return Arrays.asList(nodeId, journalId, lastBatchId, lastSeenAt, clockOffset, outcomes);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NodeStatus that && values().equals(that.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "NodeStatus[nodeId=" + nodeId + ", journalId=" + journalId + ", lastBatchId=" + lastBatchId + ", lastSeenAt=" + lastSeenAt + ", clockOffset=" + clockOffset + ", outcomes=" + outcomes + "]";
+    }
+
+    /**
+     * Builds a {@link NodeStatus}. {@code nodeId} is required; all else is null or empty by default. What may not be null
+     * throws {@link NullPointerException}. Not thread-safe.
+     */
+    public static final class Builder {
+        private @Nullable String nodeId;
+        private @Nullable UUID journalId;
+        private @Nullable UUID lastBatchId;
+        private @Nullable Instant lastSeenAt;
+        private @Nullable Duration clockOffset;
+        private Map<Outcome, Long> outcomes = Map.of();
+
+        private Builder() {}
+
+        /** {@link NodeStatus#nodeId}. */
+        public Builder nodeId(String nodeId) {
+            this.nodeId = Objects.requireNonNull(nodeId, "nodeId");
+            return this;
+        }
+
+        /** {@link NodeStatus#journalId}. */
+        public Builder journalId(@Nullable UUID journalId) {
+            this.journalId = journalId;
+            return this;
+        }
+
+        /** {@link NodeStatus#lastBatchId}. */
+        public Builder lastBatchId(@Nullable UUID lastBatchId) {
+            this.lastBatchId = lastBatchId;
+            return this;
+        }
+
+        /** {@link NodeStatus#lastSeenAt}. */
+        public Builder lastSeenAt(@Nullable Instant lastSeenAt) {
+            this.lastSeenAt = lastSeenAt;
+            return this;
+        }
+
+        /** {@link NodeStatus#clockOffset}. */
+        public Builder clockOffset(@Nullable Duration clockOffset) {
+            this.clockOffset = clockOffset;
+            return this;
+        }
+
+        /** {@link NodeStatus#outcomes}. */
+        public Builder outcomes(Map<Outcome, Long> outcomes) {
+            this.outcomes = Map.copyOf(outcomes);
+            return this;
+        }
+
+        /** @throws NullPointerException if what is required was not given */
+        public NodeStatus build() {
+            return new NodeStatus(this);
+        }
     }
 }

@@ -150,7 +150,8 @@ public final class QuarantinedRow {
 
     /**
      * Builds a {@link QuarantinedRow}. {@code table}, {@code rowKey}, {@code changedAt}, {@code outcome}, {@code
-     * code}, {@code since} are required; all else is null, 0 or false by default. Not thread-safe.
+     * code}, {@code since} are required; all else is null, 0 or false by default. What may not be null throws
+     * {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
         private @Nullable String table;
@@ -170,13 +171,13 @@ public final class QuarantinedRow {
 
         /** {@link QuarantinedRow#table}. */
         public Builder table(String table) {
-            this.table = table;
+            this.table = Objects.requireNonNull(table, "table");
             return this;
         }
 
         /** {@link QuarantinedRow#rowKey}. */
         public Builder rowKey(String rowKey) {
-            this.rowKey = rowKey;
+            this.rowKey = Objects.requireNonNull(rowKey, "rowKey");
             return this;
         }
 
@@ -188,19 +189,19 @@ public final class QuarantinedRow {
 
         /** {@link QuarantinedRow#changedAt}. */
         public Builder changedAt(Instant changedAt) {
-            this.changedAt = changedAt;
+            this.changedAt = Objects.requireNonNull(changedAt, "changedAt");
             return this;
         }
 
         /** {@link QuarantinedRow#outcome}. */
         public Builder outcome(Outcome outcome) {
-            this.outcome = outcome;
+            this.outcome = Objects.requireNonNull(outcome, "outcome");
             return this;
         }
 
         /** {@link QuarantinedRow#code}. */
         public Builder code(OutcomeCode code) {
-            this.code = code;
+            this.code = Objects.requireNonNull(code, "code");
             return this;
         }
 
@@ -218,7 +219,7 @@ public final class QuarantinedRow {
 
         /** {@link QuarantinedRow#since}. */
         public Builder since(Instant since) {
-            this.since = since;
+            this.since = Objects.requireNonNull(since, "since");
             return this;
         }
 

@@ -3,30 +3,15 @@ package dev.hybridsync.status;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one row of a node stands with central.
- *
- * @param state the state; where several hold, the first of {@link State#PENDING}, {@link State#QUARANTINED},
- *     {@link State#DISCARDED} and {@link State#SYNCED}
- * @param syncedAt when central, by its clock, last acknowledged a state of the row, in whatever state it is now; null
- *     if it never did, if it acknowledged last that the row is gone, or if the table keeps no receipts
- * @param pendingSince when the host made the oldest pending change of it; null if none is pending but the library's own,
- *     such as backfill's, or a {@code TRUNCATE}
- * @param outcome {@link Outcome#DEFERRED} or {@link Outcome#REJECTED} where the row waits in quarantine, also while a newer
- *     change of it is pending; null where it does not
- * @param code why; null where it is not in quarantine
- * @param detail central's sentence; may be null
+ * How one row of a node stands with central. Immutable and thread-safe; later releases may add to it.
  */
-public record RowStatus(
-        State state,
-        @Nullable Instant syncedAt,
-        @Nullable Instant pendingSince,
-        @Nullable Outcome outcome,
-        @Nullable OutcomeCode code,
-        @Nullable String detail) {
+public final class RowStatus {
     /** The states of a row. */
     public enum State {
         /** Central acknowledged the row as it is: took it, or has a later state of it. */
@@ -44,15 +29,82 @@ public record RowStatus(
         UNKNOWN
     }
 
-    public RowStatus {
-        Objects.requireNonNull(state, "state");
+    private final State state;
+    private final @Nullable Instant syncedAt;
+    private final @Nullable Instant pendingSince;
+    private final @Nullable Outcome outcome;
+    private final @Nullable OutcomeCode code;
+    private final @Nullable String detail;
+
+    private RowStatus(Builder builder) {
+        state = Objects.requireNonNull(builder.state, "state");
+        syncedAt = builder.syncedAt;
+        pendingSince = builder.pendingSince;
+        outcome = builder.outcome;
+        code = builder.code;
+        detail = builder.detail;
+    }
+
+    /** For journals, stores and tests. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The state; where several hold, the first of {@link State#PENDING}, {@link State#QUARANTINED},
+     * {@link State#DISCARDED} and {@link State#SYNCED}.
+     */
+    public State state() {
+        return state;
+    }
+
+    /**
+     * When central, by its clock, last acknowledged a state of the row, in whatever state it is now; null if it never did,
+     * if it acknowledged last that the row is gone, or if the table keeps no receipts.
+     */
+    public @Nullable Instant syncedAt() {
+        return syncedAt;
+    }
+
+    /**
+     * When the host made the oldest pending change of it; null if none is pending but the library's own, such as
+     * backfill's, or a {@code TRUNCATE}.
+     */
+    public @Nullable Instant pendingSince() {
+        return pendingSince;
+    }
+
+    /**
+     * {@link Outcome#DEFERRED} or {@link Outcome#REJECTED} where the row waits in quarantine, also while a newer change of it
+     * is pending; null where it does not.
+     */
+    public @Nullable Outcome outcome() {
+        return outcome;
+    }
+
+    /** Why; null where it is not in quarantine. */
+    public @Nullable OutcomeCode code() {
+        return code;
+    }
+
+    /** Central's sentence; may be null. */
+    public @Nullable String detail() {
+        return detail;
     }
 
     /** The same row, whose last change was discarded: what is pending, or in quarantine, came later. */
     public RowStatus discarded() {
-        return state == State.PENDING || state == State.QUARANTINED
-                ? this
-                : new RowStatus(State.DISCARDED, syncedAt, pendingSince, outcome, code, detail);
+        if (state == State.PENDING || state == State.QUARANTINED) {
+            return this;
+        }
+        return builder()
+                .state(State.DISCARDED)
+                .syncedAt(syncedAt)
+                .pendingSince(pendingSince)
+                .outcome(outcome)
+                .code(code)
+                .detail(detail)
+                .build();
     }
 
     /**
@@ -68,9 +120,85 @@ public record RowStatus(
         State state = pending
                 ? State.PENDING
                 : quarantined != null ? State.QUARANTINED : syncedAt != null ? State.SYNCED : State.UNKNOWN;
-        return quarantined == null
-                ? new RowStatus(state, syncedAt, pendingSince, null, null, null)
-                : new RowStatus(
-                        state, syncedAt, pendingSince, quarantined.outcome(), quarantined.code(), quarantined.detail());
+        Builder status = builder().state(state).syncedAt(syncedAt).pendingSince(pendingSince);
+        if (quarantined != null) {
+            status.outcome(quarantined.outcome()).code(quarantined.code()).detail(quarantined.detail());
+        }
+        return status.build();
+    }
+
+    private List<@Nullable Object> values() {
+        return Arrays.asList(state, syncedAt, pendingSince, outcome, code, detail);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RowStatus that && values().equals(that.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "RowStatus[state=" + state + ", syncedAt=" + syncedAt + ", pendingSince=" + pendingSince + ", outcome=" + outcome + ", code=" + code + ", detail=" + detail + "]";
+    }
+
+    /**
+     * Builds a {@link RowStatus}. {@code state} is required; all else is null by default. What may not be null throws
+     * {@link NullPointerException}. Not thread-safe.
+     */
+    public static final class Builder {
+        private @Nullable State state;
+        private @Nullable Instant syncedAt;
+        private @Nullable Instant pendingSince;
+        private @Nullable Outcome outcome;
+        private @Nullable OutcomeCode code;
+        private @Nullable String detail;
+
+        private Builder() {}
+
+        /** {@link RowStatus#state}. */
+        public Builder state(State state) {
+            this.state = Objects.requireNonNull(state, "state");
+            return this;
+        }
+
+        /** {@link RowStatus#syncedAt}. */
+        public Builder syncedAt(@Nullable Instant syncedAt) {
+            this.syncedAt = syncedAt;
+            return this;
+        }
+
+        /** {@link RowStatus#pendingSince}. */
+        public Builder pendingSince(@Nullable Instant pendingSince) {
+            this.pendingSince = pendingSince;
+            return this;
+        }
+
+        /** {@link RowStatus#outcome}. */
+        public Builder outcome(@Nullable Outcome outcome) {
+            this.outcome = outcome;
+            return this;
+        }
+
+        /** {@link RowStatus#code}. */
+        public Builder code(@Nullable OutcomeCode code) {
+            this.code = code;
+            return this;
+        }
+
+        /** {@link RowStatus#detail}. */
+        public Builder detail(@Nullable String detail) {
+            this.detail = detail;
+            return this;
+        }
+
+        /** @throws NullPointerException if what is required was not given */
+        public RowStatus build() {
+            return new RowStatus(this);
+        }
     }
 }

@@ -114,8 +114,8 @@ public final class TableStatus {
     }
 
     /**
-     * Builds a {@link TableStatus}. {@code table} is required; all else is null, 0 or false by default. Not
-     * thread-safe.
+     * Builds a {@link TableStatus}. {@code table} is required; all else is null, 0 or false by default. What may not be null
+     * throws {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
         private @Nullable String table;
@@ -132,7 +132,7 @@ public final class TableStatus {
 
         /** {@link TableStatus#table}. */
         public Builder table(String table) {
-            this.table = table;
+            this.table = Objects.requireNonNull(table, "table");
             return this;
         }
 

@@ -67,8 +67,11 @@ class AgentLogTest {
 
     @Test
     void aStallNamesTheThreadAndForHowLong() {
-        log.stalled(new AgentStatus(
-                AgentStatus.State.FLUSHING, Instant.EPOCH, null, 0, null, null, Duration.ofMillis(900_123)));
+        log.stalled(AgentStatus.builder()
+                .state(AgentStatus.State.FLUSHING)
+                .since(Instant.EPOCH)
+                .stalledFor(Duration.ofMillis(900_123))
+                .build());
         assertThat(lines)
                 .singleElement()
                 .asString()

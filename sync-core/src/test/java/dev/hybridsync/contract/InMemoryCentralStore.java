@@ -132,7 +132,14 @@ public class InMemoryCentralStore implements CentralStore {
         for (Outcome outcome : Outcome.values()) {
             outcomes.put(outcome, node.outcomes.getOrDefault(outcome, 0L));
         }
-        return new NodeStatus(nodeId, node.journalId, node.lastBatchId, node.lastSeenAt, node.clockOffset, outcomes);
+        return NodeStatus.builder()
+                .nodeId(nodeId)
+                .journalId(node.journalId)
+                .lastBatchId(node.lastBatchId)
+                .lastSeenAt(node.lastSeenAt)
+                .clockOffset(node.clockOffset)
+                .outcomes(outcomes)
+                .build();
     }
 
     @Override

@@ -199,7 +199,10 @@ public final class HttpSyncTransport implements SyncTransport {
         http.dispatcher().executorService().shutdown();
     }
 
-    /** Builds an {@link HttpSyncTransport}. Not thread-safe. */
+    /**
+     * Builds an {@link HttpSyncTransport}. No method takes null unless it says so: it throws {@link NullPointerException};
+     * what is out of its range throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
+     */
     public static final class Builder {
         private @Nullable String centralUrl;
         private @Nullable Supplier<String> apiKey;
@@ -243,7 +246,10 @@ public final class HttpSyncTransport implements SyncTransport {
             return this;
         }
 
-        /** How long a request may take from its start to the end of the answer, 1 ms to 1 day. Default: 30 seconds. */
+        /**
+         * How long a request may take from its start to the end of the answer, 1 ms to 1 day. Default:
+         * {@link #DEFAULT_REQUEST_TIMEOUT}.
+         */
         public Builder requestTimeout(Duration requestTimeout) {
             if (requestTimeout.compareTo(Duration.ofMillis(1)) < 0
                     || requestTimeout.compareTo(MAX_REQUEST_TIMEOUT) > 0) {

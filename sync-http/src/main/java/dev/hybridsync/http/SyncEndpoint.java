@@ -217,7 +217,10 @@ public final class SyncEndpoint {
         }
     }
 
-    /** Builds a {@link SyncEndpoint}. Not thread-safe. */
+    /**
+     * Builds a {@link SyncEndpoint}. No method takes null: it throws {@link NullPointerException}; what is out of its range
+     * throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
+     */
     public static final class Builder {
         private final SyncHandler handler;
         private int maxBodyBytes = DEFAULT_MAX_BODY_BYTES;
@@ -230,7 +233,10 @@ public final class SyncEndpoint {
             this.handler = Objects.requireNonNull(handler, "handler");
         }
 
-        /** The largest body, as it travels and when unpacked, 1 byte to 1 GiB. Default: 16 MiB. */
+        /**
+         * The largest body, as it travels and when unpacked, 1 byte to 1 GiB. Default:
+         * {@link #DEFAULT_MAX_BODY_BYTES}.
+         */
         public Builder maxBodyBytes(int maxBodyBytes) {
             if (maxBodyBytes < 1 || maxBodyBytes > MOST_MAX_BODY_BYTES) {
                 throw new IllegalArgumentException("maxBodyBytes must be 1 to 1 GiB, but is " + maxBodyBytes);
@@ -267,7 +273,7 @@ public final class SyncEndpoint {
 
         /**
          * How long a body may take to come in, and an answer to go out, 1 second or more. A client that is slower is cut off.
-         * Default: 2 minutes.
+         * Default: {@link #DEFAULT_TRANSFER_TIMEOUT}.
          */
         public Builder transferTimeout(Duration transferTimeout) {
             if (transferTimeout.compareTo(Duration.ofSeconds(1)) < 0) {
@@ -280,7 +286,7 @@ public final class SyncEndpoint {
 
         /**
          * How fast a body must come in, and an answer go out, after the first 10 seconds and on the average, 1 or more. A client
-         * that is slower is cut off. Default: 1 KiB a second.
+         * that is slower is cut off. Default: {@link #DEFAULT_MIN_BYTES_PER_SECOND}.
          */
         public Builder minBytesPerSecond(int minBytesPerSecond) {
             if (minBytesPerSecond < 1) {

@@ -57,14 +57,15 @@ final class RecordingStore implements CentralStore {
     @Override
     public NodeStatus status(String nodeId) {
         return batches.isEmpty()
-                ? new NodeStatus(nodeId, null, null, null, null, Map.of())
-                : new NodeStatus(
-                        nodeId,
-                        new UUID(1, 2),
-                        new UUID(3, 4),
-                        Instant.parse("2026-11-22T10:00:00.48Z"),
-                        Duration.ofMillis(-1_500),
-                        Map.of(Outcome.APPLIED, 7L, Outcome.REJECTED, 1L));
+                ? NodeStatus.builder().nodeId(nodeId).build()
+                : NodeStatus.builder()
+                        .nodeId(nodeId)
+                        .journalId(new UUID(1, 2))
+                        .lastBatchId(new UUID(3, 4))
+                        .lastSeenAt(Instant.parse("2026-11-22T10:00:00.48Z"))
+                        .clockOffset(Duration.ofMillis(-1_500))
+                        .outcomes(Map.of(Outcome.APPLIED, 7L, Outcome.REJECTED, 1L))
+                        .build();
     }
 
     @Override

@@ -41,6 +41,9 @@ public final class JdbcApiKeys implements Authenticator {
     /** The longest for which a valid key may be remembered: 5 seconds. */
     public static final Duration MAX_CACHE_TIME = Duration.ofSeconds(5);
 
+    /** Zero: each request looks. */
+    public static final Duration DEFAULT_CACHE_TIME = Duration.ZERO;
+
     private final Database database;
     private final KeyTable table;
     private final ValidKeys valid;
@@ -66,11 +69,14 @@ public final class JdbcApiKeys implements Authenticator {
         return new Builder(dataSource);
     }
 
-    /** Options of keys. Not thread-safe. */
+    /**
+     * Builds {@link JdbcApiKeys}. No method takes null: it throws {@link NullPointerException}; what is out of its range
+     * throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
+     */
     public static final class Builder {
         private final DataSource dataSource;
         private Clock clock = SystemClock.utc();
-        private Duration cacheTime = Duration.ZERO;
+        private Duration cacheTime = DEFAULT_CACHE_TIME;
 
         private Builder(DataSource dataSource) {
             this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
@@ -84,7 +90,8 @@ public final class JdbcApiKeys implements Authenticator {
 
         /**
          * For how long a valid key is not looked up again, zero to 5 seconds. A key that another instance revokes still
-         * reads a node's status for so long; a batch is never committed with it. Default: zero, each request looks.
+         * reads a node's status for so long; a batch is never committed with it. Default:
+         * {@link #DEFAULT_CACHE_TIME}.
          */
         public Builder cacheTime(Duration cacheTime) {
             if (cacheTime.isNegative() || cacheTime.compareTo(MAX_CACHE_TIME) > 0) {

@@ -20,6 +20,7 @@ import dev.hybridsync.status.NodeStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
@@ -71,22 +72,25 @@ public final class JdbcCentralStore implements CentralStore {
         return new Builder(dataSource, schema);
     }
 
-    /** Options of a store. */
+    /**
+     * Builds a {@link JdbcCentralStore}. No method takes null: it throws {@link NullPointerException}. Not thread-safe.
+     */
     public static final class Builder {
         private final DataSource dataSource;
         private final SyncSchema schema;
         private boolean captureEdits = DEFAULT_CAPTURE_EDITS;
 
         private Builder(DataSource dataSource, SyncSchema schema) {
-            this.dataSource = dataSource;
-            this.schema = schema;
+            this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+            this.schema = Objects.requireNonNull(schema, "schema");
         }
 
         /**
          * Whether triggers journal what the central application writes to the tables by itself, so that it takes part in
          * Last-Write-Wins: an older change of a node does not replace it. Its time is the larger of its own and that of the
          * version that it replaces plus a microsecond. Without, {@link JdbcCentralStore#install} takes the triggers out, and
-         * the next change that wins by the version from before replaces such an edit. Default: true.
+         * the next change that wins by the version from before replaces such an edit. Default:
+         * {@link #DEFAULT_CAPTURE_EDITS}.
          */
         public Builder captureEdits(boolean captured) {
             captureEdits = captured;

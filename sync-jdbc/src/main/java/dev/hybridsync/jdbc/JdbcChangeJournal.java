@@ -31,6 +31,7 @@ import dev.hybridsync.spi.QuarantinedRows;
 import dev.hybridsync.spi.RetrySchedule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
@@ -173,7 +174,10 @@ public final class JdbcChangeJournal implements ChangeJournal {
         return queries;
     }
 
-    /** Options of a journal. */
+    /**
+     * Builds a {@link JdbcChangeJournal}. No method takes null: it throws {@link NullPointerException}; what is out of its
+     * range throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
+     */
     public static final class Builder {
         private final DataSource dataSource;
         private final SyncSchema schema;
@@ -181,15 +185,15 @@ public final class JdbcChangeJournal implements ChangeJournal {
         private Duration lease = DEFAULT_LEASE;
 
         private Builder(DataSource dataSource, SyncSchema schema) {
-            this.dataSource = dataSource;
-            this.schema = schema;
+            this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+            this.schema = Objects.requireNonNull(schema, "schema");
         }
 
         /**
          * Whether rows are captured that PostgreSQL writes as a replica: those that a logical subscription applies, and
          * those of sessions with {@code session_replication_role = replica}. Switch it off where a subscription fills the
          * tables with what other nodes send to central themselves. A change of it counts from the next
-         * {@code install()} on; other databases know no such writes. The default is
+         * {@code install()} on; other databases know no such writes. Default:
          * {@link #DEFAULT_CAPTURE_REPLICATED}.
          */
         public Builder captureReplicated(boolean captured) {
@@ -200,7 +204,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
         /**
          * How long another process that flushes this database waits for one that has sent a batch and is heard of no more,
          * 1 second to 1 hour, by the database's clock. One that has ended on the same host is not waited for. It should be
-         * longer than a request may take; a shorter one costs double sending, and no data. Default: 2 minutes.
+         * longer than a request may take; a shorter one costs double sending, and no data. Default: {@link #DEFAULT_LEASE}.
          */
         public Builder lease(Duration lease) {
             if (lease.compareTo(Duration.ofSeconds(1)) < 0 || lease.compareTo(Duration.ofHours(1)) > 0) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,9 @@ public final class JournalCapture {
     private final JournalLines lines;
     private final TriggerInstaller installer;
 
+    /** Held while triggers are changed: install() and the doctor of a flush would make the same ones twice. */
+    private final ReentrantLock changing = new ReentrantLock();
+
     public JournalCapture(Database database, SyncSchema schema) {
         this.database = database;
         this.schema = schema;
@@ -50,6 +54,19 @@ public final class JournalCapture {
 
     /** Runs the statements of {@link #ddl} whose work is not done, and writes down what only this database can tell. */
     public void install(String nodeId) {
+        alone(() -> installTables(nodeId));
+    }
+
+    private void alone(Runnable change) {
+        changing.lock();
+        try {
+            change.run();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void installTables(String nodeId) {
         CapturePlan plan = database.inSnapshot(this::plan);
         journalOf(nodeId);
         bookkeeping.ensure();
@@ -136,6 +153,10 @@ public final class JournalCapture {
 
     /** Takes everything away, the triggers first: without the journal they would fail the host's statements. */
     public void uninstall() {
+        alone(this::uninstallTables);
+    }
+
+    private void uninstallTables() {
         List<String> ids = database.inSnapshot(handle -> lines.exist(handle)
                 ? handle.createQuery(database.sql("SELECT capture_id FROM ${hybridsync}_table ORDER BY capture_id"))
                         .mapTo(String.class)
@@ -192,11 +213,19 @@ public final class JournalCapture {
     }
 
     /**
-     * Puts missing triggers back, in one attempt. That rows were missed is on disk before them.
+     * Puts missing triggers back, in one attempt. That rows were missed is on disk before them. A flush does not wait for an
+     * {@link #install} that is running, which makes them itself.
      *
-     * @throws SyncException if the host holds a lock, or the right is missing
+     * @throws SyncException if the host holds a lock, the right is missing, or another thread installs
      */
     public void recapture(SyncedTable table) {
-        installer.capture(table, Patience.NONE);
+        if (!changing.tryLock()) {
+            throw new SyncException("install() is making the triggers");
+        }
+        try {
+            installer.capture(table, Patience.NONE);
+        } finally {
+            changing.unlock();
+        }
     }
 }

@@ -31,7 +31,7 @@ final class NodeStatuses {
                 .bind("node", nodeId)
                 .map((row, context) -> status(row))
                 .findOne()
-                .orElse(new NodeStatus(nodeId, null, null, null, null, Map.of())));
+                .orElse(NodeStatus.builder().nodeId(nodeId).build()));
     }
 
     List<NodeStatus> all() {
@@ -46,16 +46,17 @@ final class NodeStatuses {
         long lastSeenAt = row.getLong(4);
         @Nullable Instant seen = row.wasNull() ? null : Micros.instant(lastSeenAt);
         long offset = row.getLong(5);
-        return new NodeStatus(
-                row.getString(1),
-                journalId == null ? null : UUID.fromString(journalId),
-                lastBatchId == null ? null : UUID.fromString(lastBatchId),
-                seen,
-                seen == null ? null : Duration.of(offset, ChronoUnit.MICROS),
-                Map.of(
+        return NodeStatus.builder()
+                .nodeId(row.getString(1))
+                .journalId(journalId == null ? null : UUID.fromString(journalId))
+                .lastBatchId(lastBatchId == null ? null : UUID.fromString(lastBatchId))
+                .lastSeenAt(seen)
+                .clockOffset(seen == null ? null : Duration.of(offset, ChronoUnit.MICROS))
+                .outcomes(Map.of(
                         Outcome.APPLIED, row.getLong(6),
                         Outcome.SUPERSEDED, row.getLong(7),
                         Outcome.DEFERRED, row.getLong(8),
-                        Outcome.REJECTED, row.getLong(9)));
+                        Outcome.REJECTED, row.getLong(9)))
+                .build();
     }
 }

@@ -98,7 +98,7 @@ class RowStatusTest extends LocalContract {
     @Test
     void aRowIsPendingUntilCentralAnswersAndThenSynced() {
         installItem();
-        assertThat(row(1)).isEqualTo(new RowStatus(State.UNKNOWN, null, null, null, null, null));
+        assertThat(row(1)).isEqualTo(RowStatus.builder().state(State.UNKNOWN).build());
         database.execute("INSERT INTO item VALUES (1, 'a', 1)");
         assertThat(row(1).state()).isEqualTo(State.PENDING);
         assertThat(row(1).pendingSince()).isNotNull();
@@ -108,7 +108,7 @@ class RowStatusTest extends LocalContract {
         assertThat(row(1).state()).as("in flight").isEqualTo(State.PENDING);
         assertThat(journal.batch().settle(journal.queries().status().inFlight(), read(), Map.of(), SYNCED_AT))
                 .isTrue();
-        assertThat(row(1L)).isEqualTo(new RowStatus(State.SYNCED, SYNCED_AT, null, null, null, null));
+        assertThat(row(1L)).isEqualTo(RowStatus.builder().state(State.SYNCED).syncedAt(SYNCED_AT).build());
         assertThat(row("1")).isEqualTo(row(1));
         assertView();
         database.execute("UPDATE item SET qty = 2");
@@ -128,13 +128,12 @@ class RowStatusTest extends LocalContract {
         database.execute("INSERT INTO item VALUES (1, 'a', 1), (2, 'b', 1)");
         settle(Map.of(read().rows().get(0).seq(), OutcomeCode.CONSTRAINT));
         assertThat(row(1))
-                .isEqualTo(new RowStatus(
-                        State.QUARANTINED,
-                        null,
-                        null,
-                        Outcome.REJECTED,
-                        OutcomeCode.CONSTRAINT,
-                        "because of CONSTRAINT"));
+                .isEqualTo(RowStatus.builder()
+                        .state(State.QUARANTINED)
+                        .outcome(Outcome.REJECTED)
+                        .code(OutcomeCode.CONSTRAINT)
+                        .detail("because of CONSTRAINT")
+                        .build());
         assertThat(row(2).state()).isEqualTo(State.SYNCED);
         assertView();
         database.execute("UPDATE item SET qty = 2");
@@ -142,7 +141,7 @@ class RowStatusTest extends LocalContract {
         assertThat(row(1).code()).isEqualTo(OutcomeCode.CONSTRAINT);
         assertView();
         settle(Map.of(read().rows().get(1).seq(), OutcomeCode.UNIQUE));
-        assertThat(row(1)).isEqualTo(new RowStatus(State.SYNCED, SYNCED_AT, null, null, null, null));
+        assertThat(row(1)).isEqualTo(RowStatus.builder().state(State.SYNCED).syncedAt(SYNCED_AT).build());
         assertThat(row(2).state()).isEqualTo(State.QUARANTINED);
         assertThat(row(2).syncedAt()).isEqualTo(SYNCED_AT);
         assertView();
@@ -160,7 +159,7 @@ class RowStatusTest extends LocalContract {
         journal.setup().backfill(Instant.EPOCH, 10);
         install(schemaOf("item", "old"));
         journal.setup().backfill(null, 10);
-        assertThat(row(1)).isEqualTo(new RowStatus(State.PENDING, null, null, null, null, null));
+        assertThat(row(1)).isEqualTo(RowStatus.builder().state(State.PENDING).build());
         assertThat(journal.queries().rowStatus("old", 1).state()).isEqualTo(State.UNKNOWN);
         assertView();
         assertThat(journal.queries().tableStatus()).allMatch(TableStatus::backfilled);

@@ -1,0 +1,68 @@
+package dev.hybridsync.contract;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hybridsync.access.Grant;
+import dev.hybridsync.spi.ConflictResolver;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** The options of builders that take no null: each parameter that is no primitive and not declared to take it. */
+public final class BuilderOptions {
+    private BuilderOptions() {}
+
+    /** The arguments of {@link #assertTakesNoNull}. */
+    public static Stream<Arguments> takingNoNull(Object... builders) {
+        return Arrays.stream(builders).flatMap(builder -> options(builder.getClass())
+                .flatMap(option -> IntStream.range(0, option.getParameterCount())
+                        .filter(at -> takesNoNull(option.getParameters()[at]))
+                        .mapToObj(at -> Arguments.of(builder, option, at))));
+    }
+
+    /** Also those that a builder inherits; without the bridges that the compiler adds for them. */
+    private static Stream<Method> options(Class<?> builder) {
+        return Stream.<Class<?>>iterate(builder, type -> type != Object.class, Class::getSuperclass)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(option -> Modifier.isPublic(option.getModifiers()) && !option.isBridge())
+                .filter(option -> option.getReturnType().isAssignableFrom(builder));
+    }
+
+    private static boolean takesNoNull(Parameter parameter) {
+        return !parameter.getType().isPrimitive()
+                && !parameter.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    /** @param at which parameter is null */
+    public static void assertTakesNoNull(Object builder, Method option, int at) {
+        @Nullable Object[] arguments = new @Nullable Object[option.getParameterCount()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = i == at ? null : sample(option.getParameterTypes()[i]);
+        }
+        option.setAccessible(true); // it may be inherited from a class that is not public
+        assertThatThrownBy(() -> option.invoke(builder, arguments))
+                .isInstanceOf(InvocationTargetException.class)
+                .cause()
+                .isInstanceOf(NullPointerException.class);
+    }
+
+    private static Object sample(Class<?> type) {
+        if (type == Duration.class) {
+            return Duration.ofSeconds(1);
+        }
+        if (type == Grant.class) {
+            return Grant.allTables("store-1");
+        }
+        ConflictResolver resolver = conflict -> ConflictResolver.Resolution.lastWriteWins();
+        Consumer<Object> consumer = value -> {};
+        return type == ConflictResolver.class ? resolver : type == Consumer.class ? consumer : "text";
+    }
+}

@@ -1,0 +1,28 @@
+package dev.hybridsync.http;
+
+import dev.hybridsync.SyncHandler;
+import dev.hybridsync.access.ApiKeys;
+import dev.hybridsync.contract.BuilderOptions;
+import java.lang.reflect.Method;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the builders of this module document of null. */
+class HttpBuildersTest {
+    private static final SyncHandler HANDLER = SyncHandler.builder()
+            .store(new RecordingStore())
+            .authenticator(ApiKeys.builder().build())
+            .build();
+
+    static Stream<Arguments> parameters() {
+        return BuilderOptions.takingNoNull(HttpSyncTransport.builder(), SyncEndpoint.builder(HANDLER));
+    }
+
+    @ParameterizedTest
+    @MethodSource("parameters")
+    void anOptionThatDoesNotSaySoTakesNoNull(Object builder, Method option, int at) {
+        BuilderOptions.assertTakesNoNull(builder, option, at);
+    }
+}
