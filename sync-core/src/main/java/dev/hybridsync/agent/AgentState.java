@@ -37,8 +37,7 @@ final class AgentState {
         return AgentStatus.builder()
                 .state(state)
                 .since(since)
-                .nextAttemptAt(
-                        running && state != State.FLUSHING ? now().plusNanos(Math.max(0, due - time)) : null)
+                .nextAttemptAt(running && state != State.FLUSHING ? now().plusNanos(Math.max(0, due - time)) : null)
                 .failures(failures)
                 .lastFailure(lastFailure)
                 .lastProgressAt(lastProgressAt)

@@ -109,7 +109,9 @@ public final class AgentStatus {
 
     @Override
     public String toString() {
-        return "AgentStatus[state=" + state + ", since=" + since + ", nextAttemptAt=" + nextAttemptAt + ", failures=" + failures + ", lastFailure=" + lastFailure + ", lastProgressAt=" + lastProgressAt + ", stalledFor=" + stalledFor + "]";
+        return "AgentStatus[state=" + state + ", since=" + since + ", nextAttemptAt=" + nextAttemptAt + ", failures="
+                + failures + ", lastFailure=" + lastFailure + ", lastProgressAt=" + lastProgressAt + ", stalledFor="
+                + stalledFor + "]";
     }
 
     /**

@@ -89,7 +89,8 @@ public final class NodeStatus {
 
     @Override
     public String toString() {
-        return "NodeStatus[nodeId=" + nodeId + ", journalId=" + journalId + ", lastBatchId=" + lastBatchId + ", lastSeenAt=" + lastSeenAt + ", clockOffset=" + clockOffset + ", outcomes=" + outcomes + "]";
+        return "NodeStatus[nodeId=" + nodeId + ", journalId=" + journalId + ", lastBatchId=" + lastBatchId
+                + ", lastSeenAt=" + lastSeenAt + ", clockOffset=" + clockOffset + ", outcomes=" + outcomes + "]";
     }
 
     /**

@@ -143,7 +143,8 @@ public final class RowStatus {
 
     @Override
     public String toString() {
-        return "RowStatus[state=" + state + ", syncedAt=" + syncedAt + ", pendingSince=" + pendingSince + ", outcome=" + outcome + ", code=" + code + ", detail=" + detail + "]";
+        return "RowStatus[state=" + state + ", syncedAt=" + syncedAt + ", pendingSince=" + pendingSince + ", outcome="
+                + outcome + ", code=" + code + ", detail=" + detail + "]";
     }
 
     /**

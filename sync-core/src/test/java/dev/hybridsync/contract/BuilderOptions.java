@@ -22,10 +22,11 @@ public final class BuilderOptions {
 
     /** The arguments of {@link #assertTakesNoNull}. */
     public static Stream<Arguments> takingNoNull(Object... builders) {
-        return Arrays.stream(builders).flatMap(builder -> options(builder.getClass())
-                .flatMap(option -> IntStream.range(0, option.getParameterCount())
-                        .filter(at -> takesNoNull(option.getParameters()[at]))
-                        .mapToObj(at -> Arguments.of(builder, option, at))));
+        return Arrays.stream(builders)
+                .flatMap(builder -> options(builder.getClass())
+                        .flatMap(option -> IntStream.range(0, option.getParameterCount())
+                                .filter(at -> takesNoNull(option.getParameters()[at]))
+                                .mapToObj(at -> Arguments.of(builder, option, at))));
     }
 
     /** Also those that a builder inherits; without the bridges that the compiler adds for them. */

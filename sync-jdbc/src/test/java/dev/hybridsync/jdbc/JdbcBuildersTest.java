@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the builders of this module document of null. */
 class JdbcBuildersTest {
     private static final DataSource DATABASE = new JdbcDataSource();
-    private static final SyncSchema SCHEMA =
-            SyncSchema.builder().table("item").build();
+    private static final SyncSchema SCHEMA = SyncSchema.builder().table("item").build();
 
     static Stream<Arguments> parameters() {
         return BuilderOptions.takingNoNull(

@@ -108,7 +108,11 @@ class RowStatusTest extends LocalContract {
         assertThat(row(1).state()).as("in flight").isEqualTo(State.PENDING);
         assertThat(journal.batch().settle(journal.queries().status().inFlight(), read(), Map.of(), SYNCED_AT))
                 .isTrue();
-        assertThat(row(1L)).isEqualTo(RowStatus.builder().state(State.SYNCED).syncedAt(SYNCED_AT).build());
+        assertThat(row(1L))
+                .isEqualTo(RowStatus.builder()
+                        .state(State.SYNCED)
+                        .syncedAt(SYNCED_AT)
+                        .build());
         assertThat(row("1")).isEqualTo(row(1));
         assertView();
         database.execute("UPDATE item SET qty = 2");
@@ -141,7 +145,11 @@ class RowStatusTest extends LocalContract {
         assertThat(row(1).code()).isEqualTo(OutcomeCode.CONSTRAINT);
         assertView();
         settle(Map.of(read().rows().get(1).seq(), OutcomeCode.UNIQUE));
-        assertThat(row(1)).isEqualTo(RowStatus.builder().state(State.SYNCED).syncedAt(SYNCED_AT).build());
+        assertThat(row(1))
+                .isEqualTo(RowStatus.builder()
+                        .state(State.SYNCED)
+                        .syncedAt(SYNCED_AT)
+                        .build());
         assertThat(row(2).state()).isEqualTo(State.QUARANTINED);
         assertThat(row(2).syncedAt()).isEqualTo(SYNCED_AT);
         assertView();
