@@ -5,18 +5,15 @@ import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.http.client.Answer;
 import dev.hybridsync.http.client.AnswerClassifier;
+import dev.hybridsync.http.client.Calls;
 import dev.hybridsync.http.client.CentralUrl;
 import dev.hybridsync.http.client.NodeKey;
 import dev.hybridsync.http.client.ProxyRoute;
-import dev.hybridsync.http.client.PushBody;
-import dev.hybridsync.http.client.SingleAttempt;
 import dev.hybridsync.http.wire.BatchWriter;
 import dev.hybridsync.http.wire.DescriptionJson;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.SyncTransport;
 import dev.hybridsync.status.Finding;
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,13 +21,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,17 +42,12 @@ public final class HttpSyncTransport implements SyncTransport {
 
     private static final Logger log = LoggerFactory.getLogger(HttpSyncTransport.class);
     private static final Duration MAX_REQUEST_TIMEOUT = Duration.ofDays(1);
-    private static final String CUT_OFF = "the request was cut off by close()";
 
-    private final OkHttpClient http;
     private final HttpUrl url;
     private final String central;
     private final NodeKey key;
-    private final boolean gzip;
-    private final Duration requestTimeout;
     private final Clock clock;
-    private final Set<Call> calls = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+    private final Calls calls;
 
     private HttpSyncTransport(Builder builder) {
         url = CentralUrl.pushUrl(
@@ -67,12 +55,10 @@ public final class HttpSyncTransport implements SyncTransport {
                 builder.allowInsecureHttp);
         key = new NodeKey(Objects.requireNonNull(builder.apiKey, "HttpSyncTransport needs an apiKey(...)"));
         central = url.host() + ":" + url.port();
-        gzip = builder.gzip;
-        requestTimeout = builder.requestTimeout;
         clock = builder.clock;
         OkHttpClient base = builder.httpClient != null ? builder.httpClient : new OkHttpClient();
-        http = SingleAttempt.client(
-                builder.proxy == null ? base : ProxyRoute.through(builder.proxy, base), requestTimeout);
+        OkHttpClient routed = builder.proxy == null ? base : ProxyRoute.through(builder.proxy, base);
+        calls = new Calls(routed, central, builder.gzip, builder.requestTimeout);
         if (!url.isHttps() && !CentralUrl.isLoopback(url)) {
             log.warn(
                     "the API key and the rows travel to central at {} unencrypted, as allowInsecureHttp allows; whoever is on"
@@ -123,13 +109,13 @@ public final class HttpSyncTransport implements SyncTransport {
     private Sent send(HttpUrl address, byte[] json, String nodeId, String consequence) {
         String used = key.current();
         Set<String> all = new HashSet<>(Set.of(used));
-        Answer answer = execute(http.newCall(request(address, json, used)), nodeId, consequence);
+        Answer answer = calls.post(address, json, used, nodeId, consequence);
         if (isRefusal(answer)) {
             String next = key.afterRefusalOf(used);
             if (!next.equals(used)) { // what was refused was not taken: sending it again is no repeat
                 used = next;
                 all.add(next);
-                answer = execute(http.newCall(request(address, json, used)), nodeId, consequence);
+                answer = calls.post(address, json, used, nodeId, consequence);
                 if (isRefusal(answer)) {
                     key.afterRefusalOf(used);
                 }
@@ -145,58 +131,9 @@ public final class HttpSyncTransport implements SyncTransport {
         return answer.status() == 401 || answer.status() == 403;
     }
 
-    private Request request(HttpUrl address, byte[] json, String apiKey) {
-        Request.Builder request = new Request.Builder()
-                .url(address)
-                .header("X-Api-Key", apiKey)
-                .header("Accept", "application/json, application/problem+json")
-                .header("User-Agent", "HybridSync (protocol 1)");
-        if (gzip) {
-            request.header("Content-Encoding", "gzip");
-        }
-        return request.post(gzip ? PushBody.gzip(json) : new PushBody(json)).build();
-    }
-
-    private Answer execute(Call call, String nodeId, String consequence) {
-        calls.add(call);
-        // only now: whoever closes from here on finds the call
-        if (closed) {
-            calls.remove(call);
-            throw unavailable(nodeId, "the transport is closed", consequence, null);
-        }
-        try (Response response = call.execute()) {
-            return Answer.read(response);
-        } catch (InterruptedIOException e) {
-            throw unavailable(nodeId, closed ? CUT_OFF : "did not answer within " + requestTimeout, consequence, e);
-        } catch (IOException e) {
-            throw unavailable(nodeId, closed ? CUT_OFF : "can't be reached, or broke off", consequence, e);
-        } catch (RuntimeException e) { // OkHttp's on a Retry-After of 20 digits, or an interceptor's
-            throw unavailable(nodeId, "the HTTP client failed on its answer", consequence, e);
-        } finally {
-            calls.remove(call);
-        }
-    }
-
-    private CentralUnavailableException unavailable(
-            String nodeId, String what, String consequence, @Nullable Exception cause) {
-        String reason = cause == null ? "" : " (" + reason(cause) + ")";
-        return new CentralUnavailableException(
-                "node " + nodeId + ": central at " + central + ": " + what + reason + consequence, cause);
-    }
-
-    /** An interceptor's own exception may quote anything. */
-    private static String reason(Exception cause) {
-        return cause instanceof IOException
-                ? String.valueOf(cause.getMessage())
-                : cause.getClass().getName();
-    }
-
     @Override
     public void close() {
-        closed = true;
-        calls.forEach(Call::cancel);
-        http.connectionPool().evictAll();
-        http.dispatcher().executorService().shutdown();
+        calls.close();
     }
 
     /**

@@ -1,0 +1,99 @@
+package dev.hybridsync.http.client;
+
+import dev.hybridsync.error.CentralUnavailableException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** The calls to central, each of one request, until they are closed: that cuts those off which are under way. Thread-safe. */
+public final class Calls implements AutoCloseable {
+    private static final String CUT_OFF = "the request was cut off by close()";
+
+    private final OkHttpClient http;
+    private final String central;
+    private final boolean gzip;
+    private final Duration timeout;
+    private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /**
+     * @param base {@link SingleAttempt#client}
+     * @param central what messages call it
+     * @param timeout how long a call may take
+     */
+    public Calls(OkHttpClient base, String central, boolean gzip, Duration timeout) {
+        this.http = SingleAttempt.client(base, timeout);
+        this.central = central;
+        this.gzip = gzip;
+        this.timeout = timeout;
+    }
+
+    /**
+     * Sends a document, and reads the answer.
+     *
+     * @param consequence what a failure's message ends with
+     * @throws CentralUnavailableException if there is no answer
+     */
+    public Answer post(HttpUrl address, byte[] json, String apiKey, String nodeId, String consequence) {
+        Call call = http.newCall(request(address, json, apiKey));
+        underWay.add(call);
+        // only now: whoever closes from here on finds the call
+        if (closed) {
+            underWay.remove(call);
+            throw unavailable(nodeId, "the transport is closed", consequence, null);
+        }
+        try (Response response = call.execute()) {
+            return Answer.read(response);
+        } catch (InterruptedIOException e) {
+            throw unavailable(nodeId, closed ? CUT_OFF : "did not answer within " + timeout, consequence, e);
+        } catch (IOException e) {
+            throw unavailable(nodeId, closed ? CUT_OFF : "can't be reached, or broke off", consequence, e);
+        } catch (RuntimeException e) { // OkHttp's on a Retry-After of 20 digits, or an interceptor's
+            throw unavailable(nodeId, "the HTTP client failed on its answer", consequence, e);
+        } finally {
+            underWay.remove(call);
+        }
+    }
+
+    private Request request(HttpUrl address, byte[] json, String apiKey) {
+        Request.Builder request = new Request.Builder()
+                .url(address)
+                .header("X-Api-Key", apiKey)
+                .header("Accept", "application/json, application/problem+json")
+                .header("User-Agent", "HybridSync (protocol 1)");
+        if (gzip) {
+            request.header("Content-Encoding", "gzip");
+        }
+        return request.post(gzip ? PushBody.gzip(json) : new PushBody(json)).build();
+    }
+
+    private CentralUnavailableException unavailable(
+            String nodeId, String what, String consequence, @Nullable Exception cause) {
+        String reason = cause == null ? "" : " (" + reason(cause) + ")";
+        return new CentralUnavailableException(
+                "node " + nodeId + ": central at " + central + ": " + what + reason + consequence, cause);
+    }
+
+    /** An interceptor's own exception may quote anything. */
+    private static String reason(Exception cause) {
+        return cause instanceof IOException
+                ? String.valueOf(cause.getMessage())
+                : cause.getClass().getName();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        underWay.forEach(Call::cancel);
+        http.connectionPool().evictAll();
+        http.dispatcher().executorService().shutdown();
+    }
+}
