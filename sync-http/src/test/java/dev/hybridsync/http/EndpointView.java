@@ -12,6 +12,13 @@ record EndpointView(SyncEndpoint endpoint) {
         await("no body is being read", () -> endpoint.memory().taken() > 0);
     }
 
+    /** Waits until so many threads wait for slow bodies and answers. */
+    void awaitSlowClients(int count) throws InterruptedException {
+        await(
+                "not " + count + " slow clients are waited for",
+                () -> endpoint.slowClients().waitedFor() == count);
+    }
+
     private static void await(String otherwise, BooleanSupplier isSo) throws InterruptedException {
         long end = System.nanoTime() + LONGEST.toNanos();
         while (!isSo.getAsBoolean()) {

@@ -41,12 +41,15 @@ import java.util.concurrent.TimeUnit;
 final class GoldenCases {
     static final String PUSH = "POST /api/v1/sync/push HTTP/1.1\nHost: central\n";
     private static final String PREFLIGHT = "POST /api/v1/sync/preflight HTTP/1.1\nHost: central\n";
-    private static final String KEY = "X-Api-Key: " + Keys.VALID + "\n";
-    private static final String TYPE = "Content-Type: application/json\n";
+    static final String KEY = "X-Api-Key: " + Keys.VALID + "\n";
+    static final String TYPE = "Content-Type: application/json\n";
     private static final byte[] NOTHING = {};
 
     /** What is said in one case. */
     interface Case {
+        /** Central's limits, where it needs others. */
+        default void limit(SyncEndpoint.Builder central) {}
+
         void play(Site site) throws Exception;
     }
 
@@ -61,6 +64,7 @@ final class GoldenCases {
         problemsOfAccess(cases);
         problemsOfRequests(cases);
         problemsOfCentral(cases);
+        cases.putAll(SlowBodyCases.all());
         return cases;
     }
 

@@ -40,7 +40,7 @@ class GoldenTranscriptTest {
         private final WebServer.Running server;
         private final RecordingRelay relay;
 
-        Site(WebServer web) throws Exception {
+        Site(WebServer web, GoldenCases.Case limits) throws Exception {
             SyncHandler handler = SyncHandler.builder()
                     .store(store)
                     .authenticator(Keys.authenticator())
@@ -49,10 +49,11 @@ class GoldenTranscriptTest {
                     .maxRequestsPerMinute(MAX_REQUESTS_PER_MINUTE)
                     .maxWrongKeysPerMinute(MAX_WRONG_KEYS, 2 * MAX_WRONG_KEYS)
                     .build();
-            endpoint = SyncEndpoint.builder(handler)
+            SyncEndpoint.Builder central = SyncEndpoint.builder(handler)
                     .maxBodyBytes(MAX_BODY_BYTES)
-                    .memoryBudget(1 << 20)
-                    .build();
+                    .memoryBudget(1 << 20);
+            limits.limit(central);
+            endpoint = central.build();
             server = web.start(endpoint);
             relay = new RecordingRelay(server.port());
         }
@@ -87,6 +88,12 @@ class GoldenTranscriptTest {
         /** A push that is not recorded. */
         RawClient.Reply pushBeside(String headers, String body) {
             return send(server.port(), pushHead(headers, body), utf8(body));
+        }
+
+        /** A connection that is recorded alone: whatever was said before is not. */
+        RawClient alone() throws IOException {
+            relay.forget();
+            return new RawClient(relay.port());
         }
 
         /** A connection that is not recorded. */
@@ -134,9 +141,10 @@ class GoldenTranscriptTest {
     @ParameterizedTest
     @MethodSource("cases")
     void theTranscriptIsTheRecordedOne(WebServer web, String name) throws Exception {
-        try (Site site = new Site(web);
+        GoldenCases.Case what = GoldenCases.all().get(name);
+        try (Site site = new Site(web, what);
                 CapturedLog log = new CapturedLog()) {
-            GoldenCases.all().get(name).play(site);
+            what.play(site);
 
             GoldenFile.of(FOLDER, name + ".txt").holds(site.transcript());
             assertThat(log.text()).doesNotContain(Keys.VALID, Keys.UNKNOWN);

@@ -38,6 +38,11 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
+    /** Whether something of an answer is there. */
+    boolean isAnswered() throws IOException {
+        return socket.getInputStream().available() > 0;
+    }
+
     /** Sends nothing more, in the middle of whatever it was, and still listens. */
     void breakOff() throws IOException {
         socket.shutdownOutput();

@@ -48,6 +48,11 @@ final class RecordingRelay implements AutoCloseable {
         return new ArrayList<>(conversations);
     }
 
+    /** Takes what was said so far as not said. */
+    void forget() {
+        conversations.clear();
+    }
+
     private void accept() {
         while (!entrance.isClosed()) {
             try {

@@ -18,7 +18,7 @@ import java.util.zip.GZIPInputStream;
  * What was said over a relay, as a text: each request with its headers as they were sent, and its answer. Left out is what
  * differs from run to run or between web servers: the port, the id of an internal error, dates, the status in words, the order
  * of an answer's headers, and those headers that only concern the connection. A compressed body is shown unpacked, the end of a
- * very long one not at all.
+ * very long one not at all, and of one that is spun out with spaces only that.
  */
 final class Transcript {
     private static final Set<String> OF_THE_SERVER =
@@ -66,7 +66,7 @@ final class Transcript {
             }
         }
         return text.append('\n')
-                .append(body(gzip ? unpacked(request.body) : request.body))
+                .append(gzip ? body(unpacked(request.body)) : withoutSpacesAtItsEnd(body(request.body)))
                 .toString();
     }
 
@@ -101,6 +101,11 @@ final class Transcript {
         } catch (CharacterCodingException e) {
             return "(hex) " + HexFormat.of().formatHex(body) + "\n";
         }
+    }
+
+    private static String withoutSpacesAtItsEnd(String body) {
+        String said = body.stripTrailing();
+        return said.length() + 1 < body.length() ? said + "<spaces>\n" : body;
     }
 
     private static byte[] unpacked(byte[] body) {

@@ -45,6 +45,11 @@ public final class SlowClients {
         }
     }
 
+    /** How many threads wait for slow bodies and answers now. */
+    public int waitedFor() {
+        return shares.transfers().taken();
+    }
+
     /** Begins to read a body on this thread. */
     public Transfer body() {
         return Transfer.start(body, shares.transfers());

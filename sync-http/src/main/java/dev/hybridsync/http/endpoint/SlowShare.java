@@ -30,6 +30,11 @@ final class SlowShare {
         free.release();
     }
 
+    /** How many of them are taken. */
+    int taken() {
+        return size - free.availablePermits();
+    }
+
     /** Whether so many wait, slow or not, that there may soon be no thread for others. */
     boolean isCrowded() {
         return waiting.get() > size + size / 4;
