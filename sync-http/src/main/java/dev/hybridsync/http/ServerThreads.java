@@ -35,6 +35,12 @@ final class ServerThreads extends ThreadPoolExecutor {
         }
     }
 
+    /** Whether this thread's time for headers was over, and it was found in a handler of the host's. */
+    static boolean isFoundInHandler() {
+        HeaderWatch mine = watch.get();
+        return mine != null && mine.foundHandler();
+    }
+
     @Override
     protected void beforeExecute(Thread thread, Runnable task) {
         watch.set(HeaderWatch.start(() -> !getQueue().isEmpty()));

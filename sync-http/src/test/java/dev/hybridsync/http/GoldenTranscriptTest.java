@@ -49,9 +49,8 @@ class GoldenTranscriptTest {
                     .maxRequestsPerMinute(MAX_REQUESTS_PER_MINUTE)
                     .maxWrongKeysPerMinute(MAX_WRONG_KEYS, 2 * MAX_WRONG_KEYS)
                     .build();
-            SyncEndpoint.Builder central = SyncEndpoint.builder(handler)
-                    .maxBodyBytes(MAX_BODY_BYTES)
-                    .memoryBudget(1 << 20);
+            SyncEndpoint.Builder central =
+                    SyncEndpoint.builder(handler).maxBodyBytes(MAX_BODY_BYTES).memoryBudget(1 << 20);
             limits.limit(central);
             endpoint = central.build();
             server = web.start(endpoint);

@@ -71,11 +71,17 @@ class GoneClientsTest {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         SyncServer.serve(server, endpoint());
         int requests = SyncServer.THREADS + 4;
+        // each of these is found where it is when its time for headers is over, as the others wait
+        CountDownLatch found = new CountDownLatch(SyncServer.THREADS);
         CountDownLatch done = new CountDownLatch(requests);
         Queue<String> ends = new ConcurrentLinkedQueue<>();
         server.createContext("/reports", exchange -> {
             try {
-                Thread.sleep(1_200);
+                while (found.getCount() > 0 && !ServerThreads.isFoundInHandler()) {
+                    Thread.sleep(5);
+                }
+                found.countDown();
+                found.await();
                 ends.add("undisturbed");
             } catch (InterruptedException e) {
                 ends.add("interrupted");
@@ -92,7 +98,9 @@ class GoneClientsTest {
                 clients.add(client);
                 client.send("GET /reports HTTP/1.1\nHost: central\n\n");
             }
-            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.await(20, TimeUnit.SECONDS))
+                    .as("how handlers ended: %s", ends)
+                    .isTrue();
             assertThat(ends).hasSize(requests).containsOnly("undisturbed");
         } finally {
             for (RawClient client : clients) {

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,6 +49,11 @@ class SlowClientsTest {
             Instant.EPOCH,
             List.of(Change.delete(1, "orders", Map.of("id", 1L), Instant.EPOCH))));
 
+    /** More than the buffers between server and client hold. */
+    private static final List<ChangeOutcome> MANY = LongStream.rangeClosed(1, 6_000)
+            .mapToObj(seq -> ChangeOutcome.refused(seq, OutcomeCode.CONSTRAINT, "x".repeat(1_000)))
+            .toList();
+
     private final RecordingStore store = new RecordingStore();
 
     static Stream<Arguments> attacks() {
@@ -56,10 +62,10 @@ class SlowClientsTest {
     }
 
     /** Slow headers are the container's own business: they hold no thread there. */
-    static Stream<Arguments> slowSenders() {
-        return attacks()
-                .filter(attack -> attack.get()[1] != Kind.ANSWER
-                        && (attack.get()[1] != Kind.HEADERS || attack.get()[0] == WebServer.JDK));
+    private static List<Kind> slowSenders(WebServer server) {
+        return Stream.of(Kind.values())
+                .filter(kind -> kind != Kind.ANSWER && (kind != Kind.HEADERS || server == WebServer.JDK))
+                .toList();
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -83,17 +89,33 @@ class SlowClientsTest {
         }
     }
 
-    @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("slowSenders")
-    void slowClientsAreCutOffAtTheDeadline(WebServer kind, Attack.Kind attack) throws Exception {
-        try (WebServer.Running server = kind.start(endpoint(Duration.ofSeconds(1)));
-                Attack slow = new Attack(attack, server.port(), 4)) {
-            slow.awaitUnderWay();
-            long end = System.nanoTime() + Duration.ofSeconds(25).toNanos();
-            while (slow.cutOff() < 4 && System.nanoTime() < end) {
-                Thread.sleep(50);
+    /** All at once, with a place for each: none gives way to another. */
+    @ParameterizedTest
+    @EnumSource
+    void slowClientsAreCutOffAtTheDeadline(WebServer kind) throws Exception {
+        int clients = 4;
+        SyncEndpoint endpoint = endpoint(Duration.ofSeconds(1), 4 * clients);
+        try (WebServer.Running server = kind.start(endpoint)) {
+            Map<Kind, Attack> attacks = new EnumMap<>(Kind.class);
+            try {
+                slowSenders(kind).forEach(sender -> attacks.put(sender, new Attack(sender, server.port(), clients)));
+                for (Attack attack : attacks.values()) {
+                    attack.awaitUnderWay();
+                }
+                long end = System.nanoTime() + Duration.ofSeconds(25).toNanos();
+                while (attacks.values().stream().anyMatch(attack -> attack.cutOff() < clients)
+                        && System.nanoTime() < end) {
+                    Thread.sleep(20);
+                }
+                assertThat(attacks)
+                        .allSatisfy((sender, attack) -> assertThat(attack.cutOff())
+                                .as("cut off of %s", sender)
+                                .isGreaterThanOrEqualTo(clients));
+            } finally {
+                for (Attack attack : attacks.values()) {
+                    attack.close();
+                }
             }
-            assertThat(slow.cutOff()).isGreaterThanOrEqualTo(4);
         }
     }
 
@@ -109,7 +131,7 @@ class SlowClientsTest {
                 Attack first = new Attack(Kind.SILENCE, server.port(), 1);
                 Socket second = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             first.awaitUnderWay();
-            Thread.sleep(800);
+            new EndpointView(endpoint).awaitSlowClients(1);
             long start = System.nanoTime();
             second.setSoTimeout(20_000);
             second.getOutputStream()
@@ -127,14 +149,17 @@ class SlowClientsTest {
     @EnumSource
     void whoTakesItsAnswerTooSlowlyDoesNotGetAllOfIt(WebServer kind) throws Exception {
         store.answer = SlowClientsTest::large;
-        try (WebServer.Running server = kind.start(endpoint(Duration.ofSeconds(1)));
+        SyncEndpoint endpoint = endpoint(Duration.ofSeconds(1));
+        try (WebServer.Running server = kind.start(endpoint);
                 Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4_096);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(push().getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().write(BATCH);
-            Thread.sleep(2_500);
+            EndpointView view = new EndpointView(endpoint);
+            view.awaitSlowClients(1);
+            view.awaitSlowClients(0);
 
             long received = 0;
             byte[] buffer = new byte[64 << 10];
@@ -155,26 +180,25 @@ class SlowClientsTest {
     }
 
     private SyncEndpoint endpoint(Duration transferTimeout) {
+        return endpoint(transferTimeout, 8);
+    }
+
+    private SyncEndpoint endpoint(Duration transferTimeout, int maxSlowClients) {
         SyncHandler handler = SyncHandler.builder()
                 .store(store)
                 .authenticator(Keys.authenticator())
                 .build();
         return SyncEndpoint.builder(handler)
-                .maxSlowClients(8)
+                .maxSlowClients(maxSlowClients)
                 .transferTimeout(transferTimeout)
                 .build();
     }
 
-    /** More than the buffers between server and client hold. */
     private static BatchResult large(Batch batch) {
-        String detail = "x".repeat(1_000);
-        List<ChangeOutcome> outcomes = LongStream.rangeClosed(1, 6_000)
-                .mapToObj(seq -> ChangeOutcome.refused(seq, OutcomeCode.CONSTRAINT, detail))
-                .toList();
         return BatchResult.builder()
                 .batchId(batch.batchId())
                 .receivedAt(Instant.EPOCH)
-                .outcomes(outcomes)
+                .outcomes(MANY)
                 .build();
     }
 

@@ -10,7 +10,7 @@ public final class HeaderWatch extends Watch {
 
     private final BooleanSupplier othersWait;
     private final long start = System.nanoTime();
-    private boolean headersAreIn;
+    private volatile boolean isInHandler;
 
     private HeaderWatch(BooleanSupplier othersWait) {
         this.othersWait = othersWait;
@@ -30,11 +30,16 @@ public final class HeaderWatch extends Watch {
         return due && !isInHandler();
     }
 
+    /** Whether its time was over, and one of the host's own handlers had the request by then. */
+    public boolean foundHandler() {
+        return isInHandler;
+    }
+
     /** The host's own handlers, in other contexts of the same server, do not report that; they may be using a database. */
     private boolean isInHandler() {
-        headersAreIn = headersAreIn
+        isInHandler = isInHandler
                 || Arrays.stream(thread().getStackTrace())
                         .anyMatch(frame -> frame.getClassName().startsWith("com.sun.net.httpserver.Filter$Chain"));
-        return headersAreIn;
+        return isInHandler;
     }
 }
