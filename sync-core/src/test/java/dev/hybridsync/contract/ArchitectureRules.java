@@ -88,16 +88,41 @@ public final class ArchitectureRules {
                 .and(DescribedPredicate.describe(
                         "are in a package that is not exported",
                         (JavaClass c) -> !exported.contains(c.getPackageName())))
+                .and(DescribedPredicate.describe(
+                        "are not public by their place in an interface",
+                        c -> c.getEnclosingClass()
+                                .filter(JavaClass::isInterface)
+                                .isEmpty()))
                 .should(condition(
                         "be used by another package",
                         c -> c.getDirectDependenciesToSelf().stream()
-                                .anyMatch(use ->
-                                        !use.getOriginClass().getPackageName().equals(c.getPackageName()))));
+                                        .anyMatch(use -> isOutside(c, use.getOriginClass()))
+                                || takesLambdasOfAnotherPackage(c)));
     }
 
-    /** Who uses the module can name every type that it hands out or asks for. */
-    public static ArchRule exportedSignaturesShowNoInnerRoom(Class<?> anchor) {
+    /** The class file of a lambda does not name its interface; whom it is handed to does. */
+    private static boolean takesLambdasOfAnotherPackage(JavaClass type) {
+        return Stream.concat(
+                        type.getMethodsWithParameterTypeOfSelf().stream(),
+                        type.getConstructorsWithParameterTypeOfSelf().stream())
+                .flatMap(unit -> unit.getAccessesToSelf().stream())
+                .anyMatch(access -> isOutside(type, access.getOriginOwner()));
+    }
+
+    private static boolean isOutside(JavaClass type, JavaClass user) {
+        return !user.getPackageName().equals(type.getPackageName());
+    }
+
+    /**
+     * Who uses the module can name every type that it hands out or asks for.
+     *
+     * @param others classes of modules whose exported types it may show, too
+     */
+    public static ArchRule exportedSignaturesShowNoInnerRoom(Class<?> anchor, Class<?>... others) {
         Set<String> exported = exportedPackages(anchor);
+        Set<String> named = Stream.concat(Stream.of(anchor), Stream.of(others))
+                .flatMap(module -> exportedPackages(module).stream())
+                .collect(Collectors.toSet());
         return codeUnits()
                 .that()
                 .areDeclaredInClassesThat(DescribedPredicate.describe(
@@ -113,7 +138,7 @@ public final class ArchitectureRules {
                         Stream.concat(unit.getRawParameterTypes().stream(), Stream.of(unit.getRawReturnType()))
                                 .map(JavaClass::getBaseComponentType)
                                 .filter(type -> type.getPackageName().startsWith("dev.hybridsync"))
-                                .filter(type -> !exported.contains(type.getPackageName()))
+                                .filter(type -> !named.contains(type.getPackageName()))
                                 .forEach(type -> events.add(SimpleConditionEvent.violated(
                                         unit, unit.getFullName() + " shows " + type.getName())));
                     }

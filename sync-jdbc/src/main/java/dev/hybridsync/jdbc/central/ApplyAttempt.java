@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param contention what earlier attempts found locked
  * @param ownTriggersWork whether our triggers at central were installed again, or there are none: what fails now is another's
  */
-public record ApplyAttempt(WriteMode mode, Contention contention, boolean ownTriggersWork) {
+record ApplyAttempt(WriteMode mode, Contention contention, boolean ownTriggersWork) {
     static final ApplyAttempt FIRST = new ApplyAttempt(WriteMode.BULK, Contention.NONE, false);
     static final ApplyAttempt ROW_BY_ROW = new ApplyAttempt(WriteMode.ROW_BY_ROW, Contention.NONE, false);
 

@@ -22,7 +22,7 @@ public final class KeyTable {
     }
 
     /** A key that is valid now, by the database's clock. */
-    public record Valid(KeyRow row, long now) {}
+    record Valid(KeyRow row, long now) {}
 
     public Optional<Valid> findValid(String sha256) {
         return database.inSnapshot(handle -> find(handle, "", sha256)

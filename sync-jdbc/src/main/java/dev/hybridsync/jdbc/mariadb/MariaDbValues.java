@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.mariadb;
 
 import dev.hybridsync.jdbc.catalog.ColumnType;
 import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
+import dev.hybridsync.jdbc.value.DriverValue;
 import dev.hybridsync.jdbc.value.EnumMembers;
 import dev.hybridsync.jdbc.value.ExactNumber;
 import dev.hybridsync.jdbc.value.InvalidValueException;
@@ -174,7 +175,7 @@ final class MariaDbValues extends ValueCodec {
             case BOOLEAN -> part.equals("1");
             case INTEGER -> integer(new BigInteger(part));
             case REAL, DOUBLE -> Double.valueOf(part);
-            case FIXED_TEXT -> String.valueOf(stripPadding(part));
+            case FIXED_TEXT -> String.valueOf(DriverValue.stripPadding(part));
             case BINARY -> Base64.getEncoder().encodeToString(HexFormat.of().parseHex(part));
             case DATE, TIME, TIMESTAMP -> temporal(part, type.kind());
             case TIMESTAMP_TZ -> isZero(part) ? ZERO_INSTANT : IsoTime.text(instant(part));

@@ -1,7 +1,9 @@
 package dev.hybridsync.jdbc.sqlite;
 
 import dev.hybridsync.jdbc.catalog.ColumnType;
+import dev.hybridsync.jdbc.value.DriverValue;
 import dev.hybridsync.jdbc.value.ExactNumber;
+import dev.hybridsync.jdbc.value.ExactText;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import dev.hybridsync.jdbc.value.IsoTime;
 import dev.hybridsync.jdbc.value.ValueCodec;
@@ -89,7 +91,7 @@ final class SqliteValues extends ValueCodec {
 
     private static Object ofBlob(byte[] bytes, ColumnType type) throws InvalidValueException {
         if (type.kind() == ColumnType.Kind.BINARY) {
-            String text = base64(bytes);
+            String text = DriverValue.base64(bytes);
             return text == null ? "" : text;
         }
         if (type.kind() == ColumnType.Kind.UUID && bytes.length == 16) {
@@ -160,7 +162,7 @@ final class SqliteValues extends ValueCodec {
             return keepable(number);
         }
         if (value instanceof String || value instanceof Long) {
-            return value instanceof String text ? wellFormed(text) : value;
+            return value instanceof String text ? ExactText.wellFormed(text) : value;
         }
         if (value instanceof Boolean bool) {
             return bool ? 1L : 0L;
@@ -222,7 +224,7 @@ final class SqliteValues extends ValueCodec {
             form = super.keyForms(value, type).get(0);
         } catch (InvalidValueException e) {
             if (value instanceof String given) {
-                return List.of(wellFormed(given));
+                return List.of(ExactText.wellFormed(given));
             }
             throw e;
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * those of the first release have neither: they count from the last batch that was settled, or, before the first, from when
  * this process saw them. Thread-safe.
  */
-public final class PendingAge {
+final class PendingAge {
     /** Of an entry, since when it waits. */
     static final String SINCE = "CASE WHEN changed_at > 0 THEN changed_at ELSE journaled_at END";
 

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** How single rows stand with central, from journal, quarantine and receipts; as the view for all rows. */
-public final class RowStatuses {
+final class RowStatuses {
     /**
      * A row's entries.
      *

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The captured tables in numbers. */
-public final class TableStatuses {
+final class TableStatuses {
     private record Pending(long entries, @Nullable Instant oldest) {
         static final Pending NONE = new Pending(0, null);
     }

@@ -5,12 +5,14 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import dev.hybridsync.SyncClient;
 import dev.hybridsync.contract.ArchitectureRules;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.database.Transactions;
@@ -143,6 +145,19 @@ class JdbcArchitectureTest {
     void theWallClockIsReadOnlyInsideH2() {
         ArchitectureRules.THE_WALL_CLOCK_IS_READ_ONLY_IN_SYSTEM_CLOCK.check(
                 JDBC.that(not(simpleName(H2CaptureTrigger.class.getSimpleName()))));
+    }
+
+    /** But for the trigger that H2 loads by its name. */
+    @Test
+    void whatIsPublicInAnInnerRoomIsUsedByAnother() {
+        ArchitectureRules.publicClassesOfInnerRoomsAreUsedByOthers(JdbcChangeJournal.class)
+                .check(JDBC.that(not(type(H2CaptureTrigger.class))));
+    }
+
+    @Test
+    void noExportedSignatureShowsAnInnerRoom() {
+        ArchitectureRules.exportedSignaturesShowNoInnerRoom(JdbcChangeJournal.class, SyncClient.class)
+                .check(JDBC);
     }
 
     @Test

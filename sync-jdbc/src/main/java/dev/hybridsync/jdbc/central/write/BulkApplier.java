@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Writes all winning rows of a batch as one: the usual case, in which no row is in another's way. */
-public final class BulkApplier {
+final class BulkApplier {
     private final Database database;
     private final Versions versions;
     private final RowWriter rows;
