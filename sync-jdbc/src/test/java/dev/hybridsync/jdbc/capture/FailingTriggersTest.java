@@ -43,7 +43,7 @@ class FailingTriggersTest {
         for (TestDatabase database : List.of(local, central)) {
             database.execute("CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, v VARCHAR(9))");
         }
-        if (kind == Kind.MARIADB) {
+        if (kind.can(Capability.TRIGGERS_RUN_AS_THEIR_MAKER)) {
             user(MAKER);
             user(OTHER);
         }
@@ -64,17 +64,14 @@ class FailingTriggersTest {
 
     @AfterEach
     void close() {
-        if (local.kind() == Kind.MARIADB) {
+        if (local.kind().can(Capability.TRIGGERS_RUN_AS_THEIR_MAKER)) {
             drop(MAKER);
             drop(OTHER);
         }
-        if (local.kind() == Kind.POSTGRESQL) {
-            for (TestDatabase database : List.of(local, central)) {
-                database.execute("DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'nobody') THEN"
-                        + " EXECUTE 'DROP OWNED BY nobody CASCADE'; END IF; END $$");
-            }
-            local.execute("DROP ROLE IF EXISTS nobody");
+        for (TestDatabase database : List.of(local, central)) {
+            database.execute(database.kind().statements("what nobody owns goes"));
         }
+        local.execute(local.kind().statements("nobody goes"));
         local.close();
         central.close();
     }
@@ -106,22 +103,12 @@ class FailingTriggersTest {
     }
 
     /** What makes our triggers at the node fail, without anybody touching them. */
-    private void breakTriggers(String journal, TestDatabase database) {
-        switch (database.kind()) {
-            case MARIADB -> drop(MAKER);
-            case POSTGRESQL ->
-                database.execute(
-                        "CREATE ROLE nobody",
-                        "DO $$ DECLARE f regprocedure; BEGIN FOR f IN SELECT oid::regprocedure FROM pg_proc"
-                                + " WHERE proname LIKE 'hybridsync_capture%' LOOP EXECUTE 'ALTER FUNCTION ' || f || ' OWNER TO nobody';"
-                                + " END LOOP; END $$");
-            case H2 -> database.execute("REVOKE INSERT ON " + journal + " FROM PUBLIC");
-            case SQLITE -> throw new IllegalArgumentException("it has no users");
-        }
+    private static void breakTriggers(String journal, TestDatabase database) {
+        database.execute(database.kind().statements("our triggers fail", "journal", journal, "maker", MAKER));
     }
 
     private DataSource maker(TestDatabase database) {
-        return database.kind() == Kind.MARIADB ? as(MAKER, database) : database.dataSource();
+        return database.kind().can(Capability.TRIGGERS_RUN_AS_THEIR_MAKER) ? as(MAKER, database) : database.dataSource();
     }
 
     /** As the host, who may write its table and nothing of ours. */

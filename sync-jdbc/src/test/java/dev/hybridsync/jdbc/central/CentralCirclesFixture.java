@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 
@@ -25,13 +26,13 @@ abstract class CentralCirclesFixture extends CentralFixture {
                         + " FOREIGN KEY (store_id) REFERENCES store(id))");
     }
 
-    /** A reference to a table that is made later, which only SQLite takes. */
+    /** A reference to a table that is made later, which some databases take. */
     String forward(String parent, String action) {
-        return kind == Kind.SQLITE ? " REFERENCES " + parent + "(id)" + action : "";
+        return kind.can(Capability.FOREIGN_KEYS_TO_MISSING_TABLES) ? " REFERENCES " + parent + "(id)" + action : "";
     }
 
     String last(String child, String column, String parent, String action) {
-        return kind == Kind.SQLITE
+        return kind.can(Capability.FOREIGN_KEYS_TO_MISSING_TABLES)
                 ? "CREATE TABLE unused_" + child + " (id INTEGER)"
                 : "ALTER TABLE " + child + " ADD FOREIGN KEY (" + column + ") REFERENCES " + parent + "(id)" + action;
     }

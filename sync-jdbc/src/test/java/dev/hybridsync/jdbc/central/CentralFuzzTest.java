@@ -108,63 +108,20 @@ class CentralFuzzTest extends CentralFixture {
             "born DATE",
             "clock TIME",
             "moment TIMESTAMP",
-            "zoned TIMESTAMP WITH TIME ZONE",
+            "zoned " + kind.sql("column of a point in time"),
             "uq INTEGER UNIQUE",
             "up INTEGER REFERENCES zoo(k)",
             "chk INTEGER CHECK (chk < 10)"
         };
-        String[] more = switch (kind) {
-            case SQLITE -> new String[] {"bin BLOB", "dyn"};
-            case H2 ->
-                new String[] {
-                    "bin BLOB",
-                    "js JSON",
-                    "en ENUM('red','blue')",
-                    "ints INTEGER ARRAY",
-                    "texts VARCHAR(5) ARRAY",
-                    "df DECFLOAT",
-                    "tt TIME WITH TIME ZONE",
-                    "tiny TINYINT",
-                    "cl CLOB",
-                    "vb VARBINARY(3)"
-                };
-            case POSTGRESQL ->
-                new String[] {
-                    "bin BYTEA", "js JSON", "jb JSONB", "en colour", "ints INTEGER[]", "texts VARCHAR(5)[]", "ip INET",
-                    "iv INTERVAL", "n NUMERIC", "bits BIT(3)", "x XML", "tt TIMETZ", "mac MACADDR", "txt TEXT"
-                };
-            case MARIADB ->
-                new String[] {
-                    "bin BLOB",
-                    "vb VARBINARY(3)",
-                    "fb BINARY(3)",
-                    "en ENUM('red','blue')",
-                    "st SET('red','blue')",
-                    "tiny TINYINT",
-                    "ub BIGINT UNSIGNED",
-                    "fl FLOAT",
-                    "yr YEAR",
-                    "bits BIT(3)",
-                    "one BIT(1)",
-                    "ip INET6",
-                    "tx TINYTEXT",
-                    "js JSON",
-                    "prec DATETIME(6)",
-                    "ts TIMESTAMP(6) NULL"
-                };
-        };
         List<String> all = new ArrayList<>(List.of(common));
-        all.addAll(List.of(more));
+        all.addAll(kind.statements("more columns of every type"));
         return all.toArray(String[]::new);
     }
 
     private List<String> tables(String[] columns) {
-        List<String> ddl = new ArrayList<>();
-        if (kind == TestDatabase.Kind.POSTGRESQL) {
-            ddl.add("CREATE TYPE colour AS ENUM ('red', 'blue')");
-        }
+        List<String> ddl = new ArrayList<>(kind.statements("what every type needs"));
         String zoo = "CREATE TABLE zoo (" + String.join(", ", columns) + ")";
-        ddl.add(kind == TestDatabase.Kind.MARIADB ? zoo.replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMP NULL") : zoo);
+        ddl.add(zoo);
         String[] keyTypes = keyTypes();
         for (int i = 0; i < keyTypes.length; i++) {
             ddl.add("CREATE TABLE t" + i + " (k " + keyTypes[i] + " NOT NULL PRIMARY KEY, word VARCHAR(12) NOT NULL)");
@@ -173,30 +130,7 @@ class CentralFuzzTest extends CentralFixture {
     }
 
     private String[] keyTypes() {
-        return switch (kind) {
-            case SQLITE -> new String[] {"DATE", "VARCHAR(9)", "DECIMAL(8,3)", "TIMESTAMP", "DOUBLE", "UUID", "BLOB"};
-            case H2 ->
-                new String[] {
-                    "DATE", "VARCHAR(9)", "DECIMAL(8,3)", "TIMESTAMP", "DOUBLE PRECISION", "UUID", "VARBINARY(9)",
-                    "ENUM('red','blue')", "TIME WITH TIME ZONE", "TIMESTAMP WITH TIME ZONE", "REAL", "DECFLOAT",
-                            "CHAR(3)", "TIME"
-                };
-            case POSTGRESQL ->
-                new String[] {
-                    "DATE", "VARCHAR(9)", "DECIMAL(8,3)", "TIMESTAMP", "DOUBLE PRECISION", "UUID", "BYTEA", "colour",
-                            "TIMETZ",
-                    "TIMESTAMP WITH TIME ZONE", "REAL", "NUMERIC", "CHAR(3)", "TIME", "INET", "INTERVAL", "JSONB",
-                            "MACADDR",
-                    "TEXT"
-                };
-            case MARIADB ->
-                new String[] {
-                    "DATE", "VARCHAR(9)", "DECIMAL(8,3)", "TIMESTAMP(3)", "DOUBLE", "UUID", "VARBINARY(9)", "FLOAT",
-                    "ENUM('red','blue')", "TIME(6)", "DATETIME", "CHAR(3)", "YEAR", "BIT(7)", "BIGINT UNSIGNED",
-                            "INET6",
-                    "BINARY(3)", "TINYINT UNSIGNED"
-                };
-        };
+        return kind.statements("types of keys").toArray(String[]::new);
     }
 
     @Test

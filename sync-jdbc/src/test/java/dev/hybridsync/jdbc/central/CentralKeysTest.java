@@ -29,28 +29,11 @@ class CentralKeysTest extends CentralFixture {
     }
 
     private List<String> types() {
-        return switch (kind) {
-            case SQLITE -> List.of("TEXT", "VARCHAR(20) COLLATE NOCASE", "TEXT COLLATE RTRIM", "COLLATE NOCASE");
-            case H2 -> List.of("VARCHAR(20)", "VARCHAR_IGNORECASE(20)", "CHAR(20)");
-            case POSTGRESQL ->
-                List.of("TEXT", "CITEXT", "VARCHAR(20) COLLATE loose", "CHAR(20) COLLATE loose", "CHAR(20)");
-            case MARIADB ->
-                List.of(
-                        "VARCHAR(20) COLLATE utf8mb4_general_ci",
-                        "VARCHAR(20) COLLATE utf8mb4_unicode_nopad_ci",
-                        "VARCHAR(20) COLLATE utf8mb4_bin",
-                        "VARCHAR(20) COLLATE utf8mb4_nopad_bin",
-                        "CHAR(20) COLLATE utf8mb4_general_ci");
-        };
+        return kind.statements("texts as keys, the second passes over case");
     }
 
     private void word(String type) {
-        if (kind == TestDatabase.Kind.POSTGRESQL) {
-            central.execute(
-                    "CREATE EXTENSION IF NOT EXISTS citext",
-                    "CREATE COLLATION IF NOT EXISTS loose"
-                            + " (provider = icu, locale = 'und-u-ks-level1', deterministic = false)");
-        }
+        central.execute(kind.statements("what texts as keys need"));
         word = "word" + types().indexOf(type);
         central(
                 word,
@@ -172,25 +155,17 @@ class CentralKeysTest extends CentralFixture {
 
     @Test
     void aKeyThatTheDatabaseWritesInAFormOfItsOwnIsRefusedInOthers() {
-        String[] keys = formsOfOneKey(); // central's own form, and another
-        central("form", "CREATE TABLE form (k " + keys[0] + " NOT NULL PRIMARY KEY, v INTEGER)");
-        String strange = keys[2];
+        List<String> keys = kind.statements("type of a key, one value in its own form and in another");
+        central("form", "CREATE TABLE form (k " + keys.get(0) + " NOT NULL PRIMARY KEY, v INTEGER)");
+        String strange = keys.get(2);
         List<String> refused = push(node.upsert("form", "k", strange, "v", 1));
         assertThat(refused).containsExactly("REJECTED INVALID_KEY");
-        assertThat(push(node.upsert("form", "k", keys[1], "v", 2))).containsExactly("APPLIED");
+        assertThat(push(node.upsert("form", "k", keys.get(1), "v", 2))).containsExactly("APPLIED");
         assertThat(push(node.upsert("form", "k", strange, "v", 3))).doesNotContain("APPLIED");
         push(node.delete("form", "k", strange));
         assertThat(rows("SELECT v FROM form")).containsExactly("2");
     }
 
-    private String[] formsOfOneKey() {
-        return switch (kind) {
-            case SQLITE -> new String[] {"UUID", "8b3f0c2d-6f0e-4b3e-9a53-0c7f6f1f2b11", "8b3f0c2d"};
-            case H2 -> new String[] {"TIME WITH TIME ZONE", "10:00:00+02", "10:00:00+02:00"};
-            case POSTGRESQL -> new String[] {"INET", "10.0.0.1", "10.0.0.1/32"};
-            case MARIADB -> new String[] {"ENUM('red', 'blue')", "red", "RED"};
-        };
-    }
 
     @Test
     void withoutATypeANumberAndItsTextAreTwoKeys() {

@@ -226,11 +226,7 @@ class CentralLocksTest extends CentralFixture {
     }
 
     private void untilWaitingOr(Future<?> done) {
-        String waiting = switch (kind) {
-            case POSTGRESQL -> "SELECT COUNT(*) FROM pg_locks WHERE NOT granted";
-            case MARIADB -> "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
-            default -> "SELECT COUNT(*) FROM information_schema.sessions WHERE blocker_id IS NOT NULL";
-        };
+        String waiting = kind.sql("transactions that wait for a row");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!done.isDone() && central.count(waiting) == 0) {
             assertThat(System.nanoTime()).as("nobody waits for a lock").isLessThan(end);

@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.central;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.contract.Seeds;
 import dev.hybridsync.jdbc.history.MergeReference;
@@ -49,7 +50,7 @@ class CentralStressTest extends CentralFixture {
     private void storm(long seed) {
         reference = new MergeReference();
         AtomicBoolean over = new AtomicBoolean();
-        int count = kind == TestDatabase.Kind.SQLITE ? 4 : 8;
+        int count = kind.can(Capability.CONCURRENT_WRITERS) ? 8 : 4;
         List<StressNode> nodes = new ArrayList<>();
         List<Callable<Boolean>> tasks = new ArrayList<>();
         for (int n = 0; n < count; n++) {

@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.central;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import dev.hybridsync.schema.SyncSchema;
@@ -49,7 +50,7 @@ class CentralTriggerErrorsTest extends CentralFixture {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aTriggerOfTheApplicationsWhoseAccountIsGoneHoldsBackItsTableOnly(boolean captureEdits) {
-        assumeTrue(kind == Kind.MARIADB, "PostgreSQL drops no role that owns functions");
+        assumeTrue(kind.can(Capability.TRIGGERS_RUN_AS_THEIR_MAKER), "PostgreSQL drops no role that owns functions");
         central(
                 "item other",
                 "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, v VARCHAR(9))",

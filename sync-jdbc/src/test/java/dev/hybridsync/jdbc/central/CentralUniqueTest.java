@@ -130,29 +130,13 @@ class CentralUniqueTest extends CentralFixture {
     }
 
     private String wordTable() {
-        String type = switch (kind) {
-            case SQLITE -> "VARCHAR(20) COLLATE NOCASE";
-            case H2 -> "VARCHAR_IGNORECASE(20)";
-            case POSTGRESQL -> "VARCHAR(20) COLLATE nocase";
-            case MARIADB -> "VARCHAR(20) COLLATE utf8mb4_general_ci";
-        };
-        if (kind == TestDatabase.Kind.POSTGRESQL) {
-            central.execute(
-                    "CREATE COLLATION nocase (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
-        }
+        central.execute(kind.statements("what a text that passes over case needs"));
+        String type = kind.sql("text that passes over case");
         return "CREATE TABLE word (id " + type + " NOT NULL PRIMARY KEY, v INTEGER)";
     }
 
     private String noteTable() {
-        return "CREATE TABLE note (id INTEGER NOT NULL PRIMARY KEY, word_id " + wordType() + " REFERENCES word(id))";
+        return "CREATE TABLE note (id INTEGER NOT NULL PRIMARY KEY, word_id " + kind.sql("text that refers to one that passes over case") + " REFERENCES word(id))";
     }
 
-    private String wordType() {
-        return switch (kind) {
-            case SQLITE -> "VARCHAR(20)";
-            case H2 -> "VARCHAR_IGNORECASE(20)";
-            case POSTGRESQL -> "VARCHAR(20) COLLATE nocase";
-            case MARIADB -> "VARCHAR(20) COLLATE utf8mb4_general_ci";
-        };
-    }
 }

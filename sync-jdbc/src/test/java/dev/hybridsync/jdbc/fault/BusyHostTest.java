@@ -9,7 +9,7 @@ import dev.hybridsync.SyncClient;
 import dev.hybridsync.contract.Effort;
 import dev.hybridsync.contract.TestProcess;
 import dev.hybridsync.error.CentralUnavailableException;
-import dev.hybridsync.jdbc.support.H2FileTestDatabase;
+import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.H2TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import dev.hybridsync.spi.SyncTransport;
@@ -39,7 +39,7 @@ class BusyHostTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void noTransactionOfTheHostFailsOrWaitsAndAllArrive(Kind kind) {
-        try (Bank bank = new Bank(kind == Kind.H2 ? new H2FileTestDatabase() : kind.create(), new H2TestDatabase())) {
+        try (Bank bank = new Bank(kind.createOnDisk(), new H2TestDatabase())) {
             assertTimeoutPreemptively(Duration.ofSeconds(120 + 6L * SECONDS), () -> run(bank, kind));
         }
     }
@@ -105,8 +105,8 @@ class BusyHostTest {
     /** A branch to each writer: threads, or processes where one writer at a time exists anyway. */
     private static List<CompletableFuture<Long>> write(
             Bank bank, Kind kind, String run, int seconds, LongConsumer session) {
-        return IntStream.range(0, kind == Kind.SQLITE ? PROCESSES : Bank.BRANCHES)
-                .mapToObj(branch -> kind == Kind.SQLITE
+        return IntStream.range(0, kind.can(Capability.CONCURRENT_WRITERS) ? Bank.BRANCHES : PROCESSES)
+                .mapToObj(branch -> !kind.can(Capability.CONCURRENT_WRITERS)
                         ? writeInProcess(bank, branch, run, seconds)
                         : Later.run(() -> {
                             try (Connection connection =

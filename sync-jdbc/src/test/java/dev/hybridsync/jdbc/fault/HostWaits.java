@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -44,7 +45,7 @@ final class HostWaits implements AutoCloseable {
 
     /** Begins when all writers are known. */
     void watch() throws InterruptedException {
-        if (database.kind() != TestDatabase.Kind.SQLITE) {
+        if (database.kind().can(Capability.CONCURRENT_WRITERS)) {
             assertThat(known.await(30, TimeUnit.SECONDS))
                     .as("all writers write")
                     .isTrue();
@@ -93,29 +94,9 @@ final class HostWaits implements AutoCloseable {
         }
     }
 
+    /** A table is extended by one session at a time; where they wait for each other there, they do without any library, too. */
     private List<String> queries() {
-        return switch (database.kind()) {
-            case SQLITE -> List.of();
-            // a table is extended by one session at a time; they wait for each other there without any library, too
-            case POSTGRESQL ->
-                List.of("SELECT pid, CASE WHEN granted THEN 'holds ' ELSE 'waits for ' END || mode || ' ' || locktype"
-                        + " FROM pg_locks l WHERE NOT granted AND locktype <> 'extend' OR mode <> 'AccessShareLock'"
-                        + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-                        + " AND relation IN ('branch'::regclass, 'teller'::regclass, 'account'::regclass, 'history'::regclass)"
-                        + " AND EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.pid = l.pid"
-                        + " AND a.backend_type = 'client backend')");
-            case MARIADB ->
-                List.of(
-                        "SELECT t.trx_mysql_thread_id, CONCAT('waits for ', l.lock_mode, ' ', l.lock_type, ' ', l.lock_table)"
-                                + " FROM information_schema.innodb_lock_waits w"
-                                + " JOIN information_schema.innodb_trx t ON t.trx_id = w.requesting_trx_id"
-                                + " JOIN information_schema.innodb_locks l ON l.lock_id = w.requested_lock_id",
-                        "SELECT id, CONCAT('waits: ', state) FROM information_schema.processlist"
-                                + " WHERE state LIKE 'Waiting for%lock%'");
-            case H2 ->
-                List.of("SELECT session_id, 'waits for a lock' FROM information_schema.sessions"
-                        + " WHERE blocker_id IS NOT NULL");
-        };
+        return database.kind().statements("who waits for which lock");
     }
 
     int looks() {

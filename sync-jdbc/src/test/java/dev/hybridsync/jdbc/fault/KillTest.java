@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.jdbc.fault.FlushingProcess.Stop;
-import dev.hybridsync.jdbc.support.H2FileTestDatabase;
-import dev.hybridsync.jdbc.support.MariaDbTestDatabase;
-import dev.hybridsync.jdbc.support.PostgresTestDatabase;
-import dev.hybridsync.jdbc.support.SqliteTestDatabase;
-import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,17 +109,8 @@ class KillTest {
     }
 
     private Shop shop(Kind local, Kind central) {
-        Shop shop = new Shop(onDisk(local), onDisk(central));
+        Shop shop = new Shop(local.createOnDisk(), central.createOnDisk());
         shops.add(shop);
         return shop;
-    }
-
-    private static TestDatabase onDisk(Kind kind) {
-        return switch (kind) {
-            case SQLITE -> new SqliteTestDatabase();
-            case H2 -> new H2FileTestDatabase();
-            case POSTGRESQL -> new PostgresTestDatabase();
-            case MARIADB -> new MariaDbTestDatabase();
-        };
     }
 }

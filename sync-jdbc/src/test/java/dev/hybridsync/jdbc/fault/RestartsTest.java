@@ -7,6 +7,7 @@ import dev.hybridsync.SyncClient;
 import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.contract.Effort;
 import dev.hybridsync.contract.Seeds;
+import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import java.sql.Connection;
@@ -76,8 +77,8 @@ class RestartsTest {
     }
 
     private static void step(Shop shop, Point point, Random random) {
-        // SQLite has one writer at a time: in settle's transaction the host would wait for itself here
-        boolean hostCanWrite = point != Point.IN_SETTLE || shop.local().kind() != Kind.SQLITE;
+        // where there is one writer at a time, the host would wait for itself here in settle's transaction
+        boolean hostCanWrite = point != Point.IN_SETTLE || shop.local().kind().can(Capability.CONCURRENT_WRITERS);
         if (hostCanWrite && random.nextInt(3) == 0) {
             write(shop, random);
         }

@@ -113,16 +113,10 @@ class KeyPairsTest {
 
     private static void createTables(TestDatabase database, Function<Type, Map<Kind, String>> side) {
         Kind kind = database.kind();
-        if (kind == Kind.POSTGRESQL) {
-            database.execute("CREATE EXTENSION citext", "CREATE TYPE letter AS ENUM ('a,b', 'c')");
-        }
+        database.execute(kind.statements("what keys of every type need"));
         TYPES.forEach((table, type) -> database.execute(
                 "CREATE TABLE " + table + " (k " + side.apply(type).get(kind) + " NOT NULL PRIMARY KEY, v INTEGER)"));
-        String number = kind == Kind.SQLITE
-                ? "INTEGER PRIMARY KEY"
-                : kind == Kind.MARIADB
-                        ? "INTEGER AUTO_INCREMENT PRIMARY KEY"
-                        : "INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
+        String number = kind.sql("numbered column") + " PRIMARY KEY";
         database.execute("CREATE TABLE k_named (k VARCHAR(20) NOT NULL UNIQUE, v INTEGER, row_no " + number + ")");
     }
 

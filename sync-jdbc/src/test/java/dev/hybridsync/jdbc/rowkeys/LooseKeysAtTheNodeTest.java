@@ -21,15 +21,6 @@ class LooseKeysAtTheNodeTest {
     private static final SyncSchema SCHEMA =
             SyncSchema.builder().table("word").table("note").build();
 
-    private static String type(Kind kind) {
-        return switch (kind) {
-            case SQLITE -> "VARCHAR(20) COLLATE NOCASE";
-            case H2 -> "VARCHAR(20)"; // of a database that has IGNORECASE
-            case POSTGRESQL -> "CITEXT";
-            case MARIADB -> "VARCHAR(20)";
-        };
-    }
-
     private static void createTables(TestDatabase database, String type) {
         database.execute(
                 "CREATE TABLE word (k " + type + " NOT NULL PRIMARY KEY, v INTEGER)",
@@ -43,12 +34,8 @@ class LooseKeysAtTheNodeTest {
         try (TestDatabase local = kind.create();
                 TestDatabase central = kind.create()) {
             for (TestDatabase database : List.of(local, central)) {
-                if (kind == Kind.POSTGRESQL) {
-                    database.execute("CREATE EXTENSION citext");
-                } else if (kind == Kind.H2) {
-                    database.execute("SET IGNORECASE TRUE");
-                }
-                createTables(database, type(kind));
+                database.execute(kind.statements("what loose texts need"));
+                createTables(database, kind.sql("loose text"));
             }
             SyncHandler handler = SyncHandler.builder()
                     .store(JdbcCentralStore.create(central.dataSource(), SCHEMA))

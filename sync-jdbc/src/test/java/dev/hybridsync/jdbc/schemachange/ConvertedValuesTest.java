@@ -22,87 +22,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Statements that convert, cut or rename the values of a column at the node; central keeps what it was sent. */
 class ConvertedValuesTest {
-    private static final String TEXT = "VARCHAR(60)";
-
     /**
      * A change of column v of a table.
      *
-     * @param before what its type needs
-     * @param change statements, with %s for the table's name
+     * @param change statements, with {table} for its name
      */
-    private record Case(String type, String centralType, String value, List<String> before, List<String> change) {
-        static Case of(String type, String centralType, String value, String... change) {
-            return new Case(type, centralType, value, List.of(), List.of(change));
-        }
-
-        Case after(String... statements) {
-            return new Case(type, centralType, value, List.of(statements), change);
-        }
-    }
+    private record Case(String type, String centralType, String value, List<String> change) {}
 
     private static List<Case> cases(Kind kind) {
-        return switch (kind) {
-            case SQLITE ->
-                List.of(
-                        Case.of("NUMERIC(10,4)", TEXT, "1.2345", rebuilt("round(v, 1)", "NUMERIC(10,4)")),
-                        Case.of("INTEGER", TEXT, "300", rebuilt("min(v, 127)", "INTEGER")),
-                        Case.of(
-                                TEXT,
-                                TEXT,
-                                "'x'",
-                                "ALTER TABLE %s DROP COLUMN v",
-                                "ALTER TABLE %s ADD COLUMN v VARCHAR(60) DEFAULT 'one'"));
-            case H2 ->
-                List.of(
-                        modified("INTEGER", TEXT, "300", "ALTER COLUMN v SET DATA TYPE INTEGER USING v * 2"),
-                        modified("NUMERIC(10, 4)", TEXT, "1.2345", "ALTER COLUMN v SET DATA TYPE NUMERIC(10, 2)"),
-                        modified(
-                                "TIMESTAMP(6)",
-                                "TIMESTAMP(6)",
-                                "'2024-01-01 00:00:00.654321'",
-                                "ALTER COLUMN v SET DATA TYPE TIMESTAMP(0)"),
-                        modified(TEXT, TEXT, "'long'", "ALTER COLUMN v SET DATA TYPE VARCHAR(60) USING LEFT(v, 2)"));
-            case POSTGRESQL ->
-                List.of(
-                        modified("INTEGER", TEXT, "300", "ALTER COLUMN v TYPE integer USING v * 2"),
-                        modified("numeric(10, 4)", TEXT, "1.2345", "ALTER COLUMN v TYPE numeric(10, 2)"),
-                        modified(TEXT, TEXT, "'long'", "ALTER COLUMN v TYPE varchar(60) USING left(v, 2)"),
-                        Case.of("mood", TEXT, "'sad'", "ALTER TYPE mood RENAME VALUE 'sad' TO 'gloomy'")
-                                .after("CREATE TYPE mood AS ENUM ('sad', 'glad')"),
-                        Case.of("weather", TEXT, "'rain'", "ALTER TYPE sky RENAME VALUE 'rain' TO 'wet'")
-                                .after(
-                                        "CREATE TYPE sky AS ENUM ('rain', 'sun')",
-                                        "CREATE DOMAIN weather AS sky CHECK (value IS NOT NULL)"));
-            case MARIADB ->
-                List.of(
-                        modified("VARCHAR(20)", TEXT, "'longer than three'", "MODIFY v VARCHAR(3)"),
-                        modified("ENUM('new','paid','sent')", TEXT, "'sent'", "MODIFY v ENUM('open','paid','shipped')"),
-                        modified(
-                                "VARCHAR(20) CHARACTER SET utf8mb4",
-                                TEXT,
-                                "'žluťoučký'",
-                                "MODIFY v VARCHAR(20) CHARACTER SET latin1"),
-                        modified("DECIMAL(10, 4)", TEXT, "1.2345", "MODIFY v DECIMAL(10, 2)"),
-                        modified("DATETIME(6)", "TIMESTAMP(6)", "'2024-01-01 00:00:00.654321'", "MODIFY v DATETIME"),
-                        modified("INTEGER", TEXT, "300", "MODIFY v TINYINT"),
-                        modified("VARCHAR(20)", TEXT, "NULL", "MODIFY v VARCHAR(20) NOT NULL DEFAULT 'none'"),
-                        modified("CHAR(10)", TEXT, "'abcdefgh'", "MODIFY v CHAR(4)"),
-                        modified("SET('a','b','c')", TEXT, "'a,c'", "MODIFY v SET('a','b')"));
-        };
-    }
-
-    private static Case modified(String type, String centralType, String value, String change) {
-        return Case.of(type, centralType, value, "ALTER TABLE %s " + change);
-    }
-
-    /** As SQLite's own documentation advises. */
-    private static String[] rebuilt(String value, String type) {
-        return new String[] {
-            "CREATE TABLE %s_new (id INTEGER NOT NULL PRIMARY KEY, v " + type + ")",
-            "INSERT INTO %s_new SELECT id, " + value + " FROM %s",
-            "DROP TABLE %s",
-            "ALTER TABLE %s_new RENAME TO %s"
-        };
+        return kind.textsOf("converts: ").values().stream()
+                .map(text -> new Case(text.get(0), text.get(1), text.get(2), text.subList(3, text.size())))
+                .toList();
     }
 
     @ParameterizedTest
@@ -116,9 +46,9 @@ class ConvertedValuesTest {
         SyncSchema schema = tables.build();
         try (TestDatabase local = kind.create();
                 TestDatabase central = Kind.H2.create()) {
+            local.execute(kind.statements("what converted types need"));
             for (int i = 0; i < cases.size(); i++) {
                 Case one = cases.get(i);
-                local.execute(one.before.toArray(String[]::new));
                 local.execute("CREATE TABLE t" + i + " (id INTEGER NOT NULL PRIMARY KEY, v " + one.type + ")");
                 central.execute("CREATE TABLE t" + i + " (id INTEGER NOT NULL PRIMARY KEY, v " + one.centralType + ")");
             }
@@ -167,11 +97,11 @@ class ConvertedValuesTest {
     private static void inOneSession(TestDatabase database, List<String> statements, String table) {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            if (database.kind() == Kind.MARIADB) {
-                statement.execute("SET sql_mode = ''"); // lax: what does not fit is cut
+            for (String lax : database.kind().statements("what does not fit is cut")) {
+                statement.execute(lax);
             }
             for (String sql : statements) {
-                statement.execute(sql.replace("%s", table));
+                statement.execute(sql.replace("{table}", table));
             }
         } catch (SQLException e) {
             throw new AssertionError(database.kind() + ": " + e.getMessage(), e);

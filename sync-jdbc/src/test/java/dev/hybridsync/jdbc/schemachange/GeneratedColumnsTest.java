@@ -79,8 +79,8 @@ class GeneratedColumnsTest {
 
     /** How each database writes a computed column; where there is one form only, that. */
     private static String computed(Kind kind, boolean stored) {
-        String how = kind == Kind.H2 ? "" : stored || kind == Kind.POSTGRESQL ? " STORED" : " VIRTUAL";
-        return " GENERATED ALWAYS AS (qty * price)" + how;
+        String how = kind.sql(stored ? "computed column that is kept" : "computed column that is not kept");
+        return " GENERATED ALWAYS AS (qty * price) " + how;
     }
 
     private static void create(TestDatabase database, String table, String computed) {

@@ -114,10 +114,7 @@ abstract class SchemaChangesFixture {
     }
 
     String rename(String column, String name) {
-        return "ALTER TABLE item "
-                + (kind == Kind.H2
-                        ? "ALTER COLUMN " + column + " RENAME TO " + name
-                        : "RENAME COLUMN " + column + " TO " + name);
+        return kind.sql("rename a column", "table", "item", "column", column, "name", name);
     }
 
     void swap() {

@@ -133,21 +133,6 @@ class SchemaChangesTest extends SchemaChangesFixture {
     }
 
     private List<String> drops(String table) {
-        String triggers = switch (kind) {
-            case SQLITE ->
-                "SELECT 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '%s'";
-            case H2 ->
-                "SELECT DISTINCT 'DROP TRIGGER \"' || trigger_name || '\"' FROM information_schema.triggers"
-                        + " WHERE lower(event_object_table) = '%s'";
-            case POSTGRESQL ->
-                "SELECT 'DROP TRIGGER ' || tgname || ' ON %1$s' FROM pg_trigger"
-                        + " WHERE tgrelid = '%1$s'::regclass AND tgname LIKE 'hybridsync%%'";
-            case MARIADB ->
-                "SELECT CONCAT('DROP TRIGGER ', trigger_name) FROM information_schema.triggers"
-                        + " WHERE trigger_schema = DATABASE() AND event_object_table = '%s'";
-        };
-        return local.rows(triggers.formatted(table)).stream()
-                .map(row -> row.get(0).toString())
-                .toList();
+        return local.statementsOf(kind.sql("statements that drop our triggers", "table", table));
     }
 }

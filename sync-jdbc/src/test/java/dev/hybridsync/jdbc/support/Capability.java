@@ -32,6 +32,15 @@ public enum Capability {
     /** There are users with rights. */
     USERS,
 
+    /** Triggers are written in SQL, so that others can read what they do. */
+    TRIGGERS_IN_SQL,
+
+    /** What is called a schema is a database of its own, which another may bear the name of. */
+    SCHEMAS_ARE_DATABASES,
+
+    /** A setting says how large a statement may be. */
+    STATEMENT_LIMIT,
+
     /** Triggers have the rights of who made them, not of who writes. */
     TRIGGERS_RUN_AS_THEIR_MAKER,
 

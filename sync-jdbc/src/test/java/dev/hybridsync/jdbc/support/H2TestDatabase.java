@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc.support;
 
+import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -39,6 +40,11 @@ public final class H2TestDatabase extends TestDatabase {
     @Override
     public DataSource as(String user) {
         return UrlDataSource.of(url.split(";")[0], user);
+    }
+
+    @Override
+    public SQLException lostConnection() {
+        return new SQLException("the connection is broken", "90067", 90067);
     }
 
     @Override

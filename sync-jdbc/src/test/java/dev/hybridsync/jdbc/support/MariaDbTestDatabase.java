@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -20,6 +21,7 @@ public final class MariaDbTestDatabase extends TestDatabase {
     private final String name;
 
     private final HikariDataSource dataSource;
+    private long unlimitedPacket;
 
     public MariaDbTestDatabase() {
         // not test_...: in such databases everybody may do everything
@@ -76,9 +78,25 @@ public final class MariaDbTestDatabase extends TestDatabase {
         return MariaDbTestServer.USER;
     }
 
+    /** The server's limit, of all its databases. */
+    @Override
+    public Optional<DataSource> limited(int bytes) {
+        unlimitedPacket = count("SELECT @@global.max_allowed_packet");
+        admin("SET GLOBAL max_allowed_packet = " + bytes);
+        return Optional.of(UrlDataSource.of(url(), MariaDbTestServer.USER));
+    }
+
+    @Override
+    public SQLException lostConnection() {
+        return new SQLException("connection reset", "08S01", 2013);
+    }
+
     @Override
     public void close() {
         dataSource.close();
+        if (unlimitedPacket > 0) {
+            admin("SET GLOBAL max_allowed_packet = " + unlimitedPacket);
+        }
         admin("DROP DATABASE " + name);
     }
 }

@@ -1,5 +1,9 @@
 package dev.hybridsync.jdbc.support;
 
+import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteErrorCode;
+import java.util.Optional;
+import java.sql.SQLException;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
@@ -77,6 +81,16 @@ public final class SqliteTestDatabase extends TestDatabase {
 
     static Path walOf(Path file) {
         return file.resolveSibling(file.getFileName() + "-wal");
+    }
+
+    @Override
+    public Optional<DataSource> limited(int bytes) {
+        return Optional.of(UrlDataSource.of(url() + "?limit_length=" + bytes + "&foreign_keys=true", ""));
+    }
+
+    @Override
+    public SQLException lostConnection() {
+        return new SQLiteException("out of memory", SQLiteErrorCode.SQLITE_NOMEM);
     }
 
     @Override

@@ -7,9 +7,12 @@ import static dev.hybridsync.jdbc.support.Capability.FOREIGN_KEYS_TO_MISSING_TAB
 import static dev.hybridsync.jdbc.support.Capability.IDENTITY_COLUMNS;
 import static dev.hybridsync.jdbc.support.Capability.NOT_NULL_COMPUTED_COLUMNS;
 import static dev.hybridsync.jdbc.support.Capability.NUL_IN_TEXT;
+import static dev.hybridsync.jdbc.support.Capability.SCHEMAS_ARE_DATABASES;
 import static dev.hybridsync.jdbc.support.Capability.SERIALIZABLE_READS_LOCK;
 import static dev.hybridsync.jdbc.support.Capability.SNAPSHOT_ISOLATION;
+import static dev.hybridsync.jdbc.support.Capability.STATEMENT_LIMIT;
 import static dev.hybridsync.jdbc.support.Capability.TRIGGERS_FOLLOW_RENAMED_KEYS;
+import static dev.hybridsync.jdbc.support.Capability.TRIGGERS_IN_SQL;
 import static dev.hybridsync.jdbc.support.Capability.TRIGGERS_RUN_AS_THEIR_MAKER;
 import static dev.hybridsync.jdbc.support.Capability.TYPED_COLUMNS;
 import static dev.hybridsync.jdbc.support.Capability.USERS;
@@ -24,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -41,6 +45,7 @@ public abstract class TestDatabase implements AutoCloseable {
                 NOT_NULL_COMPUTED_COLUMNS,
                 FOREIGN_KEYS_TO_MISSING_TABLES,
                 DEFERRED_FOREIGN_KEYS,
+                TRIGGERS_IN_SQL,
                 TRIGGERS_FOLLOW_RENAMED_KEYS) {
             /** Without WAL, as SQLite is by default. */
             @Override
@@ -59,6 +64,11 @@ public abstract class TestDatabase implements AutoCloseable {
                 TRIGGERS_FOLLOW_RENAMED_KEYS,
                 SNAPSHOT_ISOLATION) {
             @Override
+            public TestDatabase createOnDisk() {
+                return new H2FileTestDatabase();
+            }
+
+            @Override
             List<Named<Supplier<TestDatabase>>> otherInstallations() {
                 return List.of(
                         Named.of("H2 in a file", H2FileTestDatabase::new),
@@ -73,6 +83,7 @@ public abstract class TestDatabase implements AutoCloseable {
                 USERS,
                 CONCURRENT_WRITERS,
                 TYPED_COLUMNS,
+                TRIGGERS_IN_SQL,
                 DEFERRED_FOREIGN_KEYS),
         MARIADB(
                 MariaDbTestDatabase::new,
@@ -80,7 +91,10 @@ public abstract class TestDatabase implements AutoCloseable {
                 CONCURRENT_WRITERS,
                 TYPED_COLUMNS,
                 NUL_IN_TEXT,
+                TRIGGERS_IN_SQL,
                 TRIGGERS_RUN_AS_THEIR_MAKER,
+                STATEMENT_LIMIT,
+                SCHEMAS_ARE_DATABASES,
                 SERIALIZABLE_READS_LOCK);
 
         private final Supplier<TestDatabase> empty;
@@ -94,6 +108,11 @@ public abstract class TestDatabase implements AutoCloseable {
 
         public TestDatabase create() {
             return empty.get();
+        }
+
+        /** What is committed there outlives the process, however that ends. */
+        public TestDatabase createOnDisk() {
+            return create();
         }
 
         /** Other ways to run the database, of which the triggers must know nothing. */
@@ -156,6 +175,16 @@ public abstract class TestDatabase implements AutoCloseable {
     /** The database as another of its users sees it; as the same one where it knows no users. */
     public DataSource as(String user) {
         return UrlDataSource.of(url(), user);
+    }
+
+    /** The database where it takes no more than so many bytes at once, until it is closed; empty where nothing limits it. */
+    public Optional<DataSource> limited(int bytes) {
+        return Optional.empty();
+    }
+
+    /** What the driver throws where a connection breaks, or the server is out of something for now. */
+    public SQLException lostConnection() {
+        return new SQLException("an I/O error occurred", "08006");
     }
 
     /** Lets go of the database, so that another process can open it. Using it again opens it here. */

@@ -276,12 +276,7 @@ class EarlierReleaseTest {
     }
 
     private static TreeSet<String> tables(TestDatabase database) {
-        String sql = switch (database.kind()) {
-            case SQLITE -> "SELECT name FROM sqlite_master";
-            case H2 -> "SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'";
-            case POSTGRESQL -> "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'";
-            case MARIADB -> "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()";
-        };
+        String sql = database.kind().sql("names of tables");
         TreeSet<String> names = new TreeSet<>();
         database.rows(sql).forEach(row -> names.add(row.get(0).toString().toLowerCase(Locale.ROOT)));
         names.removeIf(name -> !name.startsWith("hybridsync_"));

@@ -85,7 +85,7 @@ class MainJobTest {
     /** A TIMESTAMP of MariaDB is an instant. */
     private static String[] tables(TestDatabase.Kind kind) {
         return Stream.of(TABLES)
-                .map(table -> kind == TestDatabase.Kind.MARIADB ? table.replace("TIMESTAMP", "DATETIME(3)") : table)
+                .map(table -> table.replace("TIMESTAMP", kind.sql("point in time without a zone, to the millisecond")))
                 .toArray(String[]::new);
     }
 

@@ -2,15 +2,14 @@ package dev.hybridsync.jdbc.wholesystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.support.ObservedDataSource;
-import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
-import dev.hybridsync.jdbc.support.UrlDataSource;
 import dev.hybridsync.jdbc.support.WholeSystem;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.status.Finding;
@@ -24,18 +23,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.api.Trigger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /** What central's database can't take because of its size is found, down to the row, and stops nothing else. */
 class TooLargeAtCentralTest extends WholeSystem {
     private static final int LIMIT = 1 << 20;
     private static final String TOO_LARGE = "printf('%.*c', 1500000, 'x')";
-
-    private long packet;
 
     TooLargeAtCentralTest() {
         super(
@@ -59,41 +53,17 @@ class TooLargeAtCentralTest extends WholeSystem {
     /** A central whose database takes no more than {@link #LIMIT} bytes at once. */
     private void limitedCentral(Kind kind) {
         central(kind, this::limited);
-        if (kind == Kind.H2) {
-            central.execute("CREATE TRIGGER greedy BEFORE INSERT ON doc FOR EACH ROW CALL '"
-                    + GreedyTrigger.class.getName() + "'");
-        } else if (kind == Kind.POSTGRESQL) { // as a server that hangs up on too much
-            central.execute(
-                    "CREATE FUNCTION hang_up() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-                            + " IF length(NEW.body) > " + LIMIT
-                            + " THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF; RETURN NEW; END $$",
-                    "CREATE TRIGGER hang_up BEFORE INSERT ON doc FOR EACH ROW EXECUTE FUNCTION hang_up()");
-        }
+        central.execute(kind.statements(
+                "too long bodies of docs break the connection",
+                "class",
+                GreedyTrigger.class.getName(),
+                "limit",
+                String.valueOf(LIMIT)));
     }
 
     private DataSource limited(DataSource unlimited) {
-        switch (central.kind()) {
-            case SQLITE -> {
-                return UrlDataSource.of(central.url() + "?limit_length=" + LIMIT + "&foreign_keys=true", "");
-            }
-            case MARIADB -> {
-                packet = central.count("SELECT @@global.max_allowed_packet");
-                central.execute("SET GLOBAL max_allowed_packet = " + LIMIT);
-                return UrlDataSource.of(central.url(), central.user());
-            }
-            case POSTGRESQL -> central.execute("CREATE DOMAIN longtext AS text");
-            case H2 -> {}
-        }
-        return unlimited;
-    }
-
-    @AfterEach
-    void restorePacket() {
-        if (packet > 0) {
-            try (TestDatabase server = Kind.MARIADB.create()) {
-                server.execute("SET GLOBAL max_allowed_packet = " + packet);
-            }
-        }
+        central.execute(central.kind().statements("what LONGTEXT needs"));
+        return central.limited(LIMIT).orElse(unlimited);
     }
 
     /** A server that may just be busy is given three requests. */
@@ -165,7 +135,7 @@ class TooLargeAtCentralTest extends WholeSystem {
                 .build()
                 .preflight();
         assertThat(findings.stream().anyMatch(finding -> finding.is(FindingCode.STATEMENT_LIMIT)))
-                .isEqualTo(kind == Kind.MARIADB);
+                .isEqualTo(kind.can(Capability.STATEMENT_LIMIT));
     }
 
     /** Details of many rows do not fit together into the node's line. */
@@ -187,12 +157,10 @@ class TooLargeAtCentralTest extends WholeSystem {
     void aDatabaseThatIsAwayForSomeTimeCondemnsNoRow(Kind kind) {
         AtomicInteger failing = new AtomicInteger();
         central(kind, dataSource -> {
-            if (kind == Kind.POSTGRESQL) {
-                central.execute("CREATE DOMAIN longtext AS text");
-            }
+            central.execute(kind.statements("what LONGTEXT needs"));
             return ObservedDataSource.of(dataSource, sql -> {
                 if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                    throwAsItIs(lost(kind));
+                    throwAsItIs(central.lostConnection());
                 }
             });
         });
@@ -218,14 +186,12 @@ class TooLargeAtCentralTest extends WholeSystem {
         AtomicBoolean ailing = new AtomicBoolean();
         AtomicInteger asked = new AtomicInteger();
         central(kind, dataSource -> {
-            if (kind == Kind.POSTGRESQL) {
-                central.execute("CREATE DOMAIN longtext AS text");
-            }
+            central.execute(kind.statements("what LONGTEXT needs"));
             return ObservedDataSource.of(dataSource, sql -> {
                 boolean ofTheRow = sql.matches("(?is)(INSERT INTO|UPDATE) \\S*\\bdoc\\b.*");
                 boolean another = sql.matches("(?is)INSERT INTO \\S*hybridsync_old_journal.*");
                 if (ailing.get() && (ofTheRow || (another && asked.incrementAndGet() % 2 == 0))) {
-                    throwAsItIs(lost(kind));
+                    throwAsItIs(central.lostConnection());
                 }
             });
         });
@@ -242,15 +208,6 @@ class TooLargeAtCentralTest extends WholeSystem {
         ailing.set(false);
         site.flushAll();
         assertThat(rows("SELECT COUNT(*) FROM doc")).containsExactly("3");
-    }
-
-    private static SQLException lost(Kind kind) {
-        return switch (kind) {
-            case SQLITE -> new SQLiteException("out of memory", SQLiteErrorCode.SQLITE_NOMEM);
-            case H2 -> new SQLException("the connection is broken", "90067", 90067);
-            case POSTGRESQL -> new SQLException("an I/O error occurred", "08006");
-            case MARIADB -> new SQLException("connection reset", "08S01", 2013);
-        };
     }
 
     @SuppressWarnings("unchecked")

@@ -119,6 +119,259 @@ UNIX_TIMESTAMP(k)
 -- What a host may do to its table {t}. It has columns before_key, id (the key), name, qty and code, an index {t}_qty on
 -- qty, and a unique one on code that is called {t}_code.
 
+-- [who waits for which lock]
+SELECT t.trx_mysql_thread_id, CONCAT('waits for ', l.lock_mode, ' ', l.lock_type, ' ', l.lock_table)
+FROM information_schema.innodb_lock_waits w
+JOIN information_schema.innodb_trx t ON t.trx_id = w.requesting_trx_id
+JOIN information_schema.innodb_locks l ON l.lock_id = w.requested_lock_id;
+SELECT id, CONCAT('waits: ', state) FROM information_schema.processlist WHERE state LIKE 'Waiting for%lock%'
+
+-- [transactions that wait for a row]
+SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'
+
+-- [statements that wait for a table]
+SELECT COUNT(*) FROM information_schema.processlist WHERE state = 'Waiting for table metadata lock'
+
+-- [what a text that passes over case needs]
+
+-- [text that passes over case]
+VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci
+
+-- [text that refers to one that passes over case]
+VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci
+
+-- [what loose texts need]
+
+-- [loose text]
+VARCHAR(20)
+
+-- [what texts as keys need]
+
+-- [texts as keys, the second passes over case]
+VARCHAR(20) COLLATE utf8mb4_general_ci;
+VARCHAR(20) COLLATE utf8mb4_unicode_nopad_ci;
+VARCHAR(20) COLLATE utf8mb4_bin;
+VARCHAR(20) COLLATE utf8mb4_nopad_bin;
+CHAR(20) COLLATE utf8mb4_general_ci
+
+-- [type of a key, one value in its own form and in another]
+ENUM('red', 'blue');
+red;
+RED
+
+-- [qty of item is wider]
+ALTER TABLE item MODIFY qty BIGINT
+
+-- [names of tables]
+SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()
+
+-- [what numbers keys]
+CREATE SEQUENCE numbers
+
+-- [keys that are numbered]
+INTEGER AUTO_INCREMENT PRIMARY KEY);
+BIGINT DEFAULT NEXTVAL(numbers) PRIMARY KEY)
+
+-- [keys that are not numbered]
+INTEGER DEFAULT 5 PRIMARY KEY);
+INTEGER PRIMARY KEY)
+
+-- [numbered key that may be given]
+INTEGER NOT NULL AUTO_INCREMENT PRIMARY KEY
+
+-- [number beside a key named id]
+INTEGER NOT NULL AUTO_INCREMENT UNIQUE, id VARCHAR(36) PRIMARY KEY
+
+-- [column of random ids]
+VARCHAR(36) DEFAULT (uuid())
+
+-- [v of item is stamped whoever writes]
+CREATE OR REPLACE TRIGGER stamped_INSERT BEFORE INSERT ON item FOR EACH ROW SET NEW.v = 99;
+CREATE OR REPLACE TRIGGER stamped_UPDATE BEFORE UPDATE ON item FOR EACH ROW SET NEW.v = 99
+
+-- [v of item is stamped where the application writes]
+CREATE OR REPLACE TRIGGER stamped_INSERT BEFORE INSERT ON item FOR EACH ROW BEGIN IF NOT EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN SET NEW.v = 99; END IF; END;
+CREATE OR REPLACE TRIGGER stamped_UPDATE BEFORE UPDATE ON item FOR EACH ROW BEGIN IF NOT EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN SET NEW.v = 99; END IF; END
+
+-- [a line counts up its item]
+CREATE TRIGGER counted AFTER INSERT ON line FOR EACH ROW UPDATE item SET v = v + 1 WHERE id = NEW.item_id
+
+-- [names of a table that begin with raise are refused]
+CREATE TRIGGER refuse BEFORE INSERT ON {table} FOR EACH ROW BEGIN IF NEW.name LIKE 'raise%' THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no s3cret'; END IF; END
+
+-- [our triggers fail]
+DROP USER IF EXISTS {maker}@'localhost'
+
+-- [what nobody owns goes]
+
+-- [nobody goes]
+
+-- [more columns of every type]
+bin BLOB;
+vb VARBINARY(3);
+fb BINARY(3);
+en ENUM('red','blue');
+st SET('red','blue');
+tiny TINYINT;
+ub BIGINT UNSIGNED;
+fl FLOAT;
+yr YEAR;
+bits BIT(3);
+one BIT(1);
+ip INET6;
+tx TINYTEXT;
+js JSON;
+prec DATETIME(6);
+ts TIMESTAMP(6) NULL
+
+-- [what every type needs]
+
+-- [types of keys]
+DATE;
+VARCHAR(9);
+DECIMAL(8,3);
+TIMESTAMP(3);
+DOUBLE;
+UUID;
+VARBINARY(9);
+FLOAT;
+ENUM('red','blue');
+TIME(6);
+DATETIME;
+CHAR(3);
+YEAR;
+BIT(7);
+BIGINT UNSIGNED;
+INET6;
+BINARY(3);
+TINYINT UNSIGNED
+
+-- [column of a point in time]
+TIMESTAMP NULL
+
+-- [types of keys and values in their order]
+ENUM('z', 'a', 'm', 'B') | 'a', 'm', 'z', 'B';
+SET('z', 'a', 'm') | 'a', 'm', 'z', 'a,z', 'z,m', '';
+VARCHAR(20) CHARACTER SET latin1 COLLATE latin1_german2_ci | {words};
+VARCHAR(20) COLLATE utf8mb4_bin | {words};
+VARCHAR(20) COLLATE utf8mb4_nopad_bin | {words}, 'a ', 'a	';
+CHAR(5) | 'a', 'B', 'c', '10', '9';
+BINARY(2) | X'0000', X'00ff', X'ff00', X'8000';
+VARBINARY(4) | X'00', X'ff', X'', X'0010';
+DATETIME(6) | {times};
+TIMESTAMP(3) | '1999-01-02 03:04:05.123', '1999-01-02 03:04:05.12', '2024-02-29 01:00:00';
+TIME(3) | '-10:00:00', '-9:00:00.5', '00:00:00', '100:00:00', '23:59:59.999';
+UUID | '00000000-0000-0000-0000-000000000001', 'f0000000-0000-1000-8000-000000000000';
+INET6 | '::1', '10::', '9::', 'ff::';
+YEAR | 1999, 2024, 1901;
+BIT(9) | b'000000001', b'100000000', b'010000000';
+FLOAT | {numbers};
+BIGINT UNSIGNED | 0, 9, 10, 18446744073709551615
+
+-- [what types of keys need]
+
+-- [insert what is not there yet]
+INSERT IGNORE
+
+-- [computed column that is kept]
+STORED
+
+-- [computed column that is not kept]
+VIRTUAL
+
+-- [point in time without a zone, to the millisecond]
+DATETIME(3)
+
+-- [names of customers that are x are refused]
+ALTER TABLE customer ADD CONSTRAINT no_x CHECK (name <> 'x')
+
+-- [what does not fit is cut]
+SET sql_mode = ''
+
+-- [what LONGTEXT needs]
+
+-- [too long bodies of docs break the connection]
+
+-- [objects of every kind]
+CREATE TRIGGER own AFTER INSERT ON parent FOR EACH ROW INSERT INTO log VALUES (NEW.name);
+CREATE TABLE parted (id INTEGER NOT NULL PRIMARY KEY) PARTITION BY HASH (id) PARTITIONS 3;
+CREATE DATABASE {other};
+CREATE TABLE {other}.origin (id INTEGER NOT NULL PRIMARY KEY);
+CREATE TABLE reached (id INTEGER NOT NULL PRIMARY KEY, origin_id INTEGER, FOREIGN KEY (origin_id) REFERENCES {other}.origin(id) ON DELETE CASCADE)
+
+-- [more tables that are captured]
+parted;
+reached
+
+-- [captured tables are taken apart]
+
+-- [second schema]
+SELECT CONCAT(DATABASE(), '_other')
+
+-- [table with a counter]
+
+-- [second schema goes]
+SET foreign_key_checks = 0;
+DROP DATABASE IF EXISTS {other}
+
+-- [what converted types need]
+
+-- [what keys of every type need]
+
+-- [converts: 1]
+VARCHAR(20);
+VARCHAR(60);
+'longer than three';
+ALTER TABLE {table} MODIFY v VARCHAR(3)
+
+-- [converts: 2]
+ENUM('new','paid','sent');
+VARCHAR(60);
+'sent';
+ALTER TABLE {table} MODIFY v ENUM('open','paid','shipped')
+
+-- [converts: 3]
+VARCHAR(20) CHARACTER SET utf8mb4;
+VARCHAR(60);
+'žluťoučký';
+ALTER TABLE {table} MODIFY v VARCHAR(20) CHARACTER SET latin1
+
+-- [converts: 4]
+DECIMAL(10, 4);
+VARCHAR(60);
+1.2345;
+ALTER TABLE {table} MODIFY v DECIMAL(10, 2)
+
+-- [converts: 5]
+DATETIME(6);
+TIMESTAMP(6);
+'2024-01-01 00:00:00.654321';
+ALTER TABLE {table} MODIFY v DATETIME
+
+-- [converts: 6]
+INTEGER;
+VARCHAR(60);
+300;
+ALTER TABLE {table} MODIFY v TINYINT
+
+-- [converts: 7]
+VARCHAR(20);
+VARCHAR(60);
+NULL;
+ALTER TABLE {table} MODIFY v VARCHAR(20) NOT NULL DEFAULT 'none'
+
+-- [converts: 8]
+CHAR(10);
+VARCHAR(60);
+'abcdefgh';
+ALTER TABLE {table} MODIFY v CHAR(4)
+
+-- [converts: 9]
+SET('a','b','c');
+VARCHAR(60);
+'a,c';
+ALTER TABLE {table} MODIFY v SET('a','b')
+
 -- [host: adds a column]
 ALTER TABLE {t} ADD COLUMN extra VARCHAR(9) DEFAULT 'x' NOT NULL
 

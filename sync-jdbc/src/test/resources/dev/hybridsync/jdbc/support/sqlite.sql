@@ -82,6 +82,180 @@ k
 -- What a host may do to its table {t}. It has columns before_key, id (the key), name, qty and code, an index {t}_qty on
 -- qty, and a unique one on code that is called {t}_code.
 
+-- [who waits for which lock]
+
+-- [transactions that wait for a row]
+
+-- [statements that wait for a table]
+
+-- [what a text that passes over case needs]
+
+-- [text that passes over case]
+VARCHAR(20) COLLATE NOCASE
+
+-- [text that refers to one that passes over case]
+VARCHAR(20)
+
+-- [what loose texts need]
+
+-- [loose text]
+VARCHAR(20) COLLATE NOCASE
+
+-- [what texts as keys need]
+
+-- [texts as keys, the second passes over case]
+TEXT;
+VARCHAR(20) COLLATE NOCASE;
+TEXT COLLATE RTRIM;
+COLLATE NOCASE
+
+-- [type of a key, one value in its own form and in another]
+UUID;
+8b3f0c2d-6f0e-4b3e-9a53-0c7f6f1f2b11;
+8b3f0c2d
+
+-- [qty of item is wider]
+
+-- [names of tables]
+SELECT name FROM sqlite_master
+
+-- [what numbers keys]
+
+-- [keys that are numbered]
+INTEGER PRIMARY KEY AUTOINCREMENT);
+INTEGER PRIMARY KEY);
+INTEGER NOT NULL, PRIMARY KEY (id))
+
+-- [keys that are not numbered]
+INT PRIMARY KEY);
+INTEGER PRIMARY KEY DESC);
+INTEGER PRIMARY KEY) WITHOUT ROWID;
+INTEGER, n INTEGER, PRIMARY KEY (id, n))
+
+-- [numbered key that may be given]
+INTEGER PRIMARY KEY AUTOINCREMENT
+
+-- [number beside a key named id]
+INTEGER PRIMARY KEY AUTOINCREMENT, id VARCHAR(36) NOT NULL UNIQUE
+
+-- [column of random ids]
+VARCHAR(36) DEFAULT (hex(randomblob(16)))
+
+-- [v of item is stamped whoever writes]
+DROP TRIGGER IF EXISTS stamped_INSERT;
+CREATE TRIGGER stamped_INSERT AFTER INSERT ON item BEGIN UPDATE item SET v = 99 WHERE id = NEW.id AND v <> 99; END;
+DROP TRIGGER IF EXISTS stamped_UPDATE;
+CREATE TRIGGER stamped_UPDATE AFTER UPDATE ON item BEGIN UPDATE item SET v = 99 WHERE id = NEW.id AND v <> 99; END
+
+-- [v of item is stamped where the application writes]
+DROP TRIGGER IF EXISTS stamped_INSERT;
+CREATE TRIGGER stamped_INSERT AFTER INSERT ON item WHEN NOT EXISTS (SELECT 1 FROM hybridsync_applying) BEGIN UPDATE item SET v = 99 WHERE id = NEW.id AND v <> 99; END;
+DROP TRIGGER IF EXISTS stamped_UPDATE;
+CREATE TRIGGER stamped_UPDATE AFTER UPDATE ON item WHEN NOT EXISTS (SELECT 1 FROM hybridsync_applying) BEGIN UPDATE item SET v = 99 WHERE id = NEW.id AND v <> 99; END
+
+-- [a line counts up its item]
+CREATE TRIGGER counted AFTER INSERT ON line BEGIN UPDATE item SET v = v + 1 WHERE id = NEW.item_id; END
+
+-- [names of a table that begin with raise are refused]
+CREATE TRIGGER refuse BEFORE INSERT ON {table} WHEN NEW.name LIKE 'raise%' BEGIN SELECT RAISE(ABORT, 'no s3cret'); END
+
+-- [our triggers fail]
+
+-- [what nobody owns goes]
+
+-- [nobody goes]
+
+-- [more columns of every type]
+bin BLOB;
+dyn
+
+-- [what every type needs]
+
+-- [types of keys]
+DATE;
+VARCHAR(9);
+DECIMAL(8,3);
+TIMESTAMP;
+DOUBLE;
+UUID;
+BLOB
+
+-- [column of a point in time]
+TIMESTAMP WITH TIME ZONE
+
+-- [types of keys and values in their order]
+VARCHAR(20) COLLATE NOCASE | {words};
+BLOB | x'00', x'ff', x'', x'0010', 'text', 5, 5.5;
+TIMESTAMP | {times}
+
+-- [what types of keys need]
+
+-- [insert what is not there yet]
+INSERT
+
+-- [computed column that is kept]
+STORED
+
+-- [computed column that is not kept]
+VIRTUAL
+
+-- [point in time without a zone, to the millisecond]
+TIMESTAMP
+
+-- [names of customers that are x are refused]
+CREATE TRIGGER no_x BEFORE INSERT ON customer WHEN NEW.name = 'x' BEGIN SELECT RAISE(ABORT, 'x'); END
+
+-- [what does not fit is cut]
+
+-- [what LONGTEXT needs]
+
+-- [too long bodies of docs break the connection]
+
+-- [objects of every kind]
+CREATE TRIGGER own AFTER INSERT ON parent BEGIN INSERT INTO log VALUES (NEW.name); END;
+CREATE UNIQUE INDEX odd_unique ON "odd one" (lower("a key"), "odd value");
+PRAGMA user_version = 7
+
+-- [more tables that are captured]
+
+-- [captured tables are taken apart]
+
+-- [second schema]
+
+-- [table with a counter]
+CREATE TABLE numbered (id INTEGER PRIMARY KEY AUTOINCREMENT)
+
+-- [second schema goes]
+
+-- [what converted types need]
+
+-- [what keys of every type need]
+
+-- [converts: 1]
+NUMERIC(10,4);
+VARCHAR(60);
+1.2345;
+CREATE TABLE {table}_new (id INTEGER NOT NULL PRIMARY KEY, v NUMERIC(10,4));
+INSERT INTO {table}_new SELECT id, round(v, 1) FROM {table};
+DROP TABLE {table};
+ALTER TABLE {table}_new RENAME TO {table}
+
+-- [converts: 2]
+INTEGER;
+VARCHAR(60);
+300;
+CREATE TABLE {table}_new (id INTEGER NOT NULL PRIMARY KEY, v INTEGER);
+INSERT INTO {table}_new SELECT id, min(v, 127) FROM {table};
+DROP TABLE {table};
+ALTER TABLE {table}_new RENAME TO {table}
+
+-- [converts: 3]
+VARCHAR(60);
+VARCHAR(60);
+'x';
+ALTER TABLE {table} DROP COLUMN v;
+ALTER TABLE {table} ADD COLUMN v VARCHAR(60) DEFAULT 'one'
+
 -- [host: adds a column]
 ALTER TABLE {t} ADD COLUMN extra TEXT DEFAULT 'x'
 
