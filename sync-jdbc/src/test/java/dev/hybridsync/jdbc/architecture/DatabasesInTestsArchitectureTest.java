@@ -20,9 +20,10 @@ import org.junit.jupiter.api.Test;
  */
 class DatabasesInTestsArchitectureTest {
     private static final Path TESTS = Path.of("src/test/java/dev/hybridsync/jdbc");
-    private static final Pattern COMPARES = Pattern.compile("(?i)\\bkind(\\(\\))?\\s*[=!]=\\s*(TestDatabase\\.)?Kind\\.");
-    private static final Pattern SWITCHES = Pattern.compile(
-            "switch \\((\\w+(\\(\\))?\\.)*kind(\\(\\))?\\)|\\bcase (SQLITE|H2|POSTGRESQL|MARIADB)\\b");
+    private static final Pattern COMPARES =
+            Pattern.compile("(?i)\\bkind(\\(\\))?\\s*[=!]=\\s*(TestDatabase\\.)?Kind\\.");
+    private static final Pattern SWITCHES =
+            Pattern.compile("switch \\((\\w+(\\(\\))?\\.)*kind(\\(\\))?\\)|\\bcase (SQLITE|H2|POSTGRESQL|MARIADB)\\b");
 
     /** They compare still, mostly for what one database alone does otherwise. No other may begin to. */
     private static final Set<String> COMPARE_STILL = Set.of(

@@ -108,7 +108,9 @@ class FailingTriggersTest {
     }
 
     private DataSource maker(TestDatabase database) {
-        return database.kind().can(Capability.TRIGGERS_RUN_AS_THEIR_MAKER) ? as(MAKER, database) : database.dataSource();
+        return database.kind().can(Capability.TRIGGERS_RUN_AS_THEIR_MAKER)
+                ? as(MAKER, database)
+                : database.dataSource();
     }
 
     /** As the host, who may write its table and nothing of ours. */

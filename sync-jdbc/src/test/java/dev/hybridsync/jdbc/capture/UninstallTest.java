@@ -3,9 +3,9 @@ package dev.hybridsync.jdbc.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
+import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.ObservedDataSource;
 import dev.hybridsync.jdbc.support.SchemaDump;
 import dev.hybridsync.jdbc.support.TestDatabase;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.change.Change;
+import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 
 /** Tables at central whose rows refer to each other in a circle. */

@@ -166,7 +166,6 @@ class CentralKeysTest extends CentralFixture {
         assertThat(rows("SELECT v FROM form")).containsExactly("2");
     }
 
-
     @Test
     void withoutATypeANumberAndItsTextAreTwoKeys() {
         assumeFalse(kind.can(Capability.TYPED_COLUMNS), "each column has a type");

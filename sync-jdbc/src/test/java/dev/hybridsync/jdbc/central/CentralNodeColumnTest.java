@@ -2,10 +2,10 @@ package dev.hybridsync.jdbc.central;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
+import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;

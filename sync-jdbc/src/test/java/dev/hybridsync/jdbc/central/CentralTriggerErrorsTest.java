@@ -3,8 +3,8 @@ package dev.hybridsync.jdbc.central;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.JdbcCentralStore;
+import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import dev.hybridsync.schema.SyncSchema;
 import java.util.List;

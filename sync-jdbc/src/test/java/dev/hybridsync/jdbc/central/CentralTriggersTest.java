@@ -2,14 +2,14 @@ package dev.hybridsync.jdbc.central;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.jdbc.support.Capability;
-import dev.hybridsync.jdbc.support.DatabaseSource;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.contract.SettableClock;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
+import dev.hybridsync.jdbc.support.Capability;
+import dev.hybridsync.jdbc.support.DatabaseSource;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;

@@ -136,7 +136,7 @@ class CentralUniqueTest extends CentralFixture {
     }
 
     private String noteTable() {
-        return "CREATE TABLE note (id INTEGER NOT NULL PRIMARY KEY, word_id " + kind.sql("text that refers to one that passes over case") + " REFERENCES word(id))";
+        return "CREATE TABLE note (id INTEGER NOT NULL PRIMARY KEY, word_id "
+                + kind.sql("text that refers to one that passes over case") + " REFERENCES word(id))";
     }
-
 }

@@ -25,8 +25,7 @@ class BackfillOrderTest {
         types.put("VARCHAR(20)", WORDS);
         types.put("DECIMAL(10,2)", NUMBERS);
         types.put("DOUBLE PRECISION", NUMBERS);
-        kind.statements(
-                        "types of keys and values in their order", "words", WORDS, "numbers", NUMBERS, "times", TIMES)
+        kind.statements("types of keys and values in their order", "words", WORDS, "numbers", NUMBERS, "times", TIMES)
                 .forEach(line -> {
                     String[] type = line.split(" \\| ", 2);
                     types.put(type[0], type[1]);
@@ -46,8 +45,8 @@ class BackfillOrderTest {
                         + " NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (k, n))");
                 for (String value : types.get(i).getValue().split(", ")) {
                     // some collations call words equal that others tell apart
-                    database.execute(kind.sql("insert what is not there yet") + " INTO t" + i + " VALUES ("
-                            + value + ", 1), (" + value + ", 2)");
+                    database.execute(kind.sql("insert what is not there yet") + " INTO t" + i + " VALUES (" + value
+                            + ", 1), (" + value + ", 2)");
                 }
                 schema.table("t" + i);
             }

@@ -2,7 +2,6 @@ package dev.hybridsync.jdbc.numbering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashMap;
 import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
@@ -10,6 +9,7 @@ import dev.hybridsync.jdbc.database.TableReader;
 import dev.hybridsync.jdbc.dialects.Databases;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,20 +1,20 @@
 package dev.hybridsync.jdbc.support;
 
-import org.sqlite.SQLiteException;
-import org.sqlite.SQLiteErrorCode;
-import java.util.Optional;
-import java.sql.SQLException;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** A SQLite file, in WAL mode if nothing else is said, foreign keys on. */
 public final class SqliteTestDatabase extends TestDatabase {

@@ -2,7 +2,6 @@ package dev.hybridsync.jdbc.wholesystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
@@ -10,6 +9,7 @@ import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.contract.SettableClock;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
+import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;

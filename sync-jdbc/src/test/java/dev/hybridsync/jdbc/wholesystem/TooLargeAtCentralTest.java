@@ -2,12 +2,12 @@ package dev.hybridsync.jdbc.wholesystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.JdbcCentralStore;
+import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.ObservedDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import dev.hybridsync.jdbc.support.WholeSystem;
