@@ -164,6 +164,11 @@ public final class Database {
         return run(handle -> dialect.transactions().inWrite(handle, () -> work.run(handle)));
     }
 
+    /** Runs in a short writing transaction that is done again where a power cut takes it back. */
+    public <T extends @Nullable Object> T inRepeatedWrite(InHandle<T> work) {
+        return run(handle -> dialect.transactions().inRepeatedWrite(handle, () -> work.run(handle)));
+    }
+
     /** Runs in a short writing transaction that is on disk afterwards. */
     public <T extends @Nullable Object> T inDurableWrite(InHandle<T> work) {
         return run(handle -> dialect.transactions().inDurableWrite(handle, () -> work.run(handle)));

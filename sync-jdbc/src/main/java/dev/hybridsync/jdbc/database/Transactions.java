@@ -17,6 +17,14 @@ public interface Transactions {
     <T extends @Nullable Object> T inWrite(Handle handle, Work<T> work) throws SQLException;
 
     /**
+     * Runs {@code work} as {@link #inWrite}, where it is done again if a power cut takes it back: so no writer need wait until it
+     * is on disk.
+     */
+    default <T extends @Nullable Object> T inRepeatedWrite(Handle handle, Work<T> work) throws SQLException {
+        return inWrite(handle, work);
+    }
+
+    /**
      * Runs {@code work} as {@link #inWrite}, and has it on disk, with everything that was committed before it, when this
      * returns.
      */

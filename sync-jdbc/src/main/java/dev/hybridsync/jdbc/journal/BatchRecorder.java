@@ -83,12 +83,13 @@ public final class BatchRecorder implements BatchInFlight {
     @Override
     public void releaseLease() {
         lease.end();
-        database.inWrite(handle -> StateWriter.releaseLease(handle, database, lease));
+        database.inRepeatedWrite(handle -> StateWriter.releaseLease(handle, database, lease));
     }
 
     @Override
     public boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
-        boolean settled = database.inWrite(handle -> {
+        // what is lost of it is sent again under the same id, and central answers from memory
+        boolean settled = database.inRepeatedWrite(handle -> {
             if (!StateWriter.settle(handle, database, batchId, window.highestSeq(), Micros.of(syncedAt))) {
                 return false;
             }

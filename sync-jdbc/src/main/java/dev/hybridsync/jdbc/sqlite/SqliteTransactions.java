@@ -9,6 +9,7 @@ import dev.hybridsync.jdbc.database.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * IMMEDIATE}) instead of failing half-way.
  */
 final class SqliteTransactions implements Transactions {
+    private static final int NORMAL = 1;
+    private static final int FULL = 2;
+
     private final Errors errors;
     private final TransactionProof proof;
 
@@ -42,17 +46,35 @@ final class SqliteTransactions implements Transactions {
 
     @Override
     public <T extends @Nullable Object> T inDurableWrite(Handle handle, Work<T> work) throws SQLException {
+        return synced(handle, before -> Math.max(before, FULL), work);
+    }
+
+    /** At FULL the file's lock is kept until the disk has answered. With a WAL a power cut takes its end away, no more. */
+    @Override
+    public <T extends @Nullable Object> T inRepeatedWrite(Handle handle, Work<T> work) throws SQLException {
+        return synced(handle, before -> before > NORMAL && isWal(handle) ? NORMAL : before, work);
+    }
+
+    private static boolean isWal(Handle handle) {
+        return handle.createQuery("PRAGMA journal_mode")
+                .mapTo(String.class)
+                .one()
+                .equalsIgnoreCase("wal");
+    }
+
+    /** @param level which {@code PRAGMA synchronous} it is to be for that; it can't be set within the transaction */
+    private <T extends @Nullable Object> T synced(Handle handle, IntUnaryOperator level, Work<T> work)
+            throws SQLException {
         Connection connection = handle.getConnection();
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(true);
-        int synchronous =
-                handle.createQuery("PRAGMA synchronous").mapTo(Integer.class).one();
-        Work<T> durable = () -> {
-            Sql.execute(connection, "PRAGMA synchronous = " + Math.max(synchronous, 2)); // FULL
+        int before = handle.createQuery("PRAGMA synchronous").mapTo(Integer.class).one();
+        Work<T> set = () -> {
+            Sql.execute(connection, "PRAGMA synchronous = " + level.applyAsInt(before));
             return inWrite(handle, work);
         };
-        return JdbcTransaction.restoring(durable, () -> {
-            Sql.execute(connection, "PRAGMA synchronous = " + synchronous);
+        return JdbcTransaction.restoring(set, () -> {
+            Sql.execute(connection, "PRAGMA synchronous = " + before);
             connection.setAutoCommit(autoCommit);
         });
     }
