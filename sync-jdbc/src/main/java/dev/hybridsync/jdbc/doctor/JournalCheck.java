@@ -25,6 +25,7 @@ final class JournalCheck {
     private final LocalTables tables;
     private final TriggerCheck triggers;
     private final RowCounts counts;
+    private final InstallErrors errors;
     private final Deque<Comparison> comparisons = new ArrayDeque<>();
 
     JournalCheck(Database database, LocalTables tables, JournalCapture capture) {
@@ -32,12 +33,14 @@ final class JournalCheck {
         this.tables = tables;
         this.triggers = new TriggerCheck(database, tables, capture);
         this.counts = new RowCounts(database);
+        this.errors = new InstallErrors(database);
     }
 
     /** Does a part of the work. */
     synchronized DoctorReport next() {
         List<Finding> findings = new ArrayList<>();
         if (comparisons.isEmpty()) {
+            findings.addAll(errors.ofJournal());
             database.inSnapshot(this::lines).forEach(line -> check(line, findings));
         }
         Comparison comparison = comparisons.peek();
@@ -78,6 +81,7 @@ final class JournalCheck {
                         .map(now -> RenamedTables.finding(line.table(), now))
                         .orElseGet(() -> CheckFindings.held(line.table(), tables.reason(line.table()))));
             }
+            seen.ifPresent(table -> findings.addAll(errors.ofTable(table.table())));
             if (seen.isPresent() && !seen.get().captured()) {
                 findings.add(triggers.recapture(seen.get().table()));
                 seen = database.inSnapshot(handle -> triggers.see(handle, line));

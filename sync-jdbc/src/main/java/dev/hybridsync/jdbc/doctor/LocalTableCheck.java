@@ -1,7 +1,6 @@
 package dev.hybridsync.jdbc.doctor;
 
 import dev.hybridsync.error.PreflightException;
-import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.capture.JournalCapture;
 import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.ForeignKey;
@@ -24,12 +23,14 @@ final class LocalTableCheck {
     private final SyncSchema schema;
     private final JournalCapture capture;
     private final SqlChecks checks;
+    private final InstallErrors errors;
 
     LocalTableCheck(Database database, SyncSchema schema, JournalCapture capture, SqlChecks checks) {
         this.database = database;
         this.schema = schema;
         this.capture = capture;
         this.checks = checks;
+        this.errors = new InstallErrors(database);
     }
 
     /**
@@ -42,7 +43,7 @@ final class LocalTableCheck {
         List<Finding> findings = new ArrayList<>(checks.ofTable("preflight_table.sql", table));
         boolean hidden = findings.stream().anyMatch(finding -> finding.is(FindingCode.ROWS_HIDDEN));
         if (!hidden) {
-            findings.addAll(unreadable(table));
+            findings.addAll(errors.unreadable(table));
         }
         try {
             boolean captured = installed && database.inSnapshot(handle -> capture.isCaptured(handle, table));
@@ -73,23 +74,6 @@ final class LocalTableCheck {
         }
         findings.addAll(references(table, all));
         return findings;
-    }
-
-    /** Whether the library's user may read the table: a read that failed later would stop the flush. */
-    private List<Finding> unreadable(SyncedTable table) {
-        try {
-            database.inSnapshot(
-                    handle -> handle.createQuery(database.dialect().columns().selectNothing(table))
-                            .map((row, context) -> 0)
-                            .list());
-            return List.of();
-        } catch (SyncException e) {
-            return List.of(Finding.of(
-                    FindingCode.PRIVILEGE_MISSING,
-                    table.wireName(),
-                    "it can't be read: " + e.getMessage(),
-                    "give the library's user the right to SELECT all synced columns"));
-        }
     }
 
     private static List<Finding> leftOut(SyncedTable table) {

@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc.doctor;
 
+import dev.hybridsync.status.FindingCode;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -38,5 +39,12 @@ class H2InspectionTest extends InspectionFixture {
             client.flush();
             assertSynced();
         }
+    }
+
+    /** As {@code install()} would refuse it. */
+    @Test
+    void numbersThatAreHandedOutInBlocksAreFoundByAClientThatGoesOn() {
+        installWithRows(1);
+        assertFoundWhileRunning("ALTER TABLE hybridsync_journal ALTER COLUMN seq SET CACHE 50", FindingCode.SEQUENCE_CACHED);
     }
 }

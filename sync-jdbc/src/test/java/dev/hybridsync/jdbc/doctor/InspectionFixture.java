@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.status.FindingCode;
 import dev.hybridsync.Backfill;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
@@ -140,5 +141,19 @@ public abstract class InspectionFixture extends LocalContract {
         flush();
         assertSynced();
         assertThat(flush().sent()).isZero();
+    }
+
+    /** A client that flushed before finds it at its next flush, although nothing is pending, and goes on. */
+    void assertFoundWhileRunning(String sql, FindingCode code) {
+        try (SyncClient client = client(database.dataSource(), transport())) {
+            client.flush();
+            assertThat(client.status().findings()).noneMatch(finding -> finding.is(code));
+            database.execute(sql);
+            client.flush();
+            assertThat(client.status().findings()).anyMatch(finding -> finding.is(code));
+            insert(500, 500);
+            assertThat(client.flush().applied()).isOne();
+            assertThat(client.status().findings()).anyMatch(finding -> finding.is(code));
+        }
     }
 }

@@ -151,4 +151,10 @@ class InspectionTest extends InspectionFixture {
         assertSynced();
         assertThat(flush().sent()).isZero();
     }
+
+    @Test
+    void aJournalThatANewerReleaseHasChangedIsFoundByAClientThatGoesOn() {
+        installWithRows(1);
+        assertFoundWhileRunning("UPDATE hybridsync_state SET layout = 99", FindingCode.NEWER_LAYOUT);
+    }
 }

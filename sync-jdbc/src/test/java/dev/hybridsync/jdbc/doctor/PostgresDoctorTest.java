@@ -44,4 +44,13 @@ class PostgresDoctorTest extends DoctorFixture {
             awaitFinding(FindingCode.TRIGGERS_REPAIRED);
         });
     }
+
+    @Test
+    void aPolicyThatHidesRowsIsFoundAlthoughNothingIsPending() {
+        whileTheApplicationWrites(() -> {
+            database.execute("ALTER TABLE item ENABLE ROW LEVEL SECURITY", "ALTER TABLE item FORCE ROW LEVEL SECURITY");
+            awaitFinding(FindingCode.ROWS_HIDDEN);
+            database.execute("ALTER TABLE item NO FORCE ROW LEVEL SECURITY");
+        });
+    }
 }

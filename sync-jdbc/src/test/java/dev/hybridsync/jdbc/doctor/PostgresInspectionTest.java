@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.status.FindingCode;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.Operation;
@@ -114,5 +115,12 @@ class PostgresInspectionTest extends InspectionFixture {
         assertThat(sent)
                 .hasSize(5)
                 .allMatch(change -> change.changedAt().equals(Instant.EPOCH) && change.operation() == Operation.UPSERT);
+    }
+
+    /** As {@code install()} would refuse it. */
+    @Test
+    void numbersThatAreHandedOutInBlocksAreFoundByAClientThatGoesOn() {
+        installWithRows(1);
+        assertFoundWhileRunning("ALTER SEQUENCE hybridsync_journal_seq_seq CACHE 50", FindingCode.SEQUENCE_CACHED);
     }
 }

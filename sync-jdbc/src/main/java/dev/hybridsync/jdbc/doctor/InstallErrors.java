@@ -1,0 +1,85 @@
+package dev.hybridsync.jdbc.doctor;
+
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.Bookkeeping;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.ErrorKind;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
+import dev.hybridsync.status.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What {@code install()} refuses, and what may come to be while a client runs. What concerns a table's columns, key or
+ * triggers is found where these are read.
+ */
+final class InstallErrors {
+    private final Database database;
+    private final SqlChecks checks;
+
+    InstallErrors(Database database) {
+        this.database = database;
+        this.checks = new SqlChecks(database);
+    }
+
+    List<Finding> ofJournal() {
+        List<Finding> findings = new ArrayList<>(errors(checks.ofDatabase("preflight_journal.sql")));
+        int layout = database.inSnapshot(
+                handle -> handle.createQuery(database.sql("SELECT COALESCE(MAX(layout), 0) FROM ${hybridsync}_state"))
+                        .mapTo(Integer.class)
+                        .one());
+        if (layout > Bookkeeping.LAYOUT) {
+            findings.add(Finding.of(
+                    FindingCode.NEWER_LAYOUT,
+                    "a newer release of HybridSync has changed the journal meanwhile (layout " + layout
+                            + ", this release knows " + Bookkeeping.LAYOUT + ")",
+                    "start this application with that release"));
+        }
+        return findings;
+    }
+
+    List<Finding> ofTable(SyncedTable table) {
+        List<Finding> findings = errors(checks.ofTable("preflight_table.sql", table));
+        if (findings.isEmpty()) {
+            try {
+                read(table);
+            } catch (SyncException e) {
+                return database.classify(e) == ErrorKind.PRIVILEGE ? List.of(unreadable(table, e)) : List.of();
+            }
+        }
+        return findings;
+    }
+
+    /** Whether the library's user may read the table: a read that failed later would hold it. */
+    List<Finding> unreadable(SyncedTable table) {
+        try {
+            read(table);
+            return List.of();
+        } catch (SyncException e) {
+            return List.of(unreadable(table, e));
+        }
+    }
+
+    private void read(SyncedTable table) {
+        database.inSnapshot(
+                handle -> handle.createQuery(database.dialect().columns().selectNothing(table))
+                        .map((row, context) -> 0)
+                        .list());
+    }
+
+    private static Finding unreadable(SyncedTable table, SyncException failure) {
+        return Finding.of(
+                FindingCode.PRIVILEGE_MISSING,
+                table.wireName(),
+                "it can't be read: " + failure.getMessage(),
+                "give the library's user the right to SELECT all synced columns");
+    }
+
+    private static List<Finding> errors(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList();
+    }
+}
