@@ -46,6 +46,15 @@ public final class LastWriteWins {
         return ACROSS_ORIGINS.compare(incoming, stored) > 0 ? Optional.of(incoming) : Optional.empty();
     }
 
+    /**
+     * As {@link #merge}, for two states that say the same. Where another journal of the same node sent the stored one, it
+     * becomes this journal's, with the later of both times: the node has that state, and its next change follows it.
+     */
+    public static Optional<Version> mergeEqual(Version incoming, Version stored) {
+        boolean rejoined = incoming.nodeId().equals(stored.nodeId()) && !sameOrigin(incoming, stored);
+        return rejoined ? Optional.of(withLaterTime(incoming, stored)) : merge(incoming, stored);
+    }
+
     /** Whether {@code incoming} is the very change whose state central holds: sent again, it counts as applied. */
     public static boolean isRepeat(Version incoming, @Nullable Version stored) {
         return stored != null && sameOrigin(incoming, stored) && incoming.seq() == stored.seq();

@@ -53,8 +53,10 @@ public interface ConflictResolver {
          * A third state replaces both. It counts as central's own, made at the later of both times, so that the next change
          * of either origin is in conflict with it again.
          *
-         * @param row its columns in portable values, by names of the wire; the key may be left out, and other columns that
-         *     are keep the value that central holds
+         * @param row its columns, by names of the wire, in portable values or as Java has them: numbers, texts, {@link
+         *     Boolean}, {@link java.util.UUID}, {@code byte[]}, enums, types of {@code java.time} and {@code java.sql}. What
+         *     a column can't hold exactly refuses the row, and the reason names the column. The key may be left out, and
+         *     other columns that are keep the value that central holds
          * @param containsBoth whether nothing of the two states is missing in it. If not, each of them that differs from it
          *     goes to the log of conflicts
          */

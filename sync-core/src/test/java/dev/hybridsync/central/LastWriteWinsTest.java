@@ -13,6 +13,21 @@ class LastWriteWinsTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.000001Z");
 
     @Test
+    void anEqualStateOfANodesEarlierJournalBecomesTheNewOnesWithItsTime() {
+        Version filled = version(-1, "a", LATER_JOURNAL, 7);
+        assertThat(LastWriteWins.mergeEqual(filled, version(0, "a", JOURNAL, 99)))
+                .contains(version(0, "a", LATER_JOURNAL, 7));
+        assertThat(LastWriteWins.mergeEqual(filled, version(-2, "a", JOURNAL, 99)))
+                .contains(filled);
+        assertThat(LastWriteWins.mergeEqual(filled, version(0, "b", JOURNAL, 1)))
+                .as("another node's stays that node's")
+                .isEmpty();
+        assertThat(LastWriteWins.mergeEqual(filled, version(-2, "a", LATER_JOURNAL, 8)))
+                .as("of one journal the greater number counts")
+                .isEmpty();
+    }
+
+    @Test
     void aChangeOfAnUnknownRowWins() {
         Version incoming = version(0, "a", JOURNAL, 1);
         assertThat(LastWriteWins.merge(incoming, null)).contains(incoming);

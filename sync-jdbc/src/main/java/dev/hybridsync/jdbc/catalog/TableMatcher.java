@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Matches a definition with the table that it means. */
 public final class TableMatcher {
@@ -22,9 +23,15 @@ public final class TableMatcher {
      *
      * @param strict whether every declared member must have its column: so on the local side, where a missing one is a
      *     mistake; central may be older or newer than its nodes
+     * @param natural the name on the wire of a column that is given none, before the naming rule
      * @throws PreflightException if the table has no key, or columns can't travel
      */
-    public static SyncedTable match(SyncSchema schema, TableDefinition definition, Table table, boolean strict) {
+    public static SyncedTable match(
+            SyncSchema schema,
+            TableDefinition definition,
+            Table table,
+            boolean strict,
+            UnaryOperator<String> natural) {
         Map<String, Column> columns = new LinkedHashMap<>();
         Map<String, Column> computed = new LinkedHashMap<>();
         List<Finding> findings = new ArrayList<>();
@@ -43,7 +50,8 @@ public final class TableMatcher {
             });
         }
         for (Column column : table.columns()) {
-            String wire = wireNames.getOrDefault(column.name(), schema.naming().apply(column.name()));
+            String wire = wireNames.getOrDefault(
+                    column.name(), schema.naming().apply(unlessTaken(natural, column.name(), table)));
             if (column.generated() && !strict) {
                 computed.put(wire, column);
                 continue;
@@ -78,6 +86,11 @@ public final class TableMatcher {
         }
         List<Column> key = TableKey.columns(definition, table, names, columns);
         return new SyncedTable(definition.name(), table, key, columns, computed, nodeColumn.orElse(null));
+    }
+
+    private static String unlessTaken(UnaryOperator<String> natural, String name, Table table) {
+        String wire = natural.apply(name);
+        return table.columnNames().contains(wire) ? name : wire;
     }
 
     /** Whether a node sends no values of the column, although nobody has said so: it computes them, and they can't travel. */

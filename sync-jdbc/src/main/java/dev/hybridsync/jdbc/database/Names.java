@@ -15,6 +15,11 @@ public interface Names {
         return table.schema().isEmpty() ? quote(table.name()) : quote(table.schema()) + "." + quote(table.name());
     }
 
+    /** A name of the catalog's as people write it, where the database keeps names without quotes in another case. */
+    default String asWritten(String name) {
+        return name;
+    }
+
     /** A text as SQL, whatever is in it and whatever the session's settings are. */
     default String text(String value) {
         return literal(value);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /** Matches registered tables with those that the database has now. */
@@ -36,8 +37,11 @@ public final class TableReader {
 
     /** The table as it is now. Whoever keeps it takes its fingerprint first: it may change between the two. */
     public SyncedTable read(Handle handle, TableDefinition definition, TableName name) {
+        // at central a column has one name on the wire, however its nodes write it
+        UnaryOperator<String> natural =
+                strict ? UnaryOperator.identity() : database.dialect().names()::asWritten;
         return TableMatcher.match(
-                schema, definition, database.dialect().catalog().describe(handle, name), strict);
+                schema, definition, database.dialect().catalog().describe(handle, name), strict, natural);
     }
 
     /** The name of the table that a definition means. */

@@ -15,7 +15,7 @@ public final class H2Dialect {
 
     public static Dialect create() {
         SqlFiles files = new SqlFiles("h2");
-        Names names = Names.STANDARD;
+        Names names = new H2Names();
         H2Server server = new H2Server();
         Errors errors = new Errors(new H2Errors());
         H2Locks locks = new H2Locks();

@@ -14,7 +14,10 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +40,13 @@ final class HostValue {
             return value;
         }
         if (value instanceof Float number) {
-            return portable(times, (double) number, type);
+            return isBinary(type) ? portable(times, (double) number, type) : number.toString();
+        }
+        if (value instanceof Object[] elements) {
+            return elements(times, Arrays.asList(elements), type);
+        }
+        if (value instanceof List<?> elements) {
+            return elements(times, elements, type);
         }
         String text = text(times, value, type);
         if (text == null) {
@@ -46,11 +55,25 @@ final class HostValue {
         return text;
     }
 
+    /** Whether a column keeps binary fractions: elsewhere a float's shortest text is what was meant. */
+    private static boolean isBinary(ColumnType type) {
+        return type.kind() == Kind.REAL || type.kind() == Kind.DOUBLE || type.kind() == Kind.DYNAMIC;
+    }
+
+    private static Object elements(TimeText times, List<?> elements, ColumnType type) throws InvalidValueException {
+        ColumnType ofElements = type.element() == null ? type : type.element();
+        List<@Nullable Object> portable = new ArrayList<>(elements.size());
+        for (Object element : elements) {
+            portable.add(element == null ? null : portable(times, element, element instanceof List ? type : ofElements));
+        }
+        return portable;
+    }
+
     private static @Nullable String text(TimeText times, Object value, ColumnType type) {
         if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();
         }
-        if (value instanceof UUID || value instanceof Character) {
+        if (value instanceof UUID || value instanceof Character || value instanceof CharSequence) {
             return value.toString();
         }
         if (value instanceof Enum<?> constant) {
@@ -88,6 +111,9 @@ final class HostValue {
         }
         if (value instanceof ZonedDateTime timestamp) {
             return instant(times, timestamp.toInstant());
+        }
+        if (value instanceof java.util.Date date) { // those of java.sql were before
+            return instant(times, date.toInstant());
         }
         return value instanceof OffsetDateTime timestamp ? times.instant(timestamp) : null;
     }

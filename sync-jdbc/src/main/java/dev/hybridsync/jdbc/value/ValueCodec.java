@@ -74,12 +74,22 @@ public abstract class ValueCodec implements TimeText {
     }
 
     /**
+     * A value as the host's own code has it, in portable form: portable values, and the classes of {@code java.lang}, {@code
+     * java.math}, {@code java.time} and {@code java.sql} that stand for such; a list for an array.
+     *
+     * @throws InvalidValueException if its class is none of them
+     */
+    public final Object ofHost(Object value, ColumnType type) throws InvalidValueException {
+        return HostValue.portable(this, value, type);
+    }
+
+    /**
      * The forms in which a key's column may hold a value of the host's, as the driver takes them; mostly there is one.
      *
      * @throws InvalidValueException if the column can't hold the value exactly
      */
     public List<Object> keyForms(Object value, ColumnType type) throws InvalidValueException {
-        Object typed = convert(HostValue.portable(this, value, type), type);
+        Object typed = convert(ofHost(value, type), type);
         return List.of(bindable(
                 typed instanceof BigDecimal decimal && type.scale() >= 0 ? decimal.setScale(type.scale()) : typed,
                 type));

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -97,16 +96,9 @@ public final class PushingNode {
         return row;
     }
 
-    /** A row as central's own schema names it, the same on a database that writes names in capitals. */
-    static Map<String, Object> lower(Map<String, Object> row) {
-        Map<String, Object> lower = new LinkedHashMap<>();
-        row.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
-        return lower;
-    }
-
     /** A column of a row that may be gone. */
     static String text(Map<String, Object> row, String column) {
-        return row == null ? "gone" : String.valueOf(lower(row).get(column));
+        return row == null ? "gone" : String.valueOf(row.get(column));
     }
 
     public Batch batch(Change... changes) {

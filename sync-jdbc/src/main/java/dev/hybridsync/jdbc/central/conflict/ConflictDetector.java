@@ -59,7 +59,7 @@ public final class ConflictDetector {
         for (IncomingRow row : rows) {
             Version stored = known.get(row.id());
             if (stored == null || LastWriteWins.sameOrigin(row.version(), stored)) {
-                byVersion(row, stored, decisions, outcomes);
+                take(row, LastWriteWins.merge(row.version(), stored), stored, decisions, outcomes);
             } else {
                 meeting.add(row);
             }
@@ -78,9 +78,12 @@ public final class ConflictDetector {
         return decisions;
     }
 
-    private static void byVersion(
-            IncomingRow row, @Nullable Version stored, Decisions decisions, Consumer<ChangeOutcome> outcomes) {
-        Optional<Version> merged = LastWriteWins.merge(row.version(), stored);
+    private static void take(
+            IncomingRow row,
+            Optional<Version> merged,
+            @Nullable Version stored,
+            Decisions decisions,
+            Consumer<ChangeOutcome> outcomes) {
         if (merged.isPresent()) {
             decisions.win(row.withVersion(merged.get()));
         } else {
@@ -101,7 +104,7 @@ public final class ConflictDetector {
             throws Refused {
         RowImage incoming = RowImage.of(row, codec);
         if (stored.isSame(incoming)) {
-            byVersion(row, storedVersion, decisions, outcomes);
+            take(row, LastWriteWins.mergeEqual(row.version(), storedVersion), storedVersion, decisions, outcomes);
             return;
         }
         ConflictResolver resolver = rules.resolvers().get(row.table().name());

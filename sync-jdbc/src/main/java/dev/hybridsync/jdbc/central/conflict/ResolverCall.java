@@ -4,6 +4,7 @@ import dev.hybridsync.central.LastWriteWins;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.Version;
+import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.central.row.IncomingRow;
 import dev.hybridsync.jdbc.central.row.RedactedError;
 import dev.hybridsync.jdbc.central.row.RowImage;
@@ -55,17 +56,16 @@ final class ResolverCall {
     /** The row that the resolver merged, as one of central's own: later than both. */
     IncomingRow merged(IncomingRow row, Resolution.Merged merged, Version storedVersion) throws Refused {
         Map<String, @Nullable Object> key = RowImage.keyOf(row);
-        Map<String, @Nullable Object> values = new LinkedHashMap<>(key);
-        merged.row()
-                .forEach((name, value) -> values.put(
-                        row.table()
-                                .column(name)
-                                .map(row.table().synced()::wireNameOf)
-                                .orElse(name),
-                        value));
         Instant incomingAt = row.version().changedAt();
         Instant later = incomingAt.isAfter(storedVersion.changedAt()) ? incomingAt : storedVersion.changedAt();
         try {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>(key);
+            for (Map.Entry<String, @Nullable Object> made : merged.row().entrySet()) {
+                Column column = row.table().column(made.getKey()).orElse(null);
+                values.put(
+                        column == null ? made.getKey() : row.table().synced().wireNameOf(column),
+                        validator.portable(row.seq(), made.getKey(), made.getValue(), column));
+            }
             Change change = Change.upsert(
                     row.seq(), row.change().table(), key, row.change().changedAt(), values);
             return validator
@@ -76,7 +76,7 @@ final class ResolverCall {
                     row.seq(),
                     OutcomeCode.CONSTRAINT,
                     "Table '" + row.table().name()
-                            + "': the central application's conflict resolver made a row that does" + " not fit: "
+                            + "': the central application's conflict resolver made a row that does not fit: "
                             + e.getMessage());
         }
     }

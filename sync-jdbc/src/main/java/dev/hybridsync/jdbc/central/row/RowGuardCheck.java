@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.central.row;
 
 import dev.hybridsync.central.LastWriteWins;
+import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.Version;
@@ -8,6 +9,7 @@ import dev.hybridsync.jdbc.central.row.RowImages.StoredRow;
 import dev.hybridsync.jdbc.database.Dialect;
 import dev.hybridsync.spi.RowGuard;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -82,10 +84,30 @@ public final class RowGuardCheck {
         }
         RowGuard.Attempt attempt = new RowGuard.Attempt(
                 row.version().nodeId(),
-                row.change(),
+                named(row),
                 stored == null ? null : stored.values(),
                 version == null ? null : version.nodeId());
         return allows(guard, attempt) ? null : "the node may not make this change of this row.";
+    }
+
+    /** The change by the names that the stored state has, however the node wrote them. */
+    private static Change named(IncomingRow row) {
+        Change change = row.change();
+        Map<String, @Nullable Object> sent = change.row();
+        return new Change(
+                change.seq(),
+                change.table(),
+                change.operation(),
+                named(row.table(), change.key()),
+                change.changedAt(),
+                sent == null ? null : named(row.table(), sent));
+    }
+
+    private static Map<String, @Nullable Object> named(CentralTable table, Map<String, @Nullable Object> sent) {
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        sent.forEach((name, value) ->
+                named.put(table.column(name).map(table.synced()::wireNameOf).orElse(name), value));
+        return named;
     }
 
     private static boolean allows(RowGuard guard, RowGuard.Attempt attempt) {

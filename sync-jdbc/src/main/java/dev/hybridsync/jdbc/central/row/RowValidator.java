@@ -56,6 +56,23 @@ public final class RowValidator {
         return new IncomingRow(table, change.operation(), KeyText.join(parts), bindable, values, version, change);
     }
 
+    /**
+     * A value as the central application's code has it, in portable form; of a column that is none, as it is.
+     *
+     * @throws Refused if its class is none that values of columns have
+     */
+    public @Nullable Object portable(long seq, String name, @Nullable Object value, @Nullable Column column)
+            throws Refused {
+        if (value == null || column == null) {
+            return value;
+        }
+        try {
+            return codec.ofHost(value, column.type());
+        } catch (InvalidValueException e) {
+            throw new Refused(seq, OutcomeCode.INVALID_VALUE, "column '" + name + "' " + e.getMessage() + ".");
+        }
+    }
+
     private record Typed(Object value) {}
 
     private Map<Column, Typed> typedKey(Change change, CentralTable table, String nodeId) throws Refused {
