@@ -35,6 +35,10 @@ import org.slf4j.LoggerFactory;
  * repaired by the next flush: a batch whose answer was lost is sent again under the same id, and central knows it. Several
  * processes may flush one database; they take turns.
  *
+ * <p>Before {@link #install()}, and after {@link #uninstall()}, {@link #flush()} reports a {@link
+ * dev.hybridsync.error.NotInstalledException NotInstalledException} as what stopped it, the agent tries again, and what asks
+ * for the state of the journal throws it. {@link #preflight()} works.
+ *
  * <p>Thread-safe: flushes take turns. None of the host's transactions waits for a flush.
  */
 public final class SyncClient implements AutoCloseable {

@@ -1,5 +1,6 @@
 package dev.hybridsync.flush;
 
+import dev.hybridsync.error.NotInstalledException;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.RetrySchedule;
 import dev.hybridsync.spi.Window;
@@ -58,6 +59,8 @@ final class Flush {
         try {
             context.journal().pending().compact();
             return null;
+        } catch (NotInstalledException e) {
+            throw e;
         } catch (SyncException e) {
             return e;
         }

@@ -1,5 +1,6 @@
 package dev.hybridsync.flush;
 
+import dev.hybridsync.error.NotInstalledException;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.Window;
@@ -47,6 +48,10 @@ public final class Flushes {
             stoppedBy = e;
         }
         findings.end(conflicts.findings());
+        if (stoppedBy instanceof NotInstalledException) {
+            newerArePending = false;
+            return new FlushResult(flush.counts(), 0, 0, 0, since(start), stoppedBy);
+        }
         JournalStatus status = context.journal().queries().status();
         long pending = status.pending();
         if (stoppedBy == null && pending > 0) {
@@ -59,8 +64,12 @@ public final class Flushes {
                 conflicts.total() - conflictsBefore,
                 pending,
                 status.deferred() + status.rejected(),
-                Duration.ofNanos(System.nanoTime() - start),
+                since(start),
                 stoppedBy);
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private void report(JournalStatus status) {

@@ -9,6 +9,9 @@ package dev.hybridsync.spi;
  * them one, waits for none of the host's locks, and holds nothing when it returns. A crash between any two of them is
  * repaired by starting again at {@link PendingChanges#read}.
  *
+ * <p>Where nothing is installed, all but {@link JournalSetup} and {@link JournalDoctor#preflight} throw {@link
+ * dev.hybridsync.error.NotInstalledException NotInstalledException}.
+ *
  * <p>Each method returns the same part, or an equal one, every time, without asking the database. Thread-safe, and so
  * are the parts.
  */

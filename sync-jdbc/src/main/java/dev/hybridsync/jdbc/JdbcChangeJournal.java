@@ -67,7 +67,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
     private JdbcChangeJournal(Database database, SyncSchema schema, CompactionLimits compaction, Duration leaseLength) {
         capture = new JournalCapture(database, schema);
         Bookkeeping bookkeeping = Bookkeeping.ofNode(database);
-        Database upgraded = database.after(bookkeeping::upgradeInstalled);
+        Database upgraded = database.after(bookkeeping);
         LocalTables tables = new LocalTables(upgraded, schema);
         RowRefs refs = new RowRefs(upgraded, schema, tables);
         HeldTables held = new HeldTables(upgraded, tables);
@@ -79,7 +79,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
         retries = new RetryScheduler(upgraded, tables, held);
         discards = new Discards(upgraded, tables, refs, lease);
         queries = new JournalStatuses(upgraded, tables, held, refs);
-        setup = new JdbcJournalSetup(capture, backfill, tables, queries);
+        setup = new JdbcJournalSetup(capture, backfill, tables);
         doctor = new Doctor(new LocalPreflight(database, schema, capture), upgraded, tables, capture, backfill);
     }
 

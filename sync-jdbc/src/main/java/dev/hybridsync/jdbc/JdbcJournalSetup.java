@@ -7,9 +7,7 @@ import dev.hybridsync.jdbc.database.UnreadableTableException;
 import dev.hybridsync.jdbc.entries.Backfill;
 import dev.hybridsync.jdbc.entries.LocalTables;
 import dev.hybridsync.spi.BackfillProgress;
-import dev.hybridsync.spi.JournalQueries;
 import dev.hybridsync.spi.JournalSetup;
-import dev.hybridsync.status.JournalStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +16,11 @@ final class JdbcJournalSetup implements JournalSetup {
     private final JournalCapture capture;
     private final Backfill backfill;
     private final LocalTables tables;
-    private final JournalQueries queries;
 
-    JdbcJournalSetup(JournalCapture capture, Backfill backfill, LocalTables tables, JournalQueries queries) {
+    JdbcJournalSetup(JournalCapture capture, Backfill backfill, LocalTables tables) {
         this.capture = capture;
         this.backfill = backfill;
         this.tables = tables;
-        this.queries = queries;
     }
 
     @Override
@@ -44,11 +40,11 @@ final class JdbcJournalSetup implements JournalSetup {
 
     @Override
     public void uninstall(UnsentChanges unsent) {
-        if (unsent == UnsentChanges.KEEP && capture.isInstalled()) {
-            JournalStatus status = queries.status();
-            if (status.pending() + status.deferred() + status.rejected() > 0) {
-                throw new SyncException("not uninstalled: " + status.pending() + " entries are pending and "
-                        + (status.deferred() + status.rejected())
+        if (unsent == UnsentChanges.KEEP) {
+            long pending = capture.pending();
+            long quarantined = capture.quarantined();
+            if (pending + quarantined > 0) {
+                throw new SyncException("not uninstalled: " + pending + " entries are pending and " + quarantined
                         + " rows are quarantined; flush first, discard what central shall not get, or uninstall with"
                         + " UnsentChanges.DISCARD and lose them");
             }

@@ -71,7 +71,7 @@ abstract class CaptureLines {
             throws SQLException;
 
     /** What must be so where the triggers are as they must be. */
-    void keep(TriggerScript script) {}
+    void keep(SyncedTable table, TriggerScript script) {}
 
     /** Whether what {@link #note} writes is there. */
     abstract boolean isNoted(Handle handle, SyncedTable table);
@@ -87,19 +87,26 @@ abstract class CaptureLines {
     /** @param more columns to be set, and their values */
     protected final Update noting(
             Handle handle, SyncedTable table, TriggerScript script, TriggerSet made, String more) {
-        return handle.createUpdate("UPDATE " + lines + " SET script_hash = :hash, triggers_hash = :triggers" + more
-                        + " WHERE table_name = :table")
+        // who is shown no triggers may not be shown all that the script was made of
+        String hash = made.isUnseen() ? "script_hash" : ":hash";
+        return handle.createUpdate("UPDATE " + lines + " SET script_hash = " + hash + ", triggers_hash = :triggers"
+                        + more + " WHERE table_name = :table")
                 .bind("hash", script.hash())
                 .bind("triggers", made.isUnseen() ? null : made.hash())
                 .bind("table", table.wireName());
     }
 
-    /** Whether the triggers that the table has now are those that this script made. */
+    /**
+     * Whether the triggers that the table has now are those that this script made. Where they are not shown, it is trusted for
+     * those that follow from other tables.
+     */
     final boolean isConfirmed(Handle handle, SyncedTable table, TriggerScript script, TriggerSet present) {
-        return handle.createQuery("SELECT COUNT(*) FROM " + lines + " WHERE table_name = :table AND script_hash = :hash"
+        return handle.createQuery("SELECT COUNT(*) FROM " + lines + " WHERE table_name = :table"
+                                + " AND (script_hash = :hash OR (:triggers = '' AND script_hash LIKE :own))"
                                 + " AND (triggers_hash IS NULL OR triggers_hash = :triggers OR :triggers = '')")
                         .bind("table", table.wireName())
                         .bind("hash", script.hash())
+                        .bind("own", script.ownHash() + "%")
                         .bind("triggers", present.hash())
                         .mapTo(Long.class)
                         .one()

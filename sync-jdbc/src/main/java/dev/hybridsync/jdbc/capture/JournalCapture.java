@@ -169,6 +169,24 @@ public final class JournalCapture {
         installer.change("take out the bookkeeping tables", PATIENCE, () -> database.runDdl(bookkeeping.drops()));
     }
 
+    /** How many entries are pending; none where there is no journal. */
+    public long pending() {
+        return count("journal");
+    }
+
+    /** How many rows are in quarantine; none where there is no journal. */
+    public long quarantined() {
+        return count("quarantine");
+    }
+
+    private long count(String table) {
+        return database.inSnapshot(handle -> lines.exist(handle)
+                ? handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_" + table))
+                        .mapTo(Long.class)
+                        .one()
+                : 0L);
+    }
+
     private void drop(String id) throws SQLException {
         database.runDdl(database.inSnapshot(handle -> triggers.drop(handle, id)));
     }

@@ -151,8 +151,11 @@ final class JournalLines extends CaptureLines {
     }
 
     @Override
-    void keep(TriggerScript script) {
-        if (triggers.numberBeforeLocking(script)
+    void keep(SyncedTable table, TriggerScript script) {
+        boolean numbersEarly = triggers.numberBeforeLocking(script)
+                || database.inSnapshot(
+                        handle -> has(handle, table, "script_hash LIKE '%" + TriggerScript.AND_OTHERS + "%'"));
+        if (numbersEarly
                 && !database.inSnapshot(handle -> ExpectedLateCommits.areExpected(handle, database))) {
             database.inWrite(handle -> {
                 ExpectedLateCommits.expect(handle, database);

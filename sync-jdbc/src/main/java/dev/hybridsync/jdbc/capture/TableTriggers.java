@@ -46,7 +46,8 @@ final class TableTriggers {
      * @throws dev.hybridsync.error.PreflightException if the table can't be captured as it is
      */
     TriggerScript script(Handle handle, SyncedTable table) {
-        return new TriggerScript(database.triggers().captureScript(handle, table, id(table)));
+        List<String> statements = database.triggers().captureScript(handle, table, id(table));
+        return new TriggerScript(statements, database.triggers().ownStatements(statements));
     }
 
     /** What is to be run before, where triggers of an earlier script must not stay. The bookkeeping tables must be there. */

@@ -54,7 +54,7 @@ final class TriggerInstaller {
                 make(table, needed, patience.withLocks());
                 return;
             }
-            lines.keep(needed);
+            lines.keep(table, needed);
             if (!database.inSnapshot(handle -> lines.isNoted(handle, table))) {
                 lines.note(table, needed, List.of()); // a migration tool made them
             }

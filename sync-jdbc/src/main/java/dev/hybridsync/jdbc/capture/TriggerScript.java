@@ -2,14 +2,39 @@ package dev.hybridsync.jdbc.capture;
 
 import java.util.List;
 
-/** The statements that make a table's triggers, and whatever these need. */
-record TriggerScript(List<String> statements) {
+/**
+ * The statements that make a table's triggers, and whatever these need.
+ *
+ * @param own how many of them, from the first, follow from the table alone; the others from tables that not every user is shown
+ */
+record TriggerScript(List<String> statements, int own) {
+    /** In a hash, between that of the table's own statements and that of the others. */
+    static final String AND_OTHERS = "+";
+
     TriggerScript {
         statements = List.copyOf(statements);
     }
 
     /** Kept in the table's line once they have run: with another one, the triggers are not those that are needed now. */
     String hash() {
+        String hash = hash(statements.subList(0, own));
+        if (own == statements.size()) {
+            return hash;
+        }
+        String others = hash(statements.subList(own, statements.size()));
+        return (half(hash) + AND_OTHERS + others).substring(0, hash.length()); // the column has no room for more
+    }
+
+    /** How the hash begins, whatever other tables are like. */
+    String ownHash() {
+        return half(hash(statements.subList(0, own)));
+    }
+
+    private static String half(String hash) {
+        return hash.substring(0, hash.length() / 2);
+    }
+
+    private static String hash(List<String> statements) {
         return CaptureId.hash(String.join("\n", statements));
     }
 

@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc.database;
 
+import dev.hybridsync.error.NotInstalledException;
 import dev.hybridsync.error.SyncException;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * work beside each other on the same tables: so a column that is added is nullable or has a default, and a view gets its new
  * columns at its end. What an earlier release could not read needs another {@link #LAYOUT}. Thread-safe.
  */
-public final class Bookkeeping {
+public final class Bookkeeping implements Preparation {
     /** The lowest layout that a reader of the tables must know. A release refuses a higher one than its own. */
     public static final int LAYOUT = BookkeepingStatements.LAYOUT;
 
@@ -73,12 +74,29 @@ public final class Bookkeeping {
     }
 
     /**
-     * Brings the tables up to date where there are any, and does so once. A node's operations ask for it, since after an
-     * update of the application nobody may call {@code install()}.
+     * Brings the tables up to date, and does so once. A node's operations ask for it, since after an update of the
+     * application nobody may call {@code install()}.
+     *
+     * @throws NotInstalledException if there are none
      */
-    public void upgradeInstalled() {
-        if (!current && database.inSnapshot(this::isStarted)) {
+    @Override
+    public void prepare() {
+        if (!current) {
+            requireStarted();
             ensure(OF_OPERATIONS);
+        }
+    }
+
+    /** Somebody may have taken them away. */
+    @Override
+    public void failed() {
+        current = false;
+        requireStarted();
+    }
+
+    private void requireStarted() {
+        if (!database.inSnapshot(this::isStarted)) {
+            throw new NotInstalledException();
         }
     }
 
@@ -131,7 +149,8 @@ public final class Bookkeeping {
     private SyncException notMade(SQLException e) {
         return database.classify(e) == ErrorKind.PRIVILEGE
                 ? new SyncException(
-                        owner + ": tables or columns of this release are missing, and this user may not make them ("
+                        owner + ": tables or columns of this release are missing, or not granted to this user, who may not make"
+                                + " them ("
                                 + e.getMessage() + "); " + ddl,
                         e)
                 : new SyncException(owner + " could not be made or brought up to date: " + e.getMessage(), e);

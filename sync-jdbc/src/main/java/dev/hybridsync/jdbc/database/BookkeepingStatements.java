@@ -82,7 +82,7 @@ final class BookkeepingStatements {
             });
         }
         boolean renewed = steps.stream().anyMatch(Step::missing)
-                || script.views().stream().anyMatch(view -> !database.hasView(handle, view.name()))
+                || script.views().stream().anyMatch(view -> database.lacksView(handle, view.name()))
                 || isOfEarlierVersion(handle, present);
         script.views().stream()
                 .flatMap(view -> view.replace().stream())

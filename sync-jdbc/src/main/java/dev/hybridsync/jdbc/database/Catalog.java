@@ -15,6 +15,11 @@ public interface Catalog {
     /** The views of a schema, by name. */
     List<String> viewNames(Handle handle, String schema);
 
+    /** Whether {@link #viewNames} would tell this user of a view. */
+    default boolean showsView(Handle handle, TableName view) {
+        return true;
+    }
+
     /**
      * What the catalog says of a table that exists.
      *

@@ -30,15 +30,15 @@ public final class Database {
     private final String product;
     private final TriggerTarget target;
     private final Placeholders placeholders;
-    private final Runnable prepare;
+    private final Preparation preparation;
     private final Triggers triggers;
 
-    private Database(Jdbi jdbi, Dialect dialect, String product, TriggerTarget target, Runnable prepare) {
+    private Database(Jdbi jdbi, Dialect dialect, String product, TriggerTarget target, Preparation preparation) {
         this.jdbi = jdbi;
         this.dialect = dialect;
         this.product = product;
         this.target = target;
-        this.prepare = prepare;
+        this.preparation = preparation;
         Map<String, String> types = dialect.bookkeeping().bookkeepingTypes();
         String text = types.getOrDefault("text", "");
         this.placeholders = target.placeholders()
@@ -47,9 +47,9 @@ public final class Database {
         this.triggers = dialect.triggers().writingTo(target);
     }
 
-    /** The same database, whose every transaction comes after {@code prepare}. */
-    public Database after(Runnable prepare) {
-        return new Database(jdbi, dialect, product, target, prepare);
+    /** The same database, whose every transaction comes after this. */
+    public Database after(Preparation preparation) {
+        return new Database(jdbi, dialect, product, target, preparation);
     }
 
     /**
@@ -67,7 +67,7 @@ public final class Database {
                         dialect,
                         connection.getMetaData().getDatabaseProductName(),
                         new TriggerTarget(schema, dialect.names().bookkeepingPrefix(schema), false, true),
-                        () -> {});
+                        Preparation.NONE);
             }
         } catch (SQLException | JdbiException e) {
             throw new SyncException("the database can't be reached: " + e.getMessage(), e);
@@ -97,7 +97,7 @@ public final class Database {
     }
 
     private Database with(TriggerTarget other) {
-        return new Database(jdbi, dialect, product, other, prepare);
+        return new Database(jdbi, dialect, product, other, preparation);
     }
 
     /** Part of the caller's transaction, which the triggers of {@link #capturingEdits} tell from others by this. */
@@ -144,9 +144,10 @@ public final class Database {
         return dialect.catalog().tableNames(handle, target.schema()).stream().anyMatch(name::equalsIgnoreCase);
     }
 
-    /** One of the bookkeeping views. */
-    public boolean hasView(Handle handle, String name) {
-        return dialect.catalog().viewNames(handle, target.schema()).stream().anyMatch(name::equalsIgnoreCase);
+    /** Whether one of the bookkeeping views is gone; what this user is not shown is taken to be there. */
+    public boolean lacksView(Handle handle, String name) {
+        return dialect.catalog().viewNames(handle, target.schema()).stream().noneMatch(name::equalsIgnoreCase)
+                && dialect.catalog().showsView(handle, new TableName(target.schema(), name));
     }
 
     /** The full name of a table: in {@code wantedSchema}, or else in the current schema. */
@@ -236,7 +237,7 @@ public final class Database {
 
     /** A transaction that was lost is tried again: nothing of it is there. */
     private <T extends @Nullable Object> T run(InHandle<T> work) {
-        prepare.run();
+        preparation.prepare();
         for (int attempt = 1; ; attempt++) {
             try (Handle handle = jdbi.open()) {
                 return work.run(handle);
@@ -245,7 +246,11 @@ public final class Database {
                     throw failed("the database (" + product + ") failed", e);
                 }
             } catch (SQLException | JdbiException e) {
-                throw failed("the database (" + product + ") failed", e);
+                DatabaseException failure = failed("the database (" + product + ") failed", e);
+                if (!failure.failure().isOfDatabase()) {
+                    preparation.failed();
+                }
+                throw failure;
             }
         }
     }

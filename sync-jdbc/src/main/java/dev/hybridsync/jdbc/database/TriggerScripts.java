@@ -25,6 +25,14 @@ public interface TriggerScripts {
         return true;
     }
 
+    /**
+     * How many statements of the script, from the first, follow from what everybody is shown who may read the table. The
+     * others come from what other tables are like.
+     */
+    default int ownStatements(List<String> captureScript) {
+        return captureScript.size();
+    }
+
     /** Whether triggers of the script journal rows that they have not locked yet: others may overtake such an entry. */
     default boolean numbersBeforeLocking(List<String> captureScript) {
         return false;

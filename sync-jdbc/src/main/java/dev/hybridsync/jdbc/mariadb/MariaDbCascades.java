@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -39,17 +40,22 @@ final class MariaDbCascades {
 
     private record ColumnInfo(String name, String type) {}
 
-    private final Names names;
+    private final Function<TableName, Names> scopes;
     private final SyncedTable target;
     private final String keyText;
     private final CascadeGraph graph;
     private final CascadeCatalog catalog;
     private final StringBuilder declarations = new StringBuilder();
+    private Names names;
     private int loops;
 
-    /** @param keyText the target's key text of a row with alias {@code c} */
-    MariaDbCascades(Names names, SyncedTable target, String keyText, CascadeGraph graph, CascadeCatalog catalog) {
-        this.names = names;
+    /**
+     * @param scopes how a trigger on a table writes names
+     * @param keyText the target's key text of a row with alias {@code c}
+     */
+    MariaDbCascades(Function<TableName, Names> scopes, SyncedTable target, String keyText, CascadeGraph graph, CascadeCatalog catalog) {
+        this.scopes = scopes;
+        this.names = scopes.apply(target.table().name());
         this.target = target;
         this.keyText = keyText;
         this.graph = graph;
@@ -71,6 +77,7 @@ final class MariaDbCascades {
 
     private void add(
             List<Trigger> triggers, TableName table, String suffix, String moment, CascadeEffect effect, String alias) {
+        names = scopes.apply(table);
         declarations.setLength(0);
         loops = 0;
         String body = loops(table, effect, column -> alias + "." + names.quote(column), 1);

@@ -38,6 +38,12 @@ final class MariaDbCatalog extends StandardCatalog {
                 row.bool("auto_increment"));
     }
 
+    /** Those are shown a view who have a right on it, and so all who could make it. */
+    @Override
+    public boolean showsView(Handle handle, TableName view) {
+        return MariaDbGrants.has(handle, "CREATE VIEW", view);
+    }
+
     /** Without transactions a row would stay when its journal entry is rolled back, or half a batch when it fails. */
     @Override
     protected void requireSupported(Handle handle, TableName name) {

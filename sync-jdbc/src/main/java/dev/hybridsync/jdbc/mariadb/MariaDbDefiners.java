@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * does, every statement fails that fires it.
  */
 final class MariaDbDefiners {
-    private static final Pattern JOURNAL = Pattern.compile("INSERT INTO `((?:[^`]|``)+)`\\.(\\w+)");
+    private static final Pattern JOURNAL = Pattern.compile("INSERT INTO (?:`((?:[^`]|``)+)`\\.)?(hybridsync_\\w+)");
 
     private static final String RIGHT = "EXISTS (SELECT 1 FROM information_schema.user_privileges p"
             + " WHERE p.grantee = :grantee AND p.privilege_type = :right)"
@@ -106,8 +106,11 @@ final class MariaDbDefiners {
             missing.add("TRIGGER on " + trigger.schema + "." + trigger.table);
         }
         Matcher journal = JOURNAL.matcher(trigger.statement);
-        if (journal.find() && !may(account, "INSERT", journal.group(1).replace("``", "`"), journal.group(2))) {
-            missing.add("INSERT on " + journal.group(1) + "." + journal.group(2));
+        if (journal.find()) {
+            String schema = journal.group(1) == null ? trigger.schema : journal.group(1).replace("``", "`");
+            if (!may(account, "INSERT", schema, journal.group(2))) {
+                missing.add("INSERT on " + schema + "." + journal.group(2));
+            }
         }
         return missing.isEmpty() ? null : "they run as " + account + ", who lacks " + String.join(" and ", missing);
     }

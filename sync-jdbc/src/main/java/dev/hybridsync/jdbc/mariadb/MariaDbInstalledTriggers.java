@@ -6,15 +6,10 @@ import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.SqlFiles;
 import dev.hybridsync.jdbc.database.StandardTriggers;
 import java.util.SortedMap;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Triggers by the information schema. Those of cascades are on other tables. */
 final class MariaDbInstalledTriggers extends StandardTriggers {
-    private static final Pattern TRIGGER_RIGHT = Pattern.compile(
-            "^GRANT (?:.*, )?(?:ALL PRIVILEGES|TRIGGER)(?:, .*)? ON (?:\\*|`((?:[^`]|``)*)`)\\.(?:\\*|`((?:[^`]|``)*)`) TO ");
-
     private final Names names;
 
     MariaDbInstalledTriggers(SqlFiles files, Names names) {
@@ -31,10 +26,12 @@ final class MariaDbInstalledTriggers extends StandardTriggers {
                                 + " WHERE trigger_name LIKE 'hybridsync%'"
                                 + " AND ((event_object_schema = :schema AND event_object_table = :table)"
                                 + " OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after')"
-                                + " AND LOCATE(:reached, action_statement) > 0))")
+                                + " AND (LOCATE(:reached, action_statement) > 0 OR (event_object_schema = :schema"
+                                + " AND LOCATE(:beside, action_statement) > 0))))")
                         .bind("schema", table.schema())
                         .bind("table", table.name())
-                        .bind("reached", "FROM " + names.quote(table) + " c "),
+                        .bind("reached", reached(names.quote(table)))
+                        .bind("beside", reached(names.quote(table.name()))),
                 prefix(id));
         new MariaDbDefiners(handle, prefix(id))
                 .unable(triggers.keySet())
@@ -54,28 +51,21 @@ final class MariaDbInstalledTriggers extends StandardTriggers {
                 + prefix(id) + "', trigger_name) = 1 AND ((event_object_schema = " + names.text(table.schema())
                 + " AND event_object_table = "
                 + names.text(table.name())
-                + ") OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE("
-                + names.text("FROM " + names.quote(table) + " c ") + ", action_statement) > 0)))";
+                + ") OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE("
+                + names.text(reached(names.quote(table))) + ", action_statement) > 0 OR (event_object_schema = "
+                + names.text(table.schema()) + " AND LOCATE(" + names.text(reached(names.quote(table.name())))
+                + ", action_statement) > 0)))))";
+    }
+
+    /** How a cascade's trigger reads a table, which it may name without the schema where that is its own. */
+    private static String reached(String table) {
+        return "FROM " + table + " c ";
     }
 
     /** MariaDB shows triggers only to those who may make them. */
     @Override
     public boolean seesTriggers(Handle handle, TableName table) {
-        return handle.createQuery("SHOW GRANTS").mapTo(String.class).list().stream()
-                .map(TRIGGER_RIGHT::matcher)
-                .anyMatch(grant -> grant.find() && concerns(handle, grant.group(1), grant.group(2), table));
-    }
-
-    /** A grant names a schema by a pattern of LIKE; null stands for all. */
-    private static boolean concerns(Handle handle, @Nullable String schema, @Nullable String name, TableName table) {
-        boolean sameTable = name == null || name.replace("``", "`").equals(table.name());
-        return sameTable
-                && (schema == null
-                        || handle.createQuery("SELECT :schema LIKE :pattern")
-                                .bind("schema", table.schema())
-                                .bind("pattern", schema.replace("``", "`"))
-                                .mapTo(Boolean.class)
-                                .one());
+        return MariaDbGrants.has(handle, "TRIGGER", table);
     }
 
     @Override

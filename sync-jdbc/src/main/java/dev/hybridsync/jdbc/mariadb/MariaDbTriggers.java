@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ final class MariaDbTriggers implements TriggerScripts {
      * A trigger's read may lock what it reads, or the place where it finds nothing. So the session tells first whether it is
      * worth a look, and only a handler's does; but the line decides, which goes with its transaction.
      */
-    private Placeholders placeholders() {
+    private static Placeholders placeholders(TriggerTarget target) {
         return target.ofEdits()
                 ? target.placeholders()
                         .with(Map.of(
@@ -65,21 +66,28 @@ final class MariaDbTriggers implements TriggerScripts {
                 : target.placeholders();
     }
 
+    private MariaDbScope scope(TableName triggered) {
+        return MariaDbScope.of(triggered, names, target);
+    }
+
     @Override
     public List<String> captureScript(Handle handle, SyncedTable table, String id) {
         KeyLength.require(table);
         TableName name = table.table().name();
         String wire = MariaDbNames.bytes(table.wireName());
-        Placeholders placeholders = placeholders()
+        Map<String, String> common = Map.of(
+                "wire",
+                wire,
+                "now",
+                "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))",
+                "unreadable",
+                UNREADABLE);
+        MariaDbScope scope = scope(name);
+        Placeholders own = placeholders(scope.target())
+                .with(common)
                 .with(Map.of(
                         "table",
-                        names.quote(name),
-                        "wire",
-                        wire,
-                        "now",
-                        "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))",
-                        "unreadable",
-                        UNREADABLE,
+                        scope.names().quote(name),
                         "key:NEW",
                         keys.keyExpression("NEW", table.key()),
                         "key:OLD",
@@ -88,24 +96,26 @@ final class MariaDbTriggers implements TriggerScripts {
                 "trigger:insert", trigger(name, id, "insert"),
                 "trigger:update", trigger(name, id, "update"),
                 "trigger:delete", trigger(name, id, "delete"));
-        List<String> script = new ArrayList<>(files.script("capture.sql", placeholders.with(triggers)));
+        List<String> script = new ArrayList<>(files.script("capture.sql", own.with(triggers)));
         MariaDbCascades cascades = new MariaDbCascades(
-                names,
+                triggered -> scope(triggered).names(),
                 table,
                 keys.keyExpression("c", table.key()),
                 new CascadeGraph(handle, files, name),
                 new CascadeCatalog(handle, catalog));
         cascades.triggers()
-                .forEach(trigger ->
-                        script.add(files.statement("cascade.sql", placeholders.with(ofCascade(trigger, id, wire)))));
+                .forEach(trigger -> script.add(files.statement(
+                        "cascade.sql",
+                        placeholders(scope(trigger.table()).target()).with(common).with(ofCascade(trigger, id, wire)))));
         return script;
     }
 
     private Map<String, String> ofCascade(MariaDbCascades.Trigger trigger, String id, String wire) {
-        String event = Integer.toHexString(trigger.table().toString().hashCode()) + trigger.suffix();
-        String body = trigger.body().replace("${journal}", target.journal()).replace("${wire}", wire);
+        MariaDbScope scope = scope(trigger.table());
+        String event = Integer.toHexString(scope.names().quote(trigger.table()).hashCode()) + trigger.suffix();
+        String body = trigger.body().replace("${journal}", scope.target().journal()).replace("${wire}", wire);
         return Map.of(
-                "table", names.quote(trigger.table()),
+                "table", scope.names().quote(trigger.table()),
                 "trigger", trigger(trigger.table(), id, event),
                 "moment", trigger.moment(),
                 "declarations", trigger.declarations(),
@@ -126,7 +136,13 @@ final class MariaDbTriggers implements TriggerScripts {
         return result;
     }
 
-    /** Those of cascades, which come after the table's own three. */
+    /** Those of cascades come after the table's own three. Foreign keys are shown to those only who may more than read. */
+    @Override
+    public int ownStatements(List<String> captureScript) {
+        return 3;
+    }
+
+    /** Those of cascades. */
     @Override
     public boolean numbersBeforeLocking(List<String> captureScript) {
         return captureScript.size() > 3;
@@ -134,7 +150,7 @@ final class MariaDbTriggers implements TriggerScripts {
 
     /** A trigger is in the schema of its table. */
     private String trigger(TableName table, String id, String event) {
-        return names.quote(new TableName(table.schema(), "hybridsync_" + id + "_" + event));
+        return scope(table).names().quote(new TableName(table.schema(), "hybridsync_" + id + "_" + event));
     }
 
     /**
@@ -145,8 +161,8 @@ final class MariaDbTriggers implements TriggerScripts {
         List<String> script = captureScript(handle, table, id);
         return triggers(handle, List.of(id)).stream()
                 .filter(trigger -> script.stream()
-                        .noneMatch(create -> create.contains(names.quote(trigger.name) + " ")
-                                && create.contains(" ON " + names.quote(trigger.table) + " ")))
+                        .noneMatch(create -> create.contains(" TRIGGER " + quoted(trigger, trigger.name) + " ")
+                                && create.contains(" ON " + quoted(trigger, trigger.table) + " ")))
                 .map(trigger -> drop(trigger.name))
                 .toList();
     }
@@ -154,6 +170,10 @@ final class MariaDbTriggers implements TriggerScripts {
     @Override
     public List<String> dropTriggers(Handle handle, Collection<String> ids) {
         return triggers(handle, ids).stream().map(trigger -> drop(trigger.name)).toList();
+    }
+
+    private String quoted(Trigger trigger, TableName name) {
+        return scope(trigger.table).names().quote(name);
     }
 
     private String drop(TableName trigger) {
@@ -168,8 +188,14 @@ final class MariaDbTriggers implements TriggerScripts {
                         new TableName(row.getString(1), row.getString(2)),
                         new TableName(row.getString(3), row.getString(4)),
                         row.getString(5)))
-                .filter(trigger -> trigger.statement.contains(target.journal())
+                .filter(trigger -> writesJournal(trigger)
                         && ids.stream().anyMatch(id -> trigger.name.name().startsWith("hybridsync_" + id + "_")))
                 .list();
+    }
+
+    /** Those of earlier releases name the database. */
+    private boolean writesJournal(Trigger trigger) {
+        return Stream.of(target, scope(trigger.table).target())
+                .anyMatch(named -> trigger.statement.contains(" INTO " + named.journal() + " "));
     }
 }

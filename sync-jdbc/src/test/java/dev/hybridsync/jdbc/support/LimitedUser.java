@@ -39,6 +39,23 @@ public final class LimitedUser implements AutoCloseable {
         return dataSource;
     }
 
+    /**
+     * Grants what a document says, in which the user is {@code app}, and MariaDB's database {@code shop}.
+     *
+     * @param grants with a semicolon after each
+     */
+    public DataSource grant(String grants) {
+        String database = this.database.kind() == TestDatabase.Kind.MARIADB
+                ? String.valueOf(this.database.value("SELECT DATABASE()"))
+                : "";
+        for (String grant : grants.strip().split(";")) {
+            this.database.execute(grant.strip()
+                    .replaceFirst(" TO app\\b", " TO " + name)
+                    .replaceFirst(" ON shop\\.", " ON " + database + "."));
+        }
+        return dataSource;
+    }
+
     /** Whether this is a user of its own. */
     public boolean isLimited() {
         return dataSource != database.dataSource();

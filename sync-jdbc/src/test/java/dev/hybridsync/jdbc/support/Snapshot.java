@@ -30,6 +30,12 @@ public final class Snapshot {
             Path copy = copy(h2.file());
             return new Snapshot(() -> new H2FileTestDatabase(copy));
         }
+        if (database instanceof MariaDbTestDatabase mariadb) {
+            Path dump = folder().resolve("dump.sql");
+            mariadb.dump(dump);
+            dump.toFile().deleteOnExit();
+            return new Snapshot(() -> MariaDbTestDatabase.restored(dump));
+        }
         SqliteTestDatabase sqlite = (SqliteTestDatabase) database;
         sqlite.rows("PRAGMA wal_checkpoint(TRUNCATE)");
         Path copy = copy(sqlite.file());
@@ -44,11 +50,27 @@ public final class Snapshot {
         return new Snapshot(() -> new SqliteTestDatabase(copy));
     }
 
+    /** A dump as SQL, where a database in memory has no other backup. */
+    public static Snapshot ofScript(H2TestDatabase database) {
+        Path script = folder().resolve("script.sql");
+        database.rows("SCRIPT TO '" + script + "'");
+        script.toFile().deleteOnExit();
+        return new Snapshot(() -> {
+            TestDatabase restored = new H2TestDatabase();
+            restored.execute("RUNSCRIPT FROM '" + script + "'");
+            return restored;
+        });
+    }
+
     private static Path copy(Path file) {
+        Path copy = folder().resolve(file.getFileName());
+        copy(file, copy);
+        return copy;
+    }
+
+    private static Path folder() {
         try {
-            Path copy = Files.createTempDirectory("hybridsync-backup").resolve(file.getFileName());
-            copy(file, copy);
-            return copy;
+            return Files.createTempDirectory("hybridsync-backup");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncEnvironment;
 import dev.hybridsync.SyncEnvironment.AppMode;
 import dev.hybridsync.change.UnsentChanges;
+import dev.hybridsync.error.NotInstalledException;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.schema.SyncSchema;
@@ -128,9 +129,11 @@ final class LocalCommands {
     private static <T> T bookkeeping(Supplier<T> read) {
         try {
             return read.get();
-        } catch (SyncException e) {
+        } catch (NotInstalledException e) {
             throw new SyncException(
-                    Failure.firstLine(e.getMessage()) + "; the command 'install' comes first in a new database", e);
+                    "HybridSync is not installed in this database, as far as this user is shown; the command 'install' comes"
+                            + " first",
+                    e);
         }
     }
 

@@ -127,60 +127,60 @@ $$
 UPDATE `shop`.hybridsync_edit_table SET key_columns = 'id', script_hash = '' WHERE table_name = 'customer'
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_b6c45863875e_insert` AFTER INSERT ON `shop`.`customer` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_b6c45863875e_insert` AFTER INSERT ON `customer` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_new = CONVERT(NEW.`id` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_b6c45863875e_update` AFTER UPDATE ON `shop`.`customer` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_b6c45863875e_update` AFTER UPDATE ON `customer` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_old = CONVERT(OLD.`id` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
   SET hybridsync_new = CONVERT(NEW.`id` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
   IF hybridsync_old <> hybridsync_new THEN
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', hybridsync_old, hybridsync_at);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', hybridsync_old, hybridsync_at);
   END IF;
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_b6c45863875e_delete` AFTER DELETE ON `shop`.`customer` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_b6c45863875e_delete` AFTER DELETE ON `customer` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_old = CONVERT(OLD.`id` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', hybridsync_old, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', hybridsync_old, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_b6c45863875e_7cbf8bd6_gone` BEFORE DELETE ON `shop`.`customer` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_b6c45863875e_fb98e7e2_gone` BEFORE DELETE ON `customer` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_found1 INT;
@@ -189,22 +189,22 @@ hybridsync: BEGIN
 
   DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_found1 = NULL;
   SELECT 1, CONVERT(c.`id` + 0 USING utf8mb4) COLLATE utf8mb4_bin, c.`id` INTO hybridsync_found1, hybridsync_text1, hybridsync_key1_0
-  FROM `shop`.`customer` c FORCE INDEX (`advertiser_id`)
+  FROM `customer` c FORCE INDEX (`advertiser_id`)
   WHERE c.`advertiser_id` = OLD.`id`
   ORDER BY c.`id` LIMIT 1 LOCK IN SHARE MODE;
   WHILE hybridsync_found1 IS NOT NULL DO
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', hybridsync_text1, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', hybridsync_text1, hybridsync_at);
   SET hybridsync_found1 = NULL;
   SELECT 1, CONVERT(c.`id` + 0 USING utf8mb4) COLLATE utf8mb4_bin, c.`id` INTO hybridsync_found1, hybridsync_text1, hybridsync_key1_0
-  FROM `shop`.`customer` c FORCE INDEX (`advertiser_id`)
+  FROM `customer` c FORCE INDEX (`advertiser_id`)
   WHERE c.`advertiser_id` = OLD.`id` AND c.`id` >= hybridsync_key1_0 AND (c.`id` > hybridsync_key1_0)
   ORDER BY c.`id` LIMIT 1 LOCK IN SHARE MODE;
   END WHILE;
@@ -212,7 +212,7 @@ hybridsync: BEGIN
 END
 $$
 
-UPDATE `shop`.hybridsync_edit_table SET triggers_hash = NULL, script_hash = 'ffb941787e79c9065f626b25837a8555d2678170b73f530e75035ea644cb974d' WHERE table_name = 'customer' AND key_columns = 'id'
+UPDATE `shop`.hybridsync_edit_table SET triggers_hash = NULL, script_hash = 'c123a20a5cd0aa8f344f71690a82ff92+9ca7d7fac4e59f20a65463445a842a5' WHERE table_name = 'customer' AND key_columns = 'id'
 $$
 
 INSERT INTO `shop`.hybridsync_edit_table (table_name, capture_id, key_columns, script_hash) SELECT 'orders', 'central_1c168adb00d2', 'id', '' WHERE NOT EXISTS (SELECT 1 FROM `shop`.hybridsync_edit_table WHERE table_name = 'orders')
@@ -221,60 +221,60 @@ $$
 UPDATE `shop`.hybridsync_edit_table SET key_columns = 'id', script_hash = '' WHERE table_name = 'orders'
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_1c168adb00d2_insert` AFTER INSERT ON `shop`.`orders` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_1c168adb00d2_insert` AFTER INSERT ON `orders` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_new = REPLACE(REPLACE(CONVERT(NEW.`id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C');
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_1c168adb00d2_update` AFTER UPDATE ON `shop`.`orders` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_1c168adb00d2_update` AFTER UPDATE ON `orders` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_old = REPLACE(REPLACE(CONVERT(OLD.`id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C');
   SET hybridsync_new = REPLACE(REPLACE(CONVERT(NEW.`id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C');
   IF hybridsync_old <> hybridsync_new THEN
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_old, hybridsync_at);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_old, hybridsync_at);
   END IF;
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_1c168adb00d2_delete` AFTER DELETE ON `shop`.`orders` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_1c168adb00d2_delete` AFTER DELETE ON `orders` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_old = REPLACE(REPLACE(CONVERT(OLD.`id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C');
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_old, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_old, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_1c168adb00d2_7cbf8bd6_gone` BEFORE DELETE ON `shop`.`customer` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_1c168adb00d2_fb98e7e2_gone` BEFORE DELETE ON `customer` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_found1 INT;
@@ -283,22 +283,22 @@ hybridsync: BEGIN
 
   DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_found1 = NULL;
   SELECT 1, REPLACE(REPLACE(CONVERT(c.`id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C'), c.`id` INTO hybridsync_found1, hybridsync_text1, hybridsync_key1_0
-  FROM `shop`.`orders` c FORCE INDEX (`customer_id`)
+  FROM `orders` c FORCE INDEX (`customer_id`)
   WHERE c.`customer_id` = OLD.`id`
   ORDER BY c.`id` LIMIT 1 LOCK IN SHARE MODE;
   WHILE hybridsync_found1 IS NOT NULL DO
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_text1, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_text1, hybridsync_at);
   SET hybridsync_found1 = NULL;
   SELECT 1, REPLACE(REPLACE(CONVERT(c.`id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C'), c.`id` INTO hybridsync_found1, hybridsync_text1, hybridsync_key1_0
-  FROM `shop`.`orders` c FORCE INDEX (`customer_id`)
+  FROM `orders` c FORCE INDEX (`customer_id`)
   WHERE c.`customer_id` = OLD.`id` AND c.`id` >= hybridsync_key1_0 AND (c.`id` > hybridsync_key1_0)
   ORDER BY c.`id` LIMIT 1 LOCK IN SHARE MODE;
   END WHILE;
@@ -306,7 +306,7 @@ hybridsync: BEGIN
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_1c168adb00d2_7cbf8bd6_before` BEFORE UPDATE ON `shop`.`customer` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_1c168adb00d2_fb98e7e2_before` BEFORE UPDATE ON `customer` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_found1 INT;
@@ -315,23 +315,23 @@ hybridsync: BEGIN
 
   DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   IF NOT (CAST(OLD.`id` AS BINARY) <=> CAST(NEW.`id` AS BINARY)) THEN
   SET hybridsync_found1 = NULL;
   SELECT 1, REPLACE(REPLACE(CONVERT(c.`id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C'), c.`id` INTO hybridsync_found1, hybridsync_text1, hybridsync_key1_0
-  FROM `shop`.`orders` c FORCE INDEX (`customer_id`)
+  FROM `orders` c FORCE INDEX (`customer_id`)
   WHERE c.`customer_id` = OLD.`id`
   ORDER BY c.`id` LIMIT 1 LOCK IN SHARE MODE;
   WHILE hybridsync_found1 IS NOT NULL DO
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_text1, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_text1, hybridsync_at);
   SET hybridsync_found1 = NULL;
   SELECT 1, REPLACE(REPLACE(CONVERT(c.`id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C'), c.`id` INTO hybridsync_found1, hybridsync_text1, hybridsync_key1_0
-  FROM `shop`.`orders` c FORCE INDEX (`customer_id`)
+  FROM `orders` c FORCE INDEX (`customer_id`)
   WHERE c.`customer_id` = OLD.`id` AND c.`id` >= hybridsync_key1_0 AND (c.`id` > hybridsync_key1_0)
   ORDER BY c.`id` LIMIT 1 LOCK IN SHARE MODE;
   END WHILE;
@@ -340,7 +340,7 @@ hybridsync: BEGIN
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_1c168adb00d2_7cbf8bd6_after` AFTER UPDATE ON `shop`.`customer` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_1c168adb00d2_fb98e7e2_after` AFTER UPDATE ON `customer` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_found1 INT;
@@ -349,23 +349,23 @@ hybridsync: BEGIN
 
   DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   IF NOT (CAST(OLD.`id` AS BINARY) <=> CAST(NEW.`id` AS BINARY)) THEN
   SET hybridsync_found1 = NULL;
   SELECT 1, REPLACE(REPLACE(CONVERT(c.`id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C'), c.`id` INTO hybridsync_found1, hybridsync_text1, hybridsync_key1_0
-  FROM `shop`.`orders` c FORCE INDEX (`customer_id`)
+  FROM `orders` c FORCE INDEX (`customer_id`)
   WHERE c.`customer_id` = NEW.`id`
   ORDER BY c.`id` LIMIT 1 LOCK IN SHARE MODE;
   WHILE hybridsync_found1 IS NOT NULL DO
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_text1, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_text1, hybridsync_at);
   SET hybridsync_found1 = NULL;
   SELECT 1, REPLACE(REPLACE(CONVERT(c.`id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C'), c.`id` INTO hybridsync_found1, hybridsync_text1, hybridsync_key1_0
-  FROM `shop`.`orders` c FORCE INDEX (`customer_id`)
+  FROM `orders` c FORCE INDEX (`customer_id`)
   WHERE c.`customer_id` = NEW.`id` AND c.`id` >= hybridsync_key1_0 AND (c.`id` > hybridsync_key1_0)
   ORDER BY c.`id` LIMIT 1 LOCK IN SHARE MODE;
   END WHILE;
@@ -374,7 +374,7 @@ hybridsync: BEGIN
 END
 $$
 
-UPDATE `shop`.hybridsync_edit_table SET triggers_hash = NULL, script_hash = 'b04ba7dc531205650909f7f59ce14d5089f6d3eba4051894106f467afe87d452' WHERE table_name = 'orders' AND key_columns = 'id'
+UPDATE `shop`.hybridsync_edit_table SET triggers_hash = NULL, script_hash = 'a9d275c97b7308df96a683d095f7c151+f81bd52f5a1c12c7f3ca6a2962f47a2' WHERE table_name = 'orders' AND key_columns = 'id'
 $$
 
 INSERT INTO `shop`.hybridsync_edit_table (table_name, capture_id, key_columns, script_hash) SELECT 'order_lines', 'central_6d1ede42fa97', 'order_id,line', '' WHERE NOT EXISTS (SELECT 1 FROM `shop`.hybridsync_edit_table WHERE table_name = 'order_lines')
@@ -383,60 +383,60 @@ $$
 UPDATE `shop`.hybridsync_edit_table SET key_columns = 'order_id,line', script_hash = '' WHERE table_name = 'order_lines'
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_6d1ede42fa97_insert` AFTER INSERT ON `shop`.`order_lines` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_6d1ede42fa97_insert` AFTER INSERT ON `order_lines` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_new = REPLACE(REPLACE(CONVERT(NEW.`order_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(NEW.`line` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_6d1ede42fa97_update` AFTER UPDATE ON `shop`.`order_lines` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_6d1ede42fa97_update` AFTER UPDATE ON `order_lines` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_old = REPLACE(REPLACE(CONVERT(OLD.`order_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(OLD.`line` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
   SET hybridsync_new = REPLACE(REPLACE(CONVERT(NEW.`order_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(NEW.`line` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
   IF hybridsync_old <> hybridsync_new THEN
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_old, hybridsync_at);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_old, hybridsync_at);
   END IF;
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_6d1ede42fa97_delete` AFTER DELETE ON `shop`.`order_lines` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_6d1ede42fa97_delete` AFTER DELETE ON `order_lines` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_old = REPLACE(REPLACE(CONVERT(OLD.`order_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(OLD.`line` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_old, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_old, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_6d1ede42fa97_7cbf8bd6_gone` BEFORE DELETE ON `shop`.`customer` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_6d1ede42fa97_fb98e7e2_gone` BEFORE DELETE ON `customer` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_found1 INT;
@@ -449,34 +449,34 @@ hybridsync: BEGIN
 
   DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_found1 = NULL;
   SELECT 1, c.`id`, c.`id` INTO hybridsync_found1, hybridsync_key1_0, hybridsync_value1_0
-  FROM `shop`.`orders` c FORCE INDEX (`customer_id`)
+  FROM `orders` c FORCE INDEX (`customer_id`)
   WHERE c.`customer_id` = OLD.`id`
   ORDER BY c.`id` LIMIT 1 LOCK IN SHARE MODE;
   WHILE hybridsync_found1 IS NOT NULL DO
   SET hybridsync_found2 = NULL;
   SELECT 1, REPLACE(REPLACE(CONVERT(c.`order_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(c.`line` + 0 USING utf8mb4) COLLATE utf8mb4_bin, c.`order_id`, c.`line` INTO hybridsync_found2, hybridsync_text2, hybridsync_key2_0, hybridsync_key2_1
-  FROM `shop`.`order_lines` c FORCE INDEX (`PRIMARY`)
+  FROM `order_lines` c FORCE INDEX (`PRIMARY`)
   WHERE c.`order_id` = hybridsync_value1_0
   ORDER BY c.`order_id`, c.`line` LIMIT 1 LOCK IN SHARE MODE;
   WHILE hybridsync_found2 IS NOT NULL DO
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_text2, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_text2, hybridsync_at);
   SET hybridsync_found2 = NULL;
   SELECT 1, REPLACE(REPLACE(CONVERT(c.`order_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(c.`line` + 0 USING utf8mb4) COLLATE utf8mb4_bin, c.`order_id`, c.`line` INTO hybridsync_found2, hybridsync_text2, hybridsync_key2_0, hybridsync_key2_1
-  FROM `shop`.`order_lines` c FORCE INDEX (`PRIMARY`)
+  FROM `order_lines` c FORCE INDEX (`PRIMARY`)
   WHERE c.`order_id` = hybridsync_value1_0 AND c.`order_id` >= hybridsync_key2_0 AND (c.`order_id` > hybridsync_key2_0 OR c.`order_id` = hybridsync_key2_0 AND c.`line` > hybridsync_key2_1)
   ORDER BY c.`order_id`, c.`line` LIMIT 1 LOCK IN SHARE MODE;
   END WHILE;
   SET hybridsync_found1 = NULL;
   SELECT 1, c.`id`, c.`id` INTO hybridsync_found1, hybridsync_key1_0, hybridsync_value1_0
-  FROM `shop`.`orders` c FORCE INDEX (`customer_id`)
+  FROM `orders` c FORCE INDEX (`customer_id`)
   WHERE c.`customer_id` = OLD.`id` AND c.`id` >= hybridsync_key1_0 AND (c.`id` > hybridsync_key1_0)
   ORDER BY c.`id` LIMIT 1 LOCK IN SHARE MODE;
   END WHILE;
@@ -484,7 +484,7 @@ hybridsync: BEGIN
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_6d1ede42fa97_22000cdd_gone` BEFORE DELETE ON `shop`.`orders` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_6d1ede42fa97_ac7dcdbb_gone` BEFORE DELETE ON `orders` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_found1 INT;
@@ -494,22 +494,22 @@ hybridsync: BEGIN
 
   DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_found1 = NULL;
   SELECT 1, REPLACE(REPLACE(CONVERT(c.`order_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(c.`line` + 0 USING utf8mb4) COLLATE utf8mb4_bin, c.`order_id`, c.`line` INTO hybridsync_found1, hybridsync_text1, hybridsync_key1_0, hybridsync_key1_1
-  FROM `shop`.`order_lines` c FORCE INDEX (`PRIMARY`)
+  FROM `order_lines` c FORCE INDEX (`PRIMARY`)
   WHERE c.`order_id` = OLD.`id`
   ORDER BY c.`order_id`, c.`line` LIMIT 1 LOCK IN SHARE MODE;
   WHILE hybridsync_found1 IS NOT NULL DO
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_text1, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_text1, hybridsync_at);
   SET hybridsync_found1 = NULL;
   SELECT 1, REPLACE(REPLACE(CONVERT(c.`order_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(c.`line` + 0 USING utf8mb4) COLLATE utf8mb4_bin, c.`order_id`, c.`line` INTO hybridsync_found1, hybridsync_text1, hybridsync_key1_0, hybridsync_key1_1
-  FROM `shop`.`order_lines` c FORCE INDEX (`PRIMARY`)
+  FROM `order_lines` c FORCE INDEX (`PRIMARY`)
   WHERE c.`order_id` = OLD.`id` AND c.`order_id` >= hybridsync_key1_0 AND (c.`order_id` > hybridsync_key1_0 OR c.`order_id` = hybridsync_key1_0 AND c.`line` > hybridsync_key1_1)
   ORDER BY c.`order_id`, c.`line` LIMIT 1 LOCK IN SHARE MODE;
   END WHILE;
@@ -517,7 +517,7 @@ hybridsync: BEGIN
 END
 $$
 
-UPDATE `shop`.hybridsync_edit_table SET triggers_hash = NULL, script_hash = 'ffb2fb4088b5cc26bea33b65529ccb7696c9f5021bee8f686dca911135d99d0b' WHERE table_name = 'order_lines' AND key_columns = 'order_id,line'
+UPDATE `shop`.hybridsync_edit_table SET triggers_hash = NULL, script_hash = '3e6b568b10e331058fd70ba4c05c2000+44c6567a2f087c95cf22f8be5de1b6c' WHERE table_name = 'order_lines' AND key_columns = 'order_id,line'
 $$
 
 INSERT INTO `shop`.hybridsync_edit_table (table_name, capture_id, key_columns, script_hash) SELECT 'the store''s; tickets', 'central_f1eba96f026d', 'node_id,no', '' WHERE NOT EXISTS (SELECT 1 FROM `shop`.hybridsync_edit_table WHERE table_name = 'the store''s; tickets')
@@ -526,60 +526,60 @@ $$
 UPDATE `shop`.hybridsync_edit_table SET key_columns = 'node_id,no', script_hash = '' WHERE table_name = 'the store''s; tickets'
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_f1eba96f026d_insert` AFTER INSERT ON `shop`.`the store's; tickets` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_f1eba96f026d_insert` AFTER INSERT ON `the store's; tickets` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_new = REPLACE(REPLACE(CONVERT(NEW.`node_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(NEW.`no` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_f1eba96f026d_update` AFTER UPDATE ON `shop`.`the store's; tickets` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_f1eba96f026d_update` AFTER UPDATE ON `the store's; tickets` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_old = REPLACE(REPLACE(CONVERT(OLD.`node_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(OLD.`no` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
   SET hybridsync_new = REPLACE(REPLACE(CONVERT(NEW.`node_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(NEW.`no` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
   IF hybridsync_old <> hybridsync_new THEN
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', hybridsync_old, hybridsync_at);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', hybridsync_old, hybridsync_at);
   END IF;
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_f1eba96f026d_delete` AFTER DELETE ON `shop`.`the store's; tickets` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_f1eba96f026d_delete` AFTER DELETE ON `the store's; tickets` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_old = REPLACE(REPLACE(CONVERT(OLD.`node_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(OLD.`no` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', hybridsync_old, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', hybridsync_old, hybridsync_at);
 END
 $$
 
-UPDATE `shop`.hybridsync_edit_table SET triggers_hash = NULL, script_hash = 'acf475e346ed3faf364a262461bb2802e51242b9f05bcbaa191c21bba193a5e5' WHERE table_name = 'the store''s; tickets' AND key_columns = 'node_id,no'
+UPDATE `shop`.hybridsync_edit_table SET triggers_hash = NULL, script_hash = '2f55582194390f40fa8c114d13fcc371de99a303d4fbb6641bfb408882a050cb' WHERE table_name = 'the store''s; tickets' AND key_columns = 'node_id,no'
 $$
 
 INSERT INTO `shop`.hybridsync_edit_table (table_name, capture_id, key_columns, script_hash) SELECT 'articles', 'central_906c7ff47cd7', 'code', '' WHERE NOT EXISTS (SELECT 1 FROM `shop`.hybridsync_edit_table WHERE table_name = 'articles')
@@ -588,60 +588,60 @@ $$
 UPDATE `shop`.hybridsync_edit_table SET key_columns = 'code', script_hash = '' WHERE table_name = 'articles'
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_906c7ff47cd7_insert` AFTER INSERT ON `shop`.`t_articles` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_906c7ff47cd7_insert` AFTER INSERT ON `t_articles` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_new = REPLACE(REPLACE(CONVERT(NEW.`code` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C');
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_906c7ff47cd7_update` AFTER UPDATE ON `shop`.`t_articles` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_906c7ff47cd7_update` AFTER UPDATE ON `t_articles` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_old = REPLACE(REPLACE(CONVERT(OLD.`code` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C');
   SET hybridsync_new = REPLACE(REPLACE(CONVERT(NEW.`code` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C');
   IF hybridsync_old <> hybridsync_new THEN
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', hybridsync_old, hybridsync_at);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', hybridsync_old, hybridsync_at);
   END IF;
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_906c7ff47cd7_delete` AFTER DELETE ON `shop`.`t_articles` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_906c7ff47cd7_delete` AFTER DELETE ON `t_articles` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_old = REPLACE(REPLACE(CONVERT(OLD.`code` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C');
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', hybridsync_old, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', hybridsync_old, hybridsync_at);
 END
 $$
 
-UPDATE `shop`.hybridsync_edit_table SET triggers_hash = NULL, script_hash = '699f07d957f92cc3f5fa467edec953b7f08547b32b2d21ca08207cf5089958a4' WHERE table_name = 'articles' AND key_columns = 'code'
+UPDATE `shop`.hybridsync_edit_table SET triggers_hash = NULL, script_hash = '83043cb58b116dd3519cfa5616c607ff391442429cfaeb0096384b67bb5be239' WHERE table_name = 'articles' AND key_columns = 'code'
 $$
 
 INSERT INTO `shop`.hybridsync_edit_table (table_name, capture_id, key_columns, script_hash) SELECT 'readings', 'central_303d03f701f0', 'sensor,taken,raw,amount', '' WHERE NOT EXISTS (SELECT 1 FROM `shop`.hybridsync_edit_table WHERE table_name = 'readings')
@@ -650,60 +650,60 @@ $$
 UPDATE `shop`.hybridsync_edit_table SET key_columns = 'sensor,taken,raw,amount', script_hash = '' WHERE table_name = 'readings'
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_303d03f701f0_insert` AFTER INSERT ON `shop`.`readings` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_303d03f701f0_insert` AFTER INSERT ON `readings` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_new = CONVERT(NEW.`sensor` USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(NEW.`taken` USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(HEX(NEW.`raw`) USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(NEW.`amount` USING utf8mb4) COLLATE utf8mb4_bin;
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_303d03f701f0_update` AFTER UPDATE ON `shop`.`readings` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_303d03f701f0_update` AFTER UPDATE ON `readings` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_old = CONVERT(OLD.`sensor` USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(OLD.`taken` USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(HEX(OLD.`raw`) USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(OLD.`amount` USING utf8mb4) COLLATE utf8mb4_bin;
   SET hybridsync_new = CONVERT(NEW.`sensor` USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(NEW.`taken` USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(HEX(NEW.`raw`) USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(NEW.`amount` USING utf8mb4) COLLATE utf8mb4_bin;
   IF hybridsync_old <> hybridsync_new THEN
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', hybridsync_old, hybridsync_at);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', hybridsync_old, hybridsync_at);
   END IF;
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_303d03f701f0_delete` AFTER DELETE ON `shop`.`readings` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_303d03f701f0_delete` AFTER DELETE ON `readings` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_old = CONVERT(OLD.`sensor` USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(OLD.`taken` USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(HEX(OLD.`raw`) USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(OLD.`amount` USING utf8mb4) COLLATE utf8mb4_bin;
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', hybridsync_old, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', hybridsync_old, hybridsync_at);
 END
 $$
 
-UPDATE `shop`.hybridsync_edit_table SET triggers_hash = NULL, script_hash = '9c38d19d6cd1007726e3d18e71e3b8b9456dad2cf1a8bbcec406843236940155' WHERE table_name = 'readings' AND key_columns = 'sensor,taken,raw,amount'
+UPDATE `shop`.hybridsync_edit_table SET triggers_hash = NULL, script_hash = '9c0a9ce1f9c4f3aa0672213c70665474c4c7ada6e69562d89bc64899567e1bc0' WHERE table_name = 'readings' AND key_columns = 'sensor,taken,raw,amount'
 $$
 
 INSERT INTO `shop`.hybridsync_edit_table (table_name, capture_id, key_columns, script_hash) SELECT 'kinds', 'central_f6b1a520a9e0', 'id', '' WHERE NOT EXISTS (SELECT 1 FROM `shop`.hybridsync_edit_table WHERE table_name = 'kinds')
@@ -712,60 +712,60 @@ $$
 UPDATE `shop`.hybridsync_edit_table SET key_columns = 'id', script_hash = '' WHERE table_name = 'kinds'
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_f6b1a520a9e0_insert` AFTER INSERT ON `shop`.`kinds` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_f6b1a520a9e0_insert` AFTER INSERT ON `kinds` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_new = CONVERT(NEW.`id` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_f6b1a520a9e0_update` AFTER UPDATE ON `shop`.`kinds` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_f6b1a520a9e0_update` AFTER UPDATE ON `kinds` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_old = CONVERT(OLD.`id` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
   SET hybridsync_new = CONVERT(NEW.`id` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
   IF hybridsync_old <> hybridsync_new THEN
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', hybridsync_old, hybridsync_at);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', hybridsync_old, hybridsync_at);
   END IF;
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_central_f6b1a520a9e0_delete` AFTER DELETE ON `shop`.`kinds` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_central_f6b1a520a9e0_delete` AFTER DELETE ON `kinds` FOR EACH ROW
 hybridsync: BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', NULL, 0);
+    INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', NULL, 0);
   IF @hybridsync_applying IS NOT NULL THEN
-    IF EXISTS (SELECT 1 FROM `shop`.hybridsync_applying WHERE id = @hybridsync_applying) THEN
+    IF EXISTS (SELECT 1 FROM hybridsync_applying WHERE id = @hybridsync_applying) THEN
       LEAVE hybridsync;
     END IF;
   END IF;
   SET hybridsync_old = CONVERT(OLD.`id` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
-  INSERT INTO `shop`.hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', hybridsync_old, hybridsync_at);
+  INSERT INTO hybridsync_edit (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', hybridsync_old, hybridsync_at);
 END
 $$
 
-UPDATE `shop`.hybridsync_edit_table SET triggers_hash = NULL, script_hash = 'f7ea8d4fe01fac4ff1e9d65b024b326e751cb594709daea7c6311d310c1ab096' WHERE table_name = 'kinds' AND key_columns = 'id'
+UPDATE `shop`.hybridsync_edit_table SET triggers_hash = NULL, script_hash = '5cf1ea8752bc6294656d415e6d2743394a4a31a5f4f5f1b225307ef573732ba9' WHERE table_name = 'kinds' AND key_columns = 'id'
 $$
 
 SET sql_mode = @hybridsync_mode

@@ -161,48 +161,48 @@ $$
 DELETE FROM `shop`.hybridsync_discarded WHERE table_name = 'customer' AND EXISTS (SELECT 1 FROM `shop`.hybridsync_table WHERE table_name = 'customer' AND key_columns <> 'id')
 $$
 
-UPDATE `shop`.hybridsync_table SET inspected = CASE WHEN inspected IS NULL THEN NULL WHEN key_columns <> 'id' OR (inspected NOT LIKE (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_b6c45863875e_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'customer') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`customer` c ', action_statement) > 0))) || ',%' AND inspected NOT LIKE '~' || (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_b6c45863875e_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'customer') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`customer` c ', action_statement) > 0))) || ',%' AND (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_b6c45863875e_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'customer') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`customer` c ', action_statement) > 0))) <> 4) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = '69bbe1ab7e51450ba2f4025b3cbfbafd48419fcc5fb73fa64c7939d249251be7' THEN inspected ELSE '~' || inspected END, key_columns = 'id', script_hash = '' WHERE table_name = 'customer'
+UPDATE `shop`.hybridsync_table SET inspected = CASE WHEN inspected IS NULL THEN NULL WHEN key_columns <> 'id' OR (inspected NOT LIKE (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_b6c45863875e_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'customer') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`customer` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `customer` c ', action_statement) > 0))))) || ',%' AND inspected NOT LIKE '~' || (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_b6c45863875e_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'customer') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`customer` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `customer` c ', action_statement) > 0))))) || ',%' AND (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_b6c45863875e_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'customer') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`customer` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `customer` c ', action_statement) > 0))))) <> 4) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = '78fb7281805bdc91592323b7ca74aeea+920cc99aae2ed06cbc82c93cc41e102' THEN inspected ELSE '~' || inspected END, key_columns = 'id', script_hash = '' WHERE table_name = 'customer'
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_b6c45863875e_insert` AFTER INSERT ON `shop`.`customer` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_b6c45863875e_insert` AFTER INSERT ON `customer` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', NULL, 0);
   SET hybridsync_new = CONVERT(NEW.`id` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_b6c45863875e_update` AFTER UPDATE ON `shop`.`customer` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_b6c45863875e_update` AFTER UPDATE ON `customer` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', NULL, 0);
   SET hybridsync_old = CONVERT(OLD.`id` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
   SET hybridsync_new = CONVERT(NEW.`id` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
   IF hybridsync_old <> hybridsync_new THEN
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', hybridsync_old, hybridsync_at);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', hybridsync_old, hybridsync_at);
   END IF;
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_b6c45863875e_delete` AFTER DELETE ON `shop`.`customer` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_b6c45863875e_delete` AFTER DELETE ON `customer` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', NULL, 0);
   SET hybridsync_old = CONVERT(OLD.`id` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', hybridsync_old, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', hybridsync_old, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_b6c45863875e_7cbf8bd6_gone` BEFORE DELETE ON `shop`.`customer` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_b6c45863875e_fb98e7e2_gone` BEFORE DELETE ON `customer` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_found1 INT;
@@ -211,17 +211,17 @@ BEGIN
 
   DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', NULL, 0);
   SET hybridsync_found1 = NULL;
   SELECT 1, CONVERT(c.`id` + 0 USING utf8mb4) COLLATE utf8mb4_bin, c.`id` INTO hybridsync_found1, hybridsync_text1, hybridsync_key1_0
-  FROM `shop`.`customer` c FORCE INDEX (`advertiser_id`)
+  FROM `customer` c FORCE INDEX (`advertiser_id`)
   WHERE c.`advertiser_id` = OLD.`id`
   ORDER BY c.`id` LIMIT 1 LOCK IN SHARE MODE;
   WHILE hybridsync_found1 IS NOT NULL DO
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', hybridsync_text1, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'637573746f6d6572', hybridsync_text1, hybridsync_at);
   SET hybridsync_found1 = NULL;
   SELECT 1, CONVERT(c.`id` + 0 USING utf8mb4) COLLATE utf8mb4_bin, c.`id` INTO hybridsync_found1, hybridsync_text1, hybridsync_key1_0
-  FROM `shop`.`customer` c FORCE INDEX (`advertiser_id`)
+  FROM `customer` c FORCE INDEX (`advertiser_id`)
   WHERE c.`advertiser_id` = OLD.`id` AND c.`id` >= hybridsync_key1_0 AND (c.`id` > hybridsync_key1_0)
   ORDER BY c.`id` LIMIT 1 LOCK IN SHARE MODE;
   END WHILE;
@@ -229,7 +229,7 @@ BEGIN
 END
 $$
 
-UPDATE `shop`.hybridsync_table SET triggers_hash = NULL, script_hash = '69bbe1ab7e51450ba2f4025b3cbfbafd48419fcc5fb73fa64c7939d249251be7' WHERE table_name = 'customer'
+UPDATE `shop`.hybridsync_table SET triggers_hash = NULL, script_hash = '78fb7281805bdc91592323b7ca74aeea+920cc99aae2ed06cbc82c93cc41e102' WHERE table_name = 'customer'
 $$
 
 UPDATE `shop`.hybridsync_state SET own_seq = 9223372036854775807
@@ -247,48 +247,48 @@ $$
 DELETE FROM `shop`.hybridsync_discarded WHERE table_name = 'orders' AND EXISTS (SELECT 1 FROM `shop`.hybridsync_table WHERE table_name = 'orders' AND key_columns <> 'id')
 $$
 
-UPDATE `shop`.hybridsync_table SET inspected = CASE WHEN inspected IS NULL THEN NULL WHEN key_columns <> 'id' OR (inspected NOT LIKE (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_1c168adb00d2_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'orders') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`orders` c ', action_statement) > 0))) || ',%' AND inspected NOT LIKE '~' || (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_1c168adb00d2_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'orders') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`orders` c ', action_statement) > 0))) || ',%' AND (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_1c168adb00d2_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'orders') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`orders` c ', action_statement) > 0))) <> 6) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = '31504055c4533aac03c651492f29350a219e75907ec62185fa1d86029aa9e8dd' THEN inspected ELSE '~' || inspected END, key_columns = 'id', script_hash = '' WHERE table_name = 'orders'
+UPDATE `shop`.hybridsync_table SET inspected = CASE WHEN inspected IS NULL THEN NULL WHEN key_columns <> 'id' OR (inspected NOT LIKE (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_1c168adb00d2_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'orders') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`orders` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `orders` c ', action_statement) > 0))))) || ',%' AND inspected NOT LIKE '~' || (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_1c168adb00d2_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'orders') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`orders` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `orders` c ', action_statement) > 0))))) || ',%' AND (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_1c168adb00d2_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'orders') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`orders` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `orders` c ', action_statement) > 0))))) <> 6) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = 'cd470f3f35fd8958d3303bae290533e4+e6d7dd6116099670011c96c81770ee4' THEN inspected ELSE '~' || inspected END, key_columns = 'id', script_hash = '' WHERE table_name = 'orders'
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_1c168adb00d2_insert` AFTER INSERT ON `shop`.`orders` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_1c168adb00d2_insert` AFTER INSERT ON `orders` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
   SET hybridsync_new = REPLACE(REPLACE(CONVERT(NEW.`id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C');
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_1c168adb00d2_update` AFTER UPDATE ON `shop`.`orders` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_1c168adb00d2_update` AFTER UPDATE ON `orders` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
   SET hybridsync_old = REPLACE(REPLACE(CONVERT(OLD.`id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C');
   SET hybridsync_new = REPLACE(REPLACE(CONVERT(NEW.`id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C');
   IF hybridsync_old <> hybridsync_new THEN
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_old, hybridsync_at);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_old, hybridsync_at);
   END IF;
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_1c168adb00d2_delete` AFTER DELETE ON `shop`.`orders` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_1c168adb00d2_delete` AFTER DELETE ON `orders` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
   SET hybridsync_old = REPLACE(REPLACE(CONVERT(OLD.`id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C');
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_old, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_old, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_1c168adb00d2_7cbf8bd6_gone` BEFORE DELETE ON `shop`.`customer` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_1c168adb00d2_fb98e7e2_gone` BEFORE DELETE ON `customer` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_found1 INT;
@@ -297,17 +297,17 @@ BEGIN
 
   DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
   SET hybridsync_found1 = NULL;
   SELECT 1, REPLACE(REPLACE(CONVERT(c.`id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C'), c.`id` INTO hybridsync_found1, hybridsync_text1, hybridsync_key1_0
-  FROM `shop`.`orders` c FORCE INDEX (`customer_id`)
+  FROM `orders` c FORCE INDEX (`customer_id`)
   WHERE c.`customer_id` = OLD.`id`
   ORDER BY c.`id` LIMIT 1 LOCK IN SHARE MODE;
   WHILE hybridsync_found1 IS NOT NULL DO
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_text1, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_text1, hybridsync_at);
   SET hybridsync_found1 = NULL;
   SELECT 1, REPLACE(REPLACE(CONVERT(c.`id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C'), c.`id` INTO hybridsync_found1, hybridsync_text1, hybridsync_key1_0
-  FROM `shop`.`orders` c FORCE INDEX (`customer_id`)
+  FROM `orders` c FORCE INDEX (`customer_id`)
   WHERE c.`customer_id` = OLD.`id` AND c.`id` >= hybridsync_key1_0 AND (c.`id` > hybridsync_key1_0)
   ORDER BY c.`id` LIMIT 1 LOCK IN SHARE MODE;
   END WHILE;
@@ -315,7 +315,7 @@ BEGIN
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_1c168adb00d2_7cbf8bd6_before` BEFORE UPDATE ON `shop`.`customer` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_1c168adb00d2_fb98e7e2_before` BEFORE UPDATE ON `customer` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_found1 INT;
@@ -324,18 +324,18 @@ BEGIN
 
   DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
   IF NOT (CAST(OLD.`id` AS BINARY) <=> CAST(NEW.`id` AS BINARY)) THEN
   SET hybridsync_found1 = NULL;
   SELECT 1, REPLACE(REPLACE(CONVERT(c.`id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C'), c.`id` INTO hybridsync_found1, hybridsync_text1, hybridsync_key1_0
-  FROM `shop`.`orders` c FORCE INDEX (`customer_id`)
+  FROM `orders` c FORCE INDEX (`customer_id`)
   WHERE c.`customer_id` = OLD.`id`
   ORDER BY c.`id` LIMIT 1 LOCK IN SHARE MODE;
   WHILE hybridsync_found1 IS NOT NULL DO
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_text1, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_text1, hybridsync_at);
   SET hybridsync_found1 = NULL;
   SELECT 1, REPLACE(REPLACE(CONVERT(c.`id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C'), c.`id` INTO hybridsync_found1, hybridsync_text1, hybridsync_key1_0
-  FROM `shop`.`orders` c FORCE INDEX (`customer_id`)
+  FROM `orders` c FORCE INDEX (`customer_id`)
   WHERE c.`customer_id` = OLD.`id` AND c.`id` >= hybridsync_key1_0 AND (c.`id` > hybridsync_key1_0)
   ORDER BY c.`id` LIMIT 1 LOCK IN SHARE MODE;
   END WHILE;
@@ -344,7 +344,7 @@ BEGIN
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_1c168adb00d2_7cbf8bd6_after` AFTER UPDATE ON `shop`.`customer` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_1c168adb00d2_fb98e7e2_after` AFTER UPDATE ON `customer` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_found1 INT;
@@ -353,18 +353,18 @@ BEGIN
 
   DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', NULL, 0);
   IF NOT (CAST(OLD.`id` AS BINARY) <=> CAST(NEW.`id` AS BINARY)) THEN
   SET hybridsync_found1 = NULL;
   SELECT 1, REPLACE(REPLACE(CONVERT(c.`id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C'), c.`id` INTO hybridsync_found1, hybridsync_text1, hybridsync_key1_0
-  FROM `shop`.`orders` c FORCE INDEX (`customer_id`)
+  FROM `orders` c FORCE INDEX (`customer_id`)
   WHERE c.`customer_id` = NEW.`id`
   ORDER BY c.`id` LIMIT 1 LOCK IN SHARE MODE;
   WHILE hybridsync_found1 IS NOT NULL DO
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_text1, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f7264657273', hybridsync_text1, hybridsync_at);
   SET hybridsync_found1 = NULL;
   SELECT 1, REPLACE(REPLACE(CONVERT(c.`id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C'), c.`id` INTO hybridsync_found1, hybridsync_text1, hybridsync_key1_0
-  FROM `shop`.`orders` c FORCE INDEX (`customer_id`)
+  FROM `orders` c FORCE INDEX (`customer_id`)
   WHERE c.`customer_id` = NEW.`id` AND c.`id` >= hybridsync_key1_0 AND (c.`id` > hybridsync_key1_0)
   ORDER BY c.`id` LIMIT 1 LOCK IN SHARE MODE;
   END WHILE;
@@ -373,7 +373,7 @@ BEGIN
 END
 $$
 
-UPDATE `shop`.hybridsync_table SET triggers_hash = NULL, script_hash = '31504055c4533aac03c651492f29350a219e75907ec62185fa1d86029aa9e8dd' WHERE table_name = 'orders'
+UPDATE `shop`.hybridsync_table SET triggers_hash = NULL, script_hash = 'cd470f3f35fd8958d3303bae290533e4+e6d7dd6116099670011c96c81770ee4' WHERE table_name = 'orders'
 $$
 
 UPDATE `shop`.hybridsync_state SET own_seq = 9223372036854775807
@@ -391,48 +391,48 @@ $$
 DELETE FROM `shop`.hybridsync_discarded WHERE table_name = 'order_lines' AND EXISTS (SELECT 1 FROM `shop`.hybridsync_table WHERE table_name = 'order_lines' AND key_columns <> 'order_id,line')
 $$
 
-UPDATE `shop`.hybridsync_table SET inspected = CASE WHEN inspected IS NULL THEN NULL WHEN key_columns <> 'order_id,line' OR (inspected NOT LIKE (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_6d1ede42fa97_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'order_lines') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`order_lines` c ', action_statement) > 0))) || ',%' AND inspected NOT LIKE '~' || (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_6d1ede42fa97_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'order_lines') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`order_lines` c ', action_statement) > 0))) || ',%' AND (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_6d1ede42fa97_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'order_lines') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`order_lines` c ', action_statement) > 0))) <> 5) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = 'ad8c7b16d417c375046c02d189f433d233f9103e48156fdd9756ee6060a1ccc8' THEN inspected ELSE '~' || inspected END, key_columns = 'order_id,line', script_hash = '' WHERE table_name = 'order_lines'
+UPDATE `shop`.hybridsync_table SET inspected = CASE WHEN inspected IS NULL THEN NULL WHEN key_columns <> 'order_id,line' OR (inspected NOT LIKE (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_6d1ede42fa97_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'order_lines') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`order_lines` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `order_lines` c ', action_statement) > 0))))) || ',%' AND inspected NOT LIKE '~' || (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_6d1ede42fa97_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'order_lines') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`order_lines` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `order_lines` c ', action_statement) > 0))))) || ',%' AND (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_6d1ede42fa97_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'order_lines') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`order_lines` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `order_lines` c ', action_statement) > 0))))) <> 5) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = 'bf3d263fcac84ddfc265f7805dad1226+8ad5e7813f17b3051cacdb5c29b0b5f' THEN inspected ELSE '~' || inspected END, key_columns = 'order_id,line', script_hash = '' WHERE table_name = 'order_lines'
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_6d1ede42fa97_insert` AFTER INSERT ON `shop`.`order_lines` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_6d1ede42fa97_insert` AFTER INSERT ON `order_lines` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', NULL, 0);
   SET hybridsync_new = REPLACE(REPLACE(CONVERT(NEW.`order_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(NEW.`line` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_6d1ede42fa97_update` AFTER UPDATE ON `shop`.`order_lines` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_6d1ede42fa97_update` AFTER UPDATE ON `order_lines` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', NULL, 0);
   SET hybridsync_old = REPLACE(REPLACE(CONVERT(OLD.`order_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(OLD.`line` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
   SET hybridsync_new = REPLACE(REPLACE(CONVERT(NEW.`order_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(NEW.`line` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
   IF hybridsync_old <> hybridsync_new THEN
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_old, hybridsync_at);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_old, hybridsync_at);
   END IF;
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_6d1ede42fa97_delete` AFTER DELETE ON `shop`.`order_lines` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_6d1ede42fa97_delete` AFTER DELETE ON `order_lines` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', NULL, 0);
   SET hybridsync_old = REPLACE(REPLACE(CONVERT(OLD.`order_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(OLD.`line` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_old, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_old, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_6d1ede42fa97_7cbf8bd6_gone` BEFORE DELETE ON `shop`.`customer` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_6d1ede42fa97_fb98e7e2_gone` BEFORE DELETE ON `customer` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_found1 INT;
@@ -445,29 +445,29 @@ BEGIN
 
   DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', NULL, 0);
   SET hybridsync_found1 = NULL;
   SELECT 1, c.`id`, c.`id` INTO hybridsync_found1, hybridsync_key1_0, hybridsync_value1_0
-  FROM `shop`.`orders` c FORCE INDEX (`customer_id`)
+  FROM `orders` c FORCE INDEX (`customer_id`)
   WHERE c.`customer_id` = OLD.`id`
   ORDER BY c.`id` LIMIT 1 LOCK IN SHARE MODE;
   WHILE hybridsync_found1 IS NOT NULL DO
   SET hybridsync_found2 = NULL;
   SELECT 1, REPLACE(REPLACE(CONVERT(c.`order_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(c.`line` + 0 USING utf8mb4) COLLATE utf8mb4_bin, c.`order_id`, c.`line` INTO hybridsync_found2, hybridsync_text2, hybridsync_key2_0, hybridsync_key2_1
-  FROM `shop`.`order_lines` c FORCE INDEX (`PRIMARY`)
+  FROM `order_lines` c FORCE INDEX (`PRIMARY`)
   WHERE c.`order_id` = hybridsync_value1_0
   ORDER BY c.`order_id`, c.`line` LIMIT 1 LOCK IN SHARE MODE;
   WHILE hybridsync_found2 IS NOT NULL DO
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_text2, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_text2, hybridsync_at);
   SET hybridsync_found2 = NULL;
   SELECT 1, REPLACE(REPLACE(CONVERT(c.`order_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(c.`line` + 0 USING utf8mb4) COLLATE utf8mb4_bin, c.`order_id`, c.`line` INTO hybridsync_found2, hybridsync_text2, hybridsync_key2_0, hybridsync_key2_1
-  FROM `shop`.`order_lines` c FORCE INDEX (`PRIMARY`)
+  FROM `order_lines` c FORCE INDEX (`PRIMARY`)
   WHERE c.`order_id` = hybridsync_value1_0 AND c.`order_id` >= hybridsync_key2_0 AND (c.`order_id` > hybridsync_key2_0 OR c.`order_id` = hybridsync_key2_0 AND c.`line` > hybridsync_key2_1)
   ORDER BY c.`order_id`, c.`line` LIMIT 1 LOCK IN SHARE MODE;
   END WHILE;
   SET hybridsync_found1 = NULL;
   SELECT 1, c.`id`, c.`id` INTO hybridsync_found1, hybridsync_key1_0, hybridsync_value1_0
-  FROM `shop`.`orders` c FORCE INDEX (`customer_id`)
+  FROM `orders` c FORCE INDEX (`customer_id`)
   WHERE c.`customer_id` = OLD.`id` AND c.`id` >= hybridsync_key1_0 AND (c.`id` > hybridsync_key1_0)
   ORDER BY c.`id` LIMIT 1 LOCK IN SHARE MODE;
   END WHILE;
@@ -475,7 +475,7 @@ BEGIN
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_6d1ede42fa97_22000cdd_gone` BEFORE DELETE ON `shop`.`orders` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_6d1ede42fa97_ac7dcdbb_gone` BEFORE DELETE ON `orders` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_found1 INT;
@@ -485,17 +485,17 @@ BEGIN
 
   DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', NULL, 0);
   SET hybridsync_found1 = NULL;
   SELECT 1, REPLACE(REPLACE(CONVERT(c.`order_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(c.`line` + 0 USING utf8mb4) COLLATE utf8mb4_bin, c.`order_id`, c.`line` INTO hybridsync_found1, hybridsync_text1, hybridsync_key1_0, hybridsync_key1_1
-  FROM `shop`.`order_lines` c FORCE INDEX (`PRIMARY`)
+  FROM `order_lines` c FORCE INDEX (`PRIMARY`)
   WHERE c.`order_id` = OLD.`id`
   ORDER BY c.`order_id`, c.`line` LIMIT 1 LOCK IN SHARE MODE;
   WHILE hybridsync_found1 IS NOT NULL DO
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_text1, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6f726465725f6c696e6573', hybridsync_text1, hybridsync_at);
   SET hybridsync_found1 = NULL;
   SELECT 1, REPLACE(REPLACE(CONVERT(c.`order_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(c.`line` + 0 USING utf8mb4) COLLATE utf8mb4_bin, c.`order_id`, c.`line` INTO hybridsync_found1, hybridsync_text1, hybridsync_key1_0, hybridsync_key1_1
-  FROM `shop`.`order_lines` c FORCE INDEX (`PRIMARY`)
+  FROM `order_lines` c FORCE INDEX (`PRIMARY`)
   WHERE c.`order_id` = OLD.`id` AND c.`order_id` >= hybridsync_key1_0 AND (c.`order_id` > hybridsync_key1_0 OR c.`order_id` = hybridsync_key1_0 AND c.`line` > hybridsync_key1_1)
   ORDER BY c.`order_id`, c.`line` LIMIT 1 LOCK IN SHARE MODE;
   END WHILE;
@@ -503,7 +503,7 @@ BEGIN
 END
 $$
 
-UPDATE `shop`.hybridsync_table SET triggers_hash = NULL, script_hash = 'ad8c7b16d417c375046c02d189f433d233f9103e48156fdd9756ee6060a1ccc8' WHERE table_name = 'order_lines'
+UPDATE `shop`.hybridsync_table SET triggers_hash = NULL, script_hash = 'bf3d263fcac84ddfc265f7805dad1226+8ad5e7813f17b3051cacdb5c29b0b5f' WHERE table_name = 'order_lines'
 $$
 
 INSERT INTO `shop`.hybridsync_table (table_name, capture_id, key_columns, script_hash, backfill) SELECT 'the store''s; tickets', 'f1eba96f026d', 'node_id,no', '', 'PENDING' WHERE NOT EXISTS (SELECT 1 FROM `shop`.hybridsync_table WHERE table_name = 'the store''s; tickets')
@@ -518,48 +518,48 @@ $$
 DELETE FROM `shop`.hybridsync_discarded WHERE table_name = 'the store''s; tickets' AND EXISTS (SELECT 1 FROM `shop`.hybridsync_table WHERE table_name = 'the store''s; tickets' AND key_columns <> 'node_id,no')
 $$
 
-UPDATE `shop`.hybridsync_table SET inspected = CASE WHEN inspected IS NULL THEN NULL WHEN key_columns <> 'node_id,no' OR (inspected NOT LIKE (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_f1eba96f026d_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'the store''s; tickets') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`the store''s; tickets` c ', action_statement) > 0))) || ',%' AND inspected NOT LIKE '~' || (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_f1eba96f026d_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'the store''s; tickets') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`the store''s; tickets` c ', action_statement) > 0))) || ',%' AND (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_f1eba96f026d_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'the store''s; tickets') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`the store''s; tickets` c ', action_statement) > 0))) <> 3) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = '3d855235562568c13c1c7bb100215ef231c7079c04b87d50fd521ba64ebe639e' THEN inspected ELSE '~' || inspected END, key_columns = 'node_id,no', script_hash = '' WHERE table_name = 'the store''s; tickets'
+UPDATE `shop`.hybridsync_table SET inspected = CASE WHEN inspected IS NULL THEN NULL WHEN key_columns <> 'node_id,no' OR (inspected NOT LIKE (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_f1eba96f026d_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'the store''s; tickets') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`the store''s; tickets` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `the store''s; tickets` c ', action_statement) > 0))))) || ',%' AND inspected NOT LIKE '~' || (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_f1eba96f026d_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'the store''s; tickets') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`the store''s; tickets` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `the store''s; tickets` c ', action_statement) > 0))))) || ',%' AND (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_f1eba96f026d_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'the store''s; tickets') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`the store''s; tickets` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `the store''s; tickets` c ', action_statement) > 0))))) <> 3) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = '6349bd73bed07704ff9d9d8017151e9d8027a914a045ec07aa32fe7b45e604bd' THEN inspected ELSE '~' || inspected END, key_columns = 'node_id,no', script_hash = '' WHERE table_name = 'the store''s; tickets'
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_f1eba96f026d_insert` AFTER INSERT ON `shop`.`the store's; tickets` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_f1eba96f026d_insert` AFTER INSERT ON `the store's; tickets` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', NULL, 0);
   SET hybridsync_new = REPLACE(REPLACE(CONVERT(NEW.`node_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(NEW.`no` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_f1eba96f026d_update` AFTER UPDATE ON `shop`.`the store's; tickets` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_f1eba96f026d_update` AFTER UPDATE ON `the store's; tickets` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', NULL, 0);
   SET hybridsync_old = REPLACE(REPLACE(CONVERT(OLD.`node_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(OLD.`no` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
   SET hybridsync_new = REPLACE(REPLACE(CONVERT(NEW.`node_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(NEW.`no` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
   IF hybridsync_old <> hybridsync_new THEN
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', hybridsync_old, hybridsync_at);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', hybridsync_old, hybridsync_at);
   END IF;
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_f1eba96f026d_delete` AFTER DELETE ON `shop`.`the store's; tickets` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_f1eba96f026d_delete` AFTER DELETE ON `the store's; tickets` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', NULL, 0);
   SET hybridsync_old = REPLACE(REPLACE(CONVERT(OLD.`node_id` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C') || ',' || CONVERT(OLD.`no` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', hybridsync_old, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'7468652073746f726527733b207469636b657473', hybridsync_old, hybridsync_at);
 END
 $$
 
-UPDATE `shop`.hybridsync_table SET triggers_hash = NULL, script_hash = '3d855235562568c13c1c7bb100215ef231c7079c04b87d50fd521ba64ebe639e' WHERE table_name = 'the store''s; tickets'
+UPDATE `shop`.hybridsync_table SET triggers_hash = NULL, script_hash = '6349bd73bed07704ff9d9d8017151e9d8027a914a045ec07aa32fe7b45e604bd' WHERE table_name = 'the store''s; tickets'
 $$
 
 INSERT INTO `shop`.hybridsync_table (table_name, capture_id, key_columns, script_hash, backfill) SELECT 'articles', '906c7ff47cd7', 'code', '', 'PENDING' WHERE NOT EXISTS (SELECT 1 FROM `shop`.hybridsync_table WHERE table_name = 'articles')
@@ -574,48 +574,48 @@ $$
 DELETE FROM `shop`.hybridsync_discarded WHERE table_name = 'articles' AND EXISTS (SELECT 1 FROM `shop`.hybridsync_table WHERE table_name = 'articles' AND key_columns <> 'code')
 $$
 
-UPDATE `shop`.hybridsync_table SET inspected = CASE WHEN inspected IS NULL THEN NULL WHEN key_columns <> 'code' OR (inspected NOT LIKE (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_906c7ff47cd7_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 't_articles') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`t_articles` c ', action_statement) > 0))) || ',%' AND inspected NOT LIKE '~' || (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_906c7ff47cd7_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 't_articles') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`t_articles` c ', action_statement) > 0))) || ',%' AND (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_906c7ff47cd7_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 't_articles') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`t_articles` c ', action_statement) > 0))) <> 3) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = '1ffbf040b5a64a0f721172015192cbcabdcc6ba5dcfe3b5ba777a37785254b58' THEN inspected ELSE '~' || inspected END, key_columns = 'code', script_hash = '' WHERE table_name = 'articles'
+UPDATE `shop`.hybridsync_table SET inspected = CASE WHEN inspected IS NULL THEN NULL WHEN key_columns <> 'code' OR (inspected NOT LIKE (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_906c7ff47cd7_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 't_articles') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`t_articles` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `t_articles` c ', action_statement) > 0))))) || ',%' AND inspected NOT LIKE '~' || (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_906c7ff47cd7_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 't_articles') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`t_articles` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `t_articles` c ', action_statement) > 0))))) || ',%' AND (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_906c7ff47cd7_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 't_articles') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`t_articles` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `t_articles` c ', action_statement) > 0))))) <> 3) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = '5a41ec3f1032231e1d232f39a1cda74c0609794f44aff979c30f4dfc79ecf391' THEN inspected ELSE '~' || inspected END, key_columns = 'code', script_hash = '' WHERE table_name = 'articles'
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_906c7ff47cd7_insert` AFTER INSERT ON `shop`.`t_articles` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_906c7ff47cd7_insert` AFTER INSERT ON `t_articles` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', NULL, 0);
   SET hybridsync_new = REPLACE(REPLACE(CONVERT(NEW.`code` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C');
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_906c7ff47cd7_update` AFTER UPDATE ON `shop`.`t_articles` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_906c7ff47cd7_update` AFTER UPDATE ON `t_articles` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', NULL, 0);
   SET hybridsync_old = REPLACE(REPLACE(CONVERT(OLD.`code` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C');
   SET hybridsync_new = REPLACE(REPLACE(CONVERT(NEW.`code` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C');
   IF hybridsync_old <> hybridsync_new THEN
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', hybridsync_old, hybridsync_at);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', hybridsync_old, hybridsync_at);
   END IF;
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_906c7ff47cd7_delete` AFTER DELETE ON `shop`.`t_articles` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_906c7ff47cd7_delete` AFTER DELETE ON `t_articles` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', NULL, 0);
   SET hybridsync_old = REPLACE(REPLACE(CONVERT(OLD.`code` USING utf8mb4) COLLATE utf8mb4_bin, _utf8mb4 X'5C', _utf8mb4 X'5C5C'), ',', _utf8mb4 X'5C2C');
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', hybridsync_old, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'61727469636c6573', hybridsync_old, hybridsync_at);
 END
 $$
 
-UPDATE `shop`.hybridsync_table SET triggers_hash = NULL, script_hash = '1ffbf040b5a64a0f721172015192cbcabdcc6ba5dcfe3b5ba777a37785254b58' WHERE table_name = 'articles'
+UPDATE `shop`.hybridsync_table SET triggers_hash = NULL, script_hash = '5a41ec3f1032231e1d232f39a1cda74c0609794f44aff979c30f4dfc79ecf391' WHERE table_name = 'articles'
 $$
 
 INSERT INTO `shop`.hybridsync_table (table_name, capture_id, key_columns, script_hash, backfill) SELECT 'readings', '303d03f701f0', 'sensor,taken,raw,amount', '', 'PENDING' WHERE NOT EXISTS (SELECT 1 FROM `shop`.hybridsync_table WHERE table_name = 'readings')
@@ -630,48 +630,48 @@ $$
 DELETE FROM `shop`.hybridsync_discarded WHERE table_name = 'readings' AND EXISTS (SELECT 1 FROM `shop`.hybridsync_table WHERE table_name = 'readings' AND key_columns <> 'sensor,taken,raw,amount')
 $$
 
-UPDATE `shop`.hybridsync_table SET inspected = CASE WHEN inspected IS NULL THEN NULL WHEN key_columns <> 'sensor,taken,raw,amount' OR (inspected NOT LIKE (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_303d03f701f0_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'readings') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`readings` c ', action_statement) > 0))) || ',%' AND inspected NOT LIKE '~' || (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_303d03f701f0_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'readings') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`readings` c ', action_statement) > 0))) || ',%' AND (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_303d03f701f0_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'readings') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`readings` c ', action_statement) > 0))) <> 3) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = '80201fe00dc69cfebd6ea4d3c48ead003d2c85ec638d9dfbd29113ddfe9c0e70' THEN inspected ELSE '~' || inspected END, key_columns = 'sensor,taken,raw,amount', script_hash = '' WHERE table_name = 'readings'
+UPDATE `shop`.hybridsync_table SET inspected = CASE WHEN inspected IS NULL THEN NULL WHEN key_columns <> 'sensor,taken,raw,amount' OR (inspected NOT LIKE (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_303d03f701f0_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'readings') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`readings` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `readings` c ', action_statement) > 0))))) || ',%' AND inspected NOT LIKE '~' || (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_303d03f701f0_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'readings') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`readings` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `readings` c ', action_statement) > 0))))) || ',%' AND (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_303d03f701f0_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'readings') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`readings` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `readings` c ', action_statement) > 0))))) <> 3) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = 'dd5e3a750a062f8cc64247a93b1f1d8593c0d829575a493e13bdb8d41923aa03' THEN inspected ELSE '~' || inspected END, key_columns = 'sensor,taken,raw,amount', script_hash = '' WHERE table_name = 'readings'
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_303d03f701f0_insert` AFTER INSERT ON `shop`.`readings` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_303d03f701f0_insert` AFTER INSERT ON `readings` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', NULL, 0);
   SET hybridsync_new = CONVERT(NEW.`sensor` USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(NEW.`taken` USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(HEX(NEW.`raw`) USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(NEW.`amount` USING utf8mb4) COLLATE utf8mb4_bin;
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_303d03f701f0_update` AFTER UPDATE ON `shop`.`readings` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_303d03f701f0_update` AFTER UPDATE ON `readings` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', NULL, 0);
   SET hybridsync_old = CONVERT(OLD.`sensor` USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(OLD.`taken` USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(HEX(OLD.`raw`) USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(OLD.`amount` USING utf8mb4) COLLATE utf8mb4_bin;
   SET hybridsync_new = CONVERT(NEW.`sensor` USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(NEW.`taken` USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(HEX(NEW.`raw`) USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(NEW.`amount` USING utf8mb4) COLLATE utf8mb4_bin;
   IF hybridsync_old <> hybridsync_new THEN
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', hybridsync_old, hybridsync_at);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', hybridsync_old, hybridsync_at);
   END IF;
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_303d03f701f0_delete` AFTER DELETE ON `shop`.`readings` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_303d03f701f0_delete` AFTER DELETE ON `readings` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', NULL, 0);
   SET hybridsync_old = CONVERT(OLD.`sensor` USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(OLD.`taken` USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(HEX(OLD.`raw`) USING utf8mb4) COLLATE utf8mb4_bin || ',' || CONVERT(OLD.`amount` USING utf8mb4) COLLATE utf8mb4_bin;
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', hybridsync_old, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'72656164696e6773', hybridsync_old, hybridsync_at);
 END
 $$
 
-UPDATE `shop`.hybridsync_table SET triggers_hash = NULL, script_hash = '80201fe00dc69cfebd6ea4d3c48ead003d2c85ec638d9dfbd29113ddfe9c0e70' WHERE table_name = 'readings'
+UPDATE `shop`.hybridsync_table SET triggers_hash = NULL, script_hash = 'dd5e3a750a062f8cc64247a93b1f1d8593c0d829575a493e13bdb8d41923aa03' WHERE table_name = 'readings'
 $$
 
 INSERT INTO `shop`.hybridsync_table (table_name, capture_id, key_columns, script_hash, backfill) SELECT 'kinds', 'f6b1a520a9e0', 'id', '', 'PENDING' WHERE NOT EXISTS (SELECT 1 FROM `shop`.hybridsync_table WHERE table_name = 'kinds')
@@ -686,48 +686,48 @@ $$
 DELETE FROM `shop`.hybridsync_discarded WHERE table_name = 'kinds' AND EXISTS (SELECT 1 FROM `shop`.hybridsync_table WHERE table_name = 'kinds' AND key_columns <> 'id')
 $$
 
-UPDATE `shop`.hybridsync_table SET inspected = CASE WHEN inspected IS NULL THEN NULL WHEN key_columns <> 'id' OR (inspected NOT LIKE (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_f6b1a520a9e0_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'kinds') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`kinds` c ', action_statement) > 0))) || ',%' AND inspected NOT LIKE '~' || (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_f6b1a520a9e0_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'kinds') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`kinds` c ', action_statement) > 0))) || ',%' AND (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_f6b1a520a9e0_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'kinds') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND LOCATE('FROM `shop`.`kinds` c ', action_statement) > 0))) <> 3) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = 'd97fd1982a939930cf99ae980c9b1defe58716db35e6fbab63a58417cbdabfb7' THEN inspected ELSE '~' || inspected END, key_columns = 'id', script_hash = '' WHERE table_name = 'kinds'
+UPDATE `shop`.hybridsync_table SET inspected = CASE WHEN inspected IS NULL THEN NULL WHEN key_columns <> 'id' OR (inspected NOT LIKE (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_f6b1a520a9e0_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'kinds') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`kinds` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `kinds` c ', action_statement) > 0))))) || ',%' AND inspected NOT LIKE '~' || (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_f6b1a520a9e0_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'kinds') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`kinds` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `kinds` c ', action_statement) > 0))))) || ',%' AND (SELECT COUNT(DISTINCT trigger_name) FROM information_schema.triggers WHERE LOCATE('hybridsync_f6b1a520a9e0_', trigger_name) = 1 AND ((event_object_schema = 'shop' AND event_object_table = 'kinds') OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after') AND (LOCATE('FROM `shop`.`kinds` c ', action_statement) > 0 OR (event_object_schema = 'shop' AND LOCATE('FROM `kinds` c ', action_statement) > 0))))) <> 3) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = 'cd54fd9292a7353d1e8449d5426ae3fafd04b71e5d147b6fa94bced002875c69' THEN inspected ELSE '~' || inspected END, key_columns = 'id', script_hash = '' WHERE table_name = 'kinds'
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_f6b1a520a9e0_insert` AFTER INSERT ON `shop`.`kinds` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_f6b1a520a9e0_insert` AFTER INSERT ON `kinds` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', NULL, 0);
   SET hybridsync_new = CONVERT(NEW.`id` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_f6b1a520a9e0_update` AFTER UPDATE ON `shop`.`kinds` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_f6b1a520a9e0_update` AFTER UPDATE ON `kinds` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE hybridsync_new VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', NULL, 0);
   SET hybridsync_old = CONVERT(OLD.`id` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
   SET hybridsync_new = CONVERT(NEW.`id` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
   IF hybridsync_old <> hybridsync_new THEN
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', hybridsync_old, hybridsync_at);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', hybridsync_old, hybridsync_at);
   END IF;
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', hybridsync_new, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', hybridsync_new, hybridsync_at);
 END
 $$
 
-CREATE OR REPLACE TRIGGER `shop`.`hybridsync_f6b1a520a9e0_delete` AFTER DELETE ON `shop`.`kinds` FOR EACH ROW
+CREATE OR REPLACE TRIGGER `hybridsync_f6b1a520a9e0_delete` AFTER DELETE ON `kinds` FOR EACH ROW
 BEGIN
   DECLARE hybridsync_at BIGINT DEFAULT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6));
   DECLARE hybridsync_old VARBINARY(2800);
   DECLARE EXIT HANDLER FOR 1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977, 4078, 4079
-    INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', NULL, 0);
+    INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', NULL, 0);
   SET hybridsync_old = CONVERT(OLD.`id` + 0 USING utf8mb4) COLLATE utf8mb4_bin;
-  INSERT INTO `shop`.hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', hybridsync_old, hybridsync_at);
+  INSERT INTO hybridsync_journal (table_name, row_key, changed_at) VALUES (_utf8mb4 X'6b696e6473', hybridsync_old, hybridsync_at);
 END
 $$
 
-UPDATE `shop`.hybridsync_table SET triggers_hash = NULL, script_hash = 'd97fd1982a939930cf99ae980c9b1defe58716db35e6fbab63a58417cbdabfb7' WHERE table_name = 'kinds'
+UPDATE `shop`.hybridsync_table SET triggers_hash = NULL, script_hash = 'cd54fd9292a7353d1e8449d5426ae3fafd04b71e5d147b6fa94bced002875c69' WHERE table_name = 'kinds'
 $$
 
 SET sql_mode = @hybridsync_mode

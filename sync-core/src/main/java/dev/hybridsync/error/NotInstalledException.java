@@ -1,0 +1,10 @@
+package dev.hybridsync.error;
+
+/** The node's database has no journal yet, or none any more. Nothing is captured; {@code SyncClient.install()} makes it. */
+public class NotInstalledException extends SyncException {
+    private static final long serialVersionUID = 1L;
+
+    public NotInstalledException() {
+        super("HybridSync is not installed in this database, as far as this user is shown: call install() first");
+    }
+}

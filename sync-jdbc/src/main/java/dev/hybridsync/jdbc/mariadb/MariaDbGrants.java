@@ -1,0 +1,36 @@
+package dev.hybridsync.jdbc.mariadb;
+
+import dev.hybridsync.jdbc.catalog.TableName;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What the session's user was granted, those of its roles that are switched on included. */
+final class MariaDbGrants {
+    private static final Pattern GRANT = Pattern.compile(
+            "^GRANT (.*) ON (?:\\*|`((?:[^`]|``)*)`)\\.(?:\\*|`((?:[^`]|``)*)`) TO ");
+
+    private MariaDbGrants() {}
+
+    /** Whether the user has a right on a table or view, be it there or not. */
+    static boolean has(Handle handle, String right, TableName table) {
+        Pattern rights = Pattern.compile("(?:^|, )(?:ALL PRIVILEGES|" + right + ")(?:$|, )");
+        return handle.createQuery("SHOW GRANTS").mapTo(String.class).list().stream()
+                .map(GRANT::matcher)
+                .anyMatch(grant -> grant.find()
+                        && rights.matcher(grant.group(1)).find()
+                        && concerns(handle, grant.group(2), grant.group(3), table));
+    }
+
+    /** A grant names a schema by a pattern of LIKE; null stands for all. */
+    private static boolean concerns(Handle handle, @Nullable String schema, @Nullable String name, TableName table) {
+        boolean sameTable = name == null || name.replace("``", "`").equals(table.name());
+        return sameTable
+                && (schema == null
+                        || handle.createQuery("SELECT :schema LIKE :pattern")
+                                .bind("schema", table.schema())
+                                .bind("pattern", schema.replace("``", "`"))
+                                .mapTo(Boolean.class)
+                                .one());
+    }
+}
