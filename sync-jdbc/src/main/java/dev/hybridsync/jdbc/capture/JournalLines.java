@@ -155,8 +155,7 @@ final class JournalLines extends CaptureLines {
         boolean numbersEarly = triggers.numberBeforeLocking(script)
                 || database.inSnapshot(
                         handle -> has(handle, table, "script_hash LIKE '%" + TriggerScript.AND_OTHERS + "%'"));
-        if (numbersEarly
-                && !database.inSnapshot(handle -> ExpectedLateCommits.areExpected(handle, database))) {
+        if (numbersEarly && !database.inSnapshot(handle -> ExpectedLateCommits.areExpected(handle, database))) {
             database.inWrite(handle -> {
                 ExpectedLateCommits.expect(handle, database);
                 return true;

@@ -27,11 +27,7 @@ public final class TableMatcher {
      * @throws PreflightException if the table has no key, or columns can't travel
      */
     public static SyncedTable match(
-            SyncSchema schema,
-            TableDefinition definition,
-            Table table,
-            boolean strict,
-            UnaryOperator<String> natural) {
+            SyncSchema schema, TableDefinition definition, Table table, boolean strict, UnaryOperator<String> natural) {
         Map<String, Column> columns = new LinkedHashMap<>();
         Map<String, Column> computed = new LinkedHashMap<>();
         List<Finding> findings = new ArrayList<>();

@@ -149,7 +149,8 @@ public final class Bookkeeping implements Preparation {
     private SyncException notMade(SQLException e) {
         return database.classify(e) == ErrorKind.PRIVILEGE
                 ? new SyncException(
-                        owner + ": tables or columns of this release are missing, or not granted to this user, who may not make"
+                        owner
+                                + ": tables or columns of this release are missing, or not granted to this user, who may not make"
                                 + " them ("
                                 + e.getMessage() + "); " + ddl,
                         e)

@@ -53,7 +53,12 @@ final class MariaDbCascades {
      * @param scopes how a trigger on a table writes names
      * @param keyText the target's key text of a row with alias {@code c}
      */
-    MariaDbCascades(Function<TableName, Names> scopes, SyncedTable target, String keyText, CascadeGraph graph, CascadeCatalog catalog) {
+    MariaDbCascades(
+            Function<TableName, Names> scopes,
+            SyncedTable target,
+            String keyText,
+            CascadeGraph graph,
+            CascadeCatalog catalog) {
         this.scopes = scopes;
         this.names = scopes.apply(target.table().name());
         this.target = target;

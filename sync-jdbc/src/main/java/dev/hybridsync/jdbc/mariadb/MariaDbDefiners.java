@@ -107,7 +107,8 @@ final class MariaDbDefiners {
         }
         Matcher journal = JOURNAL.matcher(trigger.statement);
         if (journal.find()) {
-            String schema = journal.group(1) == null ? trigger.schema : journal.group(1).replace("``", "`");
+            String schema =
+                    journal.group(1) == null ? trigger.schema : journal.group(1).replace("``", "`");
             if (!may(account, "INSERT", schema, journal.group(2))) {
                 missing.add("INSERT on " + schema + "." + journal.group(2));
             }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the session's user was granted, those of its roles that are switched on included. */
 final class MariaDbGrants {
-    private static final Pattern GRANT = Pattern.compile(
-            "^GRANT (.*) ON (?:\\*|`((?:[^`]|``)*)`)\\.(?:\\*|`((?:[^`]|``)*)`) TO ");
+    private static final Pattern GRANT =
+            Pattern.compile("^GRANT (.*) ON (?:\\*|`((?:[^`]|``)*)`)\\.(?:\\*|`((?:[^`]|``)*)`) TO ");
 
     private MariaDbGrants() {}
 

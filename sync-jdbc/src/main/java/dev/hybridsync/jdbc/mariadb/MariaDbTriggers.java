@@ -106,14 +106,17 @@ final class MariaDbTriggers implements TriggerScripts {
         cascades.triggers()
                 .forEach(trigger -> script.add(files.statement(
                         "cascade.sql",
-                        placeholders(scope(trigger.table()).target()).with(common).with(ofCascade(trigger, id, wire)))));
+                        placeholders(scope(trigger.table()).target())
+                                .with(common)
+                                .with(ofCascade(trigger, id, wire)))));
         return script;
     }
 
     private Map<String, String> ofCascade(MariaDbCascades.Trigger trigger, String id, String wire) {
         MariaDbScope scope = scope(trigger.table());
         String event = Integer.toHexString(scope.names().quote(trigger.table()).hashCode()) + trigger.suffix();
-        String body = trigger.body().replace("${journal}", scope.target().journal()).replace("${wire}", wire);
+        String body =
+                trigger.body().replace("${journal}", scope.target().journal()).replace("${wire}", wire);
         return Map.of(
                 "table", scope.names().quote(trigger.table()),
                 "trigger", trigger(trigger.table(), id, event),

@@ -68,7 +68,8 @@ final class SqliteTransactions implements Transactions {
         Connection connection = handle.getConnection();
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(true);
-        int before = handle.createQuery("PRAGMA synchronous").mapTo(Integer.class).one();
+        int before =
+                handle.createQuery("PRAGMA synchronous").mapTo(Integer.class).one();
         Work<T> set = () -> {
             Sql.execute(connection, "PRAGMA synchronous = " + level.applyAsInt(before));
             return inWrite(handle, work);

@@ -64,7 +64,8 @@ final class HostValue {
         ColumnType ofElements = type.element() == null ? type : type.element();
         List<@Nullable Object> portable = new ArrayList<>(elements.size());
         for (Object element : elements) {
-            portable.add(element == null ? null : portable(times, element, element instanceof List ? type : ofElements));
+            portable.add(
+                    element == null ? null : portable(times, element, element instanceof List ? type : ofElements));
         }
         return portable;
     }

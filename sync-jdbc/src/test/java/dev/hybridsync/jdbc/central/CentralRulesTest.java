@@ -95,8 +95,7 @@ class CentralRulesTest extends CentralFixture {
         assertThat(conflicts).singleElement().satisfies(conflict -> {
             assertThat(conflict.table()).isEqualTo("item");
             assertThat(conflict.key()).isEqualTo(PushingNode.row("id", 1));
-            assertThat(conflict.stored())
-                    .isEqualTo(PushingNode.row("id", 1, "name", "a 2", "qty", null));
+            assertThat(conflict.stored()).isEqualTo(PushingNode.row("id", 1, "name", "a 2", "qty", null));
             assertThat(conflict.incoming()).isEqualTo(PushingNode.row("id", 1, "name", "b"));
             assertThat(conflict.storedVersion().nodeId()).isEqualTo("a");
             assertThat(conflict.incomingVersion().nodeId()).isEqualTo("b");

@@ -36,7 +36,8 @@ class RejoinedJournalTest extends CentralFixture {
     void theNextChangeOfARowThatIsAsCentralHasItIsNoConflict() {
         push(node.upsertAt(Instant.EPOCH, "item", "id", 1, "name", "same", "qty", 1));
         assertThat(rows("SELECT name, qty FROM item WHERE id = 1")).containsExactly("same 1");
-        assertThat(push(node.upsert("item", "id", 1, "name", "changed", "qty", 1))).containsExactly("APPLIED");
+        assertThat(push(node.upsert("item", "id", 1, "name", "changed", "qty", 1)))
+                .containsExactly("APPLIED");
         assertThat(push(node.delete("item", "id", 1))).containsExactly("APPLIED");
         assertThat(conflicts()).isZero();
     }
@@ -46,11 +47,15 @@ class RejoinedJournalTest extends CentralFixture {
     void thatChangeIsLaterThanWhatTheFirstJournalSentWhateverTheClockSays() {
         push(node.upsertAt(Instant.EPOCH, "item", "id", 1, "name", "same", "qty", 1));
         Instant before = now.minus(Duration.ofDays(1));
-        assertThat(push(node.upsertAt(before, "item", "id", 1, "name", "changed"))).containsExactly("APPLIED");
+        assertThat(push(node.upsertAt(before, "item", "id", 1, "name", "changed")))
+                .containsExactly("APPLIED");
         PushingNode other = node("store-2");
-        assertThat(other.push(other.upsertAt(before.plusSeconds(1), "item", "id", 1, "name", "x")).applied())
+        assertThat(other.push(other.upsertAt(before.plusSeconds(1), "item", "id", 1, "name", "x"))
+                        .applied())
                 .isZero();
-        assertThat(rows("SELECT name FROM item WHERE id = 1")).as("the time stays").containsExactly("changed");
+        assertThat(rows("SELECT name FROM item WHERE id = 1"))
+                .as("the time stays")
+                .containsExactly("changed");
     }
 
     @Test

@@ -152,7 +152,9 @@ class ResolverValuesTest extends CentralFixture {
     void aValueOfAnySensibleClassIsWhatANodeWouldHaveSent() {
         for (Taken value : TAKEN) {
             int id = ++rows;
-            assertThat(resolve(id, value.column, value.value).outcomes()).as(value.toString()).isEmpty();
+            assertThat(resolve(id, value.column, value.value).outcomes())
+                    .as(value.toString())
+                    .isEmpty();
             Change sent = a.upsert("item", "id", 1_000 + id, value.column, value.asSent);
             assertThat(a.push(sent).outcomes()).as(value.toString()).isEmpty();
             assertThat(central.count("SELECT COUNT(*) FROM item a JOIN item b ON b.id = a.id + 1000 AND b."
@@ -177,7 +179,9 @@ class ResolverValuesTest extends CentralFixture {
                 .singleElement()
                 .satisfies(outcome -> {
                     assertThat(outcome.outcome()).isEqualTo(Outcome.REJECTED);
-                    assertThat(detail(outcome)).contains("resolver").containsIgnoringCase("column '" + value.column + "'");
+                    assertThat(detail(outcome))
+                            .contains("resolver")
+                            .containsIgnoringCase("column '" + value.column + "'");
                 });
         assertThat(rows("SELECT name FROM item WHERE id = " + id)).containsExactly("a");
     }

@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc.doctor;
 
-import dev.hybridsync.status.FindingCode;
 import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.status.FindingCode;
 import org.junit.jupiter.api.Test;
 
 class H2InspectionTest extends InspectionFixture {
@@ -45,6 +45,7 @@ class H2InspectionTest extends InspectionFixture {
     @Test
     void numbersThatAreHandedOutInBlocksAreFoundByAClientThatGoesOn() {
         installWithRows(1);
-        assertFoundWhileRunning("ALTER TABLE hybridsync_journal ALTER COLUMN seq SET CACHE 50", FindingCode.SEQUENCE_CACHED);
+        assertFoundWhileRunning(
+                "ALTER TABLE hybridsync_journal ALTER COLUMN seq SET CACHE 50", FindingCode.SEQUENCE_CACHED);
     }
 }

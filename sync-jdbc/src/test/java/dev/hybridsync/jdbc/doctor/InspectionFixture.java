@@ -2,7 +2,6 @@ package dev.hybridsync.jdbc.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.status.FindingCode;
 import dev.hybridsync.Backfill;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
@@ -17,6 +16,7 @@ import dev.hybridsync.jdbc.support.LocalContract;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.SyncTransport;
+import dev.hybridsync.status.FindingCode;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;

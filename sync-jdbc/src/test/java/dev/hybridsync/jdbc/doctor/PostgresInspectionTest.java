@@ -2,13 +2,13 @@ package dev.hybridsync.jdbc.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.status.FindingCode;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.jdbc.support.ObservedDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.SyncTransport;
+import dev.hybridsync.status.FindingCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

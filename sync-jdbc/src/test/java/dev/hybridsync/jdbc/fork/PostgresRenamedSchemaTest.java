@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** How a PostgreSQL dump comes to be in another schema: it is restored, and the schema gets another name. */
 class PostgresRenamedSchemaTest {
-    private static final SyncSchema SCHEMA =
-            SyncSchema.builder().table("item").build();
+    private static final SyncSchema SCHEMA = SyncSchema.builder().table("item").build();
 
     @Test
     void afterInstallTheTriggersWriteToTheJournalOfTheNewName() {

@@ -89,8 +89,7 @@ class DocumentedGrantsTest {
 
     private static String documented(String title) {
         try {
-            Matcher block = Pattern.compile(
-                            "```sql\n-- " + Pattern.quote(title) + "\n(.*?)```", Pattern.DOTALL)
+            Matcher block = Pattern.compile("```sql\n-- " + Pattern.quote(title) + "\n(.*?)```", Pattern.DOTALL)
                     .matcher(Files.readString(Path.of("../docs/lifecycle.md")));
             assertThat(block.find()).as(title).isTrue();
             return block.group(1);
@@ -224,7 +223,8 @@ class DocumentedGrantsTest {
                 .build()) {
             client.install();
             central.execute(
-                    "INSERT INTO \"customer\" VALUES (2, 'b', 'Bob', 1)", "INSERT INTO \"orders\" VALUES (7, 2), (8, 2)");
+                    "INSERT INTO \"customer\" VALUES (2, 'b', 'Bob', 1)",
+                    "INSERT INTO \"orders\" VALUES (7, 2), (8, 2)");
             flush(client);
             database.execute("UPDATE customer SET name = 'B.' WHERE id = 2");
             central.execute("UPDATE \"customer\" SET name = 'C.' WHERE id = 2", "DELETE FROM \"orders\" WHERE id = 8");

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 /** A client that is used before {@code install()}, or after {@code uninstall()}, by itself or by another. */
 @EachDatabase
 class NotInstalledTest {
-    private static final SyncSchema SCHEMA =
-            SyncSchema.builder().table("item").build();
+    private static final SyncSchema SCHEMA = SyncSchema.builder().table("item").build();
     private static final SyncTransport NONE = batch -> {
         throw new AssertionError("nothing is to be sent");
     };
