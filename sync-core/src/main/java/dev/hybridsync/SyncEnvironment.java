@@ -197,6 +197,23 @@ public final class SyncEnvironment {
     }
 
     /**
+     * {@code SYNC_ZONE}: the zone of the times that this side's database keeps without one, see {@link
+     * SyncSchema.Builder#zone}. Default: none.
+     */
+    public Optional<String> zone() {
+        String text = value("SYNC_ZONE");
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            SyncSchema.builder().zone(text);
+            return Optional.of(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong("SYNC_ZONE", text, "a time zone such as UTC, +02:00 or Europe/Prague");
+        }
+    }
+
+    /**
      * {@code HTTPS_PROXY} or {@code HTTP_PROXY}, by the scheme of {@link #centralApiUrl()}, in small letters too: the
      * proxy to central, such as {@code http://proxy.example:3128}, also with a user and a password. Empty if there is
      * none, if central is on this machine, or if {@code NO_PROXY} names its host.

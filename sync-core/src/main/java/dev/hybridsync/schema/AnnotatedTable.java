@@ -102,10 +102,10 @@ final class AnnotatedTable {
             readMembers(field.getType(), new Within(isKey, ignored, columns(field, jpa, within)));
             return;
         }
-        Optional<String> wire = places.stream()
+        Optional<SyncColumn> own = places.stream()
                 .flatMap(place -> Arrays.stream(place.getAnnotationsByType(SyncColumn.class)))
-                .map(SyncColumn::value)
                 .findFirst();
+        Optional<String> wire = own.map(SyncColumn::value).filter(name -> !name.isEmpty());
         Optional<String> stored = Optional.ofNullable(within.columns.get(field.getName()))
                 .or(() -> jpa.text("Column", "name"))
                 .or(() -> jpa.text("JoinColumn", "name"));
@@ -113,7 +113,18 @@ final class AnnotatedTable {
             leaveColumnToJpa(field, isKey, ignored);
             return;
         }
-        addColumn(field, wire.or(() -> stored).orElse(field.getName()), stored, isKey, ignored);
+        String name = wire.or(() -> stored).orElse(field.getName());
+        addColumn(field, name, stored, isKey, ignored);
+        own.filter(column -> !ignored).ifPresent(column -> declareTimes(name, column));
+    }
+
+    private void declareTimes(String name, SyncColumn column) {
+        if (!column.zone().isEmpty()) {
+            table.zone(name, column.zone());
+        }
+        if (column.format() != TimeFormat.AUTO) {
+            table.format(name, column.format());
+        }
     }
 
     private void addColumn(Field field, String name, Optional<String> stored, boolean isKey, boolean ignored) {

@@ -6,10 +6,23 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The column's name on the wire, where it is not the member's. */
+/** The column's name on the wire, where it is not the member's, and what its times mean. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.RECORD_COMPONENT, ElementType.METHOD})
 public @interface SyncColumn {
-    String value();
+    /** Instead of a zone: times that are in none, such as opening hours. They travel as they are written. */
+    String LOCAL = "local";
+
+    /** The column's name on the wire. Default: the member's. */
+    String value() default "";
+
+    /**
+     * The zone of times that this database keeps without one, such as {@code UTC}, {@code +02:00} or {@code
+     * Europe/Prague}; see {@link SyncSchema.Builder#zone}. Default: the table's.
+     */
+    String zone() default "";
+
+    /** How the column holds times, where its type does not say so. */
+    TimeFormat format() default TimeFormat.AUTO;
 }

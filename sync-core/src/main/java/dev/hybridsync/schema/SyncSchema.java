@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * describe its own tables. Immutable and thread-safe.
  *
  * <p>A name of the wire is matched with a name in the database in this order: given explicitly; equal; equal but for case;
- * equal after the naming rule. A name that comes from a Java member is also matched after {@link NamingRule#SNAKE_CASE}.
+ * equal after the naming rule; equal to the first 63 bytes of a longer name, which is what PostgreSQL keeps of it. A name that
+ * comes from a Java member is also matched after {@link NamingRule#SNAKE_CASE}.
  * Where one of these steps finds several names, there is no match.
  */
 public final class SyncSchema {
@@ -92,6 +93,9 @@ public final class SyncSchema {
         if (found.isEmpty()) {
             found = equalButForCase(name, names, rule::apply);
         }
+        if (found.isEmpty()) {
+            found = equalButForCase(name, names, longer -> CutName.of(rule.apply(longer)));
+        }
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
@@ -111,6 +115,7 @@ public final class SyncSchema {
         private final Set<String> withoutNodeColumn = new LinkedHashSet<>();
         private NamingRule naming = DEFAULT_NAMING;
         private @Nullable String nodeColumn;
+        private @Nullable String zone;
 
         private Builder() {}
 
@@ -167,6 +172,27 @@ public final class SyncSchema {
         }
 
         /**
+         * The zone of the times that this database keeps without one: in columns of a type without zone ({@code datetime},
+         * {@code timestamp}), and on SQLite in texts without offset. Such a time is then an instant and travels as one, and
+         * an instant that arrives is written as the time of this zone. So a column without zone at one side meets one with
+         * zone at the other. Tables and columns may have zones of their own. Columns that hold instants anyway need none.
+         *
+         * <p>Nothing is shifted by guess where clocks change: a time that the zone skips, or has twice, is no instant, and
+         * an instant whose time the zone has twice has no time of its own. The row waits in quarantine, as {@code
+         * INVALID_VALUE}. A key's zone is a fixed offset.
+         *
+         * <p>Each side declares the zones of its own database. A node sends all rows of a table again where the zone of one
+         * of its columns has changed. Default: none, and times without zone travel as they are written.
+         *
+         * @param zone such as {@code UTC}, {@code +02:00} or {@code Europe/Prague}; {@link SyncColumn#LOCAL} for none
+         * @throws IllegalArgumentException if it is none
+         */
+        public Builder zone(String zone) {
+            this.zone = TimeDeclarations.requireZone(Objects.requireNonNull(zone, "zone"));
+            return this;
+        }
+
+        /**
          * Takes tables out of {@link #nodeColumn}: their rows are shared by all nodes, so the same key is the same row.
          * It also says so to preflight where there is no node column, on either side. For a table that is described here,
          * {@link TableDefinition.Builder#withoutNodeColumn} does the same.
@@ -186,7 +212,7 @@ public final class SyncSchema {
             Map<String, TableDefinition> byName = new LinkedHashMap<>();
             for (TableDefinition table : tables) {
                 String column = withoutNodeColumn.contains(table.name()) ? null : nodeColumn;
-                if (byName.put(table.name(), table.withNodeColumn(column)) != null) {
+                if (byName.put(table.name(), table.withNodeColumn(column).inZone(zone)) != null) {
                     throw new IllegalArgumentException("table '" + table.name() + "' is registered twice");
                 }
             }

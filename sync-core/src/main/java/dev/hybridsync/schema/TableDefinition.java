@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodeColumn the column that central fills with the node's name and has in the table's key, see
  *     {@link SyncSchema.Builder#nodeColumn}; null for none
  * @param receipts whether a node keeps a receipt for each row that central acknowledged
+ * @param times zones and formats of the columns that hold times
  */
 public record TableDefinition(
         String name,
@@ -34,7 +35,8 @@ public record TableDefinition(
         Map<String, String> storedColumns,
         Set<String> ignored,
         @Nullable String nodeColumn,
-        boolean receipts) {
+        boolean receipts,
+        TimeDeclarations times) {
     /** True. */
     public static final boolean DEFAULT_RECEIPTS = true;
 
@@ -58,6 +60,7 @@ public record TableDefinition(
                         "table '" + name + "': key column '" + column + "' can't be ignored");
             }
         }
+        times.requireFixedIn(name, key);
         requireUnique(name, "key column", key);
         requireUnique(name, "column of the database", storedColumns.values());
     }
@@ -72,7 +75,12 @@ public record TableDefinition(
     }
 
     TableDefinition withNodeColumn(@Nullable String column) {
-        return new TableDefinition(name, schema, storedAs, key, members, storedColumns, ignored, column, receipts);
+        return new TableDefinition(name, schema, storedAs, key, members, storedColumns, ignored, column, receipts, times);
+    }
+
+    TableDefinition inZone(@Nullable String zone) {
+        return new TableDefinition(
+                name, schema, storedAs, key, members, storedColumns, ignored, nodeColumn, receipts, times.within(zone));
     }
 
     static Builder builder(String name) {
@@ -93,6 +101,7 @@ public record TableDefinition(
         private final Set<String> ignored = new LinkedHashSet<>();
         private boolean withoutNodeColumn;
         private boolean receipts = DEFAULT_RECEIPTS;
+        private TimeDeclarations times = TimeDeclarations.NONE;
 
         private Builder(String name) {
             this.name = Objects.requireNonNull(name, "name");
@@ -135,6 +144,35 @@ public record TableDefinition(
             return this;
         }
 
+        /**
+         * The zone of the times that this database keeps in the table without one; see {@link SyncSchema.Builder#zone}.
+         * Default: the schema's.
+         *
+         * @throws IllegalArgumentException if it is neither a zone nor {@link SyncColumn#LOCAL}
+         */
+        public Builder zone(String zone) {
+            times = times.zone(Objects.requireNonNull(zone, "zone"));
+            return this;
+        }
+
+        /**
+         * The zone of one column's times. A key's is a fixed offset. Default: the table's.
+         *
+         * @throws IllegalArgumentException if it is neither a zone nor {@link SyncColumn#LOCAL}
+         */
+        public Builder zone(String column, String zone) {
+            times = times.zone(Objects.requireNonNull(column, "column"), Objects.requireNonNull(zone, "zone"));
+            members.add(column);
+            return this;
+        }
+
+        /** How a column holds times, where its type does not say so. Default: as its type says. */
+        public Builder format(String column, TimeFormat format) {
+            times = times.format(Objects.requireNonNull(column, "column"), Objects.requireNonNull(format, "format"));
+            members.add(column);
+            return this;
+        }
+
         /** Declares that the table's rows are shared by all nodes, despite {@link SyncSchema.Builder#nodeColumn}. */
         public Builder withoutNodeColumn() {
             withoutNodeColumn = true;
@@ -163,7 +201,8 @@ public record TableDefinition(
         }
 
         TableDefinition build() {
-            return new TableDefinition(name, schema, storedAs, key, members, storedColumns, ignored, null, receipts);
+            return new TableDefinition(
+                    name, schema, storedAs, key, members, storedColumns, ignored, null, receipts, times);
         }
     }
 }

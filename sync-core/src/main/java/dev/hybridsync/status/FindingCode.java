@@ -35,6 +35,12 @@ public enum FindingCode {
     WRITES_CHANGED(Severity.WARNING),
     /** What the central application writes to the table by itself is not captured, so that it does not take part. */
     EDITS_NOT_CAPTURED(Severity.WARNING),
+    /** A declared zone or format of times does not suit its column, such as one that changes its clocks for a key. */
+    TIME_UNUSABLE(Severity.ERROR),
+    /** SQLite: a column holds times in a form that can't be guessed, or that is another one in other rows. */
+    TIME_FORMAT_UNCLEAR(Severity.WARNING),
+    /** One side keeps instants and the other one times without zone, and no zone is declared. */
+    ZONE_NOT_DECLARED(Severity.WARNING),
     /** Values of the column's type can't travel. */
     TYPE_UNSUPPORTED(Severity.ERROR),
     /**

@@ -7,6 +7,8 @@ import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.Revision;
 import dev.hybridsync.jdbc.database.Storage;
+import dev.hybridsync.schema.DeclaredTime;
+import dev.hybridsync.schema.TimeFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,6 +158,20 @@ public record TableSnapshot(Storage storage, int triggers, Map<String, String> c
             default -> "";
         };
         ColumnType element = type.element();
-        return type.kind() + " " + type.scale() + own + (element == null ? "" : " of " + describe(element));
+        return type.kind()
+                + " "
+                + type.scale()
+                + own
+                + declared(type.time())
+                + (element == null ? "" : " of " + describe(element));
+    }
+
+    /** Another zone or format makes other instants of the same values. */
+    private static String declared(@Nullable DeclaredTime time) {
+        if (time == null) {
+            return "";
+        }
+        return (time.format() == TimeFormat.AUTO ? "" : " as " + time.format())
+                + (time.zone() == null ? "" : " in " + time.zone());
     }
 }

@@ -1,5 +1,7 @@
 package dev.hybridsync.jdbc.catalog;
 
+import dev.hybridsync.schema.DeclaredTime;
+
 /**
  * A column as the catalog describes it.
  *
@@ -13,6 +15,11 @@ package dev.hybridsync.jdbc.catalog;
  */
 public record Column(
         String name, ColumnType type, boolean nullable, boolean generated, boolean fixed, boolean autoIncrement) {
+    /** The same, with what is declared of its times. */
+    Column declared(DeclaredTime time) {
+        return new Column(name, type.declared(time), nullable, generated, fixed, autoIncrement);
+    }
+
     /** One of the same type in another place. */
     public Column named(String other) {
         return new Column(other, type, nullable, generated, fixed, autoIncrement);

@@ -1,5 +1,7 @@
 package dev.hybridsync.jdbc.catalog;
 
+import dev.hybridsync.schema.DeclaredTime;
+import dev.hybridsync.schema.TimeFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param scale digits after the point of a decimal, or of the seconds of a time; -1 for no limit
  * @param element the type of an array's elements; null for other types
  * @param baseName the {@code nativeName} of what a domain is over, at last; of other types their own
+ * @param time what is declared of the times that it holds; null where nothing is
  */
 public record ColumnType(
         Kind kind,
@@ -18,10 +21,11 @@ public record ColumnType(
         int length,
         int scale,
         @Nullable ColumnType element,
-        String baseName) {
+        String baseName,
+        @Nullable DeclaredTime time) {
     /** A type that is no domain. */
     public ColumnType(Kind kind, String nativeName, int length, int scale, @Nullable ColumnType element) {
-        this(kind, nativeName, length, scale, element, nativeName);
+        this(kind, nativeName, length, scale, element, nativeName, null);
     }
 
     /** Kinds of values. */
@@ -65,7 +69,27 @@ public record ColumnType(
 
     /** The same as a domain over {@code base}, or as that itself. */
     public ColumnType over(String base) {
-        return new ColumnType(kind, nativeName, length, scale, element, base);
+        return new ColumnType(kind, nativeName, length, scale, element, base, time);
+    }
+
+    /** The same, with what is declared of its times, or of its elements'. */
+    public ColumnType declared(DeclaredTime declared) {
+        return element == null
+                ? new ColumnType(kind, nativeName, length, scale, null, baseName, declared)
+                : new ColumnType(kind, nativeName, length, scale, element.declared(declared), baseName, null);
+    }
+
+    /** Whether its values, or its elements, are times with a date, by the type alone. */
+    public boolean isTimestamp() {
+        return element == null ? kind == Kind.TIMESTAMP || kind == Kind.TIMESTAMP_TZ : element.isTimestamp();
+    }
+
+    /** What its values are when they travel: a declared time is an instant, or one without zone. */
+    public Kind travelsAs() {
+        if (time == null || (time.format() == TimeFormat.AUTO && time.zone() == null)) {
+            return kind;
+        }
+        return time.zone() != null || time.format().isNumber() ? Kind.TIMESTAMP_TZ : Kind.TIMESTAMP;
     }
 
     /** Whether values of this type can be sent and applied. */

@@ -30,6 +30,11 @@ public record Table(
         foreignKeys = List.copyOf(foreignKeys);
     }
 
+    /** The same with other columns. */
+    Table with(List<Column> others) {
+        return new Table(name, others, primaryKey, uniqueIndexes, uniqueKeys, foreignKeys, partitioned);
+    }
+
     public Optional<Column> column(String column) {
         return columns.stream()
                 .filter(candidate -> candidate.name().equals(column))

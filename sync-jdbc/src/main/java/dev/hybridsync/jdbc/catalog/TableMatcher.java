@@ -21,16 +21,22 @@ public final class TableMatcher {
     /**
      * Matches a definition with the table that it means.
      *
+     * @param described the table as the catalog describes it
      * @param strict whether every declared member must have its column: so on the local side, where a missing one is a
      *     mistake; central may be older or newer than its nodes
      * @param natural the name on the wire of a column that is given none, before the naming rule
      * @throws PreflightException if the table has no key, or columns can't travel
      */
     public static SyncedTable match(
-            SyncSchema schema, TableDefinition definition, Table table, boolean strict, UnaryOperator<String> natural) {
+            SyncSchema schema,
+            TableDefinition definition,
+            Table described,
+            boolean strict,
+            UnaryOperator<String> natural) {
         Map<String, Column> columns = new LinkedHashMap<>();
         Map<String, Column> computed = new LinkedHashMap<>();
         List<Finding> findings = new ArrayList<>();
+        Table table = DeclaredColumns.of(schema, definition, described, findings);
         Map<String, String> wireNames = declaredNames(schema, definition, table, strict, findings);
         Set<String> ignored = ignoredColumns(schema, definition, table);
         Optional<Column> nodeColumn = NodeColumn.of(schema, definition, table);

@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.database;
 import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import java.util.List;
+import java.util.Optional;
 
 /** The SQL that reads, sets and compares columns of the host's tables. Stateless and thread-safe. */
 public interface ColumnSql {
@@ -29,4 +30,12 @@ public interface ColumnSql {
 
     /** A key's column as rows are sorted by it: just as it is compared with {@link #keyParameter}. */
     String keyOrder(String alias, Column column);
+
+    /**
+     * An expression that tells in which form a value of a column of times is: one of {@link TimeForm}'s names; null for null.
+     * Empty where the column's type says it of all its values.
+     */
+    default Optional<String> timeForm(String alias, Column column) {
+        return Optional.empty();
+    }
 }

@@ -28,7 +28,7 @@ final class ColumnDescriptions {
         boolean hasLength = type.kind() == Kind.TEXT || type.kind() == Kind.FIXED_TEXT || type.kind() == Kind.BINARY;
         return new ColumnDescription(
                 wireName,
-                nameOf(type.kind()),
+                nameOf(type.travelsAs()),
                 hasLength ? limit(type.length(), 0) : null,
                 hasLength ? null : limit(type.length(), 0),
                 limit(type.scale(), -1),

@@ -45,6 +45,7 @@ final class LocalTableCheck {
         if (!hidden) {
             findings.addAll(errors.unreadable(table));
         }
+        findings.addAll(new TimeFormCheck(database).find(table));
         try {
             boolean captured = installed && database.inSnapshot(handle -> capture.isCaptured(handle, table));
             boolean wasCaptured =

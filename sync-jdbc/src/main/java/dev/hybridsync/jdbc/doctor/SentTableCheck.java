@@ -7,9 +7,12 @@ import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.TableDescription;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
+import dev.hybridsync.status.Severity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +29,18 @@ final class SentTableCheck {
 
     List<Finding> find(TableDescription sent, SyncedTable table) {
         List<Finding> findings = new ArrayList<>();
+        Map<Column, String> meant = new HashMap<>();
         for (String column : sent.columns()) {
-            if (columnOf(table, column) == null && computed(table, column) == null) {
+            Column central = columnOf(table, column);
+            if (central != null) {
+                sent.type(column)
+                        .flatMap(type -> ZoneCheck.find(sent.name(), type, central.type()))
+                        .ifPresent(findings::add);
+                String other = meant.put(central, column);
+                if (other != null) {
+                    findings.add(oneColumn(sent.name(), central, other, column));
+                }
+            } else if (computed(table, column) == null) {
                 findings.add(Finding.of(
                         FindingCode.CENTRAL_COLUMN_MISSING,
                         sent.name(),
@@ -55,6 +68,18 @@ final class SentTableCheck {
                     "give both tables the same key"));
         }
         return findings;
+    }
+
+    /** Two names that differ in case, or behind the 63 bytes that PostgreSQL keeps of a name. */
+    private static Finding oneColumn(String table, Column central, String one, String other) {
+        return Finding.of(
+                FindingCode.COLUMN_AMBIGUOUS,
+                table,
+                other,
+                "the node's columns '" + one + "' and '" + other + "' are one column at central, '" + central.name()
+                        + "': its rows will be refused",
+                "give one of them another name on the wire (@SyncColumn, column(name, storedAs)), or leave it out")
+                .as(Severity.WARNING);
     }
 
     /** What is computed at one side only: the other's values are not what an application of that side may think. */

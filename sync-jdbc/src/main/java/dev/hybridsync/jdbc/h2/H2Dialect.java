@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.h2;
 
 import dev.hybridsync.jdbc.database.CatalogQueries;
 import dev.hybridsync.jdbc.database.Dialect;
+import dev.hybridsync.jdbc.value.DeclaredTimeCodec;
 import dev.hybridsync.jdbc.database.Errors;
 import dev.hybridsync.jdbc.database.MigrationFormat;
 import dev.hybridsync.jdbc.database.Names;
@@ -33,7 +34,7 @@ public final class H2Dialect {
                 locks,
                 new H2Catalog(files, queries),
                 new H2Storage(queries),
-                values,
+                new DeclaredTimeCodec(values),
                 columns,
                 new H2Keys(names, columns, values),
                 new H2Rows(names, columns),

@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.mariadb;
 import dev.hybridsync.jdbc.database.Catalog;
 import dev.hybridsync.jdbc.database.CatalogQueries;
 import dev.hybridsync.jdbc.database.Dialect;
+import dev.hybridsync.jdbc.value.DeclaredTimeCodec;
 import dev.hybridsync.jdbc.database.Errors;
 import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.SqlFiles;
@@ -46,7 +47,7 @@ public final class MariaDbDialect {
                 locks,
                 catalog,
                 new MariaDbStorage(files, queries),
-                new MariaDbValues(),
+                new DeclaredTimeCodec(new MariaDbValues()),
                 columns,
                 keys,
                 new MariaDbRows(names, columns),

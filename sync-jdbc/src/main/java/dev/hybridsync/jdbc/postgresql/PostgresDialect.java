@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.postgresql;
 
 import dev.hybridsync.jdbc.database.Dialect;
+import dev.hybridsync.jdbc.value.DeclaredTimeCodec;
 import dev.hybridsync.jdbc.database.Errors;
 import dev.hybridsync.jdbc.database.InstalledTriggers;
 import dev.hybridsync.jdbc.database.MigrationFormat;
@@ -33,7 +34,7 @@ public final class PostgresDialect {
                 locks,
                 new PostgresCatalog(files, queries, names),
                 new PostgresStorage(queries),
-                new PostgresValues(),
+                new DeclaredTimeCodec(new PostgresValues()),
                 columns,
                 keys,
                 new PostgresRows(names, columns),

@@ -3,11 +3,11 @@ package dev.hybridsync.jdbc.sqlite;
 import dev.hybridsync.jdbc.database.CatalogQueries;
 import dev.hybridsync.jdbc.database.ColumnSql;
 import dev.hybridsync.jdbc.database.Dialect;
+import dev.hybridsync.jdbc.value.DeclaredTimeCodec;
 import dev.hybridsync.jdbc.database.Errors;
 import dev.hybridsync.jdbc.database.MigrationFormat;
 import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.SqlFiles;
-import dev.hybridsync.jdbc.database.StandardColumns;
 import dev.hybridsync.jdbc.database.Triggers;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ public final class SqliteDialect {
         Errors errors = new Errors(new SqliteErrors());
         SqliteLocks locks = new SqliteLocks();
         CatalogQueries queries = new CatalogQueries(files);
-        ColumnSql columns = new StandardColumns(names);
+        ColumnSql columns = new SqliteColumns(names);
         SqliteKeys keys = new SqliteKeys(names, columns);
         return new Dialect(
                 files,
@@ -35,7 +35,7 @@ public final class SqliteDialect {
                 locks,
                 new SqliteCatalog(files, queries),
                 new SqliteStorage(queries),
-                new SqliteValues(),
+                new DeclaredTimeCodec(new SqliteValues()),
                 columns,
                 keys,
                 new SqliteRows(names, columns),

@@ -15,7 +15,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +30,7 @@ import org.jspecify.annotations.Nullable;
  * tell from another (a blob in a text column) can't travel.
  */
 final class SqliteValues extends ValueCodec {
-    private static final Pattern TIMESTAMP =
-            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?");
     private static final char REPLACEMENT = '\uFFFD';
-    private static final Pattern OFFSET = Pattern.compile("Z|[+-][0-9]{2}:[0-9]{2}");
 
     @Override
     public @Nullable Object read(ResultSet row, int index, ColumnType type) throws SQLException, InvalidValueException {
@@ -104,42 +99,16 @@ final class SqliteValues extends ValueCodec {
     private static Object ofText(String text, ColumnType type) throws InvalidValueException {
         return switch (type.kind()) {
             case BINARY -> throw new InvalidValueException("holds text, but is declared as " + declared(type));
-            case TIMESTAMP -> timestampText(text);
-            case TIMESTAMP_TZ -> instantText(text);
+            case TIMESTAMP -> timestampText(text, false);
+            case TIMESTAMP_TZ -> timestampText(text, true);
             default -> text;
         };
     }
 
-    /** Text that is no timestamp is sent as it is. */
-    private static String timestampText(String text) {
-        if (TIMESTAMP.matcher(text).matches()) {
-            String iso = withSeconds(text.replace(' ', 'T'));
-            return IsoTime.isTimestamp(iso) ? iso : text;
-        }
-        return text;
-    }
-
-    private static String withSeconds(String timestamp) {
-        return timestamp.length() == 16 ? timestamp + ":00" : timestamp;
-    }
-
-    private static String instantText(String text) {
-        if (text.length() > 16 && OFFSET.matcher(text.substring(zoneAt(text))).matches()) {
-            String timestamp = text.substring(0, zoneAt(text));
-            if (TIMESTAMP.matcher(timestamp).matches()) {
-                String iso = withSeconds(timestamp.replace(' ', 'T')) + text.substring(zoneAt(text));
-                try {
-                    return IsoTime.text(OffsetDateTime.parse(iso));
-                } catch (DateTimeException e) {
-                    return text;
-                }
-            }
-        }
-        return text;
-    }
-
-    private static int zoneAt(String text) {
-        return text.endsWith("Z") ? text.length() - 1 : text.length() - 6;
+    /** Text that is none of what the column is declared as is sent as it is. */
+    private static String timestampText(String text, boolean instants) {
+        String iso = IsoTime.ofWritten(text);
+        return iso != null && iso.endsWith("Z") == instants ? iso : text;
     }
 
     private static String declared(ColumnType type) {

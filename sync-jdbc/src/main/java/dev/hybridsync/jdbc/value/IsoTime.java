@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Dates and times as they travel: ISO-8601, with seconds always, and with as many digits of them as the value has. */
 public final class IsoTime {
@@ -48,31 +49,42 @@ public final class IsoTime {
     }
 
     public static LocalDateTime timestamp(String text, int digits) throws InvalidValueException {
-        try {
-            LocalDateTime timestamp = LocalDateTime.parse(text);
-            checkDigits(timestamp.get(ChronoField.NANO_OF_SECOND), digits);
-            return timestamp;
-        } catch (DateTimeException e) {
-            throw new InvalidValueException("is not an ISO-8601 timestamp without zone");
+        LocalDateTime timestamp = WrittenTime.local(text);
+        if (timestamp == null) {
+            throw new InvalidValueException(
+                    WrittenTime.instant(text) == null
+                            ? "is not an ISO-8601 timestamp without zone"
+                            : "is an instant, and no zone is declared for the times of this column");
         }
-    }
-
-    public static boolean isTimestamp(String text) {
-        try {
-            timestamp(text, 9);
-            return true;
-        } catch (InvalidValueException e) {
-            return false;
-        }
+        checkDigits(timestamp.get(ChronoField.NANO_OF_SECOND), digits);
+        return timestamp;
     }
 
     public static OffsetDateTime instant(String text, int digits) throws InvalidValueException {
+        OffsetDateTime written = WrittenTime.instant(text);
+        if (written == null) {
+            throw new InvalidValueException(
+                    WrittenTime.local(text) == null
+                            ? "is not an ISO-8601 timestamp in UTC"
+                            : "is a time without zone, and none is declared for it where it comes from");
+        }
         try {
-            OffsetDateTime timestamp = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+            OffsetDateTime timestamp = written.withOffsetSameInstant(ZoneOffset.UTC);
             checkDigits(timestamp.get(ChronoField.NANO_OF_SECOND), digits);
             return timestamp;
         } catch (DateTimeException e) {
             throw new InvalidValueException("is not an ISO-8601 timestamp in UTC");
+        }
+    }
+
+    /** A date with a time as programs write it, in the form in which it travels; null for a text that is none. */
+    public static @Nullable String ofWritten(String text) {
+        OffsetDateTime instant = WrittenTime.instant(text);
+        LocalDateTime local = WrittenTime.local(text);
+        try {
+            return instant != null ? text(instant) : local != null ? text(local) : null;
+        } catch (DateTimeException e) { // the last hours of the last year
+            return null;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.hybridsync.examples.app;
 
+import dev.hybridsync.SyncEnvironment;
 import dev.hybridsync.jdbc.JdbcTables;
 import dev.hybridsync.jdbc.JdbcTables.Candidate;
 import dev.hybridsync.schema.NamingRule;
@@ -114,6 +115,7 @@ final class TableChoice {
     /** @param remarks where it is told what {@code SYNC_SHARED_TABLES} names in vain; null for nowhere */
     private static SyncSchema schema(Settings settings, List<String> names, @Nullable PrintStream remarks) {
         SyncSchema.Builder schema = SyncSchema.builder().naming(settings.naming());
+        settings.sync(SyncEnvironment::zone).ifPresent(schema::zone);
         for (String name : names) {
             if (name.contains("=")) {
                 schema.table(wireName(name), table -> table.storedAs(stored(name)));

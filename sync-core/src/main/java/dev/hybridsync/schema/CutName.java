@@ -1,0 +1,24 @@
+package dev.hybridsync.schema;
+
+import java.nio.charset.StandardCharsets;
+
+/** What is left of a long name where a database keeps 63 bytes of it, as PostgreSQL does, with a notice that nobody sees. */
+final class CutName {
+    private static final int MAX_BYTES = 63;
+
+    private CutName() {}
+
+    /** The name, cut behind the last whole character that fits. */
+    static String of(String name) {
+        int bytes = 0;
+        for (int i = 0; i < name.length(); ) {
+            int character = name.codePointAt(i);
+            bytes += Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MAX_BYTES) {
+                return name.substring(0, i);
+            }
+            i += Character.charCount(character);
+        }
+        return name;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.hybridsync.schema;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is declared of the times of a table: their zones, such as {@code UTC}, {@code +02:00}, {@code Europe/Prague} or
+ * {@link SyncColumn#LOCAL}, and how columns hold them.
+ *
+ * @param zone of the columns for which no other one is declared; null for none
+ * @param zones by columns' names on the wire
+ * @param formats by columns' names on the wire
+ */
+public record TimeDeclarations(
+        @Nullable String zone, Map<String, String> zones, Map<String, TimeFormat> formats) {
+    /** Nothing is declared. */
+    public static final TimeDeclarations NONE = new TimeDeclarations(null, Map.of(), Map.of());
+
+    public TimeDeclarations {
+        zones = Map.copyOf(zones);
+        formats = Map.copyOf(formats);
+        if (zone != null) {
+            requireZone(zone);
+        }
+        zones.values().forEach(TimeDeclarations::requireZone);
+    }
+
+    /** @throws IllegalArgumentException if it is none */
+    static String requireZone(String zone) {
+        zoneId(zone);
+        return zone;
+    }
+
+    /** The zone of a name; null for {@link SyncColumn#LOCAL}. */
+    private static @Nullable ZoneId zoneId(String zone) {
+        try {
+            return zone.equals(SyncColumn.LOCAL) ? null : ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'" + zone
+                    + "' is no time zone; expected is a name such as UTC, +02:00 or Europe/Prague, or " + SyncColumn.LOCAL
+                    + " for times in no zone");
+        }
+    }
+
+    /** The columns of which something is declared by their names. */
+    public Set<String> columns() {
+        Set<String> columns = new LinkedHashSet<>(zones.keySet());
+        columns.addAll(formats.keySet());
+        return columns;
+    }
+
+    /** Whether a zone is declared for this column itself. */
+    public boolean namesZoneOf(String column) {
+        return zones.containsKey(column);
+    }
+
+    /** What holds for a column of times that has this name on the wire. */
+    public DeclaredTime of(String column) {
+        String declared = zones.getOrDefault(column, zone);
+        return new DeclaredTime(
+                declared == null ? null : zoneId(declared), formats.getOrDefault(column, TimeFormat.AUTO));
+    }
+
+    /** These, in a schema whose zone is this one. */
+    TimeDeclarations within(@Nullable String schemaZone) {
+        return zone == null ? new TimeDeclarations(schemaZone, zones, formats) : this;
+    }
+
+    TimeDeclarations zone(@Nullable String other) {
+        return new TimeDeclarations(other, zones, formats);
+    }
+
+    TimeDeclarations zone(String column, String other) {
+        Map<String, String> more = new LinkedHashMap<>(zones);
+        more.put(column, other);
+        return new TimeDeclarations(zone, more, formats);
+    }
+
+    TimeDeclarations format(String column, TimeFormat format) {
+        Map<String, TimeFormat> more = new LinkedHashMap<>(formats);
+        more.put(column, format);
+        return new TimeDeclarations(zone, zones, more);
+    }
+
+    /**
+     * Two times of a zone that changes its clocks may be one instant, and some instants have no time of their own: so rows
+     * could not be told apart.
+     */
+    void requireFixedIn(String table, Collection<String> key) {
+        for (String column : key) {
+            if (namesZoneOf(column) && !of(column).isFixed()) {
+                throw new IllegalArgumentException("table '" + table + "': key column '" + column + "' has the zone "
+                        + zones.get(column) + ", whose clocks change; a key's must be a fixed offset, such as UTC or +02:00");
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.hybridsync.schema;
+
+/** How a column holds points in time, where its type does not say so. Meant for SQLite, which has no type for them. */
+public enum TimeFormat {
+    /** As the column's type says. On SQLite a column that is declared as a time holds texts. */
+    AUTO(0),
+    /**
+     * A text such as {@code 2024-02-29 23:59:59.5}, {@code 2024-02-29T23:59} or {@code 2024-02-29 23:59:59+01:00}, in a
+     * column that is declared as text or as nothing. Without an offset it is a time of the column's zone, if one is
+     * declared.
+     */
+    TEXT(0),
+    /**
+     * Seconds since 1970-01-01T00:00:00Z, as {@code unixepoch()} makes them: a point in time, whatever the zone. A
+     * fraction counts to the microsecond.
+     */
+    EPOCH_SECONDS(0),
+    /** Milliseconds since 1970-01-01T00:00:00Z, as the SQLite driver for Java writes them. */
+    EPOCH_MILLIS(3),
+    /** Microseconds since 1970-01-01T00:00:00Z. */
+    EPOCH_MICROS(6),
+    /** Days since noon of 24 November 4714 BC in UTC, as {@code julianday()} makes them, to the millisecond. */
+    JULIAN_DAY(0);
+
+    private final int digits;
+
+    TimeFormat(int digits) {
+        this.digits = digits;
+    }
+
+    /** Whether it is a number, and so a point in time by itself. */
+    public boolean isNumber() {
+        return this != AUTO && this != TEXT;
+    }
+
+    /** How many digits of a second are before the point of a number that counts from 1970. */
+    public int digits() {
+        return digits;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.hybridsync.jdbc.doctor;
+
+import dev.hybridsync.jdbc.catalog.ColumnType;
+import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
+import dev.hybridsync.schema.DeclaredTime;
+import dev.hybridsync.spi.ColumnDescription;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
+import java.util.Optional;
+
+/** Finds a column that is times without zone at one side and instants at the other, with no declared zone between them. */
+final class ZoneCheck {
+    private static final String LOCAL = ColumnDescriptions.nameOf(Kind.TIMESTAMP);
+    private static final String INSTANT = ColumnDescriptions.nameOf(Kind.TIMESTAMP_TZ);
+    private static final String WAYS = "(@SyncColumn(zone = \"UTC\"), zone(\"UTC\") for the table or schema, or SYNC_ZONE)";
+
+    private ZoneCheck() {}
+
+    /**
+     * @param sent a column as the node describes it
+     * @param central central's column for it
+     */
+    static Optional<Finding> find(String table, ColumnDescription sent, ColumnType central) {
+        ColumnDescription sentElement = sent.element();
+        ColumnType element = central.element();
+        if (sentElement != null && element != null) {
+            ColumnDescription named = new ColumnDescription(
+                    sent.name(),
+                    sentElement.type(),
+                    null,
+                    null,
+                    sentElement.scale(),
+                    sent.nullable(),
+                    sentElement.element());
+            return find(table, named, element);
+        }
+        if (sent.type().equals(LOCAL) && central.kind() == Kind.TIMESTAMP_TZ) {
+            return finding(
+                    table,
+                    sent,
+                    "the node sends times without zone, and central's column holds instants: its rows will be refused",
+                    "declare at the node the zone that they are in " + WAYS);
+        }
+        if (sent.type().equals(INSTANT) && central.travelsAs() == Kind.TIMESTAMP) {
+            return finding(
+                    table,
+                    sent,
+                    "the node sends instants, and central's column holds times without zone: its rows will be refused",
+                    "declare at central the zone of the column's times " + WAYS + ", or make it one with a zone");
+        }
+        DeclaredTime time = central.time();
+        if (sent.type().equals(LOCAL) && time != null && time.zone() != null) {
+            return finding(
+                    table,
+                    sent,
+                    "central declares the zone " + time.zone()
+                            + " for its column, and the node none: the node's times are kept as they are written",
+                    "declare at the node, too, in which zone its times are " + WAYS);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Finding> finding(String table, ColumnDescription sent, String explanation, String fix) {
+        return Optional.of(Finding.of(FindingCode.ZONE_NOT_DECLARED, table, sent.name(), explanation, fix));
+    }
+}
