@@ -75,7 +75,8 @@ public record TableDefinition(
     }
 
     TableDefinition withNodeColumn(@Nullable String column) {
-        return new TableDefinition(name, schema, storedAs, key, members, storedColumns, ignored, column, receipts, times);
+        return new TableDefinition(
+                name, schema, storedAs, key, members, storedColumns, ignored, column, receipts, times);
     }
 
     TableDefinition inZone(@Nullable String zone) {

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param zones by columns' names on the wire
  * @param formats by columns' names on the wire
  */
-public record TimeDeclarations(
-        @Nullable String zone, Map<String, String> zones, Map<String, TimeFormat> formats) {
+public record TimeDeclarations(@Nullable String zone, Map<String, String> zones, Map<String, TimeFormat> formats) {
     /** Nothing is declared. */
     public static final TimeDeclarations NONE = new TimeDeclarations(null, Map.of(), Map.of());
 
@@ -43,7 +42,8 @@ public record TimeDeclarations(
             return zone.equals(SyncColumn.LOCAL) ? null : ZoneId.of(zone);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("'" + zone
-                    + "' is no time zone; expected is a name such as UTC, +02:00 or Europe/Prague, or " + SyncColumn.LOCAL
+                    + "' is no time zone; expected is a name such as UTC, +02:00 or Europe/Prague, or "
+                    + SyncColumn.LOCAL
                     + " for times in no zone");
         }
     }
@@ -95,8 +95,9 @@ public record TimeDeclarations(
     void requireFixedIn(String table, Collection<String> key) {
         for (String column : key) {
             if (namesZoneOf(column) && !of(column).isFixed()) {
-                throw new IllegalArgumentException("table '" + table + "': key column '" + column + "' has the zone "
-                        + zones.get(column) + ", whose clocks change; a key's must be a fixed offset, such as UTC or +02:00");
+                throw new IllegalArgumentException(
+                        "table '" + table + "': key column '" + column + "' has the zone " + zones.get(column)
+                                + ", whose clocks change; a key's must be a fixed offset, such as UTC or +02:00");
             }
         }
     }

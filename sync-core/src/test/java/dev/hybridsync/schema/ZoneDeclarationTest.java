@@ -16,17 +16,23 @@ class ZoneDeclarationTest {
     record Visit(
             @SyncKey long id,
             @SyncColumn(zone = "Europe/Prague") LocalDateTime arrivedAt,
-            @SyncColumn(value = "left_at", zone = SyncColumn.LOCAL) LocalDateTime left,
+
+            @SyncColumn(value = "left_at", zone = SyncColumn.LOCAL)
+            LocalDateTime left,
+
             @SyncColumn(format = TimeFormat.EPOCH_MILLIS) long paidAt) {}
 
     @SyncTable("shift")
-    record Shift(@SyncKey @SyncColumn(zone = "Europe/Prague") LocalDateTime start) {}
+    record Shift(
+            @SyncKey @SyncColumn(zone = "Europe/Prague") LocalDateTime start) {}
 
     @Test
     void aColumnsZoneCountsBeforeItsTablesAndThatBeforeTheSchemas() {
         TimeDeclarations times = SyncSchema.builder()
                 .zone("UTC")
-                .table("a", table -> table.zone("+02:00").zone("x", "Europe/Prague").zone("y", SyncColumn.LOCAL))
+                .table(
+                        "a",
+                        table -> table.zone("+02:00").zone("x", "Europe/Prague").zone("y", SyncColumn.LOCAL))
                 .build()
                 .tables()
                 .get(0)
@@ -61,10 +67,12 @@ class ZoneDeclarationTest {
                 .hasMessageContaining("'start'")
                 .hasMessageContaining("Europe/Prague")
                 .hasMessageContaining("+02:00");
-        assertThatThrownBy(() -> SyncSchema.builder()
-                        .table("t", table -> table.key("at").zone("at", "America/New_York")))
+        assertThatThrownBy(() ->
+                        SyncSchema.builder().table("t", table -> table.key("at").zone("at", "America/New_York")))
                 .isInstanceOf(IllegalArgumentException.class);
-        SyncSchema.builder().table("t", table -> table.key("at").zone("at", "UTC")).build();
+        SyncSchema.builder()
+                .table("t", table -> table.key("at").zone("at", "UTC"))
+                .build();
     }
 
     @Test
@@ -89,6 +97,7 @@ class ZoneDeclarationTest {
         assertThat(schema.match(name, List.of("other", "n".repeat(62)))).contains("n".repeat(62));
         assertThat(schema.match("n".repeat(62), List.of("other", name))).contains(name);
         assertThat(schema.match(name, List.of("n".repeat(61)))).isEmpty();
-        assertThat(schema.match("n".repeat(63), List.of("n".repeat(64), "n".repeat(65)))).isEmpty();
+        assertThat(schema.match("n".repeat(63), List.of("n".repeat(64), "n".repeat(65))))
+                .isEmpty();
     }
 }

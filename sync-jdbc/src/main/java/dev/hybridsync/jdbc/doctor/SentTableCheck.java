@@ -73,12 +73,12 @@ final class SentTableCheck {
     /** Two names that differ in case, or behind the 63 bytes that PostgreSQL keeps of a name. */
     private static Finding oneColumn(String table, Column central, String one, String other) {
         return Finding.of(
-                FindingCode.COLUMN_AMBIGUOUS,
-                table,
-                other,
-                "the node's columns '" + one + "' and '" + other + "' are one column at central, '" + central.name()
-                        + "': its rows will be refused",
-                "give one of them another name on the wire (@SyncColumn, column(name, storedAs)), or leave it out")
+                        FindingCode.COLUMN_AMBIGUOUS,
+                        table,
+                        other,
+                        "the node's columns '" + one + "' and '" + other + "' are one column at central, '"
+                                + central.name() + "': its rows will be refused",
+                        "give one of them another name on the wire (@SyncColumn, column(name, storedAs)), or leave it out")
                 .as(Severity.WARNING);
     }
 

@@ -73,10 +73,9 @@ final class TimeFormCheck {
         String last = "SELECT * FROM (SELECT " + form + " AS form FROM " + relation + " t ORDER BY "
                 + order(table, " DESC") + " LIMIT " + ROWS + ")";
         Map<TimeForm, Long> counts = new EnumMap<>(TimeForm.class);
-        database.inSnapshot(handle -> handle.createQuery("SELECT form, COUNT(*) AS number FROM (" + rows + " UNION ALL " + last
-                        + ") seen WHERE form IS NOT NULL GROUP BY form")
-                .map((row, context) ->
-                        counts.put(TimeForm.valueOf(row.getString("form")), row.getLong("number")))
+        database.inSnapshot(handle -> handle.createQuery("SELECT form, COUNT(*) AS number FROM (" + rows + " UNION ALL "
+                        + last + ") seen WHERE form IS NOT NULL GROUP BY form")
+                .map((row, context) -> counts.put(TimeForm.valueOf(row.getString("form")), row.getLong("number")))
                 .list());
         return counts;
     }
@@ -98,7 +97,8 @@ final class TimeFormCheck {
                 unclear.add(form);
             }
         }
-        boolean instants = seen.containsKey(TimeForm.TEXT_WITH_OFFSET) || column.type().kind() == Kind.TIMESTAMP_TZ;
+        boolean instants =
+                seen.containsKey(TimeForm.TEXT_WITH_OFFSET) || column.type().kind() == Kind.TIMESTAMP_TZ;
         boolean needsZone = time.zone() == null && seen.containsKey(TimeForm.TEXT) && instants;
         if (unclear.isEmpty() && !needsZone) {
             return Optional.empty();
@@ -118,8 +118,8 @@ final class TimeFormCheck {
     private static String fix(Set<TimeForm> unclear) {
         List<TimeForm> numbers = unclear.stream().filter(TimeForm::isNumber).toList();
         return numbers.size() == 1
-                ? "declare how it holds times, such as @SyncColumn(format = " + numbers.get(0)
-                        + ") or format(column, " + numbers.get(0) + "), or write all in one form"
+                ? "declare how it holds times, such as @SyncColumn(format = " + numbers.get(0) + ") or format(column, "
+                        + numbers.get(0) + "), or write all in one form"
                 : "write all of them in one form, and declare it (@SyncColumn(format = ...), format(column, ...))";
     }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
 final class ZoneCheck {
     private static final String LOCAL = ColumnDescriptions.nameOf(Kind.TIMESTAMP);
     private static final String INSTANT = ColumnDescriptions.nameOf(Kind.TIMESTAMP_TZ);
-    private static final String WAYS = "(@SyncColumn(zone = \"UTC\"), zone(\"UTC\") for the table or schema, or SYNC_ZONE)";
+    private static final String WAYS =
+            "(@SyncColumn(zone = \"UTC\"), zone(\"UTC\") for the table or schema, or SYNC_ZONE)";
 
     private ZoneCheck() {}
 

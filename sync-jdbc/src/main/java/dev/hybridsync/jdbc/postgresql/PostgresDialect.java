@@ -1,13 +1,13 @@
 package dev.hybridsync.jdbc.postgresql;
 
 import dev.hybridsync.jdbc.database.Dialect;
-import dev.hybridsync.jdbc.value.DeclaredTimeCodec;
 import dev.hybridsync.jdbc.database.Errors;
 import dev.hybridsync.jdbc.database.InstalledTriggers;
 import dev.hybridsync.jdbc.database.MigrationFormat;
 import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.SqlFiles;
 import dev.hybridsync.jdbc.database.Triggers;
+import dev.hybridsync.jdbc.value.DeclaredTimeCodec;
 import java.util.Optional;
 
 /** PostgreSQL 14 and later. */

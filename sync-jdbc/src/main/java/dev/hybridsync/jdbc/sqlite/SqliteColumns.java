@@ -18,7 +18,8 @@ final class SqliteColumns extends StandardColumns {
     @Override
     public Optional<String> timeForm(String alias, Column column) {
         String value = name(alias, column);
-        return Optional.of("CASE typeof(" + value + ") WHEN 'null' THEN NULL WHEN 'blob' THEN 'BLOB' WHEN 'text' THEN CASE"
+        return Optional.of("CASE typeof(" + value
+                + ") WHEN 'null' THEN NULL WHEN 'blob' THEN 'BLOB' WHEN 'text' THEN CASE"
                 + " WHEN " + value + " GLOB '" + TIME + "' THEN CASE WHEN " + value + " LIKE '%Z' OR substr(" + value
                 + ", 17) GLOB '*[-+]*' THEN 'TEXT_WITH_OFFSET' ELSE 'TEXT' END"
                 + " WHEN " + value + " GLOB '" + DATE + "' THEN 'DATE' ELSE 'OTHER_TEXT' END"

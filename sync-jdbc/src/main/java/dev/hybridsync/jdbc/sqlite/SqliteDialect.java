@@ -3,12 +3,12 @@ package dev.hybridsync.jdbc.sqlite;
 import dev.hybridsync.jdbc.database.CatalogQueries;
 import dev.hybridsync.jdbc.database.ColumnSql;
 import dev.hybridsync.jdbc.database.Dialect;
-import dev.hybridsync.jdbc.value.DeclaredTimeCodec;
 import dev.hybridsync.jdbc.database.Errors;
 import dev.hybridsync.jdbc.database.MigrationFormat;
 import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.SqlFiles;
 import dev.hybridsync.jdbc.database.Triggers;
+import dev.hybridsync.jdbc.value.DeclaredTimeCodec;
 import java.util.Optional;
 
 /** SQLite 3.8 and later. */

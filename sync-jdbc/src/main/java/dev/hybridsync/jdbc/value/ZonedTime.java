@@ -40,6 +40,7 @@ final class ZonedTime {
         } catch (DateTimeException e) {
             throw new InvalidValueException("is no time of the zone " + zone);
         }
-        throw new InvalidValueException("is an instant whose local time " + zone + " had twice, as its clocks went back");
+        throw new InvalidValueException(
+                "is an instant whose local time " + zone + " had twice, as its clocks went back");
     }
 }

@@ -13,7 +13,6 @@ import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import dev.hybridsync.schema.SyncSchema;
-import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import dev.hybridsync.status.QuarantinedRow;
 import dev.hybridsync.status.RowStatus;
@@ -33,8 +32,8 @@ import org.h2.util.DateTimeUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
@@ -124,7 +123,9 @@ class DeclaredZonesTest {
         assertThat(read(central, "times", "utc", Meaning.INSTANT)).isEqualTo(expected(LOCAL, 0, Meaning.INSTANT, ""));
         Map<Integer, Object> instants = new HashMap<>();
         for (int id = 2; id < LOCAL.size(); id++) {
-            Instant instant = LocalDateTime.parse(LOCAL.get(id).replace(' ', 'T')).atZone(NEW_YORK).toInstant();
+            Instant instant = LocalDateTime.parse(LOCAL.get(id).replace(' ', 'T'))
+                    .atZone(NEW_YORK)
+                    .toInstant();
             instants.put(id, Canonical.of(Meaning.INSTANT, instant.toString()));
         }
         assertThat(read(central, "times", "ny", Meaning.INSTANT)).isEqualTo(instants);
@@ -139,7 +140,8 @@ class DeclaredZonesTest {
             times.put(id, Canonical.of(Meaning.TIMESTAMP, time.toString()));
         }
         assertThat(read(central, "instants", "ny", Meaning.TIMESTAMP)).isEqualTo(times);
-        assertThat(refused.keySet()).containsExactlyInAnyOrder("times 100", "times 101", "instants 100", "instants 101");
+        assertThat(refused.keySet())
+                .containsExactlyInAnyOrder("times 100", "times 101", "instants 100", "instants 101");
         assertThat(refused.get("times 100")).contains("'ny'", "went forward");
         assertThat(refused.get("times 101")).contains("'ny'", "twice");
         assertThat(refused.get("instants 100")).contains("ny", "twice");
@@ -153,14 +155,21 @@ class DeclaredZonesTest {
         create(local, "instants", with(local));
         create(central, "instants", without(central));
         SyncSchema none = SyncSchema.builder().table("times").table("instants").build();
-        SyncSchema declared = SyncSchema.builder().zone("UTC").table("times").table("instants").build();
+        SyncSchema declared = SyncSchema.builder()
+                .zone("UTC")
+                .table("times")
+                .table("instants")
+                .build();
         write("times", LOCAL, "");
         write("instants", INSTANTS, "+00:00");
 
-        client(none, none, client -> assertThat(client.preflight().stream()
-                        .filter(finding -> finding.is(FindingCode.ZONE_NOT_DECLARED))
-                        .map(finding -> (finding.table() + "." + finding.column()).toLowerCase(Locale.ROOT)))
-                .containsExactlyInAnyOrder("times.utc", "times.ny", "instants.utc", "instants.ny"));
+        client(
+                none,
+                none,
+                client -> assertThat(client.preflight().stream()
+                                .filter(finding -> finding.is(FindingCode.ZONE_NOT_DECLARED))
+                                .map(finding -> (finding.table() + "." + finding.column()).toLowerCase(Locale.ROOT)))
+                        .containsExactlyInAnyOrder("times.utc", "times.ny", "instants.utc", "instants.ny"));
         flush(none, none);
         assertThat(central.count("SELECT COUNT(*) FROM times")).isZero();
 
@@ -170,10 +179,17 @@ class DeclaredZonesTest {
         assertThat(read(central, "times", "utc", Meaning.INSTANT)).isEqualTo(expected(LOCAL, 0, Meaning.INSTANT, ""));
         assertThat(read(central, "instants", "utc", Meaning.TIMESTAMP))
                 .isEqualTo(expected(INSTANTS, 0, Meaning.TIMESTAMP, ""));
-        client(declared, declared, client -> assertThat(client.preflight())
-                .noneMatch(finding -> finding.is(FindingCode.ZONE_NOT_DECLARED)));
+        client(
+                declared,
+                declared,
+                client ->
+                        assertThat(client.preflight()).noneMatch(finding -> finding.is(FindingCode.ZONE_NOT_DECLARED)));
 
-        SyncSchema other = SyncSchema.builder().zone("+02:00").table("times").table("instants").build();
+        SyncSchema other = SyncSchema.builder()
+                .zone("+02:00")
+                .table("times")
+                .table("instants")
+                .build();
         flush(other, declared);
 
         assertThat(read(central, "times", "utc", Meaning.INSTANT))
@@ -184,11 +200,13 @@ class DeclaredZonesTest {
     void aKeyInAZoneWithAFixedOffsetIsTheSameRowAtBothSidesAndAnotherZoneIsRefused() throws SQLException {
         String key = " (id %s NOT NULL PRIMARY KEY, v INTEGER)";
         String keyType = local.kind() == Kind.MARIADB ? "DATETIME(6)" : without(local);
-        String centralType = central.kind() == Kind.POSTGRESQL || central.kind() == Kind.H2 ? with(central) : without(central);
+        String centralType =
+                central.kind() == Kind.POSTGRESQL || central.kind() == Kind.H2 ? with(central) : without(central);
         local.execute("CREATE TABLE shift" + key.formatted(keyType));
         central.execute("CREATE TABLE shift" + key.formatted(centralType));
         local.execute(
-                "INSERT INTO shift VALUES ('2024-03-31 02:30:00', 1)", "INSERT INTO shift VALUES ('2024-10-27 02:30:00.5', 2)");
+                "INSERT INTO shift VALUES ('2024-03-31 02:30:00', 1)",
+                "INSERT INTO shift VALUES ('2024-10-27 02:30:00.5', 2)");
         SyncSchema schema = SyncSchema.builder().zone("+01:00").table("shift").build();
         client(schema, schema, client -> {
             assertThat(client.flush().isComplete()).isTrue();
@@ -196,18 +214,22 @@ class DeclaredZonesTest {
                     "UPDATE shift SET v = 3 WHERE id = '2024-03-31 02:30:00'",
                     "DELETE FROM shift WHERE id = '2024-10-27 02:30:00.5'");
             assertThat(client.flush().isComplete()).isTrue();
-            assertThat(client.rowStatus("shift", Instant.parse("2024-03-31T01:30:00Z")).state())
+            assertThat(client.rowStatus("shift", Instant.parse("2024-03-31T01:30:00Z"))
+                            .state())
                     .isEqualTo(RowStatus.State.SYNCED);
         });
         assertThat(central.rows("SELECT v FROM shift")).isEqualTo(List.of(List.of(3)));
 
-        SyncSchema berlin = SyncSchema.builder().zone("Europe/Berlin").table("shift").build();
+        SyncSchema berlin =
+                SyncSchema.builder().zone("Europe/Berlin").table("shift").build();
         assertThatThrownBy(() -> client(berlin, schema, client -> {}))
-                .isInstanceOfSatisfying(PreflightException.class, refused -> assertThat(refused.findings())
-                        .singleElement()
-                        .matches(finding -> finding.is(FindingCode.TIME_UNUSABLE)
-                                && "id".equalsIgnoreCase(finding.column())
-                                && finding.explanation().contains("Europe/Berlin")));
+                .isInstanceOfSatisfying(
+                        PreflightException.class,
+                        refused -> assertThat(refused.findings())
+                                .singleElement()
+                                .matches(finding -> finding.is(FindingCode.TIME_UNUSABLE)
+                                        && "id".equalsIgnoreCase(finding.column())
+                                        && finding.explanation().contains("Europe/Berlin")));
     }
 
     // ---- tables
@@ -241,8 +263,11 @@ class DeclaredZonesTest {
             Cells.zone(connection, local.kind(), "UTC", "+00:00");
             for (int i = 0; i < values.size(); i++) {
                 String value = "'" + values.get(i) + (local.kind() == Kind.MARIADB ? "" : offset) + "'";
-                connection.createStatement().execute("INSERT INTO " + table + " (id, utc) VALUES (" + i + ", " + value + ")");
-                connection.createStatement()
+                connection
+                        .createStatement()
+                        .execute("INSERT INTO " + table + " (id, utc) VALUES (" + i + ", " + value + ")");
+                connection
+                        .createStatement()
                         .execute("INSERT INTO " + table + " (id, ny) VALUES (" + (i + 100) + ", " + value + ")");
             }
         }

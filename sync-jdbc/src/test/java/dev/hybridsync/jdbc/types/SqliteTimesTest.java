@@ -25,18 +25,21 @@ import org.junit.jupiter.api.Test;
 /** SQLite has no type for times: applications write texts of many forms, and numbers. */
 class SqliteTimesTest {
     private static final String TIME = "2024-02-29 23:59:59.500";
-    private static final String AS_NUMBERS = "CREATE TABLE t (id INTEGER NOT NULL PRIMARY KEY, seconds DATETIME, whole INTEGER,"
-            + " millis INTEGER, micros BIGINT, days REAL, written TEXT, zoned TEXT)";
+    private static final String AS_NUMBERS =
+            "CREATE TABLE t (id INTEGER NOT NULL PRIMARY KEY, seconds DATETIME, whole INTEGER,"
+                    + " millis INTEGER, micros BIGINT, days REAL, written TEXT, zoned TEXT)";
     private static final SyncSchema DECLARED = SyncSchema.builder()
             .zone("UTC")
-            .table("t", table -> table.format("seconds", TimeFormat.EPOCH_SECONDS)
-                    .format("whole", TimeFormat.EPOCH_SECONDS)
-                    .format("millis", TimeFormat.EPOCH_MILLIS)
-                    .format("micros", TimeFormat.EPOCH_MICROS)
-                    .format("days", TimeFormat.JULIAN_DAY)
-                    .format("written", TimeFormat.TEXT)
-                    .format("zoned", TimeFormat.TEXT)
-                    .zone("zoned", "Europe/Prague"))
+            .table(
+                    "t",
+                    table -> table.format("seconds", TimeFormat.EPOCH_SECONDS)
+                            .format("whole", TimeFormat.EPOCH_SECONDS)
+                            .format("millis", TimeFormat.EPOCH_MILLIS)
+                            .format("micros", TimeFormat.EPOCH_MICROS)
+                            .format("days", TimeFormat.JULIAN_DAY)
+                            .format("written", TimeFormat.TEXT)
+                            .format("zoned", TimeFormat.TEXT)
+                            .zone("zoned", "Europe/Prague"))
             .build();
     private static final SyncSchema PLAIN = SyncSchema.builder().table("t").build();
 
@@ -55,31 +58,47 @@ class SqliteTimesTest {
     void declaredFormsArriveAsInstantsAndGoBackToWhatTheyWere() {
         local.execute(AS_NUMBERS);
         back.execute(AS_NUMBERS);
-        central.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, seconds timestamptz, whole timestamptz, millis timestamptz,"
-                + " micros timestamptz, days timestamptz, written timestamptz, zoned timestamptz)");
+        central.execute(
+                "CREATE TABLE t (id INTEGER PRIMARY KEY, seconds timestamptz, whole timestamptz, millis timestamptz,"
+                        + " micros timestamptz, days timestamptz, written timestamptz, zoned timestamptz)");
         local.execute(
                 "INSERT INTO t VALUES (1, 1709251199.5, 1709251199, 1709251199500, 1709251199500000, julianday('" + TIME
                         + "'), '" + TIME + "', '2024-03-01 00:59:59.500')",
                 "INSERT INTO t VALUES (2, 0, -1, -1, -1, julianday('1969-12-31 23:59:59.999'), '1969-12-31T23:59', NULL)");
 
-        sync(local, DECLARED, central, PLAIN, client -> assertThat(client.flush().isComplete())
-                .as(client.quarantine().toString())
-                .isTrue());
+        sync(
+                local,
+                DECLARED,
+                central,
+                PLAIN,
+                client -> assertThat(client.flush().isComplete())
+                        .as(client.quarantine().toString())
+                        .isTrue());
 
         String utc = "SELECT %s FROM t WHERE id = 1 AND extract(epoch FROM %s) = %s";
         for (String column : List.of("seconds", "millis", "micros", "days", "written", "zoned")) {
-            assertThat(central.rows(utc.formatted("id", column, "1709251199.5"))).as(column).hasSize(1);
+            assertThat(central.rows(utc.formatted("id", column, "1709251199.5")))
+                    .as(column)
+                    .hasSize(1);
         }
         assertThat(central.rows(utc.formatted("id", "whole", "1709251199"))).hasSize(1);
-        assertThat(central.rows("SELECT id FROM t WHERE extract(epoch FROM seconds) = 0 AND extract(epoch FROM whole) = -1"
-                        + " AND extract(epoch FROM millis) = -0.001 AND extract(epoch FROM micros) = -0.000001"
-                        + " AND extract(epoch FROM days) = -0.001 AND extract(epoch FROM written) = -60"))
+        assertThat(central.rows(
+                        "SELECT id FROM t WHERE extract(epoch FROM seconds) = 0 AND extract(epoch FROM whole) = -1"
+                                + " AND extract(epoch FROM millis) = -0.001 AND extract(epoch FROM micros) = -0.000001"
+                                + " AND extract(epoch FROM days) = -0.001 AND extract(epoch FROM written) = -60"))
                 .hasSize(1);
 
-        sync(central, PLAIN, back, DECLARED, client -> assertThat(client.flush().isComplete()).isTrue());
+        sync(
+                central,
+                PLAIN,
+                back,
+                DECLARED,
+                client -> assertThat(client.flush().isComplete()).isTrue());
 
-        String all = "SELECT id, seconds, whole, millis, micros, days, zoned, typeof(seconds), typeof(whole) FROM t ORDER BY id";
-        assertThat(back.rows(all).toString().replace(".500", ".5")).isEqualTo(local.rows(all).toString().replace(".500", ".5"));
+        String all =
+                "SELECT id, seconds, whole, millis, micros, days, zoned, typeof(seconds), typeof(whole) FROM t ORDER BY id";
+        assertThat(back.rows(all).toString().replace(".500", ".5"))
+                .isEqualTo(local.rows(all).toString().replace(".500", ".5"));
     }
 
     @Test
@@ -101,9 +120,14 @@ class SqliteTimesTest {
                 "INSERT INTO t VALUES ('fn', datetime('2024-05-05 10:11:12'))");
         SyncSchema utc = SyncSchema.builder().zone("UTC").table("t").build();
 
-        sync(local, utc, central, PLAIN, client -> assertThat(client.flush().isComplete())
-                .as(client.quarantine().toString())
-                .isTrue());
+        sync(
+                local,
+                utc,
+                central,
+                PLAIN,
+                client -> assertThat(client.flush().isComplete())
+                        .as(client.quarantine().toString())
+                        .isTrue());
 
         assertThat(central.count("SELECT COUNT(*) FROM t WHERE a = '2024-05-05 10:11:12.123456Z'"))
                 .isEqualTo(forms.size());
@@ -137,7 +161,8 @@ class SqliteTimesTest {
             client.retryRejected();
             assertThat(client.flush().rejected()).isOne();
         });
-        assertThat(central.count("SELECT COUNT(*) FROM t WHERE id = 'z' AND a = '2024-02-29 23:59:59'")).isOne();
+        assertThat(central.count("SELECT COUNT(*) FROM t WHERE id = 'z' AND a = '2024-02-29 23:59:59'"))
+                .isOne();
     }
 
     @Test
@@ -158,18 +183,27 @@ class SqliteTimesTest {
             assertThat(found.get("millis").fix()).contains("EPOCH_MILLIS");
             assertThat(found.get("days").fix()).contains("JULIAN_DAY");
             assertThat(found.get("mixed").fix()).contains("zone");
-            assertThat(found.get("dates").explanation()).contains("dates without a time").doesNotContain("2024");
+            assertThat(found.get("dates").explanation())
+                    .contains("dates without a time")
+                    .doesNotContain("2024");
         });
         SyncSchema declared = SyncSchema.builder()
                 .zone("UTC")
-                .table("t", table -> table.format("seconds", TimeFormat.EPOCH_SECONDS)
-                        .format("millis", TimeFormat.EPOCH_MILLIS)
-                        .format("days", TimeFormat.JULIAN_DAY))
+                .table(
+                        "t",
+                        table -> table.format("seconds", TimeFormat.EPOCH_SECONDS)
+                                .format("millis", TimeFormat.EPOCH_MILLIS)
+                                .format("days", TimeFormat.JULIAN_DAY))
                 .build();
-        sync(local, declared, central, PLAIN, client -> assertThat(client.preflight().stream()
-                        .filter(finding -> finding.is(FindingCode.TIME_FORMAT_UNCLEAR))
-                        .map(Finding::column))
-                .containsExactly("dates"));
+        sync(
+                local,
+                declared,
+                central,
+                PLAIN,
+                client -> assertThat(client.preflight().stream()
+                                .filter(finding -> finding.is(FindingCode.TIME_FORMAT_UNCLEAR))
+                                .map(Finding::column))
+                        .containsExactly("dates"));
     }
 
     /** Made by the same script at both sides: PostgreSQL has kept 63 bytes of the names. */
@@ -183,8 +217,9 @@ class SqliteTimesTest {
         back.execute(script);
         assertThat(column).hasSize(65);
         SyncSchema here = SyncSchema.builder().table(table).build();
-        SyncSchema there =
-                SyncSchema.builder().table((String) central.value("SELECT tablename FROM pg_tables WHERE tablename LIKE 't\\_%'")).build();
+        SyncSchema there = SyncSchema.builder()
+                .table((String) central.value("SELECT tablename FROM pg_tables WHERE tablename LIKE 't\\_%'"))
+                .build();
 
         sync(local, here, central, there, client -> {
             assertThat(client.preflight())
@@ -192,7 +227,12 @@ class SqliteTimesTest {
                             || finding.is(FindingCode.CENTRAL_TABLE_MISSING));
             assertThat(client.flush().isComplete()).isTrue();
         });
-        sync(central, there, back, here, client -> assertThat(client.flush().isComplete()).isTrue());
+        sync(
+                central,
+                there,
+                back,
+                here,
+                client -> assertThat(client.flush().isComplete()).isTrue());
 
         assertThat(back.rows("SELECT * FROM " + table)).isEqualTo(List.of(List.of(1, 30)));
     }
@@ -200,15 +240,26 @@ class SqliteTimesTest {
     @Test
     void twoLongNamesThatBecomeOneAreRefusedInWordsThatNameBoth() {
         String column = "x".repeat(64);
-        local.execute("CREATE TABLE t (id INTEGER NOT NULL PRIMARY KEY, " + column + "a INTEGER, " + column + "b INTEGER)");
+        local.execute(
+                "CREATE TABLE t (id INTEGER NOT NULL PRIMARY KEY, " + column + "a INTEGER, " + column + "b INTEGER)");
         central.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, " + column + " INTEGER)");
-        sync(local, PLAIN, central, PLAIN, client -> assertThat(client.preflight())
-                .anyMatch(finding -> finding.is(FindingCode.COLUMN_AMBIGUOUS)
-                        && finding.explanation().contains("'" + column + "a' and '" + column + "b' are one column")));
+        sync(
+                local,
+                PLAIN,
+                central,
+                PLAIN,
+                client -> assertThat(client.preflight())
+                        .anyMatch(finding -> finding.is(FindingCode.COLUMN_AMBIGUOUS)
+                                && finding.explanation()
+                                        .contains("'" + column + "a' and '" + column + "b' are one column")));
     }
 
     private static void sync(
-            TestDatabase here, SyncSchema hereSchema, TestDatabase there, SyncSchema thereSchema, Consumer<SyncClient> work) {
+            TestDatabase here,
+            SyncSchema hereSchema,
+            TestDatabase there,
+            SyncSchema thereSchema,
+            Consumer<SyncClient> work) {
         SyncHandler handler = SyncHandler.builder()
                 .store(JdbcCentralStore.create(there.dataSource(), thereSchema))
                 .authenticator(ApiKeys.builder().build())
