@@ -62,6 +62,9 @@ public final class BuilderOptions {
         if (type == Grant.class) {
             return Grant.allTables("store-1");
         }
+        if (type.isEnum()) {
+            return type.getEnumConstants()[0];
+        }
         ConflictResolver resolver = conflict -> ConflictResolver.Resolution.lastWriteWins();
         Consumer<Object> consumer = value -> {};
         return type == ConflictResolver.class ? resolver : type == Consumer.class ? consumer : "text";
