@@ -24,8 +24,8 @@ class ZoneCheckTest {
         assertThat(ZoneCheck.find("t", sent("timestamp_tz", null), LOCAL))
                 .hasValueSatisfying(finding -> assertThat(said(finding)).contains("at central", "refused"));
         assertThat(ZoneCheck.find("t", sent("timestamp", null), IN_UTC))
-                .hasValueSatisfying(finding -> assertThat(said(finding))
-                        .contains("zone UTC", "kept as they are written", "at the node"));
+                .hasValueSatisfying(finding ->
+                        assertThat(said(finding)).contains("zone UTC", "kept as they are written", "at the node"));
     }
 
     @Test
@@ -44,8 +44,10 @@ class ZoneCheckTest {
         ColumnDescription element = new ColumnDescription("", "timestamp", null, null, 6, true, null);
         assertThat(ZoneCheck.find("t", sent("array", element), arrays)).isPresent();
         assertThat(ZoneCheck.find("t", sent("array", element), localArrays)).isEmpty();
-        assertThat(ZoneCheck.find("t", sent("array", element), localArrays.declared(
-                        new DeclaredTime(ZoneId.of("UTC"), TimeFormat.AUTO))))
+        assertThat(ZoneCheck.find(
+                        "t",
+                        sent("array", element),
+                        localArrays.declared(new DeclaredTime(ZoneId.of("UTC"), TimeFormat.AUTO))))
                 .isPresent();
     }
 

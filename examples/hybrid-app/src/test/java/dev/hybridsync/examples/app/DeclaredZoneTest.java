@@ -51,9 +51,10 @@ class DeclaredZoneTest {
             local.execute(
                     "CREATE TABLE auth_user (id integer NOT NULL PRIMARY KEY, date_joined timestamptz NOT NULL)",
                     "INSERT INTO auth_user VALUES (1, '2024-05-05 10:11:12+02')");
-            headquarters.execute("CREATE TABLE auth_user (id integer NOT NULL PRIMARY KEY, date_joined datetime NOT NULL)");
-            try (RunningCentral central = new RunningCentral(
-                    headquarters.url(), with(Map.of("DB_USER", headquarters.user()), UTC))) {
+            headquarters.execute(
+                    "CREATE TABLE auth_user (id integer NOT NULL PRIMARY KEY, date_joined datetime NOT NULL)");
+            try (RunningCentral central =
+                    new RunningCentral(headquarters.url(), with(Map.of("DB_USER", headquarters.user()), UTC))) {
                 AppRun run = AppRun.of(site(local, central), "flush");
                 assertThat(run.status()).as(run.all()).isZero();
             }
