@@ -140,10 +140,10 @@ public final class DeclaredTimeCodec extends ValueCodec {
             return value;
         }
         if (time.format().isNumber()) {
-            return EpochTime.number(IsoTime.instant(text(value, "a timestamp"), 9), time.format());
+            return EpochTime.number(IsoTime.instant(ExactText.text(value, "a timestamp"), 9), time.format());
         }
         if (time.format() == TimeFormat.TEXT) {
-            return written(text(value, "a timestamp"), time.zone());
+            return written(ExactText.text(value, "a timestamp"), time.zone());
         }
         OffsetDateTime instant = value instanceof String text ? WrittenTime.instant(text) : null;
         return type.kind() == Kind.TIMESTAMP && instant != null && time.zone() != null
