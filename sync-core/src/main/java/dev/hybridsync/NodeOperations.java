@@ -13,23 +13,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a person does about changes that wait at a node: has them sent again, or discards them. {@link
- * SyncClient#quarantine()} and {@link SyncClient#status()} show what waits, and why. Thread-safe.
+ * SyncClient#quarantine()} and {@link SyncClient#status()} show what waits, and why.
  */
-public final class NodeOperations {
+abstract class NodeOperations {
     /** The most rows that {@link #discarded()} returns: 10,000. */
     public static final int MAX_DISCARDED_ROWS = 10_000;
 
     private static final Logger log = LoggerFactory.getLogger(NodeOperations.class);
 
-    private final String nodeId;
-    private final ChangeJournal journal;
-    private final ClientFlushes flushes;
+    final String nodeId;
+    final ChangeJournal journal;
 
-    NodeOperations(String nodeId, ChangeJournal journal, ClientFlushes flushes) {
+    NodeOperations(String nodeId, ChangeJournal journal) {
         this.nodeId = nodeId;
         this.journal = journal;
-        this.flushes = flushes;
     }
+
+    /** The client's flushes, for what has to run between two of them. */
+    abstract ClientFlushes flushes();
 
     /**
      * Has the rejected rows sent again at the end of the next flush, after their reason was put right.
@@ -86,7 +87,7 @@ public final class NodeOperations {
      * @throws SyncException if the row may be in the batch in flight; nothing was done
      */
     public boolean discard(String table, Object key) {
-        return flushes.between(() -> {
+        return flushes().between(() -> {
             boolean found = journal.discards().discard(table, key);
             if (found) {
                 logDiscarded(table, 1);
@@ -102,7 +103,7 @@ public final class NodeOperations {
      * @return how many rows
      */
     public long discard(String table) {
-        return flushes.between(() -> {
+        return flushes().between(() -> {
             long rows = journal.discards().discard(table);
             logDiscarded(table, rows);
             return rows;

@@ -8,7 +8,6 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.flush.FlushContext;
 import dev.hybridsync.setup.BackfillLoop;
 import dev.hybridsync.setup.NodePreflight;
-import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.SyncTransport;
 import dev.hybridsync.status.AgentStatus;
 import dev.hybridsync.status.Finding;
@@ -41,26 +40,24 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe: flushes take turns. None of the host's transactions waits for a flush.
  */
-public final class SyncClient implements AutoCloseable {
+public final class SyncClient extends NodeOperations implements AutoCloseable {
     /** The most rows that {@link #quarantine()} returns: 10,000. */
     public static final int MAX_QUARANTINED_ROWS = 10_000;
 
     private static final Logger log = LoggerFactory.getLogger(SyncClient.class);
 
-    private final String nodeId;
-    private final ChangeJournal journal;
     private final SyncTransport transport;
     private final Clock clock;
     private final SyncAgent agent;
     private final ClientFlushes flushes;
     private final NodePreflight preflight;
     private final BackfillLoop backfill;
-    private final NodeOperations operations;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private SyncClient(Builder options) {
-        nodeId = Objects.requireNonNull(options.nodeId, "SyncClient needs a nodeId(...)");
-        journal = Objects.requireNonNull(options.journal, "SyncClient needs a journal(...)");
+        super(
+                Objects.requireNonNull(options.nodeId, "SyncClient needs a nodeId(...)"),
+                Objects.requireNonNull(options.journal, "SyncClient needs a journal(...)"));
         transport = Objects.requireNonNull(options.transport, "SyncClient needs a transport(...)");
         clock = options.clock;
         Listeners listeners = new Listeners(nodeId, options.listeners);
@@ -71,7 +68,6 @@ public final class SyncClient implements AutoCloseable {
         flushes = new ClientFlushes(context, options.deferredLimit, listeners, agent);
         preflight = new NodePreflight(nodeId, journal.doctor(), transport, clock);
         backfill = new BackfillLoop(journal.setup(), listeners, closed::get);
-        operations = new NodeOperations(nodeId, journal, flushes);
     }
 
     public static Builder builder() {
@@ -246,9 +242,9 @@ public final class SyncClient implements AutoCloseable {
                 .toList();
     }
 
-    /** What a person does about changes that wait: sends them again, or discards them. */
-    public NodeOperations operations() {
-        return operations;
+    @Override
+    ClientFlushes flushes() {
+        return flushes;
     }
 
     /**

@@ -118,7 +118,7 @@ class FlushCrashTest {
         for (int flush = 0; flush < 20; flush++) {
             central.maxRows(1 + random.nextInt(5));
             if (random.nextInt(3) == 0) {
-                client(1).operations().retryAll();
+                client(1).retryAll();
             }
             if (random.nextInt(3) == 0) {
                 central.next(batch -> answerGetsLost(batch, random));
@@ -133,7 +133,7 @@ class FlushCrashTest {
         central.refuse(change -> null);
         central.forgetScript();
         client(3).flush();
-        client(3).operations().retryAll();
+        client(3).retryAll();
         FlushReport last = client(3).flush();
         assertThat(last.isComplete()).as(last.toString()).isTrue();
         assertThat(central.values()).isEqualTo(journal.values());

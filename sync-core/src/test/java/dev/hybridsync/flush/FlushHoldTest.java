@@ -85,11 +85,11 @@ class FlushHoldTest extends FlushFixture {
         central.refuse(UNKNOWN);
         client.flush();
         client.flush();
-        client.operations().retryAll();
+        client.retryAll();
         client.flush();
         client.flush();
         assertThat(requestSizes()).containsExactly(4, 1);
-        client.operations().retryAll();
+        client.retryAll();
         central.refuse(change -> null);
         assertThat(client.flush().isComplete()).isTrue();
     }
@@ -99,7 +99,7 @@ class FlushHoldTest extends FlushFixture {
         writeTwenty();
         central.refuse(UNKNOWN);
         client.flush();
-        client.operations().retryAll();
+        client.retryAll();
         central.refuse(change -> null);
         central.next(loseAnswer());
         assertThat(client.flush().stoppedBy()).isPresent();
@@ -113,7 +113,7 @@ class FlushHoldTest extends FlushFixture {
         writeTwenty();
         central.refuse(UNKNOWN);
         client.flush();
-        client.operations().retryAll();
+        client.retryAll();
         central.refuse(refusing(OutcomeCode.CONSTRAINT, "row 0"));
         FlushReport report = client.flush();
         assertThat(report.pending()).isZero();
@@ -135,7 +135,7 @@ class FlushHoldTest extends FlushFixture {
         client.flush();
         assertThat(central.requests()).hasSize(requests);
         central.refuse(change -> null);
-        client.operations().retryAll();
+        client.retryAll();
         assertThat(client.flush().isComplete()).isTrue();
         assertThat(central.values()).containsOnlyKeys("child", "other");
     }

@@ -155,21 +155,21 @@ class FlushQuarantineTest extends FlushFixture {
         central.refuse(refusing(OutcomeCode.INVALID_VALUE, "a", "b", "c", "d"));
         SyncClient client = client().build();
         client.flush();
-        assertThat(client.operations().retry("items", "b")).isTrue();
-        assertThat(client.operations().retry("items", "nobody")).isFalse();
+        assertThat(client.retry("items", "b")).isTrue();
+        assertThat(client.retry("items", "nobody")).isFalse();
         client.flush();
         assertThat(lastKeys()).containsExactly("b");
         List<QuarantinedRow> some = client.quarantine(2);
-        assertThat(client.operations().retry(some)).isEqualTo(2);
+        assertThat(client.retry(some)).isEqualTo(2);
         assertThat(client.quarantine()).filteredOn(QuarantinedRow::due).hasSize(2);
         client.flush();
         assertThat(lastKeys())
                 .containsExactlyElementsOf(
                         some.stream().map(QuarantinedRow::rowKey).toList());
-        assertThat(client.operations().retryAll()).isEqualTo(4);
+        assertThat(client.retryAll()).isEqualTo(4);
         central.refuse(change -> null);
         assertThat(client.flush().isComplete()).isTrue();
-        assertThat(client.operations().retry(some)).isZero();
+        assertThat(client.retry(some)).isZero();
     }
 
     private List<Object> lastKeys() {
@@ -239,7 +239,7 @@ class FlushQuarantineTest extends FlushFixture {
         assertThat(client.quarantine(9)).extracting(QuarantinedRow::outcome).containsExactly(Outcome.REJECTED);
         assertThat(client.quarantine(0)).isEmpty();
 
-        assertThat(client.operations().retryRejected()).isEqualTo(1);
+        assertThat(client.retryRejected()).isEqualTo(1);
         assertThat(client.flush().isComplete()).isTrue();
         assertThat(central.values()).containsOnlyKeys("good", "bad");
     }
@@ -269,7 +269,7 @@ class FlushQuarantineTest extends FlushFixture {
         assertThat(report.pending()).isZero();
 
         journal.readable("unreadable", true);
-        assertThat(client().build().operations().retryRejected()).isEqualTo(1);
+        assertThat(client().build().retryRejected()).isEqualTo(1);
         assertThat(flush().isComplete()).isTrue();
         assertThat(central.values()).containsOnlyKeys("b", "unreadable");
     }

@@ -119,7 +119,7 @@ class FlushUncertainTest {
         write("a");
         if (fromQuarantine) {
             assertThat(flush(Fate.TOO_LARGE).rejected()).isEqualTo(1);
-            assertThat(client.operations().retryAll()).isEqualTo(1);
+            assertThat(client.retryAll()).isEqualTo(1);
         }
         assertThat(flush(Fate.LOST_AFTER).stoppedBy()).isPresent();
         assertThat(valueOf("a")).isEqualTo("of the site");
@@ -127,7 +127,7 @@ class FlushUncertainTest {
         anotherSiteWrites("a");
         minutePasses();
         flush(Fate.TOO_LARGE);
-        client.operations().retryAll();
+        client.retryAll();
         assertThat(flush().isComplete()).isTrue();
         assertThat(valueOf("a")).isEqualTo("of another");
     }
@@ -163,7 +163,7 @@ class FlushUncertainTest {
         assertThat(report.rejected()).isEqualTo(1);
         assertThat(report.pending()).isZero();
         assertThat(client.quarantine()).extracting(QuarantinedRow::seq).containsExactly(2L);
-        client.operations().retryAll();
+        client.retryAll();
         assertThat(flush().isComplete()).isTrue();
         assertThat(valueOf("a")).isEqualTo("of the site");
     }
@@ -174,14 +174,14 @@ class FlushUncertainTest {
         write("a");
         if (fromQuarantine) {
             flush(Fate.TOO_LARGE);
-            client.operations().retryAll();
+            client.retryAll();
         }
         flush(Fate.TOO_LARGE, Fate.LOST_AFTER);
         assertThat(requests.get(requests.size() - 1).changes()).isEmpty();
         Runnable backup = central.backup();
         journal.losePower();
         assertThat(flush().stoppedBy()).isEmpty();
-        client.operations().retryAll();
+        client.retryAll();
         assertThat(flush().isComplete()).isTrue();
         assertThat(valueOf("a")).isEqualTo("of the site");
         backup.run();

@@ -68,7 +68,7 @@ class TurnsSimulationTest {
         journal.leaseRunsOut();
         central.refuse(change -> null);
         client(3, central::push).flush();
-        client(3, central::push).operations().retryAll();
+        client(3, central::push).retryAll();
         FlushReport last = client(3, central::push).flush();
         assertThat(last.isComplete()).as(last.toString()).isTrue();
         assertThat(central.values()).isEqualTo(journal.values());

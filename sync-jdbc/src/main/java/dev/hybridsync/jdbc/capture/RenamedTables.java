@@ -103,6 +103,6 @@ public final class RenamedTables {
         return "map it with table(\"" + wireName + "\", table -> table.storedAs(\"" + now.name()
                 + "\")) and call install(), so that it goes on under its name on the wire; where it shall begin as a new"
                 + " table, drop its triggers hybridsync_" + CaptureId.of(wireName)
-                + "_... first, and let its entries go by client.operations().discard(\"" + wireName + "\")";
+                + "_... first, and let its entries go by client.discard(\"" + wireName + "\")";
     }
 }

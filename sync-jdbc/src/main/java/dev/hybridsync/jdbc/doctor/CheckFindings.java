@@ -22,7 +22,7 @@ final class CheckFindings {
                 table,
                 reason + "; its entries wait in the journal",
                 "bring it back as it was, or call install(), which takes it as it is now; where it is gone for good,"
-                        + " client.operations().discard(\"" + table + "\") lets its entries go");
+                        + " client.discard(\"" + table + "\") lets its entries go");
     }
 
     static Finding noReceipts(String table) {

@@ -79,8 +79,7 @@ public final class LocalPreflight {
                         FindingCode.TABLE_HELD,
                         name,
                         "it was captured, and is not there or not registered any more; its entries wait in the journal",
-                        "bring it back, or register it; or let its entries go by client.operations().discard(\"" + name
-                                + "\")"))
+                        "bring it back, or register it; or let its entries go by client.discard(\"" + name + "\")"))
                 .forEach(findings::add);
     }
 

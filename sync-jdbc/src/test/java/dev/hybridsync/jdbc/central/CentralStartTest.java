@@ -132,7 +132,7 @@ class CentralStartTest {
             assertThat(client.status().heldTables()).containsExactly("mig");
             central.execute("DROP TABLE mig", "CREATE TABLE mig (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(20))");
             clock.advance(Duration.ofHours(1));
-            client.operations().retryAll();
+            client.retryAll();
             assertThat(client.flush().isComplete()).isTrue();
         }
         assertThat(central.value("SELECT name FROM mig")).isEqualTo("c");

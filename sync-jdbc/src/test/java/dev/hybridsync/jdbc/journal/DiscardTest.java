@@ -110,17 +110,12 @@ class DiscardTest {
             client.flush();
             assertThat(client.status().heldTables()).containsExactly("legacy");
             assertThatThrownBy(() -> client.uninstall(UnsentChanges.KEEP)).isInstanceOf(SyncException.class);
-            assertThat(client.operations().discard("legacy", "3")).isTrue();
-            assertThat(client.operations().discard("legacy", "3")).isFalse();
-            assertThat(client.operations().discard("legacy"))
-                    .as("rows 1 and 200")
-                    .isEqualTo(2);
-            assertThat(client.operations().discard("legacy")).isZero();
-            assertThat(client.operations().discarded())
-                    .extracting(DiscardedRow::rowKey)
-                    .containsExactlyInAnyOrder("1", "3", "200");
-            assertThatThrownBy(() -> client.operations().discard("nothing"))
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(client.discard("legacy", "3")).isTrue();
+            assertThat(client.discard("legacy", "3")).isFalse();
+            assertThat(client.discard("legacy")).as("rows 1 and 200").isEqualTo(2);
+            assertThat(client.discard("legacy")).isZero();
+            assertThat(client.discarded()).extracting(DiscardedRow::rowKey).containsExactlyInAnyOrder("1", "3", "200");
+            assertThatThrownBy(() -> client.discard("nothing")).isInstanceOf(IllegalArgumentException.class);
             assertThat(client.flush().isComplete()).isTrue();
             client.uninstall(UnsentChanges.KEEP);
         }
@@ -132,11 +127,9 @@ class DiscardTest {
         open(kind);
         database.execute("UPDATE item SET name = 'secret' WHERE id = 1", "INSERT INTO item VALUES (4, 'secret')");
         try (SyncClient client = client()) {
-            assertThat(client.operations().discard("item", 1)).isTrue();
-            assertThat(client.operations().discard("item", 4)).isTrue();
-            assertThat(client.operations().discard("item", 2))
-                    .as("nothing of it waits")
-                    .isFalse();
+            assertThat(client.discard("item", 1)).isTrue();
+            assertThat(client.discard("item", 4)).isTrue();
+            assertThat(client.discard("item", 2)).as("nothing of it waits").isFalse();
             assertThat(client.rowStatus("item", 1).state()).isEqualTo(State.DISCARDED);
             assertThat(client.rowStatus("item", 4).state()).isEqualTo(State.DISCARDED);
         }
@@ -149,7 +142,7 @@ class DiscardTest {
         assertThat(stateInView(1)).isEqualTo("PENDING");
         try (SyncClient client = client()) {
             assertThat(client.flush().applied()).isEqualTo(2);
-            assertThat(client.operations().discarded()).isEmpty();
+            assertThat(client.discarded()).isEmpty();
         }
         assertThat(atCentral(1)).isEqualTo("public");
         assertThat(atCentral(4)).isEqualTo("public");
@@ -162,7 +155,7 @@ class DiscardTest {
         open(kind);
         database.execute("DELETE FROM item WHERE id = 1");
         try (SyncClient client = client()) {
-            assertThat(client.operations().discard("item", 1)).isTrue();
+            assertThat(client.discard("item", 1)).isTrue();
         }
         assertThat(examine().isComplete()).isTrue();
         assertThat(atCentral(1)).as("central keeps it").isEqualTo("a");
@@ -181,7 +174,7 @@ class DiscardTest {
         database.execute("INSERT INTO item VALUES (100, 'refused')");
         try (SyncClient client = client()) {
             assertThat(client.flush().rejected()).isOne();
-            assertThat(client.operations().discard("item", 100)).isTrue();
+            assertThat(client.discard("item", 100)).isTrue();
             assertThat(client.quarantine()).isEmpty();
             assertThat(client.rowStatus("item", 100).state()).isEqualTo(State.DISCARDED);
         }
@@ -197,13 +190,13 @@ class DiscardTest {
         try (SyncClient client = client()) {
             assertThat(client.flush().stoppedBy()).isPresent();
             database.execute("UPDATE item SET name = 'later' WHERE id = 2");
-            assertThatThrownBy(() -> client.operations().discard("item", 1))
+            assertThatThrownBy(() -> client.discard("item", 1))
                     .isInstanceOf(SyncException.class)
                     .hasMessageContaining("in flight");
-            assertThatThrownBy(() -> client.operations().discard("item"))
+            assertThatThrownBy(() -> client.discard("item"))
                     .isInstanceOf(SyncException.class)
                     .hasMessageContaining("in flight");
-            assertThat(client.operations().discard("item", 2))
+            assertThat(client.discard("item", 2))
                     .as("which is not in that batch")
                     .isTrue();
             answersAreLost = false;
@@ -213,9 +206,9 @@ class DiscardTest {
             database.execute("UPDATE item SET name = 'x' WHERE id = 3");
             database.execute(
                     "UPDATE hybridsync_state SET lease_owner = 'another process', lease_until = " + leaseEnd());
-            assertThatThrownBy(() -> client.operations().discard("item", 3)).isInstanceOf(LeaseHeldException.class);
+            assertThatThrownBy(() -> client.discard("item", 3)).isInstanceOf(LeaseHeldException.class);
             database.execute("UPDATE hybridsync_state SET lease_owner = NULL, lease_until = NULL");
-            assertThat(client.operations().discard("item", 3)).isTrue();
+            assertThat(client.discard("item", 3)).isTrue();
         }
     }
 
@@ -229,19 +222,19 @@ class DiscardTest {
             client.flush();
             assertThat(client.status().heldTables()).containsExactly("item");
             central.execute("CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(20))");
-            client.operations().retryAll();
+            client.retryAll();
             answersAreLost = true;
             assertThat(client.flush().stoppedBy()).isPresent();
             assertThat(atCentral(1)).as("central has it").isEqualTo("asked");
-            assertThatThrownBy(() -> client.operations().discard("item", 1))
+            assertThatThrownBy(() -> client.discard("item", 1))
                     .isInstanceOf(SyncException.class)
                     .hasMessageContaining("in flight");
-            assertThatThrownBy(() -> client.operations().discard("item"))
+            assertThatThrownBy(() -> client.discard("item"))
                     .isInstanceOf(SyncException.class)
                     .hasMessageContaining("in flight");
             answersAreLost = false;
             assertThat(client.flush().isComplete()).isTrue();
-            assertThat(client.operations().discarded()).isEmpty();
+            assertThat(client.discarded()).isEmpty();
         }
     }
 

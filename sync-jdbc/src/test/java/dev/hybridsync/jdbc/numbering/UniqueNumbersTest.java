@@ -58,7 +58,7 @@ class UniqueNumbersTest extends WholeSystem {
 
         first.database.execute("UPDATE item SET n = 77 WHERE id = 's1-a'");
         first.flushAll();
-        second.client.operations().retryAll();
+        second.client.retryAll();
         second.flush();
         assertThat(second.client.quarantine())
                 .extracting(QuarantinedRow::rowKey)

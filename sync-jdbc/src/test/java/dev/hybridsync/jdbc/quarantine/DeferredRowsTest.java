@@ -122,7 +122,7 @@ class DeferredRowsTest extends WholeSystem {
                 .hasSize(1);
         central.execute(
                 kind == TestDatabase.Kind.SQLITE ? "DROP TRIGGER no_x" : "ALTER TABLE customer DROP CONSTRAINT no_x");
-        assertThat(site.client.operations().retryRejected()).isEqualTo(1);
+        assertThat(site.client.retryRejected()).isEqualTo(1);
         site.flushAll();
         assertThat(rows("SELECT id FROM orders ORDER BY id")).containsExactly("1", "2");
     }

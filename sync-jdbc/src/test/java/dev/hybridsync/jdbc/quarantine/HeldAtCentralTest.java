@@ -105,7 +105,7 @@ class HeldAtCentralTest extends WholeSystem {
                 .containsExactly(Operation.UPSERT);
         assertThat(rows("SELECT COUNT(*) FROM extra")).containsExactly("2");
         central.execute("ALTER TABLE extra ADD COLUMN colour VARCHAR(9)");
-        site.client.operations().retryAll();
+        site.client.retryAll();
         site.flushAll();
         assertThat(rows("SELECT id, colour FROM extra")).containsExactly("1 red");
     }

@@ -77,7 +77,7 @@ class WaitingRowsTest extends WholeSystem {
             assertThat(sent(site, "patient").values()).allMatch(times -> times == 1);
         }
         central.execute("INSERT INTO user_account VALUES ('unknown')");
-        site.client.operations().retryAll();
+        site.client.retryAll();
         site.flushAll();
         assertThat(central.count("SELECT COUNT(*) FROM vaccination")).isEqualTo(ROWS);
     }

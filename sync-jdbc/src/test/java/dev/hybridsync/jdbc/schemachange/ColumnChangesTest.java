@@ -107,7 +107,7 @@ class ColumnChangesTest {
     }
 
     private void assertSyncedAfterCentralWasAskedAgain() {
-        client.operations().retryAll();
+        client.retryAll();
         assertSynced();
     }
 
@@ -203,7 +203,7 @@ class ColumnChangesTest {
         if (central.kind().can(Capability.TYPED_COLUMNS)) {
             assertWaiting(OutcomeCode.INVALID_VALUE, 1, 7);
             widen(central);
-            assertThat(client.operations().retryRejected()).isOne();
+            assertThat(client.retryRejected()).isOne();
         }
         assertSynced();
     }

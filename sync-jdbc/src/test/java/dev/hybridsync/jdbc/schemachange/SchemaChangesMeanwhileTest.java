@@ -87,7 +87,7 @@ class SchemaChangesMeanwhileTest extends SchemaChangesFixture {
         flush();
         central.execute("ALTER TABLE item ADD COLUMN early VARCHAR(20)");
         try (SyncClient client = client()) {
-            client.operations().retryAll();
+            client.retryAll();
             assertThat(client.flush().stoppedBy()).isEmpty();
         }
         assertEqual();

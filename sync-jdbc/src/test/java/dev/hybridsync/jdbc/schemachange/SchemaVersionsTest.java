@@ -25,7 +25,7 @@ class SchemaVersionsTest extends WholeSystem {
     /** All that waited for central is there. */
     private void assertCaughtUp(Site... sites) {
         for (Site site : sites) {
-            site.client.operations().retryAll();
+            site.client.retryAll();
             site.flushAll();
             assertThat(site.client.status().heldTables()).isEmpty();
         }

@@ -158,7 +158,7 @@ class SqliteTimesTest {
 
         SyncSchema utc = SyncSchema.builder().zone("UTC").table("t").build();
         sync(local, PLAIN, central, utc, client -> {
-            client.operations().retryRejected();
+            client.retryRejected();
             assertThat(client.flush().rejected()).isOne();
         });
         assertThat(central.count("SELECT COUNT(*) FROM t WHERE id = 'z' AND a = '2024-02-29 23:59:59'"))

@@ -152,10 +152,10 @@ class DocumentedGrantsTest {
             database.execute("INSERT INTO orders VALUES (1000, 1), (1001, 1)");
             client.flush();
             assertThat(client.quarantine()).hasSize(2);
-            assertThat(client.operations().retryAll()).isEqualTo(2);
+            assertThat(client.retryAll()).isEqualTo(2);
             client.flush();
-            assertThat(client.operations().discard("orders", 1000)).isTrue();
-            assertThat(client.operations().discarded()).hasSize(1);
+            assertThat(client.discard("orders", 1000)).isTrue();
+            assertThat(client.discarded()).hasSize(1);
             database.execute("DELETE FROM orders WHERE id >= 1000");
             flush(client);
             database.execute("UPDATE customer SET name = 'Ada L.'");

@@ -80,7 +80,7 @@ class EarlierReleaseTest {
     private void assertNothingWasLost(SyncHandler handler, DataSource site) {
         try (SyncClient client = client(site, handler)) {
             node.execute("INSERT INTO customer VALUES (99, 'at last')");
-            client.operations().retryAll();
+            client.retryAll();
             client.flush();
             assertThat(client.quarantine())
                     .extracting(QuarantinedRow::rowKey)

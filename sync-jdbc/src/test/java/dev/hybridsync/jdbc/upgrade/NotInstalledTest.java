@@ -63,13 +63,13 @@ class NotInstalledTest {
         assertThat(List.<ThrowingCallable>of(
                         client::status,
                         client::quarantine,
-                        client.operations()::retryAll,
-                        client.operations()::retryRejected,
-                        client.operations()::discarded,
+                        client::retryAll,
+                        client::retryRejected,
+                        client::discarded,
                         () -> client.rowStatus("item", 1),
-                        () -> client.operations().retry("item", 1),
-                        () -> client.operations().discard("item"),
-                        () -> client.operations().discard("item", 1),
+                        () -> client.retry("item", 1),
+                        () -> client.discard("item"),
+                        () -> client.discard("item", 1),
                         () -> client.rejoin(Rejoin.KEEP_CENTRAL)))
                 .allSatisfy(call -> assertThatThrownBy(call).isExactlyInstanceOf(NotInstalledException.class));
         assertThatCode(client::preflight).doesNotThrowAnyException();

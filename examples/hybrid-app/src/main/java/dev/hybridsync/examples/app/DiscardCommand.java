@@ -30,8 +30,8 @@ final class DiscardCommand {
             return;
         }
         long rows = operands.size() == 1
-                ? client.operations().discard(operands.get(0))
-                : client.operations().discard(operands.get(0), operands.get(1)) ? 1 : 0;
+                ? client.discard(operands.get(0))
+                : client.discard(operands.get(0), operands.get(1)) ? 1 : 0;
         if (rows == 0 && operands.size() == 2) {
             throw new SyncException("table '" + operands.get(0) + "' has no such row of which anything waits");
         }
@@ -43,7 +43,7 @@ final class DiscardCommand {
     }
 
     private void list() {
-        List<DiscardedRow> rows = client.operations().discarded();
+        List<DiscardedRow> rows = client.discarded();
         boolean keys = invocation.has("--keys");
         if (invocation.has("--json")) {
             output.out()

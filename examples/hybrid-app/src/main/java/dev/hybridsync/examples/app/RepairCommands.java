@@ -44,13 +44,12 @@ final class RepairCommands {
             throw MisuseException.command("'retry' takes a table, a table and a key, or --all");
         }
         long rows = switch (operands.size()) {
-            case 0 -> client.operations().retryAll();
+            case 0 -> client.retryAll();
             case 1 ->
-                client.operations()
-                        .retry(client.quarantine().stream()
-                                .filter(row -> row.table().equals(operands.get(0)))
-                                .toList());
-            default -> client.operations().retry(operands.get(0), operands.get(1)) ? 1 : 0;
+                client.retry(client.quarantine().stream()
+                        .filter(row -> row.table().equals(operands.get(0)))
+                        .toList());
+            default -> client.retry(operands.get(0), operands.get(1)) ? 1 : 0;
         };
         if (rows == 0 && operands.size() == 2) {
             throw new SyncException("table '" + operands.get(0) + "' has no such row in quarantine");
