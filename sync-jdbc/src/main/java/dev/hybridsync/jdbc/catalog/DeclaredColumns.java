@@ -65,6 +65,12 @@ final class DeclaredColumns {
                     "the clocks of its zone " + time.zone() + " change, and it is part of the key",
                     "declare a fixed offset for it, such as UTC or +02:00, or that it is local; or ");
         }
+        if (isKey && time.format() == TimeFormat.JULIAN_DAY) {
+            return unusable(
+                    column,
+                    "Julian days are rounded to the millisecond, and it is part of the key",
+                    "keep a key in another form; or ");
+        }
         return column.declared(time);
     }
 

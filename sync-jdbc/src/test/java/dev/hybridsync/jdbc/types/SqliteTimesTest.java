@@ -1,11 +1,13 @@
 package dev.hybridsync.jdbc.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.ApiKeys;
+import dev.hybridsync.error.PreflightException;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.DirectTransport;
@@ -204,6 +206,21 @@ class SqliteTimesTest {
                                 .filter(finding -> finding.is(FindingCode.TIME_FORMAT_UNCLEAR))
                                 .map(Finding::column))
                         .containsExactly("dates"));
+    }
+
+    @Test
+    void whatDoesNotSuitItsColumnIsRefusedAtInstall() {
+        local.execute("CREATE TABLE t (id REAL NOT NULL PRIMARY KEY, day DATE, picture BLOB)");
+        SyncSchema wrong = SyncSchema.builder()
+                .table("t", table -> table.format("id", TimeFormat.JULIAN_DAY)
+                        .zone("day", "UTC")
+                        .format("picture", TimeFormat.EPOCH_SECONDS))
+                .build();
+        assertThatThrownBy(() -> sync(local, wrong, central, PLAIN, client -> {}))
+                .isInstanceOfSatisfying(PreflightException.class, refused -> assertThat(refused.findings())
+                        .allMatch(finding -> finding.is(FindingCode.TIME_UNUSABLE))
+                        .extracting(Finding::column)
+                        .containsExactlyInAnyOrder("id", "day", "picture"));
     }
 
     /** Made by the same script at both sides: PostgreSQL has kept 63 bytes of the names. */
