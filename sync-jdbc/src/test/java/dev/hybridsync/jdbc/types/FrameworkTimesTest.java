@@ -78,10 +78,13 @@ class FrameworkTimesTest {
 
             for (int i = 0; i < TIMES.size(); i++) {
                 String instant = "timestamptz '" + TIMES.get(i);
-                assertThat(central.count("SELECT COUNT(*) FROM auth_user JOIN posts USING (id) JOIN users USING (id) WHERE id = "
-                                + i + " AND last_login IS NULL AND date_joined = " + instant + ".123456Z' AND created_at = "
-                                + instant + ".000001Z' AND updated_at = " + instant + ".999999Z' AND created = " + instant
-                                + "Z'"))
+                assertThat(central.count(
+                                "SELECT COUNT(*) FROM auth_user JOIN posts USING (id) JOIN users USING (id) WHERE id = "
+                                        + i + " AND last_login IS NULL AND date_joined = " + instant
+                                        + ".123456Z' AND created_at = "
+                                        + instant + ".000001Z' AND updated_at = " + instant + ".999999Z' AND created = "
+                                        + instant
+                                        + "Z'"))
                         .as(TIMES.get(i))
                         .isOne();
             }
@@ -89,17 +92,19 @@ class FrameworkTimesTest {
             sync(central, back);
 
             for (String table : List.of("auth_user", "posts", "users")) {
-                assertThat(back.comparable(table)).isEqualTo(local.comparable(table)).hasSize(TIMES.size());
+                assertThat(back.comparable(table))
+                        .isEqualTo(local.comparable(table))
+                        .hasSize(TIMES.size());
             }
         }
     }
 
     private static void create(TestDatabase database, String django, String rails, String roundcube) {
         database.execute(
-                "CREATE TABLE auth_user (id integer NOT NULL PRIMARY KEY, last_login " + django + " NULL, date_joined " + django
-                        + " NOT NULL)",
-                "CREATE TABLE posts (id integer NOT NULL PRIMARY KEY, created_at " + rails + " NOT NULL, updated_at " + rails
-                        + " NOT NULL)",
+                "CREATE TABLE auth_user (id integer NOT NULL PRIMARY KEY, last_login " + django + " NULL, date_joined "
+                        + django + " NOT NULL)",
+                "CREATE TABLE posts (id integer NOT NULL PRIMARY KEY, created_at " + rails + " NOT NULL, updated_at "
+                        + rails + " NOT NULL)",
                 "CREATE TABLE users (id integer NOT NULL PRIMARY KEY, created " + roundcube
                         + " DEFAULT '1000-01-01 00:00:00' NOT NULL, failed_login " + roundcube + " DEFAULT NULL)");
     }
@@ -116,7 +121,9 @@ class FrameworkTimesTest {
                 .transport(new DirectTransport(handler))
                 .build()) {
             client.install();
-            assertThat(client.flush().isComplete()).as(client.quarantine().toString()).isTrue();
+            assertThat(client.flush().isComplete())
+                    .as(client.quarantine().toString())
+                    .isTrue();
         }
     }
 }

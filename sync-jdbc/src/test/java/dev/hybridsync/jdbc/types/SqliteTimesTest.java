@@ -212,15 +212,19 @@ class SqliteTimesTest {
     void whatDoesNotSuitItsColumnIsRefusedAtInstall() {
         local.execute("CREATE TABLE t (id REAL NOT NULL PRIMARY KEY, day DATE, picture BLOB)");
         SyncSchema wrong = SyncSchema.builder()
-                .table("t", table -> table.format("id", TimeFormat.JULIAN_DAY)
-                        .zone("day", "UTC")
-                        .format("picture", TimeFormat.EPOCH_SECONDS))
+                .table(
+                        "t",
+                        table -> table.format("id", TimeFormat.JULIAN_DAY)
+                                .zone("day", "UTC")
+                                .format("picture", TimeFormat.EPOCH_SECONDS))
                 .build();
         assertThatThrownBy(() -> sync(local, wrong, central, PLAIN, client -> {}))
-                .isInstanceOfSatisfying(PreflightException.class, refused -> assertThat(refused.findings())
-                        .allMatch(finding -> finding.is(FindingCode.TIME_UNUSABLE))
-                        .extracting(Finding::column)
-                        .containsExactlyInAnyOrder("id", "day", "picture"));
+                .isInstanceOfSatisfying(
+                        PreflightException.class,
+                        refused -> assertThat(refused.findings())
+                                .allMatch(finding -> finding.is(FindingCode.TIME_UNUSABLE))
+                                .extracting(Finding::column)
+                                .containsExactlyInAnyOrder("id", "day", "picture"));
     }
 
     /** Made by the same script at both sides: PostgreSQL has kept 63 bytes of the names. */
