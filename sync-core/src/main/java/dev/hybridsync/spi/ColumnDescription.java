@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param scale the digits behind the point of a decimal, or of the seconds of a time; null for no limit
  * @param nullable whether it may be null
  * @param element the type of an array's elements; null for other types
+ * @param nativeType how the node's database calls the type, without length; of an enumeration that has no name, its
+ *     declaration. Null where the node does not tell
  */
 public record ColumnDescription(
         String name,
@@ -25,9 +27,22 @@ public record ColumnDescription(
         @Nullable Integer precision,
         @Nullable Integer scale,
         boolean nullable,
-        @Nullable ColumnDescription element) {
+        @Nullable ColumnDescription element,
+        @Nullable String nativeType) {
     public ColumnDescription {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");
+    }
+
+    /** One whose node does not tell how its database calls the type. */
+    public ColumnDescription(
+            String name,
+            String type,
+            @Nullable Integer length,
+            @Nullable Integer precision,
+            @Nullable Integer scale,
+            boolean nullable,
+            @Nullable ColumnDescription element) {
+        this(name, type, length, precision, scale, nullable, element, null);
     }
 }

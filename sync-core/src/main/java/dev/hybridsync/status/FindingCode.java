@@ -113,6 +113,10 @@ public enum FindingCode {
     CENTRAL_TABLE_MISSING(Severity.WARNING),
     /** Central does not have the column; rows of the table wait. */
     CENTRAL_COLUMN_MISSING(Severity.WARNING),
+    /** Nothing of the node's column but null can arrive in central's, which is of another type. */
+    COLUMN_TYPE_NEVER_FITS(Severity.WARNING),
+    /** Central's column does not hold all values that the node's may have: it is narrower, of another type, or NOT NULL. */
+    COLUMN_TYPE_MAY_NOT_FIT(Severity.WARNING),
     /** The column is computed at one side and ordinary at the other, or computed here from what can't travel. */
     COLUMN_GENERATED(Severity.WARNING),
     /** Central has another key for the table; its changes will be refused. */

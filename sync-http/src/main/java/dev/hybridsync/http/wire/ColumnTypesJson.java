@@ -43,6 +43,9 @@ final class ColumnTypesJson {
         if (type.element() != null) {
             line.put("element", write(null, type.element()));
         }
+        if (type.nativeType() != null && !type.nativeType().isEmpty()) {
+            line.put("native", type.nativeType());
+        }
         return line;
     }
 
@@ -69,6 +72,13 @@ final class ColumnTypesJson {
             switch (member) {
                 case "column", "type" -> names.put(member, in.name());
                 case "length", "precision", "scale" -> numbers.put(member, number());
+                case "native" -> {
+                    if (in.isNull()) {
+                        in.skip();
+                    } else {
+                        names.put(member, in.string());
+                    }
+                }
                 case "nullable" -> nullable[0] = in.bool();
                 case "element" -> {
                     if (in.isNull() || depth == MAX_DEPTH) {
@@ -87,7 +97,8 @@ final class ColumnTypesJson {
                 numbers.get("precision"),
                 numbers.get("scale"),
                 nullable[0],
-                element[0]);
+                element[0],
+                names.get("native"));
     }
 
     private @Nullable Integer number() throws IOException {

@@ -87,7 +87,8 @@ class PreflightExampleTest {
                         List.of(),
                         List.of(
                                 new ColumnDescription("id", "uuid", null, null, null, false, null),
-                                new ColumnDescription("name", "text", 40, null, null, true, null),
+                                new ColumnDescription(
+                                        "name", "text", 40, null, null, true, null, "character varying"),
                                 new ColumnDescription("at", "timestamp_tz", null, null, 6, false, null),
                                 new ColumnDescription("prices", "array", null, null, null, true, element)))));
         String request =
@@ -95,7 +96,8 @@ class PreflightExampleTest {
                         + "\"tables\":[{\"name\":\"t\",\"key\":[\"id\"],\"columns\":[\"id\",\"name\",\"at\",\"prices\"],"
                         + "\"autoIncrement\":false,\"types\":["
                         + "{\"column\":\"id\",\"type\":\"uuid\",\"nullable\":false},"
-                        + "{\"column\":\"name\",\"type\":\"text\",\"length\":40,\"nullable\":true},"
+                        + "{\"column\":\"name\",\"type\":\"text\",\"length\":40,\"nullable\":true,"
+                        + "\"native\":\"character varying\"},"
                         + "{\"column\":\"at\",\"type\":\"timestamp_tz\",\"scale\":6,\"nullable\":false},"
                         + "{\"column\":\"prices\",\"type\":\"array\",\"nullable\":true,"
                         + "\"element\":{\"type\":\"decimal\",\"precision\":10,\"scale\":2}}]}]}";

@@ -39,7 +39,7 @@ public final class CentralPreflight {
         this.schema = schema;
         this.tables = new TableReader(database, schema, false);
         this.checks = new SqlChecks(database);
-        this.sentTables = new SentTableCheck(schema, checks);
+        this.sentTables = new SentTableCheck(schema, checks, database.dialect().values());
         this.nodes = new KnownNodes(database, schema);
         this.errors = errors;
     }

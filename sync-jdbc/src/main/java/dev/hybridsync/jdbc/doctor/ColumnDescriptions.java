@@ -7,13 +7,21 @@ import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.spi.ColumnDescription;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a node tells central of the types of its columns. */
-final class ColumnDescriptions {
+public final class ColumnDescriptions {
+    /** Longer ones, which only enumerations of many members have, are left out. */
+    private static final int MAX_NATIVE_NAME = 1_000;
+
+    /** SQLite keeps a type as it was declared, and holds nobody to its length: what is meant is told. */
+    private static final Pattern DECLARED = Pattern.compile("[^('\"]*\\(\\s*([0-9]{1,9})\\s*(?:,\\s*([0-9]{1,3})\\s*)?\\)");
+
     private ColumnDescriptions() {}
 
-    static List<ColumnDescription> of(SyncedTable table) {
+    public static List<ColumnDescription> of(SyncedTable table) {
         return table.columns().entrySet().stream()
                 .map(entry -> of(entry.getKey(), entry.getValue()))
                 .toList();
@@ -26,14 +34,21 @@ final class ColumnDescriptions {
     private static ColumnDescription of(String wireName, ColumnType type, boolean nullable) {
         ColumnType element = type.element();
         boolean hasLength = type.kind() == Kind.TEXT || type.kind() == Kind.FIXED_TEXT || type.kind() == Kind.BINARY;
+        String nativeType = type.nativeName().length() <= MAX_NATIVE_NAME ? type.nativeName() : null;
+        Matcher declared = DECLARED.matcher(type.nativeName());
+        boolean isDeclared =
+                type.length() == 0 && (hasLength || type.kind() == Kind.DECIMAL) && declared.matches();
+        Integer length = isDeclared ? Integer.valueOf(declared.group(1)) : limit(type.length(), 0);
+        boolean whole = isDeclared && type.kind() == Kind.DECIMAL && declared.group(2) == null;
         return new ColumnDescription(
                 wireName,
                 nameOf(type.travelsAs()),
-                hasLength ? limit(type.length(), 0) : null,
-                hasLength ? null : limit(type.length(), 0),
-                limit(type.scale(), -1),
+                hasLength ? length : null,
+                hasLength ? null : length,
+                whole ? Integer.valueOf(0) : limit(type.scale(), -1),
                 nullable,
-                element == null ? null : of("", element, true));
+                element == null ? null : of("", element, true),
+                nativeType);
     }
 
     /** The type's name in a {@link ColumnDescription}. */

@@ -3,7 +3,9 @@ package dev.hybridsync.jdbc.doctor;
 import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.NameList;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.value.ValueCodec;
 import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.spi.ColumnDescription;
 import dev.hybridsync.spi.TableDescription;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
@@ -21,10 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class SentTableCheck {
     private final SyncSchema schema;
     private final SqlChecks checks;
+    private final ColumnTypeCheck columnTypes;
 
-    SentTableCheck(SyncSchema schema, SqlChecks checks) {
+    /** @param values of central's database */
+    SentTableCheck(SyncSchema schema, SqlChecks checks, ValueCodec values) {
         this.schema = schema;
         this.checks = checks;
+        this.columnTypes = new ColumnTypeCheck(values);
     }
 
     List<Finding> find(TableDescription sent, SyncedTable table) {
@@ -33,9 +38,6 @@ final class SentTableCheck {
         for (String column : sent.columns()) {
             Column central = columnOf(table, column);
             if (central != null) {
-                sent.type(column)
-                        .flatMap(type -> ZoneCheck.find(sent.name(), type, central.type()))
-                        .ifPresent(findings::add);
                 String other = meant.put(central, column);
                 if (other != null) {
                     findings.add(oneColumn(sent.name(), central, other, column));
@@ -49,6 +51,7 @@ final class SentTableCheck {
                         "add it at central, or leave it out at the node (@SyncIgnore)"));
             }
         }
+        findings.addAll(types(sent, table));
         findings.addAll(computedAtOneSide(sent, table));
         findings.addAll(unsent(sent, table));
         Set<Column> key = new HashSet<>();
@@ -80,6 +83,21 @@ final class SentTableCheck {
                                 + central.name() + "': its rows will be refused",
                         "give one of them another name on the wire (@SyncColumn, column(name, storedAs)), or leave it out")
                 .as(Severity.WARNING);
+    }
+
+    /** At most one finding a column: where a zone is missing, that is what is to be put right. */
+    private List<Finding> types(TableDescription sent, SyncedTable table) {
+        List<Finding> findings = new ArrayList<>();
+        for (ColumnDescription type : sent.types()) {
+            Column central = columnOf(table, type.name());
+            if (central != null && !central.equals(table.nodeColumn())) {
+                ZoneCheck.find(sent.name(), type, central.type())
+                        .or(() -> columnTypes.find(
+                                sent.name(), type, central, sent.key().contains(type.name())))
+                        .ifPresent(findings::add);
+            }
+        }
+        return findings;
     }
 
     /** What is computed at one side only: the other's values are not what an application of that side may think. */

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MariaDbValues extends ValueCodec {
     private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final long LAST_SECOND = 0xFFFF_FFFFL;
     private static final String ZERO_INSTANT = "0000-00-00T00:00:00Z";
     private static final Pattern ZEROS = Pattern.compile("[0-9]{4}-(00-[0-9]{2}|[0-9]{2}-00)");
     private static final Pattern CLOCK = Pattern.compile("[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?");
@@ -115,7 +116,33 @@ final class MariaDbValues extends ValueCodec {
             EnumMembers.check(text, type);
         }
         checkYear(typed);
+        if (typed instanceof OffsetDateTime instant && type.nativeName().equals("timestamp")) {
+            checkEpoch(instant.toEpochSecond());
+        }
         return typed;
+    }
+
+    /** A timestamp is kept as seconds of 32 bits; servers before 11.5 refuse what is after 2038, too. */
+    private static void checkEpoch(long second) throws InvalidValueException {
+        if (second < 1 || second > LAST_SECOND) {
+            throw new InvalidValueException("is outside the years 1970 to 2106");
+        }
+    }
+
+    /** The types of these names hold so many bytes; with characters of several bytes, the server refuses what is too long. */
+    @Override
+    protected String checkLength(@Nullable String text, ColumnType type) throws InvalidValueException {
+        String checked = super.checkLength(text, type);
+        int bytes = switch (type.nativeName()) {
+            case "tinytext" -> 255;
+            case "text" -> 65_535;
+            case "mediumtext" -> 16_777_215;
+            default -> Integer.MAX_VALUE;
+        };
+        if (checked.codePointCount(0, checked.length()) > bytes) {
+            throw new InvalidValueException("is longer than " + bytes + " bytes");
+        }
+        return checked;
     }
 
     private static boolean isUnsigned(ColumnType type) {

@@ -44,7 +44,8 @@ public final class EnumMembers {
         return true;
     }
 
-    private static List<String> of(String declaration) {
+    /** The members of {@code enum(...)} or {@code set(...)}; none of other types. */
+    public static List<String> of(String declaration) {
         List<String> members = new ArrayList<>();
         StringBuilder member = null;
         for (int i = declaration.indexOf('('); i < declaration.length(); i++) {

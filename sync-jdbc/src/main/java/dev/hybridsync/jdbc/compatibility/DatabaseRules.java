@@ -1,0 +1,73 @@
+package dev.hybridsync.jdbc.compatibility;
+
+import dev.hybridsync.jdbc.catalog.ColumnType;
+import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
+import dev.hybridsync.jdbc.compatibility.TypeFit.Outcome;
+import dev.hybridsync.spi.ColumnDescription;
+import java.util.Locale;
+import java.util.Set;
+
+/** What central's codec passes on, and its database takes or not; and what arrives as something else. */
+final class DatabaseRules {
+    /** What travels as text that is no JSON. */
+    private static final Set<Kind> NO_JSON =
+            Set.of(Kind.BINARY, Kind.UUID, Kind.DATE, Kind.TIME, Kind.TIMESTAMP, Kind.TIMESTAMP_TZ);
+
+    private DatabaseRules() {}
+
+    /** @param probed what the codec takes */
+    static TypeFit apply(ColumnDescription site, ColumnType central, TypeFit probed) {
+        Kind kind = SampleValues.kind(site);
+        if (kind == null || probed.is(Outcome.NEVER)) {
+            return probed;
+        }
+        ColumnDescription siteElement = site.element();
+        ColumnType element = central.element();
+        if (kind == Kind.ARRAY && siteElement != null && element != null) {
+            return apply(siteElement, element, probed);
+        }
+        TypeFit other = switch (central.kind()) {
+            case JSON -> json(kind);
+            case NATIVE_TEXT -> nativeText(site, kind, central);
+            case TEXT -> text(kind);
+            case FIXED_TEXT ->
+                kind == Kind.TEXT ? TypeFit.notAlways("ends in blanks, which " + named(central) + " does not keep") : text(kind);
+            default -> TypeFit.ARRIVES;
+        };
+        return probed.is(Outcome.ARRIVES) || other.is(Outcome.NEVER) ? other : probed;
+    }
+
+    /** Bytes are told from texts by the node's type alone. */
+    private static TypeFit text(Kind site) {
+        return site == Kind.BINARY
+                ? TypeFit.notAlways("is bytes, which become their base64 there")
+                : TypeFit.ARRIVES;
+    }
+
+    private static TypeFit json(Kind site) {
+        if (NO_JSON.contains(site)) {
+            return TypeFit.never("is no JSON");
+        }
+        boolean isJson = site == Kind.JSON || site == Kind.ARRAY || site == Kind.DECIMAL;
+        return isJson ? TypeFit.ARRIVES : TypeFit.notAlways("is no JSON");
+    }
+
+    private static TypeFit nativeText(ColumnDescription site, Kind kind, ColumnType central) {
+        String here = NativeSamples.name(site);
+        String there = central.nativeName().toLowerCase(Locale.ROOT);
+        boolean sameMeaning = kind == Kind.NATIVE_TEXT
+                && (here.equals(there)
+                        || (NativeSamples.isInterval(here) && there.equals("interval"))
+                        || (!NativeSamples.members(here).isEmpty() && !NativeSamples.members(there).isEmpty())
+                        || (here.startsWith("inet") && there.equals("inet"))
+                        || (here.equals("inet4") && there.equals("inet6"))
+                        || (here.contains("time with") && there.contains("time with")));
+        return sameMeaning
+                ? TypeFit.ARRIVES
+                : TypeFit.notAlways("is not the text of a value of " + named(central));
+    }
+
+    private static String named(ColumnType type) {
+        return type.nativeName().length() > 60 ? type.nativeName().substring(0, 60) + "..." : type.nativeName();
+    }
+}

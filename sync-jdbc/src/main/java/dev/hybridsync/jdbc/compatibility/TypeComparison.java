@@ -1,0 +1,48 @@
+package dev.hybridsync.jdbc.compatibility;
+
+import dev.hybridsync.jdbc.catalog.ColumnType;
+import dev.hybridsync.jdbc.value.InvalidValueException;
+import dev.hybridsync.jdbc.value.ValueCodec;
+import dev.hybridsync.spi.ColumnDescription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares a type of a node with one of central: values at the ends of the node's type are put through central's own codec,
+ * so that what is said here is what happens there. What the codec leaves to the database is in {@link DatabaseRules}. A value
+ * that only one database knows at all, such as NaN, a year before 1 or the character NUL in a text, is not looked at.
+ */
+public final class TypeComparison {
+    private TypeComparison() {}
+
+    /** @param codec of central's database */
+    public static TypeFit compare(ColumnDescription site, ColumnType central, ValueCodec codec) {
+        return DatabaseRules.apply(site, central, probe(site, central, codec));
+    }
+
+    private static TypeFit probe(ColumnDescription site, ColumnType central, ValueCodec codec) {
+        int arrived = 0;
+        String reason = null;
+        for (Object sample : SampleValues.of(site, central)) {
+            String problem = problem(sample, central, codec);
+            if (problem == null) {
+                arrived++;
+            } else if (reason == null) {
+                reason = problem;
+            }
+        }
+        if (reason == null) {
+            return TypeFit.ARRIVES; // also of a type of a later release, of which there are no samples
+        }
+        return arrived == 0 ? TypeFit.never(reason) : TypeFit.notAlways(reason);
+    }
+
+    /** Why central can't hold the value; null if it can. */
+    private static @Nullable String problem(Object sample, ColumnType central, ValueCodec codec) {
+        try {
+            codec.bindable(codec.convert(sample, central), central);
+            return null;
+        } catch (InvalidValueException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.hybridsync.jdbc.doctor;
+
+import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.compatibility.TypeComparison;
+import dev.hybridsync.jdbc.compatibility.TypeFit;
+import dev.hybridsync.jdbc.value.ValueCodec;
+import dev.hybridsync.spi.ColumnDescription;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
+import java.util.Optional;
+
+/** Finds a column of a node whose values central's column can't hold, or not all of them. */
+final class ColumnTypeCheck {
+    private final ValueCodec codec;
+
+    /** @param codec of central's database */
+    ColumnTypeCheck(ValueCodec codec) {
+        this.codec = codec;
+    }
+
+    /** @param isKey whether it is part of the node's key, in which nulls are another matter */
+    Optional<Finding> find(String table, ColumnDescription sent, Column central, boolean isKey) {
+        TypeFit fit = TypeComparison.compare(sent, central.type(), codec);
+        String types = "the node's column is " + TypeText.of(sent) + ", central's is " + TypeText.of(central.type());
+        return switch (fit.outcome()) {
+            case NEVER ->
+                Optional.of(Finding.of(
+                        FindingCode.COLUMN_TYPE_NEVER_FITS,
+                        table,
+                        sent.name(),
+                        types + ": no value but null" + (isArray(sent) ? " and empty arrays" : "")
+                                + " arrives, since each " + fit.reason() + "; rows with one wait in quarantine",
+                        "give both columns a type of the same values; or convert them where they are written, or leave the"
+                                + " column out at the node (@SyncIgnore)"));
+            case NOT_ALWAYS ->
+                Optional.of(mayNotFit(
+                        table,
+                        sent,
+                        types + ": not every value arrives, such as one that " + fit.reason(),
+                        "make central's column as wide as the node's, with ALTER TABLE at central; or see to it that the"
+                                + " node writes no such value, or leave the column out there (@SyncIgnore)"));
+            case ARRIVES ->
+                sent.nullable() && !central.nullable() && !isKey
+                        ? Optional.of(mayNotFit(
+                                table,
+                                sent,
+                                "it may be null at the node, and central's column is NOT NULL: a row with a null waits in"
+                                        + " quarantine",
+                                "let central's column be null, or declare the node's NOT NULL, too"))
+                        : Optional.empty();
+        };
+    }
+
+    private static boolean isArray(ColumnDescription sent) {
+        return sent.element() != null;
+    }
+
+    private static Finding mayNotFit(String table, ColumnDescription sent, String explanation, String fix) {
+        return Finding.of(FindingCode.COLUMN_TYPE_MAY_NOT_FIT, table, sent.name(), explanation, fix);
+    }
+}
