@@ -42,10 +42,9 @@ final class NativeSamples {
             return intervals(name, site.scale() == null ? 0 : Math.min(site.scale(), 9));
         }
         return switch (name) {
-            case "inet", "cidr", "inet6" -> List.of("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/127", "::1");
+            case "inet", "cidr", "inet6" -> List.of("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/127", "fe80::");
             case "inet4" -> List.of("255.255.255.255");
             case "macaddr", "macaddr8" -> List.of("08:00:2b:01:02:03:04:05");
-            case "pg_lsn" -> List.of("FFFFFFFF/FFFFFFFF");
             case "bit", "bit varying" -> List.of("0101", "101", "1".repeat(LONGEST_MEMBER));
             default ->
                 name.contains("time")

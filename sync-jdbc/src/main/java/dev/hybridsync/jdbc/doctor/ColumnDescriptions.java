@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a node tells central of the types of its columns. */
-public final class ColumnDescriptions {
+final class ColumnDescriptions {
     /** Longer ones, which only enumerations of many members have, are left out. */
     private static final int MAX_NATIVE_NAME = 1_000;
 
@@ -21,7 +21,7 @@ public final class ColumnDescriptions {
 
     private ColumnDescriptions() {}
 
-    public static List<ColumnDescription> of(SyncedTable table) {
+    static List<ColumnDescription> of(SyncedTable table) {
         return table.columns().entrySet().stream()
                 .map(entry -> of(entry.getKey(), entry.getValue()))
                 .toList();

@@ -115,6 +115,9 @@ final class MariaDbValues extends ValueCodec {
         if (typed instanceof String text && type.kind() == Kind.NATIVE_TEXT) {
             EnumMembers.check(text, type);
         }
+        if (typed instanceof String text && type.kind() == Kind.TEXT) {
+            checkBytes(text, type.nativeName());
+        }
         checkYear(typed);
         if (typed instanceof OffsetDateTime instant && type.nativeName().equals("timestamp")) {
             checkEpoch(instant.toEpochSecond());
@@ -130,19 +133,16 @@ final class MariaDbValues extends ValueCodec {
     }
 
     /** The types of these names hold so many bytes; with characters of several bytes, the server refuses what is too long. */
-    @Override
-    protected String checkLength(@Nullable String text, ColumnType type) throws InvalidValueException {
-        String checked = super.checkLength(text, type);
-        int bytes = switch (type.nativeName()) {
+    private static void checkBytes(String text, String type) throws InvalidValueException {
+        int bytes = switch (type) {
             case "tinytext" -> 255;
             case "text" -> 65_535;
             case "mediumtext" -> 16_777_215;
             default -> Integer.MAX_VALUE;
         };
-        if (checked.codePointCount(0, checked.length()) > bytes) {
+        if (text.codePointCount(0, text.length()) > bytes) {
             throw new InvalidValueException("is longer than " + bytes + " bytes");
         }
-        return checked;
     }
 
     private static boolean isUnsigned(ColumnType type) {
