@@ -87,8 +87,7 @@ class PreflightExampleTest {
                         List.of(),
                         List.of(
                                 new ColumnDescription("id", "uuid", null, null, null, false, null),
-                                new ColumnDescription(
-                                        "name", "text", 40, null, null, true, null, "character varying"),
+                                new ColumnDescription("name", "text", 40, null, null, true, null, "character varying"),
                                 new ColumnDescription("at", "timestamp_tz", null, null, 6, false, null),
                                 new ColumnDescription("prices", "array", null, null, null, true, element)))));
         String request =

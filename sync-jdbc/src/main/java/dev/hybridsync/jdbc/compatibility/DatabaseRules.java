@@ -31,7 +31,9 @@ final class DatabaseRules {
             case NATIVE_TEXT -> nativeText(site, kind, central);
             case TEXT -> text(kind);
             case FIXED_TEXT ->
-                kind == Kind.TEXT ? TypeFit.notAlways("ends in blanks, which " + named(central) + " does not keep") : text(kind);
+                kind == Kind.TEXT
+                        ? TypeFit.notAlways("ends in blanks, which " + named(central) + " does not keep")
+                        : text(kind);
             default -> TypeFit.ARRIVES;
         };
         return probed.is(Outcome.ARRIVES) || other.is(Outcome.NEVER) ? other : probed;
@@ -39,9 +41,7 @@ final class DatabaseRules {
 
     /** Bytes are told from texts by the node's type alone. */
     private static TypeFit text(Kind site) {
-        return site == Kind.BINARY
-                ? TypeFit.notAlways("is bytes, which become their base64 there")
-                : TypeFit.ARRIVES;
+        return site == Kind.BINARY ? TypeFit.notAlways("is bytes, which become their base64 there") : TypeFit.ARRIVES;
     }
 
     private static TypeFit json(Kind site) {
@@ -58,13 +58,12 @@ final class DatabaseRules {
         boolean sameMeaning = kind == Kind.NATIVE_TEXT
                 && (here.equals(there)
                         || (NativeSamples.isInterval(here) && there.equals("interval"))
-                        || (!NativeSamples.members(here).isEmpty() && !NativeSamples.members(there).isEmpty())
+                        || (!NativeSamples.members(here).isEmpty()
+                                && !NativeSamples.members(there).isEmpty())
                         || (here.startsWith("inet") && there.equals("inet"))
                         || (here.equals("inet4") && there.equals("inet6"))
                         || (here.contains("time with") && there.contains("time with")));
-        return sameMeaning
-                ? TypeFit.ARRIVES
-                : TypeFit.notAlways("is not the text of a value of " + named(central));
+        return sameMeaning ? TypeFit.ARRIVES : TypeFit.notAlways("is not the text of a value of " + named(central));
     }
 
     private static String named(ColumnType type) {

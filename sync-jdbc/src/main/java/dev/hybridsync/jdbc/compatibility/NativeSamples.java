@@ -71,8 +71,6 @@ final class NativeSamples {
         if (name.endsWith("hour")) {
             return List.of("PT1H", "PT24H");
         }
-        return name.endsWith("minute")
-                ? List.of("PT1M", "PT24H")
-                : List.of("PT1" + fraction + "S", "PT1M", "PT24H");
+        return name.endsWith("minute") ? List.of("PT1M", "PT24H") : List.of("PT1" + fraction + "S", "PT1M", "PT24H");
     }
 }

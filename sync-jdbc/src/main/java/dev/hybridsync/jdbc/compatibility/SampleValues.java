@@ -115,7 +115,8 @@ final class SampleValues {
                 texts.add(other);
             }
         }
-        if (NativeSamples.members(central.nativeName()).stream().anyMatch(member -> limit == null || member.length() <= limit)) {
+        if (NativeSamples.members(central.nativeName()).stream()
+                .anyMatch(member -> limit == null || member.length() <= limit)) {
             texts.addAll(NativeSamples.members(central.nativeName()));
         }
         return texts;
@@ -149,7 +150,8 @@ final class SampleValues {
 
     /** MariaDB's {@code timestamp} has 32 bits; other databases' instants go much further. */
     private static List<Object> instants(ColumnDescription site) {
-        List<Object> instants = new ArrayList<>(List.of("2024-02-29T12:30:15Z", "2024-02-29T12:30:15" + fraction(site) + "Z"));
+        List<Object> instants =
+                new ArrayList<>(List.of("2024-02-29T12:30:15Z", "2024-02-29T12:30:15" + fraction(site) + "Z"));
         if (!"timestamp".equals(site.nativeType())) {
             instants.addAll(List.of("1900-01-01T00:00:00Z", "9999-12-31T23:59:59Z"));
         }

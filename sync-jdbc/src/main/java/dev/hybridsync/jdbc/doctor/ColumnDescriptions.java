@@ -17,7 +17,8 @@ final class ColumnDescriptions {
     private static final int MAX_NATIVE_NAME = 1_000;
 
     /** SQLite keeps a type as it was declared, and holds nobody to its length: what is meant is told. */
-    private static final Pattern DECLARED = Pattern.compile("[^('\"]*\\(\\s*([0-9]{1,9})\\s*(?:,\\s*([0-9]{1,3})\\s*)?\\)");
+    private static final Pattern DECLARED =
+            Pattern.compile("[^('\"]*\\(\\s*([0-9]{1,9})\\s*(?:,\\s*([0-9]{1,3})\\s*)?\\)");
 
     private ColumnDescriptions() {}
 
@@ -36,8 +37,7 @@ final class ColumnDescriptions {
         boolean hasLength = type.kind() == Kind.TEXT || type.kind() == Kind.FIXED_TEXT || type.kind() == Kind.BINARY;
         String nativeType = type.nativeName().length() <= MAX_NATIVE_NAME ? type.nativeName() : null;
         Matcher declared = DECLARED.matcher(type.nativeName());
-        boolean isDeclared =
-                type.length() == 0 && (hasLength || type.kind() == Kind.DECIMAL) && declared.matches();
+        boolean isDeclared = type.length() == 0 && (hasLength || type.kind() == Kind.DECIMAL) && declared.matches();
         Integer length = isDeclared ? Integer.valueOf(declared.group(1)) : limit(type.length(), 0);
         boolean whole = isDeclared && type.kind() == Kind.DECIMAL && declared.group(2) == null;
         return new ColumnDescription(

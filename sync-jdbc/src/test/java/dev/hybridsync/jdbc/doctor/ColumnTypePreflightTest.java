@@ -34,7 +34,8 @@ class ColumnTypePreflightTest {
             SyncSchema schema = tables("item");
             try (SyncClient client = client("store-1", site.dataSource(), schema, transport(central, schema))) {
                 List<Finding> findings = client.preflight();
-                assertThat(columns(findings, FindingCode.COLUMN_TYPE_NEVER_FITS)).containsExactly("tags", "paid");
+                assertThat(columns(findings, FindingCode.COLUMN_TYPE_NEVER_FITS))
+                        .containsExactly("tags", "paid");
                 assertThat(columns(findings, FindingCode.COLUMN_TYPE_MAY_NOT_FIT))
                         .containsExactly("total", "happened", "note");
                 Finding never = assertFound(findings, FindingCode.COLUMN_TYPE_NEVER_FITS, "item", "tags");
