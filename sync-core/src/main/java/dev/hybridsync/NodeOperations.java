@@ -6,13 +6,14 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.status.DiscardedRow;
 import dev.hybridsync.status.QuarantinedRow;
+import dev.hybridsync.status.RowExplanation;
 import java.util.Collection;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a person does about changes that wait at a node: has them sent again, or discards them. {@link
+ * What a person does about changes that wait at a node: has them explained, sent again, or discarded. {@link
  * SyncClient#quarantine()} and {@link SyncClient#status()} show what waits, and why.
  */
 abstract class NodeOperations {
@@ -31,6 +32,19 @@ abstract class NodeOperations {
 
     /** The client's flushes, for what has to run between two of them. */
     abstract ClientFlushes flushes();
+
+    /**
+     * All that is known here of one row, in one answer: its entries, the batch in flight, its line in quarantine, its receipt,
+     * whether its table is held or it was discarded, and what comes next. {@link SyncClient#rowStatus} is the short form.
+     *
+     * @param table the table's name on the wire, also of a table that is gone or no longer registered
+     * @param key as in {@link SyncClient#rowStatus}; of a table that can't be read, the key's text as {@link
+     *     QuarantinedRow#rowKey()}
+     * @throws IllegalArgumentException if the journal has no such table, or no row of it can have such a key
+     */
+    public RowExplanation explain(String table, Object key) {
+        return journal.queries().explain(table, key).withOverdueSince(flushes().overdueSince());
+    }
 
     /**
      * Has the rejected rows sent again at the end of the next flush, after their reason was put right.

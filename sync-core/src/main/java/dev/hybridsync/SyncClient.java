@@ -1,7 +1,6 @@
 package dev.hybridsync;
 
 import dev.hybridsync.agent.SyncAgent;
-import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.error.PreflightException;
 import dev.hybridsync.error.SyncException;
@@ -237,8 +236,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     public List<QuarantinedRow> quarantine(int limit) {
         Instant overdueSince = flushes.overdueSince();
         return journal.quarantine().list(limit).stream()
-                .map(row -> row.withOverdue(
-                        row.outcome() == Outcome.DEFERRED && !row.since().isAfter(overdueSince)))
+                .map(row -> row.withOverdueSince(overdueSince))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.hybridsync.spi;
 
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.status.JournalStatus;
+import dev.hybridsync.status.RowExplanation;
 import dev.hybridsync.status.RowStatus;
 import dev.hybridsync.status.TableStatus;
 import java.util.List;
@@ -26,4 +27,14 @@ public interface JournalQueries {
      * @throws SyncException if the table can't be read as it was captured
      */
     RowStatus rowStatus(String table, Object key);
+
+    /**
+     * All that the bookkeeping has of one row, in one snapshot, and whether the row is in its table. Nothing is overdue in it.
+     *
+     * @param table the table's name on the wire, also of one that is gone or no longer registered
+     * @param key as in {@link #rowStatus}; of a table that can't be read, the key's text as {@link
+     *     dev.hybridsync.status.QuarantinedRow#rowKey}
+     * @throws IllegalArgumentException if the journal has no such table, or no row of it can have such a key
+     */
+    RowExplanation explain(String table, Object key);
 }

@@ -126,6 +126,11 @@ public final class QuarantinedRow {
         return copy.overdue(isOverdue).build();
     }
 
+    /** The row, overdue where it was deferred then, or before. */
+    public QuarantinedRow withOverdueSince(Instant limit) {
+        return withOverdue(outcome == Outcome.DEFERRED && !since.isAfter(limit));
+    }
+
     private List<@Nullable Object> values() {
         return Arrays.asList(
                 table, rowKey, seq, changedAt, outcome, code, detail, attempts, since, due, nextTryAt, overdue);

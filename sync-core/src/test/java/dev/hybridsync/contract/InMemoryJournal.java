@@ -16,6 +16,7 @@ import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.Fork;
 import dev.hybridsync.status.JournalStatus;
 import dev.hybridsync.status.QuarantinedRow;
+import dev.hybridsync.status.RowExplanation;
 import dev.hybridsync.status.RowStatus;
 import dev.hybridsync.status.TableStatus;
 import java.time.Instant;
@@ -165,6 +166,11 @@ public class InMemoryJournal extends InMemoryDatabase implements InMemoryJournal
     @Override
     public synchronized RowStatus rowStatus(String name, Object key) {
         return new InMemoryJournalQueries(state, foreignKeys).rowStatus(name, key);
+    }
+
+    @Override
+    public synchronized RowExplanation explain(String table, Object key) {
+        return new InMemoryJournalQueries(state, foreignKeys).explain(table, key);
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.hybridsync.contract;
 
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.spi.JournalQueries;
+import dev.hybridsync.spi.Window.Source;
 import dev.hybridsync.status.JournalStatus;
 import dev.hybridsync.status.QuarantinedRow;
+import dev.hybridsync.status.RowExplanation;
 import dev.hybridsync.status.RowStatus;
 import dev.hybridsync.status.TableStatus;
 import java.time.Instant;
@@ -102,5 +104,43 @@ final class InMemoryJournalQueries implements JournalQueries {
                 .orElse(null);
         RowStatus status = RowStatus.of(!pending.isEmpty(), oldest(pending), state.syncedAt.get(id), quarantined);
         return state.discarded.containsKey(id) ? status.discarded() : status;
+    }
+
+    @Override
+    public RowExplanation explain(String name, Object key) {
+        RowStatus status = rowStatus(name, key);
+        RowId id = new RowId(name, String.valueOf(key instanceof Map<?, ?> parts ? parts.get("id") : key));
+        List<Long> seqs = state.entries.bySeq.entrySet().stream()
+                .filter(entry -> entry.getValue().row().equals(id))
+                .map(Map.Entry::getKey)
+                .toList();
+        QuarantinedRow line = state.quarantine.rows(Integer.MAX_VALUE).stream()
+                .filter(row -> row.table().equals(name) && row.rowKey().equals(id.key()))
+                .findFirst()
+                .orElse(null);
+        InMemoryState.InFlight inFlight = state.inFlight;
+        boolean travels = inFlight != null
+                && (seqs.stream().anyMatch(seq -> seq <= inFlight.highestSeq())
+                        || (line != null && inFlight.source() == Source.QUARANTINE));
+        return RowExplanation.builder()
+                .table(name)
+                .rowKey(id.key())
+                .row(status)
+                .present(state.tables.rows().containsKey(id))
+                .entries(seqs.size())
+                .newestSeq(seqs.isEmpty() ? null : seqs.get(seqs.size() - 1))
+                .inFlight(travels ? inFlight.batchId() : null)
+                .quarantined(line)
+                .acknowledgedSeq(state.receipts.get(id))
+                .discarded(new InMemoryDiscardedChanges(state)
+                        .discarded(Integer.MAX_VALUE).stream()
+                                .filter(row -> row.table().equals(name)
+                                        && row.rowKey().equals(id.key()))
+                                .findFirst()
+                                .orElse(null))
+                .heldReason(state.isHeld(name) ? String.valueOf(state.hold(name).reason()) : null)
+                .backfilling(state.toBackfill.stream().anyMatch(row -> row.table().equals(name)))
+                .fork(state.chain.fork())
+                .build();
     }
 }

@@ -11,6 +11,7 @@ import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
 import dev.hybridsync.status.DiscardedRow;
+import dev.hybridsync.status.RowExplanation;
 import dev.hybridsync.status.RowStatus;
 import dev.hybridsync.status.Severity;
 import java.util.Map;
@@ -96,6 +97,45 @@ public abstract class JournalDiscardContract extends JournalDriver {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> journal().queries().rowStatus("items", Map.of("other", "a")))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void allThatIsKnownOfARowAndWhatComesNextIsOneAnswer() {
+        assertThat(explain("a").next()).contains("no such row");
+        write(item("a"), "1");
+        RowExplanation pending = explain("a");
+        assertThat(pending.next()).isEqualTo("sent by the next flush");
+        assertThat(pending.entries()).isEqualTo(1);
+        assertThat(pending.present()).isTrue();
+        Window window = read();
+        assertThat(pending.newestSeq()).isEqualTo(window.rows().get(0).seq());
+        UUID batchId = record(window);
+        assertThat(explain("a").inFlight()).isEqualTo(batchId);
+        assertThat(explain("a").next()).contains("in flight", batchId.toString());
+        writeItems("b");
+        assertThat(explain("b").inFlight()).isNull();
+        assertThat(journal().batch().settle(batchId, window, Map.of(), NOW)).isTrue();
+        assertThat(explain("a").next()).contains("synced at " + NOW);
+        assertThat(explain("a").acknowledgedSeq()).isEqualTo(pending.newestSeq());
+
+        refuse(Source.JOURNAL, OutcomeCode.CONSTRAINT);
+        assertThat(explain("b").next()).contains("rejected", "CONSTRAINT: for CONSTRAINT", "person");
+        write(item("b"), "newer");
+        assertThat(explain("b").next()).contains("sent by the next flush", "replaces");
+        refuse(Source.JOURNAL, OutcomeCode.UNKNOWN_COLUMN);
+        assertThat(explain("b").next()).contains("its table is held", "for UNKNOWN_COLUMN");
+        assertThat(explain("a").next()).as("nothing of it waits").contains("synced at");
+        journal().discards().discard(JournalFixture.ITEMS, "b");
+        assertThat(explain("b").next()).contains("discarded at");
+        assertThat(explain("b").discarded()).isNotNull();
+        assertThatThrownBy(() -> journal().queries().explain("nowhere", "a"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private RowExplanation explain(String key) {
+        RowExplanation explanation = journal().queries().explain(JournalFixture.ITEMS, key);
+        assertThat(explanation.row()).isEqualTo(status(key));
+        return explanation;
     }
 
     @Test

@@ -5,12 +5,14 @@ import dev.hybridsync.jdbc.database.Lines;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.status.DiscardedRow;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ public final class DiscardMarks {
      */
     public record Mark(
             RowRef ref, long seq, long changedAt, @Nullable Boolean wasThere) {}
+
+    private static final String MARKS =
+            "SELECT table_name, row_key, changed_at, discarded_at FROM ${hybridsync}_discarded";
 
     private static final String OF_ROW = " WHERE table_name = ? AND row_key = ?";
 
@@ -112,24 +117,22 @@ public final class DiscardMarks {
         return explained;
     }
 
-    public boolean has(Handle handle, RowRef ref) {
-        return handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_discarded"
-                                + " WHERE table_name = :table AND row_key = :key"))
-                        .bind("table", ref.table())
-                        .bind("key", ref.rowKey())
-                        .mapTo(Long.class)
-                        .one()
-                > 0;
+    public Optional<DiscardedRow> find(Handle handle, RowRef ref) {
+        return handle.createQuery(database.sql(MARKS + " WHERE table_name = :table AND row_key = :key"))
+                .bind("table", ref.table())
+                .bind("key", ref.rowKey())
+                .map((row, context) -> discarded(row))
+                .findOne();
     }
 
     public List<DiscardedRow> list(Handle handle, int limit) {
-        return handle.createQuery(database.sql("SELECT table_name, row_key, changed_at, discarded_at"
-                        + " FROM ${hybridsync}_discarded ORDER BY discarded_at DESC, seq DESC LIMIT " + limit))
-                .map((row, context) -> new DiscardedRow(
-                        row.getString(1),
-                        row.getString(2),
-                        Micros.instant(row.getLong(3)),
-                        Micros.instant(row.getLong(4))))
+        return handle.createQuery(database.sql(MARKS + " ORDER BY discarded_at DESC, seq DESC LIMIT " + limit))
+                .map((row, context) -> discarded(row))
                 .list();
+    }
+
+    private static DiscardedRow discarded(ResultSet row) throws SQLException {
+        return new DiscardedRow(
+                row.getString(1), row.getString(2), Micros.instant(row.getLong(3)), Micros.instant(row.getLong(4)));
     }
 }

@@ -8,9 +8,11 @@ import dev.hybridsync.status.Fork;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +109,25 @@ public record JournalState(
     /** Whether the batch is what is in flight, with this window. */
     public boolean isInFlight(UUID batchId, Window window) {
         return batchId.equals(inFlight) && inFlightSeq == window.highestSeq();
+    }
+
+    /**
+     * Whether something of a row may be part of the batch in flight.
+     *
+     * @param seqs the row's entries
+     * @param quarantined whether it has a line in quarantine
+     * @param held whether central does not know the row's table: of which row a probe is, is not kept
+     */
+    public boolean mayTravel(Collection<Long> seqs, boolean quarantined, BooleanSupplier held) {
+        if (inFlight == null) {
+            return false;
+        }
+        boolean inWindow = seqs.stream().anyMatch(seq -> seq <= inFlightSeq);
+        return switch (inFlightSource) {
+            case PROBE -> held.getAsBoolean();
+            case JOURNAL -> inWindow;
+            case QUARANTINE -> quarantined || inWindow;
+        };
     }
 
     /** Whether central may hold rows of earlier journals of this one. */

@@ -98,16 +98,9 @@ final class DiscardTransaction {
             List<Entry> entries,
             List<Long> ofAllRows,
             List<QuarantineLines.Line> lines) {
-        if (state.inFlight() == null) {
-            return;
-        }
-        boolean mayTravel = switch (state.inFlightSource()) {
-            case PROBE -> isHeld(handle, table); // of which row it is, is not kept
-            case JOURNAL -> entries.stream().anyMatch(entry -> entry.seq <= state.inFlightSeq());
-            case QUARANTINE -> !lines.isEmpty() || entries.stream().anyMatch(entry -> entry.seq <= state.inFlightSeq());
-        };
-        mayTravel |= !ofAllRows.isEmpty();
-        if (mayTravel) {
+        boolean mayTravel = state.mayTravel(
+                entries.stream().map(Entry::seq).toList(), !lines.isEmpty(), () -> isHeld(handle, table));
+        if (mayTravel || (state.inFlight() != null && !ofAllRows.isEmpty())) {
             throw new SyncException("table '" + table + "': nothing more was discarded, since it may be in batch "
                     + state.inFlight() + ", which is in flight; flush until central has answered it, then discard");
         }

@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.entries.DiscardMarks;
+import dev.hybridsync.jdbc.entries.GivenKeys;
 import dev.hybridsync.jdbc.entries.JournalState;
 import dev.hybridsync.jdbc.entries.LocalTables;
 import dev.hybridsync.jdbc.entries.RowRefs;
@@ -24,14 +25,14 @@ public final class Discards implements DiscardedChanges {
     private record Entry(long seq, @Nullable String rowKey) {}
 
     private final Database database;
-    private final DiscardKeys givenKeys;
+    private final GivenKeys givenKeys;
     private final DiscardTransaction transaction;
     private final DiscardMarks marks;
     private final Truncation truncation;
 
     public Discards(Database database, LocalTables tables, RowRefs refs, Lease lease) {
         this.database = database;
-        this.givenKeys = new DiscardKeys(database, tables, refs);
+        this.givenKeys = new GivenKeys(database, tables, refs);
         this.transaction = new DiscardTransaction(database, tables, lease);
         this.marks = new DiscardMarks(database);
         this.truncation = new Truncation(database, tables);

@@ -66,6 +66,16 @@ public final class HeldTables {
         return reasons;
     }
 
+    /** When central is asked again about the table, by itself; empty where that is not planned. */
+    public Optional<Instant> probeAt(Handle handle, String table) {
+        return handle.createQuery(database.sql("SELECT probe_at FROM ${hybridsync}_table WHERE table_name = :table"
+                        + " AND held_code IS NOT NULL AND probe_at > 0"))
+                .bind("table", table)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Micros::instant);
+    }
+
     /** Decides which tables are to be asked about; the time of the next question is written down with it. */
     public boolean probe(Instant now) {
         List<Line> lines = database.inSnapshot(handle -> lines(handle, Micros.of(now)));

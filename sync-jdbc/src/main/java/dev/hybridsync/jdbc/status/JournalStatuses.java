@@ -10,6 +10,7 @@ import dev.hybridsync.jdbc.quarantine.QuarantineLines;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.JournalQueries;
 import dev.hybridsync.status.JournalStatus;
+import dev.hybridsync.status.RowExplanation;
 import dev.hybridsync.status.RowStatus;
 import dev.hybridsync.status.TableStatus;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class JournalStatuses implements JournalQueries {
     private final PendingAge pendingAge;
     private final TableStatuses tableStatuses;
     private final RowStatuses rowStatuses;
+    private final RowExplanations explanations;
 
     public JournalStatuses(Database database, LocalTables tables, HeldTables held, RowRefs refs) {
         this.database = database;
@@ -30,6 +32,7 @@ public final class JournalStatuses implements JournalQueries {
         this.pendingAge = new PendingAge(database);
         this.tableStatuses = new TableStatuses(database, tables, held);
         this.rowStatuses = new RowStatuses(database, tables, refs);
+        this.explanations = new RowExplanations(database, tables, held, refs, rowStatuses);
     }
 
     @Override
@@ -60,5 +63,10 @@ public final class JournalStatuses implements JournalQueries {
     @Override
     public RowStatus rowStatus(String table, Object key) {
         return database.inSnapshot(handle -> rowStatuses.read(handle, table, key));
+    }
+
+    @Override
+    public RowExplanation explain(String table, Object key) {
+        return tables.holdingUnreadable(() -> database.inSnapshot(handle -> explanations.read(handle, table, key)));
     }
 }

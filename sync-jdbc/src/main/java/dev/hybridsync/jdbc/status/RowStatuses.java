@@ -50,7 +50,7 @@ final class RowStatuses {
         return unknown;
     }
 
-    private RowStatus read(Handle handle, String table, String rowKey) {
+    public RowStatus read(Handle handle, String table, String rowKey) {
         Entries entries = handle.createQuery(database.sql("SELECT COUNT(row_key),"
                         + " MIN(CASE WHEN row_key IS NOT NULL AND changed_at > 0 THEN changed_at END),"
                         + " COUNT(*) - COUNT(row_key) FROM ${hybridsync}_journal"
@@ -61,7 +61,7 @@ final class RowStatuses {
                 .one();
         Optional<QuarantinedRow> quarantined = quarantine.find(handle, table, rowKey);
         Optional<Instant> syncedAt = tables.keepsReceipts(table) ? syncedAt(handle, table, rowKey) : Optional.empty();
-        boolean discarded = marks.has(handle, new RowRef(table, rowKey));
+        boolean discarded = marks.find(handle, new RowRef(table, rowKey)).isPresent();
         boolean known = quarantined.isPresent() || syncedAt.isPresent();
         RowStatus status = RowStatus.of(
                 entries.own > 0 || (entries.truncations > 0 && known),

@@ -19,6 +19,7 @@ enum Command {
     FLUSH(AppMode.LOCAL, 0, 0),
     STATUS(AppMode.LOCAL, 0, 0, "--json"),
     ROW(AppMode.LOCAL, 2, 2),
+    EXPLAIN(AppMode.LOCAL, 2, 2, "--json"),
     QUARANTINE(AppMode.LOCAL, 0, 0, "--keys", "--json"),
     RETRY(AppMode.LOCAL, 0, 2, "--all", "--json"),
     DISCARD(AppMode.LOCAL, 0, 2, "--list", "--keys", "--json"),

@@ -4,6 +4,7 @@ import dev.hybridsync.Rejoin;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.status.QuarantinedRow;
+import dev.hybridsync.status.RowExplanation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,12 @@ final class RepairCommands {
         this.client = client;
         this.output = output;
         this.invocation = invocation;
+    }
+
+    /** All that is known of one row, and what comes next. */
+    void explain() {
+        RowExplanation row = client.explain(invocation.operands().get(0), invocation.operands().get(1));
+        output.out().println(ExplanationText.of(row, invocation.has("--json")));
     }
 
     /** Rows that central deferred or rejected, and why. */

@@ -47,7 +47,7 @@ final class StatusText {
         return lines(members);
     }
 
-    private static String lines(Map<String, @Nullable Object> members) {
+    static String lines(Map<String, @Nullable Object> members) {
         return members.entrySet().stream()
                 .map(member ->
                         String.format("%-16s %s", member.getKey(), Objects.requireNonNullElse(member.getValue(), "-")))

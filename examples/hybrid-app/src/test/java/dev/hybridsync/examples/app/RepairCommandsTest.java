@@ -106,6 +106,25 @@ class RepairCommandsTest {
     }
 
     @Test
+    void explainTellsAllThatIsKnownOfARowAndWhatComesNext() throws Exception {
+        Map<String, String> site = site("store-1");
+        Sql.run(localDb("store-1"), "INSERT INTO orders VALUES ('a', NULL, 1), ('b', NULL, -2), ('c', 'nobody', 3)");
+        assertThat(AppRun.of(site, "explain", "orders", "a").out()).contains("sent by the next flush");
+        assertThat(AppRun.of(site, "flush").status()).isEqualTo(1);
+        assertThat(AppRun.of(site, "explain", "orders", "a").out()).contains("synced at", "acknowledgedSeq");
+        assertThat(AppRun.of(site, "explain", "orders", "b").out()).contains("rejected by central (CONSTRAINT", "person");
+        JsonNode deferred = json(AppRun.of(site, "explain", "orders", "c", "--json"));
+        assertThat(deferred.get("next").asText())
+                .contains("waits for the row that it refers to", "tried again by the first flush after");
+        assertThat(deferred.get("nextTryAt").asText()).isNotEmpty();
+        assertThat(deferred.get("attempts").asInt()).isPositive();
+        assertThat(AppRun.of(site, "explain", "orders", "nobody").out()).contains("no such row");
+        AppRun unknown = AppRun.of(site, "explain", "nothing", "a");
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(unknown.err()).contains("nothing");
+    }
+
+    @Test
     void discardLetsGoOfOneRowOrOfATableThatIsGoneAndListsThemWithoutKeys() throws Exception {
         Map<String, String> site = site("store-1");
         Sql.run(
@@ -204,7 +223,7 @@ class RepairCommandsTest {
                 json(AppRun.of(headquarters(), "conflicts", "list", "--json")).get(0);
         assertThat(line.get("lost").get("nodeId").asText()).isEqualTo("store-1");
         String id = line.get("id").asText();
-        assertThat(AppRun.of(headquarters(), "conflicts", "show", id).out()).contains("TOTAL = 1.50", SECRET);
+        assertThat(AppRun.of(headquarters(), "conflicts", "show", id).out()).contains("total = 1.50", SECRET);
         assertThat(json(AppRun.of(headquarters(), "conflicts", "show", id, "--json"))
                         .get("lostRow")
                         .get("TOTAL")

@@ -1,9 +1,7 @@
-package dev.hybridsync.jdbc.journal;
+package dev.hybridsync.jdbc.entries;
 
 import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.entries.LocalTables;
-import dev.hybridsync.jdbc.entries.RowRefs;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,20 +10,20 @@ import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** The keys of what is to be discarded, as the journal has them: also of tables that are gone or can't be read. */
-final class DiscardKeys {
+/** The keys that a person gives, as the journal has them: also of tables that are gone or can't be read. */
+public final class GivenKeys {
     private final Database database;
     private final LocalTables tables;
     private final RowRefs refs;
 
-    DiscardKeys(Database database, LocalTables tables, RowRefs refs) {
+    public GivenKeys(Database database, LocalTables tables, RowRefs refs) {
         this.database = database;
         this.tables = tables;
         this.refs = refs;
     }
 
     /** The key's text. Where the table can't be read it is what the caller gives: the text that the journal has. */
-    Set<String> of(Handle handle, String table, Object key) throws SQLException {
+    public Set<String> of(Handle handle, String table, Object key) throws SQLException {
         if (tables.names().contains(table) && tables.find(handle, table).isPresent()) {
             Set<String> texts = new LinkedHashSet<>();
             refs.find(handle, table, key).forEach(ref -> texts.add(ref.rowKey()));
@@ -56,7 +54,7 @@ final class DiscardKeys {
     }
 
     /** @throws IllegalArgumentException if the journal has nothing of such a table */
-    void requireKnown(Handle handle, String table) {
+    public void requireKnown(Handle handle, String table) {
         long known = 0;
         for (String lines : List.of("table", "journal", "quarantine")) {
             known += handle.createQuery(

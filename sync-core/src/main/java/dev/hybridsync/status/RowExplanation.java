@@ -1,0 +1,272 @@
+package dev.hybridsync.status;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a node's bookkeeping has of one row, and what comes next of it. Of one snapshot. Immutable and thread-safe; later
+ * releases may add to it.
+ */
+public final class RowExplanation {
+    private final Builder facts;
+    private final String next;
+
+    private RowExplanation(Builder builder) {
+        Objects.requireNonNull(builder.table, "table");
+        Objects.requireNonNull(builder.rowKey, "rowKey");
+        RowStatus row = Objects.requireNonNull(builder.row, "row");
+        facts = builder.copy();
+        next = new NextStep(
+                        row,
+                        facts.present,
+                        facts.inFlight,
+                        facts.quarantined,
+                        facts.discarded,
+                        facts.heldReason,
+                        facts.probeAt,
+                        facts.keepsReceipts,
+                        facts.backfilling,
+                        facts.fork)
+                .sentence();
+    }
+
+    /** For journals, stores and tests. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The table's name on the wire. */
+    public String table() {
+        return Objects.requireNonNull(facts.table);
+    }
+
+    /** The row's key, as the journal writes it. */
+    public String rowKey() {
+        return Objects.requireNonNull(facts.rowKey);
+    }
+
+    /** The row's status in short. */
+    public RowStatus row() {
+        return Objects.requireNonNull(facts.row);
+    }
+
+    /** Whether the row is in its table now; null where that can't be read. */
+    public @Nullable Boolean present() {
+        return facts.present;
+    }
+
+    /** How many entries of it the journal has. */
+    public long entries() {
+        return facts.entries;
+    }
+
+    /** The newest of its entries; null where there is none of its own, also where only a {@code TRUNCATE} waits. */
+    public @Nullable Long newestSeq() {
+        return facts.newestSeq;
+    }
+
+    /** The batch in flight, where the row is, or may be, part of it; else null. */
+    public @Nullable UUID inFlight() {
+        return facts.inFlight;
+    }
+
+    /** Its line in quarantine; null where there is none. */
+    public @Nullable QuarantinedRow quarantined() {
+        return facts.quarantined;
+    }
+
+    /** The newest change that central acknowledged of the row, where it has a receipt; else null. */
+    public @Nullable Long acknowledgedSeq() {
+        return facts.acknowledgedSeq;
+    }
+
+    /** Whether the table keeps receipts: where not, nobody knows here whether central has the row. */
+    public boolean keepsReceipts() {
+        return facts.keepsReceipts;
+    }
+
+    /** The row's last change that was discarded; null where none is remembered. */
+    public @Nullable DiscardedRow discarded() {
+        return facts.discarded;
+    }
+
+    /** Why the row's table is held; null where it is not. */
+    public @Nullable String heldReason() {
+        return facts.heldReason;
+    }
+
+    /** When central is asked again about a held table, by itself; null where that is not planned. */
+    public @Nullable Instant probeAt() {
+        return facts.probeAt;
+    }
+
+    /** Whether rows of the table that were there before capture are still being journaled. */
+    public boolean backfilling() {
+        return facts.backfilling;
+    }
+
+    /** The journal's fork, which stops all sending; null if there is none. */
+    public @Nullable Fork fork() {
+        return facts.fork;
+    }
+
+    /** What comes next, as one sentence for a person. It has no value of the row but those in central's own reason. */
+    public String next() {
+        return next;
+    }
+
+    /** The same, with its line in quarantine as overdue where it was deferred then, or before. */
+    public RowExplanation withOverdueSince(Instant since) {
+        QuarantinedRow line = facts.quarantined;
+        return line == null
+                ? this
+                : facts.copy().quarantined(line.withOverdueSince(since)).build();
+    }
+
+    @Override
+    public String toString() {
+        return "RowExplanation[table=" + table() + ", row=" + row() + ", next=" + next + "]";
+    }
+
+    /**
+     * Builds a {@link RowExplanation}. {@code table}, {@code rowKey} and {@code row} are required; all else is null, 0 or
+     * false by default, but {@code keepsReceipts}, which is true. What may not be null throws {@link NullPointerException}.
+     * Not thread-safe.
+     */
+    public static final class Builder {
+        private @Nullable String table;
+        private @Nullable String rowKey;
+        private @Nullable RowStatus row;
+        private @Nullable Boolean present;
+        private long entries;
+        private @Nullable Long newestSeq;
+        private @Nullable UUID inFlight;
+        private @Nullable QuarantinedRow quarantined;
+        private @Nullable Long acknowledgedSeq;
+        private boolean keepsReceipts = true;
+        private @Nullable DiscardedRow discarded;
+        private @Nullable String heldReason;
+        private @Nullable Instant probeAt;
+        private boolean backfilling;
+        private @Nullable Fork fork;
+
+        private Builder() {}
+
+        private Builder copy() {
+            Builder copy = new Builder();
+            copy.table = table;
+            copy.rowKey = rowKey;
+            copy.row = row;
+            copy.present = present;
+            copy.entries = entries;
+            copy.newestSeq = newestSeq;
+            copy.inFlight = inFlight;
+            copy.quarantined = quarantined;
+            copy.acknowledgedSeq = acknowledgedSeq;
+            copy.keepsReceipts = keepsReceipts;
+            copy.discarded = discarded;
+            copy.heldReason = heldReason;
+            copy.probeAt = probeAt;
+            copy.backfilling = backfilling;
+            copy.fork = fork;
+            return copy;
+        }
+
+        /** {@link RowExplanation#table}. */
+        public Builder table(String table) {
+            this.table = Objects.requireNonNull(table, "table");
+            return this;
+        }
+
+        /** {@link RowExplanation#rowKey}. */
+        public Builder rowKey(String rowKey) {
+            this.rowKey = Objects.requireNonNull(rowKey, "rowKey");
+            return this;
+        }
+
+        /** {@link RowExplanation#row}. */
+        public Builder row(RowStatus row) {
+            this.row = Objects.requireNonNull(row, "row");
+            return this;
+        }
+
+        /** {@link RowExplanation#present}. */
+        public Builder present(@Nullable Boolean present) {
+            this.present = present;
+            return this;
+        }
+
+        /** {@link RowExplanation#entries}. */
+        public Builder entries(long entries) {
+            this.entries = entries;
+            return this;
+        }
+
+        /** {@link RowExplanation#newestSeq}. */
+        public Builder newestSeq(@Nullable Long newestSeq) {
+            this.newestSeq = newestSeq;
+            return this;
+        }
+
+        /** {@link RowExplanation#inFlight}. */
+        public Builder inFlight(@Nullable UUID inFlight) {
+            this.inFlight = inFlight;
+            return this;
+        }
+
+        /** {@link RowExplanation#quarantined}. */
+        public Builder quarantined(@Nullable QuarantinedRow quarantined) {
+            this.quarantined = quarantined;
+            return this;
+        }
+
+        /** {@link RowExplanation#acknowledgedSeq}. */
+        public Builder acknowledgedSeq(@Nullable Long acknowledgedSeq) {
+            this.acknowledgedSeq = acknowledgedSeq;
+            return this;
+        }
+
+        /** {@link RowExplanation#keepsReceipts}. */
+        public Builder keepsReceipts(boolean keepsReceipts) {
+            this.keepsReceipts = keepsReceipts;
+            return this;
+        }
+
+        /** {@link RowExplanation#discarded}. */
+        public Builder discarded(@Nullable DiscardedRow discarded) {
+            this.discarded = discarded;
+            return this;
+        }
+
+        /** {@link RowExplanation#heldReason}. */
+        public Builder heldReason(@Nullable String heldReason) {
+            this.heldReason = heldReason;
+            return this;
+        }
+
+        /** {@link RowExplanation#probeAt}. */
+        public Builder probeAt(@Nullable Instant probeAt) {
+            this.probeAt = probeAt;
+            return this;
+        }
+
+        /** {@link RowExplanation#backfilling}. */
+        public Builder backfilling(boolean backfilling) {
+            this.backfilling = backfilling;
+            return this;
+        }
+
+        /** {@link RowExplanation#fork}. */
+        public Builder fork(@Nullable Fork fork) {
+            this.fork = fork;
+            return this;
+        }
+
+        /** @throws NullPointerException if what is required was not given */
+        public RowExplanation build() {
+            return new RowExplanation(this);
+        }
+    }
+}
