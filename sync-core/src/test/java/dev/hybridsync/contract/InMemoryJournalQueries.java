@@ -134,12 +134,13 @@ final class InMemoryJournalQueries implements JournalQueries {
                 .acknowledgedSeq(state.receipts.get(id))
                 .discarded(new InMemoryDiscardedChanges(state)
                         .discarded(Integer.MAX_VALUE).stream()
-                                .filter(row -> row.table().equals(name)
-                                        && row.rowKey().equals(id.key()))
+                                .filter(row ->
+                                        row.table().equals(name) && row.rowKey().equals(id.key()))
                                 .findFirst()
                                 .orElse(null))
                 .heldReason(state.isHeld(name) ? String.valueOf(state.hold(name).reason()) : null)
-                .backfilling(state.toBackfill.stream().anyMatch(row -> row.table().equals(name)))
+                .backfilling(
+                        state.toBackfill.stream().anyMatch(row -> row.table().equals(name)))
                 .fork(state.chain.fork())
                 .build();
     }

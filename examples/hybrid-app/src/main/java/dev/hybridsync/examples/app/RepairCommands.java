@@ -28,7 +28,8 @@ final class RepairCommands {
 
     /** All that is known of one row, and what comes next. */
     void explain() {
-        RowExplanation row = client.explain(invocation.operands().get(0), invocation.operands().get(1));
+        RowExplanation row = client.explain(
+                invocation.operands().get(0), invocation.operands().get(1));
         output.out().println(ExplanationText.of(row, invocation.has("--json")));
     }
 

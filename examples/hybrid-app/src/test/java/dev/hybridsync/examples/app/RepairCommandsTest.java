@@ -112,7 +112,8 @@ class RepairCommandsTest {
         assertThat(AppRun.of(site, "explain", "orders", "a").out()).contains("sent by the next flush");
         assertThat(AppRun.of(site, "flush").status()).isEqualTo(1);
         assertThat(AppRun.of(site, "explain", "orders", "a").out()).contains("synced at", "acknowledgedSeq");
-        assertThat(AppRun.of(site, "explain", "orders", "b").out()).contains("rejected by central (CONSTRAINT", "person");
+        assertThat(AppRun.of(site, "explain", "orders", "b").out())
+                .contains("rejected by central (CONSTRAINT", "person");
         JsonNode deferred = json(AppRun.of(site, "explain", "orders", "c", "--json"));
         assertThat(deferred.get("next").asText())
                 .contains("waits for the row that it refers to", "tried again by the first flush after");
