@@ -41,7 +41,7 @@ final class BatchSender {
     void send(Window window) {
         UUID inFlight = window.inFlight();
         UUID batchId =
-                inFlight != null ? inFlight : BatchIds.next(context.clock().instant());
+                inFlight != null ? inFlight : BatchIdGenerator.next(context.clock().instant());
         List<Change> changes = window.rows().stream()
                 .map(PendingRow::change)
                 .filter(change -> change != null)

@@ -19,9 +19,9 @@ final class BatchSettler {
     private final FlushContext context;
     private final FlushTally tally;
     private final Acknowledgements acknowledgements;
-    private final ConflictTally conflicts;
+    private final ConflictCounter conflicts;
 
-    BatchSettler(FlushContext context, FlushTally tally, Acknowledgements acknowledgements, ConflictTally conflicts) {
+    BatchSettler(FlushContext context, FlushTally tally, Acknowledgements acknowledgements, ConflictCounter conflicts) {
         this.context = context;
         this.tally = tally;
         this.acknowledgements = acknowledgements;
@@ -36,7 +36,7 @@ final class BatchSettler {
      */
     void settle(Batch batch, Window window, BatchResult result, Runnable settled) {
         Map<Long, ChangeOutcome> notApplied = notApplied(window, result);
-        Set<Long> firstSent = firstSent(window, result);
+        Set<Long> sentForTheFirstTime = sentForTheFirstTime(window, result);
         Window asTaken = ClampedTimes.in(window, result.clamped(), notApplied);
         if (!context.journal().batch().settle(batch.batchId(), asTaken, notApplied, result.receivedAt())) {
             log.info("[{}] batch {} was settled elsewhere; its answer is ignored", context.nodeId(), batch.batchId());
@@ -53,7 +53,7 @@ final class BatchSettler {
         settled.run();
         context.progressed().run();
         context.events().batchSettled(batch, result);
-        conflicts.settled(batch, result, firstSent, context.events());
+        conflicts.settled(batch, result, sentForTheFirstTime, context.events());
         HeldTableNews.report(context.nodeId(), window, notApplied, context.events());
     }
 
@@ -70,14 +70,14 @@ final class BatchSettler {
     }
 
     /** Before the batch is settled, since its receipts show that they were sent. */
-    private Set<Long> firstSent(Window window, BatchResult result) {
+    private Set<Long> sentForTheFirstTime(Window window, BatchResult result) {
         if (result.conflicts().isEmpty()) {
             return Set.of();
         }
         Set<Long> inConflict = new HashSet<>(result.conflicts());
         return context.journal()
                 .batch()
-                .firstSent(window.rows().stream()
+                .sentForTheFirstTime(window.rows().stream()
                         .filter(row -> inConflict.contains(row.seq()))
                         .toList());
     }

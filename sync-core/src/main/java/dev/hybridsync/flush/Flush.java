@@ -24,7 +24,7 @@ final class Flush {
     private final BatchSender sender;
 
     /** @param checks whether the doctor checks the tables, too */
-    Flush(FlushContext context, boolean checks, ConflictTally conflicts, FindingsLog findings) {
+    Flush(FlushContext context, boolean checks, ConflictCounter conflicts, FindingsLog findings) {
         this.context = context;
         this.checks = checks;
         retries = context.journal().retries();

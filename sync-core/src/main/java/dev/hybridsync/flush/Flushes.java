@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class Flushes {
     private final FlushContext context;
-    private final ConflictTally conflicts;
+    private final ConflictCounter conflicts;
     private final FindingsLog findings;
     private final OverdueRows overdue;
 
@@ -27,7 +27,7 @@ public final class Flushes {
     /** @param deferredLimit after how long a deferred row is reported */
     public Flushes(FlushContext context, Duration deferredLimit) {
         this.context = context;
-        conflicts = new ConflictTally(context.nodeId());
+        conflicts = new ConflictCounter(context.nodeId());
         findings = new FindingsLog(context.nodeId(), context.events());
         overdue = new OverdueRows(context, deferredLimit);
     }

@@ -53,7 +53,7 @@ public interface BatchInFlight {
      * doctor, a person or after a rejoin is none of them. Where receipts are switched off, those of a table of which nothing
      * was acknowledged yet.
      */
-    default Set<Long> firstSent(Collection<PendingRow> rows) {
+    default Set<Long> sentForTheFirstTime(Collection<PendingRow> rows) {
         return Set.of();
     }
 

@@ -100,7 +100,7 @@ public enum FindingCode {
     /** A captured table looks renamed; its entries wait until its name is mapped. */
     TABLE_RENAMED(Severity.WARNING),
     /** The doctor could not look at the table. */
-    TABLE_NOT_INSPECTED(Severity.WARNING),
+    TABLE_NOT_CHECKED(Severity.WARNING),
     /** Rows that this node sent for the first time are at central with another content, from another site. */
     SAME_KEYS(Severity.WARNING),
     /** Several servers take writes for the database, and roll back for each other. */

@@ -81,7 +81,7 @@ final class InMemoryBatchInFlight implements BatchInFlight {
     }
 
     @Override
-    public Set<Long> firstSent(Collection<PendingRow> rows) {
+    public Set<Long> sentForTheFirstTime(Collection<PendingRow> rows) {
         return rows.stream()
                 .filter(row -> !state.receipts.containsKey(new RowId(row.table(), row.rowKey())))
                 .map(PendingRow::seq)

@@ -142,8 +142,8 @@ public class InMemoryJournal extends InMemoryDatabase implements InMemoryJournal
     }
 
     @Override
-    public synchronized Set<Long> firstSent(Collection<PendingRow> rows) {
-        return new InMemoryBatchInFlight(state, journalIds).firstSent(rows);
+    public synchronized Set<Long> sentForTheFirstTime(Collection<PendingRow> rows) {
+        return new InMemoryBatchInFlight(state, journalIds).sentForTheFirstTime(rows);
     }
 
     @Override

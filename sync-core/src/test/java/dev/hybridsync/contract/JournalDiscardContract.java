@@ -25,7 +25,7 @@ public abstract class JournalDiscardContract extends JournalDriver {
     void whatIsDiscardedDoesNotTravelAndIsListedUntilTheRowsNextChangeDoes() {
         writeItems("a", "b");
         write(note("n"), "b");
-        assertThat(journal().batch().firstSent(read().rows())).hasSize(3);
+        assertThat(journal().batch().sentForTheFirstTime(read().rows())).hasSize(3);
         assertThat(journal().discards().discard(JournalFixture.ITEMS, "a")).isTrue();
         assertThat(journal().discards().discard(JournalFixture.ITEMS, "a")).isFalse();
         assertThat(status("a").state()).isEqualTo(RowStatus.State.DISCARDED);
@@ -36,7 +36,7 @@ public abstract class JournalDiscardContract extends JournalDriver {
         write(item("a"), "next");
         write(item("b"), "next");
         assertThat(status("a").state()).isEqualTo(RowStatus.State.PENDING);
-        assertThat(journal().batch().firstSent(read().rows()))
+        assertThat(journal().batch().sentForTheFirstTime(read().rows()))
                 .as("b has been there")
                 .hasSize(1);
         assertThat(drain()).containsExactlyInAnyOrder("items UPSERT a", "items UPSERT b");

@@ -91,17 +91,17 @@ class FlushForkTest extends FlushFixture {
 
     @Test
     void aBatchFromBeforeTheKeptOnesIsToldByItsTime() {
-        UUID early = BatchIds.next(clock.instant());
+        UUID early = BatchIdGenerator.next(clock.instant());
         List<UUID> ours = new ArrayList<>();
         for (int i = 0; i < Fork.KEPT_BATCH_IDS; i++) {
             assertThat(Cause.of(early, ours))
                     .as("with few ids all of them are kept")
                     .isEqualTo(Cause.NODE_WENT_BACK);
             clock.advance(Duration.ofMillis(1));
-            ours.add(BatchIds.next(clock.instant()));
+            ours.add(BatchIdGenerator.next(clock.instant()));
         }
         clock.advance(Duration.ofMillis(1));
-        UUID late = BatchIds.next(clock.instant());
+        UUID late = BatchIdGenerator.next(clock.instant());
         assertThat(Cause.of(early, ours)).isEqualTo(Cause.CENTRAL_WENT_BACK);
         assertThat(Cause.of(late, ours)).isEqualTo(Cause.NODE_WENT_BACK);
         assertThat(Cause.of(new UUID(0, 1), ours)).as("no id of ours").isEqualTo(Cause.NODE_WENT_BACK);

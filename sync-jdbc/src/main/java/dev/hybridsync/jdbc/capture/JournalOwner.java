@@ -38,11 +38,11 @@ final class JournalOwner {
                     "this database's journal belongs to node '" + state.get("node_id") + "', not to '" + nodeId + "'",
                     "use that name, or uninstall first"));
         }
-        if (state.get("layout") instanceof Number layout && layout.intValue() > Bookkeeping.LAYOUT) {
+        if (state.get("layout") instanceof Number layout && layout.intValue() > Bookkeeping.MINIMUM_READER_VERSION) {
             throw new PreflightException(Finding.of(
                     FindingCode.NEWER_LAYOUT,
                     "this database's journal was made by a newer release of HybridSync (layout " + layout
-                            + ", this release knows " + Bookkeeping.LAYOUT + ")",
+                            + ", this release knows " + Bookkeeping.MINIMUM_READER_VERSION + ")",
                     "use that release"));
         }
         return Optional.of(UUID.fromString(String.valueOf(state.get("journal_id"))));
@@ -55,7 +55,7 @@ final class JournalOwner {
             handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_state"
                             + " (id, layout, schema_version, node_id, journal_id, in_flight_attempts,"
                             + " settled_seq, own_seq) VALUES (1, :layout, :version, :node, :id, 0, 0, 0)"))
-                    .bind("layout", Bookkeeping.LAYOUT)
+                    .bind("layout", Bookkeeping.MINIMUM_READER_VERSION)
                     .bind("version", Bookkeeping.SCHEMA_VERSION)
                     .bind("node", nodeId)
                     .bind("id", UUID.randomUUID().toString())

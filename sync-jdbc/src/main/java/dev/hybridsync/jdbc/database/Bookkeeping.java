@@ -11,11 +11,11 @@ import org.slf4j.LoggerFactory;
 /**
  * The bookkeeping tables of one script: makes them, and adds to those of an earlier release what they lack. Releases may
  * work beside each other on the same tables: so a column that is added is nullable or has a default, and a view gets its new
- * columns at its end. What an earlier release could not read needs another {@link #LAYOUT}. Thread-safe.
+ * columns at its end. What an earlier release could not read needs another {@link #MINIMUM_READER_VERSION}. Thread-safe.
  */
 public final class Bookkeeping implements Preparation {
     /** The lowest layout that a reader of the tables must know. A release refuses a higher one than its own. */
-    public static final int LAYOUT = BookkeepingStatements.LAYOUT;
+    public static final int MINIMUM_READER_VERSION = BookkeepingStatements.MINIMUM_READER_VERSION;
 
     /** What this release makes of the tables; the views of a lower version are replaced. */
     public static final int SCHEMA_VERSION = BookkeepingStatements.SCHEMA_VERSION;

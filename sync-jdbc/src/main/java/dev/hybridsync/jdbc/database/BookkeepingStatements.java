@@ -21,7 +21,13 @@ import org.jdbi.v3.core.Handle;
  * tool; {@link Bookkeeping#ensure} runs those whose work is not done here.
  */
 final class BookkeepingStatements {
-    static final int LAYOUT = 1;
+    /**
+     * What a release must know at least to read these tables, in the column {@code layout}. The column keeps the name that the
+     * first release looks for.
+     */
+    static final int MINIMUM_READER_VERSION = 1;
+
+    /** Which columns and tables are there, in the column {@code schema_version}. */
     static final int SCHEMA_VERSION = 2;
 
     private final Database database;
@@ -121,12 +127,12 @@ final class BookkeepingStatements {
         if (!present(handle).contains(lineTable)) {
             return;
         }
-        int layout = number(handle, "layout", LAYOUT);
-        if (layout > LAYOUT) {
+        int layout = number(handle, "layout", MINIMUM_READER_VERSION);
+        if (layout > MINIMUM_READER_VERSION) {
             throw new PreflightException(Finding.of(
                     FindingCode.NEWER_LAYOUT,
                     owner + " was made by a newer release of HybridSync (layout " + layout + ", this release knows "
-                            + LAYOUT + ")",
+                            + MINIMUM_READER_VERSION + ")",
                     "use that release"));
         }
     }

@@ -10,7 +10,7 @@ final class CheckFindings {
 
     static Finding notChecked(String table, String explanation) {
         return Finding.of(
-                FindingCode.TABLE_NOT_INSPECTED,
+                FindingCode.TABLE_NOT_CHECKED,
                 table,
                 explanation,
                 "the next flush tries again; if it happens again, look at the database's own message");

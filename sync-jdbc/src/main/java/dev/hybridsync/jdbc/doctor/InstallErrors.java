@@ -30,11 +30,11 @@ final class InstallErrors {
                 handle -> handle.createQuery(database.sql("SELECT COALESCE(MAX(layout), 0) FROM ${hybridsync}_state"))
                         .mapTo(Integer.class)
                         .one());
-        if (layout > Bookkeeping.LAYOUT) {
+        if (layout > Bookkeeping.MINIMUM_READER_VERSION) {
             findings.add(Finding.of(
                     FindingCode.NEWER_LAYOUT,
                     "a newer release of HybridSync has changed the journal meanwhile (layout " + layout
-                            + ", this release knows " + Bookkeeping.LAYOUT + ")",
+                            + ", this release knows " + Bookkeeping.MINIMUM_READER_VERSION + ")",
                     "start this application with that release"));
         }
         return findings;

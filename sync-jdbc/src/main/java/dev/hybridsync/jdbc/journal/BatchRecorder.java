@@ -104,7 +104,7 @@ public final class BatchRecorder implements BatchInFlight {
     }
 
     @Override
-    public Set<Long> firstSent(Collection<PendingRow> rows) {
+    public Set<Long> sentForTheFirstTime(Collection<PendingRow> rows) {
         return database.inSnapshot(handle -> neverAcknowledged.among(handle, rows));
     }
 

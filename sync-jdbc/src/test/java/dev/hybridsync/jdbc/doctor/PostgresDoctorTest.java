@@ -29,7 +29,7 @@ class PostgresDoctorTest extends DoctorFixture {
             // what was sent could not be settled either
             whileNothingIsPending(() -> database.execute(
                     "REVOKE SELECT ON hybridsync_receipt FROM " + user, "ALTER TABLE item DISABLE TRIGGER USER"));
-            awaitFinding(FindingCode.TABLE_NOT_INSPECTED);
+            awaitFinding(FindingCode.TABLE_NOT_CHECKED);
             database.execute("GRANT SELECT ON hybridsync_receipt TO " + user);
         });
     }

@@ -101,8 +101,8 @@ record WatchedJournal(ChangeJournal journal, Consumer<Point> watcher) implements
         }
 
         @Override
-        public Set<Long> firstSent(Collection<PendingRow> rows) {
-            return batch.firstSent(rows);
+        public Set<Long> sentForTheFirstTime(Collection<PendingRow> rows) {
+            return batch.sentForTheFirstTime(rows);
         }
 
         @Override

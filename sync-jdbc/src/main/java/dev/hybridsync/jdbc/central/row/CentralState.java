@@ -35,7 +35,7 @@ public final class CentralState {
             database.inWrite(handle -> handle.createUpdate(
                             database.sql("INSERT INTO ${hybridsync}_central (id, layout, schema_version, installed_at)"
                                     + " VALUES (1, :layout, :version, :at)"))
-                    .bind("layout", Bookkeeping.LAYOUT)
+                    .bind("layout", Bookkeeping.MINIMUM_READER_VERSION)
                     .bind("version", Bookkeeping.SCHEMA_VERSION)
                     .bind("at", database.now(handle))
                     .execute());

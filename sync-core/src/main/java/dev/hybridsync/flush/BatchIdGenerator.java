@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Makes batch ids: UUIDs of version 7, which contain when they were made, so that the older of two is known. */
-final class BatchIds {
+final class BatchIdGenerator {
     private static final long VERSION = 0x7000L;
 
-    private BatchIds() {}
+    private BatchIdGenerator() {}
 
     static UUID next(Instant now) {
         UUID random = UUID.randomUUID();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The conflicts that central reported since the client was made. Rows that this node sent for the first time, and that
  * another site has sent with another content, show that the two make the same keys. Not thread-safe.
  */
-final class ConflictTally {
+final class ConflictCounter {
     private static final class Shared {
         private long rows;
         private final Set<String> nodes = new TreeSet<>();
@@ -31,12 +31,12 @@ final class ConflictTally {
     private final Map<String, Shared> tables = new TreeMap<>();
     private long total;
 
-    ConflictTally(String nodeId) {
+    ConflictCounter(String nodeId) {
         this.nodeId = nodeId;
     }
 
-    /** @param firstSent the changes whose rows central had not acknowledged to this node before */
-    void settled(Batch batch, BatchResult result, Set<Long> firstSent, FlushEvents events) {
+    /** @param sentForTheFirstTime the changes whose rows central had not acknowledged to this node before */
+    void settled(Batch batch, BatchResult result, Set<Long> sentForTheFirstTime, FlushEvents events) {
         if (result.conflicts().isEmpty()) {
             return;
         }
@@ -48,16 +48,16 @@ final class ConflictTally {
             Change change = changes.get(seq);
             if (change != null) {
                 String other = result.conflictsWith().get(seq);
-                add(change, firstSent.contains(seq), other);
+                add(change, sentForTheFirstTime.contains(seq), other);
                 Outcome outcome = superseded.contains(seq) ? Outcome.SUPERSEDED : Outcome.APPLIED;
                 events.conflicted(change, outcome, other);
             }
         }
     }
 
-    private void add(Change change, boolean firstSent, @Nullable String other) {
+    private void add(Change change, boolean sentForTheFirstTime, @Nullable String other) {
         total++;
-        if (!firstSent || nodeId.equals(other)) {
+        if (!sentForTheFirstTime || nodeId.equals(other)) {
             return; // an older journal of this node is no other site
         }
         Shared shared = tables.computeIfAbsent(change.table(), table -> new Shared());
