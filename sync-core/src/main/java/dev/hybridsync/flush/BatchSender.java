@@ -40,8 +40,9 @@ final class BatchSender {
 
     void send(Window window) {
         UUID inFlight = window.inFlight();
-        UUID batchId =
-                inFlight != null ? inFlight : BatchIdGenerator.next(context.clock().instant());
+        UUID batchId = inFlight != null
+                ? inFlight
+                : BatchIdGenerator.next(context.clock().instant());
         List<Change> changes = window.rows().stream()
                 .map(PendingRow::change)
                 .filter(change -> change != null)
