@@ -47,6 +47,43 @@ abstract class NodeOperations {
     }
 
     /**
+     * Pauses sending, for all processes of this node and beyond restarts, until {@link #resume()}: flushes and the agent
+     * send nothing, capture goes on, and the doctor looks after the triggers. A batch that travels at the moment is still
+     * answered. {@link SyncClient#status()} and {@link SyncClient#agentStatus()} show it. Where sending is paused already,
+     * the reason is the new one.
+     *
+     * @param reason the words that others will read, 1 to 1,000 characters
+     */
+    public void pause(String reason) {
+        if (reason.isBlank() || reason.length() > 1_000) {
+            throw new IllegalArgumentException("reason: 1 to 1,000 characters are expected");
+        }
+        journal.batch().pause(reason.strip());
+        log.warn("[{}] sending is paused", nodeId);
+        AuditLog.info("sending.paused", "node", nodeId);
+        wakeUp();
+    }
+
+    /**
+     * Has what waits sent again after {@link #pause}: by this client's agent at once, by another process's at its next
+     * interval.
+     *
+     * @return whether sending was paused
+     */
+    public boolean resume() {
+        boolean resumed = journal.batch().resume();
+        if (resumed) {
+            log.warn("[{}] sending is resumed", nodeId);
+            AuditLog.info("sending.resumed", "node", nodeId);
+        }
+        wakeUp();
+        return resumed;
+    }
+
+    /** Has the agent look at once. */
+    abstract void wakeUp();
+
+    /**
      * Has the rejected rows sent again at the end of the next flush, after their reason was put right.
      *
      * @return how many there are

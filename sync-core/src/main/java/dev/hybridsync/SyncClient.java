@@ -177,6 +177,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
      * While a flush runs, exactly one more follows, however often it was asked for. After a failed flush the next begins a
      * short time later, at most a second. Returns at once; does nothing when the agent does not run.
      */
+    @Override
     public void wakeUp() {
         agent.wakeUp();
     }

@@ -4,6 +4,7 @@ import dev.hybridsync.status.AgentStatus;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.Fork;
 import dev.hybridsync.status.JournalStatus;
+import dev.hybridsync.status.Pause;
 import dev.hybridsync.status.TableStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +115,11 @@ public final class SyncStatus {
     /** That central has something else as the node's last batch, so that nothing is sent; null while all is well. */
     public @Nullable Fork fork() {
         return journal.fork();
+    }
+
+    /** Why and since when a person has sending paused; null while it is not. */
+    public @Nullable Pause paused() {
+        return journal.paused();
     }
 
     /** What the agent does. */

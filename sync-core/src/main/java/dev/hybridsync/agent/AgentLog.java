@@ -34,7 +34,7 @@ final class AgentLog {
                 logged.clear();
                 log.info("[{}] flushing works again", nodeId);
             }
-        } else if (end.failed() && logged.add(way(end))) {
+        } else if ((end.failed() || end.kind() == FlushOutcome.Kind.PAUSED) && logged.add(way(end))) {
             failed(end);
         }
     }
@@ -62,6 +62,7 @@ final class AgentLog {
                                 + " the key's source has another key: {}",
                         nodeId,
                         end.reason());
+            case PAUSED -> log.warn("[{}] {}", nodeId, end.reason());
             case FORKED ->
                 log.error(
                         "[{}] nothing is sent until a person decides; changes are still journaled: {}",

@@ -52,7 +52,7 @@ public final class AgentSchedule {
         }
         long hint = end.hint() == null ? 0 : Math.max(0, nanos(end.hint()));
         return switch (end.kind()) {
-            case DONE -> interval;
+            case DONE, PAUSED -> interval;
             case LEASE_HELD -> Math.min(interval, hint) + between(floor(), base);
             case UNAVAILABLE, BROKEN -> backOff(Math.min(hint, nanos(MAX_RETRY_AFTER)));
             case REFUSED, FORKED -> lookAgain();

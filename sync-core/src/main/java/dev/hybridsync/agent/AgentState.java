@@ -1,7 +1,9 @@
 package dev.hybridsync.agent;
 
+import dev.hybridsync.error.PausedException;
 import dev.hybridsync.status.AgentStatus;
 import dev.hybridsync.status.AgentStatus.State;
+import dev.hybridsync.status.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ final class AgentState {
     private long due;
     private int failures;
     private @Nullable String lastFailure;
+    private @Nullable Pause paused;
     private @Nullable Instant lastProgressAt;
     private boolean settled;
     private boolean stallReported;
@@ -40,6 +43,7 @@ final class AgentState {
                 .nextAttemptAt(running && state != State.FLUSHING ? now().plusNanos(Math.max(0, due - time)) : null)
                 .failures(failures)
                 .lastFailure(lastFailure)
+                .paused(paused)
                 .lastProgressAt(lastProgressAt)
                 .stalledFor(stalled > 0 ? Duration.ofNanos(stalled) : null)
                 .build();
@@ -87,6 +91,7 @@ final class AgentState {
         this.due = due;
         this.failures = failures;
         lastFailure = end.failed() ? end.reason() : null;
+        paused = end.cause() instanceof PausedException pausing ? pausing.pause() : null;
         if (end.kind() == FlushOutcome.Kind.DONE && !leftBehind) {
             lastProgressAt = now();
         }

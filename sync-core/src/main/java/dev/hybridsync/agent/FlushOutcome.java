@@ -3,6 +3,7 @@ package dev.hybridsync.agent;
 import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.error.LeaseHeldException;
+import dev.hybridsync.error.PausedException;
 import dev.hybridsync.error.PushRefusedException;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.status.AgentStatus;
@@ -26,6 +27,8 @@ record FlushOutcome(
         DONE,
         /** Another process flushes: neither a success nor a failure of this one. */
         LEASE_HELD,
+        /** A person has sending paused. */
+        PAUSED,
         /** Central or the way to it failed. */
         UNAVAILABLE,
         REFUSED,
@@ -42,6 +45,9 @@ record FlushOutcome(
         if (cause instanceof LeaseHeldException held) {
             return new FlushOutcome(Kind.LEASE_HELD, settled, held.remaining(), cause);
         }
+        if (cause instanceof PausedException) {
+            return new FlushOutcome(Kind.PAUSED, settled, null, cause);
+        }
         if (cause instanceof CentralUnavailableException unavailable) {
             return new FlushOutcome(
                     Kind.UNAVAILABLE, settled, unavailable.retryAfter().orElse(null), cause);
@@ -56,7 +62,7 @@ record FlushOutcome(
     }
 
     boolean failed() {
-        return kind != Kind.DONE && kind != Kind.LEASE_HELD;
+        return kind != Kind.DONE && kind != Kind.LEASE_HELD && kind != Kind.PAUSED;
     }
 
     /** What the agent does until the next flush. */
@@ -66,6 +72,7 @@ record FlushOutcome(
             case UNAVAILABLE, BROKEN -> AgentStatus.State.BACKING_OFF;
             case REFUSED -> AgentStatus.State.REFUSED;
             case FORKED -> AgentStatus.State.FORKED;
+            case PAUSED -> AgentStatus.State.PAUSED;
         };
     }
 

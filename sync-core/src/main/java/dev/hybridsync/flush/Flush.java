@@ -1,6 +1,7 @@
 package dev.hybridsync.flush;
 
 import dev.hybridsync.error.NotInstalledException;
+import dev.hybridsync.error.PausedException;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.RetrySchedule;
 import dev.hybridsync.spi.Window;
@@ -68,6 +69,9 @@ final class Flush {
 
     private void send() {
         check();
+        context.journal().batch().paused().ifPresent(pause -> {
+            throw new PausedException(pause);
+        });
         if (retries.probe(context.now())) {
             sendAll(Source.PROBE);
         }

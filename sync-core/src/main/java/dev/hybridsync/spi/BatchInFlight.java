@@ -3,8 +3,10 @@ package dev.hybridsync.spi;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.error.LeaseHeldException;
+import dev.hybridsync.error.PausedException;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.status.Fork;
+import dev.hybridsync.status.Pause;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -27,6 +29,7 @@ public interface BatchInFlight {
      * @return false, and nothing done, when the window is stale: meanwhile another client has recorded or settled a
      *     batch, or rejoined. Read again
      * @throws LeaseHeldException if another owner's lease holds; nothing was done
+     * @throws PausedException if sending is paused; nothing was done
      */
     boolean record(UUID batchId, Window window);
 
@@ -84,4 +87,20 @@ public interface BatchInFlight {
      * @throws LeaseHeldException if another owner's lease holds
      */
     UUID rejoin(@Nullable Instant changedAt);
+
+    /**
+     * Pauses sending, on disk and for all processes: from its return on {@link #record} throws, until {@link #resume}. The
+     * batch in flight may still be settled. Where it is paused already, the reason and the time are the new ones.
+     */
+    void pause(String reason);
+
+    /**
+     * Ends the pause.
+     *
+     * @return false, and nothing written, where there was none
+     */
+    boolean resume();
+
+    /** The pause that holds. Reads one line. */
+    Optional<Pause> paused();
 }

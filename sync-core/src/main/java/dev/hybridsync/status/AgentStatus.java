@@ -28,7 +28,9 @@ public final class AgentStatus {
         /** Central refuses this node (key, node, version): sends nothing more until somebody acts, but for a rare look. */
         REFUSED,
         /** The journal is forked: sends nothing more until somebody acts, but for a rare look. */
-        FORKED
+        FORKED,
+        /** A person has sending paused; looks at each interval whether that is over. */
+        PAUSED
     }
 
     private final State state;
@@ -38,6 +40,7 @@ public final class AgentStatus {
     private final @Nullable String lastFailure;
     private final @Nullable Instant lastProgressAt;
     private final @Nullable Duration stalledFor;
+    private final @Nullable Pause paused;
 
     private AgentStatus(Builder builder) {
         state = Objects.requireNonNull(builder.state, "state");
@@ -47,6 +50,7 @@ public final class AgentStatus {
         lastFailure = builder.lastFailure;
         lastProgressAt = builder.lastProgressAt;
         stalledFor = builder.stalledFor;
+        paused = builder.paused;
     }
 
     /** For journals, stores and tests. */
@@ -93,8 +97,13 @@ public final class AgentStatus {
         return stalledFor;
     }
 
+    /** Why and since when sending is paused, as the agent's last flush found it; null where it did not. */
+    public @Nullable Pause paused() {
+        return paused;
+    }
+
     private List<@Nullable Object> values() {
-        return Arrays.asList(state, since, nextAttemptAt, failures, lastFailure, lastProgressAt, stalledFor);
+        return Arrays.asList(state, since, nextAttemptAt, failures, lastFailure, lastProgressAt, stalledFor, paused);
     }
 
     @Override
@@ -111,7 +120,7 @@ public final class AgentStatus {
     public String toString() {
         return "AgentStatus[state=" + state + ", since=" + since + ", nextAttemptAt=" + nextAttemptAt + ", failures="
                 + failures + ", lastFailure=" + lastFailure + ", lastProgressAt=" + lastProgressAt + ", stalledFor="
-                + stalledFor + "]";
+                + stalledFor + ", paused=" + paused + "]";
     }
 
     /**
@@ -126,6 +135,7 @@ public final class AgentStatus {
         private @Nullable String lastFailure;
         private @Nullable Instant lastProgressAt;
         private @Nullable Duration stalledFor;
+        private @Nullable Pause paused;
 
         private Builder() {}
 
@@ -168,6 +178,12 @@ public final class AgentStatus {
         /** {@link AgentStatus#stalledFor}. */
         public Builder stalledFor(@Nullable Duration stalledFor) {
             this.stalledFor = stalledFor;
+            return this;
+        }
+
+        /** {@link AgentStatus#paused}. */
+        public Builder paused(@Nullable Pause paused) {
+            this.paused = paused;
             return this;
         }
 

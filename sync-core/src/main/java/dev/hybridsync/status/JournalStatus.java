@@ -18,6 +18,7 @@ public final class JournalStatus {
     private final @Nullable Instant lastSettledAt;
     private final @Nullable UUID inFlight;
     private final @Nullable Fork fork;
+    private final @Nullable Pause paused;
 
     private JournalStatus(Builder builder) {
         journalId = Objects.requireNonNull(builder.journalId, "journalId");
@@ -29,6 +30,7 @@ public final class JournalStatus {
         lastSettledAt = builder.lastSettledAt;
         inFlight = builder.inFlight;
         fork = builder.fork;
+        paused = builder.paused;
     }
 
     /** For journals, stores and tests. */
@@ -84,9 +86,15 @@ public final class JournalStatus {
         return fork;
     }
 
+    /** That a person has sending paused; null while it is not. */
+    public @Nullable Pause paused() {
+        return paused;
+    }
+
     private List<@Nullable Object> values() {
         return Arrays.asList(
-                journalId, pending, oldestPendingAt, deferred, rejected, lastBatchId, lastSettledAt, inFlight, fork);
+                journalId, pending, oldestPendingAt, deferred, rejected, lastBatchId, lastSettledAt, inFlight, fork,
+                paused);
     }
 
     @Override
@@ -103,7 +111,7 @@ public final class JournalStatus {
     public String toString() {
         return "JournalStatus[journalId=" + journalId + ", pending=" + pending + ", oldestPendingAt=" + oldestPendingAt
                 + ", deferred=" + deferred + ", rejected=" + rejected + ", lastBatchId=" + lastBatchId
-                + ", lastSettledAt=" + lastSettledAt + ", inFlight=" + inFlight + ", fork=" + fork + "]";
+                + ", lastSettledAt=" + lastSettledAt + ", inFlight=" + inFlight + ", fork=" + fork + ", paused=" + paused + "]";
     }
 
     /**
@@ -120,6 +128,7 @@ public final class JournalStatus {
         private @Nullable Instant lastSettledAt;
         private @Nullable UUID inFlight;
         private @Nullable Fork fork;
+        private @Nullable Pause paused;
 
         private Builder() {}
 
@@ -174,6 +183,12 @@ public final class JournalStatus {
         /** {@link JournalStatus#fork}. */
         public Builder fork(@Nullable Fork fork) {
             this.fork = fork;
+            return this;
+        }
+
+        /** {@link JournalStatus#paused}. */
+        public Builder paused(@Nullable Pause paused) {
+            this.paused = paused;
             return this;
         }
 

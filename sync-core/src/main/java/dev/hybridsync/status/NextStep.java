@@ -18,11 +18,16 @@ record NextStep(
         @Nullable Instant probeAt,
         boolean keepsReceipts,
         boolean backfilling,
-        @Nullable Fork fork) {
+        @Nullable Fork fork,
+        @Nullable Pause paused) {
     String sentence() {
         if (row.state() == RowStatus.State.PENDING || quarantined != null) {
             if (fork != null) {
                 return "nothing is sent: the journal is forked, until a person decides how it goes on (rejoin)";
+            }
+            if (paused != null) {
+                return "nothing is sent: sending is paused since " + paused.since() + " (" + stripped(paused.reason())
+                        + "), until somebody resumes it";
             }
             if (heldReason != null) {
                 return held(heldReason);

@@ -28,7 +28,8 @@ public final class RowExplanation {
                         facts.probeAt,
                         facts.keepsReceipts,
                         facts.backfilling,
-                        facts.fork)
+                        facts.fork,
+                        facts.paused)
                 .sentence();
     }
 
@@ -112,6 +113,11 @@ public final class RowExplanation {
         return facts.fork;
     }
 
+    /** That a person has sending paused; null while it is not. */
+    public @Nullable Pause paused() {
+        return facts.paused;
+    }
+
     /** What comes next, as one sentence for a person. It has no value of the row but those in central's own reason. */
     public String next() {
         return next;
@@ -151,6 +157,7 @@ public final class RowExplanation {
         private @Nullable Instant probeAt;
         private boolean backfilling;
         private @Nullable Fork fork;
+        private @Nullable Pause paused;
 
         private Builder() {}
 
@@ -171,6 +178,7 @@ public final class RowExplanation {
             copy.probeAt = probeAt;
             copy.backfilling = backfilling;
             copy.fork = fork;
+            copy.paused = paused;
             return copy;
         }
 
@@ -261,6 +269,12 @@ public final class RowExplanation {
         /** {@link RowExplanation#fork}. */
         public Builder fork(@Nullable Fork fork) {
             this.fork = fork;
+            return this;
+        }
+
+        /** {@link RowExplanation#paused}. */
+        public Builder paused(@Nullable Pause paused) {
+            this.paused = paused;
             return this;
         }
 

@@ -3,7 +3,9 @@ package dev.hybridsync.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.hybridsync.error.PausedException;
 import dev.hybridsync.status.AgentStatus.State;
+import dev.hybridsync.status.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,6 +27,21 @@ class SyncAgentTest extends AgentFixture {
         assertThat(threads).containsOnly(threads.get(0));
         assertThat(threads.get(0).getName()).isEqualTo("hybridsync-store-1");
         assertThat(threads.get(0).isDaemon()).isTrue();
+    }
+
+    @Test
+    void whileSendingIsPausedItSaysWhyAndLooksAtEachInterval() {
+        Pause pause = new Pause("moving house", Instant.EPOCH);
+        flush = () -> {
+            throw new PausedException(pause);
+        };
+        SyncAgent agent = agent();
+        agent.start(work);
+        awaitState(agent, State.PAUSED);
+        assertThat(agent.status().paused()).isEqualTo(pause);
+        assertThat(agent.status().failures()).isZero();
+        assertThat(agent.status().lastFailure()).isNull();
+        agent.close();
     }
 
     @Test

@@ -4,11 +4,13 @@ import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.error.PausedException;
 import dev.hybridsync.spi.BatchInFlight;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
 import dev.hybridsync.status.Fork;
+import dev.hybridsync.status.Pause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +38,9 @@ final class InMemoryBatchInFlight implements BatchInFlight {
     @Override
     public boolean record(UUID batchId, Window window) {
         state.chain.requireLease();
+        if (state.paused != null) {
+            throw new PausedException(state.paused);
+        }
         InMemoryState.InFlight inFlight = state.inFlight;
         boolean same = inFlight == null
                 ? window.inFlight() == null
@@ -49,6 +54,23 @@ final class InMemoryBatchInFlight implements BatchInFlight {
         long sentUpTo = Math.max(window.highestSeq(), inFlight == null ? 0 : inFlight.sentUpTo());
         state.inFlight = new InMemoryState.InFlight(batchId, window.source(), window.highestSeq(), sent, sentUpTo);
         return true;
+    }
+
+    @Override
+    public void pause(String reason) {
+        state.paused = new Pause(reason, Instant.now());
+    }
+
+    @Override
+    public boolean resume() {
+        boolean paused = state.paused != null;
+        state.paused = null;
+        return paused;
+    }
+
+    @Override
+    public Optional<Pause> paused() {
+        return Optional.ofNullable(state.paused);
     }
 
     @Override

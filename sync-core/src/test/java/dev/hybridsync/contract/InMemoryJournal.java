@@ -15,6 +15,7 @@ import dev.hybridsync.status.DiscardedRow;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.Fork;
 import dev.hybridsync.status.JournalStatus;
+import dev.hybridsync.status.Pause;
 import dev.hybridsync.status.QuarantinedRow;
 import dev.hybridsync.status.RowExplanation;
 import dev.hybridsync.status.RowStatus;
@@ -122,6 +123,24 @@ public class InMemoryJournal extends InMemoryDatabase implements InMemoryJournal
             flushToDisk();
         }
         return recorded;
+    }
+
+    @Override
+    public synchronized void pause(String reason) {
+        new InMemoryBatchInFlight(state, journalIds).pause(reason);
+        flushToDisk();
+    }
+
+    @Override
+    public synchronized boolean resume() {
+        boolean resumed = new InMemoryBatchInFlight(state, journalIds).resume();
+        flushToDisk();
+        return resumed;
+    }
+
+    @Override
+    public synchronized Optional<Pause> paused() {
+        return new InMemoryBatchInFlight(state, journalIds).paused();
     }
 
     @Override

@@ -36,6 +36,7 @@ final class InMemoryJournalQueries implements JournalQueries {
                 .lastSettledAt(state.lastSettledAt)
                 .inFlight(state.inFlight == null ? null : state.inFlight.batchId())
                 .fork(state.chain.fork())
+                .paused(state.paused)
                 .build();
     }
 
@@ -142,6 +143,7 @@ final class InMemoryJournalQueries implements JournalQueries {
                 .backfilling(
                         state.toBackfill.stream().anyMatch(row -> row.table().equals(name)))
                 .fork(state.chain.fork())
+                .paused(state.paused)
                 .build();
     }
 }

@@ -1,6 +1,7 @@
 package dev.hybridsync.contract;
 
 import dev.hybridsync.spi.Window;
+import dev.hybridsync.status.Pause;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -45,6 +46,9 @@ final class InMemoryState {
     @Nullable
     Instant lastSettledAt;
 
+    @Nullable
+    Pause paused;
+
     InMemoryState(UUID journalId) {
         this.journalId = journalId;
     }
@@ -64,6 +68,7 @@ final class InMemoryState {
         copy.rejoinedAt = rejoinedAt;
         copy.inFlight = inFlight;
         copy.lastSettledAt = lastSettledAt;
+        copy.paused = paused;
         return copy;
     }
 

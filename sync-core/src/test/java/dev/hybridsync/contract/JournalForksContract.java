@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.error.LeaseHeldException;
+import dev.hybridsync.error.PausedException;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.PendingRow;
@@ -13,6 +14,7 @@ import dev.hybridsync.spi.Window.Source;
 import dev.hybridsync.status.Fork;
 import dev.hybridsync.status.Fork.Cause;
 import dev.hybridsync.status.JournalStatus;
+import dev.hybridsync.status.Pause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,5 +173,33 @@ public abstract class JournalForksContract extends JournalDriver {
         while (!journal().setup().backfill(null, 10).complete()) {
             assertThat(pending()).isZero();
         }
+    }
+
+    @Test
+    void whilePausedNoBatchIsRecordedByAnybodyButTheOneThatTravelsIsSettledAndCaptureGoesOn() {
+        writeItems("a");
+        Window window = read();
+        UUID batchId = record(window);
+        ChangeJournal other = fixture().openAnother();
+        other.batch().pause("the link is paid by the megabyte");
+        assertThat(journal().queries().status().paused())
+                .isNotNull()
+                .extracting(Pause::reason)
+                .isEqualTo("the link is paid by the megabyte");
+        assertThatThrownBy(() -> journal().batch().record(batchId, read()))
+                .isInstanceOf(PausedException.class)
+                .hasMessageContaining("paid by the megabyte");
+        assertThat(journal().batch().settle(batchId, window, Map.of(), NOW)).isTrue();
+        writeItems("b");
+        reopen();
+        assertThat(journal().batch().paused()).isPresent();
+        assertThatThrownBy(() -> journal().batch().record(UUID.randomUUID(), read()))
+                .isInstanceOf(PausedException.class);
+        assertThat(journal().queries().explain(JournalFixture.ITEMS, "b").next())
+                .contains("paused", "paid by the megabyte");
+        assertThat(journal().batch().resume()).isTrue();
+        assertThat(journal().batch().resume()).isFalse();
+        assertThat(journal().queries().status().paused()).isNull();
+        assertThat(drain()).containsExactly("items UPSERT b");
     }
 }

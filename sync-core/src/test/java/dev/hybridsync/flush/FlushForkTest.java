@@ -10,6 +10,7 @@ import dev.hybridsync.SyncListener;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.error.JournalForkedException;
+import dev.hybridsync.error.PausedException;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.status.Fork;
 import dev.hybridsync.status.Fork.Cause;
@@ -39,6 +40,24 @@ class FlushForkTest extends FlushFixture {
         write("b");
         client.flush();
         backup.run();
+    }
+
+    @Test
+    void aPausedNodeSendsNothingAndSaysSoAlsoWhereNothingWaits() {
+        int before = central.requests().size();
+        client.pause("moving house");
+        assertThat(client.flush().stoppedBy())
+                .get()
+                .isInstanceOfSatisfying(
+                        PausedException.class,
+                        e -> assertThat(e.pause().reason()).isEqualTo("moving house"));
+        write("c");
+        assertThat(client.flush().isComplete()).isFalse();
+        assertThat(central.requests()).hasSize(before);
+        assertThat(client.status().paused()).isNotNull();
+        assertThat(client.status().pending()).isEqualTo(1);
+        assertThat(client.resume()).isTrue();
+        assertThat(client.flush().isComplete()).isTrue();
     }
 
     @Test

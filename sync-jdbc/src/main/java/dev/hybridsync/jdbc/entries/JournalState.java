@@ -5,6 +5,7 @@ import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.status.Fork;
+import dev.hybridsync.status.Pause;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -29,10 +30,11 @@ public record JournalState(
         long resendSeq,
         @Nullable String leaseOwner,
         long leaseUntil,
-        @Nullable Fork fork) {
+        @Nullable Fork fork,
+        @Nullable Pause paused) {
     private static final String LINE = "SELECT journal_id, last_batch_id, last_settled_at, in_flight_id,"
             + " in_flight_source, in_flight_seq, settled_seq, own_seq, resend_seq, lease_owner, lease_until, forked_at,"
-            + " forked_batch_id, batch_ids FROM ${hybridsync}_state";
+            + " forked_batch_id, batch_ids, paused_at, paused_reason FROM ${hybridsync}_state";
 
     /**
      * Entries up to this {@code seq} that are seen only now may be of a transaction that committed late, for a row that an
@@ -76,7 +78,8 @@ public record JournalState(
                 row.getLong("resend_seq"),
                 row.getString("lease_owner"),
                 row.getLong("lease_until"),
-                fork(row));
+                fork(row),
+                paused(row));
     }
 
     private static @Nullable Fork fork(ResultSet row) throws SQLException {
@@ -92,6 +95,13 @@ public record JournalState(
                         .map(UUID::fromString)
                         .toList();
         return new Fork(Micros.instant(at), centrals, Fork.Cause.of(centrals, ours));
+    }
+
+    private static @Nullable Pause paused(ResultSet row) throws SQLException {
+        long at = row.getLong("paused_at");
+        return row.wasNull()
+                ? null
+                : new Pause(Objects.requireNonNullElse(row.getString("paused_reason"), ""), Micros.instant(at));
     }
 
     private static @Nullable UUID uuid(@Nullable String text) {

@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.error.LeaseHeldException;
+import dev.hybridsync.error.PausedException;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.entries.JournalState;
 import dev.hybridsync.jdbc.entries.LocalTables;
@@ -11,6 +12,7 @@ import dev.hybridsync.spi.BatchInFlight;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.status.Fork;
+import dev.hybridsync.status.Pause;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class BatchRecorder implements BatchInFlight {
     private final HeldTables held;
     private final Lease lease;
     private final Forks forks;
+    private final Pauses pauses;
     private final NeverAcknowledged neverAcknowledged;
     /** The batch that this process recorded last, as far as nobody has recorded it otherwise. */
     private volatile @Nullable SentBatch sentBatch;
@@ -36,6 +39,7 @@ public final class BatchRecorder implements BatchInFlight {
         this.held = held;
         this.lease = lease;
         this.forks = new Forks(database, lease);
+        this.pauses = new Pauses(database);
         this.neverAcknowledged = new NeverAcknowledged(database, tables::keepsReceipts);
     }
 
@@ -46,7 +50,7 @@ public final class BatchRecorder implements BatchInFlight {
         boolean recorded;
         try {
             recorded = tryRecord(batchId, window);
-        } catch (LeaseHeldException e) {
+        } catch (LeaseHeldException | PausedException e) {
             lease.end();
             throw e;
         }
@@ -71,6 +75,7 @@ public final class BatchRecorder implements BatchInFlight {
                     JournalState state = JournalState.lock(handle, database);
                     long now = database.now(handle);
                     lease.require(state.leaseOwner(), state.leaseUntil(), now);
+                    Pauses.requireNone(state);
                     boolean fresh = state.isContinuedBy(batchId, window);
                     if (fresh) {
                         StateWriter.record(handle, database, batchId, window, lease, now);
@@ -116,5 +121,20 @@ public final class BatchRecorder implements BatchInFlight {
     @Override
     public UUID rejoin(@Nullable Instant changedAt) {
         return forks.rejoin(changedAt);
+    }
+
+    @Override
+    public void pause(String reason) {
+        pauses.begin(reason);
+    }
+
+    @Override
+    public boolean resume() {
+        return pauses.end();
+    }
+
+    @Override
+    public Optional<Pause> paused() {
+        return pauses.find();
     }
 }

@@ -51,6 +51,7 @@ public final class JournalStatuses implements JournalQueries {
                     .lastSettledAt(Micros.instant(state.lastSettledAt()))
                     .inFlight(state.inFlight())
                     .fork(state.fork())
+                    .paused(state.paused())
                     .build();
         });
     }

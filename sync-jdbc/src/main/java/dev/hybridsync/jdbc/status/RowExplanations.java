@@ -84,6 +84,7 @@ final class RowExplanations {
                 .probeAt(held.probeAt(handle, ref.table()).orElse(null))
                 .backfilling(isBackfilling(handle, ref.table()))
                 .fork(state.fork())
+                .paused(state.paused())
                 .build();
     }
 

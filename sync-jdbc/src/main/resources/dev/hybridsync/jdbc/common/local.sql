@@ -27,7 +27,9 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_state (
   lease_until BIGINT,
   forked_at BIGINT,
   forked_batch_id ${name},
-  schema_version INTEGER
+  schema_version INTEGER,
+  paused_at BIGINT,
+  paused_reason ${text}
 )${table_options}
 --;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_table (

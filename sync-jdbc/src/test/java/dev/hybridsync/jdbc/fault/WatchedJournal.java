@@ -15,6 +15,7 @@ import dev.hybridsync.spi.QuarantinedRows;
 import dev.hybridsync.spi.RetrySchedule;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.status.Fork;
+import dev.hybridsync.status.Pause;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -118,6 +119,21 @@ record WatchedJournal(ChangeJournal journal, Consumer<Point> watcher) implements
         @Override
         public UUID rejoin(Instant changedAt) {
             return batch.rejoin(changedAt);
+        }
+
+        @Override
+        public void pause(String reason) {
+            batch.pause(reason);
+        }
+
+        @Override
+        public boolean resume() {
+            return batch.resume();
+        }
+
+        @Override
+        public Optional<Pause> paused() {
+            return batch.paused();
         }
     }
 }

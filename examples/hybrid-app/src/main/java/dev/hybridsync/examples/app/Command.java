@@ -23,6 +23,8 @@ enum Command {
     QUARANTINE(AppMode.LOCAL, 0, 0, "--keys", "--json"),
     RETRY(AppMode.LOCAL, 0, 2, "--all", "--json"),
     DISCARD(AppMode.LOCAL, 0, 2, "--list", "--keys", "--json"),
+    PAUSE(AppMode.LOCAL, 1, 1),
+    RESUME(AppMode.LOCAL, 0, 0),
     REJOIN(AppMode.LOCAL, 1, 1, "--json"),
     UNINSTALL(AppMode.LOCAL, 0, 0, "--force"),
     PREFLIGHT(null, 0, 0),

@@ -29,7 +29,7 @@ final class LocalCommands {
             case FLUSH -> flush();
             case STATUS -> status(invocation.has("--json"));
             case ROW -> row(invocation.operands().get(0), invocation.operands().get(1));
-            case EXPLAIN, QUARANTINE, RETRY, DISCARD, REJOIN -> repair(invocation);
+            case EXPLAIN, QUARANTINE, RETRY, DISCARD, PAUSE, RESUME, REJOIN -> repair(invocation);
             case PREFLIGHT -> preflight();
             case DDL -> ddl();
             case UNINSTALL -> uninstall(invocation.has("--force"));
@@ -117,6 +117,8 @@ final class LocalCommands {
                 case RETRY -> commands.retry();
                 case DISCARD -> new DiscardCommand(site.client(), output, invocation).run();
                 case EXPLAIN -> commands.explain();
+                case PAUSE -> commands.pause();
+                case RESUME -> commands.resume();
                 case REJOIN -> commands.rejoin();
                 default -> commands.quarantine();
             }

@@ -65,6 +65,20 @@ final class RepairCommands {
         tell(Map.of("retried", rows), rows + " rows will be sent again by the next flush");
     }
 
+    /** Sends nothing, whichever process is asked to, until somebody resumes it. */
+    void pause() {
+        client.pause(invocation.operands().get(0));
+        output.out().println("paused: nothing is sent until 'resume'; changes are captured");
+    }
+
+    void resume() {
+        output.out()
+                .println(
+                        client.resume()
+                                ? "resumed: the next flush sends what waits"
+                                : "sending was not paused; nothing was changed");
+    }
+
     /** Goes on under a new journal id after a fork. */
     void rejoin() {
         Rejoin choice = Arrays.stream(Rejoin.values())

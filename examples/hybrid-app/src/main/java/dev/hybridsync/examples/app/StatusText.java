@@ -2,6 +2,7 @@ package dev.hybridsync.examples.app;
 
 import dev.hybridsync.SyncStatus;
 import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.Pause;
 import dev.hybridsync.status.RowStatus;
 import dev.hybridsync.status.TableStatus;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A client's status, for a person or for a program. */
 final class StatusText {
     private static final String TABLES = "tables";
+    private static final String PAUSED = "paused";
     private static final String HELD = "heldTables";
     private static final String FINDINGS = "findings";
 
@@ -25,6 +27,8 @@ final class StatusText {
             return Json.of(members);
         }
         members.remove(TABLES);
+        Pause paused = status.paused();
+        members.put(PAUSED, paused == null ? null : "since " + paused.since() + ": " + paused.reason());
         members.put(HELD, status.heldTables().isEmpty() ? null : String.join(", ", status.heldTables()));
         members.put(
                 FINDINGS, status.findings().isEmpty() ? null : status.findings().size());
@@ -92,6 +96,10 @@ final class StatusText {
         return members;
     }
 
+    private static @Nullable Map<String, Object> members(@Nullable Pause paused) {
+        return paused == null ? null : Map.of("since", paused.since().toString(), "reason", paused.reason());
+    }
+
     private static Map<String, @Nullable Object> members(Finding finding) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("code", finding.code());
@@ -116,6 +124,7 @@ final class StatusText {
         members.put("lastSuccessAt", Json.text(status.lastSuccessAt()));
         members.put("inFlight", Json.text(status.inFlight()));
         members.put("agent", status.agent().state());
+        members.put(PAUSED, members(status.paused()));
         members.put("fork", status.fork() == null ? null : status.fork().cause());
         members.put(HELD, status.heldTables());
         members.put(

@@ -126,6 +126,29 @@ class RepairCommandsTest {
     }
 
     @Test
+    void whilePausedNothingIsSentAndStatusTellsWhyUntilItIsResumed() throws Exception {
+        Map<String, String> site = site("store-1");
+        Sql.run(localDb("store-1"), "INSERT INTO customer VALUES ('a')");
+        assertThat(AppRun.of(site, "pause", "stocktaking until noon").status()).isZero();
+        AppRun flush = AppRun.of(site, "flush");
+        assertThat(flush.status()).isEqualTo(1);
+        assertThat(flush.err()).contains("paused since", "stocktaking until noon");
+        assertThat(Sql.query(centralDb, "SELECT id FROM customer")).isEmpty();
+        assertThat(AppRun.of(site, "status").out()).contains("stocktaking until noon");
+        assertThat(json(AppRun.of(site, "status", "--json"))
+                        .get("paused")
+                        .get("reason")
+                        .asText())
+                .isEqualTo("stocktaking until noon");
+        assertThat(AppRun.of(site, "explain", "customer", "a").out()).contains("sending is paused");
+        assertThat(AppRun.of(site, "resume").out()).contains("next flush");
+        assertThat(AppRun.of(site, "resume").out()).contains("not paused");
+        assertThat(AppRun.of(site, "flush").status()).isZero();
+        assertThat(Sql.query(centralDb, "SELECT id FROM customer")).containsExactly("a");
+        assertThat(AppRun.of(site, "pause", " ").status()).isEqualTo(2);
+    }
+
+    @Test
     void discardLetsGoOfOneRowOrOfATableThatIsGoneAndListsThemWithoutKeys() throws Exception {
         Map<String, String> site = site("store-1");
         Sql.run(

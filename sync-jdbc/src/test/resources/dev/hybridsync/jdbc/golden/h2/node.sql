@@ -29,7 +29,9 @@ CREATE TABLE IF NOT EXISTS "PUBLIC".hybridsync_state (
   lease_until BIGINT,
   forked_at BIGINT,
   forked_batch_id VARCHAR_CASESENSITIVE,
-  schema_version INTEGER
+  schema_version INTEGER,
+  paused_at BIGINT,
+  paused_reason VARCHAR_CASESENSITIVE
 );
 
 ALTER TABLE "PUBLIC".hybridsync_state ADD COLUMN IF NOT EXISTS own_schema_changes BIGINT;
@@ -37,6 +39,10 @@ ALTER TABLE "PUBLIC".hybridsync_state ADD COLUMN IF NOT EXISTS own_schema_change
 ALTER TABLE "PUBLIC".hybridsync_state ADD COLUMN IF NOT EXISTS rejoined_at BIGINT;
 
 ALTER TABLE "PUBLIC".hybridsync_state ADD COLUMN IF NOT EXISTS schema_version INTEGER;
+
+ALTER TABLE "PUBLIC".hybridsync_state ADD COLUMN IF NOT EXISTS paused_at BIGINT;
+
+ALTER TABLE "PUBLIC".hybridsync_state ADD COLUMN IF NOT EXISTS paused_reason VARCHAR_CASESENSITIVE;
 
 CREATE TABLE IF NOT EXISTS "PUBLIC".hybridsync_table (
   table_name VARCHAR_CASESENSITIVE NOT NULL PRIMARY KEY,

@@ -36,7 +36,9 @@ CREATE TABLE IF NOT EXISTS `shop`.hybridsync_state (
   lease_until BIGINT,
   forked_at BIGINT,
   forked_batch_id VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
-  schema_version INTEGER
+  schema_version INTEGER,
+  paused_at BIGINT,
+  paused_reason LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC
 $$
 
@@ -47,6 +49,12 @@ ALTER TABLE `shop`.hybridsync_state ADD COLUMN IF NOT EXISTS rejoined_at BIGINT
 $$
 
 ALTER TABLE `shop`.hybridsync_state ADD COLUMN IF NOT EXISTS schema_version INTEGER
+$$
+
+ALTER TABLE `shop`.hybridsync_state ADD COLUMN IF NOT EXISTS paused_at BIGINT
+$$
+
+ALTER TABLE `shop`.hybridsync_state ADD COLUMN IF NOT EXISTS paused_reason LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
 $$
 
 CREATE TABLE IF NOT EXISTS `shop`.hybridsync_table (

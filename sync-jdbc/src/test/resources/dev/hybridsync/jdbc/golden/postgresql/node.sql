@@ -29,7 +29,9 @@ CREATE TABLE IF NOT EXISTS "public".hybridsync_state (
   lease_until BIGINT,
   forked_at BIGINT,
   forked_batch_id text COLLATE "C",
-  schema_version INTEGER
+  schema_version INTEGER,
+  paused_at BIGINT,
+  paused_reason text COLLATE "C"
 );
 
 ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS own_schema_changes BIGINT;
@@ -37,6 +39,10 @@ ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS own_schema_change
 ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS rejoined_at BIGINT;
 
 ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS schema_version INTEGER;
+
+ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS paused_at BIGINT;
+
+ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS paused_reason text COLLATE "C";
 
 CREATE TABLE IF NOT EXISTS "public".hybridsync_table (
   table_name text COLLATE "C" NOT NULL PRIMARY KEY,

@@ -27,7 +27,9 @@ CREATE TABLE IF NOT EXISTS hybridsync_state (
   lease_until BIGINT,
   forked_at BIGINT,
   forked_batch_id TEXT,
-  schema_version INTEGER
+  schema_version INTEGER,
+  paused_at BIGINT,
+  paused_reason TEXT
 );
 
 CREATE TABLE IF NOT EXISTS hybridsync_table (

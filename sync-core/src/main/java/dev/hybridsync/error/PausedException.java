@@ -1,0 +1,22 @@
+package dev.hybridsync.error;
+
+import dev.hybridsync.status.Pause;
+import java.util.Objects;
+
+/** A person has sending paused at this node. Nothing was sent; it ends when somebody resumes it. */
+public class PausedException extends SyncException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Pause pause;
+
+    public PausedException(Pause pause) {
+        super("sending is paused since " + pause.since() + ": " + pause.reason()
+                + "; changes are captured, and go when it is resumed");
+        this.pause = Objects.requireNonNull(pause, "pause");
+    }
+
+    /** By whose words, and since when. */
+    public Pause pause() {
+        return pause;
+    }
+}

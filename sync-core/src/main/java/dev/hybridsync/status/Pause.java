@@ -1,0 +1,17 @@
+package dev.hybridsync.status;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * That a person has sending paused at a node. Changes are captured meanwhile.
+ *
+ * @param reason the person's words
+ * @param since when that was, by the node's database
+ */
+public record Pause(String reason, Instant since) {
+    public Pause {
+        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(since, "since");
+    }
+}
