@@ -93,7 +93,15 @@ public final class JournalStatus {
 
     private List<@Nullable Object> values() {
         return Arrays.asList(
-                journalId, pending, oldestPendingAt, deferred, rejected, lastBatchId, lastSettledAt, inFlight, fork,
+                journalId,
+                pending,
+                oldestPendingAt,
+                deferred,
+                rejected,
+                lastBatchId,
+                lastSettledAt,
+                inFlight,
+                fork,
                 paused);
     }
 
@@ -111,7 +119,8 @@ public final class JournalStatus {
     public String toString() {
         return "JournalStatus[journalId=" + journalId + ", pending=" + pending + ", oldestPendingAt=" + oldestPendingAt
                 + ", deferred=" + deferred + ", rejected=" + rejected + ", lastBatchId=" + lastBatchId
-                + ", lastSettledAt=" + lastSettledAt + ", inFlight=" + inFlight + ", fork=" + fork + ", paused=" + paused + "]";
+                + ", lastSettledAt=" + lastSettledAt + ", inFlight=" + inFlight + ", fork=" + fork + ", paused="
+                + paused + "]";
     }
 
     /**

@@ -26,17 +26,15 @@ final class Pauses {
     /** False, and nothing written, where nothing is paused. */
     boolean end() {
         return find().isPresent()
-                && database.inRepeatedWrite(
-                                handle -> handle.createUpdate(
-                                                database.sql(
-                                                        "UPDATE ${hybridsync}_state SET paused_at = NULL, paused_reason = NULL"))
-                                        .execute())
+                && database.inRepeatedWrite(handle -> handle.createUpdate(database.sql(
+                                        "UPDATE ${hybridsync}_state SET paused_at = NULL, paused_reason = NULL"))
+                                .execute())
                         > 0;
     }
 
     Optional<Pause> find() {
-        return Optional.ofNullable(
-                database.inSnapshot(handle -> JournalState.read(handle, database)).paused());
+        return Optional.ofNullable(database.inSnapshot(handle -> JournalState.read(handle, database))
+                .paused());
     }
 
     static void requireNone(JournalState state) {
