@@ -104,7 +104,7 @@ final class LocalCommands {
         try (LocalSite site = LocalSite.look(settings, output)) {
             output.out().println(StatusText.of(bookkeeping(() -> site.client().rowStatus(table, key))));
         } catch (IllegalArgumentException e) {
-            throw MisuseException.configuration(Failure.firstLine(e.getMessage()));
+            throw MisuseException.configuration(Failure.whole(e.getMessage()));
         }
         return ExitStatus.OK;
     }
@@ -123,7 +123,7 @@ final class LocalCommands {
                 default -> commands.quarantine();
             }
         } catch (IllegalArgumentException e) {
-            throw MisuseException.configuration(Failure.firstLine(e.getMessage()));
+            throw MisuseException.configuration(Failure.whole(e.getMessage()));
         }
         return ExitStatus.OK;
     }

@@ -2,9 +2,9 @@ package dev.hybridsync.examples.app;
 
 import dev.hybridsync.Rejoin;
 import dev.hybridsync.SyncClient;
-import dev.hybridsync.error.SyncException;
 import dev.hybridsync.status.QuarantinedRow;
 import dev.hybridsync.status.RowExplanation;
+import dev.hybridsync.status.TableStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +51,9 @@ final class RepairCommands {
         if (operands.isEmpty() != invocation.has("--all")) {
             throw MisuseException.command("'retry' takes a table, a table and a key, or --all");
         }
+        if (!operands.isEmpty()) {
+            requireTable(operands.get(0));
+        }
         long rows = switch (operands.size()) {
             case 0 -> client.retryAll();
             case 1 ->
@@ -60,9 +63,19 @@ final class RepairCommands {
             default -> client.retry(operands.get(0), operands.get(1)) ? 1 : 0;
         };
         if (rows == 0 && operands.size() == 2) {
-            throw new SyncException("table '" + operands.get(0) + "' has no such row in quarantine");
+            throw MisuseException.configuration("table '" + operands.get(0) + "' has no such row in quarantine; nothing"
+                    + " was changed. 'explain' tells how the row stands");
         }
         tell(Map.of("retried", rows), rows + " rows will be sent again by the next flush");
+    }
+
+    private void requireTable(String table) {
+        List<String> names =
+                client.status().tables().stream().map(TableStatus::table).toList();
+        if (!names.contains(table)) {
+            throw MisuseException.configuration("there is no table '" + table + "' here; nothing was changed. There are "
+                    + String.join(", ", names));
+        }
     }
 
     /** Sends nothing, whichever process is asked to, until somebody resumes it. */

@@ -120,6 +120,7 @@ final class StatusText {
         members.put("oldestPendingAge", Json.text(status.oldestPendingAge()));
         members.put("deferred", status.deferred());
         members.put("rejected", status.rejected());
+        members.put("overdue", status.overdue());
         members.put("lastBatchId", Json.text(status.lastBatchId()));
         members.put("lastSuccessAt", Json.text(status.lastSuccessAt()));
         members.put("inFlight", Json.text(status.inFlight()));

@@ -92,6 +92,14 @@ class RepairCommandsTest {
                         + " WHERE table_name = 'ORDERS' AND constraint_type = 'CHECK'")) {
             Sql.run(centralDb, "ALTER TABLE orders DROP CONSTRAINT " + constraint);
         }
+        AppRun unknown = AppRun.of(site, "retry", "nosuch");
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(unknown.err()).contains("no table 'nosuch'", "customer", "orders");
+        AppRun row = AppRun.of(site, "retry", "orders", "nobody");
+        assertThat(row.status()).isEqualTo(2);
+        assertThat(row.err()).contains("no such row", "explain");
+        assertThat(AppRun.of(site, "retry", "customer").status()).as("nothing waits").isZero();
+        assertThat(json(AppRun.of(site, "status", "--json")).get("overdue").asInt()).isZero();
         assertThat(AppRun.of(site, "retry", "orders", "b").out()).contains("1 rows will be sent again");
         assertThat(AppRun.of(site, "flush").status()).isEqualTo(1);
         assertThat(Sql.query(centralDb, "SELECT id FROM orders")).containsExactly("b");
@@ -188,7 +196,7 @@ class RepairCommandsTest {
     void retryOfWhatIsNotThereOrNotSaidFailsInOneLine() throws Exception {
         Map<String, String> site = site("store-1");
         AppRun unknown = AppRun.of(site, "retry", "orders", "x");
-        assertThat(unknown.status()).isEqualTo(1);
+        assertThat(unknown.status()).isEqualTo(2);
         assertThat(unknown.err().lines()).hasSize(1);
         assertThat(AppRun.of(site, "retry").status()).isEqualTo(2);
         assertThat(AppRun.of(site, "retry", "orders", "--all").status()).isEqualTo(2);
@@ -250,7 +258,7 @@ class RepairCommandsTest {
         assertThat(AppRun.of(headquarters(), "conflicts", "show", id).out()).contains("total = 1.50", SECRET);
         assertThat(json(AppRun.of(headquarters(), "conflicts", "show", id, "--json"))
                         .get("lostRow")
-                        .get("TOTAL")
+                        .get("total")
                         .asText())
                 .isEqualTo("1.50");
 
