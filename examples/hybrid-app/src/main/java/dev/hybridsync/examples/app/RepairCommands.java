@@ -73,8 +73,8 @@ final class RepairCommands {
         List<String> names =
                 client.status().tables().stream().map(TableStatus::table).toList();
         if (!names.contains(table)) {
-            throw MisuseException.configuration("there is no table '" + table + "' here; nothing was changed. There are "
-                    + String.join(", ", names));
+            throw MisuseException.configuration("there is no table '" + table
+                    + "' here; nothing was changed. There are " + String.join(", ", names));
         }
     }
 

@@ -98,8 +98,11 @@ class RepairCommandsTest {
         AppRun row = AppRun.of(site, "retry", "orders", "nobody");
         assertThat(row.status()).isEqualTo(2);
         assertThat(row.err()).contains("no such row", "explain");
-        assertThat(AppRun.of(site, "retry", "customer").status()).as("nothing waits").isZero();
-        assertThat(json(AppRun.of(site, "status", "--json")).get("overdue").asInt()).isZero();
+        assertThat(AppRun.of(site, "retry", "customer").status())
+                .as("nothing waits")
+                .isZero();
+        assertThat(json(AppRun.of(site, "status", "--json")).get("overdue").asInt())
+                .isZero();
         assertThat(AppRun.of(site, "retry", "orders", "b").out()).contains("1 rows will be sent again");
         assertThat(AppRun.of(site, "flush").status()).isEqualTo(1);
         assertThat(Sql.query(centralDb, "SELECT id FROM orders")).containsExactly("b");
