@@ -30,6 +30,10 @@ final class DatabaseRules {
             case JSON -> json(kind);
             case NATIVE_TEXT -> nativeText(site, kind, central);
             case TEXT -> text(kind);
+            case BINARY ->
+                kind == Kind.BINARY || kind == Kind.UUID
+                        ? TypeFit.ARRIVES
+                        : TypeFit.notAlways("is not base64, for which texts are taken there");
             case FIXED_TEXT ->
                 kind == Kind.TEXT
                         ? TypeFit.notAlways("ends in blanks, which " + named(central) + " does not keep")

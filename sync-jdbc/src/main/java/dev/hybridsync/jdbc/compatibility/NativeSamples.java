@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc.compatibility;
 
+import dev.hybridsync.jdbc.catalog.ColumnType;
 import dev.hybridsync.jdbc.value.EnumMembers;
 import dev.hybridsync.spi.ColumnDescription;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class NativeSamples {
         return lower.startsWith("enum(") || lower.startsWith("set(") ? EnumMembers.of(declaration) : List.of();
     }
 
-    static List<Object> of(ColumnDescription site) {
+    static List<Object> of(ColumnDescription site, ColumnType central) {
         String name = name(site);
         List<String> members = members(String.valueOf(site.nativeType()));
         if (!members.isEmpty()) {
@@ -49,8 +50,15 @@ final class NativeSamples {
             default ->
                 name.contains("time")
                         ? List.of("12:30:15.123456+01:00", "12:30:15+12:59:59")
-                        : List.of("x".repeat(LONGEST_MEMBER), "(1,2)", "1");
+                        : unknown(central);
         };
+    }
+
+    /** A type of which the name alone is known, such as an enumeration of PostgreSQL: it may have central's members. */
+    private static List<Object> unknown(ColumnType central) {
+        List<Object> samples = new ArrayList<>(List.of("x".repeat(LONGEST_MEMBER), "(1,2)", "1", "word"));
+        samples.addAll(members(central.nativeName()));
+        return samples;
     }
 
     /** H2 has intervals of single fields; PostgreSQL's has all of them. */

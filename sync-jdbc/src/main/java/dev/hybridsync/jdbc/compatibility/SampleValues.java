@@ -47,12 +47,12 @@ final class SampleValues {
             case BINARY -> binaries(site, central);
             case UUID -> List.of("f81d4fae-7dec-11d0-a765-00a0c91e6bf6");
             case DATE -> List.of("2024-02-29");
-            case TIME -> List.of("12:30:15" + fraction(site));
+            case TIME -> List.of("12:30:15", "12:30:15" + fraction(site));
             case TIMESTAMP -> List.of("2024-02-29T12:30:15", "2024-02-29T12:30:15" + fraction(site));
             case TIMESTAMP_TZ -> instants(site);
             case JSON -> List.of("{\"a\": [1]}", "1", '"' + "x".repeat(longest(null, central)) + '"');
             case ARRAY -> arrays(site, central);
-            case NATIVE_TEXT -> NativeSamples.of(site);
+            case NATIVE_TEXT -> NativeSamples.of(site, central);
             case DYNAMIC -> List.of(1L, 0.5, "a text", "x".repeat(longest(null, central)));
             case UNSUPPORTED -> List.of();
         };
@@ -103,6 +103,7 @@ final class SampleValues {
         for (String other : List.of(
                 "a b",
                 "1",
+                "007",
                 "2024-02-29",
                 "12:30:15",
                 "2024-02-29T12:30:15",

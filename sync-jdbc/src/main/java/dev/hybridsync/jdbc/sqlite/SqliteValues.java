@@ -122,6 +122,7 @@ final class SqliteValues extends ValueCodec {
             case DECIMAL -> decimal(value);
             case DOUBLE -> keepable(ExactNumber.floating(value));
             case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> temporal(value, type);
+            case TEXT -> NumericAffinity.checked(super.convert(value, type), type);
             default -> super.convert(value, type);
         };
     }

@@ -76,19 +76,73 @@ final class TypesDocument {
         return type + "= but: " + String.join("; ", exceptions);
     }
 
+    /** One central: its types are the columns, those of all databases the rows. */
+    static String crosswise(List<TypeCase> columns, List<CrosswiseCentral.Met> met) {
+        StringBuilder section = new StringBuilder("| from |");
+        columns.forEach(column -> section.append(' ').append(column.shown()).append(" |"));
+        section.append("\n| --- |").append(" --- |".repeat(columns.size())).append('\n');
+        for (int row = 0; row < met.size(); row += columns.size()) {
+            CrosswiseSite.Sent sent = met.get(row).sent();
+            section.append("| ").append(databaseName(sent.kind())).append(' ').append(sent.type().shown()).append(" |");
+            met.subList(row, row + columns.size())
+                    .forEach(pair -> section.append(' ').append(cell(pair)).append(" |"));
+            section.append('\n');
+        }
+        return section.toString();
+    }
+
+    private static String cell(CrosswiseCentral.Met pair) {
+        return switch (pair.foretold().outcome()) {
+            case ARRIVES -> pair.isOnlyChecked() ? "CHECK" : "=";
+            case NEVER -> "no";
+            case NOT_ALWAYS ->
+                pair.outcomes().contains(CrosswiseCentral.OTHER)
+                        ? "other"
+                        : pair.outcomes().contains(CrosswiseCentral.EQUAL) ? "some" : "few";
+        };
+    }
+
+    private static String databaseName(Kind kind) {
+        return switch (kind) {
+            case SQLITE -> "SQLite";
+            case H2 -> "H2";
+            case POSTGRESQL -> "PostgreSQL";
+            case MARIADB -> "MariaDB";
+        };
+    }
+
     /** What the file has. */
     static String current(Kind local) {
+        return between(begin(local), end(local));
+    }
+
+    static String currentCrosswise(Kind central) {
+        return between("<!-- begin crosswise to " + central + " -->\n\n", "\n<!-- end crosswise to " + central + " -->");
+    }
+
+    private static String between(String begin, String end) {
         String text = text();
-        int from = text.indexOf(begin(local));
-        int to = text.indexOf(end(local));
-        return from < 0 || to < 0 ? "" : text.substring(from + begin(local).length(), to);
+        int from = text.indexOf(begin);
+        int to = text.indexOf(end);
+        return from < 0 || to < 0 ? "" : text.substring(from + begin.length(), to);
     }
 
     static void replace(Kind local, String section) {
+        replace(begin(local), end(local), section);
+    }
+
+    static void replaceCrosswise(Kind central, String section) {
+        replace(
+                "<!-- begin crosswise to " + central + " -->\n\n",
+                "\n<!-- end crosswise to " + central + " -->",
+                section);
+    }
+
+    private static void replace(String begin, String end, String section) {
         String text = text();
-        int from = text.indexOf(begin(local)) + begin(local).length();
+        int from = text.indexOf(begin) + begin.length();
         try {
-            Files.writeString(FILE, text.substring(0, from) + section + text.substring(text.indexOf(end(local))));
+            Files.writeString(FILE, text.substring(0, from) + section + text.substring(text.indexOf(end)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
