@@ -47,10 +47,7 @@ final class NativeSamples {
             case "inet4" -> List.of("255.255.255.255");
             case "macaddr", "macaddr8" -> List.of("08:00:2b:01:02:03:04:05");
             case "bit", "bit varying" -> List.of("0101", "101", "1".repeat(LONGEST_MEMBER));
-            default ->
-                name.contains("time")
-                        ? List.of("12:30:15.123456+01:00", "12:30:15+12:59:59")
-                        : unknown(central);
+            default -> name.contains("time") ? List.of("12:30:15.123456+01:00", "12:30:15+12:59:59") : unknown(central);
         };
     }
 

@@ -19,8 +19,8 @@ final class NumericAffinity {
                 && !TEXT_AFFINITY.matcher(type.nativeName()).find()
                 && NUMBER.matcher(text).matches()
                 && !SAME_AS_NUMBER.matcher(text).matches()) {
-            throw new InvalidValueException(
-                    "looks like a number, which a column declared as " + type.nativeName() + " may write in another way");
+            throw new InvalidValueException("looks like a number, which a column declared as " + type.nativeName()
+                    + " may write in another way");
         }
         return typed;
     }

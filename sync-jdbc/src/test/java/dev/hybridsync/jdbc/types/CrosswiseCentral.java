@@ -99,7 +99,11 @@ final class CrosswiseCentral {
                     row.put("id", id);
                     row.put("c" + column, value);
                     changes.add(Change.upsert(
-                            id, table(type.type().meaning()), Map.of("id", id), Instant.parse("2024-01-01T00:00:00Z"), row));
+                            id,
+                            table(type.type().meaning()),
+                            Map.of("id", id),
+                            Instant.parse("2024-01-01T00:00:00Z"),
+                            row));
                 }
             }
         }
@@ -113,7 +117,8 @@ final class CrosswiseCentral {
                     previous,
                     Instant.now(),
                     changes.subList(from, Math.min(from + BATCH, changes.size())));
-            for (ChangeOutcome outcome : handler.push(Grant.allTables("crosswise"), batch).outcomes()) {
+            for (ChangeOutcome outcome :
+                    handler.push(Grant.allTables("crosswise"), batch).outcomes()) {
                 if (outcome.code() != null) {
                     refused.put((int) outcome.seq(), outcome.code().name());
                 }
@@ -145,7 +150,8 @@ final class CrosswiseCentral {
                     String column = "c" + i;
                     String place = table(meaning) + "." + column;
                     int first = id;
-                    boolean anyArrived = IntStream.range(first, first + type.values().size())
+                    boolean anyArrived = IntStream.range(
+                                    first, first + type.values().size())
                             .anyMatch(row -> !refused.containsKey(row));
                     if (anyArrived && !arrived.containsKey(place)) {
                         Meaning form = isText(columns.get(i)) && !isArrayOrBytes(meaning) ? Meaning.TEXT : meaning;
@@ -157,7 +163,13 @@ final class CrosswiseCentral {
                         outcomes.add(
                                 refusal != null
                                         ? refusal
-                                        : isSame(meaning, columns.get(i).meaning(), expected, arrived.get(place).get(id)) ? EQUAL : OTHER);
+                                        : isSame(
+                                                        meaning,
+                                                        columns.get(i).meaning(),
+                                                        expected,
+                                                        arrived.get(place).get(id))
+                                                ? EQUAL
+                                                : OTHER);
                         id++;
                     }
                     TypeFit foretold = TypeComparison.compare(

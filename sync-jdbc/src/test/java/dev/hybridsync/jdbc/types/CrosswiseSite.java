@@ -47,8 +47,8 @@ final class CrosswiseSite {
                 flush(site, recorder);
                 List<Sent> sent = new ArrayList<>();
                 for (int i = 0; i < cases.size(); i++) {
-                    Map<Integer, Object> read =
-                            Cells.read(site, connection, "x", "c" + i, cases.get(i).meaning(), false);
+                    Map<Integer, Object> read = Cells.read(
+                            site, connection, "x", "c" + i, cases.get(i).meaning(), false);
                     List<Object> values = new ArrayList<>();
                     List<Object> canonical = new ArrayList<>();
                     for (int row = 0; row < cases.get(i).values().size(); row++) {

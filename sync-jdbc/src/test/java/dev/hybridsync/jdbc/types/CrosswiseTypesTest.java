@@ -57,18 +57,17 @@ class CrosswiseTypesTest {
 
     private static boolean isAsForetold(CrosswiseCentral.Met pair) {
         return switch (pair.foretold().outcome()) {
-            case ARRIVES ->
-                pair.isOnlyChecked() || pair.outcomes().stream().allMatch(CrosswiseCentral.EQUAL::equals);
+            case ARRIVES -> pair.isOnlyChecked() || pair.outcomes().stream().allMatch(CrosswiseCentral.EQUAL::equals);
             case NEVER ->
                 pair.outcomes().stream()
-                        .noneMatch(outcome -> outcome.equals(CrosswiseCentral.EQUAL)
-                                || outcome.equals(CrosswiseCentral.OTHER));
+                        .noneMatch(outcome ->
+                                outcome.equals(CrosswiseCentral.EQUAL) || outcome.equals(CrosswiseCentral.OTHER));
             case NOT_ALWAYS -> true;
         };
     }
 
     private static String shown(CrosswiseCentral.Met pair) {
-        return pair.sent().kind() + " " + pair.sent().type().type() + " to " + pair.central().type() + ": foretold "
-                + pair.foretold() + ", met " + pair.outcomes();
+        return pair.sent().kind() + " " + pair.sent().type().type() + " to "
+                + pair.central().type() + ": foretold " + pair.foretold() + ", met " + pair.outcomes();
     }
 }

@@ -83,7 +83,11 @@ final class TypesDocument {
         section.append("\n| --- |").append(" --- |".repeat(columns.size())).append('\n');
         for (int row = 0; row < met.size(); row += columns.size()) {
             CrosswiseSite.Sent sent = met.get(row).sent();
-            section.append("| ").append(databaseName(sent.kind())).append(' ').append(sent.type().shown()).append(" |");
+            section.append("| ")
+                    .append(databaseName(sent.kind()))
+                    .append(' ')
+                    .append(sent.type().shown())
+                    .append(" |");
             met.subList(row, row + columns.size())
                     .forEach(pair -> section.append(' ').append(cell(pair)).append(" |"));
             section.append('\n');
@@ -117,7 +121,8 @@ final class TypesDocument {
     }
 
     static String currentCrosswise(Kind central) {
-        return between("<!-- begin crosswise to " + central + " -->\n\n", "\n<!-- end crosswise to " + central + " -->");
+        return between(
+                "<!-- begin crosswise to " + central + " -->\n\n", "\n<!-- end crosswise to " + central + " -->");
     }
 
     private static String between(String begin, String end) {
