@@ -72,3 +72,9 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_edit_table (
   script_hash ${name} NOT NULL,
   triggers_hash ${name}
 )${table_options}
+--;
+${create_view} ${hybridsync}_row_origin AS
+SELECT v.table_name, v.row_key, v.node_id,
+       ${instant:from}v.changed_at${instant:to} AS changed_at,
+       (v.deleted = 1) AS is_deleted
+FROM ${hybridsync}_version v

@@ -59,6 +59,25 @@ class CentralStartTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.Kind.class)
+    void aViewTellsOfEachRowWhichNodeItsStateIsFromAndWhetherItIsGone(TestDatabase.Kind kind) {
+        central = kind.create();
+        central.execute("CREATE TABLE other (id INTEGER NOT NULL PRIMARY KEY, v INTEGER)");
+        site.execute(
+                "CREATE TABLE mig (id INTEGER PRIMARY KEY)",
+                "CREATE TABLE other (id INTEGER NOT NULL PRIMARY KEY, v INTEGER)");
+        SyncHandler handler = start(SyncSchema.builder().table("other").build());
+        try (SyncClient client = client(handler)) {
+            site.execute("INSERT INTO other VALUES (1, 1), (2, 2)", "DELETE FROM other WHERE id = 2");
+            client.flush();
+        }
+        assertThat(central.rows("SELECT row_key, node_id, CASE WHEN is_deleted THEN 1 ELSE 0 END FROM hybridsync_row_origin"
+                                + " WHERE table_name = 'other' AND changed_at IS NOT NULL ORDER BY row_key")
+                        .toString())
+                .isEqualTo("[[1, store-1, 0], [2, store-1, 1]]");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.Kind.class)
     void aTableWithRowsOfASiteAndOfCentralsOwnIsHeldAfterARestartAndTheOthersGoOn(TestDatabase.Kind kind) {
         central = kind.create();
         central.execute(

@@ -77,6 +77,12 @@ CREATE TABLE IF NOT EXISTS "PUBLIC".hybridsync_edit_table (
   triggers_hash VARCHAR_CASESENSITIVE
 );
 
+CREATE OR REPLACE VIEW "PUBLIC".hybridsync_row_origin AS
+SELECT v.table_name, v.row_key, v.node_id,
+       DATEADD(MICROSECOND, v.changed_at, TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00:00') AS changed_at,
+       (v.deleted = 1) AS is_deleted
+FROM "PUBLIC".hybridsync_version v;
+
 UPDATE "PUBLIC".hybridsync_central SET schema_version = 2 WHERE schema_version IS NULL OR schema_version < 2;
 
 CREATE TABLE IF NOT EXISTS "PUBLIC".hybridsync_api_key (

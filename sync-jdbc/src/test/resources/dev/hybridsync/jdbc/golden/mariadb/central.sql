@@ -89,6 +89,13 @@ CREATE TABLE IF NOT EXISTS `shop`.hybridsync_edit_table (
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC
 $$
 
+CREATE OR REPLACE VIEW `shop`.hybridsync_row_origin AS
+SELECT v.table_name, v.row_key, v.node_id,
+       TIMESTAMPADD(MICROSECOND, v.changed_at, TIMESTAMP'1970-01-01 00:00:00.000000') AS changed_at,
+       (v.deleted = 1) AS is_deleted
+FROM `shop`.hybridsync_version v
+$$
+
 UPDATE `shop`.hybridsync_central SET schema_version = 2 WHERE schema_version IS NULL OR schema_version < 2
 $$
 

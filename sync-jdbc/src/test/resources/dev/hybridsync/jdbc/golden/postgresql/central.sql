@@ -77,6 +77,12 @@ CREATE TABLE IF NOT EXISTS "public".hybridsync_edit_table (
   triggers_hash text COLLATE "C"
 );
 
+CREATE OR REPLACE VIEW "public".hybridsync_row_origin AS
+SELECT v.table_name, v.row_key, v.node_id,
+       TIMESTAMPTZ 'epoch' + INTERVAL '1 microsecond' * v.changed_at AS changed_at,
+       (v.deleted = 1) AS is_deleted
+FROM "public".hybridsync_version v;
+
 UPDATE "public".hybridsync_central SET schema_version = 2 WHERE schema_version IS NULL OR schema_version < 2;
 
 CREATE TABLE IF NOT EXISTS "public".hybridsync_api_key (

@@ -73,6 +73,14 @@ CREATE TABLE IF NOT EXISTS hybridsync_edit_table (
   triggers_hash TEXT
 );
 
+DROP VIEW IF EXISTS hybridsync_row_origin;
+
+CREATE VIEW IF NOT EXISTS hybridsync_row_origin AS
+SELECT v.table_name, v.row_key, v.node_id,
+       strftime('%Y-%m-%dT%H:%M:%fZ', v.changed_at / 1000000.0, 'unixepoch') AS changed_at,
+       (v.deleted = 1) AS is_deleted
+FROM hybridsync_version v;
+
 UPDATE hybridsync_central SET schema_version = 2 WHERE schema_version IS NULL OR schema_version < 2;
 
 CREATE TABLE IF NOT EXISTS hybridsync_api_key (
