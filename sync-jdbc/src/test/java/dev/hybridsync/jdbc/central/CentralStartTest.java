@@ -70,8 +70,9 @@ class CentralStartTest {
             site.execute("INSERT INTO other VALUES (1, 1), (2, 2)", "DELETE FROM other WHERE id = 2");
             client.flush();
         }
-        assertThat(central.rows("SELECT row_key, node_id, CASE WHEN is_deleted THEN 1 ELSE 0 END FROM hybridsync_row_origin"
-                                + " WHERE table_name = 'other' AND changed_at IS NOT NULL ORDER BY row_key")
+        assertThat(central.rows(
+                                "SELECT row_key, node_id, CASE WHEN is_deleted THEN 1 ELSE 0 END FROM hybridsync_row_origin"
+                                        + " WHERE table_name = 'other' AND changed_at IS NOT NULL ORDER BY row_key")
                         .toString())
                 .isEqualTo("[[1, store-1, 0], [2, store-1, 1]]");
     }
