@@ -125,20 +125,11 @@ class ResolverValuesTest extends CentralFixture {
                 "item",
                 "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(9), n_int INTEGER, n_big BIGINT,"
                         + " n_dec DECIMAL(12, 2), n_dbl DOUBLE PRECISION, flag BOOLEAN, txt VARCHAR(60), on_day DATE, "
-                        + columns() + ")");
+                        + kind.sql("columns of a resolver's values") + ")");
         ConflictResolver resolver = conflict -> Resolution.merged(made, true);
         ApplyRules rules = new ApplyRules(PushingNode.TOLERANCE, Map.of("item", resolver), RowGuard.ALLOW_ALL);
         a = node("a");
         b = node("b").by(rules);
-    }
-
-    private String columns() {
-        return switch (kind) {
-            case SQLITE -> "bytes BLOB, uid TEXT, on_at DATETIME";
-            case H2 -> "bytes VARBINARY(60), uid UUID, on_at TIMESTAMP(6)";
-            case POSTGRESQL -> "bytes BYTEA, uid UUID, on_at TIMESTAMP(6)";
-            case MARIADB -> "bytes VARBINARY(60), uid UUID, on_at DATETIME(6)";
-        };
     }
 
     /** Has a resolver make the value for a row that two nodes disagree on. */

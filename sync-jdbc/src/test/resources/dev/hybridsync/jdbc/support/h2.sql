@@ -355,3 +355,6 @@ CREATE TRIGGER "not_now_{state}" BEFORE INSERT, UPDATE ON item FOR EACH ROW CALL
 
 -- [that trigger is gone]
 DROP TRIGGER "not_now_{state}"
+
+-- [columns of a resolver's values]
+bytes VARBINARY(60), uid UUID, on_at TIMESTAMP(6)

@@ -310,3 +310,6 @@ ANALYZE
 
 -- [that trigger is gone]
 
+
+-- [columns of a resolver's values]
+bytes BLOB, uid TEXT, on_at DATETIME
