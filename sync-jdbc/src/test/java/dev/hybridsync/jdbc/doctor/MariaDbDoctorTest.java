@@ -19,6 +19,7 @@ class MariaDbDoctorTest extends DoctorFixture {
                     "GRANT ALL ON " + schema + ".hybridsync_state TO " + user + "@localhost",
                     "GRANT ALL ON " + schema + ".hybridsync_table TO " + user + "@localhost",
                     "GRANT ALL ON " + schema + ".hybridsync_receipt TO " + user + "@localhost",
+                    "GRANT ALL ON " + schema + ".hybridsync_discarded TO " + user + "@localhost",
                     "GRANT ALL ON " + schema + ".hybridsync_quarantine TO " + user + "@localhost",
                     "GRANT INSERT, UPDATE, DELETE, TRIGGER ON " + schema + ".item TO " + user + "@localhost");
             awaitFinding(FindingCode.TABLE_HELD);
