@@ -97,7 +97,7 @@ final class InMemoryPendingChanges implements PendingChanges {
         List<PendingRow> candidates = new ArrayList<>();
         state.entries.bySeq.forEach((seq, entry) -> {
             if (entry.row().table().equals(table)) {
-                candidates.add(state.tables.pending(entry.row(), seq, entry.changedAt(), List.of()));
+                candidates.add(state.tables.pending(entry.row(), seq, largestTime(entry.row()), List.of()));
             }
         });
         candidates.addAll(state.quarantine.of(table, state.tables::pending));
@@ -106,6 +106,13 @@ final class InMemoryPendingChanges implements PendingChanges {
                 .sorted(Comparator.comparing(row -> !state.tables.rows().containsKey(new RowId(table, row.rowKey()))))
                 .limit(1)
                 .toList();
+    }
+
+    private Instant largestTime(RowId id) {
+        return state.entries.bySeq.values().stream()
+                .filter(entry -> entry.row().equals(id))
+                .map(InMemoryEntries.Entry::changedAt)
+                .reduce(state.quarantine.changedAt(id), (a, b) -> a.isAfter(b) ? a : b);
     }
 
     private List<PendingRow> journalRows(long upTo, BatchLimit limit) {

@@ -121,4 +121,20 @@ public abstract class JournalHeldTablesContract extends JournalDriver {
                 .isTrue();
         assertThat(describe(due())).containsExactly("items UPSERT a");
     }
+
+    @Test
+    void aProbeHasTheLargestTimeOfItsRowsHistory() {
+        fixture().write(item("a"), "1", NOW);
+        deferUntilItPauses(OutcomeCode.UNIQUE);
+        fixture().write(item("a"), "2", NOW.minusSeconds(20));
+        refuse(Source.JOURNAL, OutcomeCode.UNKNOWN_TABLE);
+        journal().retries().probe(NOW);
+        assertThat(journal().retries().probe(NOW.plusSeconds(60))).isTrue();
+        Window probe = journal().pending().read(Source.PROBE, LIMIT);
+        assertThat(only(probe).changedAt()).as("that of the line in quarantine").isEqualTo(NOW);
+        fixture().write(item("a"), "3", NOW.plusSeconds(40));
+        assertThat(only(journal().pending().read(Source.PROBE, LIMIT)).changedAt())
+                .as("that of a later entry")
+                .isEqualTo(NOW.plusSeconds(40));
+    }
 }

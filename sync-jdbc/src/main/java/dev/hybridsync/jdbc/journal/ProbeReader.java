@@ -57,7 +57,7 @@ final class ProbeReader {
     }
 
     private @Nullable Probe read(Handle handle, SyncedTable table) throws SQLException {
-        Map<String, RowEntries> candidates = candidates(handle, table.wireName());
+        Map<String, Long> candidates = candidates(handle, table.wireName());
         List<String> order = new ArrayList<>(candidates.keySet());
         Set<String> there = rows.present(handle, table, order);
         order.sort(Comparator.comparing(key -> !there.contains(key))); // stable
@@ -66,24 +66,35 @@ final class ProbeReader {
                     Objects.requireNonNull(rows.read(handle, table, List.of(key), Long.MAX_VALUE))
                             .get(key));
             if (state.reason() == null) {
-                return new Probe(new RowRef(table.wireName(), key), Objects.requireNonNull(candidates.get(key)), state);
+                RowEntries entries = new RowEntries();
+                entries.addLine(
+                        Objects.requireNonNull(candidates.get(key)), largestTime(handle, table.wireName(), key));
+                return new Probe(new RowRef(table.wireName(), key), entries, state);
             }
         }
         return null;
     }
 
-    /** The oldest rows of the table that wait, in the journal first. */
-    private Map<String, RowEntries> candidates(Handle handle, String table) {
-        Map<String, RowEntries> candidates = new LinkedHashMap<>();
+    /** With a smaller time the row could lose at central now, and win under the same seq when its turn in a window comes. */
+    private long largestTime(Handle handle, String table, String key) {
+        return handle.createQuery(database.sql("SELECT MAX(changed_at) FROM ("
+                        + "SELECT changed_at FROM ${hybridsync}_journal WHERE table_name = :table AND row_key = :key"
+                        + " UNION ALL SELECT changed_at FROM ${hybridsync}_quarantine"
+                        + " WHERE table_name = :table AND row_key = :key) times"))
+                .bind("table", table)
+                .bind("key", key)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** The oldest rows of the table that wait, in the journal first, each with its smallest seq there. */
+    private Map<String, Long> candidates(Handle handle, String table) {
+        Map<String, Long> candidates = new LinkedHashMap<>();
         for (String lines : List.of("journal", "quarantine")) {
-            handle.createQuery(database.sql("SELECT row_key, seq, changed_at FROM ${hybridsync}_" + lines
+            handle.createQuery(database.sql("SELECT row_key, seq FROM ${hybridsync}_" + lines
                             + " WHERE table_name = :table AND row_key IS NOT NULL ORDER BY seq LIMIT " + CANDIDATES))
                     .bind("table", table)
-                    .map((row, context) -> {
-                        RowEntries entries = new RowEntries();
-                        entries.addLine(row.getLong(2), row.getLong(3));
-                        return Map.entry(row.getString(1), entries);
-                    })
+                    .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
                     .forEach(line -> candidates.putIfAbsent(line.getKey(), line.getValue()));
         }
         return candidates;
