@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a person or monitoring asks central, and does there: nodes, held tables, findings, refusals, and states that lost a
- * conflict. Thread-safe.
+ * For people and monitoring: what central knows of nodes, held tables, findings, refusals and states that lost a conflict,
+ * and what can be done there. Thread-safe.
  */
 public final class CentralOperations {
     private final CentralStore store;
@@ -37,16 +37,16 @@ public final class CentralOperations {
     }
 
     /**
-     * What the last look at central's database found: that of {@link SyncHandler#install}, and one an hour after it, with the
-     * batch that comes then. What such a look finds for the first time is logged as a warning. Empty before the first one.
+     * What the last look at central's database found. {@link SyncHandler#install} looks, and later a batch does, about
+     * once an hour. What such a look finds for the first time is logged as a warning. Empty before the first look.
      */
     public List<Finding> findings() {
         return doctor.findings();
     }
 
     /**
-     * The registered tables that central can't take changes of now, by name, each with the reason and the way out:
-     * changes of them wait at their nodes, as {@code UNKNOWN_TABLE}. Looked up when it is asked for.
+     * The registered tables whose changes central can't take now, by name, each with the reason and the way out. Their
+     * changes wait at the nodes, as {@code UNKNOWN_TABLE}. Each call looks it up.
      */
     public Map<String, String> heldTables() {
         return store.heldTables();
@@ -75,17 +75,17 @@ public final class CentralOperations {
         return store.conflicts().find(query);
     }
 
-    /** A state that lost, with its row; empty where there is no line of this id, or no longer. */
+    /** A state that lost, with its row; empty if there is no line with this id, or no longer one. */
     public Optional<Conflict> conflict(long id) {
         return store.conflicts().find(id);
     }
 
     /**
-     * Writes a state that lost back, as central's own edit made now, in one transaction: the row as it was, or its end. The
-     * state that it replaces becomes a line of the log itself, if it is another one: restoring that undoes this. Nodes are
-     * not notified: the restored state stays until a node's later change of the row wins.
+     * Restores a state that lost, as central's own edit made now, in one transaction: the row as it was, or its
+     * deletion. The state that it replaces becomes a line of the log, if it differs: restoring that line undoes this. Nodes
+     * are not notified: the restored state stays until a node's later change of the row wins.
      *
-     * @return the id of the line of the state that was replaced; empty where central held the restored state already
+     * @return the id of the line for the replaced state; empty if central already held the restored state
      * @throws dev.hybridsync.error.NotRestoredException if it can't be written (its columns have changed, a parent is
      *     missing, a unique value is taken, other rows refer to it), or there is no such line; nothing was changed
      * @throws dev.hybridsync.error.BusyException if central can't do it now; nothing was changed

@@ -30,12 +30,12 @@ final class ClientFlushes implements AgentWork {
         flushes = new Flushes(context, deferredLimit);
     }
 
-    /** One that somebody asked for. */
+    /** A flush that somebody asked for. */
     FlushResult run() {
         return between(() -> runAndReport(true));
     }
 
-    /** One of the agent's. */
+    /** A flush by the agent. */
     @Override
     public FlushResult flush(boolean checks) {
         return between(() -> {
@@ -62,7 +62,7 @@ final class ClientFlushes implements AgentWork {
         }
     }
 
-    /** Does what must not happen during a flush: waits for one that is running, and others wait for it. */
+    /** Runs a step that must not overlap a flush: it waits for a running flush, and later flushes wait for it. */
     <T> T between(Supplier<T> step) {
         turn.lock();
         try {
@@ -112,7 +112,7 @@ final class ClientFlushes implements AgentWork {
         return flushes.findings();
     }
 
-    /** Rows that are deferred since then, or longer, are overdue. */
+    /** Rows that have been deferred since then, or longer, are overdue. */
     Instant overdueSince() {
         return flushes.overdueSince();
     }

@@ -105,8 +105,8 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * After how long a deferred row is reported as one that a person should look at, 1 second to 36,500 days; it is
-     * still tried again. Default: {@link #DEFAULT_DEFERRED_LIMIT}.
+     * How long a row may stay deferred before it is reported for a person to look at, 1 second to 36,500 days. It is still
+     * tried again. Default: {@link #DEFAULT_DEFERRED_LIMIT}.
      */
     public B deferredLimit(Duration deferredLimit) {
         if (deferredLimit.compareTo(Duration.ofSeconds(1)) < 0
@@ -119,11 +119,11 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * How long the agent waits after flushes that failed, which is exponential back-off with full jitter (Marc Brooker,
-     * "Exponential Backoff And Jitter", AWS Architecture Blog, 2015): at random up to {@code base}, then up to
-     * twice, four times, eight times as long, and never longer than {@code cap}; a tenth of {@code base} at least.
-     * The first success resets that. {@code base} is 1 ms or more, {@code cap} not less. Default:
-     * {@link #DEFAULT_BACKOFF_BASE}, and {@link #DEFAULT_BACKOFF_CAP} or the flush interval, whichever is longer.
+     * How long the agent waits after flushes that failed: exponential back-off with full jitter (Marc Brooker, "Exponential
+     * Backoff And Jitter", AWS Architecture Blog, 2015). The wait is random: up to {@code base}, then up to twice, four
+     * times, eight times as long, never longer than {@code cap}, and at least a tenth of {@code base}. The first success
+     * resets it. {@code base} is 1 ms or more, {@code cap} not less. Default: {@link #DEFAULT_BACKOFF_BASE}, and
+     * {@link #DEFAULT_BACKOFF_CAP} or the flush interval, whichever is longer.
      */
     public B backoff(Duration base, Duration cap) {
         if (base.compareTo(Duration.ofMillis(1)) < 0 || cap.compareTo(base) < 0) {
@@ -137,8 +137,8 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * The agent's first flush comes at a random time within this of {@code start()}, so that sites that get power again
-     * in the same minute do not come all at once; zero or more. Default: a tenth of the flush interval, at most
+     * The agent makes its first flush at a random time within this span after {@code start()}, so that sites whose power
+     * comes back in the same minute do not all call at once; zero or more. Default: a tenth of the flush interval, at most
      * {@link #MAX_DEFAULT_START_JITTER}.
      */
     public B startJitter(Duration startJitter) {
@@ -150,8 +150,8 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * After how long without progress the agent counts as stalled, by {@link AgentStatus#stalledFor}; 1 ms or more.
-     * Default: {@link #DEFAULT_STALL_LIMIT}.
+     * How long the agent may be without progress before it counts as stalled, see {@link AgentStatus#stalledFor}; 1 ms or
+     * more. Default: {@link #DEFAULT_STALL_LIMIT}.
      */
     public B stallLimit(Duration stallLimit) {
         if (stallLimit.compareTo(Duration.ofMillis(1)) < 0) {

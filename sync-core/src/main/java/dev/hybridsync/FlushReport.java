@@ -50,12 +50,12 @@ public final class FlushReport {
                 .build();
     }
 
-    /** For tests of code that is given reports: of a flush that did nothing and came to its end. */
+    /** For tests of code that receives reports. By default, the report of a flush that did nothing and ran to its end. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Changes that central answered for; one that was tried twice counts twice. */
+    /** Changes that central answered; a change that was tried twice counts twice. */
     public long sent() {
         return sent;
     }
@@ -71,29 +71,29 @@ public final class FlushReport {
     }
 
     /**
-     * How many central could not apply yet; they are tried again, and wait in quarantine, or in the journal where
-     * central does not know their table as it is.
+     * How many central could not apply yet. They are tried again. They wait in quarantine, or in the journal if central
+     * does not know their table as it is.
      */
     public long deferred() {
         return deferred;
     }
 
-    /** How many central refused, or could not be sent; they wait in quarantine. */
+    /** How many central refused, or the node could not send; they wait in quarantine. */
     public long rejected() {
         return rejected;
     }
 
     /**
-     * How many of the applied and superseded replaced, or lost to, another origin's different state; central's log of
-     * conflicts has what was lost.
+     * How many of the applied and superseded changes met another origin's different state, and replaced it or lost to it.
+     * Central's log of conflicts has the states that lost.
      */
     public long conflicts() {
         return conflicts;
     }
 
     /**
-     * Entries that are left in the journal of those that were there when the flush began; where it was stopped, of all. What
-     * the host wrote meanwhile is not counted: {@link SyncStatus#pending} has that.
+     * Journal entries that are left of those that were there when the flush began; if it was stopped, all entries. What the
+     * host wrote meanwhile is not counted: {@link SyncStatus#pending} counts it.
      */
     public long pending() {
         return pending;
@@ -110,8 +110,8 @@ public final class FlushReport {
     }
 
     /**
-     * Why the flush ended before everything was sent: central unreachable, key refused, journal forked and so on. Empty when
-     * it came to its end.
+     * Why the flush ended before everything was sent: central unreachable, key refused, journal forked and so on. Empty if
+     * it ran to its end.
      */
     public Optional<SyncException> stoppedBy() {
         return Optional.ofNullable(stoppedBy);
@@ -201,7 +201,7 @@ public final class FlushReport {
             return this;
         }
 
-        /** Default: null, it came to its end. */
+        /** Default: null, for a flush that ran to its end. */
         public Builder stoppedBy(@Nullable SyncException stoppedBy) {
             this.stoppedBy = stoppedBy;
             return this;

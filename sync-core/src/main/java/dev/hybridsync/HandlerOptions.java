@@ -108,12 +108,12 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
     }
 
     /**
-     * How many wrong keys are looked up in a minute, each 1 or more. Beyond it, keys are refused that the authenticator
-     * does not think possible ({@link Authenticator#mayBeValid}). Defaults:
-     * {@link #DEFAULT_MAX_WRONG_KEYS_PER_ADDRESS} and {@link #DEFAULT_MAX_WRONG_KEYS}.
+     * How many wrong keys are looked up in a minute, each 1 or more. Beyond that, keys are refused if the authenticator
+     * thinks them impossible ({@link Authenticator#mayBeValid}). Defaults: {@link #DEFAULT_MAX_WRONG_KEYS_PER_ADDRESS} and
+     * {@link #DEFAULT_MAX_WRONG_KEYS}.
      *
-     * @param perAddress of one client address (IPv6: of one /64 network)
-     * @param inAll of all together
+     * @param perAddress for one client address (IPv6: for one /64 network)
+     * @param inAll for all addresses together
      */
     public B maxWrongKeysPerMinute(int perAddress, int inAll) {
         if (perAddress < 1 || inAll < 1) {
@@ -139,7 +139,8 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
     }
 
     /**
-     * Decides a table's conflicts instead of Last-Write-Wins; the last one given for a table counts. Default: none.
+     * Decides a table's conflicts instead of Last-Write-Wins; if several are given for a table, the last one counts.
+     * Default: none.
      *
      * @param table the registered table, by its name on the wire
      */

@@ -34,12 +34,13 @@ abstract class NodeOperations {
     abstract ClientFlushes flushes();
 
     /**
-     * All that is known here of one row, in one answer: its entries, the batch in flight, its line in quarantine, its receipt,
-     * whether its table is held or it was discarded, and what comes next. {@link SyncClient#rowStatus} is the short form.
+     * All that this node knows of one row, in one answer: its entries, the batch in flight, its line in quarantine, its
+     * receipt, whether its table is held, whether it was discarded, and what comes next. {@link SyncClient#rowStatus} is
+     * the short form.
      *
      * @param table the table's name on the wire, also of a table that is gone or no longer registered
-     * @param key as in {@link SyncClient#rowStatus}; of a table that can't be read, the key's text as {@link
-     *     QuarantinedRow#rowKey()}
+     * @param key as in {@link SyncClient#rowStatus}; for a table that can't be read, the key's text as
+     *     {@link QuarantinedRow#rowKey()}
      * @throws IllegalArgumentException if the journal has no such table, or no row of it can have such a key
      */
     public RowExplanation explain(String table, Object key) {
@@ -47,12 +48,12 @@ abstract class NodeOperations {
     }
 
     /**
-     * Pauses sending, for all processes of this node and beyond restarts, until {@link #resume()}: flushes and the agent
-     * send nothing, capture goes on, and the doctor looks after the triggers. A batch that travels at the moment is still
-     * answered. {@link SyncClient#status()} and {@link SyncClient#agentStatus()} show it. Where sending is paused already,
-     * the reason is the new one.
+     * Pauses sending, for all processes of this node and across restarts, until {@link #resume()}. Flushes and the agent
+     * send nothing; capture continues, and the doctor still looks after the triggers. A batch that is already on its way is
+     * still answered. {@link SyncClient#status()} and {@link SyncClient#agentStatus()} show the pause. If sending is
+     * already paused, the new reason replaces the old one.
      *
-     * @param reason the words that others will read, 1 to 1,000 characters
+     * @param reason the text that others will read, 1 to 1,000 characters
      */
     public void pause(String reason) {
         if (reason.isBlank() || reason.length() > 1_000) {
@@ -65,7 +66,7 @@ abstract class NodeOperations {
     }
 
     /**
-     * Has what waits sent again after {@link #pause}: by this client's agent at once, by another process's at its next
+     * Ends a {@link #pause}: what waits is sent again, by this client's agent at once, by another process's at its next
      * interval.
      *
      * @return whether sending was paused
@@ -80,11 +81,11 @@ abstract class NodeOperations {
         return resumed;
     }
 
-    /** Has the agent look at once. */
+    /** Makes the agent look at once. */
     abstract void wakeUp();
 
     /**
-     * Has the rejected rows sent again at the end of the next flush, after their reason was put right.
+     * Sends the rejected rows again at the end of the next flush. Call it once their cause is fixed.
      *
      * @return how many there are
      */
@@ -93,19 +94,19 @@ abstract class NodeOperations {
     }
 
     /**
-     * Has one row of the quarantine sent again at the end of the next flush, rejected or deferred. Where central did
-     * not know its table, central is asked at the next flush.
+     * Sends one quarantined row again at the end of the next flush, whether it was rejected or deferred. If central did not
+     * know its table, the next flush asks central about it.
      *
      * @param table the table's name on the wire
      * @param key as in {@link SyncClient#rowStatus}, with the same exceptions
-     * @return whether it is in quarantine
+     * @return whether the row is in quarantine
      */
     public boolean retry(String table, Object key) {
         return journal.quarantine().retry(table, key);
     }
 
     /**
-     * Has these rows sent again at the end of the next flush, as {@link #retry(String, Object)}; such as those of
+     * Sends these rows again at the end of the next flush, as {@link #retry(String, Object)} does; for example those of
      * {@link SyncClient#quarantine()} with one code.
      *
      * @return how many of them are still in quarantine
@@ -115,8 +116,8 @@ abstract class NodeOperations {
     }
 
     /**
-     * Has all rows of the quarantine sent again at the end of the next flush, and central asked at its start whether it
-     * knows the tables that it did not know.
+     * Sends all quarantined rows again at the end of the next flush. At its start, the flush asks central about the tables
+     * that it did not know.
      *
      * @return how many rows there are
      */
@@ -125,15 +126,15 @@ abstract class NodeOperations {
     }
 
     /**
-     * Lets go of what waits here of one row, its pending changes and its line in quarantine: central never gets them. The
-     * row's next change travels as usual, with the row as it is then. What was discarded is remembered until that next
-     * change, is listed by {@link #discarded()}, and the doctor does not journal it again. A person should decide: this is
-     * the only way in which a change is lost. Waits for a flush that is running.
+     * Drops the changes of one row that wait here, pending or in quarantine: central never gets them. The row's next change
+     * is sent as usual, with the row as it is then. The discard is remembered until that next change: {@link #discarded()}
+     * lists it, and the doctor does not journal it again. A person should decide: this is the only way in which a change is
+     * lost. Waits for a running flush.
      *
      * @param table the table's name on the wire, also of a table that is gone or no longer registered
-     * @param key as in {@link SyncClient#rowStatus}, with the same exceptions; of a table that can't be read, the
-     *     key's text as {@link QuarantinedRow#rowKey()}
-     * @return whether anything of the row waited
+     * @param key as in {@link SyncClient#rowStatus}, with the same exceptions; for a table that can't be read, the key's
+     *     text as {@link QuarantinedRow#rowKey()}
+     * @return whether any change of the row was waiting
      * @throws dev.hybridsync.error.LeaseHeldException if another process is sending; nothing was done
      * @throws SyncException if the row may be in the batch in flight; nothing was done
      */
@@ -148,8 +149,8 @@ abstract class NodeOperations {
     }
 
     /**
-     * {@link #discard(String, Object)} of all rows of a table of which something waits now: the way out for a table that is
-     * gone for good.
+     * {@link #discard(String, Object)} for all rows of a table that have a change waiting now: the way out for a table that
+     * is gone for good.
      *
      * @return how many rows
      */
@@ -161,7 +162,7 @@ abstract class NodeOperations {
         });
     }
 
-    /** No key: what a row is called is the host's data. */
+    /** Without the key, which is the host's data. */
     private void logDiscarded(String table, long rows) {
         log.warn("[{}] table '{}': what waited of {} rows was discarded; central will not get it", nodeId, table, rows);
         AuditLog.info("changes.discarded", "node", nodeId, "table", table, "rows", rows);

@@ -48,7 +48,7 @@ final class ProxyChoice {
                 .anyMatch(exception -> isNamed(exception, host(address), port));
     }
 
-    /** {@code *}; a host with its subdomains, also with a point before it; either with a port. */
+    /** {@code *}, or a host with its subdomains, with or without a leading point; either may have a port. */
     private static boolean isNamed(String exception, String host, int port) {
         String name = exception;
         int colon = exception.lastIndexOf(':');

@@ -33,9 +33,9 @@ import org.slf4j.LoggerFactory;
  * repaired by the next flush: a batch whose answer was lost is sent again under the same id, and central knows it. Several
  * processes may flush one database; they take turns.
  *
- * <p>Before {@link #install()}, and after {@link #uninstall()}, {@link #flush()} reports a {@link
- * dev.hybridsync.error.NotInstalledException NotInstalledException} as what stopped it, the agent tries again, and what asks
- * for the state of the journal throws it. {@link #preflight()} works.
+ * <p>Before {@link #install()}, and after {@link #uninstall()}, {@link #flush()} reports a
+ * {@link dev.hybridsync.error.NotInstalledException NotInstalledException} as the reason why it stopped, the agent keeps
+ * trying, and methods that ask for the journal's state throw it. {@link #preflight()} works.
  *
  * <p>Thread-safe: flushes take turns. None of the host's transactions waits for a flush.
  */
@@ -79,14 +79,14 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     }
 
     /**
-     * Makes journal, bookkeeping tables and triggers, and journals the rows that are there already, in small transactions
-     * while the host keeps writing. Idempotent; what was interrupted is continued by the next call.
+     * Creates the journal, the bookkeeping tables and the triggers, and journals the existing rows, in small transactions
+     * while the host keeps writing. Idempotent; the next call continues what was interrupted.
      *
-     * <p>Before the first install central is asked, too, if it can be reached.
+     * <p>Before the first install, central is asked too, if it can be reached.
      *
-     * <p>It neither waits for flushes nor holds them up, of this client or of another process: each step is a transaction of
-     * its own. A flush that runs meanwhile sees a table with its next window, and sends rows while backfill still journals
-     * others. Before the first {@code install()} has made the journal, flushes fail.
+     * <p>It neither waits for flushes nor delays them, whether they are this client's or another process's: each step is a
+     * transaction of its own. A flush that runs meanwhile sees a table with its next window, and sends rows while backfill
+     * still journals others. Before the first {@code install()} has created the journal, flushes fail.
      *
      * @throws PreflightException if {@link #preflight()} finds an error; nothing was changed
      * @throws SyncException if the database fails, or the host holds a lock for too long
@@ -103,12 +103,12 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     }
 
     /**
-     * Ends a fork: begins a new journal that follows what central has of this node, and journals the rows that
-     * {@code choice} asks for. Central takes it at the next flush. A person should decide, and where another database sends
+     * Ends a fork: begins a new journal that continues from what central has of this node, and journals the rows that
+     * {@code choice} asks for. Central accepts it at the next flush. A person should decide. If another database sends
      * under this node's name, first give that one a name of its own.
      *
-     * <p>The decision is on disk in one transaction. Rows are journaled after it, in small ones; where that is interrupted,
-     * {@link #install()} continues it. The host may write all the time. Waits for a flush that is running.
+     * <p>The decision is on disk in one transaction. Rows are journaled after it, in small transactions; if that is
+     * interrupted, {@link #install()} continues it. The host may write all the time. Waits for a running flush.
      *
      * @throws SyncException if the journal is not forked, see {@link SyncStatus#fork()}; nothing was changed
      * @throws dev.hybridsync.error.LeaseHeldException if another process is sending; nothing was changed
@@ -134,8 +134,8 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     }
 
     /**
-     * Looks for what would lose data later: at the node, and, where it can be reached, at central. Changes nothing. After
-     * {@link #install()} it also checks whether the triggers are as they must be.
+     * Looks for what would lose data later, at the node and, if it can be reached, at central. Changes nothing. After
+     * {@link #install()} it also checks that the triggers are as they must be.
      *
      * @return what was found, errors first; empty if all is well
      */
@@ -145,11 +145,11 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
 
     /**
      * Sends what is pending, then tries deferred rows again: those of this flush, those whose time has come, and those that
-     * wait for what has arrived. It has an end however much the host writes meanwhile: what is journaled after it began
-     * is the next one's, but for what the library itself adds. Waits for a flush that is already running.
+     * wait for something that has arrived. It ends however much the host writes meanwhile: entries that are journaled after
+     * it began are left to the next flush, except those that the library itself adds. Waits for a running flush.
      *
-     * @return what was done; {@link FlushReport#stoppedBy()} is what stopped it, such as a central out of reach, or a
-     *     {@link dev.hybridsync.error.LeaseHeldException} where another process is sending
+     * @return what was done; {@link FlushReport#stoppedBy()} is what stopped it, such as an unreachable central, or a
+     *     {@link dev.hybridsync.error.LeaseHeldException} if another process is sending
      * @throws RuntimeException if the node's own database fails and can't even be asked for its state
      */
     public FlushReport flush() {
@@ -157,13 +157,13 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     }
 
     /**
-     * Starts the agent: a daemon thread that flushes soon, by {@link Builder#startJitter}, and then at every interval;
-     * at once, where the host wrote something during a flush. Does nothing when it runs. An interrupt ends the thread;
-     * then {@code start()} starts another.
+     * Starts the agent: a daemon thread that flushes soon, within {@link Builder#startJitter}, then at every interval, and
+     * at once if the host wrote something during a flush. Does nothing if it is running. An interrupt ends the thread;
+     * {@code start()} then starts another.
      *
-     * <p>While flushes fail it tries again by {@link Builder#backoff}, and not before the time that central asks for by
-     * {@code Retry-After}, of which an hour counts at most. Where central refuses the node, or the journals have forked, it
-     * looks again about once an hour. {@link #wakeUp()} has it try at once. Nothing that a flush, a listener or a log throws
+     * <p>While flushes fail, it tries again after {@link Builder#backoff}, and not before the time that central asks for by
+     * {@code Retry-After}, of which at most an hour counts. If central refuses the node, or the journal is forked, it looks
+     * again about once an hour. {@link #wakeUp()} makes it try at once. Nothing that a flush, a listener or a log throws
      * ends it.
      *
      * @throws IllegalStateException if the client is closed
@@ -173,9 +173,9 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     }
 
     /**
-     * Has the agent flush at once, whatever it waits for: for a link that came up, a person, or a reason that was put right.
-     * While a flush runs, exactly one more follows, however often it was asked for. After a failed flush the next begins a
-     * short time later, at most a second. Returns at once; does nothing when the agent does not run.
+     * Makes the agent flush at once, whatever it waits for: call it when a link came up, a person asks, or a problem is
+     * fixed. While a flush runs, exactly one more follows, however often this is called. After a failed flush the next
+     * begins a short time later, at most a second. Returns at once; does nothing if the agent is not running.
      */
     @Override
     public void wakeUp() {
@@ -189,7 +189,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
 
     /**
      * The client's state, read from the node's database. It counts what is pending, so it is for people and monitoring, not
-     * for every request. The tables are read after the rest: with the host writing meanwhile, their sums may differ from it.
+     * for every request. The tables are read last: if the host writes meanwhile, their sums may differ from the totals.
      */
     public SyncStatus status() {
         JournalStatus status = journal.queries().status();
@@ -209,8 +209,8 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     }
 
     /**
-     * How a row stands with central: synced, pending or in quarantine, and since when. Reads the bookkeeping alone, so a row
-     * that was deleted has a status too, until central has acknowledged its end.
+     * How a row stands with central: synced, pending or in quarantine, and since when. Reads only the bookkeeping, so a
+     * deleted row has a status too, until central has acknowledged its deletion.
      *
      * <p>The key is compared as it is stored, not by a collation: {@code abc} does not find the row {@code ABC}. The journal
      * has no index for it, so the cost grows with what is pending; for many rows join the view
@@ -247,7 +247,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     }
 
     /**
-     * {@link #uninstall(UnsentChanges)} that keeps what central has not got yet.
+     * {@link #uninstall(UnsentChanges)} that refuses to remove changes that central does not have yet.
      *
      * @throws SyncException if changes are pending or quarantined; nothing was changed
      */
@@ -256,19 +256,19 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     }
 
     /**
-     * Removes triggers, journal and bookkeeping from the node's database, after the flush that may be running.
+     * Removes triggers, journal and bookkeeping from the node's database, after a flush that may be running.
      *
-     * @param unsent what to do where changes are pending or quarantined
-     * @throws SyncException if there are such, and {@link UnsentChanges#KEEP} was asked for; nothing was changed
+     * @param unsent what to do with pending or quarantined changes
+     * @throws SyncException if there are any, and {@link UnsentChanges#KEEP} was asked for; nothing was changed
      */
     public void uninstall(UnsentChanges unsent) {
         flushes.between(() -> journal.setup().uninstall(unsent));
     }
 
     /**
-     * Ends the attempt to reach central that may be under way, stops the agent and lets the transport go. The batch in
-     * flight is sent again by the next client. No thread is interrupted: an interrupt inside a file database would close it.
-     * Waits up to 30 seconds for the agent's flush, unless it is called by a listener.
+     * Aborts an attempt to reach central that may be under way, stops the agent and closes the transport. The next client
+     * sends the batch in flight again. No thread is interrupted: an interrupt inside a file database would close it. Waits
+     * up to 30 seconds for the agent's flush, unless a listener calls it.
      */
     @Override
     public void close() {
@@ -284,7 +284,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     }
 
     /**
-     * Builds a {@link SyncClient}. No method takes null: it throws {@link NullPointerException}; what is out of its range
+     * Builds a {@link SyncClient}. No method takes null: it throws {@link NullPointerException}. A value out of range
      * throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
      */
     public static final class Builder extends ClientOptions<Builder> {

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration of either side, read from environment variables. Each is read, and checked, when it is asked for; an
- * error names the variable, what it holds (never a key) and what is expected. Immutable and thread-safe.
+ * The configuration of either side, read from environment variables. Each is read, and checked, when it is asked for. An
+ * error names the variable, its value (never a key) and what is expected. Immutable and thread-safe.
  */
 public final class SyncEnvironment {
     /** Which side an application is. */
@@ -80,7 +80,7 @@ public final class SyncEnvironment {
         }
     }
 
-    /** A user comes with a password, which {@link URI} does not always find: {@code http://me:secret@my_host}. */
+    /** A user comes with a password, and {@link URI} does not always find it: {@code http://me:secret@my_host}. */
     private static String withoutUser(String text) {
         return text.indexOf('@') < 0 ? text : "(a URL with a user)";
     }
@@ -249,7 +249,7 @@ public final class SyncEnvironment {
         return text;
     }
 
-    /** An empty variable counts as unset, as in most shells' idiom. */
+    /** An empty variable counts as unset, as in most shells. */
     private @Nullable String value(String name) {
         String text = variables.get(name);
         return text == null || text.isBlank() ? null : text.strip();

@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The central side: checks whose key it is and applies batches by Last-Write-Wins. It is independent of the web stack;
- * module {@code sync-http} connects it to servlets and to the JDK's HTTP server.
+ * The central side: checks API keys and applies batches by Last-Write-Wins. It is independent of the web stack; module
+ * {@code sync-http} connects it to servlets and to the JDK's HTTP server.
  *
  * <p>A batch is applied in one transaction: with all its outcomes, or not at all. Sending it again is safe. Thread-safe;
  * several instances may share one central database.
@@ -73,8 +73,8 @@ public final class SyncHandler {
     }
 
     /**
-     * Makes the bookkeeping tables; idempotent. The first batch does it when nobody did before. A table with an error
-     * is held until that is put right, see {@link CentralOperations#heldTables}; all others are taken.
+     * Creates the bookkeeping tables; idempotent. The first batch does it if nobody did before. A table with an error is
+     * held until that is fixed, see {@link CentralOperations#heldTables}; all others are served.
      *
      * @throws PreflightException if {@link #preflight()} finds an error of the whole database; nothing was changed
      */
@@ -112,8 +112,8 @@ public final class SyncHandler {
     }
 
     /**
-     * Finds out whose key it is. Wrong keys are counted by address and in all; while there are too many, only keys that the
-     * authenticator thinks possible are looked up: so the nodes' own keys keep working, also from that address.
+     * Finds out whose key it is. Wrong keys are counted by address and in total. While there are too many, only keys that
+     * the authenticator thinks possible are looked up, so the nodes' own keys keep working, even from that address.
      *
      * @param apiKey the key as the request carries it; null when it carries none
      * @param remoteAddress where the request comes from, such as {@code 203.0.113.7}; null where that is not known
@@ -142,7 +142,7 @@ public final class SyncHandler {
         return result;
     }
 
-    /** The most rows that {@link #push} takes in a batch; who reads one from outside ends there. */
+    /** The most rows that {@link #push} takes in a batch; a reader of a batch from outside can stop there. */
     public int maxBatchRows() {
         return maxBatchRows;
     }
@@ -151,7 +151,7 @@ public final class SyncHandler {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** What a person or monitoring asks central, and does there. */
+    /** For people and monitoring: what central knows, and what can be done there. */
     public CentralOperations operations() {
         return operations;
     }
@@ -162,8 +162,8 @@ public final class SyncHandler {
     }
 
     /**
-     * Builds a {@link SyncHandler}. No method takes null unless it says so: it throws {@link NullPointerException};
-     * what is out of its range throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
+     * Builds a {@link SyncHandler}. No method takes null unless it says so: it throws {@link NullPointerException}. A value
+     * out of range throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
      */
     public static final class Builder extends HandlerOptions<Builder> {
         private Builder() {}

@@ -22,7 +22,7 @@ public interface SyncListener {
      * Backfill journaled rows of a table. Tables follow each other, parents first.
      *
      * @param table its name on the wire
-     * @param journaled the sum of this {@code install()} so far; what an interrupted one journaled before is not in it
+     * @param journaled the sum of this {@code install()} so far, without what an interrupted one journaled before
      */
     default void backfilled(String table, long journaled) {}
 
@@ -30,8 +30,8 @@ public interface SyncListener {
     default void batchSettled(Batch batch, BatchResult result) {}
 
     /**
-     * A change replaced, or lost to, another origin's different state: two sites may make the same key. Called when the
-     * batch is settled, once for each such change; central's log of conflicts has the state that lost.
+     * A change met another origin's different state, and replaced it or lost to it: two sites may make the same key. Called
+     * when the batch is settled, once for each such change; central's log of conflicts has the state that lost.
      *
      * @param change the change as it was sent
      * @param outcome {@code APPLIED} where it replaced the other state, {@code SUPERSEDED} where it lost to it
@@ -39,25 +39,25 @@ public interface SyncListener {
      */
     default void conflicted(Change change, Outcome outcome, @Nullable String otherNodeId) {}
 
-    /** The doctor, which looks at the captured tables at each flush, found something; it put right what it could. */
+    /** The doctor, which looks at the captured tables at each flush, found something. It has repaired what it could. */
     default void found(List<Finding> findings) {}
 
     /**
-     * Central reported that the journal is forked: nothing is sent until a person acts. Called at each flush that finds
-     * it so.
+     * Central reported that the journal is forked: nothing is sent until a person acts. Called at each flush that finds the
+     * fork.
      */
     default void forked(Fork fork) {}
 
     /**
-     * Central does not know a table, or a column of it: its changes wait in the journal until it does, which is asked in
-     * growing intervals. Called once, when it is found out.
+     * Central does not know a table, or one of its columns. The table's changes wait in the journal until central knows it;
+     * the client asks at growing intervals. Called once, when this is found out.
      *
      * @param table its name on the wire
      * @param reason central's answer
      */
     default void tableHeld(String table, String reason) {}
 
-    /** Central knows the table now: what waited is sent. */
+    /** Central knows the table now; the changes that waited are sent. */
     default void tableReleased(String table) {}
 
     /**
@@ -72,8 +72,8 @@ public interface SyncListener {
     default void flushed(FlushReport report) {}
 
     /**
-     * The agent does something else now, or has stalled. A stall is reported on the thread that sees it first, which
-     * may be one that asks for the status.
+     * The agent has changed its state, or has stalled. A stall is reported on the thread that sees it first, which may be
+     * one that asks for the status.
      */
     default void agentChanged(AgentStatus status) {}
 }

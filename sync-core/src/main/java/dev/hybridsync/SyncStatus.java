@@ -42,7 +42,7 @@ public final class SyncStatus {
         this.findings = List.copyOf(findings);
     }
 
-    /** A change that this node's clock puts into the future is of now. */
+    /** A change whose time is in the future by this node's clock counts as made now. */
     private static @Nullable Duration age(@Nullable Instant since, Instant now) {
         if (since == null) {
             return null;
@@ -79,7 +79,7 @@ public final class SyncStatus {
         return oldestPendingAge;
     }
 
-    /** Rows in quarantine that are tried again by themselves. */
+    /** Rows in quarantine that are tried again automatically. */
     public long deferred() {
         return journal.deferred();
     }
@@ -90,8 +90,8 @@ public final class SyncStatus {
     }
 
     /**
-     * How many of the deferred rows wait for longer than the client's {@code deferredLimit}: look at them as at
-     * rejected ones.
+     * How many of the deferred rows have waited for longer than the client's {@code deferredLimit}. They need a look, as
+     * rejected ones do.
      */
     public long overdue() {
         return overdue;
@@ -112,12 +112,12 @@ public final class SyncStatus {
         return journal.inFlight();
     }
 
-    /** That central has something else as the node's last batch, so that nothing is sent; null while all is well. */
+    /** The fork that stops all sending: central has a different last batch for this node; null while all is well. */
     public @Nullable Fork fork() {
         return journal.fork();
     }
 
-    /** Why and since when a person has sending paused; null while it is not. */
+    /** Why and since when a person has paused sending; null if it is not paused. */
     public @Nullable Pause paused() {
         return journal.paused();
     }
@@ -143,8 +143,8 @@ public final class SyncStatus {
     }
 
     /**
-     * The tables, by names of the wire, of which rows wait because they can't be read as they were captured, are no longer
-     * registered, or are not known at central as they are sent. {@link TableStatus#heldReason} is the reason.
+     * The tables, by their names on the wire, whose rows wait because the table can't be read as it was captured, is no
+     * longer registered, or is not known at central as it is sent. {@link TableStatus#heldReason} is the reason.
      */
     public List<String> heldTables() {
         return tables.stream()

@@ -6,10 +6,10 @@ package dev.hybridsync.access;
  * @param accepted requests with a valid key
  * @param missingKeys requests without a key
  * @param wrongKeys requests with a key that is unknown, expired or revoked
- * @param limited requests that were refused unseen, because too many wrong keys came
- * @param wrongNodes batches and descriptions of another node than the key's
- * @param endedWhileApplying batches that were taken back, because their key ended while they were applied
- * @param forks batches that did not continue their node's chain, a repeated one once
+ * @param limited requests that were refused without a lookup, because too many wrong keys came
+ * @param wrongNodes batches and descriptions of a node other than the key's
+ * @param endedWhileApplying batches that were rolled back, because their key ended while they were applied
+ * @param forks batches that did not continue their node's chain; a repeated one counts once
  * @param restores states that were restored from the log of conflicts
  */
 public record AccessCounts(

@@ -12,15 +12,15 @@ import java.util.zip.CRC32;
  * API keys: 256 random bits, shown once, kept only as SHA-256. A fast hash is enough for a random secret: there is nothing
  * to guess.
  *
- * <p>A key reads {@code hs_<id>_<secret><checksum>}: an id of 12 characters that is no secret and may be logged, 43
- * characters of secret, and 6 of checksum, by which a key that was cut off or mistyped, and most of what was never a key,
- * is told without asking a database. Keys of the form before, {@code hs_} and 43 characters, stay valid; their id is
- * the beginning of their hash.
+ * <p>A key reads {@code hs_<id>_<secret><checksum>}: an id of 12 characters, which is no secret and may be logged, 43
+ * characters of secret, and 6 of checksum. The checksum exposes a key that was cut off or mistyped, and most texts that
+ * were never a key, without asking a database. Keys of the earlier form, {@code hs_} and 43 characters, stay valid; their
+ * id is the beginning of their hash.
  */
 public final class ApiKey {
     private static final String PREFIX = "hs_";
 
-    /** Letters and digits that nobody takes for another one. */
+    /** Letters and digits that nobody mistakes for one another. */
     private static final String ID_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -29,7 +29,7 @@ public final class ApiKey {
     private static final int CHECKSUM_LENGTH = 6; // 62^6 > 2^32
     private static final Pattern FORM = Pattern.compile("hs_[a-km-z2-9]{12}_[0-9A-Za-z]{49}");
 
-    /** 256 bits of URL-safe base64: the last character has two bits less to say. */
+    /** 256 bits in URL-safe base64: the last character carries two bits less. */
     private static final Pattern EARLIER_FORM = Pattern.compile("hs_[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -73,7 +73,7 @@ public final class ApiKey {
                 && checksum(text.substring(0, signed)).equals(text.substring(signed));
     }
 
-    /** What a key is called in lists and logs: nothing can be made of it. */
+    /** The name of a key in lists and logs. The key can't be derived from it. */
     public static String id(String apiKey) {
         return FORM.matcher(apiKey).matches()
                 ? apiKey.substring(PREFIX.length(), PREFIX.length() + ID_LENGTH)

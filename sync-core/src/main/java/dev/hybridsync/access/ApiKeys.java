@@ -36,8 +36,8 @@ public final class ApiKeys implements Authenticator {
     }
 
     /**
-     * Builds {@link ApiKeys}. No method takes null: it throws {@link NullPointerException}; what is no hash of a key, or is
-     * given twice, throws {@link IllegalArgumentException}. Not thread-safe.
+     * Builds {@link ApiKeys}. No method takes null: it throws {@link NullPointerException}. A text that is no hash of a
+     * key, or is given twice, throws {@link IllegalArgumentException}. Not thread-safe.
      */
     public static final class Builder {
         private final Map<String, Grant> grants = new LinkedHashMap<>();

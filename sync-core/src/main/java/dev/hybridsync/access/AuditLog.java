@@ -6,10 +6,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was done about access and data, one line each, in the logger {@code dev.hybridsync.audit}:
+ * Records what was done about access and data, one line each, in the logger {@code dev.hybridsync.audit}:
  * {@code event=key.revoked key=k7m2... node=store-042}. Names and ids only: never a key, never a row. A value that is not
- * plain is put in quotes, and what is no printable ASCII in it is escaped, so that no value can end a line or make up
- * another. Thread-safe.
+ * plain is quoted, and everything in it but printable ASCII is escaped, so that no value can end a line or forge another.
+ * Thread-safe.
  */
 public final class AuditLog {
     /** The logger's name. */

@@ -7,9 +7,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Authenticator {
     /**
-     * Asked for each request, and once more for a batch, directly before it is committed: a key that was revoked meanwhile
-     * must not write. By then the batch holds a connection to central's database. So what looks keys up in central's
-     * database by its own SQL should have a pool of its own, or say by {@link Grant#checkedBy} how to do it otherwise;
+     * Called for each request, and once more for a batch directly before its commit: a key that was revoked meanwhile must
+     * not write. By then the batch holds a connection to central's database. So an implementation that looks keys up in
+     * central's database by its own SQL should have a pool of its own, or provide another check by {@link Grant#checkedBy};
      * {@code JdbcApiKeys} looks in the batch's own transaction.
      *
      * @param apiKey the key as the request carries it
@@ -19,10 +19,10 @@ public interface Authenticator {
     Optional<Grant> authenticate(String apiKey);
 
     /**
-     * Whether the key may be a valid one, without the cost of looking it up. Asked before {@link #authenticate} while
-     * so many wrong keys come that not each of them is looked up: keys for which this is false are refused unseen, so that
-     * wrong ones cost little, while the nodes' own are still looked up. A key issued only seconds ago may be judged wrongly.
-     * Default: any may, which looks up all of them.
+     * Whether the key may be a valid one, without the cost of looking it up. Called before {@link #authenticate} while so
+     * many wrong keys come that not all of them are looked up. Keys for which this is false are refused without a lookup,
+     * so that wrong ones cost little while the nodes' own are still looked up. A key issued only seconds ago may be judged
+     * wrongly. Default: true for any key, so that all are looked up.
      *
      * @param apiKey the key as the request carries it
      * @throws BusyException if that can't be found out now

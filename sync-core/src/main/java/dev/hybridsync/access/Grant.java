@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an API key allows: one node, tables, operations. Immutable; equal to another one that allows the same.
  *
- * <p>It may know its key's id, and how to find out whether the key is still valid: a batch takes time to apply, in which a
- * key may be revoked.
+ * <p>It may know its key's id, and how to check whether the key is still valid: a batch takes time to apply, and its key
+ * may be revoked meanwhile.
  */
 public final class Grant {
     private static final Set<Operation> ALL_OPERATIONS = Set.copyOf(EnumSet.allOf(Operation.class));
@@ -22,7 +22,7 @@ public final class Grant {
     private final @Nullable String keyId;
     private final @Nullable KeyCheck keyCheck;
 
-    /** Finds out again whether a key is valid. */
+    /** Checks whether a key is still valid. */
     @FunctionalInterface
     public interface KeyCheck {
         /**
@@ -37,7 +37,7 @@ public final class Grant {
      * A node that may insert, update and delete.
      *
      * @param nodeId the only node that the key belongs to
-     * @param tables the tables, by names of the wire, that the node may write; null for all that are registered
+     * @param tables the tables, by names on the wire, that the node may write; null for all that are registered
      */
     public Grant(String nodeId, @Nullable Set<String> tables) {
         this(nodeId, tables == null ? null : Set.copyOf(tables), ALL_OPERATIONS, null, null);
@@ -69,7 +69,7 @@ public final class Grant {
         return new Grant(nodeId, tables, Set.copyOf(allowed), keyId, keyCheck);
     }
 
-    /** The same without leave to delete: a tombstone is rejected. */
+    /** The same without permission to delete: a tombstone is rejected. */
     public Grant withoutDelete() {
         return only(Set.of(Operation.UPSERT));
     }
@@ -79,7 +79,7 @@ public final class Grant {
         return new Grant(nodeId, tables, operations, Objects.requireNonNull(id, "id"), keyCheck);
     }
 
-    /** The same, with what finds out again whether its key is valid. */
+    /** The same, with a check of whether its key is still valid. */
     public Grant checkedBy(KeyCheck check) {
         return new Grant(nodeId, tables, operations, keyId, Objects.requireNonNull(check, "check"));
     }
@@ -89,7 +89,7 @@ public final class Grant {
         return nodeId;
     }
 
-    /** The tables, by names of the wire, that the node may write; null for all that are registered. */
+    /** The tables, by names on the wire, that the node may write; null for all that are registered. */
     public @Nullable Set<String> tables() {
         return tables;
     }
@@ -104,7 +104,7 @@ public final class Grant {
         return keyId;
     }
 
-    /** What finds out again whether the key is valid; null where nothing does. */
+    /** The check of whether the key is still valid; null if there is none. */
     public @Nullable KeyCheck keyCheck() {
         return keyCheck;
     }

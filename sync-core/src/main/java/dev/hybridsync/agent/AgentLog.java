@@ -12,11 +12,11 @@ import java.util.Set;
 import org.slf4j.Logger;
 
 /**
- * Logs once that flushes began to fail, for each way of failing, and once that they work again: days offline must not fill
- * the log. For the agent's thread, but for {@link #stalled}.
+ * Logs the first failure of each kind, and the recovery, once: days offline must not fill the log. For the agent's thread,
+ * except {@link #stalled}.
  */
 final class AgentLog {
-    /** A stack overflow has 1,024 of them. */
+    /** The trace of a stack overflow has 1,024 frames. */
     private static final int MOST_PLACES = 50;
 
     private final Logger log;

@@ -4,9 +4,9 @@ import dev.hybridsync.flush.FlushResult;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits, flushes, and notes how that ended, again and again. Nothing that is thrown ends it; the timer does. */
+/** Waits, flushes, and notes the outcome, again and again. Nothing that is thrown ends it; only the timer does. */
 final class AgentLoop {
-    /** The pause after what nobody thought of, such as a log that throws. */
+    /** The pause after a failure that nobody foresaw, such as a log that throws. */
     private static final long LAST_RESORT = TimeUnit.SECONDS.toNanos(1);
 
     private final FlushTimer timer;
@@ -50,7 +50,7 @@ final class AgentLoop {
             boolean done = end.kind() == FlushOutcome.Kind.DONE;
             leftBehind = done && !end.settled() && result.pending() > 0 && !isExcused();
             more = done && work.hasNewer();
-        } catch (Throwable e) { // also what was thrown past the compiler, as drivers and other JVM languages do
+        } catch (Throwable e) { // also undeclared checked exceptions, from drivers and other JVM languages
             end = end != null ? end : FlushOutcome.of(e, state.hasSettled());
         }
         reporter.reportStall();
@@ -65,7 +65,7 @@ final class AgentLoop {
         }
     }
 
-    /** Entries of held tables wait for other things than the agent. */
+    /** Entries of held tables do not wait for the agent. */
     private boolean isExcused() {
         if (state.status().stalledFor() == null || work.hasSendable()) {
             return false;

@@ -7,13 +7,13 @@ import java.util.random.RandomGenerator;
 /**
  * How long the agent waits before each flush. Knows no clock. Not thread-safe.
  *
- * <p>While central is away it is exponential back-off with full jitter, as in Marc Brooker, "Exponential Backoff And
- * Jitter", AWS Architecture Blog, 2015: uniform in [0, min(cap, base * 2^n)], here from a tenth of the base upwards, so
- * that no draw makes the agent hammer. Thousands of agents that lost central in the same second so come back spread over
+ * <p>While central is away, the wait is exponential back-off with full jitter, as in Marc Brooker, "Exponential Backoff And
+ * Jitter", AWS Architecture Blog, 2015: uniform in [0, min(cap, base * 2^n)]. Here it is at least a tenth of the base, so
+ * that no draw makes the agent hammer. Thousands of agents that lost central in the same second thus come back spread over
  * the whole cap.
  */
 public final class AgentSchedule {
-    /** What is refused is looked at again so rarely: central may have got the key, or its database, back. */
+    /** How rarely a refused agent looks again: central may have got the key, or its database, back. */
     static final Duration LOOK_AGAIN = Duration.ofHours(1);
 
     /** A proxy's mistake must not stop a site for years. */
@@ -59,7 +59,7 @@ public final class AgentSchedule {
         };
     }
 
-    /** Never before central wants to be asked again, and spread over more time the longer it wants to be left alone. */
+    /** Never before central wants to be asked again; the longer it wants to be left alone, the wider the spread. */
     private long backOff(long retryAfter) {
         return retryAfter + between(floor(), Math.max(ceiling(), retryAfter / 2));
     }
@@ -79,8 +79,8 @@ public final class AgentSchedule {
     }
 
     /**
-     * The least time between a failed flush and one that somebody asks for, at most a second: an application that asks after
-     * each of its changes must not hammer.
+     * The shortest time between a failed flush and one that somebody asks for, at most a second: an application that asks
+     * after each of its changes must not hammer.
      */
     long gap() {
         return Math.min(TimeUnit.SECONDS.toNanos(1), floor() * Math.min(10, failures));

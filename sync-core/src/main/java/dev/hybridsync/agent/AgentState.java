@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the agent does and since when. Any thread may ask, also while the agent's own hangs. Thread-safe. */
+/** What the agent does and since when. Any thread may ask, also while the agent's own thread hangs. Thread-safe. */
 final class AgentState {
     private final Clock clock;
     private final LongSupplier nanoTime;
@@ -77,7 +77,7 @@ final class AgentState {
         return settled;
     }
 
-    /** What waits is known, and reported elsewhere. */
+    /** The entries that wait are accounted for, and reported elsewhere. */
     synchronized void excused() {
         watch.settled(nanoTime.getAsLong());
         stallReported = false;
@@ -116,7 +116,7 @@ final class AgentState {
         return true;
     }
 
-    /** Closing comes from any thread; what the agent's still does afterwards must not hide it. */
+    /** Closing comes from any thread; what the agent's thread still does afterwards must not hide it. */
     private void enterUnlessStopped(State next) {
         if (state != State.STOPPED) {
             enter(next);

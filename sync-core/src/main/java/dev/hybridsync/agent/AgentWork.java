@@ -7,14 +7,14 @@ public interface AgentWork {
     /** @param checks whether the tables are checked, too */
     FlushResult flush(boolean checks);
 
-    /** Whether the host wrote something that could be sent, and that the last flush left to the next one. */
+    /** Whether the host wrote something sendable that the last flush left to the next one. */
     boolean hasNewer();
 
-    /** Whether the next flush would show another key than the one that central refused. */
+    /** Whether the next flush would present another key than the one that central refused. */
     default boolean hasOtherKey() {
         return false;
     }
 
-    /** Whether entries are pending that are not held. Counts, so it is rarely asked. */
+    /** Whether entries are pending that are not held. It counts entries, so call it rarely. */
     boolean hasSendable();
 }

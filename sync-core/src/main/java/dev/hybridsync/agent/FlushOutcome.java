@@ -27,7 +27,7 @@ record FlushOutcome(
         DONE,
         /** Another process flushes: neither a success nor a failure of this one. */
         LEASE_HELD,
-        /** A person has sending paused. */
+        /** A person has paused sending. */
         PAUSED,
         /** Central or the way to it failed. */
         UNAVAILABLE,
@@ -37,7 +37,7 @@ record FlushOutcome(
         BROKEN
     }
 
-    /** Of what a flush threw, or was stopped by; null for a flush that came to its end. */
+    /** The outcome for what a flush threw or was stopped by; null stands for a flush that ran to its end. */
     static FlushOutcome of(@Nullable Throwable cause, boolean settled) {
         if (cause == null) {
             return new FlushOutcome(Kind.DONE, settled, null, null);

@@ -7,11 +7,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * When the agent's next flush is due, and what brings it forward. It waits by a clock that only goes forward, so the wall
- * clock may jump. Thread-safe; only the agent's thread waits.
+ * When the agent's next flush is due, and what brings it forward. It uses a clock that never goes back, so the wall clock
+ * may jump. Thread-safe; only the agent's thread waits.
  */
 final class FlushTimer {
-    /** So that what a busy host writes travels in fewer batches; whoever wakes the agent up does not wait for it. */
+    /** Lets a busy host's changes travel in fewer batches; a wake-up does not wait for it. */
     private static final long FILLING = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final AgentSchedule schedule;
@@ -21,7 +21,7 @@ final class FlushTimer {
     private boolean woken;
     private boolean closed;
     private long due;
-    /** Before then not even a wake-up brings a flush. */
+    /** Before this time not even a wake-up starts a flush. */
     private long notBefore;
     /** The next flush continues where the last one left off. */
     private boolean continuing;
@@ -84,8 +84,8 @@ final class FlushTimer {
     /**
      * Waits until a flush is due.
      *
-     * @param hasOtherKey asked now and then while central refuses the node; a flush is due when it says so
-     * @return false when the timer is closed or the thread is interrupted, which it then still is
+     * @param hasOtherKey asked now and then while central refuses the node; if it returns true, a flush is due
+     * @return false when the timer is closed or the thread is interrupted; the thread's interrupt flag is then still set
      */
     boolean await(BooleanSupplier hasOtherKey) {
         lock.lock();
@@ -111,7 +111,7 @@ final class FlushTimer {
         return false;
     }
 
-    /** Not under the lock: a file may hang, and whoever wakes the agent up must not. */
+    /** Not under the lock: reading a file may hang, and that must not block whoever wakes the agent up. */
     private void lookForKey(BooleanSupplier hasOtherKey) {
         keyLookDue = nanoTime.getAsLong() + schedule.keyLook();
         lock.unlock();

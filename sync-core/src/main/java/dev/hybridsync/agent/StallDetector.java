@@ -1,18 +1,18 @@
 package dev.hybridsync.agent;
 
 /**
- * Measures for how long the agent has made no progress although it should have. Times are nanoseconds of a clock that only
- * goes forward. Not thread-safe.
+ * Measures for how long the agent has made no progress although it should have. Times are nanoseconds of a clock that never
+ * goes back. Not thread-safe.
  *
- * <p>Waiting for the next flush is no stall, and neither is a flush that fails: the agent's state has that. What is left
- * is a flush that does not end, a thread that does not come back to it, and flushes that end well, send nothing and leave
- * entries behind, again and again.
+ * <p>Waiting for the next flush is no stall, and neither is a flush that fails: the agent's state shows that. What remains
+ * is a flush that does not end, a thread that does not come back to it, and flushes that repeatedly end well, send nothing
+ * and leave entries behind.
  */
 final class StallDetector {
     private final long limit;
     /** Since when progress is due. */
     private long dueSince;
-    /** Once is chance: the host may have written between the last read and the count. */
+    /** Once may be chance: the host may have written between the last read and the count. */
     private int fruitless;
 
     StallDetector(long limit) {

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Flushes on one daemon thread, when {@link AgentSchedule} says so or somebody wakes it up. {@link #close} and an interrupt
- * end the thread, nothing else does. Thread-safe.
+ * Flushes on one daemon thread, when {@link AgentSchedule} says so or somebody wakes it up. Only {@link #close} and an
+ * interrupt end the thread. Thread-safe.
  */
 public final class SyncAgent implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SyncAgent.class);
@@ -71,12 +71,12 @@ public final class SyncAgent implements AutoCloseable {
         }
     }
 
-    /** Has it flush at once, or once more after the flush that runs. Does nothing when it does not run. */
+    /** Makes it flush at once, or once more after the flush that runs. Does nothing if it is not running. */
     public void wakeUp() {
         timer.wakeUp();
     }
 
-    /** A flush came to its end: if it is not the agent's own, what the agent waits for may be over. */
+    /** A flush ran to its end: if it was not the agent's own, what the agent waits for may be over. */
     public void flushSucceeded() {
         lock.lock();
         try {

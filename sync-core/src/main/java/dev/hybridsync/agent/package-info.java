@@ -1,4 +1,4 @@
-/** The thread that flushes by itself: when, how often, and what it logs. */
+/** The background thread that flushes: when, how often, and what it logs. */
 @NullMarked
 package dev.hybridsync.agent;
 

@@ -47,15 +47,15 @@ public final class LastWriteWins {
     }
 
     /**
-     * As {@link #merge}, for two states that say the same. Where another journal of the same node sent the stored one, it
-     * becomes this journal's, with the later of both times: the node has that state, and its next change follows it.
+     * As {@link #merge}, for two equal states. If another journal of the same node sent the stored one, it becomes this
+     * journal's, with the later of both times: the node has that state, and its next change follows it.
      */
     public static Optional<Version> mergeEqual(Version incoming, Version stored) {
         boolean rejoined = incoming.nodeId().equals(stored.nodeId()) && !sameOrigin(incoming, stored);
         return rejoined ? Optional.of(withLaterTime(incoming, stored)) : merge(incoming, stored);
     }
 
-    /** Whether {@code incoming} is the very change whose state central holds: sent again, it counts as applied. */
+    /** Whether {@code incoming} is the very change whose state central holds. Sent again, it counts as applied. */
     public static boolean isRepeat(Version incoming, @Nullable Version stored) {
         return stored != null && sameOrigin(incoming, stored) && incoming.seq() == stored.seq();
     }
@@ -69,9 +69,9 @@ public final class LastWriteWins {
     }
 
     /**
-     * The version of a state that the central application wrote itself, or that was made at central of several.
+     * The version of a state that the central application wrote itself, or that central made of several states.
      *
-     * @param seq the entry that captured it; 0 for what none captured
+     * @param seq the entry that captured it; 0 if none did
      */
     public static Version ofCentral(Instant changedAt, long seq) {
         return new Version(changedAt, CENTRAL_NODE, NO_JOURNAL, seq);
@@ -87,7 +87,7 @@ public final class LastWriteWins {
         return changedAt.isAfter(latest) ? receivedAt : changedAt;
     }
 
-    /** Whether both were made by one journal of one node, or both by central. */
+    /** Whether both come from one journal of one node, or both from central. */
     public static boolean sameOrigin(Version a, Version b) {
         return a.nodeId().equals(b.nodeId()) && a.journalId().equals(b.journalId());
     }

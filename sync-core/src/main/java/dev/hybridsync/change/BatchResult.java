@@ -54,8 +54,8 @@ public final class BatchResult {
     }
 
     /**
-     * The changes whose time central cut, because it lay too far in central's future; to a repeat also those of
-     * changes that are no longer in it.
+     * The changes whose time central cut, because it was too far in central's future. The answer to a repeat also has those
+     * of changes that are no longer in it.
      */
     public List<Clamp> clamped() {
         return clamped;
@@ -69,7 +69,7 @@ public final class BatchResult {
         return conflicts;
     }
 
-    /** The nodes whose states those were, by {@code seq}; none for central's own. */
+    /** The nodes whose states those were, by {@code seq}; central's own states are left out. */
     public Map<Long, String> conflictsWith() {
         return conflictsWith;
     }

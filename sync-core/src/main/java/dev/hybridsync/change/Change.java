@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq the newest journal entry of the row that this change covers
  * @param table the table's name on the wire
  * @param operation whether the row is there or gone
- * @param key the row's key, column by column, by names of the wire
+ * @param key the row's key, column by column, by names on the wire
  * @param changedAt when the row changed, to the microsecond
  * @param row the row's state, key columns included; null exactly for {@link Operation#DELETE}
  */

@@ -6,7 +6,7 @@ public enum OutcomeCode {
     INVALID_KEY(Outcome.REJECTED),
     /** A value does not fit its column exactly. */
     INVALID_VALUE(Outcome.REJECTED),
-    /** A check, a not-null constraint or a trigger of central's refused the row. */
+    /** A check, a not-null constraint or a trigger at central refused the row. */
     CONSTRAINT(Outcome.REJECTED),
     /** The node may not write this table or row. */
     FORBIDDEN(Outcome.REJECTED),
@@ -16,7 +16,7 @@ public enum OutcomeCode {
     FOREIGN_KEY(Outcome.DEFERRED),
     /** Another row at central still holds a unique value of this one. */
     UNIQUE(Outcome.DEFERRED),
-    /** Central's database can't write the row now, while it takes others: it is locked, or a trigger fails for now. */
+    /** Central's database can't write this row now, although it takes others: it is locked, or a trigger fails for now. */
     BUSY(Outcome.DEFERRED),
     /** Central does not know the table (yet). */
     UNKNOWN_TABLE(Outcome.DEFERRED),

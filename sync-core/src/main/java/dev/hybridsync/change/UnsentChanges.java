@@ -1,6 +1,6 @@
 package dev.hybridsync.change;
 
-/** What becomes of changes that wait at a node, pending or in quarantine, when its capture is uninstalled. */
+/** What happens to changes that wait at a node, pending or in quarantine, when its capture is uninstalled. */
 public enum UnsentChanges {
     /** Nothing is uninstalled while there are any. */
     KEEP,

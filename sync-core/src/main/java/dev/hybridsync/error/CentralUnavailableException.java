@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Central could not be reached, or could not answer now. Nothing is known of the batch: send it again, later. */
+/** Central could not be reached, or could not answer now. Whether it took the batch is unknown: send it again later. */
 public class CentralUnavailableException extends SyncException {
     private static final long serialVersionUID = 1L;
 

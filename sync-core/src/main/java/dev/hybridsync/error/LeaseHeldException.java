@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Another process, or another client, sends this journal's batches at the moment. Nothing was sent; it ends by itself,
- * at the latest after {@link #remaining()}.
+ * Another process, or another client, is sending this journal's batches at the moment. Nothing was sent. The other's lease
+ * ends without anybody's action, at the latest after {@link #remaining()}.
  */
 public class LeaseHeldException extends SyncException {
     private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ public class LeaseHeldException extends SyncException {
         this.remaining = Objects.requireNonNull(remaining, "remaining");
     }
 
-    /** How long the other one may keep its turn without a sign of life; more than zero. */
+    /** How long the other's lease can last without a sign of life; more than zero. */
     public Duration remaining() {
         return remaining;
     }

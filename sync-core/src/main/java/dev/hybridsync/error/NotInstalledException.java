@@ -1,6 +1,6 @@
 package dev.hybridsync.error;
 
-/** The node's database has no journal yet, or none any more. Nothing is captured; {@code SyncClient.install()} makes it. */
+/** The node's database has no journal yet, or no longer has one. Nothing is captured until {@code SyncClient.install()}. */
 public class NotInstalledException extends SyncException {
     private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ public class NotRestoredException extends SyncException {
         this.code = code;
     }
 
-    /** What a change with this state would be answered; empty where there is no such line. */
+    /** The code with which central would refuse a change with this state; empty if there is no such line. */
     public Optional<OutcomeCode> code() {
         return Optional.ofNullable(code);
     }

@@ -3,7 +3,7 @@ package dev.hybridsync.error;
 import dev.hybridsync.status.Pause;
 import java.util.Objects;
 
-/** A person has sending paused at this node. Nothing was sent; it ends when somebody resumes it. */
+/** A person has paused sending at this node. Nothing was sent; it ends when somebody resumes it. */
 public class PausedException extends SyncException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public class PausedException extends SyncException {
         this.pause = Objects.requireNonNull(pause, "pause");
     }
 
-    /** By whose words, and since when. */
+    /** The pause: the person's reason, and since when. */
     public Pause pause() {
         return pause;
     }

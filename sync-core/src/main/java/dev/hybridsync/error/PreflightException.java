@@ -3,7 +3,7 @@ package dev.hybridsync.error;
 import dev.hybridsync.status.Finding;
 import java.util.List;
 
-/** What preflight found must be put right before anything is installed. Nothing was changed. */
+/** Preflight found errors that must be fixed before anything is installed. Nothing was changed. */
 public class PreflightException extends SyncException {
     private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,7 @@ public class PreflightException extends SyncException {
         return findings;
     }
 
-    /** One line each; what would make it too long is counted, and still among {@link #findings()}. */
+    /** One line each. Lines that would make it too long are only counted; {@link #findings()} still has them. */
     private static String message(List<Finding> findings) {
         StringBuilder message = new StringBuilder();
         for (int i = 0; i < findings.size(); i++) {

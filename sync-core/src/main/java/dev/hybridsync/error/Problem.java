@@ -8,15 +8,15 @@ public enum Problem {
     INVALID_API_KEY("invalid-api-key"),
     /** The key belongs to another node than the batch's. */
     WRONG_NODE("wrong-node"),
-    /** Another path. */
+    /** No such path. */
     NOT_FOUND("not-found"),
-    /** Another method. */
+    /** The path does not take this method. */
     METHOD_NOT_ALLOWED("method-not-allowed"),
     /** The batch does not continue the node's chain. */
     JOURNAL_FORKED("journal-forked"),
-    /** Body or rows over the limit. */
+    /** The body, or its number of rows, is over the limit. */
     BATCH_TOO_LARGE("batch-too-large"),
-    /** Another content type or encoding. */
+    /** A content type or encoding that central does not take. */
     UNSUPPORTED_MEDIA("unsupported-media"),
     /** The node sends too many requests. */
     TOO_MANY_REQUESTS("too-many-requests"),

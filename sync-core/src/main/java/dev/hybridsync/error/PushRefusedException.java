@@ -1,6 +1,8 @@
 package dev.hybridsync.error;
 
-/** Central refuses this node or its requests (key, node, address, version). Sending again will not help; a person must. */
+/**
+ * Central refuses this node or its requests (key, node, address, version). Sending again does not help; a person must act.
+ */
 public class PushRefusedException extends SyncException {
     private static final long serialVersionUID = 1L;
 

@@ -7,12 +7,12 @@ import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
 import java.util.Map;
 
-/** What central applied in this flush, and in the round of it that runs: others may wait for just that. */
+/** What central applied in this flush, and in its current round: other rows may wait for exactly that. */
 final class Acknowledgements {
     private final AcknowledgedRows ofFlush = new AcknowledgedRows();
     private AcknowledgedRows ofRound = new AcknowledgedRows();
 
-    /** What was superseded changed nothing at central, and a probe settles nothing. */
+    /** A superseded change altered nothing at central, and a probe settles nothing. */
     void add(Window window, Map<Long, ChangeOutcome> notApplied) {
         if (window.source() == Source.PROBE) {
             return;
@@ -25,7 +25,7 @@ final class Acknowledgements {
         }
     }
 
-    /** Of the round that ends; another begins. */
+    /** The rows of the round that ends; the next round begins. */
     AcknowledgedRows nextRound() {
         AcknowledgedRows ended = ofRound;
         ofRound = new AcknowledgedRows();

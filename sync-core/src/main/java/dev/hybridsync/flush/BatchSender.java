@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes one window to central and back: record, push, settle; smaller where central finds it too large. */
+/**
+ * Takes one window to central: records it, pushes it, and settles the answer; in smaller parts if central finds it too
+ * large.
+ */
 final class BatchSender {
     private static final Logger log = LoggerFactory.getLogger(BatchSender.class);
 
@@ -27,7 +30,7 @@ final class BatchSender {
     private final FlushBound bound;
     private final HeldLease lease;
     private final BatchSettler settler;
-    /** A batch of which each try was this flush's, and too large. */
+    /** A batch that only this flush has tried, and that was too large each time. */
     private @Nullable UUID neverTaken;
 
     BatchSender(FlushContext context, BatchSizes sizes, FlushBound bound, HeldLease lease, BatchSettler settler) {
@@ -75,13 +78,13 @@ final class BatchSender {
     private void settled(Window window) {
         lease.ended();
         if (window.inFlight() != null) {
-            bound.allowMove(); // rows of a repeat may have to go once more
-            bound.move(); // at once, so that one that has changed meanwhile, too, goes once
+            bound.allowMove(); // rows of a repeat may have to be sent once more
+            bound.move(); // at once, so that a row that also changed meanwhile is sent only once
         }
         sizes.taken();
     }
 
-    /** A late answer for a batch that another client has settled meanwhile is none: central had moved on by then. */
+    /** A late answer for a batch that another client has settled meanwhile does not count: central had moved on by then. */
     private void forked(Batch batch, JournalForkedException e) {
         UUID lastBatchId = e.lastBatchId().orElse(null);
         Fork fork =
@@ -95,12 +98,13 @@ final class BatchSender {
     }
 
     /**
-     * Central changed nothing, so the batch may become smaller under the same id. A row that is too large alone goes to
-     * quarantine: an empty batch takes its place.
+     * Central changed nothing, so the batch may become smaller under the same id. A single row that is too large goes to
+     * quarantine, and an empty batch takes its place.
      *
-     * <p>A batch that may have been taken at another try, whose answer was lost, is not divided: what central has of it is
-     * shown by no answer to a smaller one, and a row that is sent under the same {@code seq} in another batch would have its
-     * time cut once more. An empty batch takes its place, too, and all its rows go once more under new ones.
+     * <p>A batch is not divided if central may have taken it at an earlier try whose answer was lost. No answer to a
+     * smaller batch would show what central has of it, and a row that is sent under the same {@code seq} in another batch
+     * would have its time cut once more. Here too an empty batch takes its place, and all its rows are sent once more under
+     * new {@code seq}s.
      */
     private void makeRoom(Window window, Batch batch, BatchTooLargeException cause) {
         if (batch.changes().isEmpty()) {
@@ -138,7 +142,7 @@ final class BatchSender {
         log.info("[{}] central takes only smaller batches; continuing with {} rows", context.nodeId(), rows);
     }
 
-    /** Recorded as one that reaches nowhere: where its answer is lost, its repeat must not bring the rows after all. */
+    /** Recorded with a window that reaches no entry: if the answer is lost, a repeat must not send the rows after all. */
     private void sendEmpty(Window window, UUID batchId, List<PendingRow> unsent) {
         Source source = window.source() == Source.PROBE ? Source.PROBE : Source.JOURNAL;
         Window empty = new Window(window.journalId(), window.previousBatchId(), batchId, source, 0, unsent);

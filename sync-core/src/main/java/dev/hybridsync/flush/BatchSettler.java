@@ -29,10 +29,10 @@ final class BatchSettler {
     }
 
     /**
-     * Does nothing where another client has settled the batch meanwhile.
+     * Does nothing if another client has settled the batch meanwhile.
      *
-     * @param result that accounts for the batch
-     * @param settled called when it is, before it is reported
+     * @param result an answer that accounts for the batch
+     * @param settled called once it is settled, before it is reported
      */
     void settle(Batch batch, Window window, BatchResult result, Runnable settled) {
         Map<Long, ChangeOutcome> notApplied = notApplied(window, result);
@@ -69,7 +69,7 @@ final class BatchSettler {
         return notApplied;
     }
 
-    /** Before the batch is settled, since its receipts show that they were sent. */
+    /** To be called before the batch is settled: afterwards its receipts show its rows as sent. */
     private Set<Long> sentForTheFirstTime(Window window, BatchResult result) {
         if (result.conflicts().isEmpty()) {
             return Set.of();

@@ -44,7 +44,7 @@ final class BatchSizes {
         takenSinceTooLarge = 0;
     }
 
-    /** Returns how many rows the next batch has at most, after one of so many rows. */
+    /** Limits the next batch to half of this many rows, and returns that. */
     int halve(int rows) {
         int half = Math.max(1, rows / 2);
         limit = new BatchLimit(Math.min(limit.rows(), half), limit.bytes());

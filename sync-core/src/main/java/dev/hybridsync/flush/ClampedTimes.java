@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Times that central cut: what it keeps is what the journal writes down, for rows that are sent again by it. */
+/** Times that central cut. The journal records the times that central keeps, for rows that are sent again with them. */
 final class ClampedTimes {
     private ClampedTimes() {}
 
-    /** The window with the rows that central took at the times that it has given them. */
+    /** The window, with the times that central gave to the rows that it took. */
     static Window in(Window window, List<BatchResult.Clamp> clamped, Map<Long, ChangeOutcome> notApplied) {
         if (clamped.isEmpty()) {
             return window;

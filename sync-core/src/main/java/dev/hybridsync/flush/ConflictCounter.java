@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conflicts that central reported since the client was made. Rows that this node sent for the first time, and that
- * another site has sent with another content, show that the two make the same keys. Not thread-safe.
+ * The conflicts that central reported since the client was made. If this node sends rows for the first time and another
+ * site has sent them with other content, the two make the same keys. Not thread-safe.
  */
 final class ConflictCounter {
     private static final class Shared {
@@ -58,7 +58,7 @@ final class ConflictCounter {
     private void add(Change change, boolean sentForTheFirstTime, @Nullable String other) {
         total++;
         if (!sentForTheFirstTime || nodeId.equals(other)) {
-            return; // an older journal of this node is no other site
+            return; // an older journal of this node is not another site
         }
         Shared shared = tables.computeIfAbsent(change.table(), table -> new Shared());
         shared.rows++;
@@ -71,7 +71,7 @@ final class ConflictCounter {
         return total;
     }
 
-    /** One for each table whose keys others make, too. */
+    /** One for each table in which another site makes the same keys. */
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         tables.forEach((table, shared) -> findings.add(Finding.of(

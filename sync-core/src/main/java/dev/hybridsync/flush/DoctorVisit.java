@@ -5,7 +5,7 @@ import dev.hybridsync.spi.DoctorReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the captured tables checked during a flush. What is pending must reach central even where that fails. */
+/** Has the captured tables checked during a flush. Pending changes must reach central even if the check fails. */
 final class DoctorVisit {
     private static final Logger log = LoggerFactory.getLogger(DoctorVisit.class);
 
@@ -33,7 +33,7 @@ final class DoctorVisit {
                     context.nodeId(),
                     e.getMessage());
         } catch (RuntimeException e) {
-            // its message may hold anything
+            // its message may quote anything
             log.warn(
                     "[{}] the captured tables were not checked: {}",
                     context.nodeId(),

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the doctor found in the last flush. What stays as it is, is logged once: days of it must not fill the log. For one
+ * What the doctor found in the last flush. A finding that stays is logged once: days of it must not fill the log. For one
  * flush at a time; {@link #last} from any thread.
  */
 final class FindingsLog {
@@ -42,7 +42,7 @@ final class FindingsLog {
         events.found(news);
     }
 
-    /** @param standing what holds until the client ends, and is reported where it is new */
+    /** @param standing findings that hold until the client ends, reported when they are new */
     void end(List<Finding> standing) {
         found(standing.stream().filter(finding -> !last.contains(finding)).toList());
         current.addAll(standing);

@@ -9,8 +9,8 @@ import dev.hybridsync.spi.Window.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One flush: what was in the journal at its start is sent; then the deferred rows, in rounds while what they may wait for
- * arrives. One batch at a time. What the host writes meanwhile is the next flush's.
+ * One flush. It sends what was in the journal at its start, then the deferred rows, in rounds for as long as something
+ * arrives that they may wait for. One batch at a time. What the host writes meanwhile is left to the next flush.
  */
 final class Flush {
     private final FlushContext context;
@@ -37,7 +37,7 @@ final class Flush {
         sender = new BatchSender(context, sizes, bound, lease, settler);
     }
 
-    /** Runs until what was there at its start is sent; what stops it earlier is thrown, and the counts stay readable. */
+    /** Runs until what was there at its start is sent. Throws what stops it earlier; the counts stay readable. */
     void run() {
         context.checkNotClosed();
         SyncException notCompacted = compact();
@@ -53,7 +53,7 @@ final class Flush {
     }
 
     /**
-     * Also when central is away: that is when the journal grows. What goes wrong there must not keep changes from being
+     * Runs also when central is away: that is when the journal grows. A failure of it must not keep changes from being
      * sent.
      */
     private @Nullable SyncException compact() {
@@ -100,7 +100,7 @@ final class Flush {
         }
     }
 
-    /** What arrives in one round, from quarantine or from the journal, is what others wait for in the next. */
+    /** What arrives in one round, from quarantine or from the journal, may be what other rows need in the next. */
     private void sendQuarantine() {
         long sentBefore;
         do {
@@ -115,7 +115,7 @@ final class Flush {
         } while (acknowledgements.hasAnyOfRound() || tally.sent() > sentBefore);
     }
 
-    /** From quarantine each row that is due goes once: one that is refused again is not due before the next round. */
+    /** Each due row of the quarantine is sent once: a row that is refused again is not due before the next round. */
     private void sendAll(Source source) {
         while (true) {
             context.checkNotClosed();
@@ -127,7 +127,7 @@ final class Flush {
         }
     }
 
-    /** Up to which {@code seq} everything was sent, where the flush came to its end. */
+    /** Up to which {@code seq} everything was sent, if the flush ran to its end. */
     long sentUpTo() {
         return bound.seq();
     }

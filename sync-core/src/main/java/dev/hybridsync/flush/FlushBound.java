@@ -3,9 +3,9 @@ package dev.hybridsync.flush;
 import dev.hybridsync.spi.PendingChanges;
 
 /**
- * Up to which {@code seq} a flush sends: the newest entry when it began, so that it has an end however often the host
- * writes. Entries that the library itself adds meanwhile belong to it, too. Each reason for such entries moves the
- * bound once: what the host commits late, and what is journaled again for that, could move it for ever.
+ * The {@code seq} up to which a flush sends: the newest entry when it began, so that it ends however often the host writes.
+ * Entries that the library itself adds meanwhile are included. Each reason for such entries moves the bound only once: late
+ * commits of the host, and the entries journaled again for them, could move it for ever.
  */
 final class FlushBound {
     private final PendingChanges journal;
@@ -27,7 +27,7 @@ final class FlushBound {
         mayMove = true;
     }
 
-    /** Whether the library's own newest entry is further than what was sent up to now. */
+    /** Moves the bound to the library's own newest entry; returns whether that is beyond what was sent so far. */
     boolean move() {
         if (!mayMove) {
             return false;

@@ -25,7 +25,7 @@ public record FlushContext(
         FlushEvents events,
         Runnable progressed,
         BooleanSupplier stopping) {
-    /** As precise as what travels. */
+    /** Now, as precise as times on the wire. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

@@ -29,6 +29,6 @@ public interface FlushEvents {
     /** Central has another last batch of this node. */
     void forked(Fork fork);
 
-    /** So many more rows are deferred for too long. */
+    /** This many more rows have been deferred for too long. */
     void overdue(long rows);
 }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What one flush came to.
  *
  * @param conflicts changes that met another origin's different state
- * @param pending entries left of those that it was to send; where it was stopped, of all
+ * @param pending entries left of those that it was to send; if it was stopped, all entries
  * @param quarantined rows in quarantine now
- * @param stoppedBy null when it came to its end
+ * @param stoppedBy null if it ran to its end
  */
 public record FlushResult(
         FlushCounts counts,

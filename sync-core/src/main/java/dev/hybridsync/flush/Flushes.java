@@ -21,10 +21,10 @@ public final class Flushes {
     private final FindingsLog findings;
     private final OverdueRows overdue;
 
-    /** At the end of the last flush, entries were there that it left to the next one. */
+    /** Whether the last flush left entries to the next one. */
     private volatile boolean newerArePending;
 
-    /** @param deferredLimit after how long a deferred row is reported */
+    /** @param deferredLimit how long a row may be deferred before it is reported */
     public Flushes(FlushContext context, Duration deferredLimit) {
         this.context = context;
         conflicts = new ConflictCounter(context.nodeId());
@@ -82,7 +82,7 @@ public final class Flushes {
         }
     }
 
-    /** Whether the host wrote something that could be sent, and that the last flush left to the next one. */
+    /** Whether the host wrote something sendable that the last flush left to the next one. */
     public boolean hasNewer() {
         return newerArePending
                 && !context.journal()
@@ -91,7 +91,7 @@ public final class Flushes {
                         .isIdle();
     }
 
-    /** Whether entries are pending that are not held. Counts. */
+    /** Whether entries are pending that are not held. It counts entries. */
     public boolean hasSendable() {
         return context.journal().queries().tableStatus().stream()
                 .anyMatch(table -> table.pending() > 0 && !table.held());
@@ -102,7 +102,7 @@ public final class Flushes {
         return findings.last();
     }
 
-    /** Rows that are deferred since then, or longer, are overdue. */
+    /** Rows that have been deferred since then, or longer, are overdue. */
     public Instant overdueSince() {
         return overdue.since();
     }

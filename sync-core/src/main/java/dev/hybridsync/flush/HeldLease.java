@@ -37,7 +37,7 @@ final class HeldLease {
         held = false;
     }
 
-    /** The process lives, so whoever flushes next need not wait until the lease has run out. */
+    /** The process lives, so the next flush need not wait until the lease has run out. */
     void release() {
         if (!held) {
             return;
@@ -45,7 +45,7 @@ final class HeldLease {
         try {
             journal.releaseLease();
         } catch (RuntimeException e) {
-            // what stopped the flush is on its way up
+            // what stopped the flush is already being thrown
             log.debug("[{}] the lease was not released and will run out: {}", nodeId, e.getMessage());
         }
     }

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports the tables that a settled batch has held or released. Windows leave held tables out: so it is news where one is in
- * a window of the journal, and none where it is a probe.
+ * Reports the tables that a settled batch has held or released. Windows leave held tables out, so a table in a window of
+ * the journal is newly held, and one in a probe is not.
  */
 final class HeldTableNews {
     private static final Logger log = LoggerFactory.getLogger(HeldTableNews.class);

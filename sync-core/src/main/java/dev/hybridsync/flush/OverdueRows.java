@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reports rows that are deferred for too long, each once. */
+/** Reports rows that have been deferred for too long, each once. */
 final class OverdueRows {
     private static final Logger log = LoggerFactory.getLogger(OverdueRows.class);
 
@@ -20,7 +20,7 @@ final class OverdueRows {
         this.limit = limit;
     }
 
-    /** Rows that are deferred since then, or longer, are overdue. */
+    /** Rows that have been deferred since then, or longer, are overdue. */
     Instant since() {
         return context.now().minus(limit);
     }
@@ -29,7 +29,7 @@ final class OverdueRows {
         Instant since = since();
         Instant reported = reportedUntil;
         if (reported != null && !reported.isBefore(since)) {
-            return; // a clock that went back
+            return; // the clock went back
         }
         long rows = context.journal().quarantine().countDeferred(reported, since);
         reportedUntil = since;

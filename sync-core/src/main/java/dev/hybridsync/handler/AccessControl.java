@@ -53,7 +53,7 @@ public final class AccessControl {
         if (grant.isEmpty()) {
             wrong.increment();
             wrongKeys.count(address);
-            // of what is no key of ours not even a hash: it may be a password that somebody has mistaken for one
+            // not even a hash of a text that is no key of ours: it may be a password that somebody entered by mistake
             String id = ApiKey.isWellFormed(apiKey) ? ApiKey.id(apiKey) : null;
             refusals.refused("key.refused", "key", id, "address", address);
             throw new ProblemException(Problem.INVALID_API_KEY, "The API key is unknown, expired or revoked.");
@@ -62,7 +62,7 @@ public final class AccessControl {
         return checked(grant.get(), apiKey);
     }
 
-    /** An authenticator that has no way to check its keys again is asked again. */
+    /** If an authenticator offers no check of its keys, it is asked again. */
     private Grant checked(Grant grant, String apiKey) {
         return grant.keyCheck() != null
                 ? grant
@@ -86,7 +86,7 @@ public final class AccessControl {
         AuditLog.warn("key.ended-while-applying", "key", grant.keyId(), "node", grant.nodeId());
     }
 
-    /** Returns whether it was logged: who has a stolen key can make up batches as fast as he likes. */
+    /** Returns whether it was logged: whoever holds a stolen key can make up batches at any rate. */
     boolean forked(Grant grant, UUID batchId, @Nullable UUID lastBatchId) {
         forks.increment();
         return refusals.refusedOf(

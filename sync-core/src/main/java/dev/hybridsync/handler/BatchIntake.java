@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes a batch, where it is the key's node's and well-formed. Thread-safe. */
+/** Takes a batch if it is well-formed and of the key's node. Thread-safe. */
 public final class BatchIntake {
     private static final Logger log = LoggerFactory.getLogger(BatchIntake.class);
 
@@ -27,7 +27,7 @@ public final class BatchIntake {
     private final int maxRows;
     private final AccessControl access;
 
-    /** By node, the batch that was last called a fork. */
+    /** By node, the batch that was last reported as a fork. */
     private final Map<String, UUID> forked = new ConcurrentHashMap<>();
 
     public BatchIntake(CentralStore store, ApplyRules rules, int maxRows, AccessControl access) {
@@ -37,7 +37,7 @@ public final class BatchIntake {
         this.access = access;
     }
 
-    /** As {@link CentralStore#apply}, and {@link ProblemException} for a batch that it does not get to see. */
+    /** As {@link CentralStore#apply}; throws {@link ProblemException} for a batch that the store does not get to see. */
     public BatchResult take(Grant grant, Batch batch, Instant receivedAt) {
         access.requireNode(grant, batch.nodeId());
         requireWellFormed(batch);

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at central's database now and then, between batches: what the central application's own migrations changed after the
- * start, such as a trigger that changes what nodes send. What is new is logged once.
+ * Looks at central's database now and then, between batches, for what the central application's own migrations changed
+ * after the start, such as a trigger that changes what nodes send. A new finding is logged once.
  */
 public final class CentralDoctor {
     static final Duration INTERVAL = Duration.ofHours(1);
@@ -57,17 +57,17 @@ public final class CentralDoctor {
         return findings;
     }
 
-    /** Takes over what was found at the start, and has been logged by whoever looked. */
+    /** Takes over what was found at the start; the caller has logged it. */
     public void found(List<Finding> atStart, Instant now) {
         findings = List.copyOf(atStart);
         next.set(now.plus(INTERVAL));
     }
 
-    /** Looks if it is time to; what goes wrong there is not the batch's. */
+    /** Looks if it is time to. A failure of the look does not fail the batch. */
     public void step(Instant now) {
         Instant due = Objects.requireNonNull(next.get());
         if (now.isBefore(due) || !next.compareAndSet(due, now.plus(INTERVAL)) || due.equals(Instant.MIN)) {
-            return; // where nobody installed, the first batch is not kept waiting by a look
+            return; // if nobody installed, a look must not delay the first batch
         }
         try {
             List<Finding> found = store.preflight();

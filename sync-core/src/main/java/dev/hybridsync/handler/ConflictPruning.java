@@ -16,7 +16,7 @@ public final class ConflictPruning {
 
     static final Duration INTERVAL = Duration.ofHours(1);
 
-    /** While more lines are due than one step removes. */
+    /** The pause while more lines are due than one step removes. */
     static final Duration CATCHING_UP = Duration.ofSeconds(10);
 
     private static final Logger log = LoggerFactory.getLogger(ConflictPruning.class);
@@ -31,7 +31,7 @@ public final class ConflictPruning {
         this.retention = retention;
     }
 
-    /** Does a step if one is due; what goes wrong is the log's, not the batch's. */
+    /** Does a step if one is due. A failure of it does not fail the batch. */
     public void step(Instant now) {
         Instant due = next.get();
         if (retention == null || now.isBefore(due) || !next.compareAndSet(due, now.plus(INTERVAL))) {

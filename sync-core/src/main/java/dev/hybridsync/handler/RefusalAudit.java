@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Audits refusals, of each kind so many a minute: whoever is refused must not be able to fill central's disk. */
+/** Audits refusals, of each kind only so many a minute: a refused client must not be able to fill central's disk. */
 final class RefusalAudit {
     static final int LINES_PER_MINUTE = 30;
 
@@ -29,8 +29,8 @@ final class RefusalAudit {
     }
 
     /**
-     * @param node whose refusals are counted by themselves, so that they don't hide those of others
-     * @return whether there was a line
+     * @param node whose refusals are counted separately, so that they don't hide those of others
+     * @return whether a line was written
      */
     boolean refusedOf(String node, String event, @Nullable Object... namesAndValues) {
         long suppressed;

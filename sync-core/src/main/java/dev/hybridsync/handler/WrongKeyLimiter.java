@@ -24,7 +24,7 @@ public final class WrongKeyLimiter {
         this.clock = clock;
     }
 
-    /** Whether so many have come that not each is looked up any more. */
+    /** Whether so many wrong keys have come that they are no longer all looked up. */
     synchronized boolean isExceeded(@Nullable String address) {
         turn();
         return all >= inAll || (address != null && byAddress.getOrDefault(network(address), 0) >= perAddress);
@@ -52,7 +52,7 @@ public final class WrongKeyLimiter {
         }
     }
 
-    /** Who has one address of IPv6 has the 2^64 beside it too. */
+    /** Whoever has one IPv6 address has all 2^64 of its network. */
     private static String network(String address) {
         String text = address.length() > MAX_ADDRESS ? address.substring(0, MAX_ADDRESS) : address;
         int zone = text.indexOf('%');

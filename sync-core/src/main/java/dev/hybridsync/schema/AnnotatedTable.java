@@ -20,7 +20,7 @@ final class AnnotatedTable {
     /** Members that JPA keeps in another table. */
     private static final String[] ELSEWHERE = {"OneToMany", "ManyToMany", "ElementCollection", "Transient"};
 
-    /** What an embedded object's members take over from it. */
+    /** What the members of an embedded object inherit from it. */
     private record Within(boolean key, boolean ignored, Map<String, String> columns) {}
 
     private final Class<?> entity;
@@ -145,7 +145,7 @@ final class AnnotatedTable {
         }
     }
 
-    /** JPA derives this column's name; the table's own columns are synced anyway, and so is its primary key the key. */
+    /** JPA derives this column's name. The table's own columns are synced anyway, and its primary key is the key. */
     private void leaveColumnToJpa(Field field, boolean isKey, boolean ignored) {
         if (ignored) {
             throw wrong(field, "has @SyncIgnore, but no column is named: add @JoinColumn(name = \"...\")");
@@ -173,7 +173,7 @@ final class AnnotatedTable {
                 .toList();
     }
 
-    /** An annotation that nobody reads must not look as if it kept a column back. */
+    /** Refuses annotations that nobody reads: they must not look as if they kept a column back. */
     private static void refuseStrayAnnotations(Class<?> type, Set<Method> getters) {
         for (Method method : type.getDeclaredMethods()) {
             if (!getters.contains(method)

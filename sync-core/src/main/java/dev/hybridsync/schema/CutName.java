@@ -2,7 +2,9 @@ package dev.hybridsync.schema;
 
 import java.nio.charset.StandardCharsets;
 
-/** What is left of a long name where a database keeps 63 bytes of it, as PostgreSQL does, with a notice that nobody sees. */
+/**
+ * What remains of a long name in a database that keeps 63 bytes of it, as PostgreSQL does, with a notice that nobody sees.
+ */
 final class CutName {
     private static final int MAX_BYTES = 63;
 

@@ -4,13 +4,13 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is declared of a column's times.
+ * The declaration of a column's times.
  *
- * @param zone the zone of those without offset; null where they are just local, in no zone
+ * @param zone the zone of times without offset; null if they are local times, in no zone
  * @param format how the column holds them
  */
 public record DeclaredTime(@Nullable ZoneId zone, TimeFormat format) {
-    /** Whether each time without offset is exactly one instant, and back. */
+    /** Whether each time without offset is exactly one instant, and the other way round. */
     public boolean isFixed() {
         return zone == null || zone.getRules().isFixedOffset();
     }

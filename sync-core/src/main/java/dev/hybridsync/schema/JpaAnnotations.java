@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JPA's annotations of a class or member, read by their simple names, so that there is no dependency on JPA, and {@code
- * javax} is as good as {@code jakarta}.
+ * JPA's annotations of a class or member, read by their simple names: so there is no dependency on JPA, and {@code javax}
+ * works as well as {@code jakarta}.
  */
 final class JpaAnnotations {
     private final Map<String, Annotation> bySimpleName = new LinkedHashMap<>();

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.RECORD_COMPONENT, ElementType.METHOD})
 public @interface SyncColumn {
-    /** Instead of a zone: times that are in none, such as opening hours. They travel as they are written. */
+    /** Instead of a zone, for times that are in none, such as opening hours. They travel as they are written. */
     String LOCAL = "local";
 
     /** The column's name on the wire. Default: the member's. */

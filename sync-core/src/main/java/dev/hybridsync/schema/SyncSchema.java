@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * The tables that are synced, by their names on the wire. Both sides have one: they may share annotated classes, or each
  * describe its own tables. Immutable and thread-safe.
  *
- * <p>A name of the wire is matched with a name in the database in this order: given explicitly; equal; equal but for case;
- * equal after the naming rule; equal to the first 63 bytes of a longer name, which is what PostgreSQL keeps of it. A name that
- * comes from a Java member is also matched after {@link NamingRule#SNAKE_CASE}.
- * Where one of these steps finds several names, there is no match.
+ * <p>A name on the wire is matched with a name in the database in this order: given explicitly; equal; equal but for case;
+ * equal after the naming rule; equal to the first 63 bytes of a longer name, which is what PostgreSQL keeps of it. A name
+ * that comes from a Java member is also matched after {@link NamingRule#SNAKE_CASE}. If one of these steps finds several
+ * names, there is no match.
  */
 public final class SyncSchema {
     /** {@link NamingRule#AS_IS}. */
@@ -55,19 +55,19 @@ public final class SyncSchema {
     }
 
     /**
-     * Whether a table's rows are declared to be shared by all nodes, by {@link Builder#withoutNodeColumn}: then the
-     * same key is meant to be the same row, even where databases make keys by themselves.
+     * Whether a table's rows are declared to be shared by all nodes, by {@link Builder#withoutNodeColumn}: then the same
+     * key is meant to be the same row, even if databases generate the keys.
      */
     public boolean isShared(String table) {
         return shared.contains(table);
     }
 
-    /** How names of the wire become names of this side's database. */
+    /** How names on the wire become names of this side's database. */
     public NamingRule naming() {
         return naming;
     }
 
-    /** The table that a name of the wire means here. */
+    /** The table that a name on the wire means here. */
     public Optional<TableDefinition> find(String table) {
         TableDefinition exact = tables.get(table);
         return exact != null
@@ -75,7 +75,7 @@ public final class SyncSchema {
                 : match(table, tables.keySet()).map(tables::get);
     }
 
-    /** Which of the database's {@code names} a name of the wire means: equal, equal but for case, or equal by the rule. */
+    /** Which of the database's {@code names} a name on the wire means: equal, equal but for case, or equal by the rule. */
     public Optional<String> match(String name, Collection<String> names) {
         return match(name, names, naming);
     }
@@ -144,21 +144,21 @@ public final class SyncSchema {
             return this;
         }
 
-        /** How names of the wire become names of this side's database. Default: {@link #DEFAULT_NAMING}. */
+        /** How names on the wire become names of this side's database. Default: {@link #DEFAULT_NAMING}. */
         public Builder naming(NamingRule naming) {
             this.naming = Objects.requireNonNull(naming, "naming");
             return this;
         }
 
         /**
-         * Keeps the rows of nodes apart that use the same keys, such as numbers that their databases hand out. At
-         * central the tables have this column, as part of the primary key or of the named key: text of at least 64
-         * characters. Central fills it with the name of the node whose batch it is, so a node can't write another one's
-         * rows. Nodes send their keys without it. A row that has the column nevertheless is refused, as {@code
-         * INVALID_KEY}, unless it holds the node's name.
+         * Separates the rows of nodes that use the same keys, such as numbers that their databases generate. At central the
+         * tables have this column, as part of the primary key or of the named key: text of at least 64 characters. Central
+         * fills it with the name of the node that sent the batch, so a node can't write another node's rows. Nodes send
+         * their keys without it. A row that has the column nevertheless is refused, as {@code INVALID_KEY}, unless it holds
+         * the node's name.
          *
-         * <p>At a node this changes nothing but that a column of this name, unless it is part of the key, is not sent. So
-         * both sides may use one schema. Default: none, and every node writes the same rows.
+         * <p>At a node this has one effect only: a column of this name is not sent, unless it is part of the key. So both
+         * sides may use one schema. Default: none, and every node writes the same rows.
          *
          * @param column the column's name in central's database, or one that matches it as other names do
          * @see #withoutNodeColumn
@@ -174,18 +174,18 @@ public final class SyncSchema {
         /**
          * The zone of the times that this database keeps without one: in columns of a type without zone ({@code datetime},
          * {@code timestamp}), and on SQLite in texts without offset. Such a time is then an instant and travels as one, and
-         * an instant that arrives is written as the time of this zone. So a column without zone at one side meets one with
-         * zone at the other. Tables and columns may have zones of their own. Columns that hold instants anyway need none.
+         * an instant that arrives is written as a time of this zone. So a column without zone on one side can meet one with
+         * zone on the other. Tables and columns may have zones of their own. Columns that hold instants need none.
          *
-         * <p>Nothing is shifted by guess where clocks change: a time that the zone skips, or has twice, is no instant, and
-         * an instant whose time the zone has twice has no time of its own. The row waits in quarantine, as {@code
-         * INVALID_VALUE}. A key's zone is a fixed offset.
+         * <p>Nothing is guessed where clocks change: a time that the zone skips, or has twice, is no instant, and an
+         * instant whose time the zone has twice has no time of its own. The row waits in quarantine, as
+         * {@code INVALID_VALUE}. A key's zone is a fixed offset.
          *
-         * <p>Each side declares the zones of its own database. A node sends all rows of a table again where the zone of one
-         * of its columns has changed. Default: none, and times without zone travel as they are written.
+         * <p>Each side declares the zones of its own database. If the zone of a column has changed, the node sends all rows
+         * of its table again. Default: none, and times without zone travel as they are written.
          *
          * @param zone such as {@code UTC}, {@code +02:00} or {@code Europe/Prague}; {@link SyncColumn#LOCAL} for none
-         * @throws IllegalArgumentException if it is none
+         * @throws IllegalArgumentException if it is neither
          */
         public Builder zone(String zone) {
             this.zone = TimeDeclarations.requireZone(Objects.requireNonNull(zone, "zone"));
@@ -193,8 +193,8 @@ public final class SyncSchema {
         }
 
         /**
-         * Takes tables out of {@link #nodeColumn}: their rows are shared by all nodes, so the same key is the same row.
-         * It also says so to preflight where there is no node column, on either side. For a table that is described here,
+         * Exempts tables from {@link #nodeColumn}: their rows are shared by all nodes, so the same key is the same row.
+         * Without a node column it still declares that to preflight, on either side. For a table that is described here,
          * {@link TableDefinition.Builder#withoutNodeColumn} does the same.
          *
          * @param tables their names on the wire

@@ -12,14 +12,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One syncable table, as annotated or built. Which columns it really has, the database decides.
+ * One syncable table, as annotated or built. The database decides which columns it really has.
  *
  * @param name the table's name on the wire
  * @param schema the database schema it is in; null for the connection's current one
  * @param storedAs the table's name in this database; null where it is {@code name}, as is or by the naming rule
- * @param key the key's columns, by names of the wire; empty for the table's primary key
- * @param members names of the wire that the annotated class declares; the table's other columns are synced too
- * @param storedColumns names in this database, for columns whose name on the wire is another, by names of the wire
+ * @param key the key's columns, by names on the wire; empty for the table's primary key
+ * @param members names on the wire that the annotated class declares; the table's other columns are synced too
+ * @param storedColumns names in this database, for columns whose name on the wire is another, by names on the wire
  * @param ignored columns that are not synced
  * @param nodeColumn the column that central fills with the node's name and has in the table's key, see
  *     {@link SyncSchema.Builder#nodeColumn}; null for none
@@ -89,8 +89,8 @@ public record TableDefinition(
     }
 
     /**
-     * Describes one table. No method takes null: it throws {@link NullPointerException}. Not thread-safe; it is not to be
-     * used after the description has returned.
+     * Describes one table. No method takes null: it throws {@link NullPointerException}. Not thread-safe. Do not use it
+     * after the description has returned.
      */
     public static final class Builder {
         private final String name;
@@ -126,7 +126,7 @@ public record TableDefinition(
             return this;
         }
 
-        /** Says that the table must have this column. */
+        /** Requires the table to have this column. */
         public Builder column(String column) {
             members.add(Objects.requireNonNull(column, "column"));
             return this;
@@ -186,15 +186,15 @@ public record TableDefinition(
 
         /**
          * Whether a node keeps a receipt for each row that central acknowledged: what was acknowledged, and when. Without
-         * them the bookkeeping does not grow with the table, which is for large tables that only ever grow.
+         * receipts the bookkeeping does not grow with the table, which helps with large tables that only ever grow.
          *
-         * <p>Every change that a trigger sees is sent all the same, deletes too. Given up is what receipts are for:
-         * which rows are synced; and which rows are gone that no trigger saw go, by {@code TRUNCATE}, by a partition
-         * that was dropped, or while triggers were missing. Central keeps those rows. On PostgreSQL that includes every
-         * {@code TRUNCATE}: use {@code DELETE}. Where rows may have come or changed unseen, all rows of the table are
-         * sent again, with {@code Backfill.NONE} also those that were left out.
+         * <p>Every change that a trigger sees is still sent, deletes too. What receipts are for is given up: to know which
+         * rows are synced, and to find rows that went away without a trigger, by {@code TRUNCATE}, by a dropped partition,
+         * or while triggers were missing. Central keeps those rows. On PostgreSQL that includes every {@code TRUNCATE}: use
+         * {@code DELETE}. If rows may have come or changed unseen, all rows of the table are sent again, with
+         * {@code Backfill.NONE} also those that were left out.
          *
-         * <p>Counts at a node, from the next {@code install()} on. Default: {@link #DEFAULT_RECEIPTS}.
+         * <p>Takes effect at a node, from the next {@code install()} on. Default: {@link #DEFAULT_RECEIPTS}.
          */
         public Builder receipts(boolean kept) {
             this.receipts = kept;

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is declared of the times of a table: their zones, such as {@code UTC}, {@code +02:00}, {@code Europe/Prague} or
+ * The declarations of a table's times: their zones, such as {@code UTC}, {@code +02:00}, {@code Europe/Prague} or
  * {@link SyncColumn#LOCAL}, and how columns hold them.
  *
  * @param zone of the columns for which no other one is declared; null for none
@@ -30,7 +30,7 @@ public record TimeDeclarations(@Nullable String zone, Map<String, String> zones,
         zones.values().forEach(TimeDeclarations::requireZone);
     }
 
-    /** @throws IllegalArgumentException if it is none */
+    /** @throws IllegalArgumentException if it is neither a zone nor {@link SyncColumn#LOCAL} */
     static String requireZone(String zone) {
         zoneId(zone);
         return zone;
@@ -48,7 +48,7 @@ public record TimeDeclarations(@Nullable String zone, Map<String, String> zones,
         }
     }
 
-    /** The columns of which something is declared by their names. */
+    /** The columns that have a declaration by name. */
     public Set<String> columns() {
         Set<String> columns = new LinkedHashSet<>(zones.keySet());
         columns.addAll(formats.keySet());
@@ -67,7 +67,7 @@ public record TimeDeclarations(@Nullable String zone, Map<String, String> zones,
                 declared == null ? null : zoneId(declared), formats.getOrDefault(column, TimeFormat.AUTO));
     }
 
-    /** These, in a schema whose zone is this one. */
+    /** These declarations, in a schema that has this zone. */
     TimeDeclarations within(@Nullable String schemaZone) {
         return zone == null ? new TimeDeclarations(schemaZone, zones, formats) : this;
     }
@@ -89,8 +89,8 @@ public record TimeDeclarations(@Nullable String zone, Map<String, String> zones,
     }
 
     /**
-     * Two times of a zone that changes its clocks may be one instant, and some instants have no time of their own: so rows
-     * could not be told apart.
+     * In a zone that changes its clocks, two times may be one instant, and some instants have no time of their own. A key
+     * of such times could not distinguish rows.
      */
     void requireFixedIn(String table, Collection<String> key) {
         for (String column : key) {

@@ -28,12 +28,12 @@ public enum TimeFormat {
         this.digits = digits;
     }
 
-    /** Whether it is a number, and so a point in time by itself. */
+    /** Whether it is a number, and so a point in time without any zone. */
     public boolean isNumber() {
         return this != AUTO && this != TEXT;
     }
 
-    /** How many digits of a second are before the point of a number that counts from 1970. */
+    /** How many decimal digits of a second the unit of a count from 1970 has, such as 3 for milliseconds. */
     public int digits() {
         return digits;
     }

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Journals rows that were there before capture, a chunk a transaction, and reports how far it is. */
+/** Journals rows from before capture, one chunk per transaction, and reports its progress. */
 public final class BackfillLoop {
     private static final int CHUNK = 1_000;
 
-    /** How far it is. Never throws. */
+    /** Receives the progress. Never throws. */
     public interface Events {
         /** @param journaled of all tables, by this run */
         void backfilled(long journaled);

@@ -44,7 +44,7 @@ public final class NodePreflight {
     }
 
     /**
-     * Before an install. Central is asked before the first one only; what is no error is logged.
+     * Before an install. Central is asked only before the first one; findings that are no errors are logged.
      *
      * @throws PreflightException if there is an error
      */
@@ -62,7 +62,7 @@ public final class NodePreflight {
         findings.forEach(this::log);
     }
 
-    /** That central can't be asked is how things usually are. */
+    /** It is normal that central can't be asked. */
     private void log(Finding finding) {
         if (finding.is(FindingCode.CENTRAL_NOT_ASKED)) {
             log.info("[{}] {}", nodeId, finding);

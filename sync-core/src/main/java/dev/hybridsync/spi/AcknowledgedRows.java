@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that central acknowledged: what waits for one of them may get through now. Remembers at most
- * {@value #MAX_ROWS} rows; of a table with more, that any row may be among them. Not thread-safe.
+ * Rows that central acknowledged: a row that waits for one of them may get through now. Remembers at most
+ * {@value #MAX_ROWS} rows; for a table with more, it assumes that any row may be among them. Not thread-safe.
  */
 public final class AcknowledgedRows {
     /** The most rows that are remembered one by one. */

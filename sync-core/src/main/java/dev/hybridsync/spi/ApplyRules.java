@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * By which rules a {@link CentralStore} applies a batch.
+ * The rules by which a {@link CentralStore} applies a batch.
  *
  * @param clockTolerance how far in central's future a change may lie before its time is cut to that of the request
- * @param resolvers by a registered table's name on the wire, who decides conflicts instead of Last-Write-Wins
+ * @param resolvers by a registered table's name on the wire, what decides its conflicts instead of Last-Write-Wins
  * @param guard may refuse single changes
  */
 public record ApplyRules(Duration clockTolerance, Map<String, ConflictResolver> resolvers, RowGuard guard) {

@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The central database, seen by the handler. Implementations are thread-safe.
+ * The central database, as the handler sees it. Implementations are thread-safe.
  *
- * <p>Contract of {@link #apply}: one transaction a batch, so a batch is taken with all its outcomes or leaves no trace;
- * one batch a node at a time; the chain of batches is checked first; Last-Write-Wins decides each row; a batch id that
- * was the node's last is a repeat, whose known changes are answered from memory without touching a row; a state that
- * loses to a different one of another origin is kept in the log of conflicts, in the same transaction.
+ * <p>Contract of {@link #apply}: one transaction per batch, so a batch is taken with all its outcomes or leaves no trace;
+ * one batch of a node at a time; the chain of batches is checked first; Last-Write-Wins decides each row; a batch id that
+ * was the node's last is a repeat, whose known changes are answered from memory without touching a row; a state that loses
+ * to a different one of another origin is kept in the log of conflicts, in the same transaction.
  */
 public interface CentralStore {
     /**
-     * Makes the bookkeeping tables; idempotent. {@link #apply} does it by itself when nobody did before. A table in which
-     * {@link #preflight()} finds an error is held from then on, until that is put right: its changes are deferred as
+     * Creates the bookkeeping tables; idempotent. {@link #apply} does it if nobody did before. A table in which
+     * {@link #preflight()} finds an error is held from then on, until that is fixed: its changes are deferred as
      * {@code UNKNOWN_TABLE}, with the reason, which is logged at each start.
      */
     void install();
@@ -59,7 +59,7 @@ public interface CentralStore {
      */
     BatchResult apply(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules);
 
-    /** What is known of a node; of one never seen, only its name. */
+    /** What is known of a node; for a node that was never seen, only its name. */
     NodeStatus status(String nodeId);
 
     /** What is known of each node that ever sent a batch, by name. */

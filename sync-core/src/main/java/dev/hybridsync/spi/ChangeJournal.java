@@ -5,8 +5,8 @@ package dev.hybridsync.spi;
  * {@link dev.hybridsync.SyncClient SyncClient}'s.
  *
  * <p>One flush calls {@link PendingChanges#compact}, then {@link PendingChanges#read}, {@link BatchInFlight#record} and
- * {@link BatchInFlight#settle} in this order, again and again. Each call uses one connection and short transactions, most of
- * them one, waits for none of the host's locks, and holds nothing when it returns. A crash between any two of them is
+ * {@link BatchInFlight#settle} in this order, repeatedly. Each call uses one connection and short transactions, in most
+ * cases only one, waits for none of the host's locks, and holds nothing when it returns. A crash between any two of them is
  * repaired by starting again at {@link PendingChanges#read}.
  *
  * <p>Where nothing is installed, all but {@link JournalSetup} and {@link JournalDoctor#preflight} throw {@link
@@ -25,7 +25,7 @@ public interface ChangeJournal {
     /** The changes that wait here. */
     PendingChanges pending();
 
-    /** The batch that travels. */
+    /** The batch that is being sent. */
     BatchInFlight batch();
 
     /** The rows that central deferred or rejected. */
@@ -37,6 +37,6 @@ public interface ChangeJournal {
     /** What a person gave up. */
     DiscardedChanges discards();
 
-    /** How the journal, its tables and its rows are. */
+    /** The state of the journal, its tables and its rows. */
     JournalQueries queries();
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two different states of one row, of different origins, which a {@link ConflictResolver} is to decide between.
+ * Two different states of one row, of different origins, between which a {@link ConflictResolver} is to decide.
  *
  * @param table the table's name on the wire
  * @param key the row's key, in portable values

@@ -11,15 +11,15 @@ import java.util.OptionalLong;
 
 /** Central's log of the states that lost. {@link CentralStore#apply} writes it. Implementations are thread-safe. */
 public interface ConflictLog {
-    /** The lines that the query means, newest first, without the rows that lost. */
+    /** The lines that match the query, newest first, without the rows that lost. */
     List<Conflict> find(ConflictQuery query);
 
-    /** A line, with the row that lost; empty where there is none of this id (any more). */
+    /** A line, with the row that lost; empty if there is none with this id, or no longer one. */
     Optional<Conflict> find(long id);
 
     /**
-     * Writes a state that lost back, as central's own edit, in one transaction. The state that it replaces becomes a line
-     * itself, if it is another one.
+     * Restores a state that lost, as central's own edit, in one transaction. The state that it replaces becomes a line
+     * of the log, if it differs.
      *
      * @param now central's clock, to the microsecond
      * @return the id of that line; empty where nothing different was replaced

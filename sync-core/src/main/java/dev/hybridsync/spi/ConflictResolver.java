@@ -4,14 +4,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides instead of Last-Write-Wins where two different states of one row meet that come from different origins: two nodes,
- * two journals of one node, or a node and central itself. Equal states, and the later change of one journal, are not asked
- * about: a node's later state replaces its earlier one.
+ * Decides, instead of Last-Write-Wins, between two different states of one row that come from different origins: two nodes,
+ * two journals of one node, or a node and central itself. It is not asked about equal states, nor about the later change of
+ * one journal: a node's later state replaces its earlier one.
  *
- * <p>Called in the transaction that applies the batch: so it must be quick, must not write, and must give the same answer
- * to the same question, because a transaction may be tried again. The result does not depend on the order in which states
- * arrive if the answer does not depend on which of the two is stored, if of several states the same is left whatever pair
- * is decided first, and if no node's later state falls behind its earlier one by that measure. Thread-safe.
+ * <p>Called in the transaction that applies the batch, and that transaction may be tried again. So it must be quick, must
+ * not write, and must give the same answer to the same question. The result does not depend on the order in which states
+ * arrive under three conditions: the answer does not depend on which of the two is stored; of several states the same one
+ * is left, whichever pair is decided first; and no node's later state falls behind its earlier one by that measure.
+ * Thread-safe.
  *
  * <p><b>One state wins</b>, such as a status that is final:
  *
@@ -23,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p><b>A number that all sites add to.</b> A total can't be merged: whether the other side's 12 contains one's own 10, no
- * one can tell, and {@code stored + incoming} counts again what is sent again. So the column holds one number for each site,
- * which only that site raises, and the merge takes the greater of each: the state-based G-Counter of Shapiro et al., "A
- * comprehensive study of Convergent and Commutative Replicated Data Types" (2011). What can also fall has two such columns,
- * one for what was added and one for what was taken.
+ * <p><b>A number that all sites add to.</b> A total can't be merged: nobody can tell whether the other side's 12 contains
+ * one's own 10, and {@code stored + incoming} counts again what is sent again. So the column holds one number for each
+ * site, which only that site raises, and the merge takes the greater of each: the state-based G-Counter of Shapiro et al.,
+ * "A comprehensive study of Convergent and Commutative Replicated Data Types" (2011). A number that can also fall needs two
+ * such columns, one for what was added and one for what was taken.
  *
  * <pre>{@code
  * conflict -> Resolution.merged(Map.of("sold", maximumOfEachSite(conflict.stored(), conflict.incoming())), true)
@@ -36,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface ConflictResolver {
     /**
-     * Decides one conflict. What it throws refuses this row alone: the change is {@code REJECTED} as {@code CONSTRAINT}, the
-     * stored state stays, and central's log names the table, the node and where it was thrown, without the message.
+     * Decides one conflict. If it throws, only this row is refused: the change is {@code REJECTED} as {@code CONSTRAINT},
+     * the stored state stays, and central's log names the table, the node and where it was thrown, without the message.
      */
     Resolution resolve(ConflictContext conflict);
 
@@ -46,29 +47,29 @@ public interface ConflictResolver {
         /** The state that central holds stays, with its version; the change is {@code SUPERSEDED}. */
         record KeepStored() implements Resolution {}
 
-        /** The incoming state replaces it, with the incoming version, also where that is the earlier one. */
+        /** The incoming state replaces it, with the incoming version, even if that is the earlier one. */
         record TakeIncoming() implements Resolution {}
 
         /**
          * A third state replaces both. It counts as central's own, made at the later of both times, so that the next change
          * of either origin is in conflict with it again.
          *
-         * @param row its columns, by names of the wire, in portable values or as Java has them: numbers, texts, {@link
-         *     Boolean}, {@link java.util.UUID}, {@code byte[]}, enums, types of {@code java.time} and {@code java.sql}. What
-         *     a column can't hold exactly refuses the row, and the reason names the column. The key may be left out, and
-         *     other columns that are keep the value that central holds
-         * @param containsBoth whether nothing of the two states is missing in it. If not, each of them that differs from it
-         *     goes to the log of conflicts
+         * @param row its columns, by names on the wire, in portable values or as Java has them: numbers, texts,
+         *     {@link Boolean}, {@link java.util.UUID}, {@code byte[]}, enums, types of {@code java.time} and
+         *     {@code java.sql}. If a column can't hold its value exactly, the row is refused, and the reason names the
+         *     column. The key may be left out; other columns that are left out keep the value that central holds
+         * @param containsBoth whether it lacks nothing of the two states. If not, each of them that differs from it goes to
+         *     the log of conflicts
          */
         record Merged(Map<String, @Nullable Object> row, boolean containsBoth) implements Resolution {
-            /** Says what it is without its data, which must not reach a log. */
+            /** Names its kind without its data, which must not reach a log. */
             @Override
             public String toString() {
                 return "Merged[containsBoth=" + containsBoth + "]";
             }
         }
 
-        /** What Last-Write-Wins says. */
+        /** The decision of Last-Write-Wins. */
         record LastWriteWins() implements Resolution {}
 
         static Resolution keepStored() {

@@ -8,12 +8,12 @@ import java.util.List;
 /** What a person gave up: changes that central never gets. Thread-safe. */
 public interface DiscardedChanges {
     /**
-     * Lets go of a row's pending changes and of its line in quarantine, and remembers that until the row changes again: the
+     * Drops a row's pending changes and its line in quarantine, and remembers that until the row changes again, so that the
      * doctor does not find them as missed. One transaction, under the lease.
      *
      * @param key as in {@link JournalQueries#rowStatus}; where the table can't be read, the key's text as {@link
      *     QuarantinedRow#rowKey}
-     * @return whether there was anything
+     * @return whether there was anything to drop
      * @throws LeaseHeldException if another process is sending; nothing was done
      * @throws dev.hybridsync.error.SyncException if the row may be in the batch in flight; nothing was done
      */

@@ -1,10 +1,10 @@
 package dev.hybridsync.spi;
 
-/** Looks for what would lose data, before and after install, and puts right what it can. Thread-safe. */
+/** Looks for what would lose data, before and after install, and repairs what it can. Thread-safe. */
 public interface JournalDoctor {
     /**
-     * Looks for what would lose data later, and for what became of the triggers of an installed journal. Changes nothing and
-     * waits for none of the host's locks.
+     * Looks for what would lose data later, and checks the triggers of an installed journal. Changes nothing and waits for
+     * none of the host's locks.
      *
      * @param nodeId the node that the journal is for
      */
@@ -17,7 +17,7 @@ public interface JournalDoctor {
      */
     DoctorReport check();
 
-    /** Whether a table was found since the last {@link #check()} that can't be read, so that the next one reports it. */
+    /** Whether a table that can't be read was found since the last {@link #check()}, so that the next one reports it. */
     default boolean hasNewlyHeldTables() {
         return false;
     }

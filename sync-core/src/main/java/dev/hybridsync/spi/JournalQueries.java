@@ -29,11 +29,12 @@ public interface JournalQueries {
     RowStatus rowStatus(String table, Object key);
 
     /**
-     * All that the bookkeeping has of one row, in one snapshot, and whether the row is in its table. Nothing is overdue in it.
+     * All that the bookkeeping has of one row, in one snapshot, and whether the row is in its table. It never marks the row
+     * as overdue.
      *
      * @param table the table's name on the wire, also of one that is gone or no longer registered
-     * @param key as in {@link #rowStatus}; of a table that can't be read, the key's text as {@link
-     *     dev.hybridsync.status.QuarantinedRow#rowKey}
+     * @param key as in {@link #rowStatus}; for a table that can't be read, the key's text as
+     *     {@link dev.hybridsync.status.QuarantinedRow#rowKey}
      * @throws IllegalArgumentException if the journal has no such table, or no row of it can have such a key
      */
     RowExplanation explain(String table, Object key);

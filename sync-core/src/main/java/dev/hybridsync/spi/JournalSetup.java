@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts capture and bookkeeping into a node's database, and takes them out. Thread-safe. */
 public interface JournalSetup {
     /**
-     * Makes the journal, its bookkeeping and the capture triggers; idempotent. From its return on, every committed change
+     * Creates the journal, its bookkeeping and the capture triggers; idempotent. Once this returns, every committed change
      * of a registered table is in the journal.
      *
      * @param nodeId the node; a journal belongs to one node for ever
@@ -18,8 +18,7 @@ public interface JournalSetup {
     void install(String nodeId);
 
     /**
-     * Journals the next rows that were there before capture began. Resumable: what a crash interrupts is continued by
-     * the next call.
+     * Journals the next rows from before capture began. Resumable: the next call continues what a crash interrupted.
      *
      * @param changedAt the time of the entries; null to leave all such rows out, now and for ever. A table that was
      *     begun with another time, or by {@link BatchInFlight#rejoin}, continues with that one
@@ -32,8 +31,8 @@ public interface JournalSetup {
      * Removes triggers, journal and bookkeeping. The host's tables stay as they are. Does nothing where nothing is
      * installed.
      *
-     * @param unsent what to do where changes are pending or quarantined
-     * @throws SyncException if there are such, and {@link UnsentChanges#KEEP} was asked for; nothing was changed
+     * @param unsent what to do with pending or quarantined changes
+     * @throws SyncException if there are any, and {@link UnsentChanges#KEEP} was asked for; nothing was changed
      */
     void uninstall(UnsentChanges unsent);
 }

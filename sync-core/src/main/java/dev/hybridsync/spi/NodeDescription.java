@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a node describes itself to central, which answers what would go wrong.
+ * How a node describes itself to central, which answers with what would go wrong.
  *
  * @param nodeId the node
  * @param journalId its journal; null before it is installed

@@ -4,11 +4,11 @@ package dev.hybridsync.spi;
 public interface PendingChanges {
     /**
      * Reads a window in one read snapshot. When a batch is in flight, its window is read again, up to the same highest
-     * {@code seq}, whatever {@code source} and {@code upTo} are; {@code limit} holds there too, so a smaller one reads its
-     * beginning.
+     * {@code seq}, whatever {@code source} and {@code upTo} are; {@code limit} still applies, so a smaller one reads only
+     * its beginning.
      *
-     * @param upTo entries with a greater {@code seq} are left for later, also those of a row that has one up to it: the
-     *     row is read as it is, and goes once more by its later entry
+     * @param upTo entries with a greater {@code seq} are left for later, even if their row also has an entry up to it: the
+     *     row is read as it is, and is sent once more by its later entry
      */
     Window read(Window.Source source, BatchLimit limit, long upTo);
 
@@ -34,8 +34,8 @@ public interface PendingChanges {
     long count(long upTo);
 
     /**
-     * Removes superseded entries, so that rows that change all the time while central is away do not fill the disk. What
-     * central ends up with stays the same.
+     * Removes superseded entries, so that rows that change constantly while central is away do not fill the disk. The final
+     * state at central stays the same.
      *
      * <p>An entry may go only when a newer one of its row is there whose time is not smaller. While a batch is in
      * flight, the two must be on the same side of its highest {@code seq}: its repeat reads the same rows with the same

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt the largest time of its entries in the window and of its quarantine line
  * @param entries the journal entries that were read; empty for a row that only waits in quarantine
  * @param change what to send; null when the row can't be sent
- * @param refused why the row can't be sent; null when it can. Where both are null, the row was not sent, but may have
- *     been at an earlier try of the batch
+ * @param refused why the row can't be sent; null if it can. If {@code change} is null too, the row was not sent, but an
+ *     earlier try of the batch may have sent it
  */
 public record PendingRow(
         String table,
@@ -33,7 +33,7 @@ public record PendingRow(
         }
     }
 
-    /** Whether nobody knows whether central has taken it: it is to go once more, under another {@code seq}. */
+    /** Whether it is unknown if central has taken it: then it is to be sent once more, under another {@code seq}. */
     public boolean isUncertain() {
         return change == null && refused == null;
     }

@@ -7,13 +7,13 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that central deferred or rejected, for people: what they are, and having them sent again. Thread-safe. */
+/** The rows that central deferred or rejected, for people to look at and to have sent again. Thread-safe. */
 public interface QuarantinedRows {
     /** The quarantined rows, oldest first, at most {@code limit} of them. */
     List<QuarantinedRow> list(int limit);
 
     /**
-     * How many rows came into quarantine in this time, and are deferred.
+     * How many deferred rows came into quarantine in this period.
      *
      * @param after later than this; null for no limit
      * @param until at this time or earlier
@@ -21,7 +21,7 @@ public interface QuarantinedRows {
     long countDeferred(@Nullable Instant after, Instant until);
 
     /**
-     * Makes one quarantined row due for another try, and its table, where held, to be asked about.
+     * Makes one quarantined row due for another try, and its table, if held, due for a question to central.
      *
      * @param table as in {@link JournalQueries#rowStatus}, with the same exceptions
      * @param key as in {@link JournalQueries#rowStatus}
@@ -30,7 +30,7 @@ public interface QuarantinedRows {
     boolean retry(String table, Object key);
 
     /**
-     * Makes quarantined rows due for another try, and their tables, where held, to be asked about.
+     * Makes quarantined rows due for another try, and their tables, if held, due for a question to central.
      *
      * @return how many of them are still in quarantine
      */
@@ -46,7 +46,7 @@ public interface QuarantinedRows {
     long retry(Outcome outcome);
 
     /**
-     * Makes all quarantined rows due for another try, and all held tables to be asked about.
+     * Makes all quarantined rows due for another try, and all held tables due for a question to central.
      *
      * @return how many rows there are
      */

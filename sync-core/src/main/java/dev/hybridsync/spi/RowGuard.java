@@ -6,21 +6,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses single changes at central, such as those of another site's rows. Asked for each change of a row that the node's
- * key allows, in the transaction that applies it, after the row that central holds was locked and read, and again when that
- * is tried again; so it must be quick, must not write, and must give the same answer to the same question. Of several
- * changes of one row in a batch only the last one counts, and is asked about. A change that central holds already, and a
- * batch that is sent again, are answered without asking. Thread-safe.
+ * Refuses single changes at central, such as those of another site's rows. Asked for each change that the node's key
+ * allows, in the transaction that applies it, after the row that central holds was locked and read, and again if that is
+ * tried again. So it must be quick, must not write, and must give the same answer to the same question. If a batch has
+ * several changes of one row, only the last one counts and is asked about. A change that central already holds, and a batch
+ * that is sent again, are answered without asking. Thread-safe.
  *
- * <p><b>Each row belongs to one site</b>, which its column {@code site} names. A site may write new rows of its own, and
- * change and delete those that it has; it may neither take another's row nor give one away:
+ * <p><b>Each row belongs to one site</b>, named in its column {@code site}. A site may write new rows of its own, and
+ * change and delete those that it has; it may neither take another site's row nor give one away:
  *
  * <pre>{@code
  * attempt -> {
  *     Map<String, Object> stored = attempt.stored();
  *     Map<String, Object> sent = attempt.change().row(); // null for a delete
  *     boolean has = stored == null || attempt.nodeId().equals(stored.get("site"));
- *     boolean keeps = sent == null || (stored != null && !sent.containsKey("site")) || attempt.nodeId().equals(sent.get("site"));
+ *     boolean keeps = sent == null
+ *             || (stored != null && !sent.containsKey("site"))
+ *             || attempt.nodeId().equals(sent.get("site"));
  *     return has && keeps;
  * }
  * }</pre>
@@ -37,8 +39,8 @@ public interface RowGuard {
     RowGuard ALLOW_ALL = attempt -> true;
 
     /**
-     * Whether the node may make this change. A change that it may not make is {@code REJECTED} as {@code FORBIDDEN}; so is one
-     * for which this throws, and central's log names the table, the node and where it was thrown, without the message.
+     * Whether the node may make this change. If not, the change is {@code REJECTED} as {@code FORBIDDEN}. If this throws,
+     * so is the change, and central's log names the table, the node and where it was thrown, without the message.
      */
     boolean allows(Attempt attempt);
 
@@ -47,10 +49,10 @@ public interface RowGuard {
      *
      * @param nodeId the authenticated node
      * @param change the change as it was sent, in portable values
-     * @param stored the row that central holds now, all its synced columns in portable values, by names of the wire; null if
+     * @param stored the row that central holds now, all its synced columns in portable values, by names on the wire; null if
      *     there is none
-     * @param origin the node that wrote the state that central holds now, or deleted the row; {@code ""} where it was central
-     *     itself; null where central has never known the row
+     * @param origin the node that wrote the state that central holds now, or deleted the row; {@code ""} if it was central
+     *     itself; null if central has never known the row
      */
     record Attempt(
             String nodeId,

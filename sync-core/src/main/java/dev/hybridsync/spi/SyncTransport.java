@@ -12,7 +12,7 @@ import dev.hybridsync.status.FindingCode;
 import java.util.List;
 
 /**
- * Carries a batch to central and its answer back. One attempt a call: the caller decides about the next. Implementations
+ * Carries a batch to central and its answer back. One attempt per call: the caller decides about the next. Implementations
  * are safe for use by one thread at a time.
  */
 public interface SyncTransport extends AutoCloseable {
@@ -41,15 +41,15 @@ public interface SyncTransport extends AutoCloseable {
     }
 
     /**
-     * Whether a push would carry another API key by now than the last one that central refused. The agent asks at its
-     * interval while central refuses the node, and continues when it is so. Quick, from any thread. Default: no.
+     * Whether a push would now carry another API key than the last one that central refused. While central refuses the
+     * node, the agent asks at its interval, and continues once this is true. Quick, from any thread. Default: false.
      */
     default boolean hasOtherKey() {
         return false;
     }
 
     /**
-     * Cancels a call under way, from any thread, and lets go of connections and threads. A later call throws
+     * Cancels a call under way, from any thread, and releases connections and threads. A later call throws
      * {@link CentralUnavailableException}.
      */
     @Override

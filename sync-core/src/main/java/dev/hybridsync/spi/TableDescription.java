@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a node is going to send of a table, by names of the wire.
+ * What a node is going to send of a table, by names on the wire.
  *
  * @param name the table
  * @param key the key's columns, in the key's order
  * @param columns all columns, the key's included
- * @param autoIncrement whether the node's database makes the keys, so that other sites make the same ones
+ * @param autoIncrement whether the node's database generates the keys, so that other sites make the same ones
  * @param generated those of the columns that the node's database computes
- * @param types what the values of the columns are; empty where the node is of a release that does not tell
+ * @param types descriptions of the columns' values; empty if the node's release does not report them
  */
 public record TableDescription(
         String name,
@@ -29,18 +29,18 @@ public record TableDescription(
         types = List.copyOf(types);
     }
 
-    /** A table of a node that tells no types. */
+    /** A table of a node that reports no types. */
     public TableDescription(
             String name, List<String> key, List<String> columns, boolean autoIncrement, List<String> generated) {
         this(name, key, columns, autoIncrement, generated, List.of());
     }
 
-    /** A table without computed columns, of a node that tells no types. */
+    /** A table without computed columns, of a node that reports no types. */
     public TableDescription(String name, List<String> key, List<String> columns, boolean autoIncrement) {
         this(name, key, columns, autoIncrement, List.of());
     }
 
-    /** What the values of a column are; empty where the node does not tell. */
+    /** The description of a column's values; empty if the node does not report it. */
     public Optional<ColumnDescription> type(String column) {
         return types.stream().filter(type -> type.name().equals(column)).findFirst();
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param journalId the journal
  * @param previousBatchId the last settled batch; null before the first
- * @param inFlight the batch that was recorded and not yet settled, so that its id must be used again; null if there is none
+ * @param inFlight the batch that was recorded but not settled, whose id must be used again; null if there is none
  * @param source where the rows come from
  * @param highestSeq the window reaches up to this entry; 0 for rows that come from elsewhere
  * @param rows the rows, at most one for each key

@@ -25,11 +25,14 @@ public final class AgentStatus {
         FLUSHING,
         /** Central could not be reached or could not answer, or the node's database failed; waits, longer each time. */
         BACKING_OFF,
-        /** Central refuses this node (key, node, version): sends nothing more until somebody acts, but for a rare look. */
+        /**
+         * Central refuses this node (key, node, version): it sends nothing until somebody acts, but looks again now and
+         * then.
+         */
         REFUSED,
-        /** The journal is forked: sends nothing more until somebody acts, but for a rare look. */
+        /** The journal is forked: it sends nothing until somebody acts, but looks again now and then. */
         FORKED,
-        /** A person has sending paused; looks at each interval whether that is over. */
+        /** A person has paused sending; it checks at each interval whether that is over. */
         PAUSED
     }
 
@@ -68,7 +71,7 @@ public final class AgentStatus {
         return since;
     }
 
-    /** When it flushes again by itself; null while it flushes or is stopped. */
+    /** When it flushes next unless woken up; null while it flushes or is stopped. */
     public @Nullable Instant nextAttemptAt() {
         return nextAttemptAt;
     }
@@ -97,7 +100,7 @@ public final class AgentStatus {
         return stalledFor;
     }
 
-    /** Why and since when sending is paused, as the agent's last flush found it; null where it did not. */
+    /** Why and since when sending is paused, as the agent's last flush found it; null if it was not. */
     public @Nullable Pause paused() {
         return paused;
     }
@@ -124,8 +127,8 @@ public final class AgentStatus {
     }
 
     /**
-     * Builds an {@link AgentStatus}. {@code state} and {@code since} are required; all else is null or 0 by default. What
-     * may not be null throws {@link NullPointerException}. Not thread-safe.
+     * Builds an {@link AgentStatus}. {@code state} and {@code since} are required; all else is null or 0 by default. A null
+     * where none is allowed throws {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
         private @Nullable State state;

@@ -43,7 +43,7 @@ public final class Conflict {
         return new Builder();
     }
 
-    /** Names the line; a later one is greater. */
+    /** Identifies the line; later lines have greater ids. */
     public long id() {
         return id;
     }
@@ -63,7 +63,7 @@ public final class Conflict {
         return rowKey;
     }
 
-    /** The row's key in portable values, by names of the wire. */
+    /** The row's key in portable values, by names on the wire. */
     public Map<String, @Nullable Object> key() {
         return key;
     }
@@ -73,14 +73,14 @@ public final class Conflict {
         return lost;
     }
 
-    /** {@link Operation#DELETE} where what lost is that the row was gone. */
+    /** {@link Operation#DELETE} if the state that lost was a deletion. */
     public Operation lostOperation() {
         return lostOperation;
     }
 
     /**
-     * The row that lost, in portable values; a change that left columns out has only the others. Null where the row
-     * was gone, and in lists, which carry no rows.
+     * The row that lost, in portable values, without the columns that the change left out. Null if the row was gone, and in
+     * lists, which carry no rows.
      */
     public @Nullable Map<String, @Nullable Object> lostRow() {
         return lostRow;
@@ -117,9 +117,9 @@ public final class Conflict {
     }
 
     /**
-     * Builds a {@link Conflict}. {@code foundAt}, {@code table}, {@code rowKey}, {@code key}, {@code lost}, {@code
-     * lostOperation}, {@code won} are required; all else is null, 0 or false by default. What may not be null throws
-     * {@link NullPointerException}. Not thread-safe.
+     * Builds a {@link Conflict}. {@code foundAt}, {@code table}, {@code rowKey}, {@code key}, {@code lost},
+     * {@code lostOperation}, {@code won} are required; all else is null, 0 or false by default. A null where none is
+     * allowed throws {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
         private long id;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A row whose last change a person let go of: central never gets it, unless the row changes again.
+ * A row whose last change a person discarded: central never gets it, unless the row changes again.
  *
  * @param table the table's name on the wire
  * @param rowKey the row's key, as the journal writes it

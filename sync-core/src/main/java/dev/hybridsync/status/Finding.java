@@ -4,14 +4,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What preflight or the doctor found. It names tables and columns as they are called on the wire where they are registered,
- * and never contains row data.
+ * What preflight or the doctor found. It names tables and columns by their names on the wire, if they are registered, and
+ * never contains row data.
  *
- * @param code what it is, in capitals: a {@link FindingCode}, or another one where central runs a newer release
+ * @param code what it is, in capitals: a {@link FindingCode}, or an unknown one if central runs a newer release
  * @param severity how bad it is
  * @param table the table; null where it is about the database or the node
  * @param column the column; null where it is about the whole table
- * @param explanation what was found, and what comes of it
+ * @param explanation what was found, and its consequences
  * @param fix what to do
  */
 public record Finding(
@@ -54,7 +54,7 @@ public record Finding(
         return code.equals(other.name());
     }
 
-    /** Whether it stops {@code install()}; at central, where it is of a single table, it holds only that. */
+    /** Whether it stops {@code install()}; at central, an error of a single table holds only that table. */
     public boolean isError() {
         return severity == Severity.ERROR;
     }

@@ -1,8 +1,8 @@
 package dev.hybridsync.status;
 
 /**
- * What preflight and the doctor look for. Each code usually has this severity; at central, a table that can't be used is a
- * warning, because changes of it wait at their nodes.
+ * What preflight and the doctor look for. Each code usually has this severity; at central, a table that can't be used is
+ * only a warning, because its changes wait at their nodes.
  */
 public enum FindingCode {
     /** A registered table is not in the database. */
@@ -21,39 +21,39 @@ public enum FindingCode {
     KEY_TOO_LONG(Severity.ERROR),
     /** The key's columns may hold nulls. */
     KEY_NULLABLE(Severity.WARNING),
-    /** The database makes the keys by itself, as those of other sites do: the same numbers for other rows. */
+    /** The database generates the keys, as those of other sites do: the same numbers for different rows. */
     AUTO_INCREMENT_KEY(Severity.WARNING),
-    /** Central has rows of another node in a table whose keys each site makes by itself. */
+    /** Central has another node's rows in a table whose keys each site generates. */
     AUTO_INCREMENT_KEY_SHARED(Severity.ERROR),
-    /** The database makes a unique value beside the key by itself, as those of other sites do: the same for other rows. */
+    /** The database generates a unique value besides the key, as those of other sites do: the same for different rows. */
     UNIQUE_DEFAULT(Severity.WARNING),
-    /** Central can't fill the node column of a table, or it is no part of the key. */
+    /** Central can't fill the node column of a table, or it is not part of the key. */
     NODE_COLUMN_UNUSABLE(Severity.ERROR),
-    /** Central's key column calls different keys equal, so that the second one is refused. */
+    /** Central's key column treats different keys as equal, so the second one is refused. */
     KEY_COLLATION(Severity.WARNING),
-    /** Something at central may change what the library writes there, so that central differs from the node in silence. */
+    /** Something at central may change what the library writes there, so that central silently differs from the node. */
     WRITES_CHANGED(Severity.WARNING),
-    /** What the central application writes to the table by itself is not captured, so that it does not take part. */
+    /** The central application's own writes to the table are not captured, so they do not take part. */
     EDITS_NOT_CAPTURED(Severity.WARNING),
-    /** A declared zone or format of times does not suit its column, such as one that changes its clocks for a key. */
+    /** A declared zone or format of times does not suit its column, such as a zone that changes its clocks for a key. */
     TIME_UNUSABLE(Severity.ERROR),
-    /** SQLite: a column holds times in a form that can't be guessed, or that is another one in other rows. */
+    /** SQLite: a column holds times in a form that can't be guessed, or in different forms in different rows. */
     TIME_FORMAT_UNCLEAR(Severity.WARNING),
     /** One side keeps instants and the other one times without zone, and no zone is declared. */
     ZONE_NOT_DECLARED(Severity.WARNING),
     /** Values of the column's type can't travel. */
     TYPE_UNSUPPORTED(Severity.ERROR),
     /**
-     * The table can't be captured, such as one of an engine without transactions, or with an index that can't be understood.
+     * The table can't be captured: its engine has no transactions, for example, or an index can't be understood.
      */
     TABLE_UNSUPPORTED(Severity.ERROR),
     /** A cascade changes rows of the table in a way that no trigger can journal. */
     CASCADE_UNCAPTURED(Severity.ERROR),
     /** A foreign key leads to a table that is not synced. */
     FOREIGN_KEY_NOT_SYNCED(Severity.WARNING),
-    /** Tables refer to each other in a circle that can't be null, and central's database can't write rows of it. */
+    /** Tables refer to each other in a circle without nullable columns, and central's database can't write such rows. */
     FOREIGN_KEY_CIRCLE(Severity.ERROR),
-    /** The table's rows are gone after a crash of the database. */
+    /** A crash of the database empties the table. */
     TABLE_NOT_DURABLE(Severity.WARNING),
     /** The library's user lacks a right. */
     PRIVILEGE_MISSING(Severity.ERROR),
@@ -67,7 +67,7 @@ public enum FindingCode {
     JOURNAL_MODE(Severity.WARNING),
     /** SQLite gives up at once where another connection writes. */
     BUSY_TIMEOUT(Severity.WARNING),
-    /** The database's replication may number the journal's entries otherwise on a replica. */
+    /** The database's replication may number the journal's entries differently on a replica. */
     REPLICATION_FORMAT(Severity.WARNING),
     /** The journal's numbers are handed out in blocks, so that they are not in the order of the changes. */
     SEQUENCE_CACHED(Severity.ERROR),
@@ -81,7 +81,7 @@ public enum FindingCode {
     OTHER_NODE(Severity.ERROR),
     /** The bookkeeping tables were made by a newer release. */
     NEWER_LAYOUT(Severity.ERROR),
-    /** The table's triggers are not as they must be. */
+    /** The table's triggers are not as installed. */
     TRIGGERS_CHANGED(Severity.WARNING),
     /** The table's triggers fail, and with them every host statement that writes it. */
     TRIGGERS_FAIL(Severity.WARNING),
@@ -91,9 +91,9 @@ public enum FindingCode {
     TRIGGERS_NOT_REPAIRED(Severity.ERROR),
     /** The doctor found changes that no trigger saw, and journaled them. */
     CHANGES_FOUND(Severity.WARNING),
-    /** After changes that no trigger saw there are rows of which it is not known whether central shall have them. */
+    /** After changes that no trigger saw there are rows, and it is unknown whether central should have them. */
     ROWS_NEVER_SENT(Severity.WARNING),
-    /** After changes that no trigger saw, gone rows of a table without receipts can't be found. */
+    /** After changes that no trigger saw, deleted rows of a table without receipts can't be found. */
     NO_RECEIPTS(Severity.WARNING),
     /** The table can't be read as it was installed; its entries wait in the journal. */
     TABLE_HELD(Severity.WARNING),
@@ -101,23 +101,23 @@ public enum FindingCode {
     TABLE_RENAMED(Severity.WARNING),
     /** The doctor could not look at the table. */
     TABLE_NOT_CHECKED(Severity.WARNING),
-    /** Rows that this node sent for the first time are at central with another content, from another site. */
+    /** Rows that this node sent for the first time are at central with other content, from another site. */
     SAME_KEYS(Severity.WARNING),
     /** Several servers take writes for the database, and roll back for each other. */
     CLUSTER(Severity.WARNING),
-    /** Central could not be asked, so nothing is known of what it has. */
+    /** Central could not be asked, so its state is unknown. */
     CENTRAL_NOT_ASKED(Severity.WARNING),
-    /** Central refuses the node or its key, so nothing will be taken before a person has put that right. */
+    /** Central refuses the node or its key, so it takes nothing until a person has fixed that. */
     CENTRAL_REFUSES(Severity.WARNING),
-    /** Central does not have the table; changes of it wait. */
+    /** Central does not have the table; the table's changes wait. */
     CENTRAL_TABLE_MISSING(Severity.WARNING),
     /** Central does not have the column; rows of the table wait. */
     CENTRAL_COLUMN_MISSING(Severity.WARNING),
-    /** Nothing of the node's column but null can arrive in central's, which is of another type. */
+    /** No value of the node's column except null fits central's column, which is of another type. */
     COLUMN_TYPE_NEVER_FITS(Severity.WARNING),
-    /** Central's column does not hold all values that the node's may have: it is narrower, of another type, or NOT NULL. */
+    /** Central's column can't hold all values that the node's may have: it is narrower, of another type, or NOT NULL. */
     COLUMN_TYPE_MAY_NOT_FIT(Severity.WARNING),
-    /** The column is computed at one side and ordinary at the other, or computed here from what can't travel. */
+    /** The column is computed on one side and ordinary on the other, or computed here from what can't travel. */
     COLUMN_GENERATED(Severity.WARNING),
     /** Central has another key for the table; its changes will be refused. */
     CENTRAL_KEY_DIFFERS(Severity.WARNING),

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That this journal does not continue what central has of its node. Changes are journaled and nothing is sent until
+ * A fork: this journal does not continue what central has of its node. Changes are journaled and nothing is sent until
  * {@link dev.hybridsync.SyncClient#rejoin} is called, or central answers as before.
  *
  * @param foundAt when central reported it, by the node's clock
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause what must have happened
  */
 public record Fork(Instant foundAt, @Nullable UUID lastBatchId, Cause cause) {
-    /** 100: of so many settled batches a journal keeps the ids. */
+    /** A journal keeps the ids of this many settled batches: 100. */
     public static final int KEPT_BATCH_IDS = 100;
 
     /** What must have happened. */

@@ -56,7 +56,7 @@ public final class JournalStatus {
         return oldestPendingAt;
     }
 
-    /** Rows in quarantine that are tried again by themselves. */
+    /** Rows in quarantine that are tried again automatically. */
     public long deferred() {
         return deferred;
     }
@@ -81,12 +81,12 @@ public final class JournalStatus {
         return inFlight;
     }
 
-    /** That central has something else as the node's last batch; null while it continues. */
+    /** The fork: central has a different last batch for the node; null if there is none. */
     public @Nullable Fork fork() {
         return fork;
     }
 
-    /** That a person has sending paused; null while it is not. */
+    /** Why and since when a person has paused sending; null if it is not paused. */
     public @Nullable Pause paused() {
         return paused;
     }
@@ -124,8 +124,8 @@ public final class JournalStatus {
     }
 
     /**
-     * Builds a {@link JournalStatus}. {@code journalId} is required; all else is null, 0 or false by default. What may not be null
-     * throws {@link NullPointerException}. Not thread-safe.
+     * Builds a {@link JournalStatus}. {@code journalId} is required; all else is null, 0 or false by default. A null where
+     * none is allowed throws {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
         private @Nullable UUID journalId;

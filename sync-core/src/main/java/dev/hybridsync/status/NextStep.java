@@ -7,7 +7,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What comes next of a row, in a sentence that a person can act on. What stops all rows is said before what stops this one. */
+/**
+ * What comes next for a row, in a sentence that a person can act on. What stops all rows comes before what stops only this
+ * one.
+ */
 record NextStep(
         RowStatus row,
         @Nullable Boolean present,

@@ -56,8 +56,8 @@ public final class NodeStatus {
     }
 
     /**
-     * By how much the node's clock was ahead of central's then (negative: behind), the request's way included; null before
-     * its first batch.
+     * By how much the node's clock was ahead of central's then (negative: behind), including the request's time on the way;
+     * null before its first batch.
      */
     public @Nullable Duration clockOffset() {
         return clockOffset;
@@ -94,8 +94,8 @@ public final class NodeStatus {
     }
 
     /**
-     * Builds a {@link NodeStatus}. {@code nodeId} is required; all else is null or empty by default. What may not be null
-     * throws {@link NullPointerException}. Not thread-safe.
+     * Builds a {@link NodeStatus}. {@code nodeId} is required; all else is null or empty by default. A null where none is
+     * allowed throws {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
         private @Nullable String nodeId;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * That a person has sending paused at a node. Changes are captured meanwhile.
+ * A person has paused sending at a node. Changes are still captured.
  *
  * @param reason the person's words
  * @param since when that was, by the node's database

@@ -64,8 +64,8 @@ public final class QuarantinedRow {
     }
 
     /**
-     * {@link Outcome#DEFERRED} (tried again by itself) or {@link Outcome#REJECTED} (waits for a person, or for a
-     * newer change of the row).
+     * {@link Outcome#DEFERRED} (tried again automatically) or {@link Outcome#REJECTED} (waits for a person, or for a newer
+     * change of the row).
      */
     public Outcome outcome() {
         return outcome;
@@ -97,14 +97,16 @@ public final class QuarantinedRow {
     }
 
     /**
-     * When a flush tries it again by itself if nothing happens before, by the client's clock; null where it is due,
-     * and for a rejected row.
+     * When a flush tries it again if nothing happens before, by the client's clock; null if it is due, and for a rejected
+     * row.
      */
     public @Nullable Instant nextTryAt() {
         return nextTryAt;
     }
 
-    /** Whether it is deferred for longer than the client's limit; only the client knows, so journals leave it false. */
+    /**
+     * Whether it has been deferred for longer than the client's limit. Only the client knows, so journals leave it false.
+     */
     public boolean overdue() {
         return overdue;
     }
@@ -126,7 +128,7 @@ public final class QuarantinedRow {
         return copy.overdue(isOverdue).build();
     }
 
-    /** The row, overdue where it was deferred then, or before. */
+    /** The row, marked overdue if it was deferred at this time or before. */
     public QuarantinedRow withOverdueSince(Instant limit) {
         return withOverdue(outcome == Outcome.DEFERRED && !since.isAfter(limit));
     }
@@ -154,8 +156,8 @@ public final class QuarantinedRow {
     }
 
     /**
-     * Builds a {@link QuarantinedRow}. {@code table}, {@code rowKey}, {@code changedAt}, {@code outcome}, {@code
-     * code}, {@code since} are required; all else is null, 0 or false by default. What may not be null throws
+     * Builds a {@link QuarantinedRow}. {@code table}, {@code rowKey}, {@code changedAt}, {@code outcome}, {@code code},
+     * {@code since} are required; all else is null, 0 or false by default. A null where none is allowed throws
      * {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a node's bookkeeping has of one row, and what comes next of it. Of one snapshot. Immutable and thread-safe; later
- * releases may add to it.
+ * All that a node's bookkeeping has of one row, and what comes next for it. Read in one snapshot. Immutable and
+ * thread-safe; later releases may add to it.
  */
 public final class RowExplanation {
     private final Builder facts;
@@ -63,7 +63,7 @@ public final class RowExplanation {
         return facts.entries;
     }
 
-    /** The newest of its entries; null where there is none of its own, also where only a {@code TRUNCATE} waits. */
+    /** The newest of its entries; null if it has none of its own, also if only a {@code TRUNCATE} waits. */
     public @Nullable Long newestSeq() {
         return facts.newestSeq;
     }
@@ -83,7 +83,7 @@ public final class RowExplanation {
         return facts.acknowledgedSeq;
     }
 
-    /** Whether the table keeps receipts: where not, nobody knows here whether central has the row. */
+    /** Whether the table keeps receipts. If not, this node does not know whether central has the row. */
     public boolean keepsReceipts() {
         return facts.keepsReceipts;
     }
@@ -98,7 +98,7 @@ public final class RowExplanation {
         return facts.heldReason;
     }
 
-    /** When central is asked again about a held table, by itself; null where that is not planned. */
+    /** When central is next asked about a held table; null if that is not planned. */
     public @Nullable Instant probeAt() {
         return facts.probeAt;
     }
@@ -113,17 +113,17 @@ public final class RowExplanation {
         return facts.fork;
     }
 
-    /** That a person has sending paused; null while it is not. */
+    /** Why and since when a person has paused sending; null if it is not paused. */
     public @Nullable Pause paused() {
         return facts.paused;
     }
 
-    /** What comes next, as one sentence for a person. It has no value of the row but those in central's own reason. */
+    /** What comes next, as one sentence for a person. It has no value of the row, except those in central's own reason. */
     public String next() {
         return next;
     }
 
-    /** The same, with its line in quarantine as overdue where it was deferred then, or before. */
+    /** The same, with its line in quarantine marked overdue if it was deferred at this time or before. */
     public RowExplanation withOverdueSince(Instant since) {
         QuarantinedRow line = facts.quarantined;
         return line == null
@@ -138,8 +138,8 @@ public final class RowExplanation {
 
     /**
      * Builds a {@link RowExplanation}. {@code table}, {@code rowKey} and {@code row} are required; all else is null, 0 or
-     * false by default, but {@code keepsReceipts}, which is true. What may not be null throws {@link NullPointerException}.
-     * Not thread-safe.
+     * false by default, except {@code keepsReceipts}, which is true. A null where none is allowed throws
+     * {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
         private @Nullable String table;

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class RowStatus {
     /** The states of a row. */
     public enum State {
-        /** Central acknowledged the row as it is: took it, or has a later state of it. */
+        /** Central acknowledged the row as it is: it took it, or has a later state of it. */
         SYNCED,
-        /** A change of the row, perhaps its end, was not answered yet; also while it is in flight. */
+        /** A change of the row, perhaps its deletion, is not answered yet; it may be in flight. */
         PENDING,
         /** Central deferred or rejected the row's last change, and no newer one is pending. */
         QUARANTINED,
-        /** A person discarded the row's last change, so that central has it as it was before, or not at all. */
+        /** A person discarded the row's last change: central has the row as it was before, or not at all. */
         DISCARDED,
         /**
          * Nothing is known of the row: it was never there, or left out by {@code Backfill.NONE}, or central
@@ -67,7 +67,7 @@ public final class RowStatus {
     }
 
     /**
-     * When the host made the oldest pending change of it; null if none is pending but the library's own, such as
+     * When the host made the row's oldest pending change; null if none is pending except the library's own, such as
      * backfill's, or a {@code TRUNCATE}.
      */
     public @Nullable Instant pendingSince() {
@@ -75,8 +75,8 @@ public final class RowStatus {
     }
 
     /**
-     * {@link Outcome#DEFERRED} or {@link Outcome#REJECTED} where the row waits in quarantine, also while a newer change of it
-     * is pending; null where it does not.
+     * {@link Outcome#DEFERRED} or {@link Outcome#REJECTED} if the row waits in quarantine, also while a newer change of it
+     * is pending; null if it does not.
      */
     public @Nullable Outcome outcome() {
         return outcome;
@@ -108,7 +108,7 @@ public final class RowStatus {
     }
 
     /**
-     * The status by what the bookkeeping has.
+     * The status that follows from the bookkeeping.
      *
      * @param pending whether a change waits in the journal
      */
@@ -148,8 +148,8 @@ public final class RowStatus {
     }
 
     /**
-     * Builds a {@link RowStatus}. {@code state} is required; all else is null by default. What may not be null throws
-     * {@link NullPointerException}. Not thread-safe.
+     * Builds a {@link RowStatus}. {@code state} is required; all else is null by default. A null where none is allowed
+     * throws {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
         private @Nullable State state;

@@ -3,8 +3,8 @@ package dev.hybridsync.status;
 /** How bad a {@link Finding} is. */
 public enum Severity {
     /**
-     * Data would be lost, corrupted or never sent: {@code install()} refuses. At central one of a single table holds
-     * that table.
+     * Data would be lost, corrupted or never sent: {@code install()} refuses. At central, an error of a single table holds
+     * only that table.
      */
     ERROR,
     /** Works, but a person should know. */

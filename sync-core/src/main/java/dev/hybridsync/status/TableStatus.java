@@ -53,7 +53,7 @@ public final class TableStatus {
         return oldestPendingAt;
     }
 
-    /** Its rows in quarantine that are tried again by themselves. */
+    /** Its rows in quarantine that are tried again automatically. */
     public long deferred() {
         return deferred;
     }
@@ -74,8 +74,8 @@ public final class TableStatus {
     }
 
     /**
-     * Whether it can't be read here as it was captured, so that its entries wait; also where it is no longer
-     * registered, or where central does not know it as it is sent.
+     * Whether its entries wait because it can't be read here as it was captured, is no longer registered, or is not known
+     * to central as it is sent.
      */
     public boolean held() {
         return held;
@@ -114,8 +114,8 @@ public final class TableStatus {
     }
 
     /**
-     * Builds a {@link TableStatus}. {@code table} is required; all else is null, 0 or false by default. What may not be null
-     * throws {@link NullPointerException}. Not thread-safe.
+     * Builds a {@link TableStatus}. {@code table} is required; all else is null, 0 or false by default. A null where none
+     * is allowed throws {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
         private @Nullable String table;

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An asynchronous request that a thread of its own answers. A container that finds the connection broken ends the request by
- * itself, and takes its objects for the next client's: it has to wait until that thread has let go of them, or one client's
- * answer becomes another's.
+ * An asynchronous request that a thread of its own answers. When a container finds the connection broken, it ends the
+ * request and takes its objects for the next client's. So it has to wait until that thread has released them, or one
+ * client's answer would become another's.
  */
 final class AsyncWork implements AsyncListener {
     private static final Logger log = LoggerFactory.getLogger(AsyncWork.class);
@@ -27,10 +27,10 @@ final class AsyncWork implements AsyncListener {
 
     private AsyncWork() {}
 
-    /** Has the work done by another thread, and the request completed after it. */
+    /** Has another thread do the work, and completes the request after it. */
     static void start(HttpServletRequest request, Runnable work) {
         AsyncContext async = request.startAsync();
-        // who is too slow is cut off by the endpoint
+        // the endpoint cuts off slow clients
         async.setTimeout(0);
         AsyncWork running = new AsyncWork();
         async.addListener(running);
@@ -42,7 +42,7 @@ final class AsyncWork implements AsyncListener {
         try {
             work.run();
         } catch (Error e) {
-            // thrown on, Tomcat would set it on a request that is complete, which is the next one by then
+            // if it were rethrown, Tomcat would set it on a request that is already complete, and so on the next one
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         } finally {
@@ -54,7 +54,7 @@ final class AsyncWork implements AsyncListener {
         try {
             async.complete();
         } catch (IllegalStateException e) {
-            // thrown on, it would be set on the next request too
+            // if it were rethrown, it would be set on the next request too
             log.debug("the container ended a request whose client went away: {}", e.toString());
         } finally {
             done.countDown();

@@ -32,9 +32,9 @@ import org.slf4j.LoggerFactory;
  * Pushes batches to central over HTTP.
  *
  * <p>{@link #push} and {@link #preflight} are one request each: nothing is sent again, no redirect is followed, no cookie
- * kept. Only where central refuses the key, and its {@linkplain Builder#apiKey(Supplier) source} has another one by then, it is
- * one more with that. They end within the request timeout, except while the system looks up central's name. The API key goes to the
- * configured address only and is in no message. Thread-safe. Its threads are daemons.
+ * is kept. Only if central refuses the key, and its {@linkplain Builder#apiKey(Supplier) source} has another one by then,
+ * one more request is sent with that key. They end within the request timeout, except while the system looks up central's
+ * name. The API key goes only to the configured address and is in no message. Thread-safe. Its threads are daemons.
  */
 public final class HttpSyncTransport implements SyncTransport {
     /** 30 seconds. */
@@ -86,7 +86,7 @@ public final class HttpSyncTransport implements SyncTransport {
     /**
      * {@inheritDoc}
      *
-     * @throws CentralUnavailableException if there is no answer, or none with findings: so does a central without preflight
+     * @throws CentralUnavailableException if there is no answer, or none with findings, as from a central without preflight
      * @throws dev.hybridsync.error.PushRefusedException if central refuses the key, or the key is another node's
      */
     @Override
@@ -112,7 +112,7 @@ public final class HttpSyncTransport implements SyncTransport {
         Answer answer = calls.post(address, json, used, nodeId, consequence);
         if (isRefusal(answer)) {
             String next = key.afterRefusalOf(used);
-            if (!next.equals(used)) { // what was refused was not taken: sending it again is no repeat
+            if (!next.equals(used)) { // central did not take what it refused: sending it again is no repeat
                 used = next;
                 all.add(next);
                 answer = calls.post(address, json, used, nodeId, consequence);
@@ -137,8 +137,8 @@ public final class HttpSyncTransport implements SyncTransport {
     }
 
     /**
-     * Builds an {@link HttpSyncTransport}. No method takes null unless it says so: it throws {@link NullPointerException};
-     * what is out of its range throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
+     * Builds an {@link HttpSyncTransport}. No method takes null unless it says so: it throws {@link NullPointerException}.
+     * A value out of range throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
      */
     public static final class Builder {
         private @Nullable String centralUrl;
@@ -174,9 +174,9 @@ public final class HttpSyncTransport implements SyncTransport {
         }
 
         /**
-         * Where the node's key comes from, such as {@code SyncEnvironment.system()::apiKey} for a file: asked when the
-         * transport is built, and again when central refuses the key, so that a new one is used without a restart. What it
-         * throws later leaves the key as it is. Thread-safe.
+         * Where the node's key comes from, such as {@code SyncEnvironment.system()::apiKey} for a file. It is asked when
+         * the transport is built, and again when central refuses the key, so that a new one is used without a restart. If
+         * it throws later, the key stays as it is. Thread-safe.
          */
         public Builder apiKey(Supplier<String> apiKey) {
             this.apiKey = Objects.requireNonNull(apiKey, "apiKey");
@@ -197,7 +197,7 @@ public final class HttpSyncTransport implements SyncTransport {
         }
 
         /**
-         * Whether plain {@code http://} may be used beyond this machine. Key and rows can then be read on the way.
+         * Whether plain {@code http://} may be used beyond this machine. Others can then read key and rows on the way.
          * Default: false, which still allows it to loopback addresses.
          */
         public Builder allowInsecureHttp(boolean allowInsecureHttp) {
@@ -222,9 +222,9 @@ public final class HttpSyncTransport implements SyncTransport {
         }
 
         /**
-         * The HTTP proxy on the way to central, such as {@code http://proxy.example:3128}, also with a user and a password; null
-         * for none. To an {@code https} central it is only asked to connect, and sees neither key nor rows. Default: what
-         * {@link #httpClient} has; {@code SyncEnvironment.proxy()} reads the environment.
+         * The HTTP proxy on the way to central, such as {@code http://proxy.example:3128}, also with a user and a password;
+         * null for none. For an {@code https} central it only opens the connection, and sees neither key nor rows. Default:
+         * what {@link #httpClient} has; {@code SyncEnvironment.proxy()} reads the environment.
          *
          * @throws IllegalArgumentException if it is no {@code http} address of a host
          */
@@ -240,7 +240,7 @@ public final class HttpSyncTransport implements SyncTransport {
         }
 
         /**
-         * @throws IllegalArgumentException if the address is unusable, or unencrypted without leave
+         * @throws IllegalArgumentException if the address is unusable, or unencrypted without permission
          * @throws NullPointerException if address or key is missing
          */
         public HttpSyncTransport build() {

@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of a {@link SyncServer}. The JDK's server reads a request's headers on them, without a limit of time; here a
- * client whose headers are not in soon is cut off, and at once when others wait for its thread.
+ * The threads of a {@link SyncServer}. The JDK's server reads a request's headers on them, without a time limit. Here a
+ * client whose headers do not arrive soon is cut off, and at once when others wait for its thread.
  */
 final class ServerThreads extends ThreadPoolExecutor {
     private static final int IDLE_SECONDS = 30;
@@ -26,7 +26,7 @@ final class ServerThreads extends ThreadPoolExecutor {
         return thread;
     }
 
-    /** Tells that this thread's request has its headers; no matter in another server's thread. */
+    /** Reports that this thread's request has its headers; has no effect in another server's thread. */
     static void headersAreIn() {
         HeaderWatch mine = watch.get();
         if (mine != null) {
@@ -35,7 +35,7 @@ final class ServerThreads extends ThreadPoolExecutor {
         }
     }
 
-    /** Whether this thread's time for headers was over, and it was found in a handler of the host's. */
+    /** Whether this thread's time for headers was over, but one of the host's own handlers already had the request. */
     static boolean isFoundInHandler() {
         HeaderWatch mine = watch.get();
         return mine != null && mine.foundHandler();

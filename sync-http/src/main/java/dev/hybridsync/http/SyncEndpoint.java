@@ -34,13 +34,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The endpoint, independent of the web stack: {@code POST /push}, {@code POST /preflight}, {@code GET /status} and {@code GET /health}.
- * {@link SyncServlet} and {@link SyncHttpHandler} connect it to servlets and to the JDK's HTTP server; for another stack,
- * write a {@link SyncRequest} and send the {@link SyncResponse}.
+ * The endpoint, independent of the web stack: {@code POST /push}, {@code POST /preflight}, {@code GET /status} and
+ * {@code GET /health}. {@link SyncServlet} and {@link SyncHttpHandler} connect it to servlets and to the JDK's HTTP server;
+ * for another stack, write a {@link SyncRequest} and send the {@link SyncResponse}.
  *
- * <p>The API key is checked before a byte of the body is read. Everything that goes wrong is an answer, but an
- * {@link Error} of the JVM. Slow clients are cut off, and memory is bounded for all requests together: {@link Builder}.
- * Thread-safe; a push takes as long as central's database does.
+ * <p>The API key is checked before a byte of the body is read. Every failure becomes an answer, except an {@link Error} of
+ * the JVM. Slow clients are cut off, and memory is bounded for all requests together, see {@link Builder}. Thread-safe; a
+ * push takes as long as central's database does.
  */
 public final class SyncEndpoint {
     /** 16 MiB. */
@@ -94,8 +94,8 @@ public final class SyncEndpoint {
     }
 
     /**
-     * Answers a request. An {@link Error} is thrown on, with a line in the log: after it nothing is certain, least of all that
-     * the batch was not applied. Close the connection then; the node sends its batch again.
+     * Answers a request. An {@link Error} is rethrown, with a line in the log: after it nothing is certain, least of all
+     * that the batch was not applied. Close the connection then; the node sends its batch again.
      */
     public SyncResponse handle(SyncRequest request) {
         try {
@@ -106,7 +106,9 @@ public final class SyncEndpoint {
         }
     }
 
-    /** Whether a proxy may see another end of the request than this server; its connection is closed after the answer. */
+    /**
+     * Whether a proxy may see the request end elsewhere than this server does; its connection is closed after the answer.
+     */
     static boolean isAmbiguous(SyncRequest request) {
         return BodyLength.isAmbiguous(request.headers("Content-Length"), request.headers("Transfer-Encoding"));
     }
@@ -159,7 +161,7 @@ public final class SyncEndpoint {
         }
     }
 
-    /** The body, taken in. A node's next body is taken as soon as this one is in. */
+    /** Takes in the body. A node's next body is accepted as soon as this one is in. */
     private UnpackedBody body(SyncRequest request, Grant grant, Charge charge) {
         MediaCheck.requireJson(request.headers("Content-Type"));
         boolean gzip = MediaCheck.isGzip(request.headers("Content-Encoding"));
@@ -171,12 +173,12 @@ public final class SyncEndpoint {
         }
     }
 
-    /** What the adapters keep an answer's memory by. */
+    /** The budget that the adapters charge an answer's memory to. */
     MemoryBudget memory() {
         return memory;
     }
 
-    /** What the adapters send by. */
+    /** The limits by which the adapters send. */
     SlowClients slowClients() {
         return slowClients;
     }
@@ -218,7 +220,7 @@ public final class SyncEndpoint {
     }
 
     /**
-     * Builds a {@link SyncEndpoint}. No method takes null: it throws {@link NullPointerException}; what is out of its range
+     * Builds a {@link SyncEndpoint}. No method takes null: it throws {@link NullPointerException}. A value out of range
      * throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
      */
     public static final class Builder {
@@ -246,9 +248,9 @@ public final class SyncEndpoint {
         }
 
         /**
-         * What all requests in flight together may take of the heap, in bytes, 1 MiB or more; beyond it they are answered 503,
-         * and a body that alone takes more 413. A body is counted by four times its bytes of JSON, and each value, column and change
-         * by what it takes beside. Default: a quarter of the largest heap.
+         * The heap that all requests in flight together may take, in bytes, 1 MiB or more. A request beyond it is answered
+         * 503, and a body that alone takes more 413. A body counts four times its bytes of JSON, plus what each value,
+         * column and change takes besides. Default: a quarter of the largest heap.
          */
         public Builder memoryBudget(long memoryBudget) {
             if (memoryBudget < 1 << 20) {
@@ -259,9 +261,10 @@ public final class SyncEndpoint {
         }
 
         /**
-         * How many threads may wait for slow clients at the same time, 1 or more: for bodies and answers that take longer than
-         * half a second. Further ones are answered 503. Half as many wait for what is still sent after a refusal. Default:
-         * half of the threads of the JDK's server, 32 in a servlet container, of whose threads that should be at most half.
+         * How many threads may wait for slow clients at the same time, 1 or more: for bodies and answers that take longer
+         * than half a second. Further ones are answered 503. Half as many wait for what is still sent after a refusal.
+         * Default: half of the threads of the JDK's server, 32 in a servlet container. It should be at most half of the
+         * container's threads.
          */
         public Builder maxSlowClients(int maxSlowClients) {
             if (maxSlowClients < 1) {
@@ -272,8 +275,8 @@ public final class SyncEndpoint {
         }
 
         /**
-         * How long a body may take to come in, and an answer to go out, 1 second or more. A client that is slower is cut off.
-         * Default: {@link #DEFAULT_TRANSFER_TIMEOUT}.
+         * How long a body may take to arrive, and an answer to be sent, 1 second or more. A client that is slower is cut
+         * off. Default: {@link #DEFAULT_TRANSFER_TIMEOUT}.
          */
         public Builder transferTimeout(Duration transferTimeout) {
             if (transferTimeout.compareTo(Duration.ofSeconds(1)) < 0) {
@@ -285,8 +288,8 @@ public final class SyncEndpoint {
         }
 
         /**
-         * How fast a body must come in, and an answer go out, after the first 10 seconds and on the average, 1 or more. A client
-         * that is slower is cut off. Default: {@link #DEFAULT_MIN_BYTES_PER_SECOND}.
+         * How fast a body must arrive, and an answer be taken, in bytes per second, 1 or more: on average, after the first
+         * 10 seconds. A client that is slower is cut off. Default: {@link #DEFAULT_MIN_BYTES_PER_SECOND}.
          */
         public Builder minBytesPerSecond(int minBytesPerSecond) {
             if (minBytesPerSecond < 1) {

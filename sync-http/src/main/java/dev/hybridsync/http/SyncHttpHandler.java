@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The endpoint for the JDK's own HTTP server: {@code server.createContext("/api/v1/sync", new SyncHttpHandler(handler))}.
  *
- * <p>{@link SyncServer} makes a server with it that slow clients can't stop. In a server of your own nobody but the server can
- * bound how long a request's <em>headers</em> take; its threads are the executor's, and its default has one.
+ * <p>{@link SyncServer} makes a server with it that slow clients can't stop. In a server of your own, only that server can
+ * limit how long a request's <em>headers</em> take. Its threads are the executor's, and the default executor has one.
  *
  * <p>Start the JVM with {@code -Dsun.net.httpserver.nodelay=true}: without it that server sends an answer in two packets and
  * waits 40 ms in between, which makes every push that much slower.
@@ -64,7 +64,7 @@ public final class SyncHttpHandler implements HttpHandler {
         }
     }
 
-    /** The status alone, if that much goes. */
+    /** Sends the status alone, if even that is possible. */
     private static void refuse(HttpExchange exchange, Error error) {
         try {
             exchange.getResponseHeaders().set("Connection", "close");
@@ -96,7 +96,7 @@ public final class SyncHttpHandler implements HttpHandler {
             return exchange.getRequestMethod();
         }
 
-        /** Empty for an address that only begins like ours, which the server hands over too. */
+        /** Empty for an address that only begins like ours; the server hands those over too. */
         @Override
         public String path() {
             String context = exchange.getHttpContext().getPath();

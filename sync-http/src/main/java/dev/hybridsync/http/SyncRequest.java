@@ -25,8 +25,8 @@ public interface SyncRequest {
     }
 
     /**
-     * The body as it travelled, compressed or not. Opened at most once, and only after the key was found valid. A read
-     * that blocks is ended by an interrupt of its thread when the client is too slow.
+     * The body as it travelled, compressed or not. Opened at most once, and only after the key was found valid. If the
+     * client is too slow while a read blocks, an interrupt of the reading thread ends the read.
      */
     InputStream body() throws IOException;
 }

@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 
 /**
- * The JDK's own HTTP server with the endpoint at {@code /api/v1/sync}, such that slow clients can't stop it: a request's headers
- * must be in after 10 seconds, and after half a second when others wait. It has {@value #THREADS} threads, daemons, of which at
- * most half wait for slow bodies and answers.
+ * The JDK's own HTTP server with the endpoint at {@code /api/v1/sync}, built so that slow clients can't stop it: a
+ * request's headers must arrive within 10 seconds, or within half a second when others wait. It has {@value #THREADS}
+ * daemon threads, of which at most half wait for slow bodies and answers.
  *
- * <p>Against very many connections at once no server of its own helps: put a proxy before it, which also has the certificate.
+ * <p>No server withstands very many connections at once on its own: put a proxy in front of it, which also has the
+ * certificate.
  */
 public final class SyncServer {
     /** How many requests are served at the same time. */

@@ -20,11 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The endpoint as a servlet. Map it at {@code /api/v1/sync/*}, where nodes look for it; security filters of the host must let
+ * The endpoint as a servlet. Map it at {@code /api/v1/sync/*}, where nodes look for it. The host's security filters must let
  * these paths pass, as the endpoint checks its own keys.
  *
- * <p>Register it with {@code asyncSupported}, the filters before it too: that it waits for a slow client can be ended only then
- * in every container. Tomcat otherwise waits for the rest of a refused body as long as its client likes.
+ * <p>Register it, and the filters before it, with {@code asyncSupported}: only then can a wait for a slow client be ended
+ * in every container. Otherwise Tomcat waits for the rest of a refused body as long as its client likes.
  */
 // for containers that are given an instance; without a pattern it is mapped nowhere
 @WebServlet(asyncSupported = true)
@@ -32,7 +32,7 @@ public class SyncServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger log = LoggerFactory.getLogger(SyncServlet.class);
 
-    /** What the buffers on the way may not hold, so that it may be cut off. */
+    /** The buffers on the way may not hold more than this, so sending it may have to be cut off. */
     private static final int LARGE_ANSWER = 64 << 10;
 
     private final transient SyncEndpoint endpoint;
@@ -76,15 +76,14 @@ public class SyncServlet extends HttpServlet {
         try {
             ServletRequestView view = new ServletRequestView(request, body);
             SyncResponse answer = endpoint.handle(view);
-            // who asks for leave first sends nothing more after a refusal, and would be waited for
+            // a client that asks for permission first sends nothing more after a refusal, and would be waited for
             boolean asksForLeave = request.getHeader("Expect") != null;
-            // and who was cut off as slow would hold yet another thread
+            // and a client that was cut off as slow would hold yet another thread
             boolean isWaitedFor = !asksForLeave && (body == null || !body.wasCutOff());
             boolean atEnd = body == null || body.isAtEnd() || (isWaitedFor && drained(body, true));
             if (!atEnd || SyncEndpoint.isAmbiguous(view) || answer.body().length > LARGE_ANSWER) {
-                // a container would take in the rest, or take it for the next request; and Tomcat goes on after an
-                // answer that
-                // was cut off
+                // a container would read the rest, or take it for the next request; and Tomcat continues after an
+                // answer that was cut off
                 response.setHeader("Connection", "close");
             }
             send(request, response, answer);
@@ -106,7 +105,7 @@ public class SyncServlet extends HttpServlet {
         return body == null || Drain.rest(body::open, transfer);
     }
 
-    /** The status alone: the container's own page would show the stack trace. */
+    /** Sends the status alone: the container's own page would show the stack trace. */
     private static void refuse(HttpServletResponse response, Error error) {
         try {
             response.setStatus(500);

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What came back.
  *
  * @param status the HTTP status
- * @param contentType as the header says it, without parameters, in lower case; empty if there is none
- * @param retryAfter as the header says it; null if there is none
+ * @param contentType the header's value, without parameters, in lower case; empty if there is none
+ * @param retryAfter the header's value; null if there is none
  * @param body the body
  */
 public record Answer(

@@ -20,8 +20,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Tells what an answer means. Only a well-formed answer with status 200 is a result. An error stops a node for good only when
- * it is central's own: whatever a proxy says (a login page, its own 404) passes, so the batch is sent again later.
+ * Decides what an answer means. Only a well-formed answer with status 200 is a result. An error stops a node for good only
+ * if it is central's own: whatever a proxy answers (a login page, its own 404) is temporary, so the batch is sent again
+ * later.
  */
 public final class AnswerClassifier {
     private static final int MAX_QUOTE = 500;

@@ -13,7 +13,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** The calls to central, each of one request, until they are closed: that cuts those off which are under way. Thread-safe. */
+/** The calls to central, one request each, until this is closed: closing cuts off the calls under way. Thread-safe. */
 public final class Calls implements AutoCloseable {
     private static final String CUT_OFF = "the request was cut off by close()";
 

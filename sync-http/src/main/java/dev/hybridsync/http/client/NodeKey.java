@@ -22,7 +22,7 @@ public final class NodeKey {
     /**
      * Reads the key.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not a key
      */
     public NodeKey(Supplier<String> source) {
         this.source = source;
@@ -46,7 +46,7 @@ public final class NodeKey {
         return current;
     }
 
-    /** The key to try after one that was refused: the same where there is no other. */
+    /** The key to try after one was refused: the same one if there is no other. */
     public synchronized String afterRefusalOf(String key) {
         if (key.equals(current)) {
             current = read();
@@ -55,7 +55,7 @@ public final class NodeKey {
         return current;
     }
 
-    /** Whether there is another key now than the last one that central refused. */
+    /** Whether the key is now another one than the last one that central refused. */
     public synchronized boolean isOtherThanRefused() {
         if (refused == null) {
             return false;
@@ -69,7 +69,7 @@ public final class NodeKey {
         complained = false;
     }
 
-    /** A file that is just being replaced may not be there: then the key stays as it was. */
+    /** A file that is being replaced may be missing for a moment: then the key stays as it was. */
     private String read() {
         try {
             return check(Objects.requireNonNull(source.get(), "apiKey"));

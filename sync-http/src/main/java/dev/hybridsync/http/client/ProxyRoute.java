@@ -20,7 +20,7 @@ public final class ProxyRoute {
         return proxy;
     }
 
-    /** The base, but through the proxy. Its name is looked up at each connection. */
+    /** The base client, but through the proxy. The proxy's name is looked up at each connection. */
     public static OkHttpClient through(URI proxy, OkHttpClient base) {
         int port = proxy.getPort() < 0 ? 80 : proxy.getPort();
         OkHttpClient.Builder client = base.newBuilder()

@@ -9,8 +9,8 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 
 /**
- * The body of a push. It is one-shot, which is how OkHttp is told not to send it again by itself: it would after a 408, a 421,
- * or a 503 with {@code Retry-After: 0}.
+ * The body of a push. It is one-shot, which stops OkHttp from sending it again on its own: it would after a 408, a 421, or
+ * a 503 with {@code Retry-After: 0}.
  */
 public final class PushBody extends RequestBody {
     private static final MediaType JSON = MediaType.get("application/json");

@@ -8,7 +8,7 @@ import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
-/** Makes an OkHttp client that sends a request once and keeps nothing; {@link PushBody} has the rest of it. */
+/** Makes an OkHttp client that sends a request once and keeps nothing; {@link PushBody} does the rest. */
 public final class SingleAttempt {
     private SingleAttempt() {}
 

@@ -2,7 +2,10 @@ package dev.hybridsync.http.endpoint;
 
 import java.util.List;
 
-/** Where a request ends. Who disagrees about it with a proxy on the way takes the rest of a body for a request of its own. */
+/**
+ * Where a request ends. A server that disagrees about it with a proxy on the way takes the rest of a body for a new
+ * request.
+ */
 public final class BodyLength {
     private BodyLength() {}
 

@@ -32,8 +32,8 @@ public final class BodyReader {
      *
      * @param declaredLength the header {@code Content-Length}; negative if there is none
      * @param transfer the watch over this thread; ended when the body is in
-     * @throws ProblemException {@link Problem#BATCH_TOO_LARGE}; {@link Problem#TRY_LATER}; {@link Problem#MALFORMED_BATCH} for
-     *     a body that broke off
+     * @throws ProblemException {@link Problem#BATCH_TOO_LARGE}; {@link Problem#TRY_LATER}; {@link Problem#MALFORMED_BATCH}
+     *     for a body that broke off
      */
     public UnpackedBody read(Source source, long declaredLength, boolean gzip, Charge charge, Transfer transfer) {
         Chunks body;

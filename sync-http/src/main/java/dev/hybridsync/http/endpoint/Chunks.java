@@ -72,7 +72,7 @@ final class Chunks extends InputStream {
         return chunk == chunks.peekLast() ? written : chunk.length;
     }
 
-    /** The chunk that is read from; those before it are let go. */
+    /** The chunk that is read from; those before it are released. */
     private byte @Nullable [] current() {
         byte[] first = chunks.peekFirst();
         while (first != null && read == end(first)) {

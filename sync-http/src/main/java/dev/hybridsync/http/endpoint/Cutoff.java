@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Closes a connection whose client still sends, at once. Servers would otherwise take in the rest themselves, for as long as
- * the client likes: the JDK's when an exchange is closed, Tomcat when a servlet returns.
+ * Closes a connection at once while its client still sends. Servers would otherwise take in the rest themselves, for as
+ * long as the client likes: the JDK's when an exchange is closed, Tomcat when a servlet returns.
  */
 public final class Cutoff {
-    /** Some more may be in buffers, before a read comes to the channel. */
+    /** Buffers may still hold some data, before a read reaches the channel. */
     private static final int MOST_READS = 64;
 
     private Cutoff() {}
 
-    /** Does what closes or reads the connection with this thread interrupted, which closes its channel. */
+    /** Closes or reads the connection while this thread is interrupted, which closes its channel. */
     public static void interrupted(Closing closing) throws IOException {
         boolean before = Thread.interrupted();
         Thread.currentThread().interrupt();
@@ -39,7 +39,7 @@ public final class Cutoff {
                 }
             });
         } catch (IOException | RuntimeException e) {
-            // that was the intent
+            // as intended
         }
     }
 

@@ -6,16 +6,16 @@ import java.time.Duration;
 
 /**
  * Takes in what a client still sends after it was answered. Closing the connection over unread bytes resets it, and the
- * client may then never see the answer, which told it that its key is invalid or its batch too large. Beyond 256 KiB or 2
- * seconds it has to live with the reset.
+ * client may then never see the answer that its key is invalid or its batch too large. Beyond 256 KiB or 2 seconds the
+ * client has to live with the reset.
  */
 public final class Drain {
     private static final long MAX_BYTES = 256 << 10;
 
-    /** The pace of it. Who is waited for here is slow from the beginning. */
+    /** Its pace. A client that is waited for here counts as slow from the beginning. */
     public static final Pace PACE = new Pace(Duration.ZERO, Duration.ofSeconds(2), 0, Duration.ofSeconds(2));
 
-    /** The pace of it while the client waits for its answer. */
+    /** Its pace while the client waits for its answer. */
     static final Pace BEFORE = new Pace(Duration.ZERO, Duration.ofMillis(100), 0, Duration.ofMillis(100));
 
     private Drain() {}

@@ -16,7 +16,7 @@ public final class HeaderWatch extends Watch {
         this.othersWait = othersWait;
     }
 
-    /** @param othersWait whether requests wait for a thread; then half a second must do */
+    /** @param othersWait whether requests wait for a thread; then half a second must be enough */
     public static HeaderWatch start(BooleanSupplier othersWait) {
         HeaderWatch watch = new HeaderWatch(othersWait);
         watch.begin();
@@ -30,12 +30,14 @@ public final class HeaderWatch extends Watch {
         return due && !isInHandler();
     }
 
-    /** Whether its time was over, and one of the host's own handlers had the request by then. */
+    /** Whether its time was over, but one of the host's own handlers had the request by then. */
     public boolean foundHandler() {
         return isInHandler;
     }
 
-    /** The host's own handlers, in other contexts of the same server, do not report that; they may be using a database. */
+    /**
+     * The host's own handlers, in other contexts of the server, do not report their headers; they may be using a database.
+     */
     private boolean isInHandler() {
         isInHandler = isInHandler
                 || Arrays.stream(thread().getStackTrace())

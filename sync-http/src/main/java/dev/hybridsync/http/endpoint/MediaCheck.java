@@ -11,8 +11,8 @@ public final class MediaCheck {
 
     /**
      * @param headers the values of {@code Content-Type}
-     * @throws ProblemException {@link Problem#UNSUPPORTED_MEDIA} unless they are one {@code application/json}, in UTF-8 if it
-     *     says so
+     * @throws ProblemException {@link Problem#UNSUPPORTED_MEDIA} unless they are one {@code application/json}, and in
+     *     UTF-8 if they name a charset
      */
     public static void requireJson(List<String> headers) {
         boolean json = headers.size() == 1;

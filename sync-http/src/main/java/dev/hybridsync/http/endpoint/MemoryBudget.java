@@ -6,7 +6,9 @@ import dev.hybridsync.http.wire.ReadBudget;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What all requests in flight together may take in memory. Each pays from its first byte to its answer. Thread-safe. */
+/**
+ * The memory that all requests in flight may take together. Each is charged from its first byte to its answer. Thread-safe.
+ */
 public final class MemoryBudget {
     private static final int STEP = 64 << 10;
 
@@ -38,8 +40,8 @@ public final class MemoryBudget {
         /**
          * {@inheritDoc}
          *
-         * @throws ProblemException {@link Problem#TRY_LATER} if others have too much of it; {@link Problem#BATCH_TOO_LARGE} if
-         *     not even all of it were enough, since a smaller batch gets through where waiting would not help
+         * @throws ProblemException {@link Problem#TRY_LATER} if others have too much of it; {@link Problem#BATCH_TOO_LARGE}
+         *     if even all of it were not enough: then a smaller batch gets through, and waiting would not help
          */
         @Override
         public void charge(long bytes) {
@@ -49,7 +51,7 @@ public final class MemoryBudget {
             }
         }
 
-        /** Gives back what was charged and is needed no longer. */
+        /** Gives back what was charged and is no longer needed. */
         void release(long bytes) {
             used -= bytes;
         }
@@ -78,7 +80,10 @@ public final class MemoryBudget {
             return true;
         }
 
-        /** Takes so much whether or not it is there: an answer that is made is sent. Others are refused the sooner. */
+        /**
+         * Charges the answer whether or not that much is left: an answer that is made is sent. Others are refused earlier
+         * instead.
+         */
         public void take(byte[] answer) {
             taken.addAndGet(answer.length);
             reserved += answer.length;

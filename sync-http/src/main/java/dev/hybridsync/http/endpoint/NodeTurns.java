@@ -11,7 +11,7 @@ public final class NodeTurns {
     private final long longestNanos;
     private final Map<String, Turn> turns = new ConcurrentHashMap<>();
 
-    /** @param longest after it a turn counts as over, whatever became of its thread */
+    /** @param longest how long a turn may last; then it counts as over, whatever became of its thread */
     public NodeTurns(Duration longest) {
         longestNanos = longest.toNanos();
     }

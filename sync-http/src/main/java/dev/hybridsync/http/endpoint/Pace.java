@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * How slow a client may be.
  *
- * @param prompt so long a thread waits for it in any case; after that only as one of the few that wait for slow clients
- * @param grace so long it may do nothing
- * @param bytesPerSecond what it must reach after the grace, on the average from the beginning
- * @param deadline then it is cut off, however fast
+ * @param prompt how long a thread waits for it in any case; after that, only as one of the few that wait for slow clients
+ * @param grace how long it may send or take nothing
+ * @param bytesPerSecond what it must reach after the grace, on average from the beginning
+ * @param deadline when it is cut off, however fast it is
  */
 public record Pace(Duration prompt, Duration grace, long bytesPerSecond, Duration deadline) {
     /** Half a second. */

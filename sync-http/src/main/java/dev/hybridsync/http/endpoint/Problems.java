@@ -59,7 +59,7 @@ public final class Problems {
                 Collections.singletonMap("lastBatchId", last));
     }
 
-    /** Says nothing of why: that is central's business. */
+    /** Does not say why: that is central's business. */
     public static ProblemDocument of(BusyException e) {
         return document(
                 Problem.TRY_LATER,
@@ -69,7 +69,7 @@ public final class Problems {
                         Math.max(1, e.retryAfter().plusNanos(999_999_999).toSeconds())));
     }
 
-    /** @param id what central's log has too */
+    /** @param id the id that central's log has too */
     public static ProblemDocument internal(String id) {
         return document(Problem.INTERNAL, "Something broke inside central; its log knows more.", Map.of("id", id));
     }

@@ -5,10 +5,10 @@ package dev.hybridsync.http.endpoint;
  * still sent after a refusal. The others are there for {@code health} and for the nodes with a good link.
  */
 public final class SlowClients {
-    /** Where the server's threads can't be counted. Servlet containers have 200. */
+    /** If the server's threads can't be counted. Servlet containers have 200. */
     private static final int THREADS = 64;
 
-    /** More than that are not lent to slow clients, however many threads there may be. */
+    /** Slow clients never get more threads than this, however many there are. */
     private static final int MOST_THREADS = 512;
 
     private record Shares(SlowShare transfers, SlowShare refused) {
@@ -37,7 +37,7 @@ public final class SlowClients {
         this.shares = Shares.of(fixed ? most : THREADS / 2);
     }
 
-    /** The server has so many threads. */
+    /** The server has this many threads. */
     public void threads(int count) {
         if (!fixed && count != threads) {
             threads = count;
@@ -60,7 +60,7 @@ public final class SlowClients {
         return Transfer.start(answer, shares.transfers());
     }
 
-    /** Begins to take in what comes before a refusal is sent, on this thread: what is on its way. */
+    /** Begins to take in, on this thread, what is still on its way before a refusal is sent. */
     public Transfer unanswered() {
         return Transfer.start(Drain.BEFORE, shares.refused());
     }

@@ -16,10 +16,10 @@ public final class Transfer extends Watch {
 
     private static final int PIECE = 8 << 10;
 
-    /** The thread itself can still answer properly, where it is not blocked; so it comes first. */
+    /** A thread that is not blocked can still answer properly, so it acts first. */
     private static final long LATER_NANOS = 200_000_000;
 
-    /** How long a client has where threads are scarce. */
+    /** How long a client has when threads are scarce. */
     private static final long CROWDED_NANOS = 50_000_000;
 
     private final Pace pace;
@@ -47,7 +47,7 @@ public final class Transfer extends Watch {
         return transfer;
     }
 
-    /** Counts; returns why this client is to be cut off, or null. */
+    /** Counts progress; returns why this client is to be cut off, or null. */
     synchronized @Nullable Cut moved(long count) {
         bytes += count;
         return judge(System.nanoTime());
@@ -70,9 +70,9 @@ public final class Transfer extends Watch {
     }
 
     /**
-     * Closes the connection, where it is an interruptible channel: a write by an interrupted thread does that first. Tomcat
-     * would wait to be told that the rest can be written, and after an interrupt in the middle of a write nobody tells it: the
-     * connection would stay open for as long as the client likes.
+     * Closes the connection, if it is an interruptible channel: a write by an interrupted thread does that first. Otherwise
+     * Tomcat would wait for a notification that the rest can be written, and after an interrupt in the middle of a write
+     * there is none: the connection would stay open for as long as the client likes.
      */
     private static void abort(byte[] answer, int from, OutputStream out) {
         Thread.currentThread().interrupt();
@@ -80,7 +80,7 @@ public final class Transfer extends Watch {
             out.write(answer, from, Math.min(PIECE, answer.length - from));
             out.flush();
         } catch (IOException e) {
-            // that is what was wanted
+            // as intended
         } finally {
             Thread.interrupted();
         }

@@ -9,10 +9,10 @@ import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** A body that is in, and is unpacked bit by bit as it is read: cut off at the limit, and paid for. */
+/** A complete body, unpacked piece by piece as it is read: cut off at the limit, and charged to the budget. */
 public final class UnpackedBody implements AutoCloseable {
     /**
-     * What a byte of JSON takes: while a text is read its characters are there with two bytes each, and once or twice more as
+     * The memory for a byte of JSON: while a text is read, its characters take two bytes each, and once or twice more while
      * it is put together.
      */
     static final int MEMORY_PER_BYTE = 4;
@@ -85,7 +85,7 @@ public final class UnpackedBody implements AutoCloseable {
         return new ProblemException(Problem.MALFORMED_BATCH, "The body is not gzip, or not all of it.");
     }
 
-    /** The JDK's reads an empty member by calling itself for the next one, of which a body can have a million. */
+    /** The JDK's class reads an empty member by calling itself for the next one, and a body can have a million of them. */
     private static final class Members extends GZIPInputStream {
         private static final int MOST_EMPTY = 16;
 
@@ -109,7 +109,7 @@ public final class UnpackedBody implements AutoCloseable {
         }
     }
 
-    /** What the parser reads. It closes it, which is too early here. */
+    /** What the parser reads. The parser closes it, which is too early here. */
     private final class Json extends InputStream {
         @Override
         public int read() {

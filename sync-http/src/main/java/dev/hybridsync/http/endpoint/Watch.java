@@ -1,9 +1,9 @@
 package dev.hybridsync.http.endpoint;
 
 /**
- * Watches over the thread that opens it, while it waits for a client. A read or write that blocks can't be timed out by who
- * calls it; an interrupt ends it. The JDK's server and Tomcat wait on an interruptible channel, which closes with it, and in
- * Jetty the wait itself ends. Nothing but a connection's reading and writing may happen before {@link #close()}: databases
+ * Watches over the thread that opens it, while it waits for a client. A caller can't time out its own blocking read or
+ * write; an interrupt ends it. The JDK's server and Tomcat wait on an interruptible channel, which the interrupt closes,
+ * and in Jetty the wait itself ends. Until {@link #close()} the thread may only read or write the connection: databases
  * close files at an interrupt.
  */
 abstract class Watch implements Watched, AutoCloseable {
@@ -47,7 +47,7 @@ abstract class Watch implements Watched, AutoCloseable {
         }
     }
 
-    /** Ends the watch. From here on no interrupt comes of it, and none is left. */
+    /** Ends the watch. From here on it causes no interrupt, and none is left. */
     @Override
     public void close() {
         Watchdog.remove(this);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that looks at every {@link Watched}. It is there while there is something to watch, and ten seconds more. */
+/** The thread that looks at every {@link Watched}. It runs while there is something to watch, and ten seconds more. */
 final class Watchdog {
     private static final long TICK_MILLIS = 25;
     private static final int IDLE_TICKS = 400;
@@ -38,7 +38,7 @@ final class Watchdog {
         if (thread == null) {
             Thread fresh = new Thread(Watchdog::run, "hybridsync-watchdog");
             fresh.setDaemon(true);
-            // a thread of the host's must not hold the class loader of one of its applications
+            // a thread of the library must not hold the class loader of one of the host's applications
             fresh.setContextClassLoader(null);
             fresh.start();
             thread = fresh;
@@ -54,13 +54,13 @@ final class Watchdog {
                 lookAtAll();
             }
         } catch (InterruptedException e) {
-            // nobody here does that; who is watched gets another thread
+            // nobody here interrupts it; if something is still watched, another thread takes over
         } finally {
             end();
         }
     }
 
-    /** The host may be out of memory just now; without this thread every slow client would have its way from then on. */
+    /** The host may be out of memory just now; without this thread no slow client would be cut off from then on. */
     private static void lookAtAll() {
         long now = System.nanoTime();
         for (Watched watch : watches) {
@@ -72,7 +72,7 @@ final class Watchdog {
         }
     }
 
-    /** A watch that came in the meantime and saw this thread gets another one. */
+    /** A watch that arrived in the meantime and saw this thread gets another one. */
     private static synchronized void end() {
         thread = null;
         if (!watches.isEmpty()) {

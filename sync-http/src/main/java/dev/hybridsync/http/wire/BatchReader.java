@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads push requests. Members may come in any order, and unknown ones are passed over. A missing {@code previousBatchId}
+ * Reads push requests. Members may come in any order, and unknown ones are skipped. A missing {@code previousBatchId}
  * means null: that claims to be a journal's first batch, which central checks against what it has.
  */
 public final class BatchReader {
@@ -43,7 +43,7 @@ public final class BatchReader {
     }
 
     /**
-     * @param body JSON in UTF-8; what it throws at runtime is thrown on
+     * @param body JSON in UTF-8; its unchecked exceptions are rethrown
      * @param budget pays for the batch
      * @throws ProblemException {@link Problem#MALFORMED_BATCH}, with the place and without data;
      *     {@link Problem#BATCH_TOO_LARGE} for more changes than {@code maxChanges}, or more values than are taken

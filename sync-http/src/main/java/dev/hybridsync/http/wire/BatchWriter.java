@@ -13,7 +13,7 @@ public final class BatchWriter {
 
     /**
      * @return the batch as JSON in UTF-8
-     * @throws IllegalArgumentException if a value is none of those that {@link Change} names
+     * @throws IllegalArgumentException if a value is not portable, see {@link Change}
      */
     public static byte[] write(Batch batch) {
         return WireJson.bytes(out -> write(out, batch));

@@ -10,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code types} of a table in a preflight. A missing {@code nullable} means true, a missing number no limit; members and
- * types that are not known here pass.
+ * The {@code types} of a table in a preflight. A missing {@code nullable} means true, a missing number no limit; unknown
+ * members and types are accepted.
  */
 final class ColumnTypesJson {
-    /** A type inside a type, such as an array's elements; deeper ones are passed over. */
+    /** A type inside a type, such as an array's elements; deeper ones are skipped. */
     private static final int MAX_DEPTH = 4;
 
     private final JsonCursor in;
@@ -27,7 +27,7 @@ final class ColumnTypesJson {
         return types.stream().map(type -> write("column", type)).toList();
     }
 
-    /** @param nameMember what the name is called; an array's element has none */
+    /** @param nameMember the member that holds the name; an array's element has none */
     private static Map<String, Object> write(@Nullable String nameMember, ColumnDescription type) {
         Map<String, Object> line = new LinkedHashMap<>();
         if (nameMember != null) {

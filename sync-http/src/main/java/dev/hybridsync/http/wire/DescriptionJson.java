@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Preflight requests: what a node says of itself. A missing {@code journalId} means null, {@code autoIncrement} false,
- * {@code generated} none, and {@code types} that nothing is told of them.
+ * Preflight requests: how a node describes itself. A missing {@code journalId} means null, a missing {@code autoIncrement}
+ * false, a missing {@code generated} none, and without {@code types} nothing is known of them.
  */
 public final class DescriptionJson {
     private final JsonCursor in;
@@ -70,7 +70,7 @@ public final class DescriptionJson {
     }
 
     /**
-     * @param body JSON in UTF-8; what it throws at runtime is thrown on
+     * @param body JSON in UTF-8; its unchecked exceptions are rethrown
      * @param budget pays for the description
      * @throws ProblemException {@link Problem#MALFORMED_BATCH}, with the place and without data;
      *     {@link Problem#BATCH_TOO_LARGE} for more values than are taken

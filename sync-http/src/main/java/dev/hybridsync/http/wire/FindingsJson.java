@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The answers to preflight requests. Codes that are not known here pass, so that a newer central can tell more. */
+/** The answers to preflight requests. Unknown codes are accepted, so that a newer central can report more. */
 public final class FindingsJson {
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 

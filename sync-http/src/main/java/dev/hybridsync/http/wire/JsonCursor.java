@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through one JSON document, value by value, without keeping what it passed. Strict about types; a complaint names the
- * place, such as {@code changes[3].changedAt}, and never the data.
+ * Walks through one JSON document, value by value, without keeping what it has passed. It is strict about types. An error
+ * names the place, such as {@code changes[3].changedAt}, and never the data.
  */
 final class JsonCursor {
     private static final Pattern UUID_FORM =
@@ -109,7 +109,7 @@ final class JsonCursor {
         }
     }
 
-    /** Passes over a value. What is inside counts: the parser remembers the names of an object until its end. */
+    /** Skips a value. What is inside counts: the parser remembers the names of an object until its end. */
     void skip() throws IOException {
         int open = 0;
         for (JsonToken token = parser.currentToken(); token != null; token = next()) {
@@ -179,7 +179,7 @@ final class JsonCursor {
         return checkedName(string());
     }
 
-    /** A point in time; other offsets than UTC are taken too, and what is finer than a microsecond is cut. */
+    /** A point in time. Offsets other than UTC are accepted too, and digits beyond microseconds are cut. */
     Instant instant() throws IOException {
         Instant instant = WireInstant.parse(string());
         if (instant == null) {

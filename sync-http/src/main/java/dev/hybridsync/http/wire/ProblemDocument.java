@@ -32,12 +32,12 @@ public record ProblemDocument(
         document.put("title", title);
         document.put("status", status);
         document.put("detail", detail);
-        // in one order, whichever map the members came in
+        // in a fixed order, whichever map the members came in
         new TreeMap<>(members).forEach(document::putIfAbsent);
         return WireJson.encode(document);
     }
 
-    /** The problem in an error's body; empty if it is none of this protocol's. Never fails. */
+    /** The problem in an error's body; empty if it is not one of this protocol. Never fails. */
     public static Optional<ProblemDocument> read(int status, byte[] body) {
         JsonNode document;
         try (var parser = WireJson.parser(body)) {

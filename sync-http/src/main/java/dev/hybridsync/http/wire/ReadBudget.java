@@ -1,15 +1,15 @@
 package dev.hybridsync.http.wire;
 
-/** Pays for what reading a document takes in memory, while it is read. */
+/** Is charged for the memory that reading a document takes, while it is read. */
 @FunctionalInterface
 public interface ReadBudget {
     /** For documents whose size was bounded before. */
     ReadBudget UNLIMITED = bytes -> {};
 
     /**
-     * Takes so many bytes more.
+     * Charges this many bytes more.
      *
-     * @throws dev.hybridsync.error.ProblemException if they are not to be had; reading ends
+     * @throws dev.hybridsync.error.ProblemException if they are not available; reading ends
      */
     void charge(long bytes);
 }

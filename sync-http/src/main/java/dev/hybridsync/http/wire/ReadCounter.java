@@ -5,8 +5,8 @@ import dev.hybridsync.error.ProblemException;
 import java.util.Map;
 
 /**
- * Counts what a document from outside consists of, while it is read, and ends it where it is too much. A few bytes of JSON
- * can be many times as many in memory; each value is charged what it takes at most on a 64-bit JVM.
+ * Counts the parts of a document from outside while it is read, and stops reading when there are too many. A few bytes of
+ * JSON can take many times as much memory; each value is charged the most that it takes on a 64-bit JVM.
  */
 final class ReadCounter {
     /** A row of 10,000 may have 200 values. */

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the answers to push requests. {@code clamped} and what tells of conflicts may be missing;
- * everything else must be there. */
+/**
+ * Reads the answers to push requests. {@code clamped} and the members about conflicts may be missing; everything else must
+ * be there.
+ */
 public final class ResultReader {
     private final JsonCursor in;
     private boolean protocolKnown;

@@ -13,12 +13,12 @@ final class WireInstant {
     private static final DateTimeFormatter MICROS =
             new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
 
-    /** What every database of ours can hold, and microseconds since the epoch in a long. */
+    /** The range that all supported databases hold, and that fits a long of microseconds since the epoch. */
     private static final Instant MIN = Instant.parse("-4713-01-01T00:00:00Z");
 
     private static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999999Z");
 
-    /** The parser takes nine digits; the rest is cut like the last three of them. */
+    /** The parser takes nine digits; further ones are cut, like the last three of the nine. */
     private static final Pattern SURPLUS_DIGITS = Pattern.compile("(?<=\\.\\d{9})\\d+");
 
     private WireInstant() {}
@@ -28,7 +28,7 @@ final class WireInstant {
     }
 
     /**
-     * Takes other offsets than UTC too, and cuts what is finer than a microsecond.
+     * Accepts offsets other than UTC, and cuts digits beyond microseconds.
      *
      * @return null if the text is not an ISO-8601 instant from year -4713 to 9999
      */

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The portable values of {@link dev.hybridsync.change.Change Change}. What JSON has no number for travels as text:
+ * The portable values of {@link dev.hybridsync.change.Change Change}. Numbers that JSON does not have travel as text:
  * {@code "NaN"}, {@code "Infinity"}, {@code "-Infinity"}.
  */
 final class WireValue {

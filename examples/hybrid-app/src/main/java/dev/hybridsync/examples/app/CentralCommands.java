@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** {@code APP_MODE=central}: serves the endpoint, issues a key, or looks before anything is made. */
+/** {@code APP_MODE=central}: serves the endpoint, issues a key, or checks before anything is created. */
 final class CentralCommands {
     private final Settings settings;
     private final Output output;
@@ -44,7 +44,7 @@ final class CentralCommands {
         }
     }
 
-    /** At a central's bookkeeping, also while it serves. */
+    /** Looks at central's bookkeeping, also while central serves. */
     private int look(Invocation invocation) {
         settings.naming();
         try (Database database = Database.open(settings.centralDb(), false)) {
@@ -111,7 +111,7 @@ final class CentralCommands {
         DbSettings db = settings.centralDb();
         String host = settings.bind();
         int port = settings.port();
-        settings.naming(); // what is wrong is said before a database is opened
+        settings.naming(); // an error in it is reported before a database is opened
         try (Database database = Database.open(db, true)) {
             SyncSchema schema = TableChoice.atCentral(database.dataSource(), settings, output.err());
             SyncHandler handler = handler(database, schema);

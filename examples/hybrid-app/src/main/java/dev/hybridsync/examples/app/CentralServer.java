@@ -48,7 +48,7 @@ final class CentralServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** What a node's {@code CENTRAL_API_URL} is, on this machine. */
+    /** The {@code CENTRAL_API_URL} of a node on this machine. */
     String url() {
         return url(host, port());
     }
@@ -57,7 +57,7 @@ final class CentralServer implements AutoCloseable {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
-    /** Takes nothing new, lets what is under way finish, and stops. */
+    /** Accepts nothing new, lets what is under way finish, and stops. */
     @Override
     public void close() {
         threads.shutdown();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the program can be asked to do. */
 enum Command {
-    /** No command: serve or sync until told to stop. */
+    /** No command: serve or sync until the process is stopped. */
     RUN(null, 0, 0),
     ISSUE_KEY(AppMode.CENTRAL, 1, 1),
     KEYS(AppMode.CENTRAL, 1, 3, "--tables=", "--no-delete", "--expires=", "--label=", "--ends=", "--out=", "--json"),

@@ -31,7 +31,7 @@ record Comparison(int rows, int same, List<String> differing, List<String> missi
         return new Comparison(rows, rows - differing.size() - missing.size(), differing, missing);
     }
 
-    /** The keys that central has and no site. */
+    /** The keys that central has and no site has. */
     static List<String> onlyAtCentral(TableContent central, List<TableContent> sites) {
         TreeSet<String> keys = new TreeSet<>(central.rows().keySet());
         sites.forEach(site -> keys.removeAll(site.rows().keySet()));

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** {@code conflicts}: what lost at central against states of other sites, and putting it back. */
+/** {@code conflicts}: what lost at central against states of other sites, and restoring it. */
 final class ConflictCommands {
     /** More lines than anybody reads. */
     private static final int SHOWN = 100;
@@ -47,7 +47,7 @@ final class ConflictCommands {
         }
     }
 
-    /** Without keys and rows. */
+    /** Lists them, without keys and rows. */
     private void list() {
         List<Conflict> conflicts = handler.operations().conflicts(ConflictQuery.newest(SHOWN));
         if (invocation.has("--json")) {
@@ -60,7 +60,7 @@ final class ConflictCommands {
         output.err().println(conflicts.size() < SHOWN ? conflicts.size() + " conflicts" : "the newest " + SHOWN);
     }
 
-    /** With key and row: that is what it is asked for. */
+    /** Shows one with its key and row: that is what was asked for. */
     private void show(long id) {
         Conflict conflict =
                 handler.operations().conflict(id).orElseThrow(() -> new SyncException("there is no conflict " + id));

@@ -21,9 +21,9 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens it, or says why it can't.
+     * Opens it, or reports why it can't.
      *
-     * @param mayCreate whether a SQLite file that isn't there is made, or is a mistyped name
+     * @param mayCreate whether a SQLite file that does not exist is created; if not, its name counts as mistyped
      */
     static Database open(DbSettings settings, boolean mayCreate) {
         HikariConfig config = new HikariConfig();

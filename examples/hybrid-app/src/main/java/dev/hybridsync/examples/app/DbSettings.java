@@ -5,11 +5,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which database, and as whom.
+ * Which database, and as which user.
  *
  * @param url its JDBC URL, which may hold a password
- * @param user null where the URL says it, or nobody has to
- * @param password null as well
+ * @param user null if the URL has it, or none is needed
+ * @param password null likewise
  */
 record DbSettings(
         String url, @Nullable String user, @Nullable String password) {
@@ -29,7 +29,7 @@ record DbSettings(
         }
         boolean h2WithoutUser =
                 url.startsWith("jdbc:h2:") && !url.toLowerCase(Locale.ROOT).contains(";user=");
-        // H2's own tools come as sa unless told otherwise
+        // H2's own tools connect as sa by default
         return new DbSettings(url, user == null && h2WithoutUser ? "sa" : user, password);
     }
 

@@ -23,7 +23,7 @@ final class Demo implements AutoCloseable {
     /**
      * Runs the story.
      *
-     * @param serve whether to keep central up afterwards, on {@code PORT}, until told to stop
+     * @param serve whether to keep central up afterwards, on {@code PORT}, until the process is stopped
      */
     static int run(Settings settings, boolean serve, Output output) {
         int port = serve ? settings.port() : 0;

@@ -13,7 +13,7 @@ final class DemoData {
 
     private DemoData() {}
 
-    /** A row's id: made of its name, so that the demo can speak of it. */
+    /** A row's id, made of its name, so that the demo can refer to it. */
     static String id(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }

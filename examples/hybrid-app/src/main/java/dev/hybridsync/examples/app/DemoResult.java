@@ -36,7 +36,9 @@ final class DemoResult {
         return tables;
     }
 
-    /** Whether central has every row of every site as it is there, but for the announced ones, and no row of nobody's. */
+    /**
+     * Whether central has every row of every site as it is there, except the announced ones, and no row that no site has.
+     */
     boolean compare(DemoCentral central, List<DemoSite> sites) {
         out.printf(LINE, "table", "site", "rows at site", "same at central", "differing", "missing", "");
         TABLES.forEach((table, key) -> {

@@ -69,7 +69,7 @@ final class DemoSite implements AutoCloseable {
         return client.status().pending();
     }
 
-    /** As after a power cut: nothing but the database's file is left. */
+    /** As after a power cut: only the database's file is left. */
     void restart() {
         restart(new SyncListener() {});
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
-/** What happens in the demo, told while it happens. */
+/** What happens in the demo, reported as it happens. */
 final class DemoStory {
     private static final String SHARED = "a customer of both stores";
     private static final String NEW_AT_EAST = "a new customer of the east";
@@ -38,7 +38,7 @@ final class DemoStory {
         say("");
     }
 
-    /** The rows that must differ at the end: the east's earlier state of the customer that both changed. */
+    /** The rows that must differ at the end: the east store's earlier state of the customer that both stores changed. */
     Set<String> announced() {
         return Set.of("store-east customers " + DemoData.id(SHARED));
     }

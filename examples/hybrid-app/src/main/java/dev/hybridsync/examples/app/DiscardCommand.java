@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lets go of what central shall not get, and shows what was. */
+/** Drops changes that central should not get, and lists what was dropped. */
 final class DiscardCommand {
     private final SyncClient client;
     private final Output output;

@@ -1,6 +1,6 @@
 package dev.hybridsync.examples.app;
 
-/** What the program tells the shell. */
+/** The exit statuses of the program. */
 final class ExitStatus {
     static final int OK = 0;
     static final int FAILED = 1;

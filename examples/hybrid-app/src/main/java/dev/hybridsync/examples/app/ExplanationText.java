@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** All that is known of one row: what comes next first, then what there is, for a person; all of it for a program. */
+/** All that is known of one row: for a person, what comes next first and then the rest; for a program, all of it. */
 final class ExplanationText {
     private ExplanationText() {}
 

@@ -4,7 +4,7 @@ import dev.hybridsync.error.SyncException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a failure in words. */
+/** Describes a failure in words. */
 final class Failure {
     private static final String MORE = " (set DEBUG=true for the stack trace)";
 
@@ -27,12 +27,12 @@ final class Failure {
         return "unexpected " + failure.getClass().getSimpleName() + MORE;
     }
 
-    /** All that the library says, further lines set in. */
+    /** The whole message of the library, with further lines indented. */
     static String whole(@Nullable String message) {
         return message == null ? "no message" : message.strip().replaceAll("\\R", System.lineSeparator() + "  ");
     }
 
-    /** Of drivers' messages, whose further lines may quote values. */
+    /** For drivers' messages, whose further lines may quote values. */
     static String firstLine(@Nullable String message) {
         return message == null ? "no message" : message.lines().findFirst().orElse("no message");
     }

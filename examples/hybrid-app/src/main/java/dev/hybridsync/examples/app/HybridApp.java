@@ -30,7 +30,7 @@ public final class HybridApp {
     /**
      * Runs one command.
      *
-     * @return the exit status: 0, 1 for what failed, 2 for what was asked for in a wrong way
+     * @return the exit status: 0, 1 for a failure, 2 for wrong usage
      */
     static int run(String[] args, Map<String, String> variables, PrintStream out, PrintStream err) {
         Output output = Output.of(out, err);

@@ -15,7 +15,7 @@ import java.util.Set;
  * The command line, checked.
  *
  * @param command the command; {@link Command#RUN} when there is none
- * @param operands its operands, no more and no fewer than it takes
+ * @param operands its operands, exactly as many as it takes
  * @param options its options
  * @param values of those options that take one
  */

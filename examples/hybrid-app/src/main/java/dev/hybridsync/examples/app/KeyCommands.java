@@ -106,7 +106,7 @@ final class KeyCommands {
         return names;
     }
 
-    /** A key may be issued before its table is there; but a name that is mistyped would be found out late. */
+    /** A key may be issued before its table exists; but a mistyped name would be noticed late. */
     private void remarkUnknown(Database database, Set<String> tables) {
         SyncSchema schema = TableChoice.whatever(database.dataSource(), settings);
         tables.stream()

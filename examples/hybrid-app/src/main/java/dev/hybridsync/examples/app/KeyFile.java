@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Supplier;
 
-/** A new file for a key, which only its owner can read from the moment it is there. */
+/** A new file for a key, which only its owner can read from its creation on. */
 final class KeyFile {
     private KeyFile() {}
 
-    /** The file comes first: a key that could not be written down is lost, and valid. */
+    /** The file comes first: a key that could not be written down would be lost, and still valid. */
     static void write(String name, Supplier<String> key) {
         Path path = create(name);
         boolean written = false;
@@ -62,7 +62,7 @@ final class KeyFile {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            // empty, or of no use: what failed before is told
+            // the file is empty or useless; the earlier failure is the one to report
         }
     }
 }

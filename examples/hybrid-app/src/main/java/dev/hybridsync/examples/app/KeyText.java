@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** How keys are told of. */
+/** How keys are shown. */
 final class KeyText {
     private KeyText() {}
 

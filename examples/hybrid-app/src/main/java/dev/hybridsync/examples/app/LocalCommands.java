@@ -128,7 +128,7 @@ final class LocalCommands {
         return ExitStatus.OK;
     }
 
-    /** What is read from tables that {@code install} makes, which somebody may have forgotten. */
+    /** Reads from tables that {@code install} makes, which somebody may have forgotten to run. */
     private static <T> T bookkeeping(Supplier<T> read) {
         try {
             return read.get();

@@ -40,7 +40,7 @@ final class LocalSite implements AutoCloseable {
     }
 
     /**
-     * To capture the chosen tables.
+     * Opens it to capture the chosen tables.
      *
      * @param sends whether the command will also send, and so needs to know where central is
      */
@@ -48,18 +48,18 @@ final class LocalSite implements AutoCloseable {
         return open(settings, output, sends ? wayToCentral(settings) : LocalSite::noWay, TableChoice::of);
     }
 
-    /** To look for what would go wrong, here, and at central if it is known where that is. */
+    /** Opens it to look for what would go wrong, here and, if its address is known, at central. */
     static LocalSite preflight(Settings settings, Output output) {
         SyncTransport way = settings.knowsCentral() ? wayToCentral(settings) : LocalSite::noWay;
         return open(settings, output, way, TableChoice::unchecked);
     }
 
-    /** To look at the bookkeeping, or take it away. */
+    /** Opens it to look at the bookkeeping, or to remove it. */
     static LocalSite look(Settings settings, Output output) {
         return open(settings, output, LocalSite::noWay, null);
     }
 
-    /** Says what is wrong with the configuration before it opens the database. */
+    /** Reports errors of the configuration before it opens the database. */
     private static LocalSite open(Settings settings, Output output, SyncTransport way, @Nullable Choice choice) {
         String nodeId = settings.sync(SyncEnvironment::nodeId);
         SyncClient.Builder client = SyncClient.builder()
@@ -85,7 +85,7 @@ final class LocalSite implements AutoCloseable {
     }
 
     private static SyncTransport wayToCentral(Settings settings) {
-        settings.sync(SyncEnvironment::apiKey); // what is wrong with it is said before the rest
+        settings.sync(SyncEnvironment::apiKey); // an error in it is reported before any other
         HttpSyncTransport.Builder way = HttpSyncTransport.builder()
                 .apiKey(() -> settings.sync(SyncEnvironment::apiKey))
                 .allowInsecureHttp(settings.sync(SyncEnvironment::allowInsecureHttp));
@@ -110,7 +110,7 @@ final class LocalSite implements AutoCloseable {
                         + (before == 0 ? "" : "; journaled " + before + " rows that were there before"));
     }
 
-    /** Sends at the interval, and tells it. */
+    /** Sends at the interval, and reports it. */
     void start() {
         progress.tellFlushes();
         client.start();

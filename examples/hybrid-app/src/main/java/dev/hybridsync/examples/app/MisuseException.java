@@ -11,7 +11,7 @@ final class MisuseException extends RuntimeException {
         this.showUsage = showUsage;
     }
 
-    /** A variable holds something wrong, or nothing. */
+    /** A variable has a wrong value, or none. */
     static MisuseException configuration(String message) {
         return new MisuseException(message, false);
     }

@@ -15,7 +15,7 @@ record Output(PrintStream out, PrintStream err, boolean terminal) {
         return new Output(out, err, out == System.out && isTerminal());
     }
 
-    @SuppressWarnings("SystemConsoleNull") // what null means is told apart below
+    @SuppressWarnings("SystemConsoleNull") // the meanings of null are distinguished below
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Shows how far a backlog is, as a bar on a terminal and else as a line now and then; and a line after each flush that did
- * something or found another state than the one before.
+ * Shows how far a backlog is: as a bar on a terminal, otherwise as a line now and then. It also shows a line after each
+ * flush that did something or found another state than the one before.
  */
 final class Progress implements SyncListener {
     private static final long BAR_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -38,7 +38,7 @@ final class Progress implements SyncListener {
         shownAt = nanoTime.getAsLong();
     }
 
-    /** From now on each flush gets its line; whoever flushes once tells it in full instead. */
+    /** From now on each flush gets its line; a command that flushes once reports it in full instead. */
     void tellFlushes() {
         tellsFlushes = true;
     }

@@ -25,7 +25,7 @@ final class QuarantineText {
                 .toList();
     }
 
-    /** One row; its key is the row's data, so it is shown only to those who ask. */
+    /** One row; its key is row data, so it is shown only on request. */
     static String line(QuarantinedRow row, boolean withKey) {
         return row.since() + " " + row.table() + " seq " + row.seq() + (withKey ? " key " + row.rowKey() : "") + " "
                 + row.outcome() + " " + row.code() + ", sent " + row.attempts() + " times" + prospect(row)

@@ -78,7 +78,7 @@ final class RepairCommands {
         }
     }
 
-    /** Sends nothing, whichever process is asked to, until somebody resumes it. */
+    /** Stops sending, in every process, until somebody resumes it. */
     void pause() {
         client.pause(invocation.operands().get(0));
         output.out().println("paused: nothing is sent until 'resume'; changes are captured");
@@ -92,7 +92,7 @@ final class RepairCommands {
                                 : "sending was not paused; nothing was changed");
     }
 
-    /** Goes on under a new journal id after a fork. */
+    /** Continues under a new journal id after a fork. */
     void rejoin() {
         Rejoin choice = Arrays.stream(Rejoin.values())
                 .filter(value -> word(value).equals(invocation.operands().get(0)))

@@ -50,7 +50,7 @@ final class Settings {
         return sync(SyncEnvironment::appMode);
     }
 
-    /** A variable of the library's; what is wrong with it is a misuse, not a failure. */
+    /** A variable of the library; an error in it is a misuse, not a failure. */
     <T> T sync(Function<SyncEnvironment, T> variable) {
         try {
             return variable.apply(environment);
@@ -59,7 +59,7 @@ final class Settings {
         }
     }
 
-    /** What the library makes of a variable; where it refuses, the variable is named. */
+    /** What the library makes of a variable; if it refuses, the error names the variable. */
     <T> T accepted(String variable, Supplier<T> use) {
         try {
             return use.get();
@@ -115,7 +115,7 @@ final class Settings {
         };
     }
 
-    /** Whether it is known where central is. */
+    /** Whether central's address is known. */
     boolean knowsCentral() {
         return value("CENTRAL_API_URL") != null;
     }

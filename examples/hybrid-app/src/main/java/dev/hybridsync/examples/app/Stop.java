@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Stop {
     private Stop() {}
 
-    /** Closes these, in this order, when the process is told to end; it ends when that is done. */
+    /** Closes these, in this order, when the process is asked to end; the process ends when that is done. */
     static Thread onExit(AutoCloseable... parts) {
         List<AutoCloseable> all = List.of(parts);
         Thread hook = new Thread(() -> all.forEach(Stop::closeQuietly), "hybrid-app-stop");
@@ -18,12 +18,12 @@ final class Stop {
         return hook;
     }
 
-    /** Takes the hook back, unless the process is ending already. */
+    /** Removes the hook again, unless the process is already ending. */
     static void forget(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // it is running
+            // it is already running
         }
     }
 
@@ -48,7 +48,7 @@ final class Stop {
         try {
             part.close();
         } catch (Exception e) {
-            // the process ends, or has failed already and tells why
+            // the process ends, or has failed already and reports why
         }
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class TableChoice {
     private TableChoice() {}
 
-    /** The schema of the chosen tables; says which tables can't be synced, and why. */
+    /** The schema of the chosen tables; reports which tables can't be synced, and why. */
     static SyncSchema of(DataSource database, Settings settings, PrintStream remarks) {
         List<Candidate> candidates = JdbcTables.discover(database);
         List<String> wanted = settings.tables();
@@ -31,7 +31,7 @@ final class TableChoice {
         return schema(settings, wanted, remarks);
     }
 
-    /** As {@link #of}, for central: one named table that can't be synced now keeps no other from being taken. */
+    /** As {@link #of}, for central: a named table that can't be synced now does not keep the others from being taken. */
     static SyncSchema atCentral(DataSource database, Settings settings, PrintStream remarks) {
         List<String> wanted = settings.tables();
         if (wanted.isEmpty()) {
@@ -48,13 +48,13 @@ final class TableChoice {
         return schema(settings, wanted, remarks);
     }
 
-    /** The schema of the chosen tables, unchecked where they are named: for preflight, which tells more of them. */
+    /** The schema of the chosen tables, unchecked if they are named: for preflight, which reports more about them. */
     static SyncSchema unchecked(DataSource database, Settings settings, PrintStream remarks) {
         List<String> wanted = settings.tables();
         return wanted.isEmpty() ? of(database, settings, remarks) : schema(settings, wanted, remarks);
     }
 
-    /** All that can be synced, without a word: for commands that only look at the bookkeeping, or take it away. */
+    /** All tables that can be synced, without a remark: for commands that only look at the bookkeeping, or remove it. */
     static SyncSchema whatever(DataSource database, Settings settings) {
         List<String> mapped =
                 settings.tables().stream().filter(name -> name.contains("=")).toList();
@@ -81,7 +81,7 @@ final class TableChoice {
         return chosen.split("=", 2)[0].strip();
     }
 
-    /** What a table is called here: behind the {@code =}, where its name on the wire is another, as after a rename. */
+    /** A table's name here: after the {@code =}, if its name on the wire is another, as after a rename. */
     private static String stored(String chosen) {
         return chosen.substring(chosen.indexOf('=') + 1).strip();
     }
@@ -112,7 +112,7 @@ final class TableChoice {
         return SyncSchema.builder().naming(naming).build().match(name, names);
     }
 
-    /** @param remarks where it is told what {@code SYNC_SHARED_TABLES} names in vain; null for nowhere */
+    /** @param remarks where names in {@code SYNC_SHARED_TABLES} that match no table are reported; null for nowhere */
     private static SyncSchema schema(Settings settings, List<String> names, @Nullable PrintStream remarks) {
         SyncSchema.Builder schema = SyncSchema.builder().naming(settings.naming());
         settings.sync(SyncEnvironment::zone).ifPresent(schema::zone);

@@ -28,7 +28,7 @@ final class Values {
         return value instanceof UUID ? value.toString().toLowerCase(Locale.ROOT) : String.valueOf(value);
     }
 
-    /** The type that says more decides: SQLite has text and numbers where others have dates and booleans. */
+    /** The more specific type decides: SQLite has text and numbers where others have dates and booleans. */
     static boolean same(@Nullable Object one, @Nullable Object other) {
         if (one == null || other == null) {
             return one == other;
@@ -72,7 +72,7 @@ final class Values {
         return value instanceof Temporal || value instanceof java.util.Date;
     }
 
-    /** A date, a time, or a timestamp; one with a zone as its local time in UTC. Null for what is none of them. */
+    /** A date, a time, or a timestamp; one with a zone as its local time in UTC. Null for any other value. */
     private static @Nullable Object time(Object value) {
         if (value instanceof Timestamp timestamp) {
             return timestamp.toLocalDateTime();
