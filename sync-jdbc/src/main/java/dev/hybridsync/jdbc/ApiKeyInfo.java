@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of an API key, without the key.
  *
- * @param id what it is called; no secret
- * @param label what whoever issued it wrote down; null for nothing
- * @param grant its node, and what it allows
+ * @param id the key's id; it is not a secret
+ * @param label the label given when the key was issued; null for none
+ * @param grant the key's node, and what the key allows
  * @param createdAt when it was issued, by the database's clock
- * @param expiresAt from when on it is refused; null for never
- * @param lastUsedOn the last day, in UTC, on which a request carried it while it was valid; null for never, and where only a release before this one
- *     has seen it
+ * @param expiresAt the time from which it is refused; null for never
+ * @param lastUsedOn the last day, in UTC, on which a request carried it while it was valid; null if it was never used,
+ *     or was used only under an earlier release
  * @param revokedAt when it was revoked; null if it was not
  */
 public record ApiKeyInfo(
@@ -25,7 +25,7 @@ public record ApiKeyInfo(
         @Nullable Instant expiresAt,
         @Nullable LocalDate lastUsedOn,
         @Nullable Instant revokedAt) {
-    /** Whether it opens anything at that time. */
+    /** Whether the key is valid at that time. */
     public boolean isValidAt(Instant time) {
         return revokedAt == null && (expiresAt == null || expiresAt.isAfter(time));
     }

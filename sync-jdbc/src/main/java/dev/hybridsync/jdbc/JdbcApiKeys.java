@@ -25,23 +25,23 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * API keys in central's database, kept only as SHA-256. A node may have several at once, so that they can be changed
+ * API keys in central's database, kept only as SHA-256. A node may have several at once, so that a key can be replaced
  * without a gap. Expiry goes by the database's clock. Thread-safe.
  *
- * <p>A key that is revoked or has expired opens nothing from then on, here and in every other instance; a batch that is
- * being applied with it is not committed any more. What is issued, revoked, expired and rotated is told to the
- * {@linkplain dev.hybridsync.access.AuditLog audit log}.
+ * <p>A key that is revoked or has expired is refused from then on, here and in every other instance; a batch that is
+ * being applied with it is no longer committed. The {@linkplain dev.hybridsync.access.AuditLog audit log} records which
+ * keys are issued, revoked, expired and rotated.
  *
- * <p><b>Guessing.</b> A key is looked up by its SHA-256, in an index. The time that takes depends on how much of a
- * <em>hash</em> agrees with one that is stored, and whoever could make hashes that agree with a hash that is not known to
- * him could find keys without that. So nothing here needs constant time, and nothing compares secrets. What has not the form
- * of a key, or whose checksum is wrong, is refused without asking the database.
+ * <p><b>Guessing.</b> A key is looked up by its SHA-256, in an index. The time this takes depends on how much of a
+ * <em>hash</em> matches a stored one. Anyone who could produce hashes that match an unknown hash could find keys
+ * without that. So nothing here needs constant time, and nothing compares secrets. A text that does not have the form
+ * of a key, or whose checksum is wrong, is refused without a query.
  */
 public final class JdbcApiKeys implements Authenticator {
     /** The longest for which a valid key may be remembered: 5 seconds. */
     public static final Duration MAX_CACHE_TIME = Duration.ofSeconds(5);
 
-    /** Zero: each request looks. */
+    /** Zero: each request looks the key up. */
     public static final Duration DEFAULT_CACHE_TIME = Duration.ZERO;
 
     private final Database database;
@@ -58,7 +58,7 @@ public final class JdbcApiKeys implements Authenticator {
     /**
      * Connects once, to find out which database it is. The table {@code hybridsync_api_key} is made at the first use.
      *
-     * @throws SyncException if the database can't be reached or is none of those supported
+     * @throws SyncException if the database can't be reached or is not a supported one
      */
     public static JdbcApiKeys create(DataSource dataSource) {
         return builder(dataSource).build();
@@ -70,7 +70,7 @@ public final class JdbcApiKeys implements Authenticator {
     }
 
     /**
-     * Builds {@link JdbcApiKeys}. No method takes null: it throws {@link NullPointerException}; what is out of its range
+     * Builds {@link JdbcApiKeys}. No method takes null: it throws {@link NullPointerException}. A value out of range
      * throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
      */
     public static final class Builder {
@@ -82,15 +82,18 @@ public final class JdbcApiKeys implements Authenticator {
             this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
         }
 
-        /** By which keys are remembered; not by which they expire. Default: the system's, UTC. */
+        /**
+         * The clock that limits how long keys are remembered; their expiry does not depend on it. Default: the
+         * system's, UTC.
+         */
         public Builder clock(Clock clock) {
             this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 
         /**
-         * For how long a valid key is not looked up again, zero to 5 seconds. A key that another instance revokes still
-         * reads a node's status for so long; a batch is never committed with it. Default:
+         * How long a valid key is not looked up again, zero to 5 seconds. For that long, a key that another instance
+         * has revoked can still read a node's status; a batch is never committed with it. Default:
          * {@link #DEFAULT_CACHE_TIME}.
          */
         public Builder cacheTime(Duration cacheTime) {
@@ -104,7 +107,7 @@ public final class JdbcApiKeys implements Authenticator {
         /**
          * Connects once, to find out which database it is.
          *
-         * @throws SyncException if the database can't be reached or is none of those supported
+         * @throws SyncException if the database can't be reached or is not a supported one
          */
         public JdbcApiKeys build() {
             return new JdbcApiKeys(Databases.open(dataSource), clock, cacheTime);
@@ -120,18 +123,18 @@ public final class JdbcApiKeys implements Authenticator {
      * A new key. It can't be read again.
      *
      * @param grant the node, and what it may write
-     * @param expiresAt from when on the key is refused; null for never
+     * @param expiresAt the time from which the key is refused; null for never
      */
     public String issue(Grant grant, @Nullable Instant expiresAt) {
         return issue(grant, expiresAt, null);
     }
 
     /**
-     * A new key. It can't be read again; {@link ApiKey#id} says by which name it is listed.
+     * A new key. It can't be read again; {@link ApiKey#id} is the name by which it is listed.
      *
      * @param grant the node, and what it may write
-     * @param expiresAt from when on the key is refused; null for never
-     * @param label what the list of keys says of it, such as who has it; null for nothing
+     * @param expiresAt the time from which the key is refused; null for never
+     * @param label a text for the list of keys, such as who has the key; null for none
      */
     public String issue(Grant grant, @Nullable Instant expiresAt, @Nullable String label) {
         NodeId.check(grant.nodeId());
@@ -147,7 +150,7 @@ public final class JdbcApiKeys implements Authenticator {
         return time == null ? null : (Long) Micros.of(time);
     }
 
-    /** All keys that there ever were, by node and age. */
+    /** All keys ever issued, by node and age. */
     public List<ApiKeyInfo> list() {
         install();
         return table.list().stream().map(JdbcApiKeys::info).toList();
@@ -165,10 +168,10 @@ public final class JdbcApiKeys implements Authenticator {
     }
 
     /**
-     * Has a key end at another time than before, sooner or later.
+     * Changes when a key expires, to an earlier or a later time.
      *
      * @param keyId the key's id
-     * @param expiresAt from when on it is refused; a time that is past ends it now; null for never
+     * @param expiresAt the time from which it is refused; a time in the past ends it now; null for never
      * @throws SyncException if there is no such key, or it is revoked
      */
     public void expire(String keyId, @Nullable Instant expiresAt) {
@@ -179,8 +182,8 @@ public final class JdbcApiKeys implements Authenticator {
     }
 
     /**
-     * Refuses a key from now on. A batch that it has already brought to its commit is waited for; no other one is
-     * committed with it after this returns.
+     * Refuses a key from now on. Waits for a batch that is already being committed with it; after this returns, no
+     * other batch is committed with it.
      *
      * @param keyId the key's id
      * @return whether it was not revoked before
@@ -213,7 +216,7 @@ public final class JdbcApiKeys implements Authenticator {
      *
      * @param keyId the id of the key that is to end
      * @param oldEndsAt when it ends, if it does not before
-     * @param expiresAt from when on the new one is refused; null for never
+     * @param expiresAt the time from which the new one is refused; null for never
      * @return the new key, which can't be read again
      * @throws SyncException if there is no such key, or it is no longer valid
      */
@@ -245,7 +248,7 @@ public final class JdbcApiKeys implements Authenticator {
         return valid.find(sha256);
     }
 
-    /** Among all valid keys as they were at most 5 seconds ago, which takes one query in that time. */
+    /** Looks among all keys that were valid at most 5 seconds ago, which takes one query in that time. */
     @Override
     public boolean mayBeValid(String apiKey) {
         if (!ApiKey.isWellFormed(apiKey)) {

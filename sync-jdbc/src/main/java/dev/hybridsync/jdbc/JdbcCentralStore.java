@@ -26,16 +26,17 @@ import javax.sql.DataSource;
 /**
  * The central database: SQLite, H2, PostgreSQL or MariaDB.
  *
- * <p>A batch is one transaction on one connection. A row that the central application has locked is not waited for while
- * the batch holds others: it gives those back and is tried again, for about three seconds, and then is busy. So there is no
- * deadlock between the two. (SQLite: the connection's busy timeout is waited for.) Foreign keys count as RESTRICT. The central application's own tables are not altered; bookkeeping
- * tables are called {@code hybridsync_...} and are kept in the connection's current schema. Thread-safe.
+ * <p>A batch is one transaction on one connection. While a batch holds rows, it does not wait for a row that the
+ * central application has locked: it releases its rows and is tried again, for about three seconds, and is then
+ * reported as busy. So there is no deadlock between the two. (SQLite: the batch waits for the connection's busy
+ * timeout.) Foreign keys count as RESTRICT. The central application's own tables are not altered; bookkeeping tables
+ * are named {@code hybridsync_...} and are kept in the connection's current schema. Thread-safe.
  *
- * <p>What the central application writes to the tables by itself is journaled by triggers in its own transactions, and gets
- * its versions before the next batch is applied: see {@link Builder#captureEdits}.
+ * <p>Triggers journal what the central application itself writes to the tables, in its own transactions. These edits
+ * get versions before the next batch is applied: see {@link Builder#captureEdits}.
  */
 public final class JdbcCentralStore implements CentralStore {
-    /** True: without, the next change of a node replaces what headquarters corrected. */
+    /** True: otherwise the next change of a node replaces what headquarters corrected. */
     public static final boolean DEFAULT_CAPTURE_EDITS = true;
 
     private final CentralDatabase central;
@@ -54,9 +55,9 @@ public final class JdbcCentralStore implements CentralStore {
     /**
      * Connects once, to find out which database it is; changes nothing.
      *
-     * @param dataSource the central application's; it stays its to close
+     * @param dataSource the central application's; the application closes it
      * @param schema the tables that nodes may write
-     * @throws SyncException if the database can't be reached or is none of those supported
+     * @throws SyncException if the database can't be reached or is not a supported one
      */
     public static JdbcCentralStore create(DataSource dataSource, SyncSchema schema) {
         return builder(dataSource, schema).build();
@@ -65,7 +66,7 @@ public final class JdbcCentralStore implements CentralStore {
     /**
      * A store with options.
      *
-     * @param dataSource the central application's; it stays its to close
+     * @param dataSource the central application's; the application closes it
      * @param schema the tables that nodes may write
      */
     public static Builder builder(DataSource dataSource, SyncSchema schema) {
@@ -86,11 +87,11 @@ public final class JdbcCentralStore implements CentralStore {
         }
 
         /**
-         * Whether triggers journal what the central application writes to the tables by itself, so that it takes part in
-         * Last-Write-Wins: an older change of a node does not replace it. Its time is the larger of its own and that of the
-         * version that it replaces plus a microsecond. Without, {@link JdbcCentralStore#install} takes the triggers out, and
-         * the next change that wins by the version from before replaces such an edit. Default:
-         * {@link #DEFAULT_CAPTURE_EDITS}.
+         * Whether triggers journal what the central application itself writes to the tables, so that its edits take
+         * part in Last-Write-Wins: an older change of a node does not replace them. The time of an edit is the later of
+         * its own time and the time of the version that it replaces plus a microsecond. Without capture,
+         * {@link JdbcCentralStore#install} removes the triggers, and an edit is replaced by the next change that wins
+         * against the version before the edit. Default: {@link #DEFAULT_CAPTURE_EDITS}.
          */
         public Builder captureEdits(boolean captured) {
             captureEdits = captured;
@@ -100,7 +101,7 @@ public final class JdbcCentralStore implements CentralStore {
         /**
          * Connects once, to find out which database it is; changes nothing.
          *
-         * @throws SyncException if the database can't be reached or is none of those supported
+         * @throws SyncException if the database can't be reached or is not a supported one
          */
         public JdbcCentralStore build() {
             return new JdbcCentralStore(Databases.open(dataSource), schema, captureEdits);
@@ -110,8 +111,9 @@ public final class JdbcCentralStore implements CentralStore {
     /**
      * {@inheritDoc}
      *
-     * <p>Runs those statements of {@link #ddl} whose work is not done here; where all is as it must be, nothing is locked. A
-     * table that can't have its triggers is a warning in the log and in {@link #preflight()}, and takes batches all the same.
+     * <p>Runs those statements of {@link #ddl} whose work is not done here; where everything is in place, nothing is
+     * locked. A table that can't have its triggers causes a warning in the log and in {@link #preflight()}; it still
+     * takes batches.
      */
     @Override
     public void install() {
@@ -119,11 +121,11 @@ public final class JdbcCentralStore implements CentralStore {
     }
 
     /**
-     * The statements that make the bookkeeping tables, that of {@link JdbcApiKeys}, and the triggers on those tables that are
-     * there and that nodes may write, for a migration tool: each to be run by one {@code Statement.execute}, in this order.
-     * They may be run again, and are to be made again when the tables or their keys have changed. After them nothing of the
-     * library needs a right to change the schema, but those to read and write these tables. {@link #install} runs the same
-     * statements itself where nobody has. Changes nothing.
+     * The statements that make the bookkeeping tables, that of {@link JdbcApiKeys}, and the triggers on those tables
+     * that are there and that nodes may write, for a migration tool: run each by one {@code Statement.execute}, in this
+     * order. They may be run again, and must be generated again when the tables or their keys have changed. After they
+     * have run, the library needs no right to change the schema, only the rights to read and write these tables.
+     * {@link #install} runs the same statements itself where nobody else has. Changes nothing.
      */
     public List<String> ddl() {
         return central.ddl();

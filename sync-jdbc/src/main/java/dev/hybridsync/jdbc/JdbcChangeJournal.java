@@ -37,15 +37,15 @@ import javax.sql.DataSource;
 /**
  * The change journal of a local database: SQLite, H2, PostgreSQL or MariaDB.
  *
- * <p>Triggers write it in the host's own transactions; the host's tables are not altered. The library reads and writes it
- * in short transactions of its own, on one connection of the host's {@link DataSource} at a time. Bookkeeping tables are
- * called {@code hybridsync_...} and are kept in the connection's current schema. Thread-safe.
+ * <p>Triggers write it in the host's own transactions; the host's tables are not altered. The library reads and writes
+ * it in short transactions of its own, on one connection of the host's {@link DataSource} at a time. Bookkeeping tables
+ * are named {@code hybridsync_...} and are kept in the connection's current schema. Thread-safe.
  *
- * <p><b>Install.</b> {@link JournalSetup#install} runs those statements of {@link #ddl} whose work is not done here, one table
- * after the other; where all is as it must be, nothing is locked. A lock of the host's is waited for at most two seconds at a
- * time, and the host is never queued for longer; after 30 attempts {@code install()} fails and names the table. What was made
- * until then stays, and the next call continues. {@link JournalSetup#uninstall} takes the triggers out in the same way, and
- * the bookkeeping tables last.
+ * <p><b>Install.</b> {@link JournalSetup#install} runs those statements of {@link #ddl} whose work is not done here,
+ * one table after the other; where everything is in place, nothing is locked. It waits for a lock of the host at most
+ * two seconds at a time, and the host never queues for longer; after 30 attempts {@code install()} fails and names the
+ * table. What was created until then stays, and the next call continues. {@link JournalSetup#uninstall} removes the
+ * triggers in the same way, and the bookkeeping tables last.
  */
 public final class JdbcChangeJournal implements ChangeJournal {
     /** True: a silent miss is worse than a row that is sent twice. */
@@ -86,9 +86,9 @@ public final class JdbcChangeJournal implements ChangeJournal {
     /**
      * Connects once, to find out which database it is; changes nothing.
      *
-     * @param dataSource the host's; it stays the host's to close
+     * @param dataSource the host's; the host closes it
      * @param schema the tables to sync
-     * @throws SyncException if the database can't be reached or is none of those supported
+     * @throws SyncException if the database can't be reached or is not a supported one
      */
     public static JdbcChangeJournal create(DataSource dataSource, SyncSchema schema) {
         return builder(dataSource, schema).build();
@@ -101,7 +101,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
     /**
      * A journal with options.
      *
-     * @param dataSource the host's; it stays the host's to close
+     * @param dataSource the host's; the host closes it
      * @param schema the tables to sync
      */
     public static Builder builder(DataSource dataSource, SyncSchema schema) {
@@ -109,14 +109,15 @@ public final class JdbcChangeJournal implements ChangeJournal {
     }
 
     /**
-     * The statements that make, or bring up to date, the bookkeeping tables and triggers, for a migration tool, and which
-     * {@code install()} runs itself where nobody has: each to be run by one {@code Statement.execute}, in this order, on one connection. They may be run again, and by every node whose
-     * tables are the same; names of database schemas, and of partitions, are part of them. Nothing of this node is.
+     * The statements that make, or bring up to date, the bookkeeping tables and triggers, for a migration tool, and
+     * which {@code install()} runs itself where nobody else has: run each by one {@code Statement.execute}, in this
+     * order, on one connection. They may be run again, and by every node whose tables are the same; names of database
+     * schemas, and of partitions, are part of them. Nothing in them is specific to this node.
      *
-     * <p>After them {@code install()} needs no right to change the schema, but those to read and write the tables named
-     * {@code hybridsync_...}. Where it finds that other triggers are needed, because the registered tables or the database's
-     * have changed, it says so, and these statements are to be made again. Make them on a database that has had your earlier
-     * migrations, so that they take away what is no longer needed.
+     * <p>After they have run, {@code install()} needs no right to change the schema, only the rights to read and write
+     * the tables named {@code hybridsync_...}. Where it finds that other triggers are needed, because the registered
+     * tables or the tables in the database have changed, it reports that, and these statements must be generated again.
+     * Generate them on a database that has had your earlier migrations, so that they remove what is no longer needed.
      *
      * <p>Reads the catalog; changes nothing.
      *
@@ -175,7 +176,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
     }
 
     /**
-     * Builds a {@link JdbcChangeJournal}. No method takes null: it throws {@link NullPointerException}; what is out of its
+     * Builds a {@link JdbcChangeJournal}. No method takes null: it throws {@link NullPointerException}. A value out of
      * range throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
      */
     public static final class Builder {
@@ -191,10 +192,9 @@ public final class JdbcChangeJournal implements ChangeJournal {
 
         /**
          * Whether rows are captured that PostgreSQL writes as a replica: those that a logical subscription applies, and
-         * those of sessions with {@code session_replication_role = replica}. Switch it off where a subscription fills the
-         * tables with what other nodes send to central themselves. A change of it counts from the next
-         * {@code install()} on; other databases know no such writes. Default:
-         * {@link #DEFAULT_CAPTURE_REPLICATED}.
+         * those of sessions with {@code session_replication_role = replica}. Switch it off where a subscription fills
+         * the tables with what other nodes send to central themselves. A change takes effect at the next
+         * {@code install()}; other databases have no such writes. Default: {@link #DEFAULT_CAPTURE_REPLICATED}.
          */
         public Builder captureReplicated(boolean captured) {
             this.captureReplicated = captured;
@@ -202,9 +202,10 @@ public final class JdbcChangeJournal implements ChangeJournal {
         }
 
         /**
-         * How long another process that flushes this database waits for one that has sent a batch and is heard of no more,
-         * 1 second to 1 hour, by the database's clock. One that has ended on the same host is not waited for. It should be
-         * longer than a request may take; a shorter one costs double sending, and no data. Default: {@link #DEFAULT_LEASE}.
+         * How long another process that flushes this database waits for one that has sent a batch and then gone silent,
+         * 1 second to 1 hour, by the database's clock. It does not wait for a process that has ended on the same host.
+         * The lease should be longer than a request may take; a shorter one causes batches to be sent twice, but loses
+         * no data. Default: {@link #DEFAULT_LEASE}.
          */
         public Builder lease(Duration lease) {
             if (lease.compareTo(Duration.ofSeconds(1)) < 0 || lease.compareTo(Duration.ofHours(1)) > 0) {
@@ -217,7 +218,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
         /**
          * Connects once, to find out which database it is; changes nothing.
          *
-         * @throws SyncException if the database can't be reached or is none of those supported
+         * @throws SyncException if the database can't be reached or is not a supported one
          */
         public JdbcChangeJournal build() {
             return new JdbcChangeJournal(

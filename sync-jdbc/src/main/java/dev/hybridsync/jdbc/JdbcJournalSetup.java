@@ -11,7 +11,7 @@ import dev.hybridsync.spi.JournalSetup;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Triggers and bookkeeping, in and out. */
+/** Installs and removes triggers and bookkeeping tables. */
 final class JdbcJournalSetup implements JournalSetup {
     private final JournalCapture capture;
     private final Backfill backfill;

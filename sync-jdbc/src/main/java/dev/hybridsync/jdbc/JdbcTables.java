@@ -25,9 +25,9 @@ public final class JdbcTables {
     public record Candidate(String name, @Nullable String obstacle) {}
 
     /**
-     * The ordinary tables of the connection's current schema, less HybridSync's own.
+     * The ordinary tables of the connection's current schema, without HybridSync's own.
      *
-     * @throws SyncException if the database can't be reached or is none of those supported
+     * @throws SyncException if the database can't be reached or is not a supported one
      */
     public static List<Candidate> discover(DataSource dataSource) {
         Database database = Databases.open(dataSource);

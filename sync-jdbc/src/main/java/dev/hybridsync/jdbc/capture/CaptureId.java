@@ -9,7 +9,7 @@ import java.util.HexFormat;
 final class CaptureId {
     private CaptureId() {}
 
-    /** The part of a table's trigger names that is its own. */
+    /** The part of a table's trigger names that is unique to the table. */
     static String of(String wireName) {
         return hash(wireName).substring(0, 12);
     }

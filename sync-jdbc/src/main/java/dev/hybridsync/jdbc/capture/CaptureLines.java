@@ -11,15 +11,15 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * The bookkeeping lines of captured tables, one each: a table's key and script, and what its triggers were when they were
- * made. What a migration tool may write, too, is a statement; the rest only this database itself can tell.
+ * The bookkeeping lines of captured tables, one each: a table's key and script, and what its triggers were when they
+ * were made. What a migration tool may also write is a statement; the rest is known only to this database.
  */
 abstract class CaptureLines {
     protected final Database database;
     protected final TableTriggers triggers;
     private final String lines;
 
-    /** @param name of the lines' table, without the prefix of all of ours */
+    /** @param name of the lines' table, without the prefix of all bookkeeping tables */
     CaptureLines(Database database, TableTriggers triggers, String name) {
         this.database = database;
         this.triggers = triggers;
@@ -29,16 +29,16 @@ abstract class CaptureLines {
     // ---- statements
 
     /**
-     * Makes the table's line, or has it say what the table is now, and that its triggers are yet to be made.
+     * Creates the table's line, or updates it to what the table is now, and marks its triggers as not yet made.
      *
-     * @param anew whether all triggers are made anew; else those of an earlier key or table may stay
+     * @param anew whether all triggers are made again; else those of an earlier key or table may stay
      */
     abstract List<String> register(SyncedTable table, TriggerScript script, boolean anew);
 
-    /** Says that the triggers are made. */
+    /** Marks the triggers as made. */
     abstract String confirm(SyncedTable table, TriggerScript script, boolean anew);
 
-    /** Says that the table has no triggers any more. */
+    /** Marks the table as having no triggers any more. */
     abstract String release(String wireName);
 
     protected final String name(SyncedTable table) {
@@ -70,24 +70,24 @@ abstract class CaptureLines {
             Handle handle, SyncedTable table, List<String> statements, TriggerScript script, TriggerSet present)
             throws SQLException;
 
-    /** What must be so where the triggers are as they must be. */
+    /** Ensures what must hold where the triggers are in place. */
     void keep(SyncedTable table, TriggerScript script) {}
 
-    /** Whether what {@link #note} writes is there. */
+    /** Whether what {@link #note} writes is already there. */
     abstract boolean isNoted(Handle handle, SyncedTable table);
 
     /**
-     * Writes what was made, on disk with the triggers before it: what the host commits from now on must be captured after a
-     * crash, too.
+     * Writes what was made. It is then on disk, as are the triggers before it: what the host commits from now on must
+     * be captured even after a crash.
      *
      * @param confirm the statements that a migration tool would run; none where it has
      */
     abstract void note(SyncedTable table, TriggerScript script, List<String> confirm);
 
-    /** @param more columns to be set, and their values */
+    /** @param more further columns to set, and their values */
     protected final Update noting(
             Handle handle, SyncedTable table, TriggerScript script, TriggerSet made, String more) {
-        // who is shown no triggers may not be shown all that the script was made of
+        // a user who is shown no triggers may not be shown all that the script was made of
         String hash = made.isUnseen() ? "script_hash" : ":hash";
         return handle.createUpdate("UPDATE " + lines + " SET script_hash = " + hash + ", triggers_hash = :triggers"
                         + more + " WHERE table_name = :table")
@@ -97,8 +97,8 @@ abstract class CaptureLines {
     }
 
     /**
-     * Whether the triggers that the table has now are those that this script made. Where they are not shown, it is trusted for
-     * those that follow from other tables.
+     * Whether the triggers that the table has now are those that this script made. Where they are not shown, the script
+     * is trusted for those that follow from other tables.
      */
     final boolean isConfirmed(Handle handle, SyncedTable table, TriggerScript script, TriggerSet present) {
         return handle.createQuery("SELECT COUNT(*) FROM " + lines + " WHERE table_name = :table"

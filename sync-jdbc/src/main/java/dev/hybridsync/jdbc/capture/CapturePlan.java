@@ -20,15 +20,15 @@ import org.jdbi.v3.core.Handle;
  * @param installed whether the bookkeeping tables are there
  * @param captured the tables that are to have triggers
  * @param released the tables that have triggers and are no longer registered, by their names on the wire
- * @param renamed tables that got another name, which are left as they are: what they are called at central only a person can
- *     tell
+ * @param renamed tables that were renamed, which are left as they are: only a person knows their names at central
  */
 record CapturePlan(
         boolean installed, List<SyncedTable> captured, List<String> released, Map<String, TableName> renamed) {
     /**
      * Reads what the tables are now.
      *
-     * @throws PreflightException if one is not there or can't be synced; what it seems to be called now is told with it
+     * @throws PreflightException if one is not there or can't be synced; the message includes the name that it seems to
+     *     have now
      */
     static CapturePlan read(Handle handle, Database database, SyncSchema schema, CaptureLines lines) {
         boolean installed = lines.exist(handle);

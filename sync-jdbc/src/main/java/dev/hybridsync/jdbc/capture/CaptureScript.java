@@ -6,8 +6,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Writes the statements that have tables captured, for a migration tool and for {@code install()}. On other databases with
- * the same tables they may find any state: nothing, an earlier script's work, triggers that are gone.
+ * Writes the statements that make tables captured, for a migration tool and for {@code install()}. On other databases
+ * with the same tables they may find any state: nothing, an earlier script's work, triggers that are gone.
  */
 final class CaptureScript {
     private final TableTriggers triggers;
@@ -19,7 +19,7 @@ final class CaptureScript {
     }
 
     /**
-     * What has a table captured as it is now.
+     * The statements that make a table captured as it is now.
      *
      * @param installed whether the bookkeeping tables are there
      * @throws dev.hybridsync.error.PreflightException if the table can't be captured as it is
@@ -38,7 +38,7 @@ final class CaptureScript {
                 lines.register(table, script, anew), change, List.of(lines.confirm(table, script, anew)));
     }
 
-    /** What takes a table's triggers away: it is no longer registered. */
+    /** The statements that remove a table's triggers: it is no longer registered. */
     TableScript release(Handle handle, String wireName) {
         return new TableScript(
                 List.of(), triggers.drop(handle, triggers.id(wireName)), List.of(lines.release(wireName)));

@@ -19,13 +19,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Triggers at central that journal what the central application writes by itself: makes them, prints what makes them, and
- * takes them out. Central takes batches without them, too: a table that can't have them is a warning.
+ * Triggers at central that journal what the central application itself writes: creates them, prints the statements that
+ * create them, and removes them. Central also takes batches without them: a table that can't have them only causes a
+ * warning.
  */
 public final class EditCapture {
     private static final Logger log = LoggerFactory.getLogger(EditCapture.class);
 
-    /** The application may hold a lock, or another instance of central do the same. */
+    /** The application may hold a lock, or another instance of central may be doing the same. */
     private static final Patience PATIENCE = new Patience(5, 5);
 
     private static final String LEFT_OUT =
@@ -49,7 +50,7 @@ public final class EditCapture {
         this.registered = schema.tables().stream().map(TableDefinition::name).collect(Collectors.toSet());
     }
 
-    /** Makes the triggers that are not as they must be, and takes out those of tables that are no longer registered. */
+    /** Makes the triggers that are missing or outdated, and removes those of tables that are no longer registered. */
     public void install() {
         for (SyncedTable table : usable()) {
             try {
@@ -61,12 +62,12 @@ public final class EditCapture {
         release(registered);
     }
 
-    /** Takes all triggers out. */
+    /** Removes all triggers. */
     public void remove() {
         release(Set.of());
     }
 
-    /** What {@link #install} or {@link #remove} does, for a migration tool. */
+    /** The statements that {@link #install} or {@link #remove} would run, for a migration tool. */
     public List<String> ddl(boolean captured) {
         return database.inSnapshot(handle -> {
             CaptureScript script = new CaptureScript(triggers, lines);

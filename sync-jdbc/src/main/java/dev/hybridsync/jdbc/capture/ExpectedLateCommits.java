@@ -15,7 +15,7 @@ final class ExpectedLateCommits {
                 > 0;
     }
 
-    /** From now on every entry may be one that others have overtaken. */
+    /** From now on, other entries may have overtaken any entry. */
     static void expect(Handle handle, Database database) {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET own_seq = :all"))
                 .bind("all", Long.MAX_VALUE)

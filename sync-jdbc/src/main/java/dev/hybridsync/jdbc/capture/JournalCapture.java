@@ -18,9 +18,12 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A node's journal, its bookkeeping tables and its triggers: makes them, prints what makes them, and takes them out. */
+/**
+ * A node's journal, its bookkeeping tables and its triggers: creates them, prints the statements that create them, and
+ * removes them.
+ */
 public final class JournalCapture {
-    /** In the place of a script's hash: the table was let go, since it is no longer registered. */
+    /** Stored in place of a script's hash: the table was released, since it is no longer registered. */
     public static final String RELEASED = JournalLines.RELEASED;
 
     private static final Logger log = LoggerFactory.getLogger(JournalCapture.class);
@@ -52,7 +55,7 @@ public final class JournalCapture {
                         + " then call install() again");
     }
 
-    /** Runs the statements of {@link #ddl} whose work is not done, and writes down what only this database can tell. */
+    /** Runs the statements of {@link #ddl} whose work is not done, and records what only this database knows. */
     public void install(String nodeId) {
         alone(() -> installTables(nodeId));
     }
@@ -81,8 +84,8 @@ public final class JournalCapture {
     }
 
     /**
-     * The statements that a migration tool runs. What only the node itself can tell (its name, what a table is like) is left to
-     * its {@code install()}, which then needs no right to change the schema.
+     * The statements that a migration tool runs. What only the node itself knows (its name, what a table is like) is
+     * left to its {@code install()}, which then needs no right to change the schema.
      */
     public List<String> ddl() {
         return database.inSnapshot(handle -> {
@@ -113,8 +116,9 @@ public final class JournalCapture {
     }
 
     /**
-     * Has triggers run as this user that run as one of whom nothing can be learned: a dump may have been restored where he
-     * does not exist, and then the host's statements fail. Where it can't be done all stays as it is.
+     * Makes triggers run as this user if they run as a user about whom nothing is known: a dump may have been restored
+     * where that user does not exist, and then the host's statements fail. Where this can't be done, everything stays
+     * as it is.
      */
     private void takeOver(SyncedTable table) {
         if (database.inSnapshot(handle -> triggers.runAsUnknownUser(handle, table))) {
@@ -151,7 +155,7 @@ public final class JournalCapture {
         log.info("table '{}' is no longer registered; its triggers were taken out", table);
     }
 
-    /** Takes everything away, the triggers first: without the journal they would fail the host's statements. */
+    /** Removes everything, the triggers first: without the journal they would make the host's statements fail. */
     public void uninstall() {
         alone(this::uninstallTables);
     }
@@ -162,7 +166,7 @@ public final class JournalCapture {
                         .mapTo(String.class)
                         .list()
                 : List.of());
-        // one table at a time: locks on several at once could be a deadlock with the host's
+        // one table at a time: locks on several at once could deadlock with the host
         for (String id : ids) {
             installer.change("take out triggers", PATIENCE, () -> drop(id));
         }
@@ -212,7 +216,7 @@ public final class JournalCapture {
     }
 
     /**
-     * Looks whether a table can be captured.
+     * Checks that a table can be captured.
      *
      * @throws dev.hybridsync.error.PreflightException if it can't as it is
      */
@@ -231,8 +235,8 @@ public final class JournalCapture {
     }
 
     /**
-     * Puts missing triggers back, in one attempt. That rows were missed is on disk before them. A flush does not wait for an
-     * {@link #install} that is running, which makes them itself.
+     * Puts missing triggers back, in one attempt. Before that, it records on disk that rows were missed. A flush does
+     * not wait for a running {@link #install}, which makes the triggers itself.
      *
      * @throws SyncException if the host holds a lock, the right is missing, or another thread installs
      */

@@ -11,11 +11,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node's lines of captured tables. They also keep what a table was like when the journal knew all its rows, so that what
- * happens while triggers are gone is found.
+ * A node's lines of captured tables. They also keep what a table was like when the journal knew all its rows, so that
+ * changes made while triggers are gone are found.
  */
 final class JournalLines extends CaptureLines {
-    /** In the place of a script's hash: the table is no longer registered, and its triggers were taken out. */
+    /** Stored in place of a script's hash: the table is no longer registered, and its triggers were removed. */
     static final String RELEASED = "released";
 
     /** A line as it was before. */
@@ -31,8 +31,8 @@ final class JournalLines extends CaptureLines {
     // ---- statements
 
     /**
-     * They know the triggers that are there only by their number. Where triggers are not made anew, those of another key
-     * are left to {@code install()}.
+     * The statements know only the number of the triggers that are there. Where triggers are not made again, those of
+     * another key are left to {@code install()}.
      */
     @Override
     List<String> register(SyncedTable table, TriggerScript script, boolean anew) {
@@ -64,7 +64,7 @@ final class JournalLines extends CaptureLines {
         return statements.stream().map(database::sql).toList();
     }
 
-    /** By another key, what is known of rows would name others. */
+    /** With another key, what is known of rows would refer to other rows. */
     private List<String> forgetOtherKey(SyncedTable table) {
         String ofTable = " WHERE table_name = " + name(table);
         String otherKey = ofTable + " AND EXISTS (SELECT 1 FROM ${hybridsync}_table" + ofTable + " AND key_columns <> "
@@ -80,7 +80,7 @@ final class JournalLines extends CaptureLines {
                 + "' WHERE table_name = " + name(table) + (anew ? "" : " AND inspected IS NULL"));
     }
 
-    /** When the table comes back, the triggers that are gone tell that changes went unseen. */
+    /** When the table is registered again, the missing triggers show that changes were not captured. */
     @Override
     String release(String wireName) {
         return database.sql("UPDATE ${hybridsync}_table SET script_hash = '" + RELEASED + "' WHERE capture_id = '"
@@ -89,7 +89,7 @@ final class JournalLines extends CaptureLines {
 
     // ---- of this database
 
-    /** By the first release's last table to be made, and first to be taken away. */
+    /** Checks the table that the first release creates last and drops first. */
     @Override
     boolean exist(Handle handle) {
         return database.hasTable(handle, "hybridsync_quarantine");
@@ -132,8 +132,8 @@ final class JournalLines extends CaptureLines {
     }
 
     /**
-     * With all earlier triggers there, or all that are needed now that a partition has gone with its own, no change of a row
-     * was missed; that rows came or went is possible.
+     * If all earlier triggers are there, or all that are still needed after a partition was dropped with its own, no
+     * change of a row was missed; rows may still have come or gone.
      */
     private static @Nullable String snapshot(Line line, TriggerSet present, long wanted) {
         String text = line.snapshot;

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Whose journal it is. It belongs to one node: another name on it would be a twin in the making. */
+/**
+ * The owner of the journal. A journal belongs to one node: if another node used it, there would soon be two nodes with
+ * one journal.
+ */
 final class JournalOwner {
     private final Database database;
 

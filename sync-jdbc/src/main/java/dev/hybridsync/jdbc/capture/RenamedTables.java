@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Finds captured tables that got another name: our triggers go along. What such a table is called at central only a person
- * can know, so it is neither let go nor taken for a new one: its entries wait, and its triggers go on.
+ * Finds captured tables that were renamed: our triggers stay on them. Only a person can know the name of such a table
+ * at central, so it is neither released nor treated as a new one: its entries wait, and its triggers continue.
  */
 public final class RenamedTables {
     private final Database database;
@@ -50,7 +50,7 @@ public final class RenamedTables {
         String in = definition == null || definition.schema() == null ? database.schema() : definition.schema();
         List<TableName> found = database.installedTriggers().capturedTables(handle, in, CaptureId.of(wireName)).stream()
                 .filter(table -> !isNamed(table, wireName))
-                // one that is no longer registered under any name was let go on purpose
+                // one that is no longer registered under any name was released on purpose
                 .filter(table -> definition != null || isRegistered(handle, table))
                 .toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
@@ -67,12 +67,12 @@ public final class RenamedTables {
                         tables.find(handle, definition).filter(table::equals).isPresent());
     }
 
-    /** What people are told. */
+    /** The finding that is reported to people. */
     public static Finding finding(String wireName, TableName now) {
         return Finding.of(FindingCode.TABLE_RENAMED, wireName, explanation(now), fix(wireName, now));
     }
 
-    /** The findings, with what a missing table seems to be called now. */
+    /** The findings, with the name that a missing table seems to have now. */
     public static List<Finding> explain(List<Finding> findings, Map<String, TableName> renamed) {
         return findings.stream()
                 .map(finding -> {

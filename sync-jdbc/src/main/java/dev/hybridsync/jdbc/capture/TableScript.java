@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What has one table captured, or captured no more, as statements in their order: {@code ddl()} prints them, and
+ * The statements, in their order, that make one table captured, or no longer captured: {@code ddl()} prints them, and
  * {@code install()} runs them.
  *
- * @param register what is written to the table's line before; triggers may read their configuration there
+ * @param register what is written to the table's line first; triggers may read their configuration there
  * @param change the change of the schema: triggers are dropped and made
  * @param confirm what is written to the line afterwards
  */

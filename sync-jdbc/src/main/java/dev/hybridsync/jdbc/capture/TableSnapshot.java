@@ -17,38 +17,38 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a captured table was like when the journal last knew of all its rows. Another snapshot tells that rows may have come,
- * gone or changed unseen.
+ * What a captured table was like when the journal last knew of all its rows. A different snapshot shows that rows may
+ * have come, gone or changed without being captured.
  *
  * @param storage the database's own marks
  * @param triggers how many triggers of ours it has; -1 where the user is not shown them
  * @param columns the types of the synced columns, as far as they decide what is sent, by name on the wire
- * @param revision what else tells that values may have changed, since the snapshot that this one was made to follow
+ * @param revision what else shows that values may have changed since the snapshot that this one was made to follow
  */
 public record TableSnapshot(Storage storage, int triggers, Map<String, String> columns, Revision revision) {
-    /** In the place of a snapshot: changes were missed, and which is not known. */
+    /** Stored in place of a snapshot: changes were missed, and it is not known which. */
     public static final String MISSED = "";
 
-    /** Begins a text in the place of a snapshot that means the same, and is another each time. */
+    /** Begins a text, stored in place of a snapshot, that means the same but is different each time. */
     private static final String MISSED_AT = "!";
 
     /** The number of triggers where the user is not shown them. */
     static final int UNSEEN_TRIGGERS = -1;
 
-    /** Before a snapshot's text: rows may have come or gone since. */
+    /** Precedes a snapshot's text: rows may have come or gone since. */
     static final String OTHER_STORAGE = "~";
 
-    /** In the place of an ignored column's type; its name has a sign before it, as it is none of the wire's. */
+    /** Stored in place of an ignored column's type; a sign precedes its name, which is not a name on the wire. */
     private static final String IGNORED = "ignored";
 
     private static final String IGNORED_NAME = "-";
 
-    /** In the place of a column's name: a snapshot of an earlier release has none. */
+    /** Stored in place of a column's name: a snapshot of an earlier release has none. */
     private static final String REVISION_NAME = "=";
 
     private static final int FIXED_PARTS = 4;
 
-    /** Whether a text in the place of a snapshot says that changes were missed. */
+    /** Whether a text stored in place of a snapshot says that changes were missed. */
     public static boolean isMissed(String text) {
         return text.equals(MISSED) || text.startsWith(MISSED_AT) || text.startsWith(OTHER_STORAGE + MISSED_AT);
     }
@@ -120,8 +120,8 @@ public record TableSnapshot(Storage storage, int triggers, Map<String, String> c
     }
 
     /**
-     * Whether values of rows may have changed since: a column has another kind of values or is another column, or all rows
-     * were written anew.
+     * Whether values of rows may have changed since: a column has another kind of values or is another column, or all
+     * rows were rewritten.
      *
      * @param now a snapshot that was made to follow this one
      */
@@ -136,7 +136,9 @@ public record TableSnapshot(Storage storage, int triggers, Map<String, String> c
         return otherType || rewritten || now.revision.isOther();
     }
 
-    /** Whether a column is synced that was ignored: central may hold what it was before, also where it is null now. */
+    /**
+     * Whether a column that was ignored is now synced: central may hold its earlier value, even where it is null now.
+     */
     public boolean hasColumnBack(SyncedTable table) {
         return table.columns().values().stream()
                 .anyMatch(column -> IGNORED.equals(columns.get(IGNORED_NAME + column.name())));
@@ -150,7 +152,7 @@ public record TableSnapshot(Storage storage, int triggers, Map<String, String> c
                 .toList();
     }
 
-    /** A column that only became longer sends the same values. */
+    /** A column that only became longer still sends the same values. */
     private static String describe(ColumnType type) {
         String own = switch (type.kind()) {
             case NATIVE_TEXT -> " " + type.nativeName();
@@ -166,7 +168,7 @@ public record TableSnapshot(Storage storage, int triggers, Map<String, String> c
                 + (element == null ? "" : " of " + describe(element));
     }
 
-    /** Another zone or format makes other instants of the same values. */
+    /** Another zone or format turns the same values into other instants. */
     private static String declared(@Nullable DeclaredTime time) {
         if (time == null) {
             return "";

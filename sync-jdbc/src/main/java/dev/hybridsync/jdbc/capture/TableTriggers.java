@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
-/** The triggers that write one journal: what makes them and takes them away, and those that tables have now. */
+/**
+ * The triggers that write one journal: the statements that make and drop them, and the triggers that tables have now.
+ */
 final class TableTriggers {
     private final Database database;
     private final UnaryOperator<String> ids;
@@ -31,7 +33,7 @@ final class TableTriggers {
         return new TableTriggers(database, CaptureId::ofEdits);
     }
 
-    /** The part of the triggers' names that is the table's own. */
+    /** The part of the triggers' names that is unique to the table. */
     String id(String wireName) {
         return ids.apply(wireName);
     }
@@ -50,12 +52,15 @@ final class TableTriggers {
         return new TriggerScript(statements, database.triggers().ownStatements(statements));
     }
 
-    /** What is to be run before, where triggers of an earlier script must not stay. The bookkeeping tables must be there. */
+    /**
+     * The statements to run first, where triggers of an earlier script must not stay. The bookkeeping tables must be
+     * there.
+     */
     List<String> dropEarlier(Handle handle, SyncedTable table) {
         return sorted(database.triggers().dropEarlierTriggers(handle, table, id(table)));
     }
 
-    /** The statements that take them away, wherever they are now. */
+    /** The statements that drop them, wherever they are now. */
     List<String> drop(Handle handle, String id) {
         return sorted(database.triggers().dropTriggers(handle, List.of(id)));
     }
@@ -65,7 +70,7 @@ final class TableTriggers {
         return drops.stream().sorted().toList();
     }
 
-    /** Whether the script makes those anew that are there already. */
+    /** Whether the script makes existing triggers again. */
     boolean areReplaced() {
         return database.triggers().replacesTriggers();
     }
@@ -92,13 +97,13 @@ final class TableTriggers {
         return database.installedTriggers().seesTriggers(handle, table);
     }
 
-    /** Whether this user may make them, as far as the catalog tells. */
+    /** Whether this user may make them, as far as the catalog shows. */
     boolean mayBeMade(Handle handle, SyncedTable table) {
         return database.installedTriggers()
                 .mayMakeTriggers(handle, table.table().name(), id(table));
     }
 
-    /** Whether some run as a user of whom nothing can be learned. */
+    /** Whether some run as a user about whom nothing is known. */
     boolean runAsUnknownUser(Handle handle, SyncedTable table) {
         return database.installedTriggers()
                 .hasTriggersOfUnknownUser(handle, table.table().name(), id(table));

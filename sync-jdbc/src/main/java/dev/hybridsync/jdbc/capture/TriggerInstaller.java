@@ -10,8 +10,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Has tables captured by running the statements of their {@link TableScript}. A table that has its triggers as they must be
- * is left alone, so that a second install locks nothing of the host's.
+ * Makes tables captured by running the statements of their {@link TableScript}. A table whose triggers are in place is
+ * left alone, so that a second install takes no locks on the host's tables.
  */
 final class TriggerInstaller {
     private final Database database;
@@ -20,7 +20,7 @@ final class TriggerInstaller {
     private final CaptureScript script;
     private final String wayOut;
 
-    /** @param wayOut what to do where the user may not change the schema */
+    /** @param wayOut what a person can do where the user may not change the schema */
     TriggerInstaller(Database database, TableTriggers triggers, CaptureLines lines, String wayOut) {
         this.database = database;
         this.triggers = triggers;
@@ -42,7 +42,7 @@ final class TriggerInstaller {
     }
 
     /**
-     * Has a table captured. That changes were missed is on disk before the triggers.
+     * Makes a table captured. Before the triggers are made, it records on disk that changes were missed.
      *
      * @throws dev.hybridsync.error.PreflightException if the table can't be captured as it is
      * @throws SyncException if the host holds a lock, or the right is missing
@@ -61,7 +61,7 @@ final class TriggerInstaller {
         });
     }
 
-    /** Makes a table's triggers although they are as they must be: from now on they run as this user. */
+    /** Makes a table's triggers again although they are in place: from now on they run as this user. */
     void captureAgain(SyncedTable table) {
         change(
                 what(table),
@@ -81,12 +81,12 @@ final class TriggerInstaller {
             lines.register(handle, table, statements.register(), needed, present);
             return true;
         });
-        // by the line that is written now H2's trigger would be dropped the next time, under the host's statements
+        // because of the line written now, H2's trigger would be dropped the next time, under the host's statements
         patience.run(database, what(table), () -> database.runDdl(statements.change()));
         lines.note(table, needed, statements.confirm());
     }
 
-    /** Before anything is written down: what is not made must not look registered. */
+    /** Checked before anything is recorded: what is not made must not look registered. */
     private void requireRight(SyncedTable table) {
         if (!database.inSnapshot(handle -> triggers.mayBeMade(handle, table))) {
             throw new SyncException("the triggers of table '" + table.wireName() + "' are not those that it needs now,"
@@ -95,7 +95,7 @@ final class TriggerInstaller {
     }
 
     /**
-     * Takes a table's triggers away.
+     * Removes a table's triggers.
      *
      * @throws SyncException as {@link #capture}
      */

@@ -3,12 +3,12 @@ package dev.hybridsync.jdbc.capture;
 import java.util.List;
 
 /**
- * The statements that make a table's triggers, and whatever these need.
+ * The statements that make a table's triggers, and whatever the triggers need.
  *
  * @param own how many of them, from the first, follow from the table alone; the others from tables that not every user is shown
  */
 record TriggerScript(List<String> statements, int own) {
-    /** In a hash, between that of the table's own statements and that of the others. */
+    /** Separates, in a hash, the part for the table's own statements from the part for the others. */
     static final String AND_OTHERS = "+";
 
     TriggerScript {

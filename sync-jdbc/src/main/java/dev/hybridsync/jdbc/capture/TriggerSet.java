@@ -9,14 +9,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The triggers of ours that a table has.
+ * Those of our triggers that a table has.
  *
  * @param count how many; {@link TableSnapshot#UNSEEN_TRIGGERS} where this user is not shown them
- * @param hash another one when one of them does something else
- * @param unable why they fail whatever statement fires them; empty where they do not
+ * @param hash changes when one of them does something else
+ * @param unable why they would fail any statement that fires them; empty where they would not
  */
 public record TriggerSet(int count, String hash, List<String> unable) {
-    /** Nobody shows them to this user. */
+    /** This user is not shown them. */
     static final TriggerSet UNSEEN = new TriggerSet(TableSnapshot.UNSEEN_TRIGGERS, "", List.of());
 
     static TriggerSet of(SortedMap<String, String> triggers) {
@@ -36,7 +36,7 @@ public record TriggerSet(int count, String hash, List<String> unable) {
         return equals(UNSEEN);
     }
 
-    /** What is to be told of triggers that fail. */
+    /** The findings about triggers that fail. */
     public List<Finding> failures(String table) {
         return unable.stream()
                 .map(reason -> Finding.of(

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Tables that keep no receipts: earlier ones are taken away, in short transactions. */
+/** Tables that keep no receipts: removes earlier receipts, in short transactions. */
 public final class UnkeptReceipts {
     private static final int CHUNK = 1_000;
 
@@ -44,8 +44,8 @@ public final class UnkeptReceipts {
     }
 
     /**
-     * From now on a row without a receipt may have been sent, also when receipts are kept again: none may be taken for one
-     * that was left out.
+     * From now on a row without a receipt may have been sent, even when receipts are kept again: no such row may be
+     * treated as one that was left out.
      */
     int leaveNothingOut(Handle handle, String table) {
         return handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = 'DONE'"

@@ -1,4 +1,4 @@
-/** Capture: journal, triggers and backfill, installed and taken out. */
+/** Capture: journal, triggers and backfill, installed and removed. */
 @NullMarked
 package dev.hybridsync.jdbc.capture;
 

@@ -15,12 +15,12 @@ import dev.hybridsync.schema.DeclaredTime;
  */
 public record Column(
         String name, ColumnType type, boolean nullable, boolean generated, boolean fixed, boolean autoIncrement) {
-    /** The same, with what is declared of its times. */
+    /** The same, with what is declared about its times. */
     Column declared(DeclaredTime time) {
         return new Column(name, type.declared(time), nullable, generated, fixed, autoIncrement);
     }
 
-    /** One of the same type in another place. */
+    /** A column of the same type under another name. */
     public Column named(String other) {
         return new Column(other, type, nullable, generated, fixed, autoIncrement);
     }

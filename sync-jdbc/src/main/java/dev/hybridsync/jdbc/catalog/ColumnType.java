@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * A column's type, reduced to what matters for its values.
  *
  * @param kind the kind of values
- * @param nativeName how the database calls the type, without length, for casts and messages
+ * @param nativeName the database's name for the type, without length, for casts and messages
  * @param length bits of an integer; characters or bytes of a text or binary; precision of a decimal; 0 for no limit
  * @param scale digits after the point of a decimal, or of the seconds of a time; -1 for no limit
  * @param element the type of an array's elements; null for other types
- * @param baseName the {@code nativeName} of what a domain is over, at last; of other types their own
- * @param time what is declared of the times that it holds; null where nothing is
+ * @param baseName the {@code nativeName} of a domain's ultimate base type; of other types their own
+ * @param time what is declared about the times that it holds; null for nothing
  */
 public record ColumnType(
         Kind kind,
@@ -23,7 +23,7 @@ public record ColumnType(
         @Nullable ColumnType element,
         String baseName,
         @Nullable DeclaredTime time) {
-    /** A type that is no domain. */
+    /** A type that is not a domain. */
     public ColumnType(Kind kind, String nativeName, int length, int scale, @Nullable ColumnType element) {
         this(kind, nativeName, length, scale, element, nativeName, null);
     }
@@ -72,7 +72,7 @@ public record ColumnType(
         return new ColumnType(kind, nativeName, length, scale, element, base, time);
     }
 
-    /** The same, with what is declared of its times, or of its elements'. */
+    /** The same, with what is declared about its times, or those of its elements. */
     public ColumnType declared(DeclaredTime declared) {
         return element == null
                 ? new ColumnType(kind, nativeName, length, scale, null, baseName, declared)
@@ -84,7 +84,7 @@ public record ColumnType(
         return element == null ? kind == Kind.TIMESTAMP || kind == Kind.TIMESTAMP_TZ : element.isTimestamp();
     }
 
-    /** What its values are when they travel: a declared time is an instant, or one without zone. */
+    /** What its values are when they travel: a declared time is an instant, or a time without zone. */
     public Kind travelsAs() {
         if (time == null || (time.format() == TimeFormat.AUTO && time.zone() == null)) {
             return kind;

@@ -31,7 +31,7 @@ final class DeclaredColumns {
         this.findings = findings;
     }
 
-    /** @param findings where it is told what does not suit its column */
+    /** @param findings gets what does not suit its column */
     static Table of(SyncSchema schema, TableDefinition definition, Table table, List<Finding> findings) {
         Map<String, String> members = new HashMap<>();
         for (String member : definition.times().columns()) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tables whose foreign keys go round in a circle, none of which can be null for a while: no row of them can be written, or
+ * Tables whose foreign keys form a circle in which none can be null for a while: none of their rows can be written, or
  * deleted, before another one.
  */
 public final class ForeignKeyCircles {

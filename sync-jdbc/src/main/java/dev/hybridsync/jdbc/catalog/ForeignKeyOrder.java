@@ -16,7 +16,7 @@ public final class ForeignKeyOrder {
 
     private ForeignKeyOrder() {}
 
-    /** Depth first. Where references go round in a circle, one of them is passed over. */
+    /** Depth first. Where references form a circle, one of them is skipped. */
     public static List<SyncedTable> parentsFirst(Collection<SyncedTable> tables) {
         ForeignKeyOrder order = new ForeignKeyOrder();
         tables.forEach(table -> order.tables.put(table.table().name(), table));

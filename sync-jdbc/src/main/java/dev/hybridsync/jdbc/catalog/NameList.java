@@ -3,7 +3,7 @@ package dev.hybridsync.jdbc.catalog;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Names in a message: all of them, as far as a message may be long. */
+/** Names in a message: all of them, up to the length that a message may have. */
 public final class NameList {
     /** A message travels in each batch's answer, and is kept with its table. */
     private static final int MAX_CHARACTERS = 1_000;
@@ -15,7 +15,7 @@ public final class NameList {
         return (names.size() == 1 ? "column " : "columns ") + of(names);
     }
 
-    /** As {@code 'a', 'b'}; what would make it too long is counted. */
+    /** As {@code 'a', 'b'}; names that would make it too long are only counted. */
     public static String of(List<String> names) {
         int shown = 0;
         int characters = 0;

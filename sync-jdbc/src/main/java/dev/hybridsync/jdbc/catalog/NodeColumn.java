@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The column of central's table that holds whose row it is, see {@link SyncSchema.Builder#nodeColumn}. */
+/**
+ * The column of central's table that holds the node to which a row belongs, see {@link SyncSchema.Builder#nodeColumn}.
+ */
 final class NodeColumn {
     /** Characters of a node's name, see {@link dev.hybridsync.change.NodeId}. */
     private static final int MAX_NAME = 64;
 
     private NodeColumn() {}
 
-    /** The column that the definition means in the table; empty where it asks for none, or the table lacks it. */
+    /** The column of the table that the definition refers to; empty where it asks for none, or the table lacks it. */
     static Optional<Column> of(SyncSchema schema, TableDefinition definition, Table table) {
         return Optional.ofNullable(definition.nodeColumn())
                 .flatMap(name -> schema.match(name, table.columnNames()))

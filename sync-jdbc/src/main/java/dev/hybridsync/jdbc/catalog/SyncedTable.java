@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registered table, matched with the database's: which columns are synced, and what each is called on the wire.
+ * A registered table, matched with the database's: which columns are synced, and the name of each on the wire.
  *
  * @param wireName its name on the wire
  * @param table the table in the database
@@ -37,14 +37,14 @@ public record SyncedTable(
     }
 
     /**
-     * The key's only column, if the database numbers it by itself: then two nodes will use one number for different rows,
-     * unless central has a node column, which a node's own table says nothing about. Empty otherwise.
+     * The key's only column, if the database numbers it: then two nodes will use one number for different rows, unless
+     * central has a node column, which a node's own table does not show. Empty otherwise.
      */
     public Optional<Column> collidingKey() {
         return key.size() == 1 && key.get(0).autoIncrement() ? Optional.of(key.get(0)) : Optional.empty();
     }
 
-    /** The wire's name of a column's name in the database. */
+    /** The name on the wire of a column in the database. */
     public String wireNameOf(Column column) {
         return columns.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(column))

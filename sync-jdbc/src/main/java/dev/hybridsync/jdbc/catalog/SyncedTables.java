@@ -5,7 +5,7 @@ import dev.hybridsync.schema.TableDefinition;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds which of the database's tables a definition means. */
+/** Finds which of the database's tables a definition refers to. */
 public final class SyncedTables {
     private SyncedTables() {}
 

@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The columns that tell the rows of a table apart: those that its definition names, or else its primary key. */
+/** The columns that identify the rows of a table: those that its definition names, or else its primary key. */
 final class TableKey {
     private TableKey() {}
 
-    /** Whether a member of the definition stands for the node column: a node's table need not have it. */
+    /** Whether a member of the definition is the node column: a node's table need not have it. */
     static boolean isNodeColumn(SyncSchema schema, TableDefinition definition, String member) {
         String name = definition.nodeColumn();
         return name != null && schema.matchMember(member, List.of(name)).isPresent();
     }
 
-    /** The column that a member of the definition means. */
+    /** The column that a member of the definition refers to. */
     static Optional<String> find(SyncSchema schema, TableDefinition definition, Table table, String member) {
         String stored = definition.storedColumns().get(member);
         return stored != null
@@ -63,7 +63,7 @@ final class TableKey {
         return more;
     }
 
-    /** @throws PreflightException if they do not tell rows apart, or can't travel */
+    /** @throws PreflightException if they do not distinguish rows, or can't travel */
     static List<Column> columns(
             TableDefinition definition, Table table, List<String> names, Map<String, Column> columns) {
         if (names.isEmpty()) {

@@ -22,9 +22,9 @@ public final class TableMatcher {
      * Matches a definition with the table that it means.
      *
      * @param described the table as the catalog describes it
-     * @param strict whether every declared member must have its column: so on the local side, where a missing one is a
-     *     mistake; central may be older or newer than its nodes
-     * @param natural the name on the wire of a column that is given none, before the naming rule
+     * @param strict whether every declared member must have its column. It is true on the local side, where a missing
+     *     one is a mistake; central may be older or newer than its nodes
+     * @param natural the name on the wire, before the naming rule, of a column for which none is given
      * @throws PreflightException if the table has no key, or columns can't travel
      */
     public static SyncedTable match(
@@ -95,7 +95,10 @@ public final class TableMatcher {
         return table.columnNames().contains(wire) ? name : wire;
     }
 
-    /** Whether a node sends no values of the column, although nobody has said so: it computes them, and they can't travel. */
+    /**
+     * Whether a node sends no values of the column although nobody has ignored it: the database computes them, and they
+     * can't travel.
+     */
     public static boolean isLeftOut(Column column) {
         return column.generated() && !column.type().travels();
     }

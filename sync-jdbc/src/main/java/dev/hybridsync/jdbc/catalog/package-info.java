@@ -1,4 +1,4 @@
-/** What a database's catalog says of a table, and how its names and keys travel. */
+/** What a database's catalog says about a table, and how its names and keys travel. */
 @NullMarked
 package dev.hybridsync.jdbc.catalog;
 

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mode how carefully rows are written
  * @param contention what earlier attempts found locked
- * @param ownTriggersWork whether our triggers at central were installed again, or there are none: what fails now is another's
+ * @param ownTriggersWork whether our triggers at central were installed again, or there are none: any trigger that
+ *     fails now is not ours
  */
 record ApplyAttempt(WriteMode mode, Contention contention, boolean ownTriggersWork) {
     static final ApplyAttempt FIRST = new ApplyAttempt(WriteMode.BULK, Contention.NONE, false);
     static final ApplyAttempt ROW_BY_ROW = new ApplyAttempt(WriteMode.ROW_BY_ROW, Contention.NONE, false);
 
-    /** Not together: no statement has more than a row, or less care than it takes already. */
+    /** The same attempt, but with no more than one row per statement, and with no less care than before. */
     ApplyAttempt rowByRow() {
         return mode == WriteMode.BULK ? new ApplyAttempt(WriteMode.ROW_BY_ROW, contention, ownTriggersWork) : this;
     }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param receivedAt by central's clock
  */
 record ApplyRequest(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
-    /** The same of some of the batch's changes, as if they were all. */
+    /** The same request for some of the batch's changes, as if they were all. */
     ApplyRequest of(List<Change> part) {
         return new ApplyRequest(
                 new Batch(

@@ -78,7 +78,7 @@ final class BatchApplier {
                 .toList();
         Map<RowId, IncomingRow> rows = batchRows.validate(handle, request, fresh, refusals, outcomes);
         if (!database.dialect().locks().locksParents() && rows.values().stream().anyMatch(BatchApplier::isRelated)) {
-            state.lock(handle); // else a parent may go while its child comes
+            state.lock(handle); // else a parent may be deleted while its child arrives
         }
         Map<RowId, Version> stored = versions.lock(handle, rows.keySet());
         Set<RowId> unversioned = unversionedRows.find(handle, rows, stored.keySet(), outcomes::put);
@@ -108,7 +108,7 @@ final class BatchApplier {
                 : !row.table().references().isEmpty();
     }
 
-    /** What lost to a row that could not be written did not lose. */
+    /** A change that lost to a row that could not be written did not lose. */
     private void logConflicts(
             Handle handle, Batch batch, Decisions decisions, Outcomes outcomes, ConflictMarks marks, Instant receivedAt)
             throws SQLException {
@@ -132,7 +132,10 @@ final class BatchApplier {
         return counts;
     }
 
-    /** Times that were cut are reported for the whole batch: a repeat may have no room for rows that were taken before. */
+    /**
+     * Times that were cut are reported for the whole batch: a repeat may have no room for rows that were accepted
+     * before.
+     */
     private static BatchResult result(Batch batch, Instant receivedAt, Outcomes outcomes, ConflictMarks marks) {
         List<ChangeOutcome> notApplied = new ArrayList<>();
         for (Change change : batch.changes()) {

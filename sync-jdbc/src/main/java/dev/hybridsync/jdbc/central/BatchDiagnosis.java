@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc.central;
 
 import java.time.Duration;
 
-/** Which rows of a batch make it fail: those that are too large for good, and those that can't be written now. */
+/** Which rows of a batch make it fail: those that will always be too large, and those that can't be written now. */
 record BatchDiagnosis(ContentFault content, BusyRows busy) implements Diagnosis {
     @Override
     public boolean explains(Exception failure) {

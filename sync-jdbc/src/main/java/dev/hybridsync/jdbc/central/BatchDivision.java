@@ -7,16 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rows of a batch that alone can't be written, by halves, each tried in a transaction that is rolled back. A row is
- * only found guilty where it fails alone every time, by the same error, while the database takes other writes of as many
- * statements before, between and after, every time: a server that restarts, or a proxy that drops every tenth statement,
- * condemns no good row.
+ * Finds the rows of a batch that can't be written even alone. It tries halves, each in a transaction that is rolled
+ * back. A row is blamed only if it fails alone every time, by the same error, while the database accepts other writes
+ * of as many statements before, between and after, every time: a server that restarts, or a proxy that drops every
+ * tenth statement, gets no good row blamed.
  */
 final class BatchDivision {
-    /** Less than a node waits for an answer. What was found by then is kept. */
+    /** Less time than a node waits for an answer. What was found by then is kept. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** What takes so long to fail counts for several: nobody has time for many of these. */
+    /** A failure that takes this long counts as several: there is no time for many of these. */
     private static final Duration SLOW = Duration.ofSeconds(1);
 
     private static final int MANY = 20;
@@ -24,13 +24,14 @@ final class BatchDivision {
     /**
      * Why a part could not be written.
      *
-     * @param hint {@link SizeHint#NONE} for something else than its size, such as a lock: nothing is known
+     * @param hint {@link SizeHint#NONE} if the cause is not its size but, for example, a lock: nothing is known then
      * @param codes the database's
      */
     record Failure(SizeHint hint, String codes) {
         /**
-         * How often a row has to fail so. An error that names the size does not come by chance. Of a connection that ends at
-         * one statement in n, no n makes a row fail and the control beside it succeed in more than a quarter of all rounds.
+         * How often a row has to fail in this way. An error that names the size does not occur by chance. If a
+         * connection ends at one statement in n, there is no n for which a row fails and its control succeeds in more
+         * than a quarter of all rounds.
          */
         int rounds() {
             return switch (hint) {
@@ -48,7 +49,7 @@ final class BatchDivision {
         @Nullable
         Failure write(List<Change> part);
 
-        /** Whether other rows can be written now, and committed, on connections that are got for it. */
+        /** Whether other rows can be written and committed now, on connections that are taken for this. */
         boolean takesWrites();
 
         void condemn(Change change);
@@ -64,7 +65,7 @@ final class BatchDivision {
         this.trial = trial;
     }
 
-    /** @return how many rows were found; 0 also where it is not known */
+    /** @return how many rows were found; also 0 where that is not known */
     int divide(List<Change> changes) {
         if (changes.isEmpty() || !trial.takesWrites()) {
             return 0;
@@ -110,7 +111,7 @@ final class BatchDivision {
             return;
         }
         if (condemned >= MANY && written == 0) {
-            conclusive = false; // everything fails: it is no single row's size
+            conclusive = false; // everything fails: no single row's size is the cause
             return;
         }
         trial.condemn(row.get(0));

@@ -35,7 +35,7 @@ final class BatchRows {
     }
 
     /**
-     * Of several changes of one row the highest seq counts, with the largest time.
+     * Of several changes of one row, the one with the highest seq counts, with the latest time of all.
      *
      * @param outcomes gets those of the changes that are refused or superseded, and the times that were cut
      */
@@ -94,7 +94,7 @@ final class BatchRows {
                 : null;
     }
 
-    /** When the change was made, but no later than the clocks' tolerance allows. */
+    /** When the change was made, but no later than the clock tolerance allows. */
     private static Instant changedAt(Change change, ApplyRequest request, Outcomes outcomes) {
         Instant sent = Micros.nearest(change.changedAt());
         Instant receivedAt = request.receivedAt();

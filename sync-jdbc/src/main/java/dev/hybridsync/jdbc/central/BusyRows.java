@@ -19,17 +19,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the rows for which a batch is busy, request after request: rows that the central application holds, or whose trigger
- * fails as a database in trouble would. They are deferred, never rejected, for what they fail by passes; the others go
- * through. Where the database takes no other write either, nothing is left out: the batch waits.
+ * Finds the rows for which a batch is busy, request after request: rows that the central application holds, or whose
+ * trigger fails as a database in trouble would. They are deferred, never rejected, because the cause of the failure
+ * passes; the other rows are applied. Where the database accepts no other write either, nothing is left out: the batch
+ * waits.
  */
 final class BusyRows {
     private static final Logger log = LoggerFactory.getLogger(BusyRows.class);
 
-    /** Less than a node waits for an answer. What could not be tried by then is deferred, too. */
+    /** Less time than a node waits for an answer. What could not be tried by then is deferred, too. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** In a request that came after another: that it is not over in a moment is known. */
+    /** For a request that came after another: it is already known that the cause does not pass in a moment. */
     private static final Duration SHORT_PATIENCE = Duration.ofSeconds(1);
 
     private static final int DIVISIONS = 2;
@@ -100,7 +101,10 @@ final class BusyRows {
         return RetryException.reasonOf(failure) instanceof RetryReason.UnversionedEdits;
     }
 
-    /** By halves, each tried together with what is known to go: a row may fail only where others of the batch are. */
+    /**
+     * Tries halves, each together with the rows known to succeed: a row may fail only together with others of the
+     * batch.
+     */
     private final class Division {
         private final long begun = System.nanoTime();
         private final List<Change> good = new ArrayList<>();
@@ -108,7 +112,7 @@ final class BusyRows {
         private final boolean ofEdits;
         private boolean conclusive = true;
 
-        /** @param ofEdits whether edits of the batch's rows, which never end, are what it is busy with */
+        /** @param ofEdits whether the batch is busy because its rows are edited without end */
         Division(boolean ofEdits) {
             this.ofEdits = ofEdits;
         }
@@ -152,7 +156,7 @@ final class BusyRows {
             Exception failure = trials.write(together, attempt);
             return failure != null && isOfEdits(failure) && !ofEdits
                     ? null
-                    : failure; // looked for after all is written
+                    : failure; // checked after everything is written
         }
 
         /** Whether the same may succeed later, with nothing changed in the row. */
@@ -160,7 +164,7 @@ final class BusyRows {
             return RetryException.reasonOf(failure) != null || database.classify(failure) == ErrorKind.BUSY;
         }
 
-        /** A row that is locked is waited for: one that many write is free again in a moment. */
+        /** Waits for a locked row: one that many write is free again in a moment. */
         private void confirm(List<Change> row, Exception first) {
             if (!trials.takesWrites()) {
                 conclusive = false; // it is the database

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
-/** Central's database: takes batches, trying again what only came at a bad time. */
+/** Central's database: takes batches, and tries again what failed for a passing reason. */
 public final class CentralDatabase {
     private final Database database;
     private final CentralInstaller installer;
@@ -37,7 +37,7 @@ public final class CentralDatabase {
     /** By node. */
     private final Map<String, BatchMemory> memory = new ConcurrentHashMap<>();
 
-    /** @param captureEdits whether what the central application writes by itself gets versions */
+    /** @param captureEdits whether what the central application itself writes gets versions */
     public CentralDatabase(Database database, SyncSchema schema, TableErrors errors, boolean captureEdits) {
         this.database = database;
         TableHolds holds = new TableHolds(errors);
@@ -95,7 +95,7 @@ public final class CentralDatabase {
                 (handle, applied) -> NodeRecord.remembers(handle, database, batch));
         if (!known.requests().hasLeftOut()) {
             memory.remove(batch.nodeId(), known);
-        } // else the next batch meets the same, most likely
+        } // else the next batch most likely fails in the same way
         return result;
     }
 

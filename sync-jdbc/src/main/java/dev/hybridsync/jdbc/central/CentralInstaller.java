@@ -18,7 +18,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes central's bookkeeping tables and triggers, or prints how. */
+/** Creates central's bookkeeping tables and triggers, or prints the statements that do. */
 final class CentralInstaller {
     private static final Logger log = LoggerFactory.getLogger(CentralInstaller.class);
 
@@ -32,7 +32,7 @@ final class CentralInstaller {
     private final Set<String> registered;
     private volatile boolean installed;
 
-    /** @param captureEdits whether what the central application writes by itself gets versions */
+    /** @param captureEdits whether what the central application itself writes gets versions */
     CentralInstaller(Database database, SyncSchema schema, boolean captureEdits, EditJournal edits, TableHolds holds) {
         this.database = database;
         this.bookkeeping = Bookkeeping.ofCentral(database);
@@ -72,7 +72,7 @@ final class CentralInstaller {
         editCapture.install();
     }
 
-    /** What is left of tables that were unregistered; without it all continues as well, only slower. */
+    /** Deletes what is left of unregistered tables. Without this everything still works, only more slowly. */
     private void forgetEditsOfOthers() {
         try {
             edits.forgetAllBut(registered);

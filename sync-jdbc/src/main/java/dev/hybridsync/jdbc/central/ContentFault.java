@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds out whether a batch fails because of what is in it, whichever error the database has for that. */
+/** Finds out whether a batch fails because of its content, whatever error the database reports for that. */
 final class ContentFault {
     private static final Logger log = LoggerFactory.getLogger(ContentFault.class);
     private static final int DIVISIONS = 3;
-    /** What may just as well be the server's own trouble is looked into from this request on that fails by it. */
+    /**
+     * A failure that may just as well be the server's own trouble is examined only once this many requests in a row
+     * have failed by it.
+     */
     private static final int PATIENT_REQUESTS = 3;
 
     private final Database database;
@@ -33,7 +36,7 @@ final class ContentFault {
 
     /**
      * @param notApplied the beginning of the message while the database is away
-     * @param rows what is known of the batch, and gets to know more
+     * @param rows what is known of the batch; findings are added to it
      */
     ContentFault(Database database, String notApplied, Batch batch, OversizedRows rows, Trials trials) {
         this.notApplied = notApplied;
@@ -74,7 +77,7 @@ final class ContentFault {
             }
             return found > 0;
         } catch (JdbiException | SyncException e) {
-            if (hint == SizeHint.CONNECTION_LOST) { // the database is away, and has been waited for
+            if (hint == SizeHint.CONNECTION_LOST) { // the database is away, and we have waited for it
                 throw Unavailable.unavailable(database, notApplied, failure);
             }
             log.debug("it could not be found out what a batch fails by: {}", describe(e));
@@ -106,7 +109,7 @@ final class ContentFault {
         public BatchDivision.@Nullable Failure write(List<Change> part) {
             Exception failure = trials.write(part, ApplyAttempt.ROW_BY_ROW);
             return failure == null || RetryException.reasonOf(failure) instanceof RetryReason.UnversionedEdits
-                    ? null // edits are looked for after all is written
+                    ? null // edits are checked after everything is written
                     : new BatchDivision.Failure(hint(failure), Database.codes(failure));
         }
 

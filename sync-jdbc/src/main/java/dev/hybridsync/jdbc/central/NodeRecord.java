@@ -38,7 +38,7 @@ record NodeRecord(
                 .findOne();
     }
 
-    /** Whether the node's line says now that the batch was taken, all of it. */
+    /** Whether the node's line now shows that the whole batch was taken. */
     static boolean remembers(Handle handle, Database database, Batch batch) {
         NodeRecord line = read(handle, database, batch.nodeId(), "").orElse(null);
         if (line == null
@@ -73,7 +73,7 @@ record NodeRecord(
      * Checks that the batch continues the chain.
      *
      * @return whether it is a repeat of the last one
-     * @throws JournalForkedException if it does neither
+     * @throws JournalForkedException if it neither continues the chain nor repeats the last batch
      */
     boolean continuedBy(Handle handle, Database database, Batch batch) {
         boolean sameJournal = batch.journalId().equals(journalId);
@@ -105,7 +105,7 @@ record NodeRecord(
                 > 0;
     }
 
-    /** Writes down the batch as the node's last. */
+    /** Records the batch as the node's last one. */
     void save(
             Handle handle,
             Database database,

@@ -25,7 +25,7 @@ final class NodeStatuses {
         this.database = database;
     }
 
-    /** Of a node never seen, one that knows nothing. */
+    /** For a node never seen, a status that has only its name. */
     NodeStatus of(String nodeId) {
         return database.inSnapshot(handle -> handle.createQuery(database.sql(NODES + " WHERE node_id = :node"))
                 .bind("node", nodeId)

@@ -59,7 +59,7 @@ final class Outcomes {
                 .toList();
     }
 
-    /** With shorter details where many would be more than the smallest of packets that databases take. */
+    /** Shortens the details where many of them would exceed the smallest packet that any database takes. */
     String encode() {
         String text = encode(MAX_DETAIL);
         int details = text.length() - encode(0).length();

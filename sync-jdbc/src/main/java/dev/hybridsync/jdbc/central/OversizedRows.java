@@ -12,8 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a node's last batch that central's database can't take, as found out so far. Kept between the attempts at the
- * batch, for a node does not wait for ever for an answer: what was found out before it gave up is not found out again.
+ * The rows of a node's last batch that central's database can't take, as found out so far. Kept between the attempts at
+ * the batch, because a node does not wait forever for an answer: what was found out before it gave up need not be found
+ * out again.
  */
 final class OversizedRows {
     private final Map<Long, Long> found = new ConcurrentHashMap<>();
@@ -21,12 +22,12 @@ final class OversizedRows {
     private String reason = "";
     private int failures;
 
-    /** What the server takes, read after something did not go through. */
+    /** What the server accepts, read after something failed. */
     void limit(SizeLimit now) {
         limit = now;
     }
 
-    /** The row as it is now can't be written, as was tried. */
+    /** A trial has shown that the row as it is now can't be written. */
     void condemn(Change change) {
         found.put(change.seq(), bytes(change));
     }
@@ -63,7 +64,7 @@ final class OversizedRows {
                         + ". Raise the limit at central, or make the row smaller, and have it sent again.");
     }
 
-    /** How often in a row requests failed by this reason. */
+    /** How many consecutive requests failed for this reason. */
     synchronized int failedBy(String now) {
         failures = now.equals(reason) ? failures + 1 : 1;
         reason = now;
@@ -74,7 +75,9 @@ final class OversizedRows {
         return change.row() == null ? 0 : bytes(change.row().values());
     }
 
-    /** No more than the values have on their way to the database, whatever the driver makes of them. */
+    /**
+     * A lower bound of the bytes that the values take on their way to the database, whatever the driver makes of them.
+     */
     private static long bytes(Collection<? extends @Nullable Object> values) {
         long bytes = 0;
         for (Object value : values) {

@@ -36,7 +36,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a state that lost back, as central's own edit, in the transaction of one handle. */
+/** Restores a state that lost, as central's own edit, in the transaction of one handle. */
 final class Restorer {
     private final Database database;
     private final CentralCatalog catalog;

@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does work at central in one transaction, and again in another one while it fails by what passes. */
+/** Does work at central in one transaction, and tries again in another one while it fails for a passing reason. */
 final class RetryLoop {
     private static final Logger log = LoggerFactory.getLogger(RetryLoop.class);
     private static final int ATTEMPTS = 20;
 
-    /** Of {@link EditVersioner}'s transactions in one request; the next request continues. */
+    /** The most transactions of {@link EditVersioner} in one request; the next request continues. */
     private static final int EDIT_TRANSACTIONS = 40;
 
     /** What one transaction does. */
@@ -57,7 +57,7 @@ final class RetryLoop {
     /**
      * @param failure the message's beginning when it did not succeed
      * @param now central's clock
-     * @param kept looks, after the commit, whether it is there
+     * @param kept checks, after the commit, that its result is there
      */
     <T> T run(String failure, Instant now, Work<T> work, Database.Kept<T> kept) {
         return run(failure, now, Diagnosis.NONE, work, kept);
@@ -84,7 +84,7 @@ final class RetryLoop {
         private int made;
         private boolean editsComeFirst;
 
-        /** What is left after that is of tables that can't be used. */
+        /** Edits that are left after that are of tables that can't be used. */
         private boolean editsHaveVersions;
 
         Attempts(String failure, Instant now, Diagnosis diagnosis) {
@@ -120,7 +120,7 @@ final class RetryLoop {
             throw busy("the central application has written many rows by itself, which come first");
         }
 
-        /** Returns if there is to be another attempt, when it is time for that; throws if there is not. */
+        /** Returns, when it is time, if there is to be another attempt; throws otherwise. */
         void failed(Exception e) {
             made++;
             if (diagnosis.explains(e)) {
@@ -165,7 +165,7 @@ final class RetryLoop {
             return System.nanoTime() - begun > diagnosis.patience().toNanos();
         }
 
-        /** Without the rows that were in the way. */
+        /** Starts over, without the rows that were in the way. */
         private void beginAgain() {
             made = 0;
             begun = System.nanoTime();
@@ -183,7 +183,7 @@ final class RetryLoop {
                 || kind == ErrorKind.BUSY;
     }
 
-    /** No connection: the pool has waited for one already, and others wait behind this request. */
+    /** No connection could be had: the pool has already waited for one, and others wait behind this request. */
     private static boolean isOutOfReach(Exception e) {
         return e instanceof ConnectionException || e.getCause() instanceof ConnectionException;
     }

@@ -16,7 +16,10 @@ import org.slf4j.LoggerFactory;
 final class Trials {
     private static final Logger log = LoggerFactory.getLogger(Trials.class);
 
-    /** With a statement to insert and one to delete: no fewer statements than a row takes, so that it is no safer. */
+    /**
+     * With a statement to insert and one to delete: no fewer statements than a row takes, so that the control is no
+     * safer.
+     */
     private static final int CONTROL_LINES = 12;
 
     /** Writes a part of a batch as if it were the whole. */
@@ -25,7 +28,7 @@ final class Trials {
         void apply(Handle handle, List<Change> part, ApplyAttempt attempt) throws SQLException;
     }
 
-    /** A trial went well, and is rolled back. */
+    /** Thrown when a trial has succeeded, so that it is rolled back. */
     private static final class TriedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -61,8 +64,8 @@ final class Trials {
     }
 
     /**
-     * Whether other writes go through now, on connections that are got for them: small rows, which are committed, and the
-     * batch itself without any change.
+     * Whether other writes succeed now, on connections that are taken for them: small rows, which are committed, and
+     * the batch itself without any change.
      */
     boolean takesWrites() {
         Exception failure = write(List.of(), ApplyAttempt.ROW_BY_ROW);

@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a node gets while central's database is at fault: to come again. Central's log says why. */
+/** The answer to a node while central's database is at fault: try again later. Central's log says why. */
 public final class Unavailable {
-    /** Nothing is gained by asking sooner: somebody has to make room, or to start the server. */
+    /** Nothing is gained by asking sooner: somebody has to free space, or start the server. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private static final Logger log = LoggerFactory.getLogger(Unavailable.class);

@@ -1,4 +1,4 @@
-/** One batch of a node's, in one transaction, tried again. */
+/** Applies one batch of a node in one transaction, and tries again where that fails. */
 @NullMarked
 package dev.hybridsync.jdbc.central;
 

@@ -7,9 +7,12 @@ import dev.hybridsync.spi.ColumnDescription;
 import java.util.Locale;
 import java.util.Set;
 
-/** What central's codec passes on, and its database takes or not; and what arrives as something else. */
+/**
+ * Which of the values that central's codec passes on the database accepts or refuses, and which arrive as something
+ * else.
+ */
 final class DatabaseRules {
-    /** What travels as text that is no JSON. */
+    /** Kinds that travel as text that is not JSON. */
     private static final Set<Kind> NO_JSON =
             Set.of(Kind.BINARY, Kind.UUID, Kind.DATE, Kind.TIME, Kind.TIMESTAMP, Kind.TIMESTAMP_TZ);
 
@@ -43,7 +46,7 @@ final class DatabaseRules {
         return probed.is(Outcome.ARRIVES) || other.is(Outcome.NEVER) ? other : probed;
     }
 
-    /** Bytes are told from texts by the node's type alone. */
+    /** Only the node's type distinguishes bytes from texts. */
     private static TypeFit text(Kind site) {
         return site == Kind.BINARY ? TypeFit.notAlways("is bytes, which become their base64 there") : TypeFit.ARRIVES;
     }

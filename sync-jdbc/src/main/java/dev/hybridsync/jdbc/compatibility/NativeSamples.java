@@ -9,7 +9,10 @@ import java.util.Locale;
 
 /** Values of the types that travel as the database's own text: intervals, enumerations, addresses and so on. */
 final class NativeSamples {
-    /** Of an enumeration with a name alone: its members are not known, but PostgreSQL's have at most 63 bytes. */
+    /**
+     * For an enumeration of which only the name is known: its members are unknown, but PostgreSQL's have at most 63
+     * bytes.
+     */
     private static final int LONGEST_MEMBER = 63;
 
     private NativeSamples() {}
@@ -18,12 +21,12 @@ final class NativeSamples {
         return site.nativeType() == null ? "" : site.nativeType().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a type of this name, in small letters, holds intervals. */
+    /** Whether a type of this name, in lower case, holds intervals. */
     static boolean isInterval(String name) {
         return name.startsWith("interval");
     }
 
-    /** The members of an enumeration or set that is declared by them; none of another type. */
+    /** The members of an enumeration or set whose declaration lists them; none for other types. */
     static List<String> members(String declaration) {
         String lower = declaration.toLowerCase(Locale.ROOT);
         return lower.startsWith("enum(") || lower.startsWith("set(") ? EnumMembers.of(declaration) : List.of();
@@ -51,7 +54,7 @@ final class NativeSamples {
         };
     }
 
-    /** A type of which the name alone is known, such as an enumeration of PostgreSQL: it may have central's members. */
+    /** A type of which only the name is known, such as an enumeration of PostgreSQL: it may have central's members. */
     private static List<Object> unknown(ColumnType central) {
         List<Object> samples = new ArrayList<>(List.of("x".repeat(LONGEST_MEMBER), "(1,2)", "1", "word"));
         samples.addAll(members(central.nativeName()));

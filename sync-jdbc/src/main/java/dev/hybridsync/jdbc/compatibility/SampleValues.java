@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Values of a node's type as they travel: the ends of its range, and of texts such as other types read, too. */
+/**
+ * Values of a node's type as they travel: the ends of its range, and, for texts, also texts that other types can read.
+ */
 final class SampleValues {
-    /** Longer than the short types of text of every database. */
+    /** Longer than the short text types of any database. */
     private static final int LONG_TEXT = 65_536;
 
-    /** What one request can carry at most; no limit above it counts. */
+    /** The most that one request can carry; limits above it do not matter. */
     private static final int MAX_LENGTH = 1 << 24;
 
     private static final String DIGITS = "123456789";

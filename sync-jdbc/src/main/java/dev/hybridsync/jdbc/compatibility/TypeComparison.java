@@ -7,9 +7,10 @@ import dev.hybridsync.spi.ColumnDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a type of a node with one of central: values at the ends of the node's type are put through central's own codec,
- * so that what is said here is what happens there. What the codec leaves to the database is in {@link DatabaseRules}. A value
- * that only one database knows at all, such as NaN, a year before 1 or the character NUL in a text, is not looked at.
+ * Compares a type of a node with one of central: values at the ends of the node's type go through central's own codec,
+ * so that what is reported here is what happens there. {@link DatabaseRules} covers what the codec leaves to the
+ * database. Values that only some databases have, such as NaN, a year before 1 or the character NUL in a text, are not
+ * considered.
  */
 public final class TypeComparison {
     private TypeComparison() {}
@@ -31,7 +32,7 @@ public final class TypeComparison {
             }
         }
         if (reason == null) {
-            return TypeFit.ARRIVES; // also of a type of a later release, of which there are no samples
+            return TypeFit.ARRIVES; // also for a type of a later release, which has no samples
         }
         return arrived == 0 ? TypeFit.never(reason) : TypeFit.notAlways(reason);
     }

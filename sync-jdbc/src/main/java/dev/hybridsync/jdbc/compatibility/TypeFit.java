@@ -3,13 +3,13 @@ package dev.hybridsync.jdbc.compatibility;
 import java.util.Objects;
 
 /**
- * Whether the values of a node's column arrive in central's.
+ * Whether the values of a node's column arrive in central's column.
  *
  * @param outcome how many of them do
  * @param reason what is wrong with a value that does not; empty where all do. It follows "a value that"
  */
 public record TypeFit(Outcome outcome, String reason) {
-    /** How many of a column's values arrive; null is none of them, nor is an array without elements. */
+    /** How many of a column's values arrive; null and an array without elements do not count. */
     public enum Outcome {
         ARRIVES,
         NOT_ALWAYS,

@@ -9,15 +9,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bookkeeping tables of one script: makes them, and adds to those of an earlier release what they lack. Releases may
- * work beside each other on the same tables: so a column that is added is nullable or has a default, and a view gets its new
- * columns at its end. What an earlier release could not read needs another {@link #MINIMUM_READER_VERSION}. Thread-safe.
+ * The bookkeeping tables of one script: creates them, and adds what the tables of an earlier release lack. Different
+ * releases may use the same tables at the same time: so an added column is nullable or has a default, and a view gets
+ * its new columns at its end. A change that an earlier release could not read needs a higher
+ * {@link #MINIMUM_READER_VERSION}. Thread-safe.
  */
 public final class Bookkeeping implements Preparation {
     /** The lowest layout that a reader of the tables must know. A release refuses a higher one than its own. */
     public static final int MINIMUM_READER_VERSION = BookkeepingStatements.MINIMUM_READER_VERSION;
 
-    /** What this release makes of the tables; the views of a lower version are replaced. */
+    /** The version of the tables that this release makes; the views of a lower version are replaced. */
     public static final int SCHEMA_VERSION = BookkeepingStatements.SCHEMA_VERSION;
 
     private static final Logger log = LoggerFactory.getLogger(Bookkeeping.class);
@@ -74,8 +75,8 @@ public final class Bookkeeping implements Preparation {
     }
 
     /**
-     * Brings the tables up to date, and does so once. A node's operations ask for it, since after an update of the
-     * application nobody may call {@code install()}.
+     * Brings the tables up to date, once. A node's operations call it, since perhaps nobody calls {@code install()}
+     * after an update of the application.
      *
      * @throws NotInstalledException if there are none
      */
@@ -87,7 +88,7 @@ public final class Bookkeeping implements Preparation {
         }
     }
 
-    /** Somebody may have taken them away. */
+    /** Somebody may have dropped them. */
     @Override
     public void failed() {
         current = false;
@@ -110,13 +111,13 @@ public final class Bookkeeping implements Preparation {
     }
 
     /**
-     * Runs the statements of {@link #ddl()} that make what is missing. Where nothing is, nothing is locked.
+     * Runs the statements of {@link #ddl()} that make what is missing. Where nothing is missing, nothing is locked.
      *
-     * @throws SyncException if they are of a layout that this release does not know, if the user may not, or where somebody
-     *     holds a lock on them for too long
+     * @throws SyncException if they are of a layout that this release does not know, if the user lacks the right, or if
+     *     somebody holds a lock on them for too long
      */
     public void ensure() {
-        current = false; // they may have been taken away since
+        current = false; // they may have been dropped since
         ensure(OF_INSTALL);
     }
 
@@ -158,9 +159,9 @@ public final class Bookkeeping implements Preparation {
     }
 
     /**
-     * The statements for a migration tool, which may find tables of this or an earlier release, or none. The columns that
-     * came after the first layout are added by themselves; where the database can't say {@code IF NOT EXISTS}, only those
-     * that are missing here.
+     * The statements for a migration tool, which may find tables of this or an earlier release, or none. Separate
+     * statements add the columns that came after the first layout; where the database does not support
+     * {@code IF NOT EXISTS}, only those that are missing here.
      */
     public List<String> ddl() {
         return database.inSnapshot(this::ddl);
@@ -170,7 +171,7 @@ public final class Bookkeeping implements Preparation {
         return statements.all(handle);
     }
 
-    /** The statements that take all of it away: what is read to see whether it is there, first. */
+    /** The statements that drop everything: first what is read to see whether the rest is there. */
     public List<String> drops() {
         return statements.drops();
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A script of bookkeeping tables and views, taken apart: the columns of a table are those of its lines. */
+/** A parsed script of bookkeeping tables and views: each line of a table is one of its columns. */
 final class BookkeepingScript {
     /** How our scripts write a table: one column a line, then the constraints of several columns. */
     private static final Pattern CREATE_TABLE =
@@ -32,7 +32,7 @@ final class BookkeepingScript {
      * A view.
      *
      * @param name without a schema
-     * @param replace the statements that make it what it is now, whatever it was
+     * @param replace the statements that bring it to its current form, whatever it was before
      */
     record View(String name, List<String> replace) {}
 

@@ -17,13 +17,13 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The statements that make the bookkeeping tables of one script, whatever is there of them. All of them are for a migration
- * tool; {@link Bookkeeping#ensure} runs those whose work is not done here.
+ * The statements that create the bookkeeping tables of one script, however many of them exist. A migration tool gets
+ * all of them; {@link Bookkeeping#ensure} runs those whose work is not done here.
  */
 final class BookkeepingStatements {
     /**
-     * What a release must know at least to read these tables, in the column {@code layout}. The column keeps the name that the
-     * first release looks for.
+     * The version that a release must know at least to read these tables, in the column {@code layout}. The column
+     * keeps the name that the first release looks for.
      */
     static final int MINIMUM_READER_VERSION = 1;
 
@@ -37,7 +37,7 @@ final class BookkeepingStatements {
 
     /**
      * @param lineTable has one line, with the layout and version of these tables; empty where there is none
-     * @param owner of the tables, as messages name it
+     * @param owner the owner of the tables, as messages name it
      */
     BookkeepingStatements(Database database, String file, String lineTable, String owner) {
         this.database = database;
@@ -141,7 +141,7 @@ final class BookkeepingStatements {
         return present.contains(lineTable) && number(handle, "schema_version", SCHEMA_VERSION) < SCHEMA_VERSION;
     }
 
-    /** A number of the line; 0 for null, {@code otherwise} where there is no line. */
+    /** A number from the line; 0 for null, {@code otherwise} where there is no line. */
     private int number(Handle handle, String column, int otherwise) {
         return handle.createQuery("SELECT COALESCE(" + column + ", 0) FROM " + sqlName(lineTable))
                 .mapTo(Integer.class)
@@ -170,7 +170,7 @@ final class BookkeepingStatements {
         return tables;
     }
 
-    /** The statements that take all of it away: what is read to see whether it is there, first. */
+    /** The statements that drop everything: first what is read to see whether the rest is there. */
     List<String> drops() {
         List<String> statements = new ArrayList<>();
         script.views().forEach(view -> statements.add("DROP VIEW IF EXISTS " + sqlName(view.name())));

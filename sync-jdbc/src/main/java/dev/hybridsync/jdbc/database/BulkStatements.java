@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Statements about many rows at once, whose values are bound as sets: a parameter for each column, whatever the number of
+ * Statements about many rows at once, whose values are bound as sets: one parameter per column, whatever the number of
  * rows. Stateless and thread-safe.
  */
 public interface BulkStatements {
@@ -20,7 +20,7 @@ public interface BulkStatements {
     int upsert(Connection connection, BulkUpsert rows) throws SQLException;
 
     /**
-     * Upserts rows of several tables by one statement: foreign keys are looked at when it ends.
+     * Upserts rows of several tables by one statement: foreign keys are checked when it ends.
      *
      * @return how many rows were written
      */

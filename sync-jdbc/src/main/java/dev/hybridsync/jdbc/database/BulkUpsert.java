@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns what they carry
  * @param settable those that are set where the row is there
- * @param fixed those that a row that is there must have the value of already
- * @param loose columns of the key that must be the same to the byte: their own comparison takes different texts for one
+ * @param fixed those in which an existing row must already have the given value
+ * @param loose columns of the key that must be the same to the byte: their own comparison treats different texts as
+ *     equal
  * @param values the values of each of {@code columns}, in the order of the rows
  */
 public record BulkUpsert(
@@ -23,7 +24,7 @@ public record BulkUpsert(
         List<Column> fixed,
         Set<Column> loose,
         List<List<@Nullable Object>> values) {
-    /** Whether a row that is there may be another one than was meant, and is left as it is then. */
+    /** Whether an existing row may be a different one than was meant; it is then left as it is. */
     public boolean isConditional() {
         return !fixed.isEmpty() || !loose.isEmpty();
     }

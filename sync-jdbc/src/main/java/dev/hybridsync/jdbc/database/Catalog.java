@@ -15,7 +15,7 @@ public interface Catalog {
     /** The views of a schema, by name. */
     List<String> viewNames(Handle handle, String schema);
 
-    /** Whether {@link #viewNames} would tell this user of a view. */
+    /** Whether {@link #viewNames} would show this user a view. */
     default boolean showsView(Handle handle, TableName view) {
         return true;
     }
@@ -23,7 +23,7 @@ public interface Catalog {
     /**
      * What the catalog says of a table that exists.
      *
-     * @throws dev.hybridsync.error.SyncException if it can't be synced at all, with the way out
+     * @throws dev.hybridsync.error.SyncException if it can't be synced at all; the message says what to do
      */
     Table describe(Handle handle, TableName name);
 
@@ -31,12 +31,12 @@ public interface Catalog {
     @Nullable
     String fingerprint(Handle handle, TableName name);
 
-    /** The foreign keys of a table and to it. */
+    /** The foreign keys of a table, and those that refer to it. */
     List<ForeignKey> foreignKeys(Handle handle, TableName name);
 
     /**
-     * Whether the keys that the database makes by itself were asked for. SQLite numbers every {@code INTEGER PRIMARY KEY}
-     * that is not given, which most never rely on.
+     * Whether the table was declared to have its keys generated. SQLite numbers every {@code INTEGER PRIMARY KEY} that
+     * is not given, but most applications never rely on that.
      */
     default boolean numbersKeysOnRequest(Handle handle, TableName name) {
         return true;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** Asks the catalog about one table, by a resource. */
+/** Queries the catalog about one table, with a query from a resource. */
 public class CatalogQueries {
     private final SqlFiles files;
 
@@ -17,7 +17,9 @@ public class CatalogQueries {
         return query(handle, file, table).mapToMap().map(CatalogRow::new).list();
     }
 
-    /** The resource as a query; {@code :schema} and {@code :table} are the table's, where they stand in it. */
+    /**
+     * The resource as a query; {@code :schema} and {@code :table} are bound to the table's, where the query has them.
+     */
     public Query query(Handle handle, String file, TableName table) {
         return handle.createQuery(files.statement(file))
                 .bind("schema", table.schema())

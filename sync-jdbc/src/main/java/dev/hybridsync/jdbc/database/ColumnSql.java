@@ -10,7 +10,7 @@ public interface ColumnSql {
     /** Columns in a select, as {@link dev.hybridsync.jdbc.value.ValueCodec#read} wants them. */
     String columnList(String alias, List<Column> columns);
 
-    /** A select of the table's synced columns that finds no row: it fails where they can't be read. */
+    /** A select of the table's synced columns that finds no row, but fails where they can't be read. */
     String selectNothing(SyncedTable table);
 
     /** A parameter that the column is set to. */
@@ -32,8 +32,8 @@ public interface ColumnSql {
     String keyOrder(String alias, Column column);
 
     /**
-     * An expression that tells in which form a value of a column of times is: one of {@link TimeForm}'s names; null for null.
-     * Empty where the column's type says it of all its values.
+     * An expression for the form of a value in a column of times: one of {@link TimeForm}'s names; null for null. Empty
+     * where the column's type determines the form of all its values.
      */
     default Optional<String> timeForm(String alias, Column column) {
         return Optional.empty();

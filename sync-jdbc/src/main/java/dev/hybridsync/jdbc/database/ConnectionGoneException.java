@@ -3,8 +3,8 @@ package dev.hybridsync.jdbc.database;
 import java.sql.SQLException;
 
 /**
- * The connection was closed while it was used, and the error at hand does not say so: pools throw away a connection at
- * states that they take as its end, and what comes next only finds it closed.
+ * The connection was closed while it was used, and the error at hand does not say so: pools discard a connection at SQL
+ * states that they take as its end, and the next call only finds it closed.
  */
 final class ConnectionGoneException extends SQLException implements KnownFailure {
     private static final long serialVersionUID = 1L;

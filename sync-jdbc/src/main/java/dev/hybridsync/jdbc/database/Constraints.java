@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** When a database looks at its tables' constraints, and what it does with a row that breaks one. */
+/** When a database checks its tables' constraints, and what it does with a row that violates one. */
 public interface Constraints {
-    /** Makes deferred constraints count at once, so that a violation is a row's and not the commit's. */
+    /** Makes deferred constraints count at once, so that a row's statement reports a violation, not the commit. */
     default void checkConstraintsNow(Handle handle) {}
 
-    /** What makes an insert take the given value of an identity column. */
+    /** The SQL that makes an insert accept a given value for an identity column. */
     default String overridingIdentity() {
         return "";
     }
@@ -20,18 +20,18 @@ public interface Constraints {
      * What follows {@code INSERT} and {@code UPDATE}, so that a conflict fails the statement and nothing else, whatever the
      * table's own constraints say.
      *
-     * @throws dev.hybridsync.error.PreflightException if nothing would do
+     * @throws dev.hybridsync.error.PreflightException if no clause would do that
      */
     default String overConflictClauses(Handle handle, TableName table, String wireName) {
         return "";
     }
 
-    /** Whether a missing parent must be looked for: the database itself would only notice at commit. */
+    /** Whether we must check for a missing parent: the database itself would only notice it at commit. */
     default boolean looksForParents() {
         return false;
     }
 
-    /** How many broken references there are now; only asked of a database that {@link #looksForParents}. */
+    /** How many broken references there are now; only called where {@link #looksForParents} is true. */
     default long brokenReferences(Handle handle) {
         return 0;
     }
@@ -42,16 +42,16 @@ public interface Constraints {
     }
 
     /**
-     * Part of a transaction in which foreign keys are not looked at: the caller has looked at all of them, and holds what
-     * it found. Where rows are written in bulk, one statement does without.
+     * Runs part of a transaction without foreign key checks: the caller has checked all foreign keys, and holds locks
+     * on what it found. Where rows are written in bulk, one statement does not need this.
      */
     default <T extends @Nullable Object> T checkingLater(Handle handle, Work<T> work) throws SQLException {
         return work.run();
     }
 
     /**
-     * A trigger of the application's that relies on foreign keys which {@link #checkingLater} leaves out, although the caller
-     * knows nothing of them; part of a message.
+     * A trigger of the application that relies on foreign keys which {@link #checkingLater} does not check and the
+     * caller does not know; part of a message.
      */
     default Optional<String> triggerThatNeedsChecks(Handle handle, TableName table) {
         return Optional.empty();

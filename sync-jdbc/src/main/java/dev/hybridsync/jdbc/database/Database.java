@@ -16,11 +16,11 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database of the host's: its dialect, the schema of the bookkeeping tables, and transactions. Each call takes one
- * connection and gives it back as it was. Thread-safe.
+ * A database of the host: its dialect, the schema of the bookkeeping tables, and transactions. Each call takes one
+ * connection and returns it as it was. Thread-safe.
  */
 public final class Database {
-    /** What a node is told that finds central's database busy. */
+    /** When a node that finds central's database busy should try again. */
     public static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private static final int ATTEMPTS_WHEN_LOST = 3;
@@ -47,7 +47,7 @@ public final class Database {
         this.triggers = dialect.triggers().writingTo(target);
     }
 
-    /** The same database, whose every transaction comes after this. */
+    /** The same database, with each transaction preceded by this preparation. */
     public Database after(Preparation preparation) {
         return new Database(jdbi, dialect, product, target, preparation);
     }
@@ -55,7 +55,7 @@ public final class Database {
     /**
      * Connects once to find out which database it is. Bookkeeping tables go to the connection's current schema.
      *
-     * @throws SyncException if the database can't be reached or is none of those supported
+     * @throws SyncException if the database can't be reached or is not a supported one
      */
     public static Database open(DataSource dataSource, DialectFinder dialects) {
         try (Connection connection = dataSource.getConnection()) {
@@ -74,7 +74,7 @@ public final class Database {
         }
     }
 
-    /** Tells which database a connection leads to. */
+    /** Finds out which database a connection leads to. */
     @FunctionalInterface
     public interface DialectFinder {
         Dialect find(Connection connection) throws SQLException;
@@ -86,12 +86,15 @@ public final class Database {
         return jdbi;
     }
 
-    /** The same database, whose triggers fire for what replication writes, or do not. */
+    /** The same database, with triggers that fire for what replication writes, or do not. */
     public Database capturingReplicated(boolean captured) {
         return with(new TriggerTarget(target.schema(), target.prefix(), target.ofEdits(), captured));
     }
 
-    /** The same database, whose triggers journal central's own edits: all but what {@link #applying} writes. */
+    /**
+     * The same database, with triggers that journal central's own edits: everything except what {@link #applying}
+     * writes.
+     */
     public Database capturingEdits() {
         return with(new TriggerTarget(target.schema(), target.prefix(), true, target.ofReplicated()));
     }
@@ -100,7 +103,7 @@ public final class Database {
         return new Database(jdbi, dialect, product, other, preparation);
     }
 
-    /** Part of the caller's transaction, which the triggers of {@link #capturingEdits} tell from others by this. */
+    /** Runs part of the caller's transaction, which the triggers of {@link #capturingEdits} recognize by this. */
     public <T extends @Nullable Object> T applying(Handle handle, InHandle<T> work) throws SQLException {
         return triggers.scripts().applying(handle, () -> work.run(handle));
     }
@@ -109,12 +112,12 @@ public final class Database {
         return dialect;
     }
 
-    /** Makes and takes away the triggers that write to this database's journal, or to central's of edits. */
+    /** Makes and drops the triggers that write to this database's journal, or to central's journal of edits. */
     public TriggerScripts triggers() {
         return triggers.scripts();
     }
 
-    /** Which of them are there. */
+    /** Reads which of them are there. */
     public InstalledTriggers installedTriggers() {
         return triggers.installed();
     }
@@ -139,12 +142,12 @@ public final class Database {
         return dialect.files().script(name, placeholders);
     }
 
-    /** One of the bookkeeping tables. */
+    /** Whether one of the bookkeeping tables is there. */
     public boolean hasTable(Handle handle, String name) {
         return dialect.catalog().tableNames(handle, target.schema()).stream().anyMatch(name::equalsIgnoreCase);
     }
 
-    /** Whether one of the bookkeeping views is gone; what this user is not shown is taken to be there. */
+    /** Whether one of the bookkeeping views is gone; a view that this user is not shown is assumed to be there. */
     public boolean lacksView(Handle handle, String name) {
         return dialect.catalog().viewNames(handle, target.schema()).stream().noneMatch(name::equalsIgnoreCase)
                 && dialect.catalog().showsView(handle, new TableName(target.schema(), name));
@@ -165,7 +168,7 @@ public final class Database {
         return run(handle -> dialect.transactions().inWrite(handle, () -> work.run(handle)));
     }
 
-    /** Runs in a short writing transaction that is done again where a power cut takes it back. */
+    /** Runs in a short writing transaction that is repeated if a power cut undoes it. */
     public <T extends @Nullable Object> T inRepeatedWrite(InHandle<T> work) {
         return run(handle -> dialect.transactions().inRepeatedWrite(handle, () -> work.run(handle)));
     }
@@ -176,22 +179,22 @@ public final class Database {
     }
 
     /**
-     * As {@link #inDurableWrite(InHandle)}, and looks afterwards whether it is there: a loss between the last statement and
-     * the commit, which a cluster's server may do, shows in no other way.
+     * As {@link #inDurableWrite(InHandle)}, and checks afterwards that its result is there: nothing else shows a loss
+     * between the last statement and the commit, which can happen on a cluster's server.
      */
     public <T extends @Nullable Object> T inDurableWrite(InHandle<T> work, Kept<T> kept) {
         return run(handle ->
                 requireKept(handle, dialect.transactions().inDurableWrite(handle, () -> work.run(handle)), kept));
     }
 
-    /** Runs in a writing transaction that waits for locks no longer than central may. Errors come as they are. */
+    /** Runs in a writing transaction that waits for locks no longer than central may. Errors are thrown as they are. */
     public <T extends @Nullable Object> T inApply(InHandle<T> work) throws SQLException {
         try (Handle handle = jdbi.open()) {
             return applied(handle, work);
         }
     }
 
-    /** As {@link #inApply(InHandle)}, and looks afterwards whether it is there. */
+    /** As {@link #inApply(InHandle)}, and checks afterwards that its result is there. */
     public <T extends @Nullable Object> T inApply(InHandle<T> work, Kept<T> kept) throws SQLException {
         try (Handle handle = jdbi.open()) {
             return requireKept(handle, applied(handle, work), kept);
@@ -213,7 +216,7 @@ public final class Database {
             throws SQLException {
         boolean isKept = kept.test(handle, result);
         if (!handle.getConnection().getAutoCommit()) {
-            handle.getConnection().rollback(); // of the look, on a pool's connection that begins transactions by itself
+            handle.getConnection().rollback(); // of the check: some pools begin transactions implicitly
         }
         if (!isKept) {
             throw new LostTransactionException(null);
@@ -221,7 +224,7 @@ public final class Database {
         return result;
     }
 
-    /** Runs schema changes. Errors come as they are. */
+    /** Runs schema changes. Errors are thrown as they are. */
     public void runDdl(List<String> statements) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try (Handle handle = jdbi.open()) {
@@ -235,7 +238,7 @@ public final class Database {
         }
     }
 
-    /** A transaction that was lost is tried again: nothing of it is there. */
+    /** A lost transaction is tried again: none of its work is there. */
     private <T extends @Nullable Object> T run(InHandle<T> work) {
         preparation.prepare();
         for (int attempt = 1; ; attempt++) {
@@ -255,14 +258,14 @@ public final class Database {
         }
     }
 
-    /** An error that names no row data, whatever the driver's did. */
+    /** An error that contains no row data, even if the driver's error does. */
     public DatabaseException failed(String what, Throwable error) {
         return error instanceof DatabaseException known
                 ? known
                 : new DatabaseException(what, telling(error), classify(error));
     }
 
-    /** An error's codes, without any text that names data or a connection: the same for the same failure. */
+    /** An error's codes, without any text that contains data or names a connection: the same for the same failure. */
     public static String codes(Throwable error) {
         return telling(error) instanceof SQLException sql
                 ? "SQLSTATE " + sql.getSQLState() + ", code " + sql.getErrorCode()
@@ -280,7 +283,7 @@ public final class Database {
         return sql == null ? error : sql;
     }
 
-    /** What a failure means, whoever wrapped it. */
+    /** What a failure means, however it is wrapped. */
     public ErrorKind classify(Throwable error) {
         return dialect.errors().classify(error);
     }
@@ -290,7 +293,7 @@ public final class Database {
         return handle.createQuery(resource("now.sql")).mapTo(Long.class).one();
     }
 
-    /** Whether what a transaction has written is there after its commit. */
+    /** Checks whether what a transaction has written is there after its commit. */
     @FunctionalInterface
     public interface Kept<T extends @Nullable Object> {
         boolean test(Handle handle, T result) throws SQLException;

@@ -4,8 +4,8 @@ import dev.hybridsync.error.SyncException;
 import java.sql.SQLException;
 
 /**
- * A database failed. Drivers quote values in their messages, and Jdbi the parameters of a statement: so neither is kept as
- * the cause, and of the driver's message only what names no data.
+ * A database failed. Drivers quote values in their messages, and Jdbi quotes the parameters of a statement: so neither
+ * is kept as the cause, and only the part of the driver's message that contains no data is kept.
  */
 public final class DatabaseException extends SyncException implements KnownFailure {
     private static final long serialVersionUID = 1L;

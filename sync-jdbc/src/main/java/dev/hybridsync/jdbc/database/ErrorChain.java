@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The errors that hang together with one: its causes, and what a driver chains as the next. Drivers wrap the server's error
- * in others that say nothing, such as a {@link java.sql.BatchUpdateException} without code.
+ * The errors connected with one: its causes, and the next exceptions that a driver chains to it. Drivers wrap the
+ * server's error in others that carry no information, such as a {@link java.sql.BatchUpdateException} without code.
  */
 final class ErrorChain {
-    /** General error: what drivers say when they have nothing to say. */
+    /** General error: the state that drivers use when they have none. */
     private static final Set<String> EMPTY_STATES = Set.of("", "HY000", "00000");
 
     private ErrorChain() {}
@@ -30,7 +30,7 @@ final class ErrorChain {
         return (SQLException) find(error, SQLException.class::isInstance);
     }
 
-    /** The first of our own that says what it means. */
+    /** The first of our own errors that says what it means. */
     static @Nullable KnownFailure known(Throwable error) {
         return (KnownFailure) find(error, KnownFailure.class::isInstance);
     }

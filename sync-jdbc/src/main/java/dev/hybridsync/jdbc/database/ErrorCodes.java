@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc.database;
 
 import java.sql.SQLException;
 
-/** What a database says by an error's code or state. */
+/** What the code or state of a database's error means. */
 public interface ErrorCodes {
     ErrorKind meaning(SQLException e);
 
@@ -11,7 +11,7 @@ public interface ErrorCodes {
         return connectionLost(e) ? SizeHint.CONNECTION_LOST : SizeHint.NONE;
     }
 
-    /** Not where there was none yet: 08001 and 08004, of whichever server. */
+    /** Not where there was no connection yet: 08001 and 08004, of any server. */
     static boolean connectionLost(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         return state.startsWith("08") && !state.equals("08001") && !state.equals("08004");

@@ -12,7 +12,7 @@ public enum ErrorKind {
     VALUE,
     /** Locks, deadlocks, serialization, no connection: the same may succeed later. */
     BUSY,
-    /** The database itself: full, read-only, damaged, out of memory. No row's fault; a person must see to it. */
+    /** The database itself: full, read-only, damaged, out of memory. No row is at fault; a person must fix it. */
     FAULT,
     /** A table or column is not there (any more). */
     SCHEMA,
@@ -21,7 +21,7 @@ public enum ErrorKind {
     /** Anything else. */
     OTHER;
 
-    /** Whether it says nothing of a row or table: the same may succeed later. */
+    /** Whether it has nothing to do with a row or table: the same may succeed later. */
     public boolean isOfDatabase() {
         return this == BUSY || this == FAULT;
     }

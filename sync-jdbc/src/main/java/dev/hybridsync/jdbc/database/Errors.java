@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 
-/** What failures mean, whoever wrapped them. */
+/** What failures mean, however they are wrapped. */
 public final class Errors {
     private final ErrorCodes codes;
 
@@ -26,7 +26,7 @@ public final class Errors {
         ErrorKind failure = codes.meaning(telling);
         boolean transientFailure =
                 outermost instanceof SQLTransientException || outermost instanceof SQLRecoverableException;
-        // an exhausted pool is transient, and has no code; MariaDB's driver calls transient what it doesn't know
+        // an exhausted pool is transient, and has no code; MariaDB's driver reports as transient what it doesn't know
         return failure == ErrorKind.OTHER && transientFailure && outermost.getErrorCode() == 0
                 ? ErrorKind.BUSY
                 : failure;

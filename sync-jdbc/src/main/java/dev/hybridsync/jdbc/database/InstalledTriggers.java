@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jdbi.v3.core.Handle;
 
-/** Reads which of the triggers that write to one journal are there, and what the user may. */
+/** Reads which of the triggers that write to one journal are there, and what the user may do. */
 public interface InstalledTriggers {
-    /** In a text of {@link #captureTriggers}, before the reason why the trigger fails whatever statement fires it. */
+    /**
+     * In a text of {@link #captureTriggers}, precedes the reason why the trigger would fail any statement that fires
+     * it.
+     */
     String UNABLE = "\n!";
 
     /**
-     * Our triggers that are on the table, and enabled wherever its rows are: by name, a text that is another when a trigger
-     * of this name does something else; then {@link #UNABLE} and a reason, where it would fail.
+     * Our triggers that are on the table, and enabled wherever its rows are: by name, with a text that differs when a
+     * trigger of this name does something else, followed by {@link #UNABLE} and a reason where it would fail.
      */
     SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id);
 
@@ -20,12 +23,15 @@ public interface InstalledTriggers {
     String captureTriggerCount(TableName table, String id);
 
     /**
-     * The tables of a schema that our triggers of this id are on: they go along with a table that gets another name. Not
-     * those that only have a part in it, such as partitions.
+     * The tables of a schema that our triggers of this id are on: triggers stay on a table that is renamed. Tables that
+     * only take part in it, such as partitions, are not included.
      */
     List<TableName> capturedTables(Handle handle, String schema, String id);
 
-    /** Whether some run as another user, of whom this one can't tell whether he may what they do, or is there at all. */
+    /**
+     * Whether some run as another user, about whom this user can't find out whether that user has the rights for what
+     * the triggers do, or exists at all.
+     */
     default boolean hasTriggersOfUnknownUser(Handle handle, TableName table, String id) {
         return false;
     }
@@ -35,7 +41,7 @@ public interface InstalledTriggers {
         return true;
     }
 
-    /** Whether this user may run {@link TriggerScripts#captureScript}, as far as the catalog tells. */
+    /** Whether this user may run {@link TriggerScripts#captureScript}, as far as the catalog shows. */
     default boolean mayMakeTriggers(Handle handle, TableName table, String id) {
         return true;
     }

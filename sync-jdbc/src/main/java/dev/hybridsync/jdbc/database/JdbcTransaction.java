@@ -6,15 +6,16 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction on a connection that belongs to the host's pool: afterwards it is as it was. Commits only what finished.
+ * A transaction on a connection that belongs to the host's pool: afterwards it is as it was. Commits only work that has
+ * finished.
  */
 public final class JdbcTransaction {
     private JdbcTransaction() {}
 
     /**
-     * @param proof what shows at the end that the transaction was not lost; null where that does not matter
+     * @param proof shows at the end that the transaction was not lost; null where that does not matter
      * @param begin statements to run first, inside the transaction
-     * @throws LostTransactionException if it was
+     * @throws LostTransactionException if the transaction was lost
      */
     public static <T extends @Nullable Object> T run(
             Handle handle, @Nullable TransactionProof proof, Work<T> work, String... begin) throws SQLException {
@@ -49,15 +50,15 @@ public final class JdbcTransaction {
         return restoring(transaction, () -> connection.setAutoCommit(autoCommit));
     }
 
-    /** Puts a connection back as it was. */
+    /** Restores a connection to its earlier state. */
     @FunctionalInterface
     public interface Restore {
         void run() throws SQLException;
     }
 
     /**
-     * Puts the connection back after the work, whatever becomes of it. Where a broken connection fails both, it is the work's
-     * failure that tells why: a pool only says that the connection is closed.
+     * Restores the connection after the work, however the work ends. Where a broken connection makes both fail, the
+     * work's failure tells why: a pool only reports that the connection is closed.
      */
     public static <T extends @Nullable Object> T restoring(Work<T> work, Restore restore) throws SQLException {
         T result;
@@ -67,7 +68,7 @@ public final class JdbcTransaction {
             try {
                 restore.run();
             } catch (SQLException broken) {
-                // by what the work failed with
+                // the work's failure says why
             }
             throw e;
         }
@@ -79,7 +80,7 @@ public final class JdbcTransaction {
         try {
             connection.rollback();
         } catch (SQLException e) {
-            // the connection is broken, and with it the transaction: what broke it is on its way up
+            // the connection is broken, and with it the transaction: its cause is being thrown already
         }
     }
 }

@@ -21,8 +21,8 @@ public interface KeySql {
     }
 
     /**
-     * The select of the parts that {@link #keyPartExpression} has for a row with these key values, which are its parameters.
-     * No table is read: so it answers for rows that are gone, too.
+     * The select of the parts that {@link #keyPartExpression} yields for a row with these key values, which are its
+     * parameters. It reads no table, so it also works for rows that are gone.
      */
     String selectKeyParts(List<Column> key);
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes lines of bookkeeping tables, many at a time. Never as a JDBC batch of prepared statements: MariaDB's driver sends
- * such a batch in bulk, and an abort of the server in the midst of it was seen to reach nobody.
+ * Writes lines of bookkeeping tables, many at a time. Never as a JDBC batch of prepared statements: MariaDB's driver
+ * sends such a batch in bulk, and an abort by the server in the middle of it was seen to go unreported.
  */
 public final class Lines {
-    /** Few enough for the parameters and the packet that any server takes. */
+    /** Few enough for the parameters and the packet size that any server accepts. */
     private static final int PER_STATEMENT = 100;
 
     private static final int CHARACTERS_PER_STATEMENT = 100_000;
@@ -57,7 +57,7 @@ public final class Lines {
         }
     }
 
-    /** Long texts alone make a statement long. */
+    /** Only long texts make a statement long. */
     private static int characters(List<? extends @Nullable Object> line) {
         int characters = 0;
         for (Object value : line) {

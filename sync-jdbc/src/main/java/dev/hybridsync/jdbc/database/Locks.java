@@ -4,25 +4,25 @@ import org.jdbi.v3.core.Handle;
 
 /** How a database locks rows, and who waits for whom. Stateless and thread-safe. */
 public interface Locks {
-    /** Appended to a select of the node's own line, or of rows of the host's, so that it fails instead of waiting. */
+    /** Appended to a select of the node's own line, or of the host's rows, so that it fails instead of waiting. */
     String lockWithoutWaiting();
 
     /** Appended to a select of version lines, so that they stay as they are until the transaction ends. */
     String lockRows();
 
-    /** Appended to a select of rows of the host's that are about to be updated; empty where one lock is of all rows. */
+    /** Appended to a select of the host's rows that are about to be updated; empty where one lock covers all rows. */
     default String lockToUpdate(boolean waiting) {
         return waiting ? lockRows() : lockWithoutWaiting();
     }
 
-    /** Whether an update waits for who has locked its row. */
+    /** Whether an update waits for the transaction that has locked its row. */
     default boolean updatesWait() {
         return true;
     }
 
     /**
-     * Lets nothing of the rest of {@link Transactions#inApply} wait longer than a moment: from now on the host may wait for
-     * us.
+     * From now on, the rest of {@link Transactions#inApply} waits only a moment for any lock: the host may be waiting
+     * for us.
      */
     default void waitNoLonger(Handle handle) {}
 

@@ -4,7 +4,7 @@ import dev.hybridsync.jdbc.catalog.TableName;
 
 /** How a database writes names and texts in SQL. Stateless and thread-safe. */
 public interface Names {
-    /** As the standard has it. */
+    /** As in the SQL standard. */
     Names STANDARD = new Names() {};
 
     default String quote(String identifier) {
@@ -15,7 +15,7 @@ public interface Names {
         return table.schema().isEmpty() ? quote(table.name()) : quote(table.schema()) + "." + quote(table.name());
     }
 
-    /** A name of the catalog's as people write it, where the database keeps names without quotes in another case. */
+    /** A name from the catalog as people write it, where the database keeps unquoted names in another case. */
     default String asWritten(String name) {
         return name;
     }
@@ -30,7 +30,7 @@ public interface Names {
         return quote(schema) + ".hybridsync";
     }
 
-    /** A text in quotes, for those that have nothing in them that a session may read in another way. */
+    /** A text in quotes, for texts without anything that a session may read differently. */
     static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }

@@ -7,11 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How often a change of the schema is tried. It waits for a lock only for a moment at a time, since whoever waits for one
- * queues the host behind it.
+ * How often a change of the schema is tried. Each attempt waits for a lock only for a moment, since the host queues
+ * behind whoever waits for one.
  *
  * @param attempts while somebody holds a lock
- * @param othersAttempts at a failure that may come from another process that does the same at the same time
+ * @param othersAttempts after a failure that may come from another process doing the same at the same time
  */
 public record Patience(int attempts, int othersAttempts) {
     /** In one attempt. */
@@ -21,17 +21,17 @@ public record Patience(int attempts, int othersAttempts) {
     private static final long PAUSE_NANOS = 200_000_000L;
     private static final int LONGEST_PAUSE = 5;
 
-    /** That with locks alone. */
+    /** The same patience, with locks only. */
     public Patience withLocks() {
         return new Patience(attempts, 1);
     }
 
-    /** That with other processes alone. */
+    /** The same patience, with other processes only. */
     public Patience withOthers() {
         return new Patience(1, othersAttempts);
     }
 
-    /** A change that can be begun again: it looks first what there is left to do. */
+    /** A change that can be started again: it first finds out what is left to do. */
     @FunctionalInterface
     public interface Change {
         void run() throws SQLException;
@@ -59,7 +59,10 @@ public record Patience(int attempts, int othersAttempts) {
         }
     }
 
-    /** @param own whether it comes from a transaction of ours beside the change, or says that the change can't be made */
+    /**
+     * @param own whether it comes from one of our transactions other than the change, or says that the change can't be
+     *     made
+     */
     private int attempts(ErrorKind failure, boolean own) {
         return switch (failure) {
             case PRIVILEGE -> 1;

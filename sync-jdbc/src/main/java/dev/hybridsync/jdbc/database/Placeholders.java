@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands for the names in braces, <code>${name}</code>, of our SQL. Immutable. */
+/** The replacements for the names in braces, <code>${name}</code>, in our SQL. Immutable. */
 public final class Placeholders {
     public static final Placeholders NONE = new Placeholders(Map.of());
 
@@ -21,14 +21,14 @@ public final class Placeholders {
         return new Placeholders(values);
     }
 
-    /** These and others; the others count where both have a name. */
+    /** These placeholders and others; the others win where both define a name. */
     public Placeholders with(Map<String, String> others) {
         Map<String, String> all = new HashMap<>(values);
         all.putAll(others);
         return new Placeholders(all);
     }
 
-    /** @throws IllegalStateException if the text has a name that is none of these */
+    /** @throws IllegalStateException if the text has a name that is not defined */
     public String fill(String text) {
         Matcher matcher = NAME.matcher(text);
         return matcher.replaceAll(found -> {

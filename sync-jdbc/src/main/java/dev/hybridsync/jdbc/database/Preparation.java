@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc.database;
 
 /** What must be there before a transaction. Thread-safe. */
 public interface Preparation {
-    /** Nothing must. */
+    /** Nothing needs to be prepared. */
     Preparation NONE = new Preparation() {
         @Override
         public void prepare() {}
@@ -12,14 +12,14 @@ public interface Preparation {
     };
 
     /**
-     * Sees to it that it is there.
+     * Ensures that it is there.
      *
      * @throws dev.hybridsync.error.SyncException if it can't be
      */
     void prepare();
 
     /**
-     * A transaction failed, by no fault of the database.
+     * Called when a transaction failed without a fault of the database.
      *
      * @throws dev.hybridsync.error.SyncException if that is because what was prepared is gone
      */

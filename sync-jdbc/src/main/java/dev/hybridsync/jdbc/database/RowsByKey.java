@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Selects rows by key, many per statement. */
 public interface RowsByKey {
     /**
-     * Selects the synced columns of {@code table} for each of {@code keys} that is there. The statement is the caller's to
-     * close.
+     * Selects the synced columns of {@code table} for each of {@code keys} that is there. The caller must close the
+     * statement.
      */
     PreparedStatement selectByKeys(
             Connection connection,
@@ -22,7 +22,9 @@ public interface RowsByKey {
             List<List<@Nullable Object>> keys)
             throws SQLException;
 
-    /** How many keys {@link #selectByKeys} may have: SQLite takes 999 parameters, if its host has not raised that. */
+    /**
+     * How many keys {@link #selectByKeys} may have: SQLite takes 999 parameters unless its host has raised the limit.
+     */
     static int keysPerStatement(int keyColumns) {
         return Math.max(1, Math.min(250, 900 / keyColumns));
     }

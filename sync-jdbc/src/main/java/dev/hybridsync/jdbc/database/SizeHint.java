@@ -6,8 +6,8 @@ public enum SizeHint {
     NONE,
     /** The database says that a value, a statement or an index entry is larger than it takes. */
     TOO_LARGE,
-    /** The connection ended while it was used: as well because of what was sent as by a restart or a proxy. */
+    /** The connection ended while it was used: perhaps because of what was sent, perhaps by a restart or a proxy. */
     CONNECTION_LOST,
-    /** Memory or time ran out: as well because of what was sent as because of what else the server had to do. */
+    /** Memory or time ran out: perhaps because of what was sent, perhaps because of the server's other load. */
     EXHAUSTED
 }

@@ -3,6 +3,6 @@ package dev.hybridsync.jdbc.database;
 /**
  * The most bytes that the server takes in one statement.
  *
- * @param name what the limit is called; part of a message
+ * @param name the limit's name; part of a message
  */
 public record SizeLimit(long bytes, String name) {}

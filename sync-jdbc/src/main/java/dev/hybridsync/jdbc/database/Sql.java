@@ -6,7 +6,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Runs statements that have neither parameters nor an answer. */
+/** Runs statements that have neither parameters nor results. */
 public final class Sql {
     private Sql() {}
 

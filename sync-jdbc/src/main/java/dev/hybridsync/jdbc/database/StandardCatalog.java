@@ -13,7 +13,10 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the catalog by resources of the same names, whose columns have the same names, on every database. */
+/**
+ * Reads the catalog with queries from resources; their names and the names of their columns are the same on every
+ * database.
+ */
 public abstract class StandardCatalog implements Catalog {
     private final SqlFiles files;
     private final CatalogQueries queries;
@@ -27,9 +30,9 @@ public abstract class StandardCatalog implements Catalog {
     protected abstract Column column(CatalogRow row);
 
     /**
-     * Looks whether a table can be synced at all.
+     * Checks that a table can be synced at all.
      *
-     * @throws dev.hybridsync.error.SyncException if not, with the way out
+     * @throws dev.hybridsync.error.SyncException if not; the message says what to do
      */
     protected void requireSupported(Handle handle, TableName name) {}
 

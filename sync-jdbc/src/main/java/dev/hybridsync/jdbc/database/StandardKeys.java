@@ -4,7 +4,7 @@ import dev.hybridsync.jdbc.catalog.Column;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Key texts that are put together from the texts of the key's columns. */
+/** Key texts that are composed of the texts of the key's columns. */
 public class StandardKeys implements KeySql {
     private final Names names;
     private final ColumnSql columns;

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** Triggers that the catalog shows by their names. */
+/** Finds our triggers in the catalog by their names. */
 public abstract class StandardTriggers implements InstalledTriggers {
     private final SqlFiles files;
 
@@ -35,7 +35,7 @@ public abstract class StandardTriggers implements InstalledTriggers {
         return "hybridsync_" + id + "_";
     }
 
-    /** Lines of name and definition; others than ours are left out. */
+    /** Lines of name and definition; triggers that are not ours are left out. */
     protected static SortedMap<String, String> withPrefix(Query triggers, String prefix) {
         SortedMap<String, String> found = new TreeMap<>();
         triggers.map((row, context) -> Map.entry(row.getString(1), String.valueOf(row.getString(2))))

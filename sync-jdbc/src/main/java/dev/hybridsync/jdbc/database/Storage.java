@@ -1,10 +1,10 @@
 package dev.hybridsync.jdbc.database;
 
 /**
- * What changes when a table's rows come, go or change without a trigger seeing it. Texts, to be compared only.
+ * What changes when a table's rows come, go or change without a trigger firing. These texts are only compared.
  *
- * @param identity other for another table under the same name
- * @param storage other after the rows were stored anew, or some of them were taken away or put in at once
- * @param definition other after the columns were; values may have changed when the storage is other, too
+ * @param identity differs for another table under the same name
+ * @param storage differs after the rows were rewritten, or some of them were removed or added in bulk
+ * @param definition differs after the columns changed; values may have changed when the storage differs, too
  */
 public record Storage(String identity, String storage, String definition) {}

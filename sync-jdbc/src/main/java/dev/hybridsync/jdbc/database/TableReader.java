@@ -30,12 +30,15 @@ public final class TableReader {
         this.strict = strict;
     }
 
-    /** The table that a definition means; empty when there is none (any more). */
+    /** The table that a definition refers to; empty when there is none (any more). */
     public Optional<SyncedTable> read(Handle handle, TableDefinition definition) {
         return find(handle, definition).map(name -> read(handle, definition, name));
     }
 
-    /** The table as it is now. Whoever keeps it takes its fingerprint first: it may change between the two. */
+    /**
+     * The table as it is now. A caller that keeps it must take its fingerprint first, since the table may change
+     * between the two.
+     */
     public SyncedTable read(Handle handle, TableDefinition definition, TableName name) {
         // at central a column has one name on the wire, however its nodes write it
         UnaryOperator<String> natural =
@@ -44,7 +47,7 @@ public final class TableReader {
                 schema, definition, database.dialect().catalog().describe(handle, name), strict, natural);
     }
 
-    /** The name of the table that a definition means. */
+    /** The name of the table that a definition refers to. */
     public Optional<TableName> find(Handle handle, TableDefinition definition) {
         Optional<String> wanted = Optional.ofNullable(definition.schema());
         String databaseSchema = wanted.orElse(database.schema());

@@ -7,20 +7,21 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows directly before the commit that the transaction is still the one that was begun. A Galera abort inside a driver's
- * bulk call, a proxy that replays a session, or a trigger that rolls back can end it without an error that reaches us; what
- * follows runs in a new transaction, and a commit would keep half of the work.
+ * Shows, directly before the commit, that the transaction is still the one that was begun. A Galera abort inside a
+ * driver's bulk call, a proxy that replays a session, or a trigger that rolls back can end it without an error that
+ * reaches us. What follows then runs in a new transaction, and a commit would keep half of the work.
  *
- * <p>So each transaction begins with something that ends with it, and that is asked for at its end. On PostgreSQL too,
- * although every statement fails there after an error until {@code ROLLBACK}: a proxy or a pool between us and the server
- * can still roll back and go on, and the settings that are local to the transaction would go with it.
+ * <p>So each transaction begins by creating something that ends with it, and checks for it at its end. This also holds
+ * on PostgreSQL, although there every statement fails after an error until {@code ROLLBACK}: a proxy or a pool between
+ * us and the server can still roll back and continue, and the settings that are local to the transaction would be lost
+ * with it.
  */
 public final class TransactionProof {
     private static final String NAME = "hybridsync_transaction";
 
     /**
-     * For reads whose later part may as well be of a later snapshot: what is sent of a row is its newest state in any case,
-     * and an entry that came meanwhile stays in the journal.
+     * For reads whose later part may also come from a later snapshot: the newest state of a row is sent in any case,
+     * and an entry that was added meanwhile stays in the journal.
      */
     public static final @Nullable TransactionProof NONE = null;
 
@@ -44,12 +45,12 @@ public final class TransactionProof {
         return new TransactionProof(
                 "SAVEPOINT " + NAME,
                 "RELEASE SAVEPOINT " + NAME,
-                "ROLLBACK TO SAVEPOINT " + NAME, // PostgreSQL answers nothing else after an error
+                "ROLLBACK TO SAVEPOINT " + NAME, // PostgreSQL accepts nothing else after an error
                 errors,
                 missing);
     }
 
-    /** For H2, where releasing a savepoint does nothing: a table of the session's that goes with the transaction. */
+    /** For H2, where releasing a savepoint does nothing: a temporary table that disappears with the transaction. */
     public static TransactionProof temporaryTable(Errors errors, Set<Integer> missing) {
         String look = "SELECT COUNT(*) FROM " + NAME;
         return new TransactionProof(
@@ -60,7 +61,7 @@ public final class TransactionProof {
                 error -> missing.contains(error.getErrorCode()));
     }
 
-    /** The statement that comes last of those that begin the transaction. */
+    /** The last of the statements that begin the transaction. */
     public String open() {
         return open;
     }
@@ -68,7 +69,7 @@ public final class TransactionProof {
     /**
      * Runs {@code work}, which is all that the transaction does.
      *
-     * @throws LostTransactionException if the transaction ended meanwhile, whatever {@code work} made of it
+     * @throws LostTransactionException if the transaction ended meanwhile, whether {@code work} succeeded or failed
      */
     public <T extends @Nullable Object> T run(Connection connection, Work<T> work) throws SQLException {
         T result;
@@ -86,7 +87,10 @@ public final class TransactionProof {
         return result;
     }
 
-    /** What work says that went on in another transaction is not to be believed, unless it is of the database itself. */
+    /**
+     * A failure of work that continued in another transaction can't be trusted, unless it is a failure of the database
+     * itself.
+     */
     private void requireNotLost(Connection connection, Exception failure) throws LostTransactionException {
         if (errors.classify(failure).isOfDatabase()) {
             return;
@@ -96,7 +100,7 @@ public final class TransactionProof {
         } catch (SQLException e) {
             if (missing.test(e)) {
                 throw new LostTransactionException(failure);
-            } // else the failure has left the transaction in a state of its own
+            } // else the failure has changed the state of the transaction
         }
     }
 }

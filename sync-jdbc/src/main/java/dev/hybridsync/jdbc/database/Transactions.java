@@ -17,22 +17,22 @@ public interface Transactions {
     <T extends @Nullable Object> T inWrite(Handle handle, Work<T> work) throws SQLException;
 
     /**
-     * Runs {@code work} as {@link #inWrite}, where it is done again if a power cut takes it back: so no writer need wait until it
-     * is on disk.
+     * Runs {@code work} as {@link #inWrite}, for work that is repeated if a power cut undoes it: so no writer needs to
+     * wait until it is on disk.
      */
     default <T extends @Nullable Object> T inRepeatedWrite(Handle handle, Work<T> work) throws SQLException {
         return inWrite(handle, work);
     }
 
     /**
-     * Runs {@code work} as {@link #inWrite}, and has it on disk, with everything that was committed before it, when this
-     * returns.
+     * Runs {@code work} as {@link #inWrite}. When this returns, it is on disk, with everything that was committed
+     * before it.
      */
     <T extends @Nullable Object> T inDurableWrite(Handle handle, Work<T> work) throws SQLException;
 
     /**
      * Runs {@code work} as {@link #inDurableWrite}, waiting for locks no longer than central may: a node forgets what
-     * central has answered for, and a central that forgets it too has forked the node's journal.
+     * central has acknowledged, and a central that also loses it has forked the node's journal.
      */
     <T extends @Nullable Object> T inApply(Handle handle, Work<T> work) throws SQLException;
 

@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.database;
 
-/** Knows a database's triggers, whatever they write to. */
+/** Creates a database's triggers for a target that they write to. */
 @FunctionalInterface
 public interface TriggerFactory {
     Triggers writingTo(TriggerTarget target);

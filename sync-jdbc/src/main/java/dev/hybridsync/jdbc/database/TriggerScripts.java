@@ -7,9 +7,9 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the triggers that write to one journal, and takes them away. They are told apart by the id of what they capture. */
+/** Makes and drops the triggers that write to one journal. They are distinguished by the id of what they capture. */
 public interface TriggerScripts {
-    /** The statements that make the table's triggers, anew if they are there. */
+    /** The statements that make the table's triggers, again if they are there. */
     List<String> captureScript(Handle handle, SyncedTable table, String id);
 
     /** The statements to run before {@link #captureScript}, where triggers of an earlier one must not stay. */
@@ -17,17 +17,17 @@ public interface TriggerScripts {
         return List.of();
     }
 
-    /** The statements that take away all our triggers of these ids, wherever they are now. */
+    /** The statements that drop all our triggers of these ids, wherever they are now. */
     List<String> dropTriggers(Handle handle, Collection<String> ids);
 
-    /** Whether {@link #captureScript} makes triggers anew that are there already. */
+    /** Whether {@link #captureScript} makes existing triggers again. */
     default boolean replacesTriggers() {
         return true;
     }
 
     /**
-     * How many statements of the script, from the first, follow from what everybody is shown who may read the table. The
-     * others come from what other tables are like.
+     * How many statements of the script, from the first, depend only on what everybody who may read the table is shown.
+     * The others depend on other tables.
      */
     default int ownStatements(List<String> captureScript) {
         return captureScript.size();
@@ -39,8 +39,8 @@ public interface TriggerScripts {
     }
 
     /**
-     * Runs {@code work} as a handler's, which is told apart by its transaction: a line that it makes first and takes away
-     * before the commit is there for nobody else, and not after a crash.
+     * Runs {@code work} as a handler's, which is recognized by its transaction: it inserts a line first and deletes it
+     * before the commit, so that nobody else sees the line, and it is gone after a crash.
      */
     <T extends @Nullable Object> T applying(Handle handle, Work<T> work) throws SQLException;
 }

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param schema of the bookkeeping tables
  * @param prefix of the bookkeeping tables' names in SQL
  * @param ofEdits whether it is central's journal of its application's edits, which leaves out what
- *     {@link TriggerScripts#applying} writes, and not a node's
+ *     {@link TriggerScripts#applying} writes, rather than a node's journal
  * @param ofReplicated whether the triggers also fire for what replication writes
  */
 public record TriggerTarget(String schema, String prefix, boolean ofEdits, boolean ofReplicated) {
@@ -22,7 +22,7 @@ public record TriggerTarget(String schema, String prefix, boolean ofEdits, boole
         return prefix + (ofEdits ? "_edit_table" : "_table");
     }
 
-    /** What a script of triggers may name; {@code unless_applying} and {@code label} stand for nothing yet. */
+    /** The placeholders that a script of triggers may use; {@code unless_applying} and {@code label} are empty here. */
     public Placeholders placeholders() {
         return Placeholders.of(Map.of(
                 "hybridsync",

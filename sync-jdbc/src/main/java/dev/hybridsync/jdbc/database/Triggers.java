@@ -1,4 +1,4 @@
 package dev.hybridsync.jdbc.database;
 
-/** What is known of the triggers that write to one journal. */
+/** The scripts of the triggers that write to one journal, and a reader of those installed. */
 public record Triggers(TriggerScripts scripts, InstalledTriggers installed) {}

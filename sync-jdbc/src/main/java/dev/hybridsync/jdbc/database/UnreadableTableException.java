@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table can't be read as it is now: a right was taken away, a type has no operator, a computed column fails, or whatever
- * else the database says. Its entries wait, with this reason; other tables go on.
+ * A table can't be read as it is now: a right was revoked, a type has no operator, a computed column fails, or the
+ * database reports another error. Its entries wait, with this reason; other tables continue.
  */
 public final class UnreadableTableException extends SyncException {
     private static final long serialVersionUID = 1L;
@@ -21,8 +21,8 @@ public final class UnreadableTableException extends SyncException {
     }
 
     /**
-     * Reads something of one table. A fault of the database itself is no table's, and comes as it is; so does what says by
-     * itself that it has nothing to do with the database.
+     * Reads something of one table. A fault of the database itself does not concern the table, and is thrown as it is;
+     * so is an error that is known to have nothing to do with the database.
      *
      * @param table its name on the wire
      * @throws UnreadableTableException for any other failure, without row data
@@ -47,7 +47,7 @@ public final class UnreadableTableException extends SyncException {
         return table;
     }
 
-    /** Whether the database's answer is about this table without doubt. */
+    /** Whether the database's error is certainly about this table. */
     public boolean isCertain() {
         return failure == ErrorKind.PRIVILEGE || failure == ErrorKind.SCHEMA;
     }

@@ -1,6 +1,6 @@
 /**
- * One connection, one transaction, one statement; and the parts that a database's dialect is put together from, with what
- * most of them have in common.
+ * One connection, one transaction, one statement; and the parts that make up a database's dialect, with what most of
+ * them have in common.
  */
 @NullMarked
 package dev.hybridsync.jdbc.database;

@@ -19,7 +19,7 @@ public final class Databases {
     /**
      * Connects once to find out which database it is. Bookkeeping tables go to the connection's current schema.
      *
-     * @throws SyncException if the database can't be reached or is none of those supported
+     * @throws SyncException if the database can't be reached or is not a supported one
      */
     public static Database open(DataSource dataSource) {
         return Database.open(dataSource, Databases::dialect);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A captured table's line.
  *
  * @param backfill its backfill's state
- * @param inspected its snapshot when all its rows were known; null before it is captured
+ * @param inspected its snapshot from when all its rows were known; null before it is captured
  */
 record CapturedTable(
         String table, String backfill, @Nullable String inspected) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Looks at central's database: can it take what nodes send? Each check is a read of its own. */
+/** Checks central's database: can it take what nodes send? Each check is a read of its own. */
 public final class CentralPreflight {
     private final Database database;
     private final SyncSchema schema;
@@ -44,7 +44,7 @@ public final class CentralPreflight {
         this.errors = errors;
     }
 
-    /** Looks at central alone. */
+    /** Checks central only. */
     public List<Finding> run() {
         List<Finding> findings = new ArrayList<>();
         Map<String, SyncedTable> synced = readTables(findings);
@@ -73,7 +73,9 @@ public final class CentralPreflight {
         }
     }
 
-    /** What is not there, or can't be synced as it is, keeps no other table waiting: it may come later. */
+    /**
+     * A table that is not there, or can't be synced as it is, does not keep other tables waiting: it may come later.
+     */
     private Map<String, SyncedTable> readTables(List<Finding> findings) {
         List<Finding> unusable = new ArrayList<>();
         Map<String, SyncedTable> synced = database.inSnapshot(handle -> tables.readAll(handle, unusable));
@@ -100,13 +102,13 @@ public final class CentralPreflight {
         return held;
     }
 
-    /** Looks at what a node is going to send. */
+    /** Checks what a node is going to send. */
     public List<Finding> run(NodeDescription node, Grant grant) {
         List<Finding> findings = new ArrayList<>();
         Map<String, SyncedTable> synced = readTables(new ArrayList<>());
         for (TableDescription sent : node.tables()) {
             if (!grant.allows(sent.name())) {
-                // nothing else: neither whether there is such a table, nor what is in it
+                // nothing else is reported: neither whether there is such a table, nor what is in it
                 findings.add(Finding.of(
                         FindingCode.TABLE_NOT_GRANTED,
                         sent.name(),
@@ -138,13 +140,13 @@ public final class CentralPreflight {
         return findings;
     }
 
-    /** A node whose rows are there already has nothing to gain from not being installed: its other tables go on. */
+    /** Refusing to install a node whose rows are there already would gain nothing: its other tables continue. */
     private Finding collision(SyncedTable table, String sent, String mixed, String nodeId) {
         Finding finding = TableErrors.collision(sent, mixed);
         return nodes.haveRowsOf(table, nodeId) ? finding.as(Severity.WARNING) : finding;
     }
 
-    /** What keeps changes of the table waiting, whoever sends them; why may be told of other tables, by their names. */
+    /** What keeps changes of the table waiting, whichever node sends them; the reason may name other tables. */
     private List<Finding> held(String sent, SyncedTable table, Collection<SyncedTable> all, Grant grant) {
         boolean maySee = grant.tables() == null;
         return errors.ofCatalog(table, all).stream()
@@ -158,7 +160,7 @@ public final class CentralPreflight {
                 .toList();
     }
 
-    /** What changes the node's values at central without a word; a trigger's text may name other tables. */
+    /** What silently changes the node's values at central; a trigger's text may name other tables. */
     private List<Finding> changedWrites(String sent, SyncedTable table, Grant grant) {
         boolean maySee = grant.tables() == null;
         return checks.ofTable("preflight_writes.sql", table).stream()

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A chunk of a comparison.
  *
- * @param last the last key that was looked at; null at the end
+ * @param last the last key that was read; null at the end
  * @param journaled rows that got an entry
  * @param leftOut rows that central does not have and that got none
  */

@@ -11,12 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a node tells central of the types of its columns. */
+/** What a node reports to central about the types of its columns. */
 final class ColumnDescriptions {
     /** Longer ones, which only enumerations of many members have, are left out. */
     private static final int MAX_NATIVE_NAME = 1_000;
 
-    /** SQLite keeps a type as it was declared, and holds nobody to its length: what is meant is told. */
+    /** SQLite keeps a type as it was declared, and does not enforce its length: the declared one is reported. */
     private static final Pattern DECLARED =
             Pattern.compile("[^('\"]*\\(\\s*([0-9]{1,9})\\s*(?:,\\s*([0-9]{1,3})\\s*)?\\)");
 

@@ -17,11 +17,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares one table with what the journal knows of it, chunk by chunk, each in short transactions. That it was done is
- * written down at its end; begun again, it skips the rows that have an entry already.
+ * Compares one table with what the journal knows of it, chunk by chunk, each in short transactions. Its completion is
+ * recorded at its end; when it is started again, it skips the rows that already have an entry.
  */
 final class Comparison {
-    /** One way through receipts, quarantine or rows. */
+    /** One pass over receipts, quarantine or rows. */
     @FunctionalInterface
     private interface Pass {
         ChunkResult next(@Nullable String after);
@@ -39,7 +39,7 @@ final class Comparison {
     private long leftOut;
 
     /**
-     * @param before the snapshot that is written down
+     * @param before the recorded snapshot
      * @param now the snapshot that it is compared with
      */
     private Comparison(Database database, SyncedTable table, String before, TableSnapshot now) {
@@ -71,7 +71,7 @@ final class Comparison {
         return comparison;
     }
 
-    /** Looks for gone rows alone. */
+    /** Looks only for rows that are gone. */
     static Comparison ofCounts(Database database, SyncedTable table, String before, TableSnapshot now) {
         Comparison comparison = new Comparison(database, table, before, now);
         comparison.lookForMissedDeletes();
@@ -100,7 +100,7 @@ final class Comparison {
         });
     }
 
-    /** A snapshot from before a rewrite shows an empty table; and what changes meanwhile needs another comparison. */
+    /** A snapshot from before a rewrite shows an empty table, and what changes meanwhile needs another comparison. */
     private void requireSameStorage(Handle handle) {
         boolean sameStorage = now.storage()
                 .equals(database.dialect()
@@ -170,7 +170,10 @@ final class Comparison {
         return table;
     }
 
-    /** How many rows were journaled, without those that were rejected: these the journal knows as long as they are. */
+    /**
+     * How many rows were journaled, without those that were rejected: the journal knows of these as long as they stay
+     * rejected.
+     */
     long journaled() {
         return gone + unseen - rejectedAndGone;
     }

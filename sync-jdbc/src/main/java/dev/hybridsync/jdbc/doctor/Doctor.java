@@ -9,7 +9,7 @@ import dev.hybridsync.spi.DoctorReport;
 import dev.hybridsync.spi.JournalDoctor;
 import dev.hybridsync.spi.Preflight;
 
-/** Looks before install by the catalog, and later by what the journal has. Thread-safe. */
+/** Checks the catalog before install, and the journal later. Thread-safe. */
 public final class Doctor implements JournalDoctor {
     /** In one transaction. */
     private static final int RESUMED_ROWS = 1_000;

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@code install()} refuses, and what may come to be while a client runs. What concerns a table's columns, key or
- * triggers is found where these are read.
+ * The errors that {@code install()} refuses, and those that may arise while a client runs. Errors in a table's columns,
+ * key or triggers are found where these are read.
  */
 final class InstallErrors {
     private final Database database;

@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Looks at every captured table: are the triggers there, and is it as it was when the journal knew all its rows?
- * Where not, triggers are put back and the table is compared, a chunk a call. What fails at one table keeps no other from
- * being looked at. Thread-safe.
+ * Checks every captured table: are the triggers there, and is it as it was when the journal knew all its rows? Where
+ * not, the triggers are put back and the table is compared, one chunk per call. A failure at one table does not keep
+ * the others from being checked. Thread-safe.
  */
 final class JournalCheck {
     private final Database database;
@@ -98,7 +98,7 @@ final class JournalCheck {
         } catch (SyncException e) {
             findings.add(CheckFindings.notChecked(line.table(), String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
-            // its message may hold anything; the other tables are looked at all the same
+            // its message may contain anything; the other tables are still checked
             findings.add(CheckFindings.notChecked(
                     line.table(), "unexpected " + e.getClass().getName()));
         }

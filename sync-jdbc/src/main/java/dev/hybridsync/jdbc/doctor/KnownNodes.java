@@ -23,8 +23,8 @@ final class KnownNodes {
     }
 
     /**
-     * Whose rows are together in a table whose keys central's database, as those of the nodes, makes by itself; empty where
-     * they are of one origin. Part of a message.
+     * Whose rows are mixed in a table for which central's database and those of the nodes generate the keys; empty
+     * where they are of one origin. Part of a message.
      */
     Optional<String> mixedIn(SyncedTable table) {
         return database.inSnapshot(handle -> {
@@ -38,12 +38,14 @@ final class KnownNodes {
         });
     }
 
-    /** Whether {@link #mixedIn} may still say so: the keys are made as before. Looks at no row. */
+    /** Whether {@link #mixedIn} may still find mixed rows: the keys are generated as before. Reads no row. */
     boolean mayBeMixedIn(SyncedTable table) {
         return database.inSnapshot(handle -> makesKeys(handle, table));
     }
 
-    /** Whose rows are in a table already that a node is going to write, and whose keys each database makes by itself. */
+    /**
+     * Whose rows are already in a table that a node is going to write, and for which each database generates the keys.
+     */
     Optional<String> wouldMixIn(SyncedTable table, TableDescription sent, String nodeId) {
         boolean apart = table.nodeColumn() != null || schema.isShared(table.wireName());
         return apart
@@ -65,7 +67,7 @@ final class KnownNodes {
                 .isPresent());
     }
 
-    /** The origin of rows that are not the node's; another node rather than the central application. */
+    /** The origin of rows that are not the node's; another node takes precedence over the central application. */
     private Optional<String> originBeside(Handle handle, String table, String nodeId) {
         return origin(handle, table, nodeId)
                 .map(other -> other.equals(CENTRAL_NODE)
@@ -76,7 +78,7 @@ final class KnownNodes {
                         : "rows of node '" + other + "'");
     }
 
-    /** A node that is known by another journal would be taken for a restored one, or for a twin. */
+    /** A node that is known with another journal would be treated as a restored one, or as a twin. */
     Optional<Finding> otherJournal(NodeDescription node) {
         String journalId = node.journalId() == null ? "" : node.journalId().toString();
         return database.inSnapshot(

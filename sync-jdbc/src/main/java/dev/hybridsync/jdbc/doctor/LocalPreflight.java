@@ -20,7 +20,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a node's database: can its tables be captured, and what would go wrong later? Each check is a read of its own. */
+/**
+ * Checks a node's database: can its tables be captured, and what would go wrong later? Each check is a read of its own.
+ */
 public final class LocalPreflight {
     private final Database database;
     private final SyncSchema schema;
@@ -38,7 +40,7 @@ public final class LocalPreflight {
         this.tableCheck = new LocalTableCheck(database, schema, capture, checks);
     }
 
-    /** Looks at everything; changes nothing. */
+    /** Checks everything; changes nothing. */
     public Preflight run(String nodeId) {
         List<Finding> findings = new ArrayList<>();
         Map<String, SyncedTable> synced = database.inSnapshot(handle -> tables.readAll(handle, findings));
@@ -67,7 +69,7 @@ public final class LocalPreflight {
         }
     }
 
-    /** Tables that were captured once, and can't be read as they were. */
+    /** Tables that were captured once, and can no longer be read as they were. */
     private void held(Set<String> usable, List<Finding> findings) {
         Map<String, TableName> renamed = database.inSnapshot(new RenamedTables(database, schema)::find);
         findings.replaceAll(

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Looks at one of a node's tables: can it be captured and read, and what of it can't be sent, or will wait at central? */
+/**
+ * Checks one of a node's tables: can it be captured and read, and what in it can't be sent, or will wait at central?
+ */
 final class LocalTableCheck {
     private final Database database;
     private final SyncSchema schema;
@@ -34,7 +36,7 @@ final class LocalTableCheck {
     }
 
     /**
-     * What is found at a table.
+     * The findings about a table.
      *
      * @param all the tables that are synced
      * @param installed whether the bookkeeping tables are there
@@ -132,7 +134,7 @@ final class LocalTableCheck {
                 "sync that table, too, or see to it that central has its rows");
     }
 
-    /** Whether the database makes keys that other sites make, too, for rows of their own. */
+    /** Whether the database generates keys that other sites also generate, for rows of their own. */
     boolean makesKeys(SyncedTable table) {
         return table.collidingKey().isPresent() && !schema.isShared(table.wireName());
     }

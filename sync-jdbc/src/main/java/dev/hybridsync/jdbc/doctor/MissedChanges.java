@@ -15,22 +15,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Journals rows that are there and that central may not know as they are. Their entries have the time of backfill: they
- * follow what this node sent of the row, and never beat another origin's.
+ * Journals existing rows whose state central may not know. Their entries have the time of backfill: they follow what
+ * this node sent of the row, and never win against another origin's state.
  *
- * <p>A state of an earlier journal of this node is another origin's, too. So after a rejoin a row goes with the time that it
- * was sent with before: against all other origins it stands as it stood, and of two states of one time central keeps the later
- * journal's.
+ * <p>A state from an earlier journal of this node also counts as another origin's. So after a rejoin a row is sent with
+ * the time that it was sent with before: its standing against all other origins is unchanged, and of two states with
+ * the same time central keeps the later journal's.
  */
 final class MissedChanges {
     private static final long BACKFILL_TIME = 0;
 
     /**
-     * Which rows.
+     * Which rows are journaled.
      *
      * @param known whether rows that were sent to central before count, too
-     * @param unknown whether rows that it never got are journaled; otherwise they are counted
-     * @param filled columns of which one at least holds a value; none for all rows
+     * @param unknown whether rows that central never got are journaled; otherwise they are counted
+     * @param filled columns of which at least one holds a value; none for all rows
      */
     record Selection(boolean known, boolean unknown, List<Column> filled) {}
 

@@ -13,11 +13,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Journals rows that central may have and that are gone, though they have no entry for it, as of now. A row that comes back between
- * the look and the entry is sent as it is then.
+ * Journals, with the time of now, rows that central may have and that are gone without an entry for it. A row that
+ * comes back between the check and the entry is sent as it is then.
  *
- * <p>Not where the last change was deferred: that is tried again by itself, and it may be the row's end. Where it was rejected,
- * its time stays, for the same reason. So quarantine comes before receipts: its rows have an entry then.
+ * <p>It skips rows whose last change was deferred: that change is tried again automatically, and it may be the row's
+ * delete. Where the last change was rejected, its time stays, for the same reason. So quarantine comes before receipts:
+ * by then its rows have an entry.
  */
 final class MissedDeletes {
     private record Found(@Nullable String last, List<EntryWriter.Entry> entries) {}

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Finds out by numbers that rows went unseen, on databases that have no other sign of it: every row that the journal knows of
- * is there, or has an entry. With nothing pending the numbers are exact. Not thread-safe.
+ * Finds out by counting that rows were deleted without being captured, on databases that show it in no other way: every
+ * row that the journal knows of is there, or has an entry. With nothing pending the counts are exact. Not thread-safe.
  */
 final class RowCounts {
     private record Seen(String modification, long rows) {}
@@ -19,16 +19,19 @@ final class RowCounts {
 
     private final Map<String, Long> surplusSeen = new HashMap<>();
 
-    /** By table, how many more rows are known than there, for a reason: a delete that central deferred, for one. */
+    /**
+     * For each table, how many more rows are known than exist for a known reason, such as a delete that central
+     * deferred.
+     */
     private final Map<String, Long> explained = new HashMap<>();
 
     RowCounts(Database database) {
         this.database = database;
     }
 
-    /** Whether more rows are known than there are. Counts only after something was written. */
+    /** Whether more rows are known than exist. Counts only after something was written. */
     boolean tooFew(Handle handle, SyncedTable table) {
-        // first: what is written while the rows are counted has them counted again
+        // first: rows written during the count cause another count
         String modification =
                 database.dialect().storage().modification(handle, table.table().name(), database.schema());
         if (modification == null) {
@@ -61,7 +64,7 @@ final class RowCounts {
                                 + " AND NOT EXISTS (SELECT 1 FROM ${hybridsync}_receipt r"
                                 + " WHERE r.table_name = q.table_name AND r.row_key = q.row_key)",
                         name)
-                - count( // whose end was discarded
+                - count( // whose delete was discarded
                         handle,
                         "SELECT COUNT(*) FROM ${hybridsync}_discarded d WHERE d.table_name = :table"
                                 + " AND d.was_there <> 1 AND EXISTS (SELECT 1 FROM ${hybridsync}_receipt r"
@@ -76,14 +79,14 @@ final class RowCounts {
                 .one();
     }
 
-    /** The table was compared: what is missing still is missing for a reason. */
+    /** The table was compared: the rows that are still missing are missing for a reason. */
     void compared(SyncedTable table, long journaled) {
         String name = table.wireName();
         long surplus = Objects.requireNonNull(surplusSeen.getOrDefault(name, 0L));
         explained.put(name, Math.max(0, surplus - journaled));
     }
 
-    /** The table was not compared: look again. */
+    /** The table was not compared: it must be counted again. */
     void forget(SyncedTable table) {
         seen.remove(table.wireName());
     }

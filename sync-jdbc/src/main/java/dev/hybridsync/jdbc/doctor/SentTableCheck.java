@@ -73,7 +73,7 @@ final class SentTableCheck {
         return findings;
     }
 
-    /** Two names that differ in case, or behind the 63 bytes that PostgreSQL keeps of a name. */
+    /** Two names that differ only in case, or after the 63 bytes that PostgreSQL keeps of a name. */
     private static Finding oneColumn(String table, Column central, String one, String other) {
         return Finding.of(
                         FindingCode.COLUMN_AMBIGUOUS,
@@ -85,7 +85,7 @@ final class SentTableCheck {
                 .as(Severity.WARNING);
     }
 
-    /** At most one finding a column: where a zone is missing, that is what is to be put right. */
+    /** At most one finding per column: where a zone is missing, that is what has to be fixed. */
     private List<Finding> types(TableDescription sent, SyncedTable table) {
         List<Finding> findings = new ArrayList<>();
         for (ColumnDescription type : sent.types()) {
@@ -100,7 +100,7 @@ final class SentTableCheck {
         return findings;
     }
 
-    /** What is computed at one side only: the other's values are not what an application of that side may think. */
+    /** Columns that only one side computes: the other side's values are not what an application there may expect. */
     private List<Finding> computedAtOneSide(TableDescription sent, SyncedTable table) {
         List<String> here = sent.columns().stream()
                 .filter(column -> !sent.generated().contains(column) && computed(table, column) != null)
@@ -132,7 +132,7 @@ final class SentTableCheck {
         return findings;
     }
 
-    /** Columns that change by themselves when a row is written without a value for them. */
+    /** Columns that the database changes when a row is written without a value for them. */
     private List<Finding> unsent(TableDescription sent, SyncedTable table) {
         Set<String> written = new HashSet<>();
         sent.columns()

@@ -32,7 +32,7 @@ final class SqlChecks {
         return run(file, table.wireName(), table.table().name());
     }
 
-    /** What can't be looked up, such as a setting that the user may not see, is not found. */
+    /** A check that can't be run, for example of a setting that the user may not see, has no findings. */
     private List<Finding> run(String file, @Nullable String wireName, TableName name) {
         try {
             return database.inSnapshot(handle -> handle.createQuery(database.resource(file))

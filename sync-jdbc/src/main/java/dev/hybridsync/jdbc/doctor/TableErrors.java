@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What keeps central from taking changes of single tables, although it can read them. */
+/** Errors that keep central from taking changes of single tables, although it can read them. */
 public final class TableErrors {
     private final Database database;
     private final TableReader tables;
@@ -29,7 +29,7 @@ public final class TableErrors {
         this.nodes = new KnownNodes(database, schema);
     }
 
-    /** The errors of all tables, by their names on the wire. May look at many versions: for a start. */
+    /** The errors of all tables, by their names on the wire. May read many versions, so it is meant for a start. */
     public Map<String, List<Finding>> find() {
         Map<String, List<Finding>> errors = new LinkedHashMap<>();
         Map<String, SyncedTable> readable = readable();
@@ -42,14 +42,14 @@ public final class TableErrors {
         return errors;
     }
 
-    /** Those of earlier errors that are still there. Looks at no version. */
+    /** Those of the earlier errors that still exist. Reads no versions. */
     public Map<String, List<Finding>> left(Map<String, List<Finding>> earlier) {
         Map<String, SyncedTable> readable = readable();
         Map<String, List<Finding>> errors = new LinkedHashMap<>();
         earlier.forEach((name, findings) -> {
             SyncedTable table = readable.get(name);
             if (table == null) {
-                return; // it can't be read now, which is another reason
+                return; // it can't be read now, which is reported separately
             }
             List<Finding> ofTable = new ArrayList<>(errors(ofCatalog(table, readable.values())));
             findings.stream()
@@ -62,14 +62,14 @@ public final class TableErrors {
         return errors;
     }
 
-    /** What is found of one of {@code all} tables, warnings too. */
+    /** The findings about one of {@code all} tables, including warnings. */
     List<Finding> find(SyncedTable table, Collection<SyncedTable> all) {
         List<Finding> findings = new ArrayList<>(ofCatalog(table, all));
         nodes.mixedIn(table).map(mixed -> collision(table.wireName(), mixed)).ifPresent(findings::add);
         return findings;
     }
 
-    /** A second site whose database numbers its rows as another's does. */
+    /** A second site whose database numbers its rows as the first one's does. */
     static Finding collision(String table, String what) {
         return Finding.of(
                 FindingCode.AUTO_INCREMENT_KEY_SHARED,
@@ -80,7 +80,7 @@ public final class TableErrors {
                         + " (withoutNodeColumn)");
     }
 
-    /** What the catalog shows, without a look at versions. */
+    /** What the catalog shows, without reading versions. */
     List<Finding> ofCatalog(SyncedTable table, Collection<SyncedTable> all) {
         List<Finding> findings = new ArrayList<>(checks.ofTable("preflight_apply.sql", table));
         if (!database.dialect().constraints().writesCircles()) {
@@ -89,7 +89,7 @@ public final class TableErrors {
         return findings;
     }
 
-    /** Rows of one table that refer to each other are another matter: one that refers to itself can be the first. */
+    /** A table that refers to itself is a different case: a row that refers to itself can be the first. */
     private static Optional<Finding> circle(SyncedTable table, Collection<SyncedTable> all) {
         List<TableName> circle = new ForeignKeyCircles(all).of(table.table().name());
         if (circle.size() < 2) {

@@ -22,13 +22,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the rows that are there: in which forms do they hold times, where the column's type does not say so? It tells forms
- * and how many, never a value.
+ * Checks existing rows: in which forms do they hold times, where the column's type does not determine the form? It
+ * reports forms and their counts, never a value.
  */
 final class TimeFormCheck {
     private static final Logger log = LoggerFactory.getLogger(TimeFormCheck.class);
 
-    /** Rows from each end of the key that are looked at. */
+    /** How many rows are read from each end of the key. */
     private static final int ROWS = 5_000;
 
     private final Database database;

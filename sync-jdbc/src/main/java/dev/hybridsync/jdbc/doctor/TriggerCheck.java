@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Whether a table has its triggers as they must be; puts them back. Not thread-safe. */
+/** Checks whether a table has all its triggers in place, and puts them back. Not thread-safe. */
 final class TriggerCheck {
     private record Captured(TableSnapshot snapshot, TriggerSet triggers) {}
 
@@ -24,7 +24,7 @@ final class TriggerCheck {
     private final LocalTables tables;
     private final JournalCapture capture;
 
-    /** What tables were like when they were found to have all triggers that they need. */
+    /** The state of tables when they were found to have all the triggers that they need. */
     private final Map<String, Captured> captured = new HashMap<>();
 
     TriggerCheck(Database database, LocalTables tables, JournalCapture capture) {
@@ -36,7 +36,7 @@ final class TriggerCheck {
     /** Empty where the table can't be read as it was captured: its entries wait, and nothing may be concluded. */
     Optional<Seen> see(Handle handle, CapturedTable line) {
         return tables.find(handle, line.table()).map(table -> {
-            // the snapshot first: what changes after it is found by the next one
+            // the snapshot first: the next one finds what changes after it
             TriggerSet triggers = capture.triggers(handle, table);
             TableSnapshot snapshot = TableSnapshot.of(handle, database, table, triggers.count(), line.inspected());
             Captured as = new Captured(snapshot, triggers);

@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Unique values beside the key that the database makes by itself: another site's makes the same ones for other rows, and central
- * can take only the first. The other row waits there for ever.
+ * Unique values other than the key that the database generates: another site's database generates the same ones for
+ * other rows, and central can take only the first. The other row waits there forever.
  */
 final class UniqueDefaults {
-    /** Defaults that are hardly the same at two sites. */
+    /** Defaults that are unlikely to be the same at two sites. */
     private static final Pattern APART =
             Pattern.compile("uuid|random|rand\\(|now\\(|clock_|current_|timestamp|sysdate");
 
@@ -87,7 +87,7 @@ final class UniqueDefaults {
             while (column.next()) {
                 String name = column.getString("COLUMN_NAME"); // in this order: some drivers read it once
                 String made = column.getString("COLUMN_DEF");
-                // the name was taken for a pattern
+                // the name was treated as a pattern
                 if (made != null && table.name().equals(column.getString("TABLE_NAME"))) {
                     defaults.put(name, made);
                 }

@@ -8,7 +8,10 @@ import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import java.util.Optional;
 
-/** Finds a column that is times without zone at one side and instants at the other, with no declared zone between them. */
+/**
+ * Finds a column that holds times without zone on one side and instants on the other, with no declared zone between
+ * them.
+ */
 final class ZoneCheck {
     private static final String LOCAL = ColumnDescriptions.nameOf(Kind.TIMESTAMP);
     private static final String INSTANT = ColumnDescriptions.nameOf(Kind.TIMESTAMP_TZ);

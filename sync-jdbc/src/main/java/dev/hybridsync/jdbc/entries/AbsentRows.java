@@ -16,7 +16,7 @@ public final class AbsentRows {
     /**
      * Those among the next lines of receipts or quarantine.
      *
-     * @param last the last key that was looked at; null at the end
+     * @param last the last key that was read; null at the end
      */
     public record Chunk(@Nullable String last, List<TrackedKeys.Line> absent) {
         public List<String> keys() {

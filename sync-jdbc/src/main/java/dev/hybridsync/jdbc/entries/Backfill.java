@@ -20,8 +20,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Journals the rows that were there before capture, in the order of their keys, a chunk a transaction. The last key of
- * each chunk is kept with it, so that a crash costs nothing. Rows that come or go meanwhile are the triggers' to journal.
+ * Journals the rows that were there before capture, in the order of their keys, one chunk per transaction. The last key
+ * of each chunk is stored with it, so that a crash loses no progress. Triggers journal the rows that come or go
+ * meanwhile.
  */
 public final class Backfill {
     private final Database database;
@@ -35,7 +36,7 @@ public final class Backfill {
     /** Tables whose rows could not be read: the others come first. */
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
-    /** Of the last call, for tables that are not begun. */
+    /** The time given in the last call, for tables that are not begun. */
     private volatile @Nullable Instant lastChangedAt;
 
     public Backfill(Database database, SyncSchema schema) {
@@ -74,7 +75,7 @@ public final class Backfill {
     }
 
     /**
-     * Goes on with one of the tables that could not be read, to its end.
+     * Continues with one of the tables that could not be read, to its end.
      *
      * @throws UnreadableTableException where it still can't be read
      */
@@ -108,7 +109,10 @@ public final class Backfill {
         return known.stream().filter(pending::contains).findFirst();
     }
 
-    /** Another process may backfill, or rejoin, at the same time: with the state locked, the position is no other's. */
+    /**
+     * Another process may backfill, or rejoin, at the same time: while the state is locked, nobody else changes the
+     * position.
+     */
     private long chunk(Handle handle, String name, @Nullable Instant changedAt, int rows) throws SQLException {
         EntryWriter.lockState(handle, database);
         Optional<BackfillPositions.Position> position = positions.find(handle, name);

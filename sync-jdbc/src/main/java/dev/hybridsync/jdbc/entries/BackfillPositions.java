@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** How far each table's backfill is. */
+/** How far each table's backfill has come. */
 public final class BackfillPositions {
     /**
      * Where a table's backfill is.
@@ -62,7 +62,10 @@ public final class BackfillPositions {
                 .execute();
     }
 
-    /** Of the registered tables: one that is left out for a while continues where it was. What was begun is finished. */
+    /**
+     * Leaves out registered tables: one that is left out for a while continues where it was. A backfill that was begun
+     * is finished.
+     */
     boolean leaveOut(Handle handle, SyncSchema schema) {
         for (TableDefinition table : schema.tables()) {
             handle.createUpdate(
@@ -76,7 +79,10 @@ public final class BackfillPositions {
         return true;
     }
 
-    /** Has all rows of all tables journaled again with this time. Part of the caller's transaction, which has locked the state. */
+    /**
+     * Starts to journal all rows of all tables again, with this time. Part of the caller's transaction, which has
+     * locked the state.
+     */
     public void beginAgain(Handle handle, Instant changedAt) {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = 'PENDING', backfill_key = NULL,"
                         + " backfill_at = :at WHERE script_hash <> :released"))

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** The rows whose last change was discarded, each until its next one is settled. There are few of them, or none. */
 public final class DiscardMarks {
     /**
-     * A mark to be.
+     * A mark to be written.
      *
-     * @param seq of its newest change that was discarded
+     * @param seq the {@code seq} of its newest discarded change
      * @param wasThere whether the row was there then; null where that is not known
      */
     public record Mark(
@@ -62,7 +62,7 @@ public final class DiscardMarks {
                 "");
     }
 
-    /** Where the end of all rows that central has was discarded. */
+    /** Marks all rows that central has, where the change that deleted them all was discarded. */
     public void addAllWithReceipt(Handle handle, String table, long now) {
         handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_discarded"
                         + " (table_name, row_key, seq, changed_at, discarded_at, was_there)"
@@ -95,7 +95,7 @@ public final class DiscardMarks {
     }
 
     /**
-     * Those of the keys whose rows are as they were when it was discarded that they are so: there, or gone.
+     * Those of the keys whose rows are still as they were when that change was discarded: there, or gone.
      *
      * @param there whether they are there now
      */

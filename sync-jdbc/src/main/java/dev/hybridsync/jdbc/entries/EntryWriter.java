@@ -14,13 +14,14 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends entries of the library's own to the journal, and deletes any. Part of the caller's transaction.
+ * Appends the library's own entries to the journal, and deletes any entries. Part of the caller's transaction.
  *
- * <p>They are made without the row's lock. So a transaction of the host's may have taken a smaller {@code seq} for the same
- * row already, and commit later: up to the highest {@code seq} of our own, which is kept, such entries must be looked for.
+ * <p>They are written without the row's lock. So a transaction of the host may already have taken a smaller {@code seq}
+ * for the same row, and commit later: up to our own highest {@code seq}, which is stored, such entries must be looked
+ * for.
  */
 public final class EntryWriter {
-    /** An entry to be. */
+    /** An entry to be written. */
     public record Entry(String rowKey, long changedAt) {}
 
     private final Database database;
@@ -33,7 +34,7 @@ public final class EntryWriter {
         if (entries.isEmpty()) {
             return;
         }
-        // those with the time of backfill wait all the same, and since when must be known
+        // those with the time of backfill wait, too, and it must be known since when
         Long journaledAt =
                 entries.stream().anyMatch(entry -> entry.changedAt == 0) ? (Long) database.now(handle) : null;
         Optional<BulkStatements> bulk = database.dialect().bulk();
@@ -42,7 +43,7 @@ public final class EntryWriter {
         } else {
             writeLines(handle, table, entries, journaledAt);
         }
-        // not by one statement: its look at the journal would wait for the host on some databases
+        // not by one statement: on some databases its read of the journal would wait for the host
         long highest = handle.createQuery(database.sql("SELECT MAX(seq) FROM ${hybridsync}_journal"))
                 .mapTo(Long.class)
                 .one();
@@ -58,7 +59,7 @@ public final class EntryWriter {
         }
     }
 
-    /** Takes entries away that are settled, superseded or discarded. */
+    /** Deletes entries that are settled, superseded or discarded. */
     public void delete(Handle handle, List<Long> seqs) throws SQLException {
         database.dialect()
                 .bookkeeping()

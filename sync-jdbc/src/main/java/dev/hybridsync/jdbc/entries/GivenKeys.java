@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** The keys that a person gives, as the journal has them: also of tables that are gone or can't be read. */
+/** The keys that a person gives, as the journal has them; also for tables that are gone or can't be read. */
 public final class GivenKeys {
     private final Database database;
     private final LocalTables tables;

@@ -37,9 +37,10 @@ public record JournalState(
             + " forked_batch_id, batch_ids, paused_at, paused_reason FROM ${hybridsync}_state";
 
     /**
-     * Entries up to this {@code seq} that are seen only now may be of a transaction that committed late, for a row that an
-     * entry of our own, with a greater one, was sent for meanwhile. Or they were part of a batch whose repeat had no room for
-     * them: central may have taken an earlier state of their rows by this very {@code seq}.
+     * Entries up to this {@code seq} that are seen only now may come from a transaction that committed late, for a row
+     * for which one of our own entries, with a greater {@code seq}, was sent meanwhile. Or they were part of a batch
+     * whose repeat had no room for them: central may have taken an earlier state of their rows under this very
+     * {@code seq}.
      */
     public long lateSeq() {
         long overtaken = Math.min(settledSeq, ownSeq);
@@ -50,7 +51,7 @@ public record JournalState(
         return read(handle, database, "");
     }
 
-    /** As it is until the transaction ends. */
+    /** Locks the state: it stays as it is until the transaction ends. */
     public static JournalState lock(Handle handle, Database database) {
         return read(handle, database, database.dialect().locks().lockRows());
     }
@@ -126,7 +127,7 @@ public record JournalState(
      *
      * @param seqs the row's entries
      * @param quarantined whether it has a line in quarantine
-     * @param held whether central does not know the row's table: of which row a probe is, is not kept
+     * @param held whether central does not know the row's table: it is not recorded which row a probe was of
      */
     public boolean mayTravel(Collection<Long> seqs, boolean quarantined, BooleanSupplier held) {
         if (inFlight == null) {

@@ -27,10 +27,10 @@ public final class LocalTables {
     /** Why tables can't be read as they are now. */
     private final Map<String, String> reasons = new ConcurrentHashMap<>();
 
-    /** Those that could not be read when it was tried. */
+    /** Those that could not be read when that was tried. */
     private final UnreadableTables held = new UnreadableTables();
 
-    /** The names that tables look to have got. */
+    /** The names that tables seem to have now. */
     private final Map<String, TableName> renamed = new ConcurrentHashMap<>();
 
     private final RenamedTables renamedTables;
@@ -61,7 +61,7 @@ public final class LocalTables {
         }
     }
 
-    /** The table as it was when it was last read; no look at the database. */
+    /** The table as it was when it was last read, without a query. */
     public Optional<SyncedTable> known(String wireName) {
         return cache.known(wireName);
     }
@@ -72,7 +72,7 @@ public final class LocalTables {
     }
 
     /**
-     * Runs what reads tables, without those that can't be read: each of them is left alone from then on, until
+     * Runs work that reads tables, without those that can't be read: each of these is left alone from then on, until
      * {@link #unholdReadable} finds that it can be read.
      */
     public <T extends @Nullable Object> T holdingUnreadable(Supplier<T> work) {
@@ -85,17 +85,17 @@ public final class LocalTables {
         }
     }
 
-    /** @throws UnreadableTableException where it is held already, or where the database answers nothing at all */
+    /** @throws UnreadableTableException where it is held already, or where the database does not answer at all */
     public void hold(UnreadableTableException e) {
         if (!e.isCertain()) {
-            database.inSnapshot(database::now); // a connection that is gone is no table's fault
+            database.inSnapshot(database::now); // no table is at fault for a lost connection
         }
         if (!held.add(e.table(), String.valueOf(e.getMessage()))) {
             throw e;
         }
     }
 
-    /** Leaves a table alone, where it is not yet, until it can be read. */
+    /** Leaves a table alone, unless it is held already, until it can be read. */
     public void holdUnlessHeld(UnreadableTableException e) {
         if (!isHeld(e.table())) {
             hold(e);
@@ -111,7 +111,7 @@ public final class LocalTables {
         return held.hasNew();
     }
 
-    /** Tries those tables that could not be read; what is new among them is not tried yet, so that it is logged once. */
+    /** Tries again the tables that could not be read; new ones are not tried yet, so that each is logged once. */
     public void unholdReadable() {
         held.unholdIf(this::isReadable);
     }
@@ -138,12 +138,12 @@ public final class LocalTables {
         return reasons.getOrDefault(wireName, "it can't be read");
     }
 
-    /** Whether receipts are written for the table's rows; where not, a row without one may have been sent all the same. */
+    /** Whether receipts are written for the table's rows; where not, a row without one may still have been sent. */
     public boolean keepsReceipts(String wireName) {
         return schema.tables().stream().noneMatch(table -> table.name().equals(wireName) && !table.receipts());
     }
 
-    /** Entries that the triggers wrote with another key than the table has now would name wrong rows. */
+    /** Entries that the triggers wrote with another key than the table has now would name the wrong rows. */
     private boolean isJournaledByItsKey(Handle handle, SyncedTable table) {
         String key = KeyText.join(table.key().stream().map(Column::name).toList());
         boolean same = handle.createQuery(
@@ -191,7 +191,7 @@ public final class LocalTables {
                 wireName, now.map(name -> RenamedTables.reason(wireName, name)).orElse(reason));
     }
 
-    /** What a table that {@link #find} found nothing of looks to be called now. */
+    /** The name that a table that {@link #find} did not find seems to have now. */
     public Optional<TableName> renamed(String wireName) {
         return Optional.ofNullable(renamed.get(wireName));
     }

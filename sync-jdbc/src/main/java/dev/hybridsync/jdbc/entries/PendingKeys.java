@@ -18,7 +18,7 @@ final class PendingKeys {
         this.database = database;
     }
 
-    /** Reads them as a window does: fails where that would. */
+    /** Reads them as a window does, and fails where a window would. */
     void read(Handle handle, SyncedTable table) throws SQLException {
         Set<String> keys = new LinkedHashSet<>();
         for (String lines : List.of("journal", "quarantine")) {

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Key values of the host's, as the triggers write them: the database itself makes the text, by the triggers' expression. */
+/**
+ * Key values from the host, as the triggers write them: the database itself makes the text, with the triggers'
+ * expression.
+ */
 final class RowKeys {
     private final Database database;
 
@@ -25,9 +28,9 @@ final class RowKeys {
     }
 
     /**
-     * The key texts that the values may have; mostly there is one.
+     * The key texts that the values may have; usually there is one.
      *
-     * @param key the only key column's value, or a map by names of the wire
+     * @param key the only key column's value, or a map by names on the wire
      * @throws IllegalArgumentException if no row can have such a key; the message names no value
      */
     Set<String> texts(Handle handle, SyncedTable table, Object key) throws SQLException {

@@ -29,7 +29,7 @@ public final class RowReader {
     /**
      * A row's state.
      *
-     * @param key its key in portable form, by names of the wire
+     * @param key its key in portable form, by names on the wire
      * @param row its columns; null when it is gone or can't be sent
      * @param reason why it can't be sent; null when it can
      * @param bytes about its size on the wire
@@ -58,7 +58,7 @@ public final class RowReader {
     public Map<String, State> read(Handle handle, SyncedTable table, Collection<String> rowKeys, long maxBytes)
             throws SQLException {
         Map<String, State> states = new HashMap<>();
-        // two texts may mean one key, such as those of a decimal before and after its column got more digits
+        // two texts may be the same key, such as those of a decimal before and after its column got more digits
         Map<List<@Nullable Object>, List<String>> wanted = new LinkedHashMap<>();
         Map<String, KeyParser.Key> parsed = new LinkedHashMap<>();
         for (String rowKey : rowKeys) {
@@ -87,7 +87,7 @@ public final class RowReader {
         return states;
     }
 
-    /** Those of the keys whose rows are there; also those that no row can have, as nothing is known of them. */
+    /** Those of the keys whose rows are there, and those that no row can have, since nothing is known of them. */
     public Set<String> present(Handle handle, SyncedTable table, Collection<String> rowKeys) throws SQLException {
         Map<String, Column> keyColumns = new LinkedHashMap<>();
         table.key().forEach(column -> keyColumns.put(table.wireNameOf(column), column));
@@ -124,7 +124,7 @@ public final class RowReader {
                     State state = state(found, table, columns, names);
                     List<@Nullable Object> key = new ArrayList<>(state.key().values());
                     bytes += state.bytes();
-                    // none for a row that only its collation calls equal
+                    // none for a row that only its collation treats as equal
                     wanted.getOrDefault(KeyParser.identity(table, key), List.of())
                             .forEach(rowKey -> states.put(rowKey, state));
                 }

@@ -23,7 +23,7 @@ public final class RowRefs {
         this.keys = new RowKeys(database);
     }
 
-    /** The row as the journal may name it; mostly there is one name. */
+    /** The row as the journal may name it; usually there is one name. */
     public Set<RowRef> find(Handle handle, String table, Object key) throws SQLException {
         String name = schema.find(table)
                 .map(TableDefinition::name)

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
-/** Reads a table's catalog again only where its fingerprint is another. Thread-safe. */
+/** Reads a table's catalog again only where its fingerprint has changed. Thread-safe. */
 final class TableCache {
     private record Known(SyncedTable table, String fingerprint) {}
 
@@ -24,7 +24,7 @@ final class TableCache {
         this.reader = new TableReader(database, schema, true);
     }
 
-    /** The table as it was when it was last read; no look at the database. */
+    /** The table as it was when it was last read, without a query. */
     Optional<SyncedTable> known(String wireName) {
         return Optional.ofNullable(known.get(wireName)).map(Known::table);
     }

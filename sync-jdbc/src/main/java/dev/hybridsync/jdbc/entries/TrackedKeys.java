@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Which rows of a table the bookkeeping knows of. */
+/** Reads which rows of a table the bookkeeping knows of. */
 public final class TrackedKeys {
-    /** Where rows are written down that central may have. */
+    /** Where rows that central may have are recorded. */
     public enum Source {
         QUARANTINE,
         RECEIPT;
@@ -23,7 +23,7 @@ public final class TrackedKeys {
         }
     }
 
-    /** What is written down of one row; {@code changedAt} is 0 in receipts. */
+    /** What is recorded of one row; {@code changedAt} is 0 in receipts. */
     public record Line(String rowKey, long changedAt) {}
 
     /** How many keys a statement names. */
@@ -61,13 +61,18 @@ public final class TrackedKeys {
         return among(handle, Source.RECEIPT.table(), table, "", 0, rowKeys);
     }
 
-    /** Those of the keys whose last change central deferred: it is tried again by itself, with the row as it is then. */
+    /**
+     * Those of the keys whose last change central deferred: it is tried again automatically, with the row as it is
+     * then.
+     */
     public Set<String> deferred(Handle handle, String table, Collection<String> rowKeys) {
         String isDeferred = " AND outcome = '" + Outcome.DEFERRED + "'";
         return among(handle, Source.QUARANTINE.table(), table, isDeferred, 0, rowKeys);
     }
 
-    /** With which time each of the keys was sent last, at most; none for those without a receipt, or with an old one. */
+    /**
+     * The latest time that each of the keys was sent with; none for those without a receipt, or with an old one.
+     */
     public Map<String, Long> sentAs(Handle handle, String table, Collection<String> rowKeys) {
         if (rowKeys.isEmpty()) {
             return Map.of();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The tables that could not be read when it was tried, with their reasons. Thread-safe. */
+/** The tables that could not be read when that was tried, with the reasons. Thread-safe. */
 final class UnreadableTables {
     private static final Logger log = LoggerFactory.getLogger(UnreadableTables.class);
 
@@ -39,7 +39,7 @@ final class UnreadableTables {
         return held.values().stream().anyMatch(Held::isNew);
     }
 
-    /** Lets go of those that can be read again. Those that are new since the last call stay. */
+    /** Releases those that can be read again. Those that are new since the last call stay. */
     void unholdIf(Predicate<String> readable) {
         for (Map.Entry<String, Held> line : Map.copyOf(held).entrySet()) {
             if (line.getValue().isNew) {

@@ -1,4 +1,4 @@
-/** Reads and writes journal entries and the rows they mean. */
+/** Reads and writes journal entries, and reads the rows that they refer to. */
 @NullMarked
 package dev.hybridsync.jdbc.entries;
 

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Journals rows of one table, inside H2. Its class must be on the class path of every process that opens the database.
- * H2 makes it; hosts have no use for it.
+ * H2 creates it; hosts have no use for it.
  *
- * <p>Its table and key come from our own bookkeeping, found by the trigger's name ({@code HYBRIDSYNC:id:schema}): after an
- * {@code ALTER TABLE} H2 calls {@link #init} with the name of a temporary copy. That copy's columns are in the right order,
- * so the key's positions are looked up there; and that the rows were written anew is written down. A trigger that can't find its key any more says so in the journal. At central
- * it journals the application's own edits: what a handler's transaction writes is none.
+ * <p>Its table and key come from our own bookkeeping, found by the trigger's name ({@code HYBRIDSYNC:id:schema}): after
+ * an {@code ALTER TABLE} H2 calls {@link #init} with the name of a temporary copy. That copy's columns are in the right
+ * order, so the key's positions are looked up there, and it is recorded that the rows were rewritten. A trigger that
+ * can no longer find its key records that in the journal. At central it journals the application's own edits, which do
+ * not include what a handler's transaction writes.
  */
 public final class H2CaptureTrigger extends TriggerAdapter {
     /** The database's clock is this process's. */
@@ -34,7 +35,7 @@ public final class H2CaptureTrigger extends TriggerAdapter {
 
     private static final H2Values VALUES = new H2Values();
 
-    /** What H2 calls the copy of a table that it rebuilds, until it takes its place. */
+    /** The name that H2 gives to the copy of a table that it rebuilds, until the copy takes the table's place. */
     private static final Pattern COPY = Pattern.compile("(.*)_COPY_[0-9]+_[0-9]+", Pattern.DOTALL);
 
     private String wireName = "";
@@ -76,13 +77,13 @@ public final class H2CaptureTrigger extends TriggerAdapter {
         findKey(connection, schema, table, key);
         Matcher copy = COPY.matcher(table);
         boolean isCopy =
-                trigger.startsWith(table + "_") && copy.matches(); // a table of the host's may be called like one
+                trigger.startsWith(table + "_") && copy.matches(); // a host table may be named like one
         if (!edits && isCopy && !onlyAddsColumns(connection, schema, copy.group(1), table)) {
             tellRebuilt(connection, prefix, name[1]);
         }
     }
 
-    /** A statement that adds columns behind the others changes none of these. */
+    /** A statement that adds columns after the others changes none of these. */
     private static boolean onlyAddsColumns(Connection connection, String schema, String table, String copy)
             throws SQLException {
         List<String> before = columns(connection, schema, table);
@@ -106,8 +107,9 @@ public final class H2CaptureTrigger extends TriggerAdapter {
     }
 
     /**
-     * Values may have changed with no trigger fired. It is on disk before the rebuild is; the table is locked until that has
-     * ended, so nobody compares it in between. Where the library has just locked the table's line, the journal takes it.
+     * Records that values may have changed without a trigger firing. This is on disk before the rebuild is; the table
+     * is locked until the rebuild has ended, so nobody compares it in between. Where the library has just locked the
+     * table's line, it is recorded in the journal.
      */
     private void tellRebuilt(Connection connection, String prefix, String id) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
@@ -122,7 +124,7 @@ public final class H2CaptureTrigger extends TriggerAdapter {
         }
     }
 
-    /** Without one of its columns no key can be journaled, but the host's statements must not fail for that. */
+    /** Without one of its columns no key can be journaled, but the host's statements must not fail because of that. */
     private void findKey(Connection connection, String schema, String table, List<String> key) throws SQLException {
         int[] positions = new int[key.size()];
         ColumnType[] types = new ColumnType[key.size()];

@@ -6,13 +6,13 @@ import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
 import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.StandardColumns;
 
-/** Parameters of H2: in a list of values they have no type by themselves. */
+/** Parameters of H2, which have no type of their own in a list of values. */
 final class H2Columns extends StandardColumns {
     H2Columns(Names names) {
         super(names);
     }
 
-    /** With the decimals that a row's value has. */
+    /** With as many decimals as a row's value has. */
     @Override
     public String typedParameter(Column column) {
         ColumnType type = column.type();

@@ -23,7 +23,7 @@ final class H2Errors implements ErrorCodes {
         };
     }
 
-    /** What a trigger's own code fails by, such as a connection to another database, comes as it is. */
+    /** A failure of a trigger's own code, such as that of a connection to another database, is passed on as it is. */
     private static ErrorKind ofState(String state) {
         return state.startsWith("08") || state.startsWith("40") ? ErrorKind.BUSY : ErrorKind.OTHER;
     }

@@ -42,7 +42,7 @@ final class H2InstalledTriggers extends StandardTriggers {
         return triggers;
     }
 
-    /** Only who manages the database is shown the rights of all. */
+    /** Only administrators of the database are shown everybody's rights. */
     private static boolean mayNotBeFired(Handle handle, String trigger) {
         String[] name = trigger.split(":", 3);
         return handle.createQuery("SELECT EXISTS (SELECT 1 FROM information_schema.users"

@@ -32,7 +32,7 @@ final class H2Intervals {
         return value == null ? null : value.toString();
     }
 
-    /** H2 cuts what is smaller than the last field, so nothing of the kind may get there. */
+    /** H2 cuts off what is smaller than the last field, so no such value may reach it. */
     static Object convert(String text, ColumnType type) throws InvalidValueException {
         try {
             if (ofMonths(type)) {

@@ -16,7 +16,10 @@ final class H2Locks implements Locks, Constraints {
         return " FOR UPDATE";
     }
 
-    /** In a circle of waiting transactions H2 gives up the youngest, whoever closed it: that may be the host. */
+    /**
+     * In a circle of waiting transactions H2 rolls back the youngest, whichever closed the circle: that may be the
+     * host's.
+     */
     @Override
     public void waitNoLonger(Handle handle) {
         handle.execute("SET LOCK_TIMEOUT 50");
@@ -27,7 +30,7 @@ final class H2Locks implements Locks, Constraints {
         return false;
     }
 
-    /** {@code SET REFERENTIAL_INTEGRITY} would commit, and is of the whole database. */
+    /** {@code SET REFERENTIAL_INTEGRITY} would commit, and applies to the whole database. */
     @Override
     public boolean writesCircles() {
         return false;

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What H2 tells of rows that changed without a trigger. */
+/** What H2 shows of rows that changed without a trigger. */
 final class H2Storage extends StandardStorage {
     H2Storage(CatalogQueries queries) {
         super(queries);
@@ -25,8 +25,8 @@ final class H2Storage extends StandardStorage {
     }
 
     /**
-     * A rebuild is told by the trigger itself, which H2 makes anew with it, but for one that adds columns behind the others.
-     * So a name that is at another place, for what else was done, is another column's.
+     * The trigger itself reports a rebuild, since H2 then creates it again, except for a rebuild that only adds columns
+     * after the others. So after any other change, a name at another position belongs to another column.
      */
     @Override
     public Revision revision(Handle handle, SyncedTable table, @Nullable String before) {

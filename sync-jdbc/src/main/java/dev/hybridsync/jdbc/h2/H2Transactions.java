@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Transactions of H2, which writes commits to disk in the background. */
+/** Transactions on H2, which writes commits to disk in the background. */
 final class H2Transactions implements Transactions {
     /** {@code org.h2.engine.Constants.TRANSACTION_SNAPSHOT}: one snapshot for all tables. */
     private static final int SNAPSHOT = 6;

@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc.h2;
 
 import dev.hybridsync.jdbc.catalog.TableName;
 
-/** The trigger's name tells its class where its configuration is: H2 may tell it a wrong table. */
+/** The trigger's name shows its class where its configuration is: H2 may pass it a wrong table. */
 final class H2TriggerNames {
     private H2TriggerNames() {}
 

@@ -52,8 +52,8 @@ final class H2Triggers implements TriggerScripts {
     }
 
     /**
-     * Only a trigger that read another key, that went along with a table that was renamed, or that is not ours: its name is
-     * taken. H2 locks nothing here, so a statement of the host's may fail on a dropped one.
+     * Drops only a trigger that read another key, that stayed on a table that was renamed, or that is not ours but has
+     * the name. H2 locks nothing here, so a statement of the host may fail on a dropped trigger.
      */
     @Override
     public List<String> dropEarlierTriggers(Handle handle, SyncedTable table, String id) {
@@ -95,13 +95,16 @@ final class H2Triggers implements TriggerScripts {
         return names.quote(H2TriggerNames.of(table, id, target.schema()));
     }
 
-    /** Between drop and creation the host's statements would go unseen, or fail: only where it must be. */
+    /**
+     * Between drop and creation the host's statements would not be captured, or would fail: so this is done only where
+     * it must be.
+     */
     @Override
     public boolean replacesTriggers() {
         return false;
     }
 
-    /** By the session's number: a host that reads what is not committed sees the lines of others. */
+    /** By the session's number: a host that reads uncommitted data sees the lines of others. */
     @Override
     public <T extends @Nullable Object> T applying(Handle handle, Work<T> work) throws SQLException {
         Sql.execute(

@@ -3,7 +3,7 @@ package dev.hybridsync.jdbc.h2;
 import dev.hybridsync.jdbc.catalog.ColumnType;
 import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
 
-/** What H2's names of types mean: to the catalog's reader and, the same, to the trigger. */
+/** What H2's type names mean, both to the catalog's reader and to the trigger. */
 final class H2Types {
     private H2Types() {}
 

@@ -24,7 +24,7 @@ final class H2Values extends ValueCodec {
     private static final Set<ColumnType.Kind> DATES =
             Set.of(ColumnType.Kind.DATE, ColumnType.Kind.TIMESTAMP, ColumnType.Kind.TIMESTAMP_TZ);
 
-    /** What the driver says for earlier and later ones, too. */
+    /** The year that the driver also returns for earlier and later ones. */
     private static final String FIRST_YEAR = "-999999999";
 
     private static final String LAST_YEAR = "+999999999";
@@ -50,7 +50,7 @@ final class H2Values extends ValueCodec {
         return text == null || ExactNumber.isSpecial(text) ? text : super.decimalText(row, index);
     }
 
-    /** A column of fixed length fills up a shorter value with zeros, which would make it another one. */
+    /** A column of fixed length pads a shorter value with zeros, which would change it. */
     @Override
     public Object convert(Object value, ColumnType type) throws InvalidValueException {
         if (type.nativeName().equals("DECFLOAT") && value instanceof String text && ExactNumber.isSpecial(text)) {

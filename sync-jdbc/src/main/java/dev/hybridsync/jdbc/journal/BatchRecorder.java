@@ -30,7 +30,7 @@ public final class BatchRecorder implements BatchInFlight {
     private final Forks forks;
     private final Pauses pauses;
     private final NeverAcknowledged neverAcknowledged;
-    /** The batch that this process recorded last, as far as nobody has recorded it otherwise. */
+    /** The batch that this process recorded last, unless somebody else has recorded it differently since. */
     private volatile @Nullable SentBatch sentBatch;
 
     public BatchRecorder(Database database, LocalTables tables, HeldTables held, Lease lease) {
@@ -43,7 +43,7 @@ public final class BatchRecorder implements BatchInFlight {
         this.neverAcknowledged = new NeverAcknowledged(database, tables::keepsReceipts);
     }
 
-    /** Where the database's answer is lost, the caller gives the lease back by {@link #releaseLease}. */
+    /** Where the database's answer is lost, the caller releases the lease by {@link #releaseLease}. */
     @Override
     public boolean record(UUID batchId, Window window) {
         lease.begin();
@@ -59,7 +59,7 @@ public final class BatchRecorder implements BatchInFlight {
         } else if (window.inFlight() == null) {
             sentBatch = SentBatch.of(batchId, window);
         } else if (!isAsSent(batchId, window)) {
-            sentBatch = null; // central may get either
+            sentBatch = null; // central may get either one
         }
         return recorded;
     }

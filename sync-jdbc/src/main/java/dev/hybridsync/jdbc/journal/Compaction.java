@@ -16,18 +16,18 @@ import org.slf4j.LoggerFactory;
  * Removes superseded entries: those of a row that has a newer one with a time that is not smaller.
  *
  * <p>Of a row's entries, a window takes the newest {@code seq} and the largest time, and reads the row as it is. Both
- * survive here, so the row is sent as it would have been, and central stores what it would have stored at last. The newer
- * entry is committed and stays in the journal until a window that sees it, and thus the row after both changes, is settled:
- * so it matters neither when the older one goes, nor whether a crash comes between, nor whether another client settles
- * meanwhile. Where another client records a batch between the look and the delete, a repeat of it may carry the row with a
- * smaller {@code seq} than the first try did; central calls that superseded, and the newer entry still brings the row as it is.
- * An entry that commits late below what was read already is not looked at until the next time. A clock that went back
- * leaves the entries from before it did, as their times are larger.
+ * survive here, so the row is sent as it would have been, and central finally stores what it would have stored. The
+ * newer entry is committed and stays in the journal until a window that sees it, and thus the row after both changes,
+ * is settled: so it does not matter when the older one is deleted, whether a crash comes in between, or whether another
+ * client settles meanwhile. Where another client records a batch between the read and the delete, a repeat of it may
+ * carry the row with a smaller {@code seq} than the first try did; central answers that it is superseded, and the newer
+ * entry still sends the row as it is. An entry that commits late, below what was already read, is not considered until
+ * the next time. A clock that went back leaves the entries from before it did, as their times are larger.
  */
 final class Compaction {
     private static final Logger log = LoggerFactory.getLogger(Compaction.class);
 
-    /** Entries up to {@code upTo} are looked at, in one run from the newest to the oldest or in several. */
+    /** Entries up to {@code upTo} are read, in one run from the newest to the oldest or in several. */
     private record Round(long upTo, long from, long inFlightSeq) {}
 
     private record Entry(long seq, RowRef ref, long changedAt) {}
@@ -36,7 +36,7 @@ final class Compaction {
     private final CompactionLimits limits;
     private long compactedUpTo;
 
-    /** How many entries are left up to there; more of them have committed late. */
+    /** How many entries were left up to there; any others have committed late. */
     private long left;
 
     private @Nullable Round unfinished;
@@ -57,7 +57,10 @@ final class Compaction {
         unfinished = leftOut == SupersededEntries.NONE ? null : new Round(round.upTo, leftOut, round.inFlightSeq);
     }
 
-    /** Empty when it isn't worth it: as many entries must be new as are old, or all would be read again and again. */
+    /**
+     * Empty when it isn't worth it: at least as many entries must be new as are old, or all would be read again and
+     * again.
+     */
     private Optional<Round> nextRound(Handle handle) {
         long highest = number(handle, "SELECT MAX(seq) FROM ${hybridsync}_journal WHERE seq > :seq", 0);
         compactedUpTo = Math.min(compactedUpTo, highest); // installed again, or only old entries are left
@@ -85,7 +88,7 @@ final class Compaction {
                 .orElse(0L);
     }
 
-    /** Goes through the entries, a page a transaction. */
+    /** Goes through the entries, one page per transaction. */
     private long look(Round round) {
         SupersededEntries superseded = new SupersededEntries(limits.rows());
         List<Long> gone = new ArrayList<>();
@@ -122,7 +125,7 @@ final class Compaction {
         return superseded.leftOut();
     }
 
-    /** Those of tables that can't be read here too; but no TRUNCATE, which has no row. */
+    /** Including those of tables that can't be read here, but without those of TRUNCATE, which have no row. */
     private List<Entry> page(Handle handle, long from) {
         return handle.createQuery(database.sql("SELECT seq, table_name, row_key, changed_at FROM ${hybridsync}_journal"
                         + " WHERE seq <= :from AND row_key IS NOT NULL ORDER BY seq DESC LIMIT " + limits.page()))

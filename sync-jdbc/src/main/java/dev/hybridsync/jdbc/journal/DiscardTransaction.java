@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Discards what there is of a few rows of a table, in one transaction under the lease. */
+/** Discards all changes of a few rows of a table, in one transaction under the lease. */
 final class DiscardTransaction {
     private record Entry(long seq, String rowKey, long changedAt) {}
 
@@ -42,10 +42,10 @@ final class DiscardTransaction {
     }
 
     /**
-     * Discards what there is of the rows now.
+     * Discards all current changes of the rows.
      *
      * @param ofAllRows entries that stand for all of the table's rows
-     * @return of how many rows there was anything
+     * @return for how many rows there was something to discard
      */
     long run(String table, Set<String> keys, List<Long> ofAllRows) {
         Optional<Set<String>> there = database.inSnapshot(handle -> there(handle, table, keys));

@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Discards changes that central must not get: entries and lines in quarantine, in chunks, each a transaction under the
- * lease. Nothing of the batch in flight is touched: central may have it.
+ * Discards changes that central must not get: entries and lines in quarantine, in chunks, each in a transaction under
+ * the lease. Nothing in the batch in flight is touched: central may have it.
  */
 public final class Discards implements DiscardedChanges {
     private static final int CHUNK = 500;
@@ -44,7 +44,7 @@ public final class Discards implements DiscardedChanges {
         return transaction.run(table, keys, List.of()) > 0;
     }
 
-    /** As many rows as there was anything of when it began. */
+    /** Covers as many rows as had something to discard when it began. */
     @Override
     public long discard(String table) {
         if (database.inSnapshot(handle -> JournalState.read(handle, database)).inFlight() == null) {

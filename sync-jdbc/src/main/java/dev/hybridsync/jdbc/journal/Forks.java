@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Forks of this journal: written down when central reports one, and ended by a new journal id. */
+/** Forks of this journal: recorded when central reports one, and ended by a new journal id. */
 final class Forks {
     private final Database database;
     private final Lease lease;

@@ -3,11 +3,11 @@ package dev.hybridsync.jdbc.journal;
 import java.util.UUID;
 
 /**
- * Ids of the journals that one database has in turn. Each is greater than the one before: so of two states of a row with one
- * time central keeps the later journal's.
+ * Ids of the successive journals of one database. Each is greater than the one before: so of two states of a row with
+ * the same time, central keeps the later journal's.
  */
 final class JournalIds {
-    /** How often chance is asked before one more digit is kept. */
+    /** How many random ids are tried before one more digit is kept. */
     private static final int TRIES = 16;
 
     private JournalIds() {}

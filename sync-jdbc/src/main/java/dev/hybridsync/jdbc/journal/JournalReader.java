@@ -12,7 +12,7 @@ import dev.hybridsync.spi.Window;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Reads what is pending, window by window, and compacts it. One short transaction each. */
+/** Reads what is pending, window by window, and compacts it, each in one short transaction. */
 public final class JournalReader implements PendingChanges {
     private static final int READ_ATTEMPTS = 10;
 
@@ -56,7 +56,10 @@ public final class JournalReader implements PendingChanges {
                 Optional.ofNullable(windows.read(handle, JournalState.read(handle, database), source, limit, upTo)));
     }
 
-    /** Late entries first: journaled again by the first read, they would be beyond, and their rows might go twice. */
+    /**
+     * Late entries come first: if the first read journaled them again, they would lie beyond the window, and their rows
+     * might be sent twice.
+     */
     @Override
     public long newestSeq() {
         late.journalAgain();
@@ -67,7 +70,10 @@ public final class JournalReader implements PendingChanges {
         });
     }
 
-    /** Where any entry may be overtaken, which those of our own are was not kept: the newest of all is not before them. */
+    /**
+     * Where any entry may be overtaken, it is not recorded which entries are our own: so this is the newest of all,
+     * which is not before them.
+     */
     @Override
     public long newestOwnSeq() {
         return database.inSnapshot(handle -> {

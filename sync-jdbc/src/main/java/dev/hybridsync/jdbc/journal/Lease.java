@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * database's.
  */
 public final class Lease {
-    /** What no lease is longer than, where its owner gives no length. */
+    /** The longest that a lease can be, where its owner gives no length. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
     /** Journals of this copy of the library that have a batch under way, so that an abandoned lease is known as such. */
@@ -30,12 +30,12 @@ public final class Lease {
         SENDING.add(owner.id());
     }
 
-    /** A lease that is still in the database, because it could not be given back there, counts for nothing. */
+    /** From now on, a lease that is still in the database, because it could not be released there, no longer counts. */
     void end() {
         SENDING.remove(owner.id());
     }
 
-    /** This journal, as it is written down. */
+    /** This journal, as it is recorded. */
     String owner() {
         return owner.text();
     }
@@ -46,10 +46,10 @@ public final class Lease {
     }
 
     /**
-     * Looks whether this journal may send.
+     * Checks that this journal may send.
      *
      * @param holder who has the lease; null if nobody
-     * @throws LeaseHeldException if somebody else has it, who may live and whose time is not over
+     * @throws LeaseHeldException if somebody else has it who may still be running and whose lease has not run out
      */
     void require(@Nullable String holder, long until, long now) {
         if (holder == null || holder.equals(owner.text()) || until <= now) {

@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Who has a lease, as it is kept in the database: so that the next process on the same host need not wait for one that is
- * dead.
+ * The owner of a lease, as it is stored in the database, so that the next process on the same host need not wait for a
+ * dead one.
  *
  * @param host the host's name, without blanks
  * @param pid the process
- * @param startedAt when that began, in milliseconds since the epoch, since numbers of processes come again; 0 if unknown
+ * @param startedAt when that process started, in milliseconds since the epoch, since process numbers are reused; 0 if
+ *     unknown
  * @param id one journal of that process
  * @param length how long its leases are, in milliseconds
  */
@@ -22,7 +23,7 @@ record LeaseOwner(String host, long pid, long startedAt, UUID id, long length) {
     /** This copy of the library: an application server may have loaded several into one process. */
     private static final long COPY = UUID.randomUUID().getMostSignificantBits();
 
-    /** The start is computed from the machine's boot time, which wanders with the clock. */
+    /** The start is computed from the machine's boot time, which drifts with the clock. */
     private static final long SAME_START_MILLIS = 2_000;
 
     static LeaseOwner ofThisProcess(Duration length) {
@@ -34,7 +35,7 @@ record LeaseOwner(String host, long pid, long startedAt, UUID id, long length) {
         return new UUID(COPY, UUID.randomUUID().getLeastSignificantBits());
     }
 
-    /** Whether it is a journal of this copy of the library, which so knows by itself whether it sends. */
+    /** Whether it is a journal of this copy of the library, which therefore knows itself whether that journal sends. */
     boolean isOfThisCopy() {
         return id.getMostSignificantBits() == COPY
                 && pid == ProcessHandle.current().pid();
@@ -60,8 +61,8 @@ record LeaseOwner(String host, long pid, long startedAt, UUID id, long length) {
     }
 
     /**
-     * Whether the process is known to have ended. Hosts that share a name and not their processes, as some containers do, are
-     * wrong about each other: then two send one batch at the same time, which central takes for a repeat.
+     * Whether the process is known to have ended. Hosts that share a name but not their processes, as some containers
+     * do, judge each other wrongly: then two send one batch at the same time, which central treats as a repeat.
      */
     boolean isGone() {
         return host.equals(Host.NAME)
@@ -80,7 +81,7 @@ record LeaseOwner(String host, long pid, long startedAt, UUID id, long length) {
         return process.info().startInstant().map(start -> start.toEpochMilli()).orElse(0L);
     }
 
-    /** Asked once; where the system has the name at hand, not by a resolver, which may take seconds. */
+    /** Read once; where the system has the name at hand, without a resolver, which may take seconds. */
     private static final class Host {
         static final String NAME = find().strip().replaceAll("\\s", "_");
 

@@ -7,7 +7,7 @@ import dev.hybridsync.status.Pause;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** That a person has sending paused: a part of the journal's line of state, so that all processes see it. */
+/** Whether a person has paused sending: a part of the journal's line of state, so that all processes see it. */
 final class Pauses {
     private final Database database;
 

@@ -20,11 +20,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a row of each table that central is to be asked about. None of its entries is part of the window: what the answer
- * means for the row is not settled, so that it does not matter whether the entry is a late one.
+ * Finds one row of each table that central is to be asked about. None of its entries is part of the window: the answer
+ * does not settle the row, so it does not matter whether the entry is a late one.
  */
 final class ProbeReader {
-    /** Tombstones name no columns, so a row that is there is looked for among so many. */
+    /** Tombstones name no columns, so an existing row is looked for among this many. */
     private static final int CANDIDATES = 500;
 
     /** A row and its state. */
@@ -40,7 +40,7 @@ final class ProbeReader {
         this.rows = new RowReader(database);
     }
 
-    /** @param most central may have called a larger batch too large */
+    /** @param most the most rows to read: central may have refused a larger batch as too large */
     List<Probe> read(Handle handle, Set<String> probing, int most) throws SQLException {
         List<Probe> probes = new ArrayList<>();
         for (String table : new TreeSet<>(probing)) {
@@ -61,7 +61,7 @@ final class ProbeReader {
         List<String> order = new ArrayList<>(candidates.keySet());
         Set<String> there = rows.present(handle, table, order);
         order.sort(Comparator.comparing(key -> !there.contains(key))); // stable
-        for (String key : order) { // mostly the first; what can't be read must not hide the others
+        for (String key : order) { // usually the first; an unreadable one must not hide the others
             RowReader.State state = Objects.requireNonNull(
                     Objects.requireNonNull(rows.read(handle, table, List.of(key), Long.MAX_VALUE))
                             .get(key));

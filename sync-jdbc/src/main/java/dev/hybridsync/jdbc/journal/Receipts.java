@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** What central last acknowledged of each row that is there, and the largest time that it was sent with. */
+/** What central last acknowledged of each existing row, and the latest time that it was sent with. */
 final class Receipts {
     private final Database database;
     private final Handle handle;
@@ -30,7 +30,10 @@ final class Receipts {
         this.kept = kept;
     }
 
-    /** An acknowledged tombstone takes the row's receipt away. When a table was last acknowledged is kept in any case. */
+    /**
+     * An acknowledged tombstone removes the row's receipt. The time when a table was last acknowledged is kept in any
+     * case.
+     */
     void write(List<PendingRow> acknowledged, long syncedAt) throws SQLException {
         Map<Operation, List<PendingRow>> rows = acknowledged.stream()
                 .collect(Collectors.groupingBy(

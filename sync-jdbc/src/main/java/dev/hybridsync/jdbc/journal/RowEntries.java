@@ -3,7 +3,7 @@ package dev.hybridsync.jdbc.journal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a window knows of one row before its state is read: entries in the order of their seq, and the largest time. */
+/** What a window knows of one row before its state is read: entries in the order of their seq, and the latest time. */
 final class RowEntries {
     private record Entry(long seq, long changedAt) {}
 
@@ -15,7 +15,7 @@ final class RowEntries {
         entries.add(new Entry(seq, changedAt));
     }
 
-    /** A line in quarantine counts like one more entry, but there is nothing in the journal to delete for it. */
+    /** A line in quarantine counts as one more entry, but there is nothing in the journal to delete for it. */
     void addLine(long seq, long changedAt) {
         lineSeq = seq;
         lineChangedAt = changedAt;

@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What this process sent when it first sent a batch. Central may answer a repeat from memory, for what it got then: where
- * that is what the repeat has, too, nothing of it need go again. Without knowing, each repeat would put its rows at the end
- * of the journal, and behind a proxy that fails every second request, the journal would never become empty.
+ * What this process sent when it first sent a batch. Central may answer a repeat from memory, for what it got then:
+ * where the repeat contains the same, none of it needs to be sent again. Without this knowledge, each repeat would put
+ * its rows at the end of the journal, and behind a proxy that fails every second request, the journal would never
+ * become empty.
  */
 record SentBatch(UUID batchId, List<SentBatch.Sent> rows) {
     /**
      * A row as it was sent.
      *
-     * @param entries those that were read: one that committed late is another one
-     * @param gone a row may go without an entry, by what no trigger sees
+     * @param entries the entries that were read: one that committed late makes a difference
+     * @param gone whether the row was gone: it may be deleted without an entry, where no trigger fires
      */
     record Sent(long seq, List<Long> entries, boolean gone) {}
 

@@ -22,7 +22,9 @@ import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what central answered: entries go, receipts and quarantine lines come. Part of one transaction. */
+/**
+ * Records what central answered: deletes entries, and writes receipts and quarantine lines. Part of one transaction.
+ */
 final class Settlement {
     private final Database database;
     private final Handle handle;
@@ -42,8 +44,8 @@ final class Settlement {
     }
 
     /**
-     * @param ownSeq the newest entry of our own, where central may have answered for other states than the window's: null where
-     *     it can't
+     * @param ownSeq our own newest entry, where central may have answered for other states than the window's; null
+     *     where it can't have
      */
     void write(Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt, @Nullable Long ownSeq)
             throws SQLException {
@@ -74,7 +76,10 @@ final class Settlement {
         }
     }
 
-    /** All rows but those of tables that are held from now on: these stay as they are, in the journal or in quarantine. */
+    /**
+     * All rows except those of tables that are held from now on: these stay as they are, in the journal or in
+     * quarantine.
+     */
     private List<PendingRow> settled(List<PendingRow> rows, Map<Long, ChangeOutcome> notApplied, long now) {
         List<PendingRow> settled = new ArrayList<>();
         Map<String, ChangeOutcome> held = new TreeMap<>();
@@ -91,8 +96,8 @@ final class Settlement {
     }
 
     /**
-     * A row that central took as a probe has its state there under the {@code seq} of an entry that is still here. It gets
-     * another one: what is sent under one {@code seq} may not change.
+     * Central has stored the state of a row that it took as a probe under the {@code seq} of an entry that is still
+     * here. The row gets another one: what is sent under one {@code seq} may not change.
      */
     private void answered(List<PendingRow> probes, Map<Long, ChangeOutcome> notApplied, long now) throws SQLException {
         for (PendingRow row : probes) {
@@ -117,9 +122,10 @@ final class Settlement {
     }
 
     /**
-     * Central may have answered a repeat from memory, for the row as it was at the first try. If it went by something
-     * that no trigger saw, this tombstone is all that is left of it; and where one of its entries is our own, a transaction
-     * may have committed meanwhile that took its {@code seq} before. So each such row goes once more, in a batch of its own.
+     * Central may have answered a repeat from memory, for the row as it was at the first try. If it was deleted without
+     * a trigger firing, this tombstone is all that is left of it; and where one of its entries is our own, a
+     * transaction that took its {@code seq} earlier may have committed meanwhile. So each such row is sent once more,
+     * in a batch of its own.
      */
     private void sendAgain(List<PendingRow> acknowledged, long ownSeq) throws SQLException {
         journalAgain(acknowledged.stream()
@@ -131,7 +137,7 @@ final class Settlement {
         return row.change() != null && row.change().operation() == Operation.DELETE;
     }
 
-    /** Their lines get the rows' times, since central may have cut these. */
+    /** Their lines get the rows' times, since central may have reduced these. */
     private void uncertain(List<PendingRow> rows) throws SQLException {
         journalAgain(rows);
         quarantine.setTimes(handle, rows);

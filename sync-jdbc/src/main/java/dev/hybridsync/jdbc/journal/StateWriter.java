@@ -7,14 +7,14 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of the journal's line of state: a batch is recorded and settled, its lease ends, a new journal begins. */
+/** Writes the journal's line of state: a batch is recorded and settled, its lease ends, a new journal begins. */
 final class StateWriter {
-    /** How many characters the kept ids take, each with a blank. */
+    /** How many characters the kept batch ids take, each with a blank. */
     private static final int KEPT_TEXT = Fork.KEPT_BATCH_IDS * 37;
 
     private StateWriter() {}
 
-    /** Counting the attempts makes each record a commit of its own, which takes all earlier commits to the disk. */
+    /** Counting the attempts makes each record a commit that writes, which flushes all earlier commits to disk. */
     static void record(Handle handle, Database database, UUID batchId, Window window, Lease lease, long now) {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET"
                         // first: some databases take the values that were set before
@@ -31,7 +31,7 @@ final class StateWriter {
                 .execute();
     }
 
-    /** Gives the lease back; the batch stays in flight. */
+    /** Releases the lease; the batch stays in flight. */
     static boolean releaseLease(Handle handle, Database database, Lease lease) {
         int updated = handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET lease_owner = NULL,"
                         + " lease_until = NULL WHERE lease_owner = :owner"))

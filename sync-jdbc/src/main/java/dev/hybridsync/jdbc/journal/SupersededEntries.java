@@ -5,15 +5,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Finds superseded entries among entries that come from the newest to the oldest. An entry is superseded when a newer one
- * of its row has a time that is not smaller; the oldest of a row is spared. Memory is for a fixed number of rows.
+ * Finds superseded entries among entries that come from the newest to the oldest. An entry is superseded when a newer
+ * one of its row has a time that is not smaller; the oldest of a row is spared. It keeps a fixed number of rows in
+ * memory.
  */
 final class SupersededEntries {
-    /** No entry has it. */
+    /** A {@code seq} that no entry has. */
     static final long NONE = 0;
 
     private static final class Row {
-        /** The largest time so far. It is that of an entry that stays. */
+        /** The latest time so far. It belongs to an entry that stays. */
         private long changedAt;
 
         /** The oldest so far, where it is superseded. */
@@ -57,7 +58,7 @@ final class SupersededEntries {
         return noLongerOldest;
     }
 
-    /** What comes from now on is compared with nothing before it. */
+    /** Entries from now on are not compared with earlier ones. */
     void startAgain() {
         rows.clear();
     }

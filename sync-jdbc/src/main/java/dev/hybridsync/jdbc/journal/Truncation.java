@@ -18,12 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A {@code TRUNCATE} journals one entry without a key: the truncating transaction may not see every row that it removes.
- * Every row that central may have and that is gone is then journaled by its receipt or its line in quarantine, in chunks;
- * what is pending already is found gone when it is read. Not while a batch is in flight: its rows have no receipts yet.
+ * A {@code TRUNCATE} journals one entry without a key: the truncating transaction may not see every row that it
+ * removes. Every row that central may have and that is gone is then journaled from its receipt or its line in
+ * quarantine, in chunks; a row that is already pending is found gone when it is read. This is not done while a batch is
+ * in flight: its rows have no receipts yet.
  *
- * <p>Such an entry with the time 0 is of a trigger that could not read the key: rows may have come or changed, too, so that
- * the doctor's next check compares the whole table.
+ * <p>Such an entry with the time 0 comes from a trigger that could not read the key: rows may also have come or
+ * changed, so the doctor's next check compares the whole table.
  */
 final class Truncation {
     private static final Logger log = LoggerFactory.getLogger(Truncation.class);
@@ -52,7 +53,7 @@ final class Truncation {
         for (Marker marker : database.inSnapshot(this::markers)) {
             Optional<SyncedTable> table = database.inSnapshot(handle -> tables.find(handle, marker.table));
             if (table.isPresent()) {
-                // a table's newest one is enough: a row's change carries the largest of its times
+                // a table's newest one is enough: a row's change carries the latest of its times
                 boolean isNewest = expanded.add(marker.table);
                 expand(marker, table.get(), isNewest);
                 if (isNewest && marker.changedAt > 0 && !tables.keepsReceipts(marker.table)) {
@@ -72,7 +73,7 @@ final class Truncation {
                 .list();
     }
 
-    /** The marker goes last, so that a crash costs nothing. */
+    /** The marker is deleted last, so that a crash loses nothing. */
     private void expand(Marker marker, SyncedTable table, boolean isNewest) {
         for (Source source : isNewest ? Source.values() : new Source[0]) {
             String after = null;
@@ -91,9 +92,9 @@ final class Truncation {
     }
 
     /**
-     * The rows of a chunk went at the marker's time. Entries from before it do not cover that.
+     * The rows of a chunk were deleted at the marker's time. Entries from before it do not cover that.
      *
-     * @return the last key that was looked at; null at the end
+     * @return the last key that was read; null at the end
      */
     private @Nullable String expand(Marker marker, SyncedTable table, Source source, @Nullable String after) {
         Found found = database.inSnapshot(handle -> {

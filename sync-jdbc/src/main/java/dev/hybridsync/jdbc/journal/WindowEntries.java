@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads entries by {@code seq}, page by page, and gathers them by row. There is no cursor: what is in the journal is
- * pending, so a transaction that took its seq early and commits late is not passed over.
+ * pending, so a transaction that took its seq early and commits late is not skipped.
  */
 final class WindowEntries {
     private static final int PAGE = 2_000;
@@ -44,9 +44,9 @@ final class WindowEntries {
     /**
      * Entries up to {@code upTo}, of at most {@code maxRows} rows, by row in the order of their first entries.
      *
-     * @param lateSeq up to which entries are late
-     * @param passOver leave late entries, and those without a key, for later
-     * @return null where there is such an entry, and it may not be left
+     * @param lateSeq the {@code seq} up to which entries are late
+     * @param passOver whether to leave late entries, and those without a key, for later
+     * @return null where there is such an entry, and it may not be left for later
      */
     @Nullable
     Map<RowRef, RowEntries> ofJournal(Handle handle, long upTo, int maxRows, long lateSeq, boolean passOver) {
@@ -110,7 +110,7 @@ final class WindowEntries {
                 .list();
     }
 
-    /** A row that waits in quarantine and changed again is sent once, with the larger time of both. */
+    /** A row that waits in quarantine and has changed again is sent once, with the later of both times. */
     private Map<RowRef, RowEntries> withQuarantine(Handle handle, Map<RowRef, RowEntries> found) {
         quarantine
                 .among(handle, found.keySet())
@@ -119,8 +119,8 @@ final class WindowEntries {
     }
 
     /**
-     * Quarantined rows that are due and have no newer entry: those go with the journal. Rows that may wait for each other come
-     * first, next to each other.
+     * Quarantined rows that are due and have no newer entry; rows with a newer entry are sent with the journal. Rows
+     * that may wait for each other come first, next to each other.
      */
     Map<RowRef, RowEntries> ofQuarantine(Handle handle, int maxRows) {
         Map<RowRef, RowEntries> found = new LinkedHashMap<>();
@@ -154,7 +154,7 @@ final class WindowEntries {
         } while (page.size() == QuarantineLines.PAGE && found.size() < maxRows);
     }
 
-    /** The journal has no index for keys: so it is gone through once for many. */
+    /** The journal has no index on keys, so one pass over it serves many rows. */
     private Set<RowRef> pending(Handle handle, List<QuarantineLines.Line> lines) {
         Set<RowRef> pending = new HashSet<>();
         RowRef.keysByTable(lines.stream().map(QuarantineLines.Line::ref).toList())

@@ -72,7 +72,7 @@ final class WindowReader {
                 state.lastBatchId(),
                 state.inFlight(),
                 source,
-                // an empty repeat still reaches as far as before
+                // an empty repeat still extends as far as before
                 pending.isEmpty() && state.inFlight() != null ? state.inFlightSeq() : highest,
                 pending);
     }

@@ -30,7 +30,10 @@ final class WindowRows {
         this.rows = new RowReader(database);
     }
 
-    /** Reads rows in the order of their first entries, a few at a time: what does not fit is cut off before it is read. */
+    /**
+     * Reads rows in the order of their first entries, a few at a time: rows that do not fit are cut off before they are
+     * read.
+     */
     Map<RowRef, RowReader.State> read(Handle handle, Map<RowRef, RowEntries> found, Source source, long bytes)
             throws SQLException {
         Map<RowRef, RowReader.State> states = new HashMap<>();
@@ -41,7 +44,7 @@ final class WindowRows {
             int fitting = next == 0 ? 16 : (int) Math.max(1, (bytes - used) / Math.max(1, used / next));
             int to = Math.min(order.size(), next + Math.min(fitting, 1_000));
             Map<RowRef, RowReader.State> chunk = readChunk(handle, order.subList(next, to), bytes);
-            while (chunk == null) { // larger rows than those before: at last it is one alone
+            while (chunk == null) { // larger rows than those before: in the end, only one
                 to = next + Math.max(1, (to - next) / 8);
                 chunk = readChunk(handle, order.subList(next, to), bytes);
             }

@@ -1,4 +1,4 @@
-/** Window, record, settle, compact. */
+/** Reads windows of the journal, records and settles batches, and compacts entries. */
 @NullMarked
 package dev.hybridsync.jdbc.journal;
 

@@ -7,9 +7,9 @@ import dev.hybridsync.jdbc.database.Database;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Looks at a batch's key once more, directly before the batch is committed. A key of the same database is looked at in the
- * same transaction, by its only connection, and locked: so whoever revokes it waits for this commit, and after that there is
- * none.
+ * Checks a batch's key once more, directly before the batch is committed. A key in the same database is checked in the
+ * same transaction, on its only connection, and locked: so whoever revokes it waits for this commit, and no commit with
+ * it follows.
  */
 public final class KeyAtCommit {
     private final Database database;

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the audit log what is done to keys, by their ids alone. */
+/** Reports to the audit log what is done to keys, which it names only by their ids. */
 public final class KeyAudit {
     private KeyAudit() {}
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A line of the table of keys. Times are microseconds since the epoch, the day counts from there.
  *
  * @param sha256 its hash
- * @param id what it is called
+ * @param id its id
  * @param grant what it allows
  */
 public record KeyRow(
@@ -59,7 +59,7 @@ public record KeyRow(
     }
 
     private static @Nullable Set<String> tables(@Nullable String text) {
-        // no table at all is what no name can be
+        // a text that no table's name can be stands for no table at all
         return text == null ? null : text.isEmpty() ? Set.of() : Set.of(text.split("\n"));
     }
 
@@ -67,7 +67,7 @@ public record KeyRow(
         return tables == null ? null : String.join("\n", new TreeSet<>(tables));
     }
 
-    /** What another release may write there, and we don't know, allows nothing. */
+    /** A value that another release wrote there and that we don't know allows nothing. */
     private static Set<Operation> operations(@Nullable String text) {
         if (text == null) {
             return EnumSet.allOf(Operation.class);
@@ -82,7 +82,7 @@ public record KeyRow(
         return known;
     }
 
-    /** Null for all, which is what the release before reads and writes. */
+    /** Null for all, as the previous release reads and writes it. */
     static @Nullable String text(Grant grant) {
         Set<Operation> operations = grant.operations();
         return operations.size() == Operation.values().length
@@ -90,7 +90,7 @@ public record KeyRow(
                 : operations.stream().map(Operation::name).sorted().collect(Collectors.joining(" "));
     }
 
-    /** Says nothing of the hash. */
+    /** Does not contain the hash. */
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "KeyRow[%s of %s]", id, grant.nodeId());

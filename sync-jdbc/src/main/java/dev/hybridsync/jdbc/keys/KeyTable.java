@@ -39,7 +39,8 @@ public final class KeyTable {
     }
 
     /**
-     * Whether a key is valid, in the caller's transaction, to whose end it stays so; empty where it is not in this database.
+     * Whether a key is valid, checked in the caller's transaction; it stays so until the transaction ends. Empty where
+     * the key is not in this database.
      */
     Optional<Boolean> isValid(Handle handle, String sha256) {
         return handle.createQuery(database.sql(
@@ -91,7 +92,7 @@ public final class KeyTable {
     }
 
     /**
-     * Has a key end at a time, or never; waits for a batch of it that is about to be committed.
+     * Makes a key expire at a time, or never; waits for a batch with it that is about to be committed.
      *
      * @return the key as it was before
      */
@@ -110,7 +111,7 @@ public final class KeyTable {
                 .execute();
     }
 
-    /** A key that was not revoked, locked; who is revoked stays so. */
+    /** A key that was not revoked, locked; a revoked key stays revoked. */
     private KeyRow notRevoked(Handle handle, String id) {
         KeyRow key = byId(handle, id);
         if (key.revokedAt() != null) {
@@ -182,7 +183,7 @@ public final class KeyTable {
         });
     }
 
-    /** Notes the day, once a day; whether that could be done. It is never worth a request. */
+    /** Records the day of use, once a day; returns whether that succeeded. A failure never fails the request. */
     public boolean used(Valid key) {
         long today = Math.floorDiv(key.now, MICROS_A_DAY);
         Long noted = key.row.lastUsedOn();

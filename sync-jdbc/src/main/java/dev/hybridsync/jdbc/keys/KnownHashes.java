@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hashes of all valid keys, as they were some seconds ago. While too many wrong keys come, a key is looked up only if it
- * is among these, so that all the wrong ones together cost one query in that time.
+ * The hashes of all valid keys, as they were some seconds ago. While too many wrong keys arrive, a key is looked up
+ * only if it is among these, so that all the wrong ones together cost one query in that time.
  */
 final class KnownHashes {
     private static final Duration AGE = Duration.ofSeconds(5);

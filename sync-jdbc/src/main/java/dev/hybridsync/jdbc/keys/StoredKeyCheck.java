@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc.keys;
 
 import dev.hybridsync.access.Grant;
 
-/** Looks a key up again: in the transaction of who asks, where that is of the same database, else by itself. */
+/** Looks a key up again: in the caller's transaction, where that is on the same database, else in its own. */
 final class StoredKeyCheck implements Grant.KeyCheck {
     private final KeyTable table;
     private final String sha256;

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Which keys are valid: the table is asked, and what it said is remembered for a moment. Thread-safe. */
+/** Finds out which keys are valid: it queries the table, and remembers the answer for a moment. Thread-safe. */
 public final class ValidKeys {
-    /** After the day of use could not be written: a user who may only read, or a lock. */
+    /**
+     * How long to wait after the day of use could not be written, because the user may only read, or because of a lock.
+     */
     private static final Duration NOTE_AGAIN_AFTER = Duration.ofMinutes(1);
 
     private final KeyTable table;
@@ -25,12 +27,12 @@ public final class ValidKeys {
         this.known = new KnownHashes(table::validHashes, clock);
     }
 
-    /** What a key allows that was valid a moment ago; asks no database. */
+    /** What a key that was valid a moment ago allows; queries no database. */
     public Optional<Grant> remembered(String sha256) {
         return cache.find(sha256);
     }
 
-    /** What a key allows that is valid now. The day of its use is noted. */
+    /** What a key that is valid now allows. Records the day of its use. */
     public Optional<Grant> find(String sha256) {
         long clearings = cache.clearings();
         Instant asked = clock.instant();
@@ -57,7 +59,7 @@ public final class ValidKeys {
         known.add(ApiKey.sha256(apiKey));
     }
 
-    /** Keys were revoked here, or expire at another time: nothing is remembered of any. */
+    /** Keys were revoked here, or expire at another time: forgets all keys. */
     public void forget() {
         cache.clear();
     }

@@ -3,9 +3,9 @@ package dev.hybridsync.jdbc.mariadb;
 import dev.hybridsync.jdbc.catalog.ForeignKey;
 import org.jspecify.annotations.Nullable;
 
-/** A foreign key, and what becomes of its rows when the row changes that they refer to. */
+/** A foreign key, and what happens to its rows when the row that they refer to changes. */
 record Cascade(ForeignKey key, String deleteRule, String updateRule) {
-    /** What becomes of child rows when that becomes of the parent row; null when nothing does. */
+    /** What happens to child rows when this happens to the parent row; null for nothing. */
     @Nullable
     CascadeEffect of(CascadeEffect onParent) {
         if (onParent.deletes()) {

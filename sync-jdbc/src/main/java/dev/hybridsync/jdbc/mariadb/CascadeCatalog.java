@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 
-/** What the SQL of cascades needs to know of tables on their way. */
+/** What the SQL of cascades needs to know of the tables along their path. */
 final class CascadeCatalog {
     private final Handle handle;
     private final Catalog catalog;
@@ -49,7 +49,7 @@ final class CascadeCatalog {
                 .getOrDefault(column, "LONGTEXT");
     }
 
-    /** The index that the foreign key needs: without the hint, another might be read from end to end, and locked. */
+    /** The index that the foreign key needs: without the hint, another might be scanned completely, and locked. */
     String index(ForeignKey key) {
         return indexes.computeIfAbsent(key, this::findIndex);
     }

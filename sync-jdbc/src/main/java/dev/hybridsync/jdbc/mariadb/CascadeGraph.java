@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** All cascades of the schemas that those to one table may come from. */
+/** All cascades in the schemas from which cascades to one table may come. */
 final class CascadeGraph {
-    /** As deep as InnoDB goes itself. */
+    /** As deep as InnoDB itself follows cascades. */
     private static final int MAX_DEPTH = 15;
 
     private final TableName target;
@@ -63,7 +63,10 @@ final class CascadeGraph {
         return byParent.getOrDefault(parent, List.of());
     }
 
-    /** Those of a table that reach the target's rows, at this depth or deeper, when that becomes of the table's rows. */
+    /**
+     * Those from a table that reach the target's rows, at this depth or deeper, when this effect happens to the table's
+     * rows.
+     */
     List<Cascade> leading(TableName parent, CascadeEffect effect, int depth) {
         return from(parent).stream()
                 .filter(cascade -> depth <= MAX_DEPTH && leads(cascade, cascade.of(effect), depth))

@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Whether a MariaDB server may be a member of a Galera cluster. What was committed at one member is applied at another a
- * moment later: who comes to that one by then would read a node's last batch but one, and take the next for a fork.
+ * Whether a MariaDB server may be a member of a Galera cluster. What was committed at one member is applied at another
+ * a moment later: a transaction that runs on that member before then would read a node's last batch but one, and would
+ * treat the next as a fork.
  *
- * @param canWait whether the server knows of waiting for what others have committed
+ * @param canWait whether the server can wait for what others have committed
  * @param isOn whether it is a member now
  */
 record Galera(boolean canWait, boolean isOn) {
@@ -52,7 +53,7 @@ record Galera(boolean canWait, boolean isOn) {
         return values;
     }
 
-    /** Part of what a session of ours is set to; {@link #restored} puts it back. */
+    /** Part of the settings of our sessions; {@link #restored} undoes it. */
     String waiting() {
         return canWait
                 ? ", @hybridsync_sync_wait = @@SESSION.wsrep_sync_wait, wsrep_sync_wait = @@SESSION.wsrep_sync_wait | 1"
@@ -63,7 +64,10 @@ record Galera(boolean canWait, boolean isOn) {
         return canWait ? ", wsrep_sync_wait = @hybridsync_sync_wait" : "";
     }
 
-    /** The statements that begin a transaction. Of a member it is its beginning that waits, for all that it reads. */
+    /**
+     * The statements that begin a transaction. On a cluster member, the beginning of the transaction waits, on behalf
+     * of everything that it reads.
+     */
     String[] beginning(String isolation) {
         List<String> statements = new ArrayList<>(List.of(isolation));
         if (isOn) {

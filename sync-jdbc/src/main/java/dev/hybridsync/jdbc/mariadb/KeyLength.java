@@ -6,7 +6,7 @@ import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 
-/** An index of InnoDB takes 3072 bytes, of which a table's name needs some. */
+/** An index of InnoDB takes 3072 bytes, of which a table's name uses some. */
 final class KeyLength {
     /** Bytes of a key text; with a table's name they are just what fits an index. */
     static final int MAX_BYTES = 2_800;

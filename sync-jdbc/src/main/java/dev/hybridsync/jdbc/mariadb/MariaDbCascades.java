@@ -20,17 +20,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * InnoDB's cascades fire no triggers. So the triggers of each table at which a cascade may begin journal the rows that it
- * will reach: before the parent goes, and, for keys that change, after it too.
+ * InnoDB's cascades fire no triggers. So the triggers of each table at which a cascade may begin journal the rows that
+ * it will reach: before the parent is deleted or changed, and, for keys that change, also after it.
  *
- * <p>The rows are read one at a time, in the order of their key, and journaled by single inserts. An {@code INSERT ...
- * SELECT} would take numbers for entries before it has locked all rows (another transaction's later entry could then have
- * the smaller seq), and would hold a lock on the journal that all writers need. A cursor in a trigger was seen to crash
- * MariaDB 11.4 after the table that it reads was altered.
+ * <p>The rows are read one at a time, in the order of their key, and journaled by single inserts. An
+ * {@code INSERT ... SELECT} would take numbers for entries before it has locked all rows (another transaction's later
+ * entry could then have the smaller seq), and would hold a lock on the journal that all writers need. A cursor in a
+ * trigger is no alternative: one was seen to crash MariaDB 11.4 after the table that it reads was altered.
  *
- * <p>The lock is a shared one, often on the foreign key's index alone: it holds off no writer of other columns, whose entry
- * may so get a greater {@code seq} than the cascade's, and commit first ({@link MariaDbTriggers#numbersBeforeLocking}). More can't
- * be had: {@code FOR UPDATE} would fail each statement of the host's that names the child table beside its parent.
+ * <p>The lock is a shared one, often on the foreign key's index alone: it does not block a writer of other columns,
+ * whose entry may thus get a greater {@code seq} than the cascade's, and commit first
+ * ({@link MariaDbTriggers#numbersBeforeLocking}). A stronger lock is not possible: {@code FOR UPDATE} would fail each
+ * statement of the host that names the child table beside its parent.
  */
 final class MariaDbCascades {
     private static final int MAX_LOOPS = 100;
@@ -91,7 +92,7 @@ final class MariaDbCascades {
         }
     }
 
-    /** Column to the SQL that has its value in the parent row. */
+    /** Maps a column to the SQL for its value in the parent row. */
     @FunctionalInterface
     private interface ParentRow {
         String value(String column);
@@ -116,7 +117,7 @@ final class MariaDbCascades {
         return "  IF NOT (" + same + ") THEN\n" + loop + "  END IF;\n";
     }
 
-    /** Reads the child rows of one parent row, journals them if they are the target's, and goes on from each. */
+    /** Reads the child rows of one parent row, journals them if they are the target's, and continues from each. */
     private String loop(Cascade cascade, CascadeEffect onChild, ParentRow parent, int depth) {
         if (++loops > MAX_LOOPS) {
             throw new PreflightException(Finding.of(
@@ -180,7 +181,10 @@ final class MariaDbCascades {
                 .collect(Collectors.joining(" AND "));
     }
 
-    /** Behind the row that was read last. The first column's condition alone is what an index can use. */
+    /**
+     * The condition for rows after the one that was read last. An index can only use the separate condition on the
+     * first column.
+     */
     private static String after(List<ColumnInfo> key, List<String> last) {
         List<String> cases = new ArrayList<>();
         for (int i = 0; i < key.size(); i++) {

@@ -38,13 +38,16 @@ final class MariaDbCatalog extends StandardCatalog {
                 row.bool("auto_increment"));
     }
 
-    /** Those are shown a view who have a right on it, and so all who could make it. */
+    /** Users who have a right on a view are shown it, and so are all who could create it. */
     @Override
     public boolean showsView(Handle handle, TableName view) {
         return MariaDbGrants.has(handle, "CREATE VIEW", view);
     }
 
-    /** Without transactions a row would stay when its journal entry is rolled back, or half a batch when it fails. */
+    /**
+     * Without transactions, a row would stay when its journal entry is rolled back, and half of a batch would stay when
+     * it fails.
+     */
     @Override
     protected void requireSupported(Handle handle, TableName name) {
         String engine = handle.createQuery(

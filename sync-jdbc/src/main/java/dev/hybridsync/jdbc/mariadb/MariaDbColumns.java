@@ -36,7 +36,7 @@ final class MariaDbColumns extends StandardColumns {
         };
     }
 
-    /** These are sorted by their numbers, but compared by their texts. */
+    /** Enumerations and sets are sorted by their numbers, but compared by their texts. */
     @Override
     public String keyOrder(String alias, Column column) {
         String name = column.type().nativeName();

@@ -12,8 +12,8 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts that our triggers run as: those that made them. Where such an account is gone, or may not what its trigger
- * does, every statement fails that fires it.
+ * The accounts that our triggers run as: those that made them. Where such an account is gone, or lacks a right for what
+ * its trigger does, every statement that fires the trigger fails.
  */
 final class MariaDbDefiners {
     private static final Pattern JOURNAL = Pattern.compile("INSERT INTO (?:`((?:[^`]|``)+)`\\.)?(hybridsync_\\w+)");
@@ -36,7 +36,9 @@ final class MariaDbDefiners {
         this.prefix = prefix;
     }
 
-    /** Why triggers of these names fail, by their names; nothing of those of whose accounts nothing can be learned. */
+    /**
+     * Why triggers of these names fail, by their names; leaves out those about whose accounts nothing can be found out.
+     */
     Map<String, String> unable(Collection<String> names) {
         Map<String, String> reasons = new HashMap<>();
         List<Trigger> others = ofOthers(names);
@@ -51,12 +53,12 @@ final class MariaDbDefiners {
         return reasons;
     }
 
-    /** Whether one of them runs as somebody of whom nothing can be learned. */
+    /** Whether one of them runs as an account about which nothing can be found out. */
     boolean anyUnknown(Collection<String> names) {
         return !ofOthers(names).isEmpty() && !seesAccounts();
     }
 
-    /** Those that do not run as the user who asks. */
+    /** Those that do not run as the current user. */
     private List<Trigger> ofOthers(Collection<String> names) {
         if (names.isEmpty()) {
             return List.of();
@@ -72,7 +74,7 @@ final class MariaDbDefiners {
                 .list();
     }
 
-    /** Who may not read the accounts is shown no rights of others either. */
+    /** A user who may not read the accounts is not shown the rights of others, either. */
     private boolean seesAccounts() {
         try {
             handle.createQuery("SELECT COUNT(*) FROM mysql.user")
@@ -99,7 +101,7 @@ final class MariaDbDefiners {
             return "they run as " + account + ", an account that is not there any more";
         }
         if (host.isEmpty()) {
-            return null; // a role: what it may is not listed as an account's rights are
+            return null; // a role: its rights are not listed as an account's are
         }
         List<String> missing = new ArrayList<>();
         if (!may(account, "TRIGGER", trigger.schema, trigger.table)) {

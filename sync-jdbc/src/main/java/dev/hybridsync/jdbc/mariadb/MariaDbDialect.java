@@ -21,7 +21,7 @@ public final class MariaDbDialect {
         return create(Galera.of(connection));
     }
 
-    /** Of a server that is part of no cluster. */
+    /** For a server that is not part of a cluster. */
     public static Dialect standalone() {
         return create(Galera.NONE);
     }

@@ -21,7 +21,7 @@ final class MariaDbErrors implements ErrorCodes {
             case 1040, 1053, 1152, 1153, 1158, 1159, 1160, 1161, 1203, 1226, 1317, 1927, 1969, 2006, 2013, 3024 ->
                 ErrorKind.BUSY; // connections, shutdown, network, killed
             case 1206, 1297, 1614, 1637, 1129 -> ErrorKind.BUSY; // too many locks or transactions, blocked
-            case 1429 -> ErrorKind.BUSY; // another server, whose table this one shows, is out of reach
+            case 1429 -> ErrorKind.BUSY; // the server of a federated table is out of reach
             case 1, 2, 3, 9, 20, 1021, 1026, 1114, 1878 -> ErrorKind.FAULT; // write failed, disk or table full
             case 1015, 1016, 1017, 1030, 1034, 1035, 1180, 1194, 1195, 1712, 1812, 1813, 1814, 1815, 1877, 1932 ->
                 ErrorKind.FAULT; // files, engine, damaged
@@ -33,7 +33,7 @@ final class MariaDbErrors implements ErrorCodes {
                 switch (String.valueOf(e.getSQLState()).length() < 2
                         ? ""
                         : String.valueOf(e.getSQLState()).substring(0, 2)) {
-                    case "45" -> ErrorKind.CONSTRAINT; // SIGNAL of a trigger, with a number of its own
+                    case "45" -> ErrorKind.CONSTRAINT; // SIGNAL of a trigger, with its own number
                     case "08" -> ErrorKind.BUSY; // connection
                     case "40" -> ErrorKind.BUSY; // rolled back
                     case "22" -> ErrorKind.VALUE; // data exception
@@ -42,7 +42,10 @@ final class MariaDbErrors implements ErrorCodes {
         };
     }
 
-    /** A packet above {@code max_allowed_packet} is answered with 1153, or not at all: the server just hangs up. */
+    /**
+     * A packet above {@code max_allowed_packet} is answered with 1153, or not at all: the server just closes the
+     * connection.
+     */
     @Override
     public SizeHint sizeMeaning(SQLException e) {
         return switch (e.getErrorCode()) {

@@ -5,14 +5,14 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What the session's user was granted, those of its roles that are switched on included. */
+/** What the session's user was granted, including by its active roles. */
 final class MariaDbGrants {
     private static final Pattern GRANT =
             Pattern.compile("^GRANT (.*) ON (?:\\*|`((?:[^`]|``)*)`)\\.(?:\\*|`((?:[^`]|``)*)`) TO ");
 
     private MariaDbGrants() {}
 
-    /** Whether the user has a right on a table or view, be it there or not. */
+    /** Whether the user has a right on a table or view, whether that exists or not. */
     static boolean has(Handle handle, String right, TableName table) {
         Pattern rights = Pattern.compile("(?:^|, )(?:ALL PRIVILEGES|" + right + ")(?:$|, )");
         return handle.createQuery("SHOW GRANTS").mapTo(String.class).list().stream()

@@ -8,7 +8,7 @@ import dev.hybridsync.jdbc.database.StandardTriggers;
 import java.util.SortedMap;
 import org.jdbi.v3.core.Handle;
 
-/** Triggers by the information schema. Those of cascades are on other tables. */
+/** Finds triggers in the information schema. Those of cascades are on other tables. */
 final class MariaDbInstalledTriggers extends StandardTriggers {
     private final Names names;
 

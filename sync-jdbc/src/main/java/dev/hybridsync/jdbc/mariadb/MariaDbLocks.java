@@ -12,14 +12,14 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Locks of rows, and constraints that InnoDB looks at row by row. */
+/** Locks of rows, and constraints, which InnoDB checks row by row. */
 final class MariaDbLocks implements Locks, Constraints {
     @Override
     public String lockWithoutWaiting() {
         return " FOR UPDATE NOWAIT";
     }
 
-    /** Version rows are locked in one order by everybody, and by nobody but us: waiting for them is safe. */
+    /** Only we lock version rows, always in the same order: waiting for them is safe. */
     @Override
     public String lockRows() {
         return " FOR UPDATE WAIT 1";
@@ -35,7 +35,7 @@ final class MariaDbLocks implements Locks, Constraints {
         return " LOCK IN SHARE MODE";
     }
 
-    /** Of this session only. Cascades do not run meanwhile either. */
+    /** Affects this session only. Cascades do not run meanwhile, either. */
     @Override
     public <T extends @Nullable Object> T checkingLater(Handle handle, Work<T> work) throws SQLException {
         Sql.execute(handle, List.of("SET SESSION foreign_key_checks = 0"));

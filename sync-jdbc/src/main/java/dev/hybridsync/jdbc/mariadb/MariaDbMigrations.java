@@ -16,7 +16,7 @@ final class MariaDbMigrations implements MigrationFormat {
         return List.of("SET sql_mode = @hybridsync_mode");
     }
 
-    /** Bodies have semicolons, so that another delimiter is needed: one that no statement contains. */
+    /** Bodies have semicolons, so another delimiter is needed: one that no statement contains. */
     @Override
     public String migrationText(List<String> statements) {
         StringBuilder delimiter = new StringBuilder("$$");

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** MariaDB reads a backslash in a text as its session's mode says, and another character set than ours maybe. */
+/**
+ * How MariaDB reads a backslash in a text depends on the session's mode, and the session may use another character set.
+ */
 final class MariaDbNames implements Names {
     private static final Pattern PLAIN_TEXT = Pattern.compile("[ -~&&[^\\\\]]*");
 

@@ -7,22 +7,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MariaDB tells when a table was last altered, in whole seconds, and nothing of what became of its rows: a column that is
- * dropped and added again at once leaves all else alike. Two alterations in one second are told apart by the server's count
- * of all {@code ALTER TABLE}. By the same count a single statement that put columns behind the others is known, which changes
- * no value of these.
+ * MariaDB shows when a table was last altered, in whole seconds, but not what happened to its rows: a column that is
+ * dropped and added again at once leaves everything else the same. The server's count of all {@code ALTER TABLE}
+ * statements distinguishes two alterations in one second. The same count identifies a single statement that added
+ * columns after the others, which changes no values of these.
  *
  * @param alteredAt when, in seconds since the epoch
  * @param seenAt when this was read
  * @param alterations how many {@code ALTER TABLE} the server has run since its start
- * @param startedAt when the server started; a second more or less
+ * @param startedAt when the server started, give or take a second
  * @param definitions of all columns, in their order
  */
 record MariaDbRevision(long alteredAt, long seenAt, long alterations, long startedAt, List<String> definitions) {
-    /** A table that was altered less than these seconds ago may be altered again in the same second. */
+    /** A table that was altered less than this many seconds ago may be altered again in the same second. */
     private static final long YOUNG = 2;
 
-    /** Long after that second its count no longer matters, and that is written down. */
+    /** This long after that second, its count no longer matters, which is recorded. */
     private static final long SETTLED = 10;
 
     private static final int FIXED_PARTS = 4;
@@ -50,7 +50,7 @@ record MariaDbRevision(long alteredAt, long seenAt, long alterations, long start
         return KeyText.join(parts);
     }
 
-    /** Whether an alteration in the same second as the last one would not be seen by its time. */
+    /** Whether the time would not show another alteration in the same second as the last one. */
     boolean isYoung() {
         return seenAt - alteredAt < YOUNG;
     }
@@ -60,7 +60,7 @@ record MariaDbRevision(long alteredAt, long seenAt, long alterations, long start
         return time != null && time == alteredAt && !isYoung();
     }
 
-    /** This one, as what follows {@code before}. */
+    /** This revision, compared with {@code before}. */
     Revision after(@Nullable String before) {
         if (before == null) {
             return new Revision(mark(), false);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Selects rows by conditions, not by a join: a column of values would have a collation of its own. */
+/** Selects rows with conditions, not with a join: a column of values would have its own collation. */
 final class MariaDbRows implements RowsByKey {
     private final Names names;
     private final ColumnSql columnSql;

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 
 /** MariaDB 10.6 and later, and our own tables in it. */
 final class MariaDbServer implements Server, BookkeepingSql {
-    /** Tells all texts apart, those that end in blanks too. */
+    /** Distinguishes all texts, including those that end in blanks. */
     static final String COLLATION = "COLLATE utf8mb4_nopad_bin";
 
     private static final int NUMBERS_PER_STATEMENT = 250;
@@ -95,8 +95,8 @@ final class MariaDbServer implements Server, BookkeepingSql {
     }
 
     /**
-     * The list comes first, and each line is looked up by its number: so exactly these are locked. By a list in the
-     * condition InnoDB would scan, and lock what the host is about to add.
+     * The join begins with the list, and each line is looked up by its number, so that exactly these lines are locked.
+     * With the list in a condition InnoDB would scan, and lock what the host is about to add.
      */
     @Override
     public int deleteNumbered(Connection connection, String table, String column, List<Long> numbers)

@@ -7,11 +7,12 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What a session of the host's pool is set to while it is ours; afterwards it is as it was. */
+/** The settings of a session of the host's pool while we use it; afterwards it is as it was. */
 final class MariaDbSession {
     /**
-     * What the meaning of our statements depends on. Triggers keep it from the session that makes them. Strict, so that
-     * nothing is cut to fit; {@code ||} joins texts; a zero in a numbered column is a zero.
+     * The mode on which the meaning of our statements depends. Triggers keep the mode of the session that makes them.
+     * It is strict, so that nothing is cut to fit; {@code ||} joins texts; a zero in an auto-increment column is a
+     * zero.
      */
     static final String SQL_MODE = "'PIPES_AS_CONCAT,STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO'";
 
@@ -60,7 +61,7 @@ final class MariaDbSession {
                             + " group_concat_max_len = @hybridsync_concat, @hybridsync_applying = NULL"
                             + galera.restored());
         } catch (SQLException e) {
-            // the connection is broken, and with it the session: what broke it is on its way up
+            // the connection is broken, and with it the session: its cause is being thrown already
         }
     }
 }

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/** What MariaDB tells of rows that changed without a trigger. */
+/** What MariaDB shows of rows that changed without a trigger. */
 final class MariaDbStorage extends StandardStorage {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_]+");
 
@@ -28,15 +28,15 @@ final class MariaDbStorage extends StandardStorage {
         this.queries = queries;
     }
 
-    /** A foreign key that comes or goes is part of the look. */
+    /** Foreign keys that were added or dropped are part of the comparison. */
     @Override
     public boolean looksTellTriggers() {
         return true;
     }
 
     /**
-     * A {@code TRUNCATE} or a rebuild makes InnoDB number the table, or the partition, anew. A partition with another number
-     * may be one that was exchanged, with other values under the same keys.
+     * After a {@code TRUNCATE} or a rebuild, InnoDB gives the table, or the partition, a new number. A partition with
+     * another number may be one that was exchanged, with other values under the same keys.
      */
     @Override
     public Storage storage(Handle handle, TableName name) {
@@ -51,7 +51,7 @@ final class MariaDbStorage extends StandardStorage {
         if (before != null && MariaDbRevision.parse(before).isSettledAt(alteredAt(handle, name))) {
             return new Revision(before, false);
         }
-        // the count first: an alteration that comes between the two has another count at the next look
+        // the count first: an alteration that comes between the two shows as another count at the next look
         CatalogRow server = handle.createQuery(files.statement("alterations.sql"))
                 .mapToMap()
                 .map(CatalogRow::new)
@@ -88,7 +88,7 @@ final class MariaDbStorage extends StandardStorage {
         return counted(handle, name, bookkeeping);
     }
 
-    /** Empty without the right to see them (PROCESS), or for a name that InnoDB writes in a form of its own. */
+    /** Empty without the right to see them (PROCESS), or for a name that InnoDB encodes in its own way. */
     private Optional<String> tableIds(Handle handle, TableName name) {
         if (!PLAIN_NAME.matcher(name.schema() + name.name()).matches()) {
             return Optional.empty();

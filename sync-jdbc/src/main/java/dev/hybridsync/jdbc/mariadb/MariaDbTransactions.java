@@ -43,15 +43,18 @@ final class MariaDbTransactions implements Transactions {
         return session.run(handle, LOCK_WAIT, () -> readCommitted(handle, work));
     }
 
-    /** On disk when {@code innodb_flush_log_at_trx_commit} is 1, its default: no session can ask for more than that. */
+    /**
+     * It is on disk when {@code innodb_flush_log_at_trx_commit} is 1, the default: no session can ask for more than
+     * that.
+     */
     @Override
     public <T extends @Nullable Object> T inDurableWrite(Handle handle, Work<T> work) throws SQLException {
         return inWrite(handle, work);
     }
 
     /**
-     * InnoDB finds a deadlock at once, and prefers to give up whoever wrote less: that would be the central application. So
-     * a batch never waits for the application's rows, and can't be part of a deadlock.
+     * InnoDB detects a deadlock at once, and prefers to roll back the transaction that wrote less: that would be the
+     * central application's. So a batch never waits for the application's rows, and can't be part of a deadlock.
      */
     @Override
     public <T extends @Nullable Object> T inApply(Handle handle, Work<T> work) throws SQLException {

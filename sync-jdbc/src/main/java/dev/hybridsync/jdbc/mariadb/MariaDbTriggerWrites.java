@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The application's triggers that write tables with foreign keys, as their text says: with {@code foreign_key_checks} off
- * nobody would look at those keys, nor would their cascades run.
+ * Finds, from their text, the application's triggers that write to tables with foreign keys: with
+ * {@code foreign_key_checks} off, nobody would check those keys, and their cascades would not run.
  */
 final class MariaDbTriggerWrites {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}_$]+");

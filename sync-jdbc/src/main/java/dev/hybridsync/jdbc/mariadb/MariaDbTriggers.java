@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** Three triggers on each table, and others on those at which a cascade to it may begin. */
 final class MariaDbTriggers implements TriggerScripts {
     /**
-     * What a trigger of an earlier look of the table may run into: the host's statement must not fail for it. A table,
-     * column, index or right that is gone; a value that no longer fits, is none of the type or of the character set, or is
-     * compared by two collations. Not all errors: after a deadlock the transaction is no more.
+     * Errors that a trigger made for an earlier form of the table may run into; the host's statement must not fail
+     * because of them. A table, column, index or right is gone; a value no longer fits, is not valid for the type or
+     * the character set, or is compared by two collations. Not all errors are included: after a deadlock the
+     * transaction no longer exists.
      */
     private static final String UNREADABLE =
             "1054, 1142, 1143, 1146, 1176, 1264, 1265, 1267, 1270, 1271, 1292, 1300, 1356, 1366, 1406, 1411, 1690, 1977,"
@@ -49,8 +50,9 @@ final class MariaDbTriggers implements TriggerScripts {
     }
 
     /**
-     * A trigger's read may lock what it reads, or the place where it finds nothing. So the session tells first whether it is
-     * worth a look, and only a handler's does; but the line decides, which goes with its transaction.
+     * A trigger's read may lock what it reads, or the place where it finds nothing. So the session first shows whether
+     * it is worth a look, which only a handler's session does; but the line, which disappears with its transaction,
+     * decides.
      */
     private static Placeholders placeholders(TriggerTarget target) {
         return target.ofEdits()
@@ -127,7 +129,7 @@ final class MariaDbTriggers implements TriggerScripts {
 
     @Override
     public <T extends @Nullable Object> T applying(Handle handle, Work<T> work) throws SQLException {
-        // of the column's collation, or the trigger could not compare the two
+        // with the column's collation, or the trigger could not compare the two
         String id = "_utf8mb4'" + UUID.randomUUID() + "' " + MariaDbServer.COLLATION;
         Sql.execute(
                 handle,
@@ -139,7 +141,10 @@ final class MariaDbTriggers implements TriggerScripts {
         return result;
     }
 
-    /** Those of cascades come after the table's own three. Foreign keys are shown to those only who may more than read. */
+    /**
+     * Those of cascades come after the table's own three. Foreign keys are shown only to users with more than the right
+     * to read.
+     */
     @Override
     public int ownStatements(List<String> captureScript) {
         return 3;
@@ -157,7 +162,7 @@ final class MariaDbTriggers implements TriggerScripts {
     }
 
     /**
-     * Those of cascades that are no more, and those that went along with a table that was renamed.
+     * Drops those of cascades that no longer exist, and those that stayed on a table that was renamed.
      */
     @Override
     public List<String> dropEarlierTriggers(Handle handle, SyncedTable table, String id) {
@@ -183,7 +188,7 @@ final class MariaDbTriggers implements TriggerScripts {
         return "DROP TRIGGER IF EXISTS " + names.quote(trigger);
     }
 
-    /** All triggers that write our journal, on whatever tables of whatever schema. */
+    /** All triggers that write to our journal, on any table in any schema. */
     private List<Trigger> triggers(Handle handle, Collection<String> ids) {
         return handle.createQuery("SELECT trigger_schema, trigger_name, event_object_schema, event_object_table,"
                         + " action_statement FROM information_schema.triggers WHERE trigger_name LIKE 'hybridsync%'")
@@ -196,7 +201,7 @@ final class MariaDbTriggers implements TriggerScripts {
                 .list();
     }
 
-    /** Those of earlier releases name the database. */
+    /** Triggers of earlier releases name the database. */
     private boolean writesJournal(Trigger trigger) {
         return Stream.of(target, scope(trigger.table).target())
                 .anyMatch(named -> trigger.statement.contains(" INTO " + named.journal() + " "));

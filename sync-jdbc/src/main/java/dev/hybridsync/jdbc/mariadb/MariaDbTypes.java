@@ -3,7 +3,7 @@ package dev.hybridsync.jdbc.mariadb;
 import dev.hybridsync.jdbc.catalog.ColumnType;
 import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
 
-/** What MariaDB's names of types mean. */
+/** What MariaDB's type names mean. */
 final class MariaDbTypes {
     private MariaDbTypes() {}
 
@@ -27,7 +27,7 @@ final class MariaDbTypes {
             case "double" -> ColumnType.of(Kind.DOUBLE, name, 0, scale);
             case "char" -> ColumnType.of(Kind.FIXED_TEXT, name, length);
             case "varchar" -> ColumnType.of(Kind.TEXT, name, length);
-            // their limits count bytes: left to the database
+            // their limits count bytes, which is left to the database
             case "tinytext", "text", "mediumtext", "longtext" -> ColumnType.of(Kind.TEXT, name);
             // the catalog shows a backslash as two, whatever the session's SQL mode
             case "enum", "set" -> ColumnType.of(Kind.NATIVE_TEXT, full.replace("\\\\", "\\"));
@@ -44,7 +44,7 @@ final class MariaDbTypes {
         };
     }
 
-    /** An unsigned one has a bit more than a signed one of the same positive range. */
+    /** The range of an unsigned type only fits a signed integer with one more bit. */
     private static ColumnType integer(String name, String full, int bits) {
         return full.contains("unsigned")
                 ? ColumnType.of(Kind.INTEGER, name + " unsigned", bits + 1)

@@ -36,7 +36,7 @@ final class MariaDbValues extends ValueCodec {
     private static final Pattern ZEROS = Pattern.compile("[0-9]{4}-(00-[0-9]{2}|[0-9]{2}-00)");
     private static final Pattern CLOCK = Pattern.compile("[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?");
 
-    /** What a time of day is not: below zero, or 24 hours and more. */
+    /** Times that are not a time of day: below zero, or 24 hours and more. */
     private static final Pattern LONG_TIME =
             Pattern.compile("(-[0-9]{2,3}|2[4-9]|[3-9][0-9]|[0-9]{3}):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?");
 
@@ -74,7 +74,7 @@ final class MariaDbValues extends ValueCodec {
         }
     }
 
-    /** A value that no calendar knows and MariaDB does: dates with zeros, times of more than a day. */
+    /** A value that exists only in MariaDB, in no calendar: dates with zeros, times of more than a day. */
     private static boolean isOdd(String text, Kind kind) {
         return switch (kind) {
             case DATE -> ZEROS.matcher(text).matches();
@@ -125,14 +125,16 @@ final class MariaDbValues extends ValueCodec {
         return typed;
     }
 
-    /** A timestamp is kept as seconds of 32 bits; servers before 11.5 refuse what is after 2038, too. */
+    /** A timestamp is stored as 32-bit seconds; servers before 11.5 also refuse times after 2038. */
     private static void checkEpoch(long second) throws InvalidValueException {
         if (second < 1 || second > LAST_SECOND) {
             throw new InvalidValueException("is outside the years 1970 to 2106");
         }
     }
 
-    /** The types of these names hold so many bytes; with characters of several bytes, the server refuses what is too long. */
+    /**
+     * The types of these names hold this many bytes; with multi-byte characters, the server refuses what is too long.
+     */
     private static void checkBytes(String text, String type) throws InvalidValueException {
         int bytes = switch (type) {
             case "tinytext" -> 255;
@@ -149,7 +151,7 @@ final class MariaDbValues extends ValueCodec {
         return type.nativeName().endsWith("unsigned") || type.nativeName().equals("bit");
     }
 
-    /** A number below 100 would be taken for a year of two digits. */
+    /** A number below 100 would be read as a two-digit year. */
     private static boolean isYear(BigInteger number) {
         return number.signum() == 0
                 || (number.bitLength() < 16 && number.intValue() > 1900 && number.intValue() < 2156);
@@ -210,7 +212,7 @@ final class MariaDbValues extends ValueCodec {
         };
     }
 
-    /** The second 0 of the epoch is no timestamp of MariaDB's but what it calls 0000-00-00 00:00:00. */
+    /** In MariaDB, second 0 of the epoch is not a timestamp but stands for 0000-00-00 00:00:00. */
     private static boolean isZero(String seconds) {
         return new BigDecimal(seconds).compareTo(BigDecimal.ONE) < 0;
     }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Columns of values as arrays of text, and as a table {@code k} with columns k0, k1 and so on. */
+/** Binds columns of values as arrays of text, and writes them as a table {@code k} with columns k0, k1 and so on. */
 final class PostgresArrayBinding {
     private PostgresArrayBinding() {}
 

@@ -17,7 +17,7 @@ final class PostgresArrays {
         this.delimiter = delimiter;
     }
 
-    /** What stands between elements: of PostgreSQL's own types, boxes alone have another one than the others. */
+    /** The delimiter between elements: of PostgreSQL's own types, only boxes have a different one. */
     static char delimiter(@Nullable ColumnType element) {
         return element != null && element.baseName().equals("box") ? ';' : ',';
     }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Binds each column as an array; those of the host's tables as texts, which the statement casts. */
+/** Binds each column as an array; columns of the host's tables are bound as texts, which the statement casts. */
 final class PostgresBulk implements BulkStatements {
     private final Names names;
     private final ColumnSql columnSql;

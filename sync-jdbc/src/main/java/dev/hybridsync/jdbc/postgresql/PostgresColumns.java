@@ -12,7 +12,9 @@ final class PostgresColumns extends StandardColumns {
         super(names);
     }
 
-    /** As the server writes it: the driver may get it in a binary form, and writes some in another way, or fails. */
+    /**
+     * As the server writes it: the driver may get it in a binary form, and formats some values differently, or fails.
+     */
     @Override
     protected String selectExpression(String alias, Column column) {
         String value = super.selectExpression(alias, column);
@@ -35,7 +37,7 @@ final class PostgresColumns extends StandardColumns {
         return "CAST(? AS " + column.type().nativeName() + ")";
     }
 
-    /** A domain over an enumeration has no operators, and no other domain has any of its own. */
+    /** A domain over an enumeration has no operators, and other domains have none of their own. */
     @Override
     public String comparable(String alias, Column column) {
         String value = super.comparable(alias, column);

@@ -39,7 +39,10 @@ final class PostgresErrors implements ErrorCodes {
         };
     }
 
-    /** What is too large for a field or a message of 1 GiB is told by an internal error, whose text is never translated. */
+    /**
+     * The server reports what is too large for a field or a message of 1 GiB as an internal error, whose text is never
+     * translated.
+     */
     @Override
     public SizeHint sizeMeaning(SQLException e) {
         String state = String.valueOf(e.getSQLState());

@@ -35,7 +35,7 @@ final class PostgresInstalledTriggers extends StandardTriggers {
         return "(SELECT count(*) FROM (" + ofTable + ") AS t(name) WHERE strpos(t.name, '" + prefix(id) + "') = 1)";
     }
 
-    /** Triggers can be made by others, but switched on for replicated rows only by the table's owner. */
+    /** Others can make triggers, but only the table's owner can enable them for replicated rows. */
     @Override
     public boolean mayMakeTriggers(Handle handle, TableName table, String id) {
         return queries.query(handle, "may_make_triggers.sql", table)

@@ -26,7 +26,7 @@ final class PostgresKeys extends StandardKeys {
         return PostgresColumns.text(name(alias, column), column);
     }
 
-    /** The whole key: bytes, not a collation, tell keys apart. */
+    /** The whole key: bytes, not a collation, distinguish keys. */
     String comparedToTheByte(String alias, List<Column> key) {
         return "(" + keyExpression(alias, key) + ") COLLATE \"C\"";
     }

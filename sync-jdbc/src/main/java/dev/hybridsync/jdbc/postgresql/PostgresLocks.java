@@ -25,9 +25,9 @@ final class PostgresLocks implements Locks, Constraints {
     }
 
     /**
-     * What can't be locked beforehand is waited for: unique values and parents of the host's open transactions. Whoever
-     * has waited for {@code deadlock_timeout} (1 s by default) looks for a deadlock, and gives up if it is in one: the host,
-     * if that wait fell together with ours.
+     * We must wait for what can't be locked beforehand: unique values and parents in the host's open transactions. A
+     * transaction that has waited for {@code deadlock_timeout} (1 s by default) checks for a deadlock, and is rolled
+     * back if it is in one: this would be the host's, if its wait coincided with ours.
      */
     @Override
     public void waitNoLonger(Handle handle) {

@@ -4,7 +4,7 @@ import dev.hybridsync.jdbc.database.Names;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** PostgreSQL reads a backslash in a text as its session's settings say. */
+/** How PostgreSQL reads a backslash in a text depends on the session's settings. */
 final class PostgresNames implements Names {
     @Override
     public String text(String value) {

@@ -3,16 +3,19 @@ package dev.hybridsync.jdbc.postgresql;
 import java.sql.SQLException;
 
 /**
- * Errors that a trigger or a function raised by {@code RAISE}, with a state of its choice: no state of these says anything
- * of the database. The server names the routine that an error comes from, and the driver, which the library does not
- * compile with, hands it on.
+ * Errors that a trigger or a function raised by {@code RAISE}, with a state of its choice: such a state says nothing
+ * about the database. The server names the routine that an error comes from, and the driver, which the library does not
+ * compile against, passes it on.
  */
 final class PostgresRaise {
     private static final String ROUTINE = "exec_stmt_raise";
 
     private PostgresRaise() {}
 
-    /** Not where pools take the state as the connection's end, and close it: then there is no going on in any case. */
+    /**
+     * False where pools treat the state as the end of the connection, and close it: then work can't continue in any
+     * case.
+     */
     static boolean is(SQLException error) {
         String state = String.valueOf(error.getSQLState());
         if (state.startsWith("08") || state.startsWith("57P")) {
@@ -22,8 +25,9 @@ final class PostgresRaise {
     }
 
     /**
-     * Whether the server said over a connection that works that one is lost: another one, that of a foreign table or of dblink.
-     * A message of ours that it can't take (08P01) is another matter, and so is what a trigger made up.
+     * Whether the server reported, over a working connection, that a connection is lost: it is then a different one,
+     * that of a foreign table or of dblink. A message of ours that it can't accept (08P01) is a different case, and so
+     * is a state that a trigger made up.
      */
     static boolean isOfOtherConnection(SQLException error) {
         String state = String.valueOf(error.getSQLState());
@@ -31,7 +35,7 @@ final class PostgresRaise {
         return state.startsWith("08") && !state.equals("08P01") && !routine.isEmpty() && !routine.equals(ROUTINE);
     }
 
-    /** Empty for an error of the driver's own, or another driver. */
+    /** Empty for an error of the driver itself, or of another driver. */
     private static String routine(SQLException error) {
         try {
             Object message = error.getClass().getMethod("getServerErrorMessage").invoke(error);

@@ -7,7 +7,7 @@ import dev.hybridsync.jdbc.database.StandardStorage;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What PostgreSQL tells of rows that changed without a trigger. */
+/** What PostgreSQL shows of rows that changed without a trigger. */
 final class PostgresStorage extends StandardStorage {
     private final PostgresCatalogQueries queries;
 
@@ -22,7 +22,7 @@ final class PostgresStorage extends StandardStorage {
                 table, queries.rows(handle, "revision.sql", table.table().name()), before);
     }
 
-    /** Most of its rewrites are not safe for older snapshots: to those the table is empty. */
+    /** Most of its rewrites are not safe for older snapshots: in those, the table looks empty. */
     @Override
     public boolean isRewritten(Handle handle, TableName name) {
         return queries.tells(handle, "rewritten.sql", name);

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Transactions of PostgreSQL: what a session has set counts in none of ours. */
+/** Transactions on PostgreSQL: a session's own settings do not affect ours. */
 final class PostgresTransactions implements Transactions {
     /** Another process of ours holds such locks for milliseconds, unless it was stopped in the middle. */
     private static final String OWN_LOCKS = "SET LOCAL lock_timeout = '10s'";
 
-    /** Makes the text of keys and rows independent of the session's, the role's and the database's settings. */
+    /** Makes the text of keys and rows independent of the settings of the session, the role and the database. */
     private static final List<String> TEXT_SETTINGS = List.of(
             "datestyle = 'ISO, YMD'",
             "timezone = 'UTC'",
@@ -39,7 +39,7 @@ final class PostgresTransactions implements Transactions {
                 handle,
                 work,
                 "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
-                // rows that a policy hides must not look deleted: with this, reading them is an error
+                // rows that a policy hides must not look deleted: with this setting, reading them is an error
                 "SET LOCAL row_security = off",
                 settings("SET LOCAL ", "; "));
     }
@@ -70,7 +70,7 @@ final class PostgresTransactions implements Transactions {
                 handle,
                 work,
                 "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE",
-                // for lines of our own: the host does not wait for us yet
+                // for our own lines: the host does not wait for us yet
                 "SET LOCAL lock_timeout = '500ms'",
                 "SET LOCAL synchronous_commit = on",
                 settings("SET LOCAL ", "; "));
@@ -86,8 +86,8 @@ final class PostgresTransactions implements Transactions {
     }
 
     /**
-     * One way to the server and back for all that begins it. Reads are proven, too: {@code row_security} is off in this
-     * transaction alone.
+     * One round trip to the server for everything that begins the transaction. Reads are proven, too:
+     * {@code row_security} is off only in this transaction.
      */
     private <T extends @Nullable Object> T transaction(Handle handle, Work<T> work, String... begin)
             throws SQLException {

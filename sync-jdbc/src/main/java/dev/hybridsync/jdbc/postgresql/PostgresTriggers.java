@@ -42,7 +42,7 @@ final class PostgresTriggers implements TriggerScripts {
         this.target = target;
     }
 
-    /** Central's leave out what a handler writes, without a call of the trigger's function. */
+    /** Central's triggers leave out what a handler writes, without calling the trigger's function. */
     private Placeholders placeholders() {
         return target.ofEdits()
                 ? target.placeholders()
@@ -72,7 +72,7 @@ final class PostgresTriggers implements TriggerScripts {
         relations.addAll(children(handle, table.table().name()));
         for (TableName relation : relations) {
             Placeholders named = placeholders.with(Map.of("table", names.quote(relation)));
-            // row triggers of a partitioned table are its partitions' by themselves, also of those to come
+            // a partitioned table's row triggers also apply to its partitions, including future ones
             if (!partitioned || relation.equals(table.table().name())) {
                 script.addAll(files.script(rows ? "triggers_rows.sql" : "triggers.sql", named));
             }
@@ -88,19 +88,25 @@ final class PostgresTriggers implements TriggerScripts {
         return work.run();
     }
 
-    /** Its partitions, and tables that inherit from it: what is written to them directly fires only their own triggers. */
+    /** Its partitions, and tables that inherit from it: writing to them directly fires only their own triggers. */
     private List<TableName> children(Handle handle, TableName name) {
         return queries.rows(handle, "children.sql", name).stream()
                 .map(row -> new TableName(row.required("child_schema"), row.required("child_table")))
                 .toList();
     }
 
-    /** Statement triggers are only the addressed table's, and do not fire for what a logical subscription applies. */
+    /**
+     * Statement triggers fire only for the table that the statement names, and not for what a logical subscription
+     * applies.
+     */
     private boolean needsRowTriggers(Handle handle, TableName name) {
         return queries.tells(handle, "needs_row_triggers.sql", name);
     }
 
-    /** A function that is replaced stays its owner's: one who may not what it does gives it to who may. */
+    /**
+     * A replaced function keeps its owner. Where the owner lacks the rights for what it does, the function is given to
+     * the current user.
+     */
     @Override
     public List<String> dropEarlierTriggers(Handle handle, SyncedTable table, String id) {
         boolean unable = installed.captureTriggers(handle, table.table().name(), id).values().stream()

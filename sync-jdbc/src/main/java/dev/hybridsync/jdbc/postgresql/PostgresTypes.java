@@ -3,7 +3,10 @@ package dev.hybridsync.jdbc.postgresql;
 import dev.hybridsync.jdbc.catalog.ColumnType;
 import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
 
-/** What PostgreSQL's types mean. They are told by their names: one of an extension or of the host's may be called alike. */
+/**
+ * What PostgreSQL's types mean. They are recognized by their names: a type of an extension or of the host may have the
+ * same name.
+ */
 final class PostgresTypes {
     private PostgresTypes() {}
 
@@ -50,7 +53,10 @@ final class PostgresTypes {
         };
     }
 
-    /** Its digits are the low 16 bits; one of certain fields only (the others) cuts what it is given, and can't travel. */
+    /**
+     * The low 16 bits are its digits; the other bits restrict it to certain fields: such a type truncates its values,
+     * and can't travel.
+     */
     private static ColumnType interval(String cast, int typmod) {
         if (typmod >= 0 && (typmod >> 16 & 0x7fff) != 0x7fff) {
             return ColumnType.of(Kind.UNSUPPORTED, cast);
@@ -64,7 +70,7 @@ final class PostgresTypes {
             return ColumnType.of(Kind.DECIMAL, cast);
         }
         int scale = (((typmod - 4) & 0x7ff) ^ 1024) - 1024; // 11 bits with sign: PostgreSQL's numeric.c
-        return scale < 0 // rounds to tens or hundreds what it is given
+        return scale < 0 // rounds its values to tens or hundreds
                 ? ColumnType.of(Kind.UNSUPPORTED, cast + " with a negative scale")
                 : ColumnType.of(Kind.DECIMAL, cast, ((typmod - 4) >> 16) & 0xffff, scale);
     }

@@ -17,7 +17,7 @@ final class PostgresUpsert {
     }
 
     String statement(BulkUpsert rows) {
-        // where there is nothing else, the key itself: it tells which rows are there
+        // where there is nothing else, the key itself: it shows which rows are there
         List<Column> setColumns = rows.settable().isEmpty() && !rows.loose().isEmpty() ? rows.key() : rows.settable();
         String set = setColumns.stream()
                 .map(column -> names.quote(column.name()) + " = EXCLUDED." + names.quote(column.name()))
@@ -37,7 +37,7 @@ final class PostgresUpsert {
                                 + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions)));
     }
 
-    /** A row that is there has these values already, the key to the byte; else it is not the one. */
+    /** An existing row must already have these values, and the key to the byte; otherwise it is a different row. */
     private List<String> sameStored(BulkUpsert rows) {
         List<String> conditions = new ArrayList<>();
         String table = names.quote(rows.table());

@@ -13,7 +13,7 @@ final class Backoff {
     /**
      * The delay in microseconds, as SQL.
      *
-     * @param tries an SQL expression of how often it was tried; up to 0 it does not wait
+     * @param tries an SQL expression for how often it was tried; for 0 or less it does not wait
      */
     static String sql(String tries) {
         return part(tries, 1);
@@ -29,8 +29,8 @@ final class Backoff {
     }
 
     /**
-     * Whether the time has come, as SQL over the parameter {@code :now}. Nothing waits for longer than its delay from now: so
-     * that a clock that went back lets nothing wait for years.
+     * Whether the time has come, as SQL over the parameter {@code :now}. Nothing waits longer than its delay from now,
+     * so that nothing waits for years after a clock was set back.
      *
      * @param at an SQL expression of the time, which is not null
      * @param tries an SQL expression of how often it was tried
@@ -39,7 +39,10 @@ final class Backoff {
         return "(" + at + " <= :now OR " + at + " - (" + sql(tries) + ") > :now)";
     }
 
-    /** Whether half of the time is over, as SQL. Of things that wait for the same delay, one is always half over at another's end. */
+    /**
+     * Whether half of the time is over, as SQL. Of things with the same delay, one is always at least half over when
+     * another one ends.
+     */
     static String isHalfOver(String at, String tries) {
         return "(" + at + " - (" + part(tries, 2) + ") <= :now OR " + at + " - (" + sql(tries) + ") > :now)";
     }

@@ -19,18 +19,18 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the deferred rows that may wait for each other, so that central takes them in one batch alone: a delete waits for the
- * rows that refer to it, these wait for their new parent, and that waits for the unique value of the deleted row. Where such
- * rows came in different batches, they must be put next to each other.
+ * Finds the deferred rows that may wait for each other, so that central can only take them in one batch: a delete waits
+ * for the rows that refer to its row, these wait for their new parent, and that waits for the unique value of the
+ * deleted row. Where such rows came in different batches, they must be put next to each other.
  */
 final class Companions {
-    /** More would not go in one batch. */
+    /** More would not fit in one batch. */
     private static final int MOST = BatchLimit.DEFAULT_ROWS;
 
-    /** How many rows of a table are taken of which it is not known what they wait for, of each kind. */
+    /** How many rows of a table, of each kind, are taken if it is not known what they wait for. */
     private static final int GUESSED = 100;
 
-    /** How many lines of a table are looked at for what they refer to. */
+    /** How many lines of a table are examined for what they refer to. */
     private static final int LOOKED_AT = 5_000;
 
     private final Database database;
@@ -42,7 +42,8 @@ final class Companions {
     }
 
     /**
-     * Those of rows that are tried now, among them rows of these. None where all that is deferred is tried in one batch anyway.
+     * The companions of rows that are tried now; some of these may be among the result. None where everything deferred
+     * is tried in one batch anyway.
      *
      * @param tried some of the deferred rows that are tried now
      * @param skipped foreign keys that are left out
@@ -88,7 +89,7 @@ final class Companions {
         return connected;
     }
 
-    /** Those that are new, or were not tried for longest, come first. */
+    /** Those that are new, or have not been tried for the longest time, come first. */
     private List<RowRef> lines(Handle handle, String table, OutcomeCode code, int limit) {
         return handle.createQuery(database.sql("SELECT row_key FROM ${hybridsync}_quarantine WHERE outcome = :deferred"
                         + " AND table_name = :table AND code = :code"

@@ -66,7 +66,7 @@ public final class HeldTables {
         return reasons;
     }
 
-    /** When central is asked again about the table, by itself; empty where that is not planned. */
+    /** When central is asked about the table again automatically; empty where that is not planned. */
     public Optional<Instant> probeAt(Handle handle, String table) {
         return handle.createQuery(database.sql("SELECT probe_at FROM ${hybridsync}_table WHERE table_name = :table"
                         + " AND held_code IS NOT NULL AND probe_at > 0"))
@@ -76,7 +76,7 @@ public final class HeldTables {
                 .map(Micros::instant);
     }
 
-    /** Decides which tables are to be asked about; the time of the next question is written down with it. */
+    /** Decides which tables to ask about, and records the time of the next question with it. */
     public boolean probe(Instant now) {
         List<Line> lines = database.inSnapshot(handle -> lines(handle, Micros.of(now)));
         for (Line line : lines) {
@@ -122,14 +122,14 @@ public final class HeldTables {
                 .execute();
     }
 
-    /** Has central asked about all of them at the next flush. */
+    /** Makes the next flush ask central about all of them. */
     public void probeSoon(Handle handle) {
         handle.createUpdate(database.sql(
                         "UPDATE ${hybridsync}_table SET probe_at = 0, held_probes = 1 WHERE held_code IS NOT NULL"))
                 .execute();
     }
 
-    /** Has central asked about these, where they are held, at the next flush. */
+    /** Makes the next flush ask central about these tables, where they are held. */
     public void probeSoon(Handle handle, Collection<String> names) {
         for (String table : names) {
             handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET probe_at = 0, held_probes = 1"

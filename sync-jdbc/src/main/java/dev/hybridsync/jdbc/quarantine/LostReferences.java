@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that central seems to have lost: they are here, and neither pending nor in quarantine. Where it can only be this
- * one, it is journaled as of now, since it must win against its end at central: that some other site, or central itself,
- * deleted it is the usual reason, and a row that refers to it can't be stored without it. Where a row refers to several,
- * it is not known which one is missing; a time of now would let the others win against newer states of other sites. So
- * these have the time of backfill, which only fills holes.
+ * one row, it is journaled with the time of now, since it must win against its delete at central: usually some other
+ * site, or central itself, has deleted it, and a row that refers to it can't be stored without it. Where a row refers
+ * to several, it is not known which one is missing; a time of now would let the others win against newer states of
+ * other sites. So these have the time of backfill, which only fills gaps.
  */
 final class LostReferences {
     private static final int LOOKED_AT = 1_000;
@@ -36,7 +36,7 @@ final class LostReferences {
      *
      * @param parents the time of each
      * @param lines the lines that wait for them
-     * @param last the seq of the last line that was looked at; null if it was the last one
+     * @param last the seq of the last line that was read; null if there are no more
      */
     record Found(
             Map<RowRef, Long> parents,
@@ -98,7 +98,7 @@ final class LostReferences {
         return waiting;
     }
 
-    /** Also writes down that it was done for the lines. */
+    /** Also records that this was done for the lines. */
     void journalAgain(Found lost) {
         if (lost.lines.isEmpty()) {
             return;

@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which deferred rows may wait for each other. A child is known to wait for rows that it refers to. What the others wait for
- * is guessed: one without its unique value waits for a row of its table, and a gone one for a row that referred to it.
+ * Which deferred rows may wait for each other. A child is known to wait for rows that it refers to. What the others
+ * wait for is guessed: a row that lacks its unique value waits for a row of its table, and a deleted row waits for a
+ * row that referred to it.
  */
 final class MutualWaits {
     private final Function<String, Set<String>> relatedTables;
@@ -41,7 +42,10 @@ final class MutualWaits {
         children.put(row, parents);
     }
 
-    /** Those that these rows may wait for, or that may wait for them, round some corners: gone and unique ones come first. */
+    /**
+     * Those that these rows may wait for, or that may wait for them, directly or indirectly: deleted and unique ones
+     * come first.
+     */
     Set<RowRef> of(Collection<RowRef> tried) {
         Set<RowRef> together = new LinkedHashSet<>(gone);
         together.addAll(unique);
@@ -70,8 +74,8 @@ final class MutualWaits {
     }
 
     /**
-     * Those of the rows that others may wait for, their parents, and theirs. A child that nobody waits for closes no circle: it
-     * goes when its parent has arrived.
+     * Those of the rows that others may wait for, their parents, and theirs. A child that nobody waits for closes no
+     * circle: it is sent when its parent has arrived.
      */
     private Set<RowRef> waitedFor(Collection<RowRef> rows, Collection<RowRef> tried) {
         Set<String> guessed = unique.stream().map(RowRef::table).collect(Collectors.toCollection(HashSet::new));

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that central deferred or rejected, and what a person does about them. */
+/** The rows that central deferred or rejected, and what a person can do about them. */
 public final class Quarantine implements QuarantinedRows {
     private final Database database;
     private final HeldTables held;

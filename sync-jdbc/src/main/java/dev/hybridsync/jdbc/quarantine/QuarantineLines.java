@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** The lines of quarantine: it may be large, so they are read by key, or by what is due. */
+/** The lines of quarantine. There may be many, so they are read by key, or by what is due. */
 public final class QuarantineLines {
     /** How many lines a statement reads. */
     public static final int PAGE = 500;
@@ -20,7 +20,7 @@ public final class QuarantineLines {
     /** What a window needs of a line. */
     public record Line(RowRef ref, long seq, long changedAt) {}
 
-    /** By then minutes have passed: more than a clock may be ahead whose delete took the parent away. */
+    /** By then minutes have passed: more than the clock that timed the parent's delete may be ahead. */
     private static final int PARENT_RETRIES = 5;
 
     private final Database database;
@@ -99,7 +99,7 @@ public final class QuarantineLines {
                 .list();
     }
 
-    /** Lines that were tried in vain and for which no parent was journaled yet, by seq. */
+    /** Lines that were tried without success and for which no parent was journaled yet, by seq. */
     List<Line> triedForParents(Handle handle, long after, int limit) {
         return handle.createQuery(database.sql("SELECT table_name, row_key, seq, changed_at"
                         + " FROM ${hybridsync}_quarantine WHERE outcome = :deferred AND code = :code AND due = 0"

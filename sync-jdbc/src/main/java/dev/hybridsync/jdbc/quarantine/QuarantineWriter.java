@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
-/** What central's answers do to quarantine. Part of the transaction that settles. */
+/** Applies central's answers to quarantine. Part of the transaction that settles. */
 public final class QuarantineWriter {
     private final Database database;
     private final QuarantineLines lines;
@@ -24,7 +24,7 @@ public final class QuarantineWriter {
         this.lines = new QuarantineLines(database);
     }
 
-    /** These rows were answered otherwise: their lines go, but those of newer changes. */
+    /** These rows got other answers: deletes their lines, except those of newer changes. */
     public void clear(Handle handle, List<PendingRow> rows) throws SQLException {
         Map<RowRef, Long> seqs = new HashMap<>();
         rows.forEach(row -> seqs.put(new RowRef(row.table(), row.rowKey()), row.seq()));
@@ -49,13 +49,13 @@ public final class QuarantineWriter {
                         .toList());
     }
 
-    /** Puts a row in, or counts one more attempt of it. */
+    /** Adds a row, or counts one more attempt for it. */
     public void put(Handle handle, PendingRow row, ChangeOutcome outcome, long now) {
         OutcomeCode code = Objects.requireNonNull(outcome.code());
         int updated = handle.createUpdate(
                         database.sql(
                                 "UPDATE ${hybridsync}_quarantine SET"
-                                        // another state of the row may have another parent
+                                        // another state of the row may refer to another parent
                                         + " parent_journaled = CASE WHEN seq = :seq THEN parent_journaled END,"
                                         + " retries = CASE WHEN seq = :seq THEN retries END, seq = :seq,"
                                         + " changed_at = :changedAt, outcome = :outcome, code = :code, detail = :detail,"

@@ -19,7 +19,10 @@ public final class RetryScheduler implements RetrySchedule {
 
     private static final int CHUNK = 1_000;
 
-    /** Flushes after its own at which a deferred row is tried without a pause: mostly what it waits for is on its way. */
+    /**
+     * For this many flushes after its own, a deferred row is tried without a pause: usually what it waits for is on its
+     * way.
+     */
     private static final int FREE = 2;
 
     private static final String IS_TRIED_AT_ONCE = "COALESCE(retries, 0) <= " + FREE;
@@ -53,7 +56,7 @@ public final class RetryScheduler implements RetrySchedule {
                 ? List.of()
                 : references.skipping((handle, skipped) -> waiting.among(handle, arrivals, skipped));
         boolean anyOver = database.inSnapshot(handle -> any(handle, IS_OVER, now));
-        // those that wait for what nobody knows must meet some time, whatever their delays are
+        // rows that wait for something unknown must be tried together at some time, whatever their delays are
         String isDue = " AND due = 0 AND (retry_at IS NULL OR " + (anyOver ? IS_HALF_OVER : IS_TRIED_AT_ONCE) + ")";
         boolean anyDue = anyOver || database.inSnapshot(handle -> any(handle, isDue, now));
         if (awaited.isEmpty() && !anyDue) {
@@ -98,7 +101,7 @@ public final class RetryScheduler implements RetrySchedule {
                 .isPresent();
     }
 
-    /** Each line that was tried in vain; first, what they wait for is journaled again. */
+    /** Covers each line that was tried without success; first, what they wait for is journaled again. */
     @Override
     public boolean postponeDeferred(Instant now, AcknowledgedRows acknowledged) {
         String tried = " AND due = 0 AND retry_at IS NULL";

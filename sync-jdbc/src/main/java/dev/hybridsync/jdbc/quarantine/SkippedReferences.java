@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What can't be read is no reason for a flush to fail: it is read without those foreign keys, and a row that waits for what
- * they refer to has its time.
+ * A reference that can't be read is no reason for a flush to fail: rows are read without those foreign keys, and a row
+ * that waits for what they refer to is tried when its delay is over.
  */
 final class SkippedReferences {
     private static final Logger log = LoggerFactory.getLogger(SkippedReferences.class);
 
-    /** What looks at rows and at those that they refer to. */
+    /** Work that reads rows and those that they refer to. */
     @FunctionalInterface
     interface Look<T> {
         T at(Handle handle, Set<ForeignKey> skipped) throws SQLException;

@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class WaitingRows {
     private static final String DEFERRED = " FROM ${hybridsync}_quarantine WHERE outcome = '" + Outcome.DEFERRED + "'";
 
-    /** How many lines of a table are looked at together. */
+    /** How many lines of a table are read together. */
     private static final int LOOKED_AT = 1_000;
 
-    /** How many lines of a table are looked at, one after another, that do not wait for what arrived. */
+    /** After how many consecutive lines of a table that do not wait for what arrived the search stops. */
     private static final int LOOKED_AT_IN_VAIN = 3 * LOOKED_AT;
 
-    /** How many lines of a table are looked at for what arrives in one round; the others wait for their time. */
+    /** How many lines of a table are read for what arrives in one round; the others wait for their delays. */
     private static final int MOST_LOOKED_AT = 20 * LOOKED_AT;
 
-    /** How many rows of a table are tried again where it is not known what they wait for. */
+    /** How many rows of a table are tried again if it is not known what they wait for. */
     private static final int GUESSED = 100;
 
     private record Waiting(String table, OutcomeCode code) {}
@@ -94,7 +94,7 @@ final class WaitingRows {
                 .list();
     }
 
-    /** Those that were not tried for longest come first. */
+    /** Those that have not been tried for the longest time come first. */
     private List<RowRef> lines(Handle handle, Waiting waiting, int limit) {
         return handle.createQuery(database.sql("SELECT row_key" + DEFERRED
                         + " AND due = 0 AND retry_at IS NOT NULL AND table_name = :table AND code = :code"

@@ -4,7 +4,10 @@ import dev.hybridsync.jdbc.catalog.ColumnType;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import java.util.regex.Pattern;
 
-/** Texts in a column that is declared as JSON: SQLite keeps one that looks like a number as that number, {@code 007} as 7. */
+/**
+ * Checks texts for a column that is declared as JSON: SQLite stores one that looks like a number as that number,
+ * {@code 007} as 7.
+ */
 final class NumericAffinity {
     private static final Pattern TEXT_AFFINITY = Pattern.compile("CHAR|CLOB|TEXT", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBER =
@@ -13,7 +16,7 @@ final class NumericAffinity {
 
     private NumericAffinity() {}
 
-    /** @throws InvalidValueException if it would be kept as another text */
+    /** @throws InvalidValueException if it would be stored as another text */
     static Object checked(Object typed, ColumnType type) throws InvalidValueException {
         if (typed instanceof String text
                 && !TEXT_AFFINITY.matcher(type.nativeName()).find()

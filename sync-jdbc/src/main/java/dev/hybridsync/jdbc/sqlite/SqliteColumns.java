@@ -14,7 +14,10 @@ final class SqliteColumns extends StandardColumns {
         super(names);
     }
 
-    /** Numbers are told apart by their size: a Julian day of the years 1 to 9999, seconds before the year 5138, and so on. */
+    /**
+     * Numbers are distinguished by their size: a Julian day of the years 1 to 9999, seconds before the year 5138, and
+     * so on.
+     */
     @Override
     public Optional<String> timeForm(String alias, Column column) {
         String value = name(alias, column);

@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The {@code ON CONFLICT} clauses of SQLite's constraints: they replace other rows, leave rows out or end the transaction
- * where a node's change must be refused. {@code OR ABORT} in the statement overrides them, but overrides the {@code OR}
- * clauses of the triggers that it fires as well; and nothing overrides {@code RAISE(ROLLBACK)}.
+ * The {@code ON CONFLICT} clauses of SQLite's constraints: they replace other rows, leave rows out or end the
+ * transaction where a node's change must be refused. {@code OR ABORT} in the statement overrides them, but also the
+ * {@code OR} clauses of the triggers that it fires; and nothing overrides {@code RAISE(ROLLBACK)}.
  */
 final class SqliteConflictClauses {
     private static final Set<String> POLICIES = Set.of("REPLACE", "IGNORE", "FAIL", "ROLLBACK");
@@ -43,7 +43,7 @@ final class SqliteConflictClauses {
      * What follows {@code INSERT} and {@code UPDATE} of this table.
      *
      * @param wireName for the message
-     * @throws PreflightException if nothing would do
+     * @throws PreflightException if no clause would do
      */
     String override(String table, String wireName) {
         Set<String> own = policies(tables.getOrDefault(table, List.of()), "ON", "CONFLICT");
@@ -70,7 +70,7 @@ final class SqliteConflictClauses {
         return own.isEmpty() ? "" : " OR ABORT";
     }
 
-    /** Goes through the triggers of a table, and of the tables that these name. */
+    /** Visits the triggers of a table, and of the tables that these name. */
     private void follow(String table, Set<String> reached, Set<String> policies) {
         if (!reached.add(table)) {
             return;
@@ -90,7 +90,7 @@ final class SqliteConflictClauses {
         }
     }
 
-    /** The policies that stand behind these words. */
+    /** The policies that follow these words. */
     private static Set<String> policies(List<String> words, String... before) {
         Set<String> found = new TreeSet<>();
         for (int i = before.length; i < words.size(); i++) {

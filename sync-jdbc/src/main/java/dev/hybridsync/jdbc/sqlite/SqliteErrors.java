@@ -24,7 +24,7 @@ final class SqliteErrors implements ErrorCodes {
         };
     }
 
-    /** By the code's low byte, whatever its extension says more. */
+    /** By the code's low byte, whatever its extension adds. */
     private static ErrorKind primary(int code) {
         return switch (code & 0xff) { // https://sqlite.org/rescode.html
             case 19 -> ErrorKind.CONSTRAINT;

@@ -7,10 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a {@code CREATE INDEX} statement, as SQLite keeps it: no catalog gives the expressions of an index alone.
+ * The parts of a {@code CREATE INDEX} statement, as SQLite stores it: no catalog table lists the expressions of an
+ * index separately.
  *
  * @param terms what is indexed, columns and expressions, without their order
- * @param condition of a partial index; null when it is of all rows
+ * @param condition of a partial index; null when the index covers all rows
  */
 record SqliteIndexSql(List<String> terms, @Nullable String condition) {
     /** One token: a quoted name or text, a comment, a word, blanks, or a single character. */

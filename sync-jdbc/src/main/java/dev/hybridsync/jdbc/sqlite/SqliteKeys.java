@@ -6,7 +6,7 @@ import dev.hybridsync.jdbc.database.ColumnSql;
 import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.StandardKeys;
 
-/** Key texts tell a text from a number, since any column may hold both. */
+/** Key texts distinguish a text from a number, since any column may hold both. */
 final class SqliteKeys extends StandardKeys {
     SqliteKeys(Names names, ColumnSql columns) {
         super(names, columns);
@@ -23,7 +23,7 @@ final class SqliteKeys extends StandardKeys {
         if (column.type().kind() == Kind.INTEGER) {
             return "quote(" + value + ")";
         }
-        // quote() ends a text at its first NUL: as a blob such a key can't travel, but is not taken for another one
+        // quote() ends a text at its first NUL: as a blob such a key can't travel, but is not confused with another one
         return "quote(CASE WHEN instr(" + value + ", char(0)) THEN CAST(" + value + " AS BLOB) ELSE " + value + " END)";
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** One lock is of the whole database; and references that are looked at later. */
+/** One lock covers the whole database; references can be checked later. */
 final class SqliteLocks implements Locks, Constraints {
     @Override
     public String lockWithoutWaiting() {
@@ -35,7 +35,9 @@ final class SqliteLocks implements Locks, Constraints {
                 .one();
     }
 
-    /** SQLite counts what is broken meanwhile, and takes that back with a savepoint. */
+    /**
+     * SQLite counts the references that are broken meanwhile, and restores the count when a savepoint is rolled back.
+     */
     @Override
     public <T extends @Nullable Object> T checkingLater(Handle handle, Work<T> work) throws SQLException {
         Sql.execute(handle, List.of("PRAGMA defer_foreign_keys = ON"));

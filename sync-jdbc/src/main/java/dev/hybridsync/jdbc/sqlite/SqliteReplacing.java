@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code REPLACE} deletes the rows that have the new row's values in a unique index, and fires no trigger for them. For
- * each such index these are the parts of a trigger that finds its row first. The key's own index counts where its collation
- * calls different keys equal.
+ * A {@code REPLACE} deletes the rows that have the new row's values in a unique index, and fires no trigger for them.
+ * For each such index, this class has the parts of a trigger that finds its row first. The key's own index is included
+ * where its collation treats different keys as equal.
  *
  * <p>The host may drop an index and then its columns, which SQLite refuses as long as a trigger names one that it can't
- * find. So each column is there once more in queries around, as NULL: a name that the table has no longer means that.
+ * find. So enclosing queries define each column once more, as NULL: a name that the table no longer has refers to that.
  */
 final class SqliteReplacing {
     private static final String NEW_ROW = "NEW";
@@ -106,7 +106,7 @@ final class SqliteReplacing {
         return placeholders(same, columns);
     }
 
-    /** The columns that an index names, and maybe others whose names are part of its text. */
+    /** The columns that an index names, and perhaps others whose names are part of its text. */
     private List<String> named(List<CatalogRow> terms, @Nullable String sql) {
         String text = sql == null ? "" : sql.toLowerCase(Locale.ROOT);
         Set<String> plain = terms.stream()
@@ -125,7 +125,7 @@ final class SqliteReplacing {
         return "t." + name + " = " + newValue(column) + " COLLATE " + quote.apply(collation);
     }
 
-    /** A REPLACE puts the default in the place of a null that the column does not take, after its triggers. */
+    /** A REPLACE puts the default in place of a null that the column does not accept, after its triggers. */
     private String newValue(String column) {
         String value = NEW_ROW + "." + quote.apply(column);
         String insteadOfNull = defaults.get(column);

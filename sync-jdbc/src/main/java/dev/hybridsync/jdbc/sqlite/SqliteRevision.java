@@ -9,14 +9,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQLite counts the schema changes of a file, and a column that is dropped and added again leaves all else alike. So each
- * change is to be explained: a statement makes or drops one table, or makes one index, view or trigger, or adds or drops one
- * column. What is left over may have changed values of any table.
+ * SQLite counts the schema changes of a file, but a column that is dropped and added again leaves everything else the
+ * same. So each change must be explained: a statement creates or drops one table, or creates one index, view or
+ * trigger, or adds or drops one column. An unexplained change may have changed values of any table.
  *
  * @param changes how many schema changes there were, without the library's
  * @param tables how many tables there are, without the library's
  * @param others how many indexes, views and triggers there are, without the library's
- * @param body the table's definition behind its name
+ * @param body the table's definition after its name
  * @param columns of the table, in their order
  */
 record SqliteRevision(long changes, long tables, long others, String body, List<String> columns) {
@@ -43,7 +43,7 @@ record SqliteRevision(long changes, long tables, long others, String body, List<
         return KeyText.join(parts);
     }
 
-    /** This one, as what follows {@code before}. */
+    /** This revision, compared with {@code before}. */
     Revision after(@Nullable String before) {
         return new Revision(mark(), before != null && isOther(parse(before)));
     }
@@ -52,7 +52,7 @@ record SqliteRevision(long changes, long tables, long others, String body, List<
         long unexplained =
                 changes - known.changes - Math.abs(tables - known.tables) - Math.max(0, others - known.others);
         if (body.equals(known.body)) {
-            // to drop a column and add it again takes two; one may be VACUUM
+            // dropping a column and adding it again takes two changes; a single one may be VACUUM
             return unexplained < 0 || unexplained > 1;
         }
         Set<String> all = new HashSet<>(columns);
@@ -60,7 +60,7 @@ record SqliteRevision(long changes, long tables, long others, String body, List<
         boolean onlyMore = all.size() == columns.size() && isPartOf(known.body, body);
         boolean onlyFewer = all.size() == known.columns.size() && isPartOf(body, known.body);
         int difference = Math.abs(columns.size() - known.columns.size());
-        // just as many statements as columns came, or went: each of them added, or dropped, one
+        // as many statements as columns were added, or dropped: each of them added, or dropped, one
         return !(onlyMore || onlyFewer) || difference == 0 || unexplained != difference;
     }
 

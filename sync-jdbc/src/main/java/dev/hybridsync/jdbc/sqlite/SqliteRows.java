@@ -7,7 +7,9 @@ import dev.hybridsync.jdbc.database.JoinedRows;
 import dev.hybridsync.jdbc.database.Names;
 import java.util.List;
 
-/** Selects rows by a list of values with a name that no table of the host's has: it would be hidden. */
+/**
+ * Selects rows by a list of values. The list has a name that no table of the host has, since it would hide that table.
+ */
 final class SqliteRows extends JoinedRows {
     private final Names names;
     private final ColumnSql columns;

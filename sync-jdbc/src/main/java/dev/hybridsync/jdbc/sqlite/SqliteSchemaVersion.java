@@ -2,7 +2,9 @@ package dev.hybridsync.jdbc.sqlite;
 
 import org.jdbi.v3.core.Handle;
 
-/** The number of schema changes, and how many of them were the library's own: these tell nothing of the host's tables. */
+/**
+ * The number of schema changes, and how many of them were the library's own: these say nothing about the host's tables.
+ */
 final class SqliteSchemaVersion {
     private SqliteSchemaVersion() {}
 
@@ -12,7 +14,7 @@ final class SqliteSchemaVersion {
                 .one();
     }
 
-    /** What the library changes in the schema tells nothing of the host's tables. */
+    /** Counts the library's own schema changes, which say nothing about the host's tables. */
     static void countOwn(Handle handle, long changes) {
         if (changes > 0 && countsOwn(handle)) {
             handle.createUpdate(

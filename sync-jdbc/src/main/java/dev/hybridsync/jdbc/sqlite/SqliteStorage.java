@@ -8,7 +8,7 @@ import dev.hybridsync.jdbc.database.StandardStorage;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What SQLite tells of rows that changed without a trigger. */
+/** What SQLite shows of rows that changed without a trigger. */
 final class SqliteStorage extends StandardStorage {
     private final CatalogQueries queries;
 

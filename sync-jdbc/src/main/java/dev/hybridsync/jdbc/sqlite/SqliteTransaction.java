@@ -16,12 +16,13 @@ import org.sqlite.SQLiteCommitListener;
 import org.sqlite.SQLiteConnection;
 
 /**
- * Lets no statement run outside the transaction. SQLite commits each statement by itself where no transaction is open, so
- * that after a rollback that nobody expected (a trigger's {@code RAISE(ROLLBACK)}, a full disk, somebody else on the same
- * connection) half of the work would stay, and triggers would take it for the application's own.
+ * Lets no statement run outside the transaction. SQLite commits each statement separately where no transaction is open.
+ * So after an unexpected rollback (a trigger's {@code RAISE(ROLLBACK)}, a full disk, somebody else on the same
+ * connection) half of the work would stay, and triggers would treat it as the application's own.
  *
- * <p>SQLite tells of a rollback when it happens. It is answered by an interrupt, which fails all statements of the connection
- * until none is running any more; and one is kept running, on no table, until the transaction ends.
+ * <p>SQLite reports a rollback when it happens. The answer is an interrupt, which fails all statements of the
+ * connection until none is running any more. To keep it in effect, one statement, on no table, is kept running until
+ * the transaction ends.
  */
 final class SqliteTransaction {
     private SqliteTransaction() {}
@@ -67,7 +68,7 @@ final class SqliteTransaction {
         try {
             return JdbcTransaction.restoring(work, guard::close);
         } catch (SQLException | RuntimeException e) {
-            // what a full disk has rolled back is better told as such
+            // a rollback caused by a full disk is better reported as such
             if (guard.rolledBack && errors.classify(e) != ErrorKind.FAULT) {
                 throw new LostTransactionException(e);
             }
@@ -79,11 +80,11 @@ final class SqliteTransaction {
         try {
             Sql.execute(connection, "ROLLBACK");
         } catch (SQLException e) {
-            // nothing was begun, or SQLite rolled back by itself: what went wrong is on its way up
+            // nothing was begun, or SQLite itself rolled back: the failure is being thrown already
         }
     }
 
-    /** Interrupts everything from a rollback on, until it is closed. */
+    /** From a rollback on, interrupts everything until it is closed. */
     private static final class Guard implements SQLiteCommitListener {
         private final SQLiteConnection connection;
         private final Statement running;
@@ -94,7 +95,7 @@ final class SqliteTransaction {
             this.running = running;
         }
 
-        /** Null where a pool does not let go of the driver's own connection: then a loss is only found at the end. */
+        /** Null where a pool does not hand out the driver's own connection: then a loss is only found at the end. */
         static @Nullable Guard of(Connection connection) throws SQLException {
             if (!connection.isWrapperFor(SQLiteConnection.class)) {
                 return null;
@@ -131,7 +132,7 @@ final class SqliteTransaction {
             }
         }
 
-        /** The driver would take away the listener of a connection that another thread has closed, and crash. */
+        /** The driver would remove the listener of a connection that another thread has closed, and crash. */
         void close() throws SQLException {
             synchronized (connection.getDatabase()) {
                 if (!connection.isClosed()) {

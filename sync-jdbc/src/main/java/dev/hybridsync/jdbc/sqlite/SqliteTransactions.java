@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transactions are begun by statement, because only so can a writing one take its lock at the start ({@code BEGIN
- * IMMEDIATE}) instead of failing half-way.
+ * Statements begin the transactions, because only in this way can a writing one take its lock at the start
+ * ({@code BEGIN IMMEDIATE}) instead of failing half-way.
  */
 final class SqliteTransactions implements Transactions {
     private static final int NORMAL = 1;
@@ -49,7 +49,10 @@ final class SqliteTransactions implements Transactions {
         return synced(handle, before -> Math.max(before, FULL), work);
     }
 
-    /** At FULL the file's lock is kept until the disk has answered. With a WAL a power cut takes its end away, no more. */
+    /**
+     * At FULL the file's lock is held until the disk has answered. With a WAL, a power cut loses only the end of the
+     * log.
+     */
     @Override
     public <T extends @Nullable Object> T inRepeatedWrite(Handle handle, Work<T> work) throws SQLException {
         return synced(handle, before -> before > NORMAL && isWal(handle) ? NORMAL : before, work);
@@ -62,7 +65,10 @@ final class SqliteTransactions implements Transactions {
                 .equalsIgnoreCase("wal");
     }
 
-    /** @param level which {@code PRAGMA synchronous} it is to be for that; it can't be set within the transaction */
+    /**
+     * @param level maps the current {@code PRAGMA synchronous} to the one to use; it can't be set within the
+     *     transaction
+     */
     private <T extends @Nullable Object> T synced(Handle handle, IntUnaryOperator level, Work<T> work)
             throws SQLException {
         Connection connection = handle.getConnection();

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Three triggers on each table, and one more for each index through which a REPLACE may delete other rows. */
 final class SqliteTriggers implements TriggerScripts {
-    /** Milliseconds are all that the functions of SQLite 3.8 give; both calls see one instant. */
+    /** The functions of SQLite 3.8 give only milliseconds; both calls see the same instant. */
     private static final String NOW =
             "(CAST(strftime('%s', 'now') AS INTEGER) * 1000000 + CAST(substr(strftime('%f', 'now'), 4) AS INTEGER) * 1000)";
 
@@ -79,7 +79,7 @@ final class SqliteTriggers implements TriggerScripts {
         return script;
     }
 
-    /** A unique index that is gone leaves its triggers behind. */
+    /** A dropped unique index leaves its triggers behind. */
     @Override
     public List<String> dropEarlierTriggers(Handle handle, SyncedTable table, String id) {
         return dropTriggers(handle, List.of(id));

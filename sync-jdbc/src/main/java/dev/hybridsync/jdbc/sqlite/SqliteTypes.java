@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The declared type's meaning, near SQLite's own rule of affinity, https://sqlite.org/datatype3.html section 3.1. */
+/**
+ * The meaning of the declared type, close to SQLite's own affinity rules, https://sqlite.org/datatype3.html section
+ * 3.1.
+ */
 final class SqliteTypes {
     private static final Pattern DECIMALS = Pattern.compile("\\(\\s*[0-9]+\\s*,\\s*([0-9]{1,3})\\s*\\)");
 

@@ -26,8 +26,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQLite: each value has its own type; the column's declared one says what it means. A value that the declared type can't
- * tell from another (a blob in a text column) can't travel.
+ * SQLite: each value has its own type; the column's declared one says what it means. A value that the declared type
+ * can't distinguish from another (a blob in a text column) can't travel.
  */
 final class SqliteValues extends ValueCodec {
     private static final char REPLACEMENT = '\uFFFD';
@@ -41,7 +41,7 @@ final class SqliteValues extends ValueCodec {
         return stored == null ? null : portable(stored instanceof Integer number ? number.longValue() : stored, type);
     }
 
-    /** SQLite keeps any bytes as text; the driver puts a replacement character in the place of what is not UTF-8. */
+    /** SQLite stores any bytes as text; the driver replaces what is not UTF-8 with a replacement character. */
     private static void requireUtf8(byte[] bytes) throws InvalidValueException {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
@@ -66,9 +66,9 @@ final class SqliteValues extends ValueCodec {
     }
 
     /**
-     * A decimal with more digits than a SQLite integer is kept as a floating point number, which arithmetic leaves with noise
-     * behind the 15 digits that it is good for: 1.98 + 0.01 is 1.9900000000000002. Where the column declares how many decimals
-     * it has, and the 15 digits (which SQLite itself shows) fit that, they are the value.
+     * A decimal with more digits than a SQLite integer is stored as a floating point number, in which arithmetic leaves
+     * noise after its 15 reliable digits: 1.98 + 0.01 is 1.9900000000000002. Where the column declares how many
+     * decimals it has, and the 15 digits (which SQLite itself shows) fit that, they are the value.
      */
     private static Object ofFloating(double number, ColumnType type) {
         if (!Double.isFinite(number)) {
@@ -105,7 +105,7 @@ final class SqliteValues extends ValueCodec {
         };
     }
 
-    /** Text that is none of what the column is declared as is sent as it is. */
+    /** Text that does not have the form that the column declares is sent as it is. */
     private static String timestampText(String text, boolean instants) {
         String iso = IsoTime.ofWritten(text);
         return iso != null && iso.endsWith("Z") == instants ? iso : text;
@@ -140,7 +140,7 @@ final class SqliteValues extends ValueCodec {
         throw new InvalidValueException("can't be held by SQLite");
     }
 
-    /** SQLite keeps a decimal as an integer of 64 bits or a floating point number: what fits neither would be rounded. */
+    /** SQLite stores a decimal as a 64-bit integer or a floating point number: what fits neither would be rounded. */
     private static Object decimal(Object value) throws InvalidValueException {
         if (value instanceof Double number && !Double.isFinite(number)) {
             return keepable(number);
@@ -162,7 +162,9 @@ final class SqliteValues extends ValueCodec {
         return number;
     }
 
-    /** SQLite knows no times; numbers and other texts stay as they are, if they came so from another SQLite. */
+    /**
+     * SQLite has no time types; numbers and other texts stay as they are, if they came from another SQLite like that.
+     */
     private Object temporal(Object value, ColumnType type) throws InvalidValueException {
         if (value instanceof Long || value instanceof Double) {
             return value;

@@ -15,7 +15,7 @@ import dev.hybridsync.status.RowStatus;
 import dev.hybridsync.status.TableStatus;
 import java.util.List;
 
-/** How the journal, its tables and its rows are. Each answer is of one snapshot. */
+/** The state of the journal, its tables and its rows. Each answer comes from one snapshot. */
 public final class JournalStatuses implements JournalQueries {
     private final Database database;
     private final LocalTables tables;

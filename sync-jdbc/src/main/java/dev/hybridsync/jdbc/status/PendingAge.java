@@ -8,12 +8,12 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Since when the oldest entry waits. Backfill's entries carry no time of the host's, but the one at which they were journaled;
- * those of the first release have neither: they count from the last batch that was settled, or, before the first, from when
- * this process saw them. Thread-safe.
+ * Since when the oldest entry waits. Backfill entries do not carry a time of the host, but the time at which they were
+ * journaled. Those of the first release have neither: they count from the last settled batch, or, before the first
+ * batch, from when this process first saw them. Thread-safe.
  */
 final class PendingAge {
-    /** Of an entry, since when it waits. */
+    /** The time since when an entry waits, as SQL. */
     static final String SINCE = "CASE WHEN changed_at > 0 THEN changed_at ELSE journaled_at END";
 
     private final Database database;

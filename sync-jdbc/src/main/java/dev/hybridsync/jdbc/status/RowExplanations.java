@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** All that there is of single rows, for a person who asks why one has not arrived. */
+/** Everything known about single rows, for a person who asks why one has not arrived. */
 final class RowExplanations {
     private final Database database;
     private final LocalTables tables;
@@ -43,7 +43,7 @@ final class RowExplanations {
         this.rows = new RowReader(database);
     }
 
-    /** Of the texts that the key may have, the one of which there is something. */
+    /** Of the texts that the key may have, uses the one about which something is known. */
     RowExplanation read(Handle handle, String table, Object key) throws SQLException {
         RowExplanation explanation = null;
         for (String rowKey : givenKeys.of(handle, table, key)) {

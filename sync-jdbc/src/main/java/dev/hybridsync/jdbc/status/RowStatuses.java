@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** How single rows stand with central, from journal, quarantine and receipts; as the view for all rows. */
+/** The status of single rows at central, from journal, quarantine and receipts, as the view shows it for all rows. */
 final class RowStatuses {
     /**
      * A row's entries.

@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database's values, where zones and formats of times are declared: times of a zone, and those that are kept as numbers,
- * travel as instants. Values of other columns pass as they are.
+ * A database's values, where zones and formats of times are declared: times of a zone, and those that are kept as
+ * numbers, travel as instants. Values of other columns pass unchanged.
  */
 public final class DeclaredTimeCodec extends ValueCodec {
     private final ValueCodec values;
@@ -114,7 +114,7 @@ public final class DeclaredTimeCodec extends ValueCodec {
                 || (type.kind() == Kind.DECIMAL && value instanceof String text && !ExactNumber.isSpecial(text));
     }
 
-    /** A text that is no time passes, as do those that only the database knows, such as infinity. */
+    /** A text that is not a time passes, as do texts that only the database understands, such as infinity. */
     private static String portable(String text, @Nullable ZoneId zone) throws InvalidValueException {
         LocalDateTime local = WrittenTime.local(text);
         if (local != null && zone != null) {

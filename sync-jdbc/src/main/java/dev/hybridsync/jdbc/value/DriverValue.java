@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the driver hands out, in its portable form: null for null. */
+/** What the driver returns, in its portable form: null for null. */
 public final class DriverValue {
     private DriverValue() {}
 
@@ -48,7 +48,7 @@ public final class DriverValue {
         return list;
     }
 
-    /** The portable form of an object that the driver made by itself. */
+    /** The portable form of an object whose class the driver chose. */
     public static @Nullable Object ofObject(@Nullable Object element) throws InvalidValueException {
         if (element == null || element instanceof Boolean || element instanceof Long || element instanceof Double) {
             return element;

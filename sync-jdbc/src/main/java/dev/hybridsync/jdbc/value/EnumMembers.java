@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The members of an enumeration, from its declaration: {@code enum('a','it''s')}. H2 and MariaDB take other texts for a member
- * too (in other case, with blanks, the number of one), which would be stored as another text than was sent.
+ * The members of an enumeration, from its declaration: {@code enum('a','it''s')}. H2 and MariaDB also accept other
+ * texts as a member (in another case, with blanks, a member's number), which would be stored as another text than was
+ * sent.
  */
 public final class EnumMembers {
     private EnumMembers() {}

@@ -10,8 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Instants as numbers. What a number is too coarse to tell is rounded when it is read: below the microsecond since 1970, below
- * the millisecond of a Julian day, as SQLite does itself. What it would lose is refused when it is written.
+ * Instants as numbers. Digits that a number is too coarse for are rounded when it is read: below the microsecond since
+ * 1970, below the millisecond of a Julian day, as SQLite itself does. An instant that would lose digits is refused when
+ * it is written.
  */
 final class EpochTime {
     private static final BigDecimal MILLIS_A_DAY = BigDecimal.valueOf(86_400_000);

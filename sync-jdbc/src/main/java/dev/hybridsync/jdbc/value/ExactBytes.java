@@ -6,14 +6,16 @@ import java.util.Base64;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Portable values into bytes and UUIDs, exactly or not at all: either comes in the form of the other, too. */
+/**
+ * Converts portable values into bytes and UUIDs, exactly or not at all: each may also come in the form of the other.
+ */
 final class ExactBytes {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern UUID_BYTES = Pattern.compile("[A-Za-z0-9+/]{22}==");
 
     private ExactBytes() {}
 
-    /** A UUID that comes as its text, which no base64 looks like, is its 16 bytes. */
+    /** A UUID that comes as its text, which can't be mistaken for base64, becomes its 16 bytes. */
     static byte[] binary(Object value, ColumnType type) throws InvalidValueException {
         try {
             String text = ExactText.text(value, "base64");
@@ -36,7 +38,7 @@ final class ExactBytes {
                 .array();
     }
 
-    /** One that is kept as 16 bytes comes as their base64. */
+    /** A UUID that is stored as 16 bytes comes as their base64. */
     static UUID uuid(Object value) throws InvalidValueException {
         String text = ExactText.text(value, "a UUID");
         if (UUID_BYTES.matcher(text).matches()) {

@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Portable values into numbers, exactly or not at all. */
+/** Converts portable values into numbers, exactly or not at all. */
 public final class ExactNumber {
     /** A number as decimals travel. Text such as {@code 007} or {@code +1} is not one: it would come back changed. */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,4})?");
@@ -63,7 +63,7 @@ public final class ExactNumber {
         return decimal;
     }
 
-    /** For a type that has so many digits wherever the point is. */
+    /** For a type that has a fixed number of digits, wherever the point is. */
     public static void checkPrecision(BigDecimal number, ColumnType type) throws InvalidValueException {
         if (type.length() > 0 && number.stripTrailingZeros().precision() > type.length()) {
             throw new InvalidValueException("has more than " + type.length() + " digits");

@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Portable values into text, exactly or not at all. */
+/** Converts portable values into text, exactly or not at all. */
 public final class ExactText {
     private ExactText() {}
 

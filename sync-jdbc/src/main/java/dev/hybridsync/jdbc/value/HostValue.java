@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Values as the host's own code has them, in portable form. */
+/** Converts values as the host's own code has them into portable form. */
 final class HostValue {
     private HostValue() {}
 
-    /** @throws InvalidValueException if its class is none that a column's values have */
+    /** @throws InvalidValueException if no column has values of its class */
     static Object portable(TimeText times, Object value, ColumnType type) throws InvalidValueException {
         if (value instanceof Double number && !Double.isFinite(number)) {
             return number.toString();
@@ -55,7 +55,7 @@ final class HostValue {
         return text;
     }
 
-    /** Whether a column keeps binary fractions: elsewhere a float's shortest text is what was meant. */
+    /** Whether a column stores binary fractions: elsewhere a float's shortest text is what was meant. */
     private static boolean isBinary(ColumnType type) {
         return type.kind() == Kind.REAL || type.kind() == Kind.DOUBLE || type.kind() == Kind.DYNAMIC;
     }

@@ -12,7 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Dates and times as they travel: ISO-8601, with seconds always, and with as many digits of them as the value has. */
+/**
+ * Dates and times as they travel: ISO-8601, always with seconds, and with as many fractional digits as the value has.
+ */
 public final class IsoTime {
     private static final Pattern FRACTION = Pattern.compile("\\.([0-9]*[1-9])");
 
@@ -77,7 +79,7 @@ public final class IsoTime {
         }
     }
 
-    /** A date with a time as programs write it, in the form in which it travels; null for a text that is none. */
+    /** A date with a time as programs write it, in the form in which it travels; null for any other text. */
     public static @Nullable String ofWritten(String text) {
         OffsetDateTime instant = WrittenTime.instant(text);
         LocalDateTime local = WrittenTime.local(text);
@@ -88,7 +90,7 @@ public final class IsoTime {
         }
     }
 
-    /** For texts that only the database reads, which rounds what it can't keep. */
+    /** For texts that only the database parses, which would round what it can't store. */
     public static void checkFraction(String text, int digits) throws InvalidValueException {
         Matcher fraction = FRACTION.matcher(text);
         while (fraction.find()) {

@@ -74,17 +74,17 @@ public abstract class ValueCodec implements TimeText {
     }
 
     /**
-     * A value as the host's own code has it, in portable form: portable values, and the classes of {@code java.lang}, {@code
-     * java.math}, {@code java.time} and {@code java.sql} that stand for such; a list for an array.
+     * A value as the host's own code has it, in portable form: portable values, and the classes of {@code java.lang},
+     * {@code java.math}, {@code java.time} and {@code java.sql} that correspond to them; a list for an array.
      *
-     * @throws InvalidValueException if its class is none of them
+     * @throws InvalidValueException if its class is not one of them
      */
     public final Object ofHost(Object value, ColumnType type) throws InvalidValueException {
         return HostValue.portable(this, value, type);
     }
 
     /**
-     * The forms in which a key's column may hold a value of the host's, as the driver takes them; mostly there is one.
+     * The forms in which a key's column may hold a value from the host, as the driver takes them; usually there is one.
      *
      * @throws InvalidValueException if the column can't hold the value exactly
      */
@@ -99,8 +99,8 @@ public abstract class ValueCodec implements TimeText {
     public abstract Object bindable(Object typed, ColumnType type);
 
     /**
-     * The text of a typed value that is part of a key: the same for equal values, however they were written, and another for
-     * others.
+     * The text of a typed value that is part of a key: the same for equal values, however they were written, and
+     * different for different values.
      */
     public String canonical(Object typed, ColumnType type) {
         if (typed instanceof BigDecimal decimal) {
@@ -110,7 +110,7 @@ public abstract class ValueCodec implements TimeText {
             return HexFormat.of().formatHex(bytes);
         }
         if (typed.equals(-0.0) || typed.equals(-0.0f)) {
-            return "0.0"; // every database calls them equal
+            return "0.0"; // every database treats them as equal
         }
         if (typed instanceof List<?> list) {
             return list.stream()

@@ -17,7 +17,7 @@ final class WrittenTime {
 
     private WrittenTime() {}
 
-    /** One without offset; null for another text. */
+    /** A time without offset; null for any other text. */
     static @Nullable LocalDateTime local(String text) {
         Matcher form = FORM.matcher(text);
         if (form.matches() && form.group(4) != null) {
@@ -30,7 +30,7 @@ final class WrittenTime {
         }
     }
 
-    /** One with an offset; null for another text. */
+    /** A time with an offset; null for any other text. */
     static @Nullable OffsetDateTime instant(String text) {
         Matcher form = FORM.matcher(text);
         if (form.matches() && form.group(4) == null) {

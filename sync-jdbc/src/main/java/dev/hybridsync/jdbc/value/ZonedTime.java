@@ -8,13 +8,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * Times of a zone as instants and back, or not at all: where the clocks of the zone go forward, some times are none; where
- * they go back, some are two instants, which have no time of their own.
+ * Converts times of a zone into instants and back, or not at all: where the zone's clocks go forward, some times do not
+ * exist; where they go back, some times stand for two instants, neither of which has a time of its own.
  */
 final class ZonedTime {
     private ZonedTime() {}
 
-    /** The instant that a time of the zone is, as it travels. */
+    /** The instant of a time in the zone, as it travels. */
     static String instant(LocalDateTime time, ZoneId zone) throws InvalidValueException {
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
         if (offsets.isEmpty()) {

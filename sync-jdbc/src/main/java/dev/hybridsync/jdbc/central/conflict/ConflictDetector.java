@@ -29,8 +29,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which of a batch's rows win, and what the log of conflicts gets. Rows that meet a state of another origin are read
- * for that; the others, which are nearly all, are decided by their versions alone.
+ * Decides which of a batch's rows win, and what the log of conflicts gets. For that it reads the rows that meet a state
+ * of another origin; nearly all rows are decided by their versions alone.
  */
 public final class ConflictDetector {
     private final ValueCodec codec;

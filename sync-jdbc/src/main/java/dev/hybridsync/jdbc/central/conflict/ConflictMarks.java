@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which changes of a batch replaced, or lost to, another origin's different state. Remembered with the batch's outcomes, in a
- * column of its own: a handler of the first release reads those without it, and may take a batch without changing it, so the
- * batch is named in it.
+ * Which changes of a batch replaced, or lost to, another origin's different state. Remembered with the batch's
+ * outcomes, in a separate column. A handler of the first release reads the outcomes without this column, and may take a
+ * batch without updating it, so it names the batch.
  */
 public final class ConflictMarks {
     private final UUID batchId;
@@ -37,7 +37,7 @@ public final class ConflictMarks {
         return marks;
     }
 
-    /** Null where there are none, which is nearly always. */
+    /** Null where there are none, which is usual. */
     @Nullable
     public String encode() {
         if (others.isEmpty()) {

@@ -32,8 +32,8 @@ public record ConflictRecord(
     }
 
     /**
-     * Names who lost to whom, so that what is sent again makes no second line. Central's own states have no number: those that
-     * lost are told apart by what they were, those that won by their time.
+     * Names who lost to whom, so that what is sent again makes no second line. Central's own states have no number:
+     * those that lost are distinguished by their content, those that won by their time.
      */
     String digest() {
         try {
@@ -66,7 +66,7 @@ public record ConflictRecord(
         digest.update(bytes);
     }
 
-    /** Says nothing of the row's key and data. */
+    /** Contains neither the row's key nor its data. */
     @Override
     public String toString() {
         return "ConflictRecord[" + id.table() + "]";

@@ -27,7 +27,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** The log of conflicts. Lines of one row are written by one transaction at a time: whoever has locked its version. */
+/**
+ * The log of conflicts. Lines of one row are written by one transaction at a time: the one that has locked its version.
+ */
 public final class ConflictTable {
     private static final int LINES_PER_STATEMENT = 250;
     private static final String COLUMNS = "id, found_at, table_name, row_key, key_values,"
@@ -40,7 +42,7 @@ public final class ConflictTable {
         this.database = database;
     }
 
-    /** Writes those of the lines that are not there. */
+    /** Writes those of the lines that are not there yet. */
     public void write(Handle handle, Collection<ConflictRecord> lines, Instant foundAt) throws SQLException {
         Map<String, ConflictRecord> byDigest = new LinkedHashMap<>();
         lines.forEach(line -> byDigest.putIfAbsent(line.digest(), line));

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the central application's resolver of conflicts, and takes what it made for a row. */
+/** Asks the central application's conflict resolver, and turns its merged state into a row. */
 final class ResolverCall {
     private static final Logger log = LoggerFactory.getLogger(ResolverCall.class);
 
@@ -31,7 +31,7 @@ final class ResolverCall {
         this.validator = validator;
     }
 
-    /** An error of the resolver's refuses the one row: the batch, and the node's other rows, must not wait for it. */
+    /** An error in the resolver refuses only that row: the batch, and the node's other rows, must not wait for it. */
     static Resolution ask(
             ConflictResolver resolver, IncomingRow row, RowImage stored, Version storedVersion, RowImage incoming)
             throws Refused {

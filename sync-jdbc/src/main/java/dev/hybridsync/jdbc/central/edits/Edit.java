@@ -3,8 +3,9 @@ package dev.hybridsync.jdbc.central.edits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of central's journal: the central application wrote a row by itself.
+ * An entry of central's journal: the central application itself wrote a row.
  *
- * @param rowKey as the trigger wrote it; null where rows of the table went, or changed, that no trigger saw one by one
+ * @param rowKey as the trigger wrote it; null where rows of the table were deleted or changed without row triggers
+ *     firing
  */
 record Edit(long seq, String table, @Nullable String rowKey, long changedAt) {}

@@ -18,9 +18,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Central's journal of what its own application wrote: read, and taken away entry by entry. Nothing in it is locked. */
+/**
+ * Central's journal of what its own application wrote: entries are read, and removed one by one. Nothing in it is
+ * locked.
+ */
 public final class EditJournal {
-    /** More are not looked through in search of a batch's rows: first they become versions. */
+    /**
+     * With more entries than this, a batch's rows are not searched for among them: first the entries become versions.
+     */
     private static final int LOOKED_THROUGH = 1_000;
 
     private final Database database;
@@ -38,7 +43,7 @@ public final class EditJournal {
         }
     }
 
-    /** Takes the entries of tables away that are no longer registered, some in each transaction. */
+    /** Removes the entries of tables that are no longer registered, some in each transaction. */
     public void forgetAllBut(Set<String> registered) throws SQLException {
         Set<String> gone = database.inApply(
                 handle -> handle.createQuery(database.sql("SELECT DISTINCT table_name FROM ${hybridsync}_edit"))
@@ -50,13 +55,13 @@ public final class EditJournal {
 
     private boolean forget(Handle handle, Set<String> tables) throws SQLException {
         List<Edit> edits = read(handle, "IN", tables, LOOKED_THROUGH);
-        delete(handle, edits); // another instance of central may be at it, too
+        delete(handle, edits); // another instance of central may be doing the same
         return edits.size() == LOOKED_THROUGH;
     }
 
     /**
-     * Asked after the rows were written: what was committed before our statements got a row's lock is there by now, and
-     * what comes later waits for our commit.
+     * Called after the rows were written: what was committed before our statements got a row's lock is there by now,
+     * and what comes later waits for our commit.
      */
     public void requireNoneOf(Handle handle, Collection<IncomingRow> rows) throws RetryException {
         if (rows.isEmpty()) {

@@ -25,8 +25,8 @@ final class EditKeys {
     }
 
     /**
-     * The row that a version names, without its values; empty where its text does not say which it is. Only asked where rows
-     * can go without an entry each.
+     * The row that a version names, without its values; empty where its text does not identify the row. Only called
+     * where rows can be deleted without an entry each.
      */
     Optional<IncomingRow> ofVersion(CentralTable table, String keyText, Version version) {
         List<String> parts = KeyText.split(keyText);
@@ -58,7 +58,9 @@ final class EditKeys {
         };
     }
 
-    /** The row, without its values; empty where no node can name it, by a null or by a key that the table had before. */
+    /**
+     * The row, without its values; empty where no node can name it, because of a null or an earlier key of the table.
+     */
     Optional<IncomingRow> row(CentralTable table, String text, Version version) {
         List<String> parts = KeyText.split(text);
         List<String> canonical = new ArrayList<>();

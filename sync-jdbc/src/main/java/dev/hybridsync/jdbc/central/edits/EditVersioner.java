@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Gives versions to what the central application wrote by itself, in small transactions. Its time is the larger of the
- * entry's and the replaced version's plus a microsecond: headquarters saw what it corrected.
+ * Gives versions to what the central application itself wrote, in small transactions. The time of a version is the
+ * later of the entry's time and the replaced version's time plus a microsecond: headquarters saw what it corrected.
  */
 public final class EditVersioner {
     private static final int CHUNK = 500;
@@ -58,7 +58,7 @@ public final class EditVersioner {
     /**
      * One transaction's part of the work.
      *
-     * @param now decides about the catalog's age
+     * @param now the time by which the catalog's age is judged
      * @return whether there may be more to do
      */
     public boolean assignVersions(Instant now) throws SQLException {
@@ -74,7 +74,7 @@ public final class EditVersioner {
     }
 
     private boolean assignVersions(Handle handle, Instant now, List<Progress> made) throws SQLException {
-        // two would do the same work, and wait for each other's locks
+        // two transactions would do the same work, and wait for each other's locks
         state.lock(handle);
         Map<String, CentralTable> tables = new HashMap<>();
         Set<String> unusable = new HashSet<>();
@@ -127,7 +127,7 @@ public final class EditVersioner {
         return table;
     }
 
-    /** Of several entries of one row the newest, with the largest time. */
+    /** Of several entries of one row, the newest, with the latest time of all. */
     private Map<RowId, IncomingRow> rows(List<Edit> edits, Map<String, CentralTable> tables) {
         Map<RowId, IncomingRow> rows = new LinkedHashMap<>();
         for (Edit edit : edits) {

@@ -22,7 +22,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the versions of rows that the central application wrote by itself. */
+/** Writes the versions of rows that the central application itself wrote. */
 final class EditedRows {
     private static final Logger log = LoggerFactory.getLogger(EditedRows.class);
 
@@ -86,7 +86,7 @@ final class EditedRows {
         versions.write(handle, versioned, stored.keySet());
     }
 
-    /** Looked for with the version's lock held: an edit after this look has an entry of its own. */
+    /** Read with the version's lock held: a later edit has an entry of its own. */
     private Set<String> there(Handle handle, CentralTable table, Collection<IncomingRow> rows) throws SQLException {
         Set<String> readable = lookup.readable(handle.getConnection(), table, List.copyOf(rows));
         List<IncomingRow> lookedFor =

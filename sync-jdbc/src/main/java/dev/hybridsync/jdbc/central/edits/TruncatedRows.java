@@ -21,8 +21,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rows that went without an entry each, as by {@code TRUNCATE}: those that have the version of a row that is
- * there, and are not. They become deleted ones.
+ * Finds the rows that were deleted without an entry each, as by {@code TRUNCATE}: those whose version is that of an
+ * existing row, but which no longer exist. Their versions become those of deleted rows.
  */
 final class TruncatedRows {
     /** In one transaction. */
@@ -41,11 +41,11 @@ final class TruncatedRows {
     }
 
     /**
-     * Looks at the next rows and marks those that are gone as deleted. Rows that go after the look have entries of their
-     * own, so each is looked at once.
+     * Checks the next rows and marks those that are gone as deleted. Rows that are deleted after the check have entries
+     * of their own, so each is checked once.
      *
-     * @param after the last key that was looked at for this entry; empty to begin
-     * @return the last key that was looked at now; null when there is no more
+     * @param after the last key that was checked for this entry; empty to begin
+     * @return the last key that was checked now; null when there are no more
      */
     @Nullable
     String markGone(Handle handle, CentralTable table, Edit edit, String after) throws SQLException {
@@ -72,7 +72,7 @@ final class TruncatedRows {
                 .list();
     }
 
-    /** Looked for again with the locks held: a batch may have inserted some of them again. */
+    /** Checked again with the locks held: a batch may have inserted some of them again. */
     private void markDeleted(Handle handle, CentralTable table, List<IncomingRow> missing) throws SQLException {
         Map<RowId, IncomingRow> byId = missing.stream().collect(Collectors.toMap(IncomingRow::id, Function.identity()));
         Map<RowId, Version> stored = versions.lock(handle, byId.keySet());

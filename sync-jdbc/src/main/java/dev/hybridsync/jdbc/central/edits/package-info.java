@@ -1,4 +1,4 @@
-/** Gives versions to what the central application wrote by itself. */
+/** Gives versions to what the central application itself wrote. */
 @NullMarked
 package dev.hybridsync.jdbc.central.edits;
 

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Upserts by central's foreign keys, parents first and a table's own references sorted; then tombstones in reverse. */
+/**
+ * Orders upserts by central's foreign keys, parents first, with a table's references to itself sorted; then tombstones
+ * in reverse.
+ */
 public final class ApplyOrder {
     private ApplyOrder() {}
 
@@ -24,7 +27,7 @@ public final class ApplyOrder {
         return sorted;
     }
 
-    /** Which of a table's rows refers to which can't be seen in tombstones: passes find their order. */
+    /** Tombstones do not show which of a table's rows refer to which: passes find their order. */
     public static List<IncomingRow> tombstones(Collection<IncomingRow> rows) {
         List<IncomingRow> sorted = new ArrayList<>();
         byTable(rows, Operation.DELETE).values().forEach(sorted::addAll);

@@ -24,12 +24,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The registered tables as central's database has them now. Read again when a table of a batch has changed its columns,
- * and after 30 seconds, for what such a look does not show (foreign keys, unique indexes).
+ * The registered tables as central's database has them now. They are read again when a table of a batch has changed its
+ * columns, and after 30 seconds, for what that check does not show (foreign keys, unique indexes).
  */
 public final class CentralCatalog {
     private static final Logger log = LoggerFactory.getLogger(CentralCatalog.class);
-    /** What {@link #unusableNow} says of the others. */
+    /** What {@link #unusableNow} returns for usable tables. */
     private static final String USABLE = "usable";
 
     private static final String NOT_THERE = "";
@@ -55,9 +55,9 @@ public final class CentralCatalog {
     }
 
     /**
-     * The tables that names of the wire mean, by those names; a name that means none is left out.
+     * The tables that names on the wire refer to, by those names; a name that refers to none is left out.
      *
-     * @param now decides about the catalog's age
+     * @param now the time by which the catalog's age is judged
      */
     public Map<String, CentralTable> find(Handle handle, Set<String> wireNames, Instant now) {
         Snapshot snapshot = current;
@@ -82,7 +82,7 @@ public final class CentralCatalog {
         return found;
     }
 
-    /** Why central has no table that it could write for a name of the wire; part of a message. */
+    /** Why central has no table that it could write for a name on the wire; part of a message. */
     public String whyUnusable(String wireName) {
         Snapshot snapshot = current;
         return schema.find(wireName)
@@ -102,7 +102,7 @@ public final class CentralCatalog {
             if (table == null) {
                 String known = snapshot.reasons.getOrDefault(definition.get().name(), NOT_THERE);
                 if (!known.equals(unusableNow(handle, definition.get()))) {
-                    return true; // it has come meanwhile, or is in the way for another reason
+                    return true; // it has appeared meanwhile, or is unusable for another reason
                 }
                 continue;
             }
@@ -153,7 +153,7 @@ public final class CentralCatalog {
             }
             try {
                 reader.find(handle, definition).ifPresent(name -> {
-                    // first: what changes after it is seen by the next look
+                    // first: the next look sees what changes after it
                     String fingerprint = database.dialect().catalog().fingerprint(handle, name);
                     SyncedTable table = reader.read(handle, definition, name);
                     clauses.put(

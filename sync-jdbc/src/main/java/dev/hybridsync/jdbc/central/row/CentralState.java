@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The one line that central has of itself: since when it takes batches, and what all its instances lock in turn. */
+/**
+ * Central's one line about itself. It holds since when central takes batches, and all its instances lock it in turn.
+ */
 public final class CentralState {
     private final Database database;
 
@@ -46,7 +48,10 @@ public final class CentralState {
         }
     }
 
-    /** One transaction at a time from here on, of all instances of central. Taken before any version's lock. */
+    /**
+     * From here on, only one transaction of all instances of central runs at a time. This lock is taken before any
+     * version's lock.
+     */
     public void lock(Handle handle) {
         handle.createQuery(database.sql("SELECT id FROM ${hybridsync}_central")
                         + database.dialect().locks().lockRows())

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A registered table of central's: its columns by any name that means them, and its place among the foreign keys. */
+/** A registered table at central: its columns by any name that refers to them, and its place among the foreign keys. */
 public final class CentralTable {
     private static final Set<Kind> REWRITTEN = Set.of(Kind.NATIVE_TEXT, Kind.JSON);
     private static final Set<Kind> LOOSE =
@@ -33,8 +33,8 @@ public final class CentralTable {
     /**
      * @param order parents before children
      * @param overConflictClauses see {@link dev.hybridsync.jdbc.database.Dialect#overConflictClauses}
-     * @param foreignKeys those of the table and those to it, from whatever table
-     * @param circle the tables of a circle of foreign keys that it is part of, itself first; mostly empty
+     * @param foreignKeys those of the table and those to it, from any table
+     * @param circle the tables of a circle of foreign keys that it is part of, itself first; usually empty
      */
     public CentralTable(
             SyncSchema schema,
@@ -84,8 +84,8 @@ public final class CentralTable {
     }
 
     /**
-     * Whether the database may call keys equal that are not the same to the byte: a text's collation may pass over case,
-     * accents, blanks at the end or the form of Unicode.
+     * Whether the database may treat keys as equal that differ in their bytes: a text's collation may ignore case,
+     * accents, trailing blanks or the Unicode form.
      */
     public boolean hasLooseCollation() {
         return key().stream().anyMatch(CentralTable::hasLooseCollation);
@@ -95,13 +95,16 @@ public final class CentralTable {
         return LOOSE.contains(column.type().kind());
     }
 
-    /** Whether the database may write a key in another form than it came in, and so another key than was meant. */
+    /** Whether the database may store a key in another form than it arrived in, and so another key than was meant. */
     public boolean rewritesKeys() {
         return key().stream()
                 .anyMatch(column -> REWRITTEN.contains(column.type().kind()));
     }
 
-    /** The column that a name of the wire means. Only names that mean one are kept: a node can send any number of others. */
+    /**
+     * The column that a name on the wire refers to. Only names that refer to one are kept: a node can send any number
+     * of others.
+     */
     public Optional<Column> column(String wireName) {
         Optional<Column> known = columnsByWireName.get(wireName);
         if (known != null) {
@@ -113,7 +116,7 @@ public final class CentralTable {
         return column;
     }
 
-    /** Whether a name of the wire means a column that central's database computes: nobody can write it. */
+    /** Whether a name on the wire refers to a column that central's database computes: nobody can write it. */
     boolean computes(String wireName) {
         return column(wireName).isEmpty()
                 && schema.match(wireName, synced.computed().keySet()).isPresent();
@@ -129,19 +132,19 @@ public final class CentralTable {
         return referencedBy;
     }
 
-    /** The tables, itself first, whose rows can only be written together with rows of its own; mostly empty. */
+    /** The tables, itself first, whose rows can only be written together with its own rows; usually empty. */
     public List<TableName> circle() {
         return circle;
     }
 
-    /** Columns of references that can be null and are no part of the key: those of a cycle become null first. */
+    /** Columns of references that can be null and are not part of the key: those of a cycle become null first. */
     public List<Column> nullableReferences() {
         Set<String> names = new HashSet<>();
         references.forEach(reference -> names.addAll(reference.childColumns()));
         return nullable(names);
     }
 
-    /** Columns of unique indexes that can be null and are no part of the key: those of a swap become null first. */
+    /** Columns of unique indexes that can be null and are not part of the key: those of a swap become null first. */
     public List<Column> nullableUniqueColumns() {
         Set<String> names = new HashSet<>();
         synced.table().uniqueIndexes().forEach(names::addAll);

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What earlier attempts found locked by others.
  *
- * @param found whether any found something busy
- * @param locked the row that the last one found locked; null if it was none, or is not known
+ * @param found whether any of them found something busy
+ * @param locked the row that the last one found locked; null if there was none, or it is not known
  */
 public record Contention(boolean found, @Nullable RowId locked) {
     public static final Contention NONE = new Contention(false, null);

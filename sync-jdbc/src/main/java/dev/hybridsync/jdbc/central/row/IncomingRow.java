@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyText the key in canonical form
  * @param key the key's values as the driver takes them
  * @param values the row's values as the driver takes them, key included; empty for a tombstone
- * @param version the version that the row gets with it: the change's own, mostly
+ * @param version the version that the row gets with it: usually the change's own
  * @param change the change as it was sent
  */
 public record IncomingRow(
@@ -65,7 +65,7 @@ public record IncomingRow(
         return new IncomingRow(table, other, keyText, key, values, version, change);
     }
 
-    /** The same change, made after {@code replaced}: nothing less than its time plus a microsecond. */
+    /** The same change, made after {@code replaced}: no earlier than its time plus a microsecond. */
     public IncomingRow after(@Nullable Version replaced) {
         return replaced == null ? this : notBefore(replaced.changedAt().plus(1, ChronoUnit.MICROS));
     }
@@ -77,7 +77,7 @@ public record IncomingRow(
         return new IncomingRow(table, operation, keyText, key, changed, version, change);
     }
 
-    /** Its values of columns; empty where one is null or not part of the change. */
+    /** Its values in these columns; empty where one is null or not part of the change. */
     public Optional<List<Object>> values(List<String> columns) {
         List<Object> found = new ArrayList<>();
         for (String name : columns) {

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON strictly by RFC 8259; a member that comes twice is refused too. What it throws has nothing of the text. */
+/** Reads JSON strictly by RFC 8259; a duplicate member is refused, too. Its exceptions quote nothing of the text. */
 final class JsonReader {
-    /** Deeper ones would be a danger to the stack. */
+    /** Deeper nesting could overflow the stack. */
     private static final int MAX_DEPTH = 200;
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
@@ -74,7 +74,7 @@ final class JsonReader {
         }
     }
 
-    /** Whether the character is next, which is then passed. */
+    /** Whether the character is next; if so, it is consumed. */
     private boolean passes(char c) {
         skipBlanks();
         boolean there = at < json.length() && json.charAt(at) == c;

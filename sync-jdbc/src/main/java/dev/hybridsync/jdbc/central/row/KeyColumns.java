@@ -23,7 +23,7 @@ public final class KeyColumns {
         return new BulkKeys(table.synced().table().name(), table.key(), loose(table), values);
     }
 
-    /** The columns of the key by which the database takes different texts for one. */
+    /** The columns of the key in which the database treats different texts as equal. */
     public static Set<Column> loose(CentralTable table) {
         return table.key().stream().filter(CentralTable::hasLooseCollation).collect(Collectors.toSet());
     }

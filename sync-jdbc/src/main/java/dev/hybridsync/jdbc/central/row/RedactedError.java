@@ -3,8 +3,8 @@ package dev.hybridsync.jdbc.central.row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error of the application's own code, for the log: its kind and where it was thrown, without its message, which may have
- * row data.
+ * An error of the application's own code, for the log: its class and where it was thrown, without its message, which
+ * may contain row data.
  */
 public final class RedactedError extends Exception {
     private static final long serialVersionUID = 1L;

@@ -26,12 +26,15 @@ public final class RetryException extends SQLException implements KnownFailure {
         return reason;
     }
 
-    /** The reason for which the work that failed is to be done again; null where it failed by something else. */
+    /** The reason why the failed work is to be done again; null where it failed for another reason. */
     public static @Nullable RetryReason reasonOf(Throwable failure) {
         return Database.sqlCause(failure) instanceof RetryException retry ? retry.reason : null;
     }
 
-    /** Not the unique key that the host's rows may break, where two made a version of one row. */
+    /**
+     * Not {@link ErrorKind#UNIQUE} where two transactions made a version of one row: that unique key is ours, not one
+     * that the host's rows may violate.
+     */
     @Override
     public ErrorKind failure() {
         return reason instanceof RetryReason.RowLocked ? ErrorKind.BUSY : ErrorKind.OTHER;

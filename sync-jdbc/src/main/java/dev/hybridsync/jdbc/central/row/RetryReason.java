@@ -1,11 +1,11 @@
 package dev.hybridsync.jdbc.central.row;
 
-/** Why what was begun at central starts over, although no row is to blame. */
+/** Why work at central starts over, although no row is to blame. */
 public sealed interface RetryReason {
     /** For the log. */
     String text();
 
-    /** Somebody else has locked a row: it is waited for first, before any other is locked. */
+    /** Somebody else has locked a row: the next attempt waits for it first, before it locks any other. */
     record RowLocked(RowId row) implements RetryReason {
         @Override
         public String text() {
@@ -21,7 +21,7 @@ public sealed interface RetryReason {
         }
     }
 
-    /** Rows that the central application wrote by itself have no version of that yet: they are to get it first. */
+    /** Rows that the central application itself wrote have no versions for that yet: they must get them first. */
     record UnversionedEdits() implements RetryReason {
         @Override
         public String text() {
@@ -29,7 +29,10 @@ public sealed interface RetryReason {
         }
     }
 
-    /** Some row can't be written together with others: back to the savepoint, then row by row, to find out which. */
+    /**
+     * Some row can't be written together with others: work returns to the savepoint and continues row by row, to find
+     * out which.
+     */
     record RowInTheWay() implements RetryReason {
         @Override
         public String text() {

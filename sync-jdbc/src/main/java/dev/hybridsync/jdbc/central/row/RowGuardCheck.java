@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the central application's row guard; one that fails has not allowed. */
+/** Asks the central application's row guard; a guard that fails allows nothing. */
 public final class RowGuardCheck {
     private static final Logger log = LoggerFactory.getLogger(RowGuardCheck.class);
 
-    /** Rows of central's that are held in memory at once. */
+    /** How many of central's rows are held in memory at once. */
     private static final int ROWS_AT_ONCE = 250;
 
     private final RowImages rowImages;
@@ -34,8 +34,8 @@ public final class RowGuardCheck {
     }
 
     /**
-     * Takes out of {@code rows} what the guard refuses. The rows that central holds are locked before they are read, so that
-     * the change is made to what the guard has seen.
+     * Removes from {@code rows} what the guard refuses. The rows that central holds are locked before they are read, so
+     * that the change is made to what the guard has seen.
      *
      * @param known the versions of the states that central holds, by row; none for a row never seen
      * @param outcomes gets what is refused
@@ -90,7 +90,7 @@ public final class RowGuardCheck {
         return allows(guard, attempt) ? null : "the node may not make this change of this row.";
     }
 
-    /** The change by the names that the stored state has, however the node wrote them. */
+    /** The change with the names that the stored state has, however the node wrote them. */
     private static Change named(IncomingRow row) {
         Change change = row.change();
         Map<String, @Nullable Object> sent = change.row();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A state of a row: its columns, or that it is gone.
  *
- * @param values in portable values, by central's names of the wire; null where the row is gone
+ * @param values in portable values, by central's names on the wire; null where the row is gone
  * @param compared the columns other than the key's, in a form that is equal for equal values of central's types
  * @param unreadable why not all columns could be read; null where they could
  */
@@ -28,7 +28,7 @@ public record RowImage(
 
     static final RowImage GONE = new RowImage(null, Map.of(), null);
 
-    /** What a change says of its row. */
+    /** The state that a change gives its row. */
     public static RowImage of(IncomingRow row, ValueCodec codec) {
         Map<String, @Nullable Object> sent = row.change().row();
         if (sent == null) {
@@ -41,7 +41,7 @@ public record RowImage(
         return new RowImage(values, compared(row.table(), values, codec), null);
     }
 
-    /** What central has. */
+    /** The state that central has. */
     public static RowImage of(@Nullable StoredRow stored, CentralTable table, ValueCodec codec) {
         return stored == null
                 ? GONE
@@ -69,7 +69,7 @@ public record RowImage(
         return values == null;
     }
 
-    /** Whether both say the same of the columns that {@code incoming} has. */
+    /** Whether both agree on the columns that {@code incoming} has. */
     public boolean isSame(RowImage incoming) {
         if (isGone() || incoming.isGone()) {
             return isGone() == incoming.isGone();
@@ -79,7 +79,7 @@ public record RowImage(
                         && Objects.equals(compared.get(column.getKey()), column.getValue()));
     }
 
-    /** This state with the columns that {@code other} has. */
+    /** This state, overlaid with the columns that {@code other} has. */
     public RowImage with(RowImage other) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(values == null ? Map.of() : values);
         Map<Column, @Nullable Object> columns = new HashMap<>(compared);
@@ -112,11 +112,11 @@ public record RowImage(
                 default -> canonical;
             };
         } catch (InvalidValueException e) {
-            return new Object(); // equal to nothing: what a column has in spite of its type
+            return new Object(); // equal to nothing: a value that does not fit its type
         }
     }
 
-    /** Says nothing of the row's data. */
+    /** Contains none of the row's data. */
     @Override
     public String toString() {
         return isGone() ? "RowImage[gone]" : "RowImage[" + compared.size() + " columns]";

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** Whole rows as central has them, many per statement. */
 public final class RowImages {
 
-    /** Rows that the driver may hold at once; some drivers would take all of a result. */
+    /** Rows that the driver may hold at once; some drivers would fetch a whole result. */
     private static final int FETCH_SIZE = 50;
 
     /**
      * A row that central has.
      *
-     * @param values its synced columns in portable values, by names of the wire
+     * @param values its synced columns in portable values, by names on the wire
      * @param unreadable why a column of it has no portable value; null where each can
      */
     public record StoredRow(
@@ -40,7 +40,7 @@ public final class RowImages {
         this.dialect = dialect;
     }
 
-    /** Those of the rows that are there, to the byte of their keys. */
+    /** Those of the rows that are there, with keys equal to the byte. */
     public Map<RowId, StoredRow> read(Connection connection, Collection<IncomingRow> rows) throws SQLException {
         Map<CentralTable, List<IncomingRow>> byTable = new LinkedHashMap<>();
         rows.forEach(row ->
@@ -94,7 +94,7 @@ public final class RowImages {
         return new StoredRow(values, unreadable);
     }
 
-    /** In canonical form; of a key that no node can have sent, a text that none has. */
+    /** In canonical form; for a key that no node can have sent, a text that no key has. */
     private String keyText(CentralTable table, StoredRow stored) {
         ValueCodec values = dialect.values();
         List<String> parts = new ArrayList<>();

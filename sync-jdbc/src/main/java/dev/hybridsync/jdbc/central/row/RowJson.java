@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * exponent, an integer has neither; those that JSON lacks travel as text, as on the wire.
  */
 public final class RowJson {
-    /** To compare longer numbers by their value would take too long. */
+    /** Comparing longer numbers by their value would take too long. */
     private static final int MAX_DIGITS = 1_000;
 
     private RowJson() {}
@@ -22,7 +22,9 @@ public final class RowJson {
         return json.toString();
     }
 
-    /** @throws IllegalArgumentException if the text is not what {@link #write} makes; the message has nothing of it */
+    /**
+     * @throws IllegalArgumentException if the text is not what {@link #write} makes; the message quotes nothing of it
+     */
     public static Map<String, @Nullable Object> read(String json) {
         Object value = JsonReader.read(json, RowJson::number);
         if (!(value instanceof Map<?, ?> row)) {
@@ -33,7 +35,10 @@ public final class RowJson {
         return named;
     }
 
-    /** Equal for JSON texts of one meaning: neither the order of members counts, nor blanks, nor zeros at a number's end. */
+    /**
+     * Equal for JSON texts of the same meaning: the order of members, blanks and trailing zeros of a number do not
+     * count.
+     */
     static @Nullable Object meaning(String json) {
         try {
             return JsonReader.read(

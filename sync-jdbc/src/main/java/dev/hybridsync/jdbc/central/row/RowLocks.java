@@ -13,10 +13,10 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Locks the rows that are about to be written, without waiting for any while it holds others. The central application locks
- * rows in an order of its own: whoever holds some of its rows and waits for others may be in a deadlock with it, and it is
- * the database that chooses the victim. So a batch that finds a row locked gives all of them back, starts over, and waits
- * for that row first, before it locks any other.
+ * Locks the rows that are about to be written, without waiting for any while it holds others. The central application
+ * locks rows in an order of its own: a transaction that holds some of its rows and waits for others may be in a
+ * deadlock with it, and the database chooses the victim. So a batch that finds a row locked releases all its locks,
+ * starts over, and waits for that row first, before it locks any other.
  */
 public final class RowLocks {
     private final Database database;
@@ -40,7 +40,7 @@ public final class RowLocks {
         lock(handle, rows, contention, dialect.locks().updatesWait());
     }
 
-    /** The same, also where the write itself would not wait: the rows are read before. */
+    /** The same, even where the write itself would not wait: the rows are read first. */
     void lockAll(Handle handle, Collection<IncomingRow> rows, Contention contention) throws SQLException {
         if (!rows.isEmpty()) {
             lock(handle, rows, contention, true);

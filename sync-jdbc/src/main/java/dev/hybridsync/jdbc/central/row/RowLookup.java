@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which rows central has, to the byte of their keys: a collation may call more keys equal. */
+/** Which rows central has, with keys equal to the byte: a collation may treat more keys as equal. */
 public final class RowLookup {
     private static final Set<Kind> ALWAYS_READABLE =
             Set.of(Kind.INTEGER, Kind.TEXT, Kind.FIXED_TEXT, Kind.UUID, Kind.BOOLEAN, Kind.BINARY);
@@ -68,8 +68,8 @@ public final class RowLookup {
     }
 
     /**
-     * The canonical key texts of those of {@code rows} that the database can look for: it may know of values that a column
-     * can't hold (another date, a word that an enumeration lacks) what we don't.
+     * The canonical key texts of those of {@code rows} that the database can look for: it may refuse values that a
+     * column can't hold (an impossible date, a word that an enumeration lacks) where we can't tell.
      */
     public Set<String> readable(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
         boolean sure = table.key().stream()

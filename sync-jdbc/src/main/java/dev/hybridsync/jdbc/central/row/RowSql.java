@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The SQL for rows of central's tables. Only registered names stand in it, always quoted. */
+/** The SQL for rows of central's tables. It contains only registered names, always quoted. */
 public final class RowSql {
     private final Dialect dialect;
 
@@ -69,7 +69,7 @@ public final class RowSql {
                 .toList();
     }
 
-    /** The columns that an existing row must have the value of already. */
+    /** The columns in which an existing row must already have the given values. */
     public static List<Column> fixed(CentralTable table, Collection<Column> columns) {
         return columns.stream()
                 .filter(column -> column.fixed() && !table.key().contains(column))

@@ -57,9 +57,9 @@ public final class RowValidator {
     }
 
     /**
-     * A value as the central application's code has it, in portable form; of a column that is none, as it is.
+     * A value as the central application's code has it, in portable form; for an unknown column, as it is.
      *
-     * @throws Refused if its class is none that values of columns have
+     * @throws Refused if no column has values of its class
      */
     public @Nullable Object portable(long seq, String name, @Nullable Object value, @Nullable Column column)
             throws Refused {

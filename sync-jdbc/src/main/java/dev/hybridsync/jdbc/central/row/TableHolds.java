@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tables that central leaves alone because of an error that preflight finds in them: their changes wait at the nodes,
- * and all others go on. Found at each start; what has been put right since then is found out while changes come.
+ * The tables that central leaves alone because of an error that preflight finds in them: their changes wait at the
+ * nodes, and all other tables continue. The errors are found at each start; whether they have been fixed since is
+ * checked as changes arrive.
  */
 public final class TableHolds {
     private static final Logger log = LoggerFactory.getLogger(TableHolds.class);
@@ -36,7 +37,8 @@ public final class TableHolds {
     }
 
     /**
-     * Lets go of tables that were put right. Outside of any transaction, which it would need a second connection for.
+     * Releases tables whose errors were fixed. Must be called outside any transaction, since it would need a second
+     * connection there.
      *
      * @param now central's clock
      */

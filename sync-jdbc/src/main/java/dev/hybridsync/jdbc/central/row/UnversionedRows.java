@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
-/** Rows that central has, but no version of: from before sync, or central's own. */
+/** Rows that central has without a version: from before sync, or central's own. */
 public final class UnversionedRows {
     private final CentralState state;
     private final Versions versions;
@@ -28,7 +28,7 @@ public final class UnversionedRows {
     }
 
     /**
-     * Those of {@code rows} that are there; takes out of them what central's database can't look for.
+     * Those of {@code rows} that are there; removes from {@code rows} what central's database can't look for.
      *
      * @param versioned those of the rows that have a version
      * @param refused gets the outcomes of what was taken out
@@ -61,7 +61,7 @@ public final class UnversionedRows {
         found.retainAll(rows.keySet());
         found.removeAll(versioned);
         if (!versions.lock(handle, found).isEmpty()) {
-            // another batch made the row after we looked for its version: it is not central's own
+            // another batch created the row after we looked for its version: it is not central's own
             throw new RetryException(new RetryReason.ConcurrentVersion());
         }
         return found;
@@ -75,7 +75,7 @@ public final class UnversionedRows {
                         + String.join("', '", row.table().synced().wireKey()) + "').");
     }
 
-    /** Versions and those that count for rows without one. */
+    /** The versions, with substitutes for rows that have none. */
     public Map<RowId, Version> withVersions(Handle handle, Map<RowId, Version> stored, Set<RowId> unversioned) {
         Map<RowId, Version> known = new HashMap<>(stored);
         if (!unversioned.isEmpty()) {

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** The version table: what Last-Write-Wins compares with, deleted rows included. */
+/** The version table: what Last-Write-Wins compares with, including deleted rows. */
 public final class Versions {
     private static final String COLUMNS = "v.table_name, v.row_key, v.changed_at, v.node_id, v.journal_id, v.seq";
 

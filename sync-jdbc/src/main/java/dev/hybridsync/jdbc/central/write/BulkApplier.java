@@ -19,7 +19,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Writes all winning rows of a batch as one: the usual case, in which no row is in another's way. */
+/** Writes all winning rows of a batch together: the usual case, in which no row is in another's way. */
 final class BulkApplier {
     private final Database database;
     private final Versions versions;

@@ -76,7 +76,7 @@ final class BulkWriter {
     }
 
     /**
-     * Upserts rows of several tables by one statement: foreign keys are looked at when it ends.
+     * Upserts rows of several tables by one statement: foreign keys are checked when it ends.
      *
      * @throws RetryException if not all of them were written
      */
@@ -121,8 +121,8 @@ final class BulkWriter {
     }
 
     /**
-     * Whether rows that are not among {@code rows} refer to one of them. Locks them first, so that the answer holds until
-     * the transaction ends: a cascade would take away a row that was committed after the look.
+     * Whether rows that are not among {@code rows} refer to one of them. Locks them first, so that the answer holds
+     * until the transaction ends: a cascade would delete a row that was committed after the check.
      */
     boolean anyReferenced(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
         if (table.referencedBy().isEmpty()) {

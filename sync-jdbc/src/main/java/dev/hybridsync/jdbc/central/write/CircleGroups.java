@@ -26,11 +26,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds, among rows that wait for others, those that only wait for each other: written together, or deleted together, they
- * leave no reference broken. What others refer to, or what they refer to, is locked by the look.
+ * Finds, among rows that wait for others, those that only wait for each other: written together, or deleted together,
+ * they leave no reference broken. The search locks the rows that they refer to, and those that others refer to.
  */
 final class CircleGroups {
-    /** Which rows a row needs, of those that are looked at. */
+    /** Finds which of the given rows a row needs. */
     @FunctionalInterface
     private interface Needs {
         /** @return empty if it needs one that is not among them, nor in the database */
@@ -62,7 +62,7 @@ final class CircleGroups {
         List<IncomingRow> candidates = new ArrayList<>();
         for (IncomingRow row : rows) {
             if (references.changesReferred(statements, row)) {
-                continue; // nobody would look after those that refer to its old values
+                continue; // nobody would check those that refer to its old values
             }
             candidates.add(row);
             for (ForeignKey key : row.table().referencedBy()) {
@@ -131,7 +131,10 @@ final class CircleGroups {
         return Optional.of(children);
     }
 
-    /** Leaves out what needs others, and what needs that; what is left goes in groups that need nothing of each other. */
+    /**
+     * Leaves out rows that need others, and rows that need those; what is left is split into groups that do not need
+     * each other.
+     */
     private static List<List<IncomingRow>> groups(Collection<IncomingRow> rows, Needs needs) throws SQLException {
         Map<RowId, IncomingRow> among = new LinkedHashMap<>();
         rows.forEach(row -> among.put(row.id(), row));

@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows that refer to each other in a circle of foreign keys that can't be null, and deletes such rows: none of them
- * can be the first. That no reference is broken afterwards is looked at by us, or by the database at the end of the one
- * statement that writes all of them.
+ * Writes rows that refer to each other in a circle of foreign keys that can't be null, and deletes such rows: none of
+ * them can be the first. Either we check that no reference is broken afterwards, or the database does, at the end of
+ * the one statement that writes all of them.
  */
 final class CircleWriter {
     private final Database database;
@@ -119,7 +119,9 @@ final class CircleWriter {
         }
     }
 
-    /** Also what a trigger, or a type that rounds, has made of the rows: the look before was at what was sent. */
+    /**
+     * Also checks what a trigger, or a type that rounds, has made of the rows: the earlier check was of what was sent.
+     */
     private void requireParents(WriteContext context, List<IncomingRow> group) throws SQLException {
         for (IncomingRow row : group) {
             for (ForeignKey key : row.table().references()) {
@@ -148,13 +150,13 @@ final class CircleWriter {
 
     private void deleteEach(WriteContext context, List<IncomingRow> group) throws SQLException {
         for (IncomingRow row : group) {
-            if (writer.isThere(context.statements(), row)) { // else a cascade took it along
+            if (writer.isThere(context.statements(), row)) { // else a cascade deleted it
                 writer.delete(context.statements(), row);
             }
         }
     }
 
-    /** SQLite does not put off {@code RESTRICT}: so the rows refer to nothing at all before they go. */
+    /** SQLite does not defer {@code RESTRICT}: so the rows are made to refer to nothing before they are deleted. */
     private void unlinkAndDelete(WriteContext context, List<IncomingRow> group) throws SQLException {
         database.dialect().constraints().checkingLater(context.handle(), () -> {
             for (IncomingRow row : group) {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows that differ in their keys, which central's database calls equal nevertheless: by a collation that passes over case,
- * accents, blanks at the end or the form of Unicode. Central can hold one of them, the first; the other waits.
+ * Rows whose keys differ, but which central's database treats as equal: because of a collation that ignores case,
+ * accents, trailing blanks or the Unicode form. Central can hold only one of them, the first; the other waits.
  */
 final class CollationClash {
     private final RowLookup lookup;
@@ -28,7 +28,7 @@ final class CollationClash {
         this.dialect = dialect;
     }
 
-    /** The row that is in the way of {@code row} because central's database calls their keys equal. */
+    /** The row that is in the way of {@code row} because central's database treats their keys as equal. */
     private Optional<RowId> inTheWay(Statements statements, IncomingRow row) throws SQLException {
         if (row.operation() == Operation.DELETE || !row.table().hasLooseCollation()) {
             return Optional.empty();
@@ -39,7 +39,7 @@ final class CollationClash {
                 .findFirst();
     }
 
-    /** Says which column it is and what to do, if another row's key is why a unique value is taken. */
+    /** Names the column and what to do, if another row's key is why a unique value is taken. */
     ChangeOutcome explained(Statements statements, IncomingRow row, ChangeOutcome outcome) throws SQLException {
         if (outcome.code() != OutcomeCode.UNIQUE) {
             return outcome;

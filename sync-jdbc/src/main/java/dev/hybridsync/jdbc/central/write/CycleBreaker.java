@@ -15,9 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that wait for each other in a cycle, such as two that trade a unique value, or that refer to each other: their
- * references or unique values become null, where they can be, and then the rows are written again. A row that still fails is
- * left out, and the others are tried without it.
+ * Handles rows that wait for each other in a cycle, such as two that swap a unique value, or that refer to each other:
+ * their references or unique values become null, where they can be, and then the rows are written again. A row that
+ * still fails is left out, and the others are tried without it.
  */
 final class CycleBreaker {
     private final RowWriter writer;
@@ -60,7 +60,7 @@ final class CycleBreaker {
         return waiting;
     }
 
-    /** Also of a row that waits for others: these may wait for its unique value, in turn. */
+    /** Also true of a row that waits for others: these may in turn wait for its unique value. */
     private static boolean canNullOut(IncomingRow row, @Nullable ChangeOutcome outcome) {
         return !row.table().nullableUniqueColumns().isEmpty()
                 || (Refusals.isReference(outcome)
@@ -86,7 +86,7 @@ final class CycleBreaker {
                                 .without(row.table().nullableUniqueColumns()));
             }
         } catch (SQLException e) {
-            refusals.of(row, e, ""); // throws what is no row's fault
+            refusals.of(row, e, ""); // throws if no row is at fault
             context.statements().execute("ROLLBACK TO SAVEPOINT hybridsync_row");
             done = false;
         }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A row whose key was changed to one that central's database calls equal, and that other rows refer to: it can't be
- * deleted first and then inserted, but may get the other key where it is.
+ * Handles a row whose key was changed to one that central's database treats as equal, and that other rows refer to: it
+ * can't be deleted and then inserted, but may get the other key in place.
  */
 final class KeyRename {
     private final Versions versions;
@@ -50,7 +50,7 @@ final class KeyRename {
             versions.write(context.handle(), List.of(row, tombstone), context.known());
             writer.rename(context.statements(), row, tombstone.key());
         } catch (SQLException e) {
-            refusals.of(row, e, ""); // throws what is no row's fault
+            refusals.of(row, e, ""); // throws if no row is at fault
             context.statements().execute("ROLLBACK TO SAVEPOINT hybridsync_row");
             done = false;
         }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Which column's value the database refused, which its errors do not tell: the row is tried with more and more of its columns
- * null, until it fails no more, or otherwise. Nothing of that stays.
+ * Finds the column whose value the database refused, which its errors do not say: the row is tried with more and more
+ * of its columns null, until it no longer fails, or fails differently. Nothing of that is kept.
  */
 final class OffendingColumn {
     private final Database database;
@@ -23,7 +23,7 @@ final class OffendingColumn {
         this.writer = writer;
     }
 
-    /** Words for a detail, such as {@code column 'mood'}; says only "a value" where it can't be found out. */
+    /** Words for a detail, such as {@code column 'mood'}; only "a value" where it can't be found out. */
     String find(Statements statements, IncomingRow row, ErrorKind failure) throws SQLException {
         List<Column> missing =
                 given(row, false).stream().filter(column -> !column.nullable()).toList();

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Tries rows again and again while some of them can be written: one may wait for another of the same batch. */
 final class Passes {
-    /** More are only needed by chains of rows that no order of foreign keys explains. */
+    /** Only chains of rows that no foreign-key order explains would need more. */
     static final int MOST = 10;
 
     private final RowTrial trial;
@@ -20,7 +20,7 @@ final class Passes {
     }
 
     /**
-     * @param refused gets why rows were not written, and loses those that were
+     * @param refused gets why rows were not written; rows that were written are removed from it
      * @return those of the rows that wait for others
      */
     List<IncomingRow> run(WriteContext context, List<IncomingRow> rows, Map<IncomingRow, ChangeOutcome> refused)

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Foreign keys, looked at by us: they count as RESTRICT, whatever central declares. A cascade would delete another
- * site's rows behind the versions' back.
+ * Foreign keys, checked by us: they count as RESTRICT, whatever central declares. A cascade would delete another site's
+ * rows behind the versions' back.
  */
 final class References {
     private final Dialect dialect;
@@ -89,7 +89,9 @@ final class References {
                 row.key());
     }
 
-    /** Whether a row is there of which other rows may hold other values than its new ones, not only its key. */
+    /**
+     * Whether the row exists and would get other values in columns, beside its key, that other rows may refer to.
+     */
     boolean changesReferred(Statements statements, IncomingRow row) throws SQLException {
         List<Column> referred = row.values().keySet().stream()
                 .filter(column -> !row.table().key().contains(column))
@@ -147,7 +149,7 @@ final class References {
             return false;
         }
         if (key.parentColumns().isEmpty()) {
-            return true; // SQLite takes a reference to a table that is not there
+            return true; // SQLite accepts a reference to a missing table
         }
         Table child = row.table().synced().table();
         String condition = IntStream.range(0, key.parentColumns().size())
@@ -163,7 +165,9 @@ final class References {
         return !statements.exists(query, referred.get());
     }
 
-    /** Values of a reference and of what it refers to, so that they are equal where a foreign key takes them as equal. */
+    /**
+     * Values of a reference and of what it refers to, in a form that is equal where a foreign key treats them as equal.
+     */
     static List<Object> comparable(List<Object> values) {
         List<Object> comparable = new ArrayList<>(values.size());
         for (Object value : values) {

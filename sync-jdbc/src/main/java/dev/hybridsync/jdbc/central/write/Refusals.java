@@ -19,12 +19,14 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Why a row can't be written, from the database's error or from a look: an outcome for the node. */
+/**
+ * Turns the reason why a row can't be written, from the database's error or from a check, into an outcome for the node.
+ */
 final class Refusals {
     private final Database database;
     private final boolean ownTriggersWork;
 
-    /** By table of a circle, the trigger for which its rows can't be written together. */
+    /** For each table of a circle, the trigger because of which its rows can't be written together. */
     private final Map<CentralTable, String> obstacles = new HashMap<>();
 
     private final Set<CentralTable> searched = new HashSet<>();
@@ -36,8 +38,8 @@ final class Refusals {
     }
 
     /**
-     * @param what whose value is refused, if one is
-     * @throws SQLException the error itself, if it is no row's fault
+     * @param what names the value that is refused, if one is
+     * @throws SQLException the error itself, if no row is at fault
      */
     ChangeOutcome of(IncomingRow row, SQLException e, String what) throws SQLException {
         if (RetryException.reasonOf(e) instanceof RetryReason.ConcurrentVersion) {
@@ -103,7 +105,7 @@ final class Refusals {
                         + " the key in another form than it came in; send it in central's form.");
     }
 
-    /** Whether a trigger keeps the rows of a table of a circle from being written together. */
+    /** Whether a trigger prevents the rows of a table in a circle from being written together. */
     boolean hasObstacle(Handle handle, CentralTable table) {
         if (!table.circle().isEmpty() && searched.add(table)) {
             database.dialect()

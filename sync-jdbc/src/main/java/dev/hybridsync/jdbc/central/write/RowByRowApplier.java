@@ -32,8 +32,8 @@ public final class RowByRowApplier {
 
     /**
      * @param countBrokenReferences whether to count them after each row, because the commit failed although no row did
-     * @param ownTriggersWork whether our triggers at central were installed again, or there are none: what fails now is
-     *     another's; else a trigger that fails is no row's matter
+     * @param ownTriggersWork whether our triggers at central were installed again, or there are none: any trigger that
+     *     fails now is not ours; otherwise no row is at fault when a trigger fails
      */
     public RowByRowApplier(
             Database database, Versions versions, boolean countBrokenReferences, boolean ownTriggersWork) {

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one row in a savepoint, with its version, or finds out why that can't be. */
+/** Writes one row in a savepoint, with its version, or finds out why it can't be written. */
 final class RowTrial {
     private final Database database;
     private final Versions versions;

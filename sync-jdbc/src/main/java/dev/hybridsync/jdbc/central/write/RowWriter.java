@@ -27,7 +27,7 @@ final class RowWriter {
         this.lookup = new RowLookup(dialect);
     }
 
-    /** The database says that it went well, and has no such row. */
+    /** The database reported success, but has no such row. */
     static final class LeftOutException extends SQLException {
         private static final long serialVersionUID = 1L;
 
@@ -41,15 +41,15 @@ final class RowWriter {
     }
 
     /**
-     * @param mayBeThere false when no row has the very key. Then none is updated: it would be another one, whose key the
-     *     database calls equal. To insert the row fails in that case.
+     * @param mayBeThere false when no row has exactly this key. Then none is updated: it would be another one, whose
+     *     key the database treats as equal. Inserting the row fails in that case.
      */
     void upsert(Statements statements, IncomingRow row, boolean mayBeThere) throws SQLException {
         if (!mayBeThere || !update(statements, row)) {
             List<Column> columns = List.copyOf(row.values().keySet());
             int inserted = statements.update(sql.insert(row.table(), columns), values(row, columns));
             if (inserted == 0 && !isThere(statements, row)) {
-                throw new LeftOutException(); // by a trigger, in silence
+                throw new LeftOutException(); // silently, by a trigger
             }
         }
     }
@@ -73,13 +73,13 @@ final class RowWriter {
     private static boolean updateOne(Statements statements, String sql, List<@Nullable Object> parameters)
             throws SQLException {
         int rows = statements.update(sql, parameters);
-        if (rows > 1) { // a unique index of SQLite's may tell apart what the column's collation does not
+        if (rows > 1) { // a SQLite unique index may distinguish what the column's collation does not
             throw new SQLException("the key means more than one row", "21000"); // cardinality_violation
         }
         return rows > 0;
     }
 
-    /** Gives a row another key, which the database calls equal to its own. */
+    /** Gives a row another key, which the database treats as equal to its own. */
     void rename(Statements statements, IncomingRow row, List<@Nullable Object> oldKey) throws SQLException {
         List<Column> columns =
                 row.values().keySet().stream().filter(column -> !column.fixed()).toList();
@@ -98,7 +98,7 @@ final class RowWriter {
         updateOne(statements, sql.delete(row.table()), row.key());
     }
 
-    /** Sets columns of an existing row to null, so that it is in no other row's way. */
+    /** Sets columns of an existing row to null, so that it is not in another row's way. */
     void nullOut(Statements statements, IncomingRow row, List<Column> columns) throws SQLException {
         if (row.table().hasLooseCollation() && !isThere(statements, row)) {
             return;

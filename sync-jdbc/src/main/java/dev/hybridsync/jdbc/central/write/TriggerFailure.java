@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.Locale;
 
 /**
- * Failures of our own triggers at central: the account that they run as is gone, or may not what they do. No row's fault, and
- * one that ends when the triggers are installed again.
+ * Failures of our own triggers at central: the account that they run as is gone, or lacks a right that they need. No
+ * row is at fault, and the failures end when the triggers are installed again.
  */
 public final class TriggerFailure {
     private static final int NO_SUCH_USER = 1449; // MariaDB's ER_NO_SUCH_USER

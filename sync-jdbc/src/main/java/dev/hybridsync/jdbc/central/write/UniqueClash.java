@@ -25,8 +25,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a row can't have a unique value: whose row holds it, and whether it is to be expected that it lets go of it. Two sites
- * that number their rows alike wait for each other for ever, and only people can end that.
+ * Explains why a row can't have a unique value: whose row holds it, and whether that row can be expected to release it.
+ * Two sites that number their rows alike wait for each other forever, and only people can end that.
  */
 final class UniqueClash {
     private final Database database;
@@ -37,10 +37,10 @@ final class UniqueClash {
         this.lookup = new RowLookup(database.dialect());
     }
 
-    /** The row that is in the way, by the columns in which the two are alike. */
+    /** The row that is in the way, with the columns in which the two are equal. */
     private record InTheWay(List<Column> columns, RowId row) {}
 
-    /** The detail where nobody looked closer. */
+    /** The detail where nobody looked more closely. */
     static String unexplained(IncomingRow row) {
         return table(row) + ": another row still holds a unique value.";
     }
@@ -49,7 +49,7 @@ final class UniqueClash {
         return "Table '" + row.table().name() + "'";
     }
 
-    /** Says which columns it is and whose row is in the way, if a unique value is taken and nothing better is known. */
+    /** Names the columns and whose row is in the way, if a unique value is taken and nothing better is known. */
     ChangeOutcome explained(Handle handle, Statements statements, IncomingRow row, ChangeOutcome outcome)
             throws SQLException {
         if (outcome.code() != OutcomeCode.UNIQUE || !unexplained(row).equals(outcome.detail())) {
@@ -94,7 +94,7 @@ final class UniqueClash {
         return Optional.empty();
     }
 
-    /** Those that hold for every row first: of the others it is not known whether they are about this row. */
+    /** Those that hold for every row come first: it is not known whether the others apply to this row. */
     private static Set<List<String>> indexes(CentralTable table) {
         Set<List<String>> indexes = new LinkedHashSet<>(table.synced().table().uniqueKeys());
         indexes.add(table.synced().table().primaryKey()); // where others are named as the key
