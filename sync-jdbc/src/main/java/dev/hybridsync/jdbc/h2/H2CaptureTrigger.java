@@ -76,8 +76,7 @@ public final class H2CaptureTrigger extends TriggerAdapter {
         }
         findKey(connection, schema, table, key);
         Matcher copy = COPY.matcher(table);
-        boolean isCopy =
-                trigger.startsWith(table + "_") && copy.matches(); // a host table may be named like one
+        boolean isCopy = trigger.startsWith(table + "_") && copy.matches(); // a host table may be named like one
         if (!edits && isCopy && !onlyAddsColumns(connection, schema, copy.group(1), table)) {
             tellRebuilt(connection, prefix, name[1]);
         }
