@@ -16,11 +16,11 @@ public final class LimitedUser implements AutoCloseable {
         dataSource = switch (database.kind()) {
             case POSTGRESQL -> {
                 database.execute("CREATE ROLE " + name + " LOGIN");
-                yield UrlDataSource.of(database.url(), name);
+                yield database.as(name);
             }
             case MARIADB -> {
                 database.execute("CREATE USER " + name + "@'localhost' IDENTIFIED BY ''");
-                yield UrlDataSource.of(database.url(), name);
+                yield database.as(name);
             }
             case SQLITE, H2 -> database.dataSource();
         };
