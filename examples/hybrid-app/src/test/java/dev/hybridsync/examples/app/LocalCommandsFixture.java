@@ -30,7 +30,7 @@ abstract class LocalCommandsFixture {
                 "CREATE TABLE orders (id VARCHAR(36) PRIMARY KEY, total DECIMAL(10,2) CHECK (total >= 0), paid BOOLEAN)");
         Sql.run(
                 localDb,
-                "CREATE TABLE orders (id TEXT NOT NULL PRIMARY KEY, total DECIMAL(10,2), paid BOOLEAN)",
+                "CREATE TABLE orders (id VARCHAR(36) NOT NULL PRIMARY KEY, total DECIMAL(10,2), paid BOOLEAN)",
                 "INSERT INTO orders VALUES ('a', 12.50, true), ('b', 7.25, false)");
         central = new RunningCentral(centralDb, Map.of());
         key = central.issueKey("store-042");
