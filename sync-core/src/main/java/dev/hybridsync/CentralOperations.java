@@ -1,6 +1,8 @@
 package dev.hybridsync;
 
 import dev.hybridsync.access.AccessCounts;
+import dev.hybridsync.change.NodeLabel;
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.handler.AccessControl;
 import dev.hybridsync.handler.CentralDoctor;
 import dev.hybridsync.spi.CentralStore;
@@ -14,7 +16,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For people and monitoring: what central knows of nodes, held tables, findings, refusals and states that lost a conflict,
@@ -57,7 +61,7 @@ public final class CentralOperations {
         return access.counts();
     }
 
-    /** What central knows of each node that ever sent a batch, by name. */
+    /** What central knows of each node that ever sent a batch and was not {@linkplain #forget forgotten} since, by name. */
     public List<NodeStatus> nodes() {
         return store.nodes();
     }
@@ -68,6 +72,51 @@ public final class CentralOperations {
      */
     public List<NodeStatus> nodesWithClockOff() {
         return nodes().stream().filter(node -> node.isClockOff(clockTolerance)).toList();
+    }
+
+    /**
+     * Gives a node a display label, for people. A node that declares one itself ({@code SYNC_NODE_LABEL}) replaces it with
+     * its next batch; one that declares none leaves it.
+     *
+     * @param label one line of 1 to 100 characters; null for none
+     * @throws IllegalArgumentException if {@code label} is something else
+     * @throws SyncException if no node of this name has ever sent a batch
+     * @throws dev.hybridsync.error.BusyException if a batch of the node is just being applied; nothing was changed
+     */
+    public void label(String nodeId, @Nullable String label) {
+        if (!store.upkeep().label(nodeId, label == null ? null : NodeLabel.check(label))) {
+            throw unknown(nodeId, "");
+        }
+        access.labeled(nodeId, label);
+    }
+
+    /**
+     * Forgets a node that will not push any more: ends its keys, and takes it from {@link #nodes()} and all that is derived
+     * from it. Its rows, its versions, its conflicts and its place in the chain of batches stay. To do it again changes
+     * nothing.
+     *
+     * <p>What it has not sent stays where it is; a push is refused as {@code invalid-api-key}. With a new key for the same
+     * name it is in the list again from its next batch on, and continues where it was: a batch that was on its way is
+     * repeated, and is not applied twice. Another database that pushes under this name is a fork
+     * ({@code journal-forked}), until a person has it rejoin.
+     *
+     * @return how many keys were ended; empty if the authenticator can't end keys: end them where they are kept, or the
+     *     node's next batch brings it back
+     * @throws SyncException if no node of this name has ever sent a batch, and none has a valid key
+     * @throws dev.hybridsync.error.BusyException if central can't do it now; do it again
+     */
+    public OptionalInt forget(String nodeId) {
+        OptionalInt ended = access.endKeys(nodeId); // first: no batch with them can bring it back afterwards
+        if (!store.upkeep().forget(nodeId) && ended.orElse(0) == 0) {
+            throw unknown(nodeId, ", and none has a valid key");
+        }
+        access.forgotten(nodeId, ended);
+        return ended;
+    }
+
+    private static SyncException unknown(String nodeId, String more) {
+        return new SyncException(
+                "there is no node '" + NodeLabel.clean(nodeId) + "': none of this name has ever sent a batch" + more);
     }
 
     /** States that lost to a different state of another origin, newest first, without their rows. */

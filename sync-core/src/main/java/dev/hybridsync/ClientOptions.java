@@ -2,6 +2,8 @@ package dev.hybridsync;
 
 import dev.hybridsync.agent.AgentSchedule;
 import dev.hybridsync.change.NodeId;
+import dev.hybridsync.change.NodeLabel;
+import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.SyncTransport;
@@ -41,6 +43,8 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     @Nullable
     String nodeId;
 
+    private @Nullable String nodeLabel;
+
     @Nullable
     ChangeJournal journal;
 
@@ -66,6 +70,22 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     public B nodeId(String nodeId) {
         this.nodeId = NodeId.check(Objects.requireNonNull(nodeId, "nodeId"));
         return self();
+    }
+
+    /**
+     * A display label for people, such as {@code Shop in Main Street}: one line of 1 to 100 characters; null for none.
+     * Central shows it beside the name, and with the next batch replaces what it showed before. It may change at any
+     * time, unlike the name. Default: none, which leaves central's as it is.
+     */
+    public B nodeLabel(@Nullable String nodeLabel) {
+        this.nodeLabel = nodeLabel == null ? null : NodeLabel.check(nodeLabel);
+        return self();
+    }
+
+    /** What the node says of itself; null for nothing. */
+    @Nullable
+    NodeReport report() {
+        return nodeLabel == null ? null : NodeReport.builder().label(nodeLabel).build();
     }
 
     /** The node's journal. Required. */

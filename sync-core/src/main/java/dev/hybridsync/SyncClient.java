@@ -63,7 +63,15 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
         agent = new SyncAgent(
                 nodeId, options.schedule(), options.stallLimit, clock, System::nanoTime, listeners::agentChanged);
         FlushContext context = new FlushContext(
-                nodeId, journal, transport, options.batchLimit(), clock, listeners, agent::settled, closed::get);
+                nodeId,
+                options.report(),
+                journal,
+                transport,
+                options.batchLimit(),
+                clock,
+                listeners,
+                agent::settled,
+                closed::get);
         flushes = new ClientFlushes(context, options.deferredLimit, listeners, agent);
         preflight = new NodePreflight(nodeId, journal.doctor(), transport, clock);
         backfill = new BackfillLoop(journal.setup(), listeners, closed::get);

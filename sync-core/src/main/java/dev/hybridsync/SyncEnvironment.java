@@ -1,6 +1,7 @@
 package dev.hybridsync;
 
 import dev.hybridsync.change.NodeId;
+import dev.hybridsync.change.NodeLabel;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.BatchLimit;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -130,6 +132,19 @@ public final class SyncEnvironment {
             throw wrong("SYNC_NODE_ID", text, expected);
         }
         return text;
+    }
+
+    /** {@code SYNC_NODE_LABEL}: this node's display label. Empty when it is not set. */
+    public Optional<String> nodeLabel() {
+        String text = value("SYNC_NODE_LABEL");
+        if (text != null && !NodeLabel.isValid(text)) {
+            String shown = Objects.requireNonNullElse(NodeLabel.clean(text), "");
+            throw wrong(
+                    "SYNC_NODE_LABEL",
+                    shown,
+                    "one line of 1 to " + NodeLabel.MAX_LENGTH + " characters, none of them a control character");
+        }
+        return Optional.ofNullable(text);
     }
 
     /** {@code SYNC_FLUSH_INTERVAL}: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}. Default: {@code 30s}. */

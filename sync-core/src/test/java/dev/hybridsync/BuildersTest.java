@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.contract.BuilderOptions;
 import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.contract.ModelCentral;
@@ -43,6 +44,7 @@ class BuildersTest {
                 AgentStatus.builder(),
                 Conflict.builder(),
                 JournalStatus.builder(),
+                NodeReport.builder(),
                 NodeStatus.builder(),
                 QuarantinedRow.builder(),
                 RowStatus.builder(),

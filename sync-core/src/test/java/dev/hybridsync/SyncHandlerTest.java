@@ -12,6 +12,7 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.contract.EmptyConflictLog;
+import dev.hybridsync.contract.InMemoryCentralStore;
 import dev.hybridsync.contract.SettableClock;
 import dev.hybridsync.error.BusyException;
 import dev.hybridsync.error.Problem;
@@ -19,6 +20,7 @@ import dev.hybridsync.error.ProblemException;
 import dev.hybridsync.handler.ConflictPruning;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.spi.CentralUpkeep;
 import dev.hybridsync.spi.ConflictLog;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.status.Finding;
@@ -97,6 +99,11 @@ class SyncHandlerTest {
                     .lastSeenAt(Instant.EPOCH)
                     .clockOffset(clockOffset)
                     .build();
+        }
+
+        @Override
+        public CentralUpkeep upkeep() {
+            return new InMemoryCentralStore().upkeep();
         }
 
         @Override

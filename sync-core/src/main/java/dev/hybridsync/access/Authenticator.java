@@ -2,6 +2,7 @@ package dev.hybridsync.access;
 
 import dev.hybridsync.error.BusyException;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Finds out whose API key it is. Implementations are thread-safe and never log the key. */
 @FunctionalInterface
@@ -29,5 +30,15 @@ public interface Authenticator {
      */
     default boolean mayBeValid(String apiKey) {
         return true;
+    }
+
+    /**
+     * Ends all keys of a node that are valid now, for ever: when this returns, no batch is committed with one of them any
+     * more. Default: empty, since the keys are kept elsewhere, where a person has to end them.
+     *
+     * @return how many it ended; empty where this can't end keys
+     */
+    default OptionalInt endKeys(String nodeId) {
+        return OptionalInt.empty();
     }
 }

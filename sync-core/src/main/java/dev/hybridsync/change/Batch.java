@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousBatchId the batch that was settled before it; null for a journal's first
  * @param sentAt the node's clock when it was sent
  * @param changes the changes, possibly none
+ * @param node what the node says of itself; null for nothing
  */
 public record Batch(
         String nodeId,
@@ -22,13 +23,30 @@ public record Batch(
         UUID batchId,
         @Nullable UUID previousBatchId,
         Instant sentAt,
-        List<Change> changes) {
+        List<Change> changes,
+        @Nullable NodeReport node) {
     public Batch {
         Objects.requireNonNull(nodeId, "nodeId");
         Objects.requireNonNull(journalId, "journalId");
         Objects.requireNonNull(batchId, "batchId");
         Objects.requireNonNull(sentAt, "sentAt");
         changes = List.copyOf(changes);
+    }
+
+    /** A batch whose node says nothing of itself. */
+    public Batch(
+            String nodeId,
+            UUID journalId,
+            UUID batchId,
+            @Nullable UUID previousBatchId,
+            Instant sentAt,
+            List<Change> changes) {
+        this(nodeId, journalId, batchId, previousBatchId, sentAt, changes, null);
+    }
+
+    /** The same batch with other changes. */
+    public Batch withChanges(List<Change> others) {
+        return new Batch(nodeId, journalId, batchId, previousBatchId, sentAt, others, node);
     }
 
     /** Names the batch without its data. */

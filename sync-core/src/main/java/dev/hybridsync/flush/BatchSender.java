@@ -59,7 +59,13 @@ final class BatchSender {
             return;
         }
         Batch batch = new Batch(
-                context.nodeId(), window.journalId(), batchId, window.previousBatchId(), context.now(), changes);
+                context.nodeId(),
+                window.journalId(),
+                batchId,
+                window.previousBatchId(),
+                context.now(),
+                changes,
+                context.node());
         BatchResult result;
         try {
             result = context.transport().push(batch);

@@ -1,5 +1,6 @@
 package dev.hybridsync.flush;
 
+import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
@@ -8,16 +9,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all flushes of a client have in common.
  *
+ * @param node what the node says of itself; null for nothing
  * @param limit of a batch, as configured
  * @param progressed called when a batch was settled
  * @param stopping whether the client is closed
  */
 public record FlushContext(
         String nodeId,
+        @Nullable NodeReport node,
         ChangeJournal journal,
         SyncTransport transport,
         BatchLimit limit,

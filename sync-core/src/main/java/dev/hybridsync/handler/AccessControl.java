@@ -10,6 +10,7 @@ import dev.hybridsync.error.ProblemException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
@@ -100,6 +101,20 @@ public final class AccessControl {
                 batchId,
                 "last-batch",
                 lastBatchId);
+    }
+
+    /** As {@link Authenticator#endKeys}. */
+    public OptionalInt endKeys(String nodeId) {
+        return authenticator.endKeys(nodeId);
+    }
+
+    public void labeled(String nodeId, @Nullable String label) {
+        AuditLog.info("node.labeled", "node", nodeId, "label", label == null ? "" : label);
+    }
+
+    public void forgotten(String nodeId, OptionalInt keys) {
+        AuditLog.info(
+                "node.forgotten", "node", nodeId, "keys-ended", keys.isPresent() ? (Integer) keys.getAsInt() : null);
     }
 
     public void restored(long conflict, OptionalLong replaced) {

@@ -1,5 +1,6 @@
 package dev.hybridsync.status;
 
+import dev.hybridsync.change.NodeLabel;
 import dev.hybridsync.change.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NodeStatus {
     private final String nodeId;
+    private final @Nullable String label;
     private final @Nullable UUID journalId;
     private final @Nullable UUID lastBatchId;
     private final @Nullable Instant lastSeenAt;
@@ -23,6 +25,7 @@ public final class NodeStatus {
 
     private NodeStatus(Builder builder) {
         nodeId = Objects.requireNonNull(builder.nodeId, "nodeId");
+        label = builder.label;
         journalId = builder.journalId;
         lastBatchId = builder.lastBatchId;
         lastSeenAt = builder.lastSeenAt;
@@ -38,6 +41,14 @@ public final class NodeStatus {
     /** The node. */
     public String nodeId() {
         return nodeId;
+    }
+
+    /**
+     * Its display label, for people: what the node declares of itself, or what a person gave it at central, whichever came
+     * last; null if neither did. It has no control characters; it may have any other, so escape it where it is shown.
+     */
+    public @Nullable String label() {
+        return label;
     }
 
     /** Its current journal; null before its first batch. */
@@ -74,7 +85,7 @@ public final class NodeStatus {
     }
 
     private List<@Nullable Object> values() {
-        return Arrays.asList(nodeId, journalId, lastBatchId, lastSeenAt, clockOffset, outcomes);
+        return Arrays.asList(nodeId, label, journalId, lastBatchId, lastSeenAt, clockOffset, outcomes);
     }
 
     @Override
@@ -89,7 +100,7 @@ public final class NodeStatus {
 
     @Override
     public String toString() {
-        return "NodeStatus[nodeId=" + nodeId + ", journalId=" + journalId + ", lastBatchId=" + lastBatchId
+        return "NodeStatus[nodeId=" + nodeId + ", label=" + label + ", journalId=" + journalId + ", lastBatchId=" + lastBatchId
                 + ", lastSeenAt=" + lastSeenAt + ", clockOffset=" + clockOffset + ", outcomes=" + outcomes + "]";
     }
 
@@ -99,6 +110,7 @@ public final class NodeStatus {
      */
     public static final class Builder {
         private @Nullable String nodeId;
+        private @Nullable String label;
         private @Nullable UUID journalId;
         private @Nullable UUID lastBatchId;
         private @Nullable Instant lastSeenAt;
@@ -110,6 +122,12 @@ public final class NodeStatus {
         /** {@link NodeStatus#nodeId}. */
         public Builder nodeId(String nodeId) {
             this.nodeId = Objects.requireNonNull(nodeId, "nodeId");
+            return this;
+        }
+
+        /** {@link NodeStatus#label}; what can't be shown of it is left out. */
+        public Builder label(@Nullable String label) {
+            this.label = NodeLabel.clean(label);
             return this;
         }
 

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.spi.CentralUpkeep;
 import dev.hybridsync.spi.ChangeJournal;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -32,12 +33,13 @@ class ContractCoverageTest {
             CentralStoreLastWriteWinsContract.class,
             CentralStoreConstraintsContract.class,
             CentralStoreConflictsContract.class,
+            CentralStoreNodesContract.class,
             CentralStoreRulesContract.class);
 
     /** The parts of {@link ChangeJournal}, by what it hands out, and the store. */
     private static final List<Class<?>> SPIS = Stream.concat(
                     Arrays.stream(ChangeJournal.class.getMethods()).<Class<?>>map(Method::getReturnType),
-                    Stream.of(ChangeJournal.class, CentralStore.class))
+                    Stream.of(ChangeJournal.class, CentralStore.class, CentralUpkeep.class))
             .toList();
 
     private final JavaClasses classes = new ClassFileImporter()
@@ -45,7 +47,7 @@ class ContractCoverageTest {
 
     @Test
     void eachMethodOfTheJournalAndTheStoreIsCalledByItsSuite() {
-        assertThat(SPIS).hasSize(10);
+        assertThat(SPIS).hasSize(11);
         assertThat(SPIS).allSatisfy(spi -> assertThat(notCalled(spi)).isEmpty());
     }
 

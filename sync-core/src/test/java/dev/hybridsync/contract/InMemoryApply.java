@@ -6,6 +6,7 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
@@ -54,6 +55,11 @@ final class InMemoryApply {
         state.follow(batch);
         InMemoryCentralState.Node node = state.node(batch.nodeId());
         node.lastSeenAt = receivedAt;
+        node.forgotten = false;
+        NodeReport said = batch.node();
+        if (said != null && said.label() != null) {
+            node.label = said.label();
+        }
         node.clockOffset = Duration.between(receivedAt, batch.sentAt());
         Map<RowId, InMemoryIncoming> winners = new LinkedHashMap<>();
         Map<RowId, Long> newest = newest(batch);

@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryCentralState {
     /** What central knows of a node. */
     static final class Node {
+        boolean forgotten;
+
+        @Nullable
+        String label;
+
         @Nullable
         UUID journalId;
 
@@ -50,6 +55,8 @@ final class InMemoryCentralState {
 
         private Node copy() {
             Node copy = new Node();
+            copy.forgotten = forgotten;
+            copy.label = label;
             copy.journalId = journalId;
             copy.lastBatchId = lastBatchId;
             copy.lastSeenAt = lastSeenAt;

@@ -12,12 +12,12 @@ import dev.hybridsync.error.Problem;
 import dev.hybridsync.error.ProblemException;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.spi.CentralUpkeep;
 import dev.hybridsync.spi.ConflictLog;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.NodeStatus;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +134,7 @@ public class InMemoryCentralStore implements CentralStore {
         }
         return NodeStatus.builder()
                 .nodeId(nodeId)
+                .label(node.label)
                 .journalId(node.journalId)
                 .lastBatchId(node.lastBatchId)
                 .lastSeenAt(node.lastSeenAt)
@@ -144,8 +145,15 @@ public class InMemoryCentralStore implements CentralStore {
 
     @Override
     public synchronized List<NodeStatus> nodes() {
-        Collection<String> names = state.nodes.keySet();
-        return names.stream().map(this::status).toList();
+        return state.nodes.entrySet().stream()
+                .filter(node -> !node.getValue().forgotten)
+                .map(node -> status(node.getKey()))
+                .toList();
+    }
+
+    @Override
+    public CentralUpkeep upkeep() {
+        return new InMemoryUpkeep(this);
     }
 
     @Override

@@ -78,6 +78,14 @@ class InMemoryCentralStoreTest {
     }
 
     @Nested
+    class Nodes extends CentralStoreNodesContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new Fixture();
+        }
+    }
+
+    @Nested
     class Rules extends CentralStoreRulesContract {
         @Override
         protected CentralStoreFixture createFixture() {

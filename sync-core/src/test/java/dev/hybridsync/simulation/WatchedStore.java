@@ -10,6 +10,7 @@ import dev.hybridsync.change.Version;
 import dev.hybridsync.contract.RowId;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.spi.CentralUpkeep;
 import dev.hybridsync.spi.ConflictLog;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.status.Finding;
@@ -107,6 +108,11 @@ final class WatchedStore implements CentralStore {
     @Override
     public List<NodeStatus> nodes() {
         return store.get().nodes();
+    }
+
+    @Override
+    public CentralUpkeep upkeep() {
+        return store.get().upkeep();
     }
 
     @Override

@@ -5,8 +5,10 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.contract.EmptyConflictLog;
+import dev.hybridsync.contract.InMemoryCentralStore;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.spi.CentralUpkeep;
 import dev.hybridsync.spi.ConflictLog;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.status.Finding;
@@ -71,6 +73,11 @@ final class RecordingStore implements CentralStore {
     @Override
     public List<NodeStatus> nodes() {
         return List.of();
+    }
+
+    @Override
+    public CentralUpkeep upkeep() {
+        return new InMemoryCentralStore().upkeep();
     }
 
     @Override

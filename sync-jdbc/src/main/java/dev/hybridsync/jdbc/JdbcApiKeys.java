@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -208,6 +209,11 @@ public final class JdbcApiKeys implements Authenticator {
         valid.forget();
         KeyAudit.allRevoked(nodeId, revoked);
         return revoked;
+    }
+
+    @Override
+    public OptionalInt endKeys(String nodeId) {
+        return OptionalInt.of(revoke(nodeId));
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.hybridsync.jdbc.doctor.TableErrors;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.spi.CentralUpkeep;
 import dev.hybridsync.spi.ConflictLog;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.status.Finding;
@@ -167,6 +168,11 @@ public final class JdbcCentralStore implements CentralStore {
     @Override
     public List<NodeStatus> nodes() {
         return central.nodes();
+    }
+
+    @Override
+    public CentralUpkeep upkeep() {
+        return central.upkeep();
     }
 
     @Override

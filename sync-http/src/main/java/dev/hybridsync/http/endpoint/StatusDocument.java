@@ -18,6 +18,9 @@ public final class StatusDocument {
         }
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("nodeId", status.nodeId());
+        if (status.label() != null) {
+            document.put("label", status.label());
+        }
         document.put("journalId", text(status.journalId()));
         document.put("lastBatchId", text(status.lastBatchId()));
         document.put("lastSeenAt", status.lastSeenAt() == null ? null : WireJson.instant(status.lastSeenAt()));

@@ -3,6 +3,8 @@ package dev.hybridsync.http.wire;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.NodeId;
+import dev.hybridsync.change.NodeLabel;
+import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.error.Problem;
 import dev.hybridsync.error.ProblemException;
 import java.io.ByteArrayInputStream;
@@ -28,6 +30,7 @@ public final class BatchReader {
     private @Nullable UUID previousBatchId;
     private @Nullable Instant sentAt;
     private @Nullable List<Change> changes;
+    private @Nullable NodeReport node;
 
     private BatchReader(JsonCursor in, int maxChanges) {
         this.in = in;
@@ -68,7 +71,8 @@ public final class BatchReader {
                 in.required(batchId, "batchId"),
                 previousBatchId,
                 in.required(sentAt, "sentAt"),
-                in.required(changes, "changes"));
+                in.required(changes, "changes"),
+                node);
     }
 
     private void member(String name) throws IOException {
@@ -90,8 +94,26 @@ public final class BatchReader {
                 });
                 changes = list;
             }
+            case "node" -> node = node();
             default -> in.skip();
         }
+    }
+
+    /** For people only: so what is not as expected is passed over or cleaned, and data goes on. */
+    private @Nullable NodeReport node() throws IOException {
+        if (!in.isObject()) {
+            in.skip();
+            return null;
+        }
+        NodeReport.Builder report = NodeReport.builder();
+        in.object(name -> {
+            if (name.equals("label") && in.isString()) {
+                report.label(NodeLabel.clean(in.string()));
+            } else {
+                in.skip();
+            }
+        });
+        return report.build();
     }
 
     private String nodeId() throws IOException {

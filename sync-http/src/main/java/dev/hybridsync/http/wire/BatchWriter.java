@@ -3,6 +3,7 @@ package dev.hybridsync.http.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
+import dev.hybridsync.change.NodeReport;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,24 @@ public final class BatchWriter {
         out.writeString(
                 batch.previousBatchId() == null ? null : batch.previousBatchId().toString());
         out.writeStringField("sentAt", WireInstant.format(batch.sentAt()));
+        NodeReport node = batch.node();
+        if (node != null && !node.isEmpty()) {
+            write(out, node);
+        }
         out.writeArrayFieldStart("changes");
         for (Change change : batch.changes()) {
             write(out, change);
         }
         out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    /** Only what it says; an earlier release of central skips all of it. */
+    private static void write(JsonGenerator out, NodeReport node) throws IOException {
+        out.writeObjectFieldStart("node");
+        if (node.label() != null) {
+            out.writeStringField("label", node.label());
+        }
         out.writeEndObject();
     }
 

@@ -16,16 +16,6 @@ import java.util.List;
 record ApplyRequest(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
     /** The same request for some of the batch's changes, as if they were all. */
     ApplyRequest of(List<Change> part) {
-        return new ApplyRequest(
-                new Batch(
-                        batch.nodeId(),
-                        batch.journalId(),
-                        batch.batchId(),
-                        batch.previousBatchId(),
-                        batch.sentAt(),
-                        part),
-                grant,
-                receivedAt,
-                rules);
+        return new ApplyRequest(batch.withChanges(part), grant, receivedAt, rules);
     }
 }

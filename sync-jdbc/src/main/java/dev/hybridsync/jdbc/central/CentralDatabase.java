@@ -13,6 +13,7 @@ import dev.hybridsync.jdbc.doctor.TableErrors;
 import dev.hybridsync.jdbc.keys.KeyAtCommit;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.ApplyRules;
+import dev.hybridsync.spi.CentralUpkeep;
 import dev.hybridsync.spi.ConflictLog;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.NodeStatus;
@@ -33,6 +34,7 @@ public final class CentralDatabase {
     private final KeyAtCommit keyAtCommit;
     private final NodeStatuses nodes;
     private final ConflictLog conflicts;
+    private final CentralUpkeep upkeep;
 
     /** By node. */
     private final Map<String, BatchMemory> memory = new ConcurrentHashMap<>();
@@ -49,6 +51,11 @@ public final class CentralDatabase {
         this.keyAtCommit = new KeyAtCommit(database);
         this.nodes = new NodeStatuses(database);
         this.conflicts = new CentralConflictLog(database, installer, retries, new Restorer(database, catalog, edits));
+        this.upkeep = new JdbcCentralUpkeep(database, installer);
+    }
+
+    public CentralUpkeep upkeep() {
+        return upkeep;
     }
 
     public ConflictLog conflicts() {

@@ -105,7 +105,26 @@ record NodeRecord(
                 > 0;
     }
 
-    /** Records the batch as the node's last one. */
+    /** Gives the node a display label; null takes it away. */
+    NodeRecord label(Handle handle, Database database, @Nullable String label) {
+        handle.createUpdate(database.sql("UPDATE ${hybridsync}_node SET label = :label WHERE node_id = :node"))
+                .bind("label", label)
+                .bind("node", nodeId)
+                .execute();
+        return this;
+    }
+
+    /** Marks the node as forgotten, until its next batch. All that the chain of its batches needs stays. */
+    NodeRecord forget(Handle handle, Database database) {
+        handle.createUpdate(database.sql("UPDATE ${hybridsync}_node SET forgotten_at = :now"
+                        + " WHERE node_id = :node AND forgotten_at IS NULL"))
+                .bind("now", database.now(handle))
+                .bind("node", nodeId)
+                .execute();
+        return this;
+    }
+
+    /** Records the batch as the node's last one. A node that was forgotten is back by it. */
     void save(
             Handle handle,
             Database database,
@@ -123,7 +142,7 @@ record NodeRecord(
         }
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_node SET journal_id = :journal, last_batch_id = :batch,"
                         + " last_seen_at = :at, clock_offset = :offset, last_outcomes = :outcomes,"
-                        + " last_conflicts = :conflicts,"
+                        + " last_conflicts = :conflicts, label = COALESCE(:label, label), forgotten_at = NULL,"
                         + " applied = applied + :applied, superseded = superseded + :superseded,"
                         + " deferred = deferred + :deferred, rejected = rejected + :rejected WHERE node_id = :node"))
                 .bind("journal", batch.journalId().toString())
@@ -132,6 +151,7 @@ record NodeRecord(
                 .bind("offset", Micros.of(Micros.nearest(batch.sentAt())) - Micros.of(receivedAt))
                 .bind("outcomes", all.encode())
                 .bind("conflicts", marks.encode())
+                .bind("label", batch.node() == null ? null : batch.node().label())
                 .bind("applied", fresh.getOrDefault(Outcome.APPLIED, 0L))
                 .bind("superseded", fresh.getOrDefault(Outcome.SUPERSEDED, 0L))
                 .bind("deferred", fresh.getOrDefault(Outcome.DEFERRED, 0L))

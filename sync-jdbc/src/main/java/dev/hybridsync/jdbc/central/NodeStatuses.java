@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What central knows of its nodes. */
 final class NodeStatuses {
     private static final String NODES = "SELECT node_id, journal_id, last_batch_id, last_seen_at, clock_offset,"
-            + " applied, superseded, deferred, rejected FROM ${hybridsync}_node";
+            + " applied, superseded, deferred, rejected, label FROM ${hybridsync}_node";
 
     private final Database database;
 
@@ -35,7 +35,7 @@ final class NodeStatuses {
     }
 
     List<NodeStatus> all() {
-        return database.inSnapshot(handle -> handle.createQuery(database.sql(NODES + " ORDER BY node_id"))
+        return database.inSnapshot(handle -> handle.createQuery(database.sql(NODES + " WHERE forgotten_at IS NULL ORDER BY node_id"))
                 .map((row, context) -> status(row))
                 .list());
     }
@@ -48,6 +48,7 @@ final class NodeStatuses {
         long offset = row.getLong(5);
         return NodeStatus.builder()
                 .nodeId(row.getString(1))
+                .label(row.getString(10))
                 .journalId(journalId == null ? null : UUID.fromString(journalId))
                 .lastBatchId(lastBatchId == null ? null : UUID.fromString(lastBatchId))
                 .lastSeenAt(seen)

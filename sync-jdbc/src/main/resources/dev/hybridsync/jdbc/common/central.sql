@@ -16,7 +16,9 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_node (
   deferred BIGINT NOT NULL,
   rejected BIGINT NOT NULL,
   last_outcomes ${text},
-  last_conflicts ${text}
+  last_conflicts ${text},
+  label ${text},
+  forgotten_at BIGINT
 )${table_options}
 --;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_old_journal (

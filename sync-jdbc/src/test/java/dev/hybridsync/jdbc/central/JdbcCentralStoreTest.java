@@ -5,6 +5,7 @@ import dev.hybridsync.contract.CentralStoreConflictsContract;
 import dev.hybridsync.contract.CentralStoreConstraintsContract;
 import dev.hybridsync.contract.CentralStoreFixture;
 import dev.hybridsync.contract.CentralStoreLastWriteWinsContract;
+import dev.hybridsync.contract.CentralStoreNodesContract;
 import dev.hybridsync.contract.CentralStoreRulesContract;
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
@@ -45,6 +46,14 @@ class JdbcCentralStoreTest {
 
     @Nested
     class Conflicts extends CentralStoreConflictsContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new JdbcCentralStoreFixture(kind);
+        }
+    }
+
+    @Nested
+    class Nodes extends CentralStoreNodesContract {
         @Override
         protected CentralStoreFixture createFixture() {
             return new JdbcCentralStoreFixture(kind);

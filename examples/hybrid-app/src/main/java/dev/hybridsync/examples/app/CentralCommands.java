@@ -7,10 +7,7 @@ import dev.hybridsync.jdbc.JdbcApiKeys;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.status.Finding;
-import dev.hybridsync.status.NodeStatus;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** {@code APP_MODE=central}: serves the endpoint, issues a key, or checks before anything is created. */
 final class CentralCommands {
@@ -29,7 +26,7 @@ final class CentralCommands {
             case KEYS -> new KeyCommands(settings, output, invocation).run();
             case PREFLIGHT -> preflight();
             case DDL -> ddl();
-            case NODES, CONFLICTS -> look(invocation);
+            case NODES, LABEL, FORGET, CONFLICTS -> look(invocation);
             default -> serve();
         };
     }
@@ -44,7 +41,7 @@ final class CentralCommands {
         }
     }
 
-    /** Looks at central's bookkeeping, also while central serves. */
+    /** Looks at central's bookkeeping, or changes what people do there, also while central serves. */
     private int look(Invocation invocation) {
         settings.naming();
         try (Database database = Database.open(settings.centralDb(), false)) {
@@ -53,25 +50,10 @@ final class CentralCommands {
                 new ConflictCommands(handler(database, schema), output, invocation).run();
             } else {
                 SyncSchema schema = TableChoice.unchecked(database.dataSource(), settings, output.err());
-                nodes(handler(database, schema), invocation.has("--json"));
+                new NodeCommands(handler(database, schema).operations(), output, invocation).run();
             }
         }
         return ExitStatus.OK;
-    }
-
-    private void nodes(SyncHandler handler, boolean json) {
-        Duration tolerance = SyncHandler.Builder.DEFAULT_CLOCK_TOLERANCE;
-        List<NodeStatus> nodes = handler.operations().nodes();
-        Map<String, String> held = handler.operations().heldTables();
-        if (json) {
-            output.out()
-                    .println(Json.of(nodes.stream()
-                            .map(node -> ConflictText.members(node, tolerance, held))
-                            .toList()));
-        } else {
-            nodes.forEach(node -> output.out().println(ConflictText.line(node, tolerance)));
-            held.forEach((table, reason) -> output.out().println(ConflictText.heldTable(table, reason)));
-        }
     }
 
     private int ddl() {
@@ -118,7 +100,7 @@ final class CentralCommands {
             handler.install();
             handler.operations()
                     .heldTables()
-                    .forEach((table, reason) -> output.err().println(ConflictText.heldTable(table, reason)));
+                    .forEach((table, reason) -> output.err().println(NodeText.heldTable(table, reason)));
             try (CentralServer server = CentralServer.start(host, port, handler)) {
                 Thread hook = Stop.onExit(server, database);
                 announce(server, db, schema);

@@ -14,6 +14,8 @@ enum Command {
     ISSUE_KEY(AppMode.CENTRAL, 1, 1),
     KEYS(AppMode.CENTRAL, 1, 3, "--tables=", "--no-delete", "--expires=", "--label=", "--ends=", "--out=", "--json"),
     NODES(AppMode.CENTRAL, 0, 0, "--json"),
+    LABEL(AppMode.CENTRAL, 1, 2, "--none"),
+    FORGET(AppMode.CENTRAL, 1, 1),
     CONFLICTS(AppMode.CENTRAL, 0, 2, "--json"),
     INSTALL(AppMode.LOCAL, 0, 0),
     FLUSH(AppMode.LOCAL, 0, 0),

@@ -64,6 +64,7 @@ final class LocalSite implements AutoCloseable {
         String nodeId = settings.sync(SyncEnvironment::nodeId);
         SyncClient.Builder client = SyncClient.builder()
                 .nodeId(nodeId)
+                .nodeLabel(settings.sync(SyncEnvironment::nodeLabel).orElse(null))
                 .transport(way)
                 .batchRows(settings.sync(SyncEnvironment::batchRows))
                 .batchBytes(settings.sync(SyncEnvironment::batchBytes))

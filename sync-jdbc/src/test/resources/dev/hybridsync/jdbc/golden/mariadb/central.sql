@@ -22,11 +22,19 @@ CREATE TABLE IF NOT EXISTS `shop`.hybridsync_node (
   deferred BIGINT NOT NULL,
   rejected BIGINT NOT NULL,
   last_outcomes LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
-  last_conflicts LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
+  last_conflicts LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
+  label LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
+  forgotten_at BIGINT
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC
 $$
 
 ALTER TABLE `shop`.hybridsync_node ADD COLUMN IF NOT EXISTS last_conflicts LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
+$$
+
+ALTER TABLE `shop`.hybridsync_node ADD COLUMN IF NOT EXISTS label LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
+$$
+
+ALTER TABLE `shop`.hybridsync_node ADD COLUMN IF NOT EXISTS forgotten_at BIGINT
 $$
 
 CREATE TABLE IF NOT EXISTS `shop`.hybridsync_old_journal (

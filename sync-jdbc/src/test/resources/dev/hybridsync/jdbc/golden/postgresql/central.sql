@@ -18,10 +18,16 @@ CREATE TABLE IF NOT EXISTS "public".hybridsync_node (
   deferred BIGINT NOT NULL,
   rejected BIGINT NOT NULL,
   last_outcomes text COLLATE "C",
-  last_conflicts text COLLATE "C"
+  last_conflicts text COLLATE "C",
+  label text COLLATE "C",
+  forgotten_at BIGINT
 );
 
 ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS last_conflicts text COLLATE "C";
+
+ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS label text COLLATE "C";
+
+ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS forgotten_at BIGINT;
 
 CREATE TABLE IF NOT EXISTS "public".hybridsync_old_journal (
   node_id text COLLATE "C" NOT NULL,

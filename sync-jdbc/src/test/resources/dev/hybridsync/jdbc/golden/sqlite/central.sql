@@ -16,7 +16,9 @@ CREATE TABLE IF NOT EXISTS hybridsync_node (
   deferred BIGINT NOT NULL,
   rejected BIGINT NOT NULL,
   last_outcomes TEXT,
-  last_conflicts TEXT
+  last_conflicts TEXT,
+  label TEXT,
+  forgotten_at BIGINT
 );
 
 CREATE TABLE IF NOT EXISTS hybridsync_old_journal (
