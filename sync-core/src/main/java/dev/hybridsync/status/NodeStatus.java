@@ -100,8 +100,9 @@ public final class NodeStatus {
 
     @Override
     public String toString() {
-        return "NodeStatus[nodeId=" + nodeId + ", label=" + label + ", journalId=" + journalId + ", lastBatchId=" + lastBatchId
-                + ", lastSeenAt=" + lastSeenAt + ", clockOffset=" + clockOffset + ", outcomes=" + outcomes + "]";
+        return "NodeStatus[nodeId=" + nodeId + ", label=" + label + ", journalId=" + journalId + ", lastBatchId="
+                + lastBatchId + ", lastSeenAt=" + lastSeenAt + ", clockOffset=" + clockOffset + ", outcomes=" + outcomes
+                + "]";
     }
 
     /**

@@ -24,7 +24,17 @@ class NodeLabelTest {
     @Test
     void whatWouldDisturbWhoShowsItIsNone() {
         for (String label : List.of(
-                "", " ", " a", "a\n", "a\nb", "a\u001B[2Jb", "a\u0000b", "a\u202Eb", "a\u2028b", "a\uD83D", LONG + "x")) {
+                "",
+                " ",
+                " a",
+                "a\n",
+                "a\nb",
+                "a\u001B[2Jb",
+                "a\u0000b",
+                "a\u202Eb",
+                "a\u2028b",
+                "a\uD83D",
+                LONG + "x")) {
             assertThatThrownBy(() -> SyncClient.builder().nodeLabel(label))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("1 to 100");
@@ -47,7 +57,8 @@ class NodeLabelTest {
         assertThat(SyncEnvironment.of(Map.of()).nodeLabel()).isEmpty();
         assertThat(SyncEnvironment.of(Map.of("SYNC_NODE_LABEL", " ")).nodeLabel())
                 .isEmpty();
-        assertThat(SyncEnvironment.of(Map.of("SYNC_NODE_LABEL", " Main Street ")).nodeLabel())
+        assertThat(SyncEnvironment.of(Map.of("SYNC_NODE_LABEL", " Main Street "))
+                        .nodeLabel())
                 .contains("Main Street");
         assertThatThrownBy(() -> SyncEnvironment.of(Map.of("SYNC_NODE_LABEL", "a\u001Bb"))
                         .nodeLabel())

@@ -35,9 +35,10 @@ final class NodeStatuses {
     }
 
     List<NodeStatus> all() {
-        return database.inSnapshot(handle -> handle.createQuery(database.sql(NODES + " WHERE forgotten_at IS NULL ORDER BY node_id"))
-                .map((row, context) -> status(row))
-                .list());
+        return database.inSnapshot(
+                handle -> handle.createQuery(database.sql(NODES + " WHERE forgotten_at IS NULL ORDER BY node_id"))
+                        .map((row, context) -> status(row))
+                        .list());
     }
 
     private static NodeStatus status(ResultSet row) throws SQLException {

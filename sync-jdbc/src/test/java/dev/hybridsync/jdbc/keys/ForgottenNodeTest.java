@@ -42,12 +42,9 @@ class ForgottenNodeTest {
         central.execute("CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(20))");
         JdbcCentralStore store = JdbcCentralStore.create(
                 central.dataSource(),
-                SyncSchema.builder()
-                        .table("item", table -> table.key("id"))
-                        .build());
+                SyncSchema.builder().table("item", table -> table.key("id")).build());
         keys = JdbcApiKeys.create(central.dataSource());
-        handler =
-                SyncHandler.builder().store(store).authenticator(keys).build();
+        handler = SyncHandler.builder().store(store).authenticator(keys).build();
         handler.install();
         node = new PushingNode(store, "store-1", Instant.now());
     }

@@ -36,11 +36,16 @@ class NodeCommandsTest {
         String db = "jdbc:sqlite:" + folder.resolve("site.db").toAbsolutePath();
         Sql.run(db, "CREATE TABLE customer (id TEXT NOT NULL PRIMARY KEY)", "INSERT INTO customer VALUES ('a')");
         Map<String, String> variables = new HashMap<>(Map.of(
-                "APP_MODE", "local",
-                "DB_URL", db,
-                "SYNC_NODE_ID", "store-1",
-                "CENTRAL_API_URL", central.url(),
-                "SYNC_API_KEY", central.issueKey("store-1")));
+                "APP_MODE",
+                "local",
+                "DB_URL",
+                db,
+                "SYNC_NODE_ID",
+                "store-1",
+                "CENTRAL_API_URL",
+                central.url(),
+                "SYNC_API_KEY",
+                central.issueKey("store-1")));
         assertThat(AppRun.of(variables, "install").status()).isZero();
         assertThat(AppRun.of(variables, "flush").status()).isZero();
         return variables;
