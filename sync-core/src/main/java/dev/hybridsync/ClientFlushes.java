@@ -1,11 +1,13 @@
 package dev.hybridsync;
 
 import dev.hybridsync.agent.AgentWork;
+import dev.hybridsync.agent.FlushOutcome;
 import dev.hybridsync.agent.SyncAgent;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.flush.FlushContext;
 import dev.hybridsync.flush.FlushResult;
 import dev.hybridsync.flush.Flushes;
+import dev.hybridsync.status.AgentStatus;
 import dev.hybridsync.status.Finding;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,20 +21,33 @@ final class ClientFlushes implements AgentWork {
     private final FlushContext context;
     private final Listeners listeners;
     private final SyncAgent agent;
+    private final LifeSignWriter signs;
     private final Flushes flushes;
     private final ReentrantLock turn = new ReentrantLock();
     private volatile @Nullable String lastFailure;
 
-    ClientFlushes(FlushContext context, Duration deferredLimit, Listeners listeners, SyncAgent agent) {
+    ClientFlushes(
+            FlushContext context,
+            Duration deferredLimit,
+            Listeners listeners,
+            SyncAgent agent,
+            LifeSignWriter signs) {
         this.context = context;
         this.listeners = listeners;
         this.agent = agent;
+        this.signs = signs;
         flushes = new Flushes(context, deferredLimit);
     }
 
     /** A flush that somebody asked for. */
     FlushResult run() {
-        return between(() -> runAndReport(true));
+        return between(() -> {
+            try {
+                return runAndReport(true);
+            } finally {
+                signs.leave(null);
+            }
+        });
     }
 
     /** A flush by the agent. */
@@ -51,6 +66,7 @@ final class ClientFlushes implements AgentWork {
             FlushResult result = flushes.run(checks);
             SyncException stoppedBy = result.stoppedBy();
             lastFailure = stoppedBy == null ? null : stoppedBy.getMessage();
+            ended(stoppedBy);
             if (stoppedBy == null) {
                 agent.flushSucceeded();
             }
@@ -58,8 +74,23 @@ final class ClientFlushes implements AgentWork {
             return result;
         } catch (Throwable e) {
             lastFailure = e.toString();
+            ended(e);
             throw e;
         }
+    }
+
+    /** A flush of another process, a pause and a client that closes leave what was said before. */
+    private void ended(@Nullable Throwable cause) {
+        FlushOutcome outcome = FlushOutcome.of(cause, false);
+        boolean closing = context.stopping().getAsBoolean();
+        if (outcome.kind() == FlushOutcome.Kind.DONE || (outcome.failed() && !closing)) {
+            signs.flushed(outcome.failure(context.now()));
+        }
+    }
+
+    @Override
+    public void leaveSign(AgentStatus status) {
+        signs.leave(status);
     }
 
     /** Runs a step that must not overlap a flush: it waits for a running flush, and later flushes wait for it. */

@@ -62,6 +62,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
         Listeners listeners = new Listeners(nodeId, options.listeners);
         agent = new SyncAgent(
                 nodeId, options.schedule(), options.stallLimit, clock, System::nanoTime, listeners::agentChanged);
+        LifeSignWriter signs = new LifeSignWriter(nodeId, journal.signs(), clock);
         FlushContext context = new FlushContext(
                 nodeId,
                 options.report(),
@@ -70,9 +71,12 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
                 options.batchLimit(),
                 clock,
                 listeners,
-                agent::settled,
+                () -> {
+                    agent.settled();
+                    signs.progressed(agent.status());
+                },
                 closed::get);
-        flushes = new ClientFlushes(context, options.deferredLimit, listeners, agent);
+        flushes = new ClientFlushes(context, options.deferredLimit, listeners, agent, signs);
         preflight = new NodePreflight(nodeId, journal.doctor(), transport, clock);
         backfill = new BackfillLoop(journal.setup(), listeners, closed::get);
     }
@@ -207,6 +211,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
                 clock.instant(),
                 status.deferred() == 0 ? 0 : journal.quarantine().countDeferred(null, flushes.overdueSince()),
                 agent.status(),
+                journal.signs().lastSigns(),
                 flushes.lastFailure(),
                 journal.queries().tableStatus(),
                 flushes.findings());

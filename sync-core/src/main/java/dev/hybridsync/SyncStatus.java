@@ -1,7 +1,10 @@
 package dev.hybridsync;
 
+import dev.hybridsync.spi.LifeSigns;
+import dev.hybridsync.status.AgentSign;
 import dev.hybridsync.status.AgentStatus;
 import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FlushFailure;
 import dev.hybridsync.status.Fork;
 import dev.hybridsync.status.JournalStatus;
 import dev.hybridsync.status.Pause;
@@ -19,6 +22,7 @@ public final class SyncStatus {
     private final @Nullable Duration oldestPendingAge;
     private final long overdue;
     private final AgentStatus agent;
+    private final LifeSigns.Last signs;
     private final @Nullable String lastFailure;
     private final List<TableStatus> tables;
     private final List<Finding> findings;
@@ -29,6 +33,7 @@ public final class SyncStatus {
             Instant now,
             long overdue,
             AgentStatus agent,
+            LifeSigns.Last signs,
             @Nullable String lastFailure,
             List<TableStatus> tables,
             List<Finding> findings) {
@@ -37,6 +42,7 @@ public final class SyncStatus {
         oldestPendingAge = age(journal.oldestPendingAt(), now);
         this.overdue = overdue;
         this.agent = agent;
+        this.signs = signs;
         this.lastFailure = lastFailure;
         this.tables = List.copyOf(tables);
         this.findings = List.copyOf(findings);
@@ -122,14 +128,30 @@ public final class SyncStatus {
         return journal.paused();
     }
 
-    /** What the agent does. */
+    /** What this client's agent does. */
     public AgentStatus agent() {
         return agent;
+    }
+
+    /**
+     * The last sign of life that any process's agent left in the node's database, such as that of the application, where
+     * another process asks; null if none ever ran.
+     */
+    public @Nullable AgentSign agentSign() {
+        return signs.agent();
     }
 
     /** Why the last flush of this client stopped early; null if it did not or there was none. */
     public @Nullable String lastFailure() {
         return lastFailure;
+    }
+
+    /**
+     * Why the node's last flush stopped early, whichever process ran it, as it is kept in the node's database; null if it
+     * did not. A flush that left the sending to another process, or found it paused, changes nothing of it.
+     */
+    public @Nullable FlushFailure flushFailure() {
+        return signs.failure();
     }
 
     /** The captured tables, by name. */
@@ -165,7 +187,7 @@ public final class SyncStatus {
 
     @Override
     public String toString() {
-        return "SyncStatus[" + nodeId + ", " + journal + ", overdue=" + overdue + ", agent=" + agent + ", lastFailure="
-                + lastFailure + ", tables=" + tables + ", findings=" + findings + "]";
+        return "SyncStatus[" + nodeId + ", " + journal + ", overdue=" + overdue + ", agent=" + agent + ", signs=" + signs
+                + ", lastFailure=" + lastFailure + ", tables=" + tables + ", findings=" + findings + "]";
     }
 }

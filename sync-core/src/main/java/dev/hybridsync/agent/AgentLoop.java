@@ -61,6 +61,7 @@ final class AgentLoop {
         } finally {
             if (!timer.isClosed()) {
                 log.ended(end);
+                work.leaveSign(state.status());
             }
         }
     }

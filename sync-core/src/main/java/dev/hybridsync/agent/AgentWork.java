@@ -1,6 +1,7 @@
 package dev.hybridsync.agent;
 
 import dev.hybridsync.flush.FlushResult;
+import dev.hybridsync.status.AgentStatus;
 
 /** The flushes that an agent runs; asked on the agent's thread only. */
 public interface AgentWork {
@@ -17,4 +18,7 @@ public interface AgentWork {
 
     /** Whether entries are pending that are not held. It counts entries, so call it rarely. */
     boolean hasSendable();
+
+    /** Leaves a sign of life for other processes, if there is news. Never throws. */
+    void leaveSign(AgentStatus status);
 }

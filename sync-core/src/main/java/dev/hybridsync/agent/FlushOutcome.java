@@ -7,7 +7,9 @@ import dev.hybridsync.error.PausedException;
 import dev.hybridsync.error.PushRefusedException;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.status.AgentStatus;
+import dev.hybridsync.status.FlushFailure;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param hint how long central asks to be left alone, or the other process's lease lasts; null if unknown
  * @param cause what ended it; null for {@link Kind#DONE}
  */
-record FlushOutcome(
+public record FlushOutcome(
         Kind kind,
         boolean settled,
         @Nullable Duration hint,
         @Nullable Throwable cause) {
-    enum Kind {
+    public enum Kind {
         DONE,
         /** Another process flushes: neither a success nor a failure of this one. */
         LEASE_HELD,
@@ -38,7 +40,7 @@ record FlushOutcome(
     }
 
     /** The outcome for what a flush threw or was stopped by; null stands for a flush that ran to its end. */
-    static FlushOutcome of(@Nullable Throwable cause, boolean settled) {
+    public static FlushOutcome of(@Nullable Throwable cause, boolean settled) {
         if (cause == null) {
             return new FlushOutcome(Kind.DONE, settled, null, null);
         }
@@ -61,7 +63,7 @@ record FlushOutcome(
         return new FlushOutcome(Kind.BROKEN, settled, null, cause);
     }
 
-    boolean failed() {
+    public boolean failed() {
         return kind != Kind.DONE && kind != Kind.LEASE_HELD && kind != Kind.PAUSED;
     }
 
@@ -73,6 +75,17 @@ record FlushOutcome(
             case REFUSED -> AgentStatus.State.REFUSED;
             case FORKED -> AgentStatus.State.FORKED;
             case PAUSED -> AgentStatus.State.PAUSED;
+        };
+    }
+
+    /** What others are told of it; null where it is no failure. */
+    public @Nullable FlushFailure failure(Instant at) {
+        return switch (kind) {
+            case DONE, LEASE_HELD, PAUSED -> null;
+            case UNAVAILABLE -> new FlushFailure("CENTRAL_UNAVAILABLE", reason(), at);
+            case REFUSED -> new FlushFailure("CENTRAL_REFUSES", reason(), at);
+            case FORKED -> new FlushFailure("JOURNAL_FORKED", reason(), at);
+            case BROKEN -> new FlushFailure("NODE_FAILED", reason(), at);
         };
     }
 

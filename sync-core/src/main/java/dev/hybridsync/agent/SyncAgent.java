@@ -102,9 +102,11 @@ public final class SyncAgent implements AutoCloseable {
 
     private void run(AgentWork work) {
         if (isRunning()) {
+            work.leaveSign(state.status());
             new AgentLoop(timer, state, reporter, agentLog, work).run();
         }
         ended();
+        work.leaveSign(state.status());
         reporter.reportState();
         if (!timer.isClosed()) {
             log.warn("[{}] the agent's thread was interrupted and ends; start() starts another", nodeId);

@@ -39,4 +39,7 @@ public interface ChangeJournal {
 
     /** The state of the journal, its tables and its rows. */
     JournalQueries queries();
+
+    /** What the processes that send say of themselves. */
+    LifeSigns signs();
 }

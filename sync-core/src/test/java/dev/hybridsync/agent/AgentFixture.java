@@ -43,6 +43,8 @@ public abstract class AgentFixture {
     volatile boolean otherKey;
     final List<Boolean> inspected = new CopyOnWriteArrayList<>();
     volatile Runnable listener = () -> {};
+    /** What others were told. */
+    final List<AgentStatus.State> signs = new CopyOnWriteArrayList<>();
     private final List<SyncAgent> agents = new CopyOnWriteArrayList<>();
 
     final AgentWork work = new AgentWork() {
@@ -68,6 +70,11 @@ public abstract class AgentFixture {
         @Override
         public boolean hasSendable() {
             return sendable;
+        }
+
+        @Override
+        public void leaveSign(AgentStatus status) {
+            signs.add(status.state());
         }
     };
 

@@ -7,12 +7,16 @@ import dev.hybridsync.spi.AcknowledgedRows;
 import dev.hybridsync.spi.BackfillProgress;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.DoctorReport;
+import dev.hybridsync.spi.LifeSigns;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Preflight;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
+import dev.hybridsync.status.AgentSign;
+import dev.hybridsync.status.AgentStatus;
 import dev.hybridsync.status.DiscardedRow;
 import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FlushFailure;
 import dev.hybridsync.status.Fork;
 import dev.hybridsync.status.JournalStatus;
 import dev.hybridsync.status.Pause;
@@ -169,6 +173,27 @@ public class InMemoryJournal extends InMemoryDatabase implements InMemoryJournal
     public synchronized boolean settle(
             UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
         return new InMemoryBatchInFlight(state, journalIds).settle(batchId, window, notApplied, syncedAt);
+    }
+
+    @Override
+    public synchronized void leave(@Nullable AgentStatus agent, @Nullable FlushFailure failure, Instant now) {
+        AgentSign before = state.signs.agent();
+        boolean others = before == null || !before.process().equals(process());
+        AgentSign sign = agent == null || (others && agent.state() == AgentStatus.State.STOPPED)
+                ? before
+                : new AgentSign(
+                        agent.state(),
+                        agent.since(),
+                        agent.nextAttemptAt(),
+                        now,
+                        process(),
+                        AgentSign.ProcessState.RUNS);
+        state.signs = new LifeSigns.Last(sign, failure);
+    }
+
+    @Override
+    public synchronized LifeSigns.Last lastSigns() {
+        return state.signs;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.hybridsync.spi.DiscardedChanges;
 import dev.hybridsync.spi.JournalDoctor;
 import dev.hybridsync.spi.JournalQueries;
 import dev.hybridsync.spi.JournalSetup;
+import dev.hybridsync.spi.LifeSigns;
 import dev.hybridsync.spi.PendingChanges;
 import dev.hybridsync.spi.QuarantinedRows;
 import dev.hybridsync.spi.RetrySchedule;
@@ -20,7 +21,8 @@ interface InMemoryJournalParts
                 QuarantinedRows,
                 RetrySchedule,
                 DiscardedChanges,
-                JournalQueries {
+                JournalQueries,
+                LifeSigns {
     @Override
     default JournalSetup setup() {
         return this;
@@ -58,6 +60,11 @@ interface InMemoryJournalParts
 
     @Override
     default JournalQueries queries() {
+        return this;
+    }
+
+    @Override
+    default LifeSigns signs() {
         return this;
     }
 }

@@ -1,5 +1,6 @@
 package dev.hybridsync.contract;
 
+import dev.hybridsync.spi.LifeSigns;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.status.Pause;
 import java.time.Instant;
@@ -49,6 +50,8 @@ final class InMemoryState {
     @Nullable
     Pause paused;
 
+    LifeSigns.Last signs = LifeSigns.Last.NONE;
+
     InMemoryState(UUID journalId) {
         this.journalId = journalId;
     }
@@ -69,6 +72,7 @@ final class InMemoryState {
         copy.inFlight = inFlight;
         copy.lastSettledAt = lastSettledAt;
         copy.paused = paused;
+        copy.signs = signs;
         return copy;
     }
 

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.spi.BackfillProgress;
 import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.spi.LifeSigns;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
+import dev.hybridsync.status.AgentSign;
+import dev.hybridsync.status.AgentStatus;
+import dev.hybridsync.status.FlushFailure;
 import dev.hybridsync.status.JournalStatus;
 import dev.hybridsync.status.TableStatus;
 import java.time.Instant;
@@ -144,5 +148,53 @@ public abstract class JournalUpkeepContract extends JournalDriver {
                 .filter(status -> status.table().equals(table))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void anAgentsSignAndTheLastFailureAreThereForOthersUntilTheNextOnes() {
+        assertThat(journal().signs().lastSigns()).isEqualTo(LifeSigns.Last.NONE);
+        FlushFailure failure = new FlushFailure("CENTRAL_UNAVAILABLE", "no route", NOW.minusSeconds(1));
+        AgentStatus backsOff = AgentStatus.builder()
+                .state(AgentStatus.State.BACKING_OFF)
+                .since(NOW.minusSeconds(1))
+                .nextAttemptAt(NOW.plusSeconds(60))
+                .build();
+        journal().signs().leave(backsOff, failure, NOW);
+
+        ChangeJournal other = fixture().openAnother();
+        AgentSign sign = other.signs().lastSigns().agent();
+        assertThat(sign).isNotNull();
+        assertThat(sign.state()).isEqualTo(AgentStatus.State.BACKING_OFF);
+        assertThat(sign.since()).isEqualTo(NOW.minusSeconds(1));
+        assertThat(sign.nextAttemptAt()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(sign.seenAt()).isEqualTo(NOW);
+        assertThat(sign.processState()).isEqualTo(AgentSign.ProcessState.RUNS);
+        assertThat(other.signs().lastSigns().failure()).isEqualTo(failure);
+
+        other.signs().leave(null, null, NOW.plusSeconds(2));
+        assertThat(journal().signs().lastSigns()).isEqualTo(new LifeSigns.Last(sign, null));
+        AgentStatus waits = AgentStatus.builder()
+                .state(AgentStatus.State.WAITING)
+                .since(NOW)
+                .build();
+        journal().signs().leave(waits, null, NOW.plusSeconds(3));
+        assertThat(other.signs().lastSigns().agent())
+                .extracting(AgentSign::state, AgentSign::nextAttemptAt, AgentSign::seenAt)
+                .containsExactly(AgentStatus.State.WAITING, null, NOW.plusSeconds(3));
+    }
+
+    @Test
+    void anAgentThatStopsDoesNotHideOneOfAnotherProcess() {
+        AgentStatus.Builder agent = AgentStatus.builder().since(NOW);
+        ChangeJournal other = fixture().openAnother();
+        other.signs().leave(agent.state(AgentStatus.State.WAITING).build(), null, NOW);
+        journal().signs().leave(agent.state(AgentStatus.State.STOPPED).build(), null, NOW.plusSeconds(1));
+        assertThat(journal().signs().lastSigns().agent())
+                .extracting(AgentSign::state)
+                .isEqualTo(AgentStatus.State.WAITING);
+        other.signs().leave(agent.build(), null, NOW.plusSeconds(2));
+        assertThat(journal().signs().lastSigns().agent())
+                .extracting(AgentSign::state)
+                .isEqualTo(AgentStatus.State.STOPPED);
     }
 }

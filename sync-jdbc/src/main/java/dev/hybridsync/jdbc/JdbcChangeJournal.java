@@ -15,6 +15,7 @@ import dev.hybridsync.jdbc.journal.CompactionLimits;
 import dev.hybridsync.jdbc.journal.Discards;
 import dev.hybridsync.jdbc.journal.JournalReader;
 import dev.hybridsync.jdbc.journal.Lease;
+import dev.hybridsync.jdbc.journal.StoredLifeSigns;
 import dev.hybridsync.jdbc.quarantine.HeldTables;
 import dev.hybridsync.jdbc.quarantine.Quarantine;
 import dev.hybridsync.jdbc.quarantine.RetryScheduler;
@@ -26,6 +27,7 @@ import dev.hybridsync.spi.DiscardedChanges;
 import dev.hybridsync.spi.JournalDoctor;
 import dev.hybridsync.spi.JournalQueries;
 import dev.hybridsync.spi.JournalSetup;
+import dev.hybridsync.spi.LifeSigns;
 import dev.hybridsync.spi.PendingChanges;
 import dev.hybridsync.spi.QuarantinedRows;
 import dev.hybridsync.spi.RetrySchedule;
@@ -63,6 +65,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
     private final RetrySchedule retries;
     private final DiscardedChanges discards;
     private final JournalQueries queries;
+    private final LifeSigns signs;
 
     private JdbcChangeJournal(Database database, SyncSchema schema, CompactionLimits compaction, Duration leaseLength) {
         capture = new JournalCapture(database, schema);
@@ -79,6 +82,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
         retries = new RetryScheduler(upgraded, tables, held);
         discards = new Discards(upgraded, tables, refs, lease);
         queries = new JournalStatuses(upgraded, tables, held, refs);
+        signs = new StoredLifeSigns(upgraded, lease);
         setup = new JdbcJournalSetup(capture, backfill, tables);
         doctor = new Doctor(new LocalPreflight(database, schema, capture), upgraded, tables, capture, backfill);
     }
@@ -173,6 +177,11 @@ public final class JdbcChangeJournal implements ChangeJournal {
     @Override
     public JournalQueries queries() {
         return queries;
+    }
+
+    @Override
+    public LifeSigns signs() {
+        return signs;
     }
 
     /**

@@ -64,8 +64,7 @@ public final class Lease {
         Duration remaining = Duration.ofNanos((until - now) * 1_000);
         throw new LeaseHeldException(
                 "another client "
-                        + other.map(who -> "(process " + who.pid() + " on host " + who.host() + ") ")
-                                .orElse("")
+                        + other.map(who -> "(" + who.inWords() + ") ").orElse("")
                         + "is sending this journal's batch; this one sent nothing, and may in "
                         + remaining.plusSeconds(1).toSeconds() + " s at the latest",
                 remaining);

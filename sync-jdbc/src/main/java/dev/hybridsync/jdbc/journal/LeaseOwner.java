@@ -60,12 +60,20 @@ record LeaseOwner(String host, long pid, long startedAt, UUID id, long length) {
         return host + " " + pid + " " + startedAt + " " + id + " " + length;
     }
 
+    boolean isOfThisHost() {
+        return host.equals(Host.NAME);
+    }
+
+    String inWords() {
+        return "process " + pid + " on host " + host;
+    }
+
     /**
      * Whether the process is known to have ended. Hosts that share a name but not their processes, as some containers
      * do, judge each other wrongly: then two send one batch at the same time, which central treats as a repeat.
      */
     boolean isGone() {
-        return host.equals(Host.NAME)
+        return isOfThisHost()
                 && ProcessHandle.of(pid)
                         .filter(ProcessHandle::isAlive)
                         .filter(this::mayBe)

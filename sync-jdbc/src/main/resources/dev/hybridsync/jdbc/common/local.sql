@@ -29,7 +29,15 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_state (
   forked_batch_id ${name},
   schema_version INTEGER,
   paused_at BIGINT,
-  paused_reason ${text}
+  paused_reason ${text},
+  agent_owner ${text},
+  agent_state ${name},
+  agent_since BIGINT,
+  agent_next_at BIGINT,
+  agent_seen_at BIGINT,
+  failed_at BIGINT,
+  failure_code ${name},
+  failure_text ${text}
 )${table_options}
 --;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_table (

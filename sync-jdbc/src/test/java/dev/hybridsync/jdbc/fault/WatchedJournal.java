@@ -9,6 +9,7 @@ import dev.hybridsync.spi.DiscardedChanges;
 import dev.hybridsync.spi.JournalDoctor;
 import dev.hybridsync.spi.JournalQueries;
 import dev.hybridsync.spi.JournalSetup;
+import dev.hybridsync.spi.LifeSigns;
 import dev.hybridsync.spi.PendingChanges;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.QuarantinedRows;
@@ -64,6 +65,11 @@ record WatchedJournal(ChangeJournal journal, Consumer<Point> watcher) implements
     @Override
     public JournalQueries queries() {
         return journal.queries();
+    }
+
+    @Override
+    public LifeSigns signs() {
+        return journal.signs();
     }
 
     private record WatchedSetup(JournalSetup setup, Consumer<Point> watcher) implements JournalSetup {

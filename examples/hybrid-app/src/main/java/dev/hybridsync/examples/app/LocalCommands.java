@@ -9,6 +9,7 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.status.Finding;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 final class LocalCommands {
     private final Settings settings;
     private final Output output;
+    private final Clock clock = Clock.systemUTC();
 
     LocalCommands(Settings settings, Output output) {
         this.settings = settings;
@@ -95,7 +97,7 @@ final class LocalCommands {
 
     private int status(boolean json) {
         try (LocalSite site = LocalSite.look(settings, output)) {
-            output.out().println(StatusText.of(bookkeeping(site.client()::status), json));
+            output.out().println(StatusText.of(bookkeeping(site.client()::status), clock.instant(), json));
         }
         return ExitStatus.OK;
     }

@@ -2,9 +2,11 @@ package dev.hybridsync.examples.app;
 
 import dev.hybridsync.SyncStatus;
 import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FlushFailure;
 import dev.hybridsync.status.Pause;
 import dev.hybridsync.status.RowStatus;
 import dev.hybridsync.status.TableStatus;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +18,25 @@ import org.jspecify.annotations.Nullable;
 final class StatusText {
     private static final String TABLES = "tables";
     private static final String PAUSED = "paused";
+    private static final String FAILURE = "lastFailure";
     private static final String HELD = "heldTables";
     private static final String FINDINGS = "findings";
 
     private StatusText() {}
 
-    static String of(SyncStatus status, boolean json) {
-        Map<String, @Nullable Object> members = members(status);
+    static String of(SyncStatus status, Instant now, boolean json) {
+        Map<String, @Nullable Object> members = members(status, now);
         if (json) {
             return Json.of(members);
         }
         members.remove(TABLES);
         Pause paused = status.paused();
         members.put(PAUSED, paused == null ? null : "since " + paused.since() + ": " + paused.reason());
+        FlushFailure failure = status.flushFailure();
+        members.put(
+                FAILURE,
+                failure == null ? null : failure.at() + " " + failure.code() + ": " + Failure.whole(failure.message()));
+        AgentText.shorten(members, status.agentSign(), now);
         members.put(HELD, status.heldTables().isEmpty() ? null : String.join(", ", status.heldTables()));
         members.put(
                 FINDINGS, status.findings().isEmpty() ? null : status.findings().size());
@@ -96,6 +104,15 @@ final class StatusText {
         return members;
     }
 
+    private static @Nullable Map<String, Object> members(@Nullable FlushFailure failure) {
+        return failure == null
+                ? null
+                : Map.of(
+                        "at", failure.at().toString(),
+                        "code", failure.code(),
+                        "message", failure.message());
+    }
+
     private static @Nullable Map<String, Object> members(@Nullable Pause paused) {
         return paused == null ? null : Map.of("since", paused.since().toString(), "reason", paused.reason());
     }
@@ -111,7 +128,7 @@ final class StatusText {
         return members;
     }
 
-    private static Map<String, @Nullable Object> members(SyncStatus status) {
+    private static Map<String, @Nullable Object> members(SyncStatus status, Instant now) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("nodeId", status.nodeId());
         members.put("journalId", status.journalId().toString());
@@ -124,7 +141,8 @@ final class StatusText {
         members.put("lastBatchId", Json.text(status.lastBatchId()));
         members.put("lastSuccessAt", Json.text(status.lastSuccessAt()));
         members.put("inFlight", Json.text(status.inFlight()));
-        members.put("agent", status.agent().state());
+        members.put(FAILURE, members(status.flushFailure()));
+        members.putAll(AgentText.members(status.agentSign(), now));
         members.put(PAUSED, members(status.paused()));
         members.put("fork", status.fork() == null ? null : status.fork().cause());
         members.put(HELD, status.heldTables());

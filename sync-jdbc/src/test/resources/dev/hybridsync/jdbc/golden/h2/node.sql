@@ -31,7 +31,15 @@ CREATE TABLE IF NOT EXISTS "PUBLIC".hybridsync_state (
   forked_batch_id VARCHAR_CASESENSITIVE,
   schema_version INTEGER,
   paused_at BIGINT,
-  paused_reason VARCHAR_CASESENSITIVE
+  paused_reason VARCHAR_CASESENSITIVE,
+  agent_owner VARCHAR_CASESENSITIVE,
+  agent_state VARCHAR_CASESENSITIVE,
+  agent_since BIGINT,
+  agent_next_at BIGINT,
+  agent_seen_at BIGINT,
+  failed_at BIGINT,
+  failure_code VARCHAR_CASESENSITIVE,
+  failure_text VARCHAR_CASESENSITIVE
 );
 
 ALTER TABLE "PUBLIC".hybridsync_state ADD COLUMN IF NOT EXISTS own_schema_changes BIGINT;
@@ -43,6 +51,22 @@ ALTER TABLE "PUBLIC".hybridsync_state ADD COLUMN IF NOT EXISTS schema_version IN
 ALTER TABLE "PUBLIC".hybridsync_state ADD COLUMN IF NOT EXISTS paused_at BIGINT;
 
 ALTER TABLE "PUBLIC".hybridsync_state ADD COLUMN IF NOT EXISTS paused_reason VARCHAR_CASESENSITIVE;
+
+ALTER TABLE "PUBLIC".hybridsync_state ADD COLUMN IF NOT EXISTS agent_owner VARCHAR_CASESENSITIVE;
+
+ALTER TABLE "PUBLIC".hybridsync_state ADD COLUMN IF NOT EXISTS agent_state VARCHAR_CASESENSITIVE;
+
+ALTER TABLE "PUBLIC".hybridsync_state ADD COLUMN IF NOT EXISTS agent_since BIGINT;
+
+ALTER TABLE "PUBLIC".hybridsync_state ADD COLUMN IF NOT EXISTS agent_next_at BIGINT;
+
+ALTER TABLE "PUBLIC".hybridsync_state ADD COLUMN IF NOT EXISTS agent_seen_at BIGINT;
+
+ALTER TABLE "PUBLIC".hybridsync_state ADD COLUMN IF NOT EXISTS failed_at BIGINT;
+
+ALTER TABLE "PUBLIC".hybridsync_state ADD COLUMN IF NOT EXISTS failure_code VARCHAR_CASESENSITIVE;
+
+ALTER TABLE "PUBLIC".hybridsync_state ADD COLUMN IF NOT EXISTS failure_text VARCHAR_CASESENSITIVE;
 
 CREATE TABLE IF NOT EXISTS "PUBLIC".hybridsync_table (
   table_name VARCHAR_CASESENSITIVE NOT NULL PRIMARY KEY,

@@ -38,7 +38,15 @@ CREATE TABLE IF NOT EXISTS `shop`.hybridsync_state (
   forked_batch_id VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
   schema_version INTEGER,
   paused_at BIGINT,
-  paused_reason LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
+  paused_reason LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
+  agent_owner LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
+  agent_state VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
+  agent_since BIGINT,
+  agent_next_at BIGINT,
+  agent_seen_at BIGINT,
+  failed_at BIGINT,
+  failure_code VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
+  failure_text LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC
 $$
 
@@ -55,6 +63,30 @@ ALTER TABLE `shop`.hybridsync_state ADD COLUMN IF NOT EXISTS paused_at BIGINT
 $$
 
 ALTER TABLE `shop`.hybridsync_state ADD COLUMN IF NOT EXISTS paused_reason LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
+$$
+
+ALTER TABLE `shop`.hybridsync_state ADD COLUMN IF NOT EXISTS agent_owner LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
+$$
+
+ALTER TABLE `shop`.hybridsync_state ADD COLUMN IF NOT EXISTS agent_state VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
+$$
+
+ALTER TABLE `shop`.hybridsync_state ADD COLUMN IF NOT EXISTS agent_since BIGINT
+$$
+
+ALTER TABLE `shop`.hybridsync_state ADD COLUMN IF NOT EXISTS agent_next_at BIGINT
+$$
+
+ALTER TABLE `shop`.hybridsync_state ADD COLUMN IF NOT EXISTS agent_seen_at BIGINT
+$$
+
+ALTER TABLE `shop`.hybridsync_state ADD COLUMN IF NOT EXISTS failed_at BIGINT
+$$
+
+ALTER TABLE `shop`.hybridsync_state ADD COLUMN IF NOT EXISTS failure_code VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
+$$
+
+ALTER TABLE `shop`.hybridsync_state ADD COLUMN IF NOT EXISTS failure_text LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
 $$
 
 CREATE TABLE IF NOT EXISTS `shop`.hybridsync_table (

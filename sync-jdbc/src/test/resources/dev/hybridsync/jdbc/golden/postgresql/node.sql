@@ -31,7 +31,15 @@ CREATE TABLE IF NOT EXISTS "public".hybridsync_state (
   forked_batch_id text COLLATE "C",
   schema_version INTEGER,
   paused_at BIGINT,
-  paused_reason text COLLATE "C"
+  paused_reason text COLLATE "C",
+  agent_owner text COLLATE "C",
+  agent_state text COLLATE "C",
+  agent_since BIGINT,
+  agent_next_at BIGINT,
+  agent_seen_at BIGINT,
+  failed_at BIGINT,
+  failure_code text COLLATE "C",
+  failure_text text COLLATE "C"
 );
 
 ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS own_schema_changes BIGINT;
@@ -43,6 +51,22 @@ ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS schema_version IN
 ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS paused_at BIGINT;
 
 ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS paused_reason text COLLATE "C";
+
+ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS agent_owner text COLLATE "C";
+
+ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS agent_state text COLLATE "C";
+
+ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS agent_since BIGINT;
+
+ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS agent_next_at BIGINT;
+
+ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS agent_seen_at BIGINT;
+
+ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS failed_at BIGINT;
+
+ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS failure_code text COLLATE "C";
+
+ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS failure_text text COLLATE "C";
 
 CREATE TABLE IF NOT EXISTS "public".hybridsync_table (
   table_name text COLLATE "C" NOT NULL PRIMARY KEY,

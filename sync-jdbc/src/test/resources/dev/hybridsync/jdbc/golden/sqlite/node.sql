@@ -29,7 +29,15 @@ CREATE TABLE IF NOT EXISTS hybridsync_state (
   forked_batch_id TEXT,
   schema_version INTEGER,
   paused_at BIGINT,
-  paused_reason TEXT
+  paused_reason TEXT,
+  agent_owner TEXT,
+  agent_state TEXT,
+  agent_since BIGINT,
+  agent_next_at BIGINT,
+  agent_seen_at BIGINT,
+  failed_at BIGINT,
+  failure_code TEXT,
+  failure_text TEXT
 );
 
 CREATE TABLE IF NOT EXISTS hybridsync_table (
