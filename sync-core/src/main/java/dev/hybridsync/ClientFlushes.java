@@ -27,11 +27,7 @@ final class ClientFlushes implements AgentWork {
     private volatile @Nullable String lastFailure;
 
     ClientFlushes(
-            FlushContext context,
-            Duration deferredLimit,
-            Listeners listeners,
-            SyncAgent agent,
-            LifeSignWriter signs) {
+            FlushContext context, Duration deferredLimit, Listeners listeners, SyncAgent agent, LifeSignWriter signs) {
         this.context = context;
         this.listeners = listeners;
         this.agent = agent;

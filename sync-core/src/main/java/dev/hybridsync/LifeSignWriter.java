@@ -64,7 +64,10 @@ final class LifeSignWriter {
             writtenFailure = failure;
             writtenAgent = agent == null ? writtenAgent : agent;
         } catch (Throwable e) { // an Error must not end the agent either
-            log.debug("[{}] no sign of life was left in the database: {}", nodeId, e.getClass().getName());
+            log.debug(
+                    "[{}] no sign of life was left in the database: {}",
+                    nodeId,
+                    e.getClass().getName());
         }
     }
 

@@ -187,7 +187,7 @@ public final class SyncStatus {
 
     @Override
     public String toString() {
-        return "SyncStatus[" + nodeId + ", " + journal + ", overdue=" + overdue + ", agent=" + agent + ", signs=" + signs
-                + ", lastFailure=" + lastFailure + ", tables=" + tables + ", findings=" + findings + "]";
+        return "SyncStatus[" + nodeId + ", " + journal + ", overdue=" + overdue + ", agent=" + agent + ", signs="
+                + signs + ", lastFailure=" + lastFailure + ", tables=" + tables + ", findings=" + findings + "]";
     }
 }

@@ -53,12 +53,12 @@ class LifeSignsTest extends FlushFixture {
             throw new PushRefusedException("invalid-api-key", "the key is unknown");
         });
         counting.write("a", "1", NOON);
-        try (SyncClient client =
-                client(counting).startJitter(Duration.ZERO).build()) {
+        try (SyncClient client = client(counting).startJitter(Duration.ZERO).build()) {
             client.start();
             await().until(() -> state(seenByAnother()) == State.REFUSED);
             SyncStatus refused = seenByAnother();
-            assertThat(refused.flushFailure()).isEqualTo(new FlushFailure("CENTRAL_REFUSES", "the key is unknown", NOON));
+            assertThat(refused.flushFailure())
+                    .isEqualTo(new FlushFailure("CENTRAL_REFUSES", "the key is unknown", NOON));
             assertThat(refused.agentSign()).isNotNull();
             assertThat(refused.agentSign().nextAttemptAt()).isAfter(NOON.plus(Duration.ofMinutes(59)));
             assertThat(refused.agent().state()).as("its own").isEqualTo(State.STOPPED);
@@ -75,7 +75,9 @@ class LifeSignsTest extends FlushFixture {
         SyncClient client = client(counting).build();
         client.flush();
         client.flush();
-        assertThat(counting.written).as("a new client does not know what is there").hasSize(1);
+        assertThat(counting.written)
+                .as("a new client does not know what is there")
+                .hasSize(1);
         clock.advance(Duration.ofMinutes(6));
         client.flush();
         assertThat(counting.written).hasSize(2);
@@ -113,7 +115,9 @@ class LifeSignsTest extends FlushFixture {
         client.flush();
         client.close();
         client.flush();
-        assertThat(seenByAnother().flushFailure()).extracting(FlushFailure::message).isEqualTo("no route");
+        assertThat(seenByAnother().flushFailure())
+                .extracting(FlushFailure::message)
+                .isEqualTo("no route");
     }
 
     @Test

@@ -18,8 +18,7 @@ public interface LifeSigns {
      * @param agent by an agent; null if there never was one
      * @param failure why the last flush stopped, whichever process ran it; null if it did not
      */
-    record Last(
-            @Nullable AgentSign agent, @Nullable FlushFailure failure) {
+    record Last(@Nullable AgentSign agent, @Nullable FlushFailure failure) {
         /** Nothing was ever left. */
         public static final Last NONE = new Last(null, null);
     }

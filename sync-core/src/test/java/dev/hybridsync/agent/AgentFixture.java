@@ -45,6 +45,7 @@ public abstract class AgentFixture {
     volatile Runnable listener = () -> {};
     /** What others were told. */
     final List<AgentStatus.State> signs = new CopyOnWriteArrayList<>();
+
     private final List<SyncAgent> agents = new CopyOnWriteArrayList<>();
 
     final AgentWork work = new AgentWork() {

@@ -114,7 +114,9 @@ public final class StoredLifeSigns implements LifeSigns {
     }
 
     private static ProcessState look(LeaseOwner process) {
-        return !process.isOfThisHost() ? ProcessState.UNKNOWN : process.isGone() ? ProcessState.ENDED : ProcessState.RUNS;
+        return !process.isOfThisHost()
+                ? ProcessState.UNKNOWN
+                : process.isGone() ? ProcessState.ENDED : ProcessState.RUNS;
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

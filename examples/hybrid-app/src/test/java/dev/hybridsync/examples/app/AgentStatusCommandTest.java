@@ -48,14 +48,16 @@ class AgentStatusCommandTest extends LocalCommandsFixture {
         assertThat(status().get("nextAttemptAt").asText()).startsWith("20");
         assertThat(AppRun.of(offline(), "status").out())
                 .containsPattern("lastFailure +20\\S+ CENTRAL_REFUSES: ")
-                .containsPattern("agent +REFUSED since 20\\S+, looks again 20\\S+; last sign of life 20\\S+, process \\d+ on host ");
+                .containsPattern(
+                        "agent +REFUSED since 20\\S+, looks again 20\\S+; last sign of life 20\\S+, process \\d+ on host ");
         stop(local);
         assertThat(agent()).isEqualTo("STOPPED");
         assertThat(status().get("lastFailure").get("code").asText()).isEqualTo("CENTRAL_REFUSES");
 
         local = start(online());
         await().atMost(Duration.ofSeconds(30)).until(() -> agent().equals("WAITING"));
-        await().atMost(Duration.ofSeconds(30)).until(() -> status().get("lastFailure").isNull());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> status().get("lastFailure").isNull());
         AppRun.of(offline(), "pause", "the link costs money");
         await().atMost(Duration.ofSeconds(30)).until(() -> agent().equals("PAUSED"));
         stop(local);
