@@ -23,7 +23,7 @@ public final class Seeds {
             try {
                 test.accept(seed);
             } catch (RuntimeException | Error e) {
-                throw new AssertionError("failed; replay it with -D" + PROPERTY + "=" + seed, e);
+                throw new AssertionError("failed; replay it with -D" + PROPERTY + "=" + seed + ": " + e, e);
             }
         }
     }

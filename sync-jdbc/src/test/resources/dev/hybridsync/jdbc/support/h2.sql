@@ -64,9 +64,11 @@ SELECT DISTINCT 'DROP TRIGGER IF EXISTS "' || trigger_name || '"' FROM informati
 WHERE upper(event_object_table) = upper('{table}')
 
 -- [statements that put idle triggers in the place of ours]
-SELECT 'DROP TRIGGER "' || trigger_name || '"' FROM information_schema.triggers WHERE event_object_table = 'ITEM'
+SELECT 'DROP TRIGGER IF EXISTS "' || trigger_name || '"' FROM information_schema.triggers
+WHERE event_object_table = 'ITEM'
 UNION
-SELECT 'CREATE TRIGGER "' || trigger_name || '" AFTER INSERT, UPDATE, DELETE ON item FOR EACH ROW CALL '
+SELECT 'CREATE TRIGGER IF NOT EXISTS "' || trigger_name
+    || '" AFTER INSERT, UPDATE, DELETE ON item FOR EACH ROW CALL '
     || '''dev.hybridsync.jdbc.support.IdleTrigger''' FROM information_schema.triggers WHERE event_object_table = 'ITEM'
 ORDER BY 1 DESC
 

@@ -63,16 +63,13 @@ SET sql_mode = 'ANSI', time_zone = '+05:00', foreign_key_checks = 0, innodb_lock
 SET innodb_lock_wait_timeout = 0, lock_wait_timeout = 1
 
 -- [statements that drop our triggers]
-SELECT CONCAT('DROP TRIGGER ', trigger_name) FROM information_schema.triggers
+SELECT CONCAT('DROP TRIGGER IF EXISTS ', trigger_name) FROM information_schema.triggers
 WHERE trigger_schema = DATABASE() AND event_object_table = '{table}'
 
 -- [statements that put idle triggers in the place of ours]
-SELECT CONCAT('DROP TRIGGER ', trigger_name) FROM information_schema.triggers
-WHERE trigger_schema = DATABASE() AND event_object_table = 'item'
-UNION ALL
-SELECT CONCAT('CREATE TRIGGER ', trigger_name, ' AFTER ', event_manipulation, ' ON item FOR EACH ROW SET @idle = 1')
+SELECT CONCAT('CREATE OR REPLACE TRIGGER ', trigger_name, ' AFTER ', event_manipulation,
+    ' ON item FOR EACH ROW SET @idle = 1')
 FROM information_schema.triggers WHERE trigger_schema = DATABASE() AND event_object_table = 'item'
-ORDER BY 1 DESC
 
 -- [make the library's user]
 CREATE USER {user}@localhost IDENTIFIED BY '';

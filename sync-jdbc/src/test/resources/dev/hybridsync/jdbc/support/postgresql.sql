@@ -65,7 +65,7 @@ SELECT 1
 SET lock_timeout = 100
 
 -- [statements that drop our triggers]
-SELECT 'DROP TRIGGER ' || tgname || ' ON {table}' FROM pg_trigger
+SELECT 'DROP TRIGGER IF EXISTS ' || tgname || ' ON {table}' FROM pg_trigger
 WHERE tgrelid = '{table}'::regclass AND tgname LIKE 'hybridsync%'
 
 -- [statements that put idle triggers in the place of ours]

@@ -57,12 +57,12 @@ SELECT 1
 PRAGMA busy_timeout = 0
 
 -- [statements that drop our triggers]
-SELECT 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}'
+SELECT 'DROP TRIGGER IF EXISTS ' || name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}'
 
 -- [statements that put idle triggers in the place of ours]
-SELECT 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'item'
+SELECT 'DROP TRIGGER IF EXISTS ' || name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'item'
 UNION ALL
-SELECT 'CREATE TRIGGER ' || name || ' AFTER UPDATE ON item BEGIN SELECT 1; END' FROM sqlite_master
+SELECT 'CREATE TRIGGER IF NOT EXISTS ' || name || ' AFTER UPDATE ON item BEGIN SELECT 1; END' FROM sqlite_master
 WHERE type = 'trigger' AND tbl_name = 'item'
 ORDER BY 1 DESC
 
