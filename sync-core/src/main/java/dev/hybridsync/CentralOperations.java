@@ -5,11 +5,14 @@ import dev.hybridsync.change.NodeLabel;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.handler.AccessControl;
 import dev.hybridsync.handler.CentralDoctor;
+import dev.hybridsync.handler.TombstonePurge;
 import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.status.Conflict;
 import dev.hybridsync.status.ConflictQuery;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.NodeStatus;
+import dev.hybridsync.status.TombstoneReport;
+import dev.hybridsync.status.VersionTable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +33,7 @@ public final class CentralOperations {
     private final AccessControl access;
     private final Clock clock;
     private final Duration clockTolerance;
+    private final TombstonePurge tombstones;
 
     CentralOperations(
             CentralStore store, CentralDoctor doctor, AccessControl access, Clock clock, Duration clockTolerance) {
@@ -38,6 +42,7 @@ public final class CentralOperations {
         this.access = access;
         this.clock = clock;
         this.clockTolerance = clockTolerance;
+        this.tombstones = new TombstonePurge(store, clock, clockTolerance);
     }
 
     /**
@@ -112,6 +117,45 @@ public final class CentralOperations {
         }
         access.forgotten(nodeId, ended);
         return ended;
+    }
+
+    /** The size and growth of the version table. Cheap enough for each look at a dashboard. */
+    public VersionTable versionTable() {
+        return store.upkeep().versionTable();
+    }
+
+    /** Counts tombstones, as {@link #purgeTombstones} would find them. Goes through all versions, in short transactions. */
+    public TombstoneReport countTombstones(Duration olderThan) {
+        return tombstones.count(olderThan);
+    }
+
+    /**
+     * Removes what central keeps of rows that were deleted more than {@code olderThan} ago, their <i>tombstones</i>. Without
+     * its tombstone a row is as if it had never been: a change from before the deletion that comes only now would bring it
+     * back. So this refuses an age that is younger than the longest silence of a node in {@link #nodes()}, with the clock
+     * tolerance and by as much as the node's clock is behind, and any age under 7 days.
+     *
+     * <p>What it can't know: changes that a node keeps for longer although it sends others (in quarantine, of a held table, of
+     * a backlog), and nodes that backfill rows which others deleted ({@code rejoin}, a copied database). Choose an age
+     * that is longer than these: 90 days rather than 7.
+     *
+     * <p>It goes through all versions in transactions of milliseconds, beside batches. It may be interrupted or fail at any
+     * point; what was removed stays removed, and the next call removes the rest. Repeats of batches are answered from memory
+     * as before.
+     *
+     * @throws dev.hybridsync.error.UnsafePurgeException if the age is refused; nothing was removed
+     * @throws dev.hybridsync.error.BusyException if a version is locked for too long; do it again
+     */
+    public TombstoneReport purgeTombstones(Duration olderThan) {
+        return tombstones.purge(olderThan, false);
+    }
+
+    /**
+     * As {@link #purgeTombstones}, for any age: rows that were deleted longer ago than that come back where a node sends a
+     * change from before the deletion.
+     */
+    public TombstoneReport purgeTombstonesAtRisk(Duration olderThan) {
+        return tombstones.purge(olderThan, true);
     }
 
     private static SyncException unknown(String nodeId, String more) {

@@ -14,6 +14,7 @@ import dev.hybridsync.handler.CentralDoctor;
 import dev.hybridsync.handler.ClockSkewMonitor;
 import dev.hybridsync.handler.ConflictPruning;
 import dev.hybridsync.handler.RequestLimiter;
+import dev.hybridsync.handler.VersionTableSampling;
 import dev.hybridsync.handler.WrongKeyLimiter;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.CentralStore;
@@ -44,6 +45,7 @@ public final class SyncHandler {
     private final Clock clock;
     private final ClockSkewMonitor clocks;
     private final ConflictPruning conflictPruning;
+    private final VersionTableSampling sampling;
     private final CentralDoctor doctor;
     private final int maxBatchRows;
     private final RequestLimiter requests;
@@ -58,6 +60,7 @@ public final class SyncHandler {
         clock = options.clock;
         clocks = new ClockSkewMonitor(options.clockTolerance);
         conflictPruning = new ConflictPruning(store.conflicts(), options.conflictRetention);
+        sampling = new VersionTableSampling(store.upkeep());
         doctor = new CentralDoctor(store, clocks);
         maxBatchRows = options.maxBatchRows;
         requests = new RequestLimiter(options.maxRequestsPerMinute, clock);
@@ -138,6 +141,7 @@ public final class SyncHandler {
         BatchResult result = intake.take(grant, batch, receivedAt);
         clocks.seen(batch.nodeId(), Duration.between(receivedAt, batch.sentAt()));
         conflictPruning.step(receivedAt);
+        sampling.step(receivedAt);
         doctor.step(receivedAt);
         return result;
     }

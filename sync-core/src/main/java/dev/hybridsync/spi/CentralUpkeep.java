@@ -1,6 +1,8 @@
 package dev.hybridsync.spi;
 
 import dev.hybridsync.error.BusyException;
+import dev.hybridsync.status.VersionTable;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a person does at the central database beside the batches. Implementations are thread-safe. */
@@ -25,4 +27,23 @@ public interface CentralUpkeep {
      * @throws BusyException if a batch of the node is just being applied; nothing was changed
      */
     boolean forget(String nodeId);
+
+    /**
+     * Looks at the next versions, in the order of table and key, for tombstones of deletions before a time, and removes
+     * these if it is told to, in one short transaction. A version that changes meanwhile stays. What a step has removed
+     * stays removed whatever becomes of the next one.
+     *
+     * @param before tombstones whose version has an earlier time are old
+     * @param after where the last step ended; null to begin
+     * @param limit how many versions are looked at, at most
+     * @param remove whether old tombstones are removed, or only counted
+     * @throws BusyException if a batch holds one of them for too long; this step removed nothing
+     */
+    TombstoneStep tombstones(Instant before, @Nullable VersionPosition after, int limit, boolean remove);
+
+    /** The size of the version table, without a scan of a large one. */
+    VersionTable versionTable();
+
+    /** Writes its size down, if that was not done on this day yet (UTC). Sizes are kept for about a year. */
+    void sampleVersionTable(Instant now);
 }

@@ -34,6 +34,7 @@ class ContractCoverageTest {
             CentralStoreConstraintsContract.class,
             CentralStoreConflictsContract.class,
             CentralStoreNodesContract.class,
+            CentralStoreTombstonesContract.class,
             CentralStoreRulesContract.class);
 
     /** The parts of {@link ChangeJournal}, by what it hands out, and the store. */

@@ -8,6 +8,7 @@ import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.status.Conflict;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -74,7 +75,11 @@ final class InMemoryCentralState {
     final Map<RowId, Version> versions = new HashMap<>();
     final Map<String, Node> nodes = new TreeMap<>();
     final List<Conflict> conflicts = new ArrayList<>();
+    final Map<LocalDate, Long> sizes = new TreeMap<>();
     long lastConflictId;
+
+    @Nullable
+    Instant purgedBefore;
 
     InMemoryCentralState copy() {
         InMemoryCentralState copy = new InMemoryCentralState();
@@ -83,6 +88,8 @@ final class InMemoryCentralState {
         nodes.forEach((nodeId, node) -> copy.nodes.put(nodeId, node.copy()));
         copy.conflicts.addAll(conflicts);
         copy.lastConflictId = lastConflictId;
+        copy.sizes.putAll(sizes);
+        copy.purgedBefore = purgedBefore;
         return copy;
     }
 

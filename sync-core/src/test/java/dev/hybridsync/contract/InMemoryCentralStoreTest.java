@@ -86,6 +86,14 @@ class InMemoryCentralStoreTest {
     }
 
     @Nested
+    class Tombstones extends CentralStoreTombstonesContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new Fixture();
+        }
+    }
+
+    @Nested
     class Rules extends CentralStoreRulesContract {
         @Override
         protected CentralStoreFixture createFixture() {

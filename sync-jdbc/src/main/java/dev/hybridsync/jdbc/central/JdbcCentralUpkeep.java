@@ -1,27 +1,40 @@
 package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.error.BusyException;
+import dev.hybridsync.jdbc.central.row.Tombstones;
+import dev.hybridsync.jdbc.central.row.VersionTableSize;
 import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.DatabaseException;
 import dev.hybridsync.jdbc.database.ErrorKind;
 import dev.hybridsync.jdbc.database.LostTransactionException;
 import dev.hybridsync.spi.CentralUpkeep;
+import dev.hybridsync.spi.TombstoneStep;
+import dev.hybridsync.spi.VersionPosition;
+import dev.hybridsync.status.VersionTable;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** What a person does at central's database. A short transaction that finds a line locked is tried again for a while. */
 final class JdbcCentralUpkeep implements CentralUpkeep {
-    private static final int ATTEMPTS = 30;
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Database database;
     private final CentralInstaller installer;
+    private final Tombstones tombstones;
+    private final VersionTableSize size;
 
     JdbcCentralUpkeep(Database database, CentralInstaller installer) {
         this.database = database;
         this.installer = installer;
+        this.tombstones = new Tombstones(database);
+        this.size = new VersionTableSize(database, VersionTableSize.COUNTED);
     }
 
     @Override
@@ -42,9 +55,51 @@ final class JdbcCentralUpkeep implements CentralUpkeep {
                         .isPresent());
     }
 
-    private boolean change(String failure, Database.InHandle<Boolean> work) {
+    /** Reads first, without a lock: most parts have nothing to remove. */
+    @Override
+    public TombstoneStep tombstones(Instant before, @Nullable VersionPosition after, int limit, boolean remove) {
         installer.ensureInstalled();
-        for (int attempt = 1; ; attempt++) {
+        if (remove && after == null) {
+            change("no tombstone was removed", handle -> size.purged(handle, before));
+        }
+        Tombstones.Part part = database.inSnapshot(handle -> tombstones.read(handle, before, after, limit));
+        long old = part.old().size();
+        if (remove && old > 0) {
+            old = change("some tombstones were not removed", handle -> tombstones.remove(handle, part, before));
+        }
+        return new TombstoneStep(part.versions(), part.tombstones(), old, part.next());
+    }
+
+    @Override
+    public VersionTable versionTable() {
+        installer.ensureInstalled();
+        return database.inSnapshot(size::read);
+    }
+
+    @Override
+    public void sampleVersionTable(Instant now) {
+        installer.ensureInstalled();
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        VersionTable today = database.inSnapshot(handle -> size.isSampled(handle, day) ? null : size.read(handle));
+        if (today == null) {
+            return;
+        }
+        try {
+            database.inWrite(handle -> {
+                size.sample(handle, day, today);
+                return true;
+            });
+        } catch (DatabaseException e) {
+            if (database.classify(e) != ErrorKind.UNIQUE) {
+                throw e;
+            } // else another instance was faster
+        }
+    }
+
+    private <T> T change(String failure, Database.InHandle<T> work) {
+        installer.ensureInstalled();
+        long begun = System.nanoTime();
+        while (true) {
             try {
                 return database.inApply(work);
             } catch (SQLException | JdbiException e) {
@@ -52,7 +107,7 @@ final class JdbcCentralUpkeep implements CentralUpkeep {
                 if (!passes) {
                     throw database.failed(failure, e);
                 }
-                if (attempt == ATTEMPTS) {
+                if (System.nanoTime() - begun > PATIENCE.toNanos()) {
                     throw new BusyException(failure + ": central's database is busy", Database.RETRY_AFTER, null);
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());

@@ -2,7 +2,8 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_central (
   id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
   layout INTEGER NOT NULL,
   installed_at BIGINT NOT NULL,
-  schema_version INTEGER
+  schema_version INTEGER,
+  purged_before BIGINT
 )${table_options}
 --;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_node (
@@ -73,6 +74,12 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_edit_table (
   key_columns ${text} NOT NULL,
   script_hash ${name} NOT NULL,
   triggers_hash ${name}
+)${table_options}
+--;
+CREATE TABLE IF NOT EXISTS ${hybridsync}_version_size (
+  sampled_on BIGINT NOT NULL PRIMARY KEY,
+  row_count BIGINT NOT NULL,
+  bytes BIGINT
 )${table_options}
 --;
 ${create_view} ${hybridsync}_row_origin AS

@@ -32,9 +32,10 @@ final class JdbcCentralStoreFixture implements CentralStoreFixture {
     @Override
     public CentralStore open() {
         database.execute("DELETE FROM child", "DELETE FROM parent");
-        for (String table : List.of("edit", "version", "conflict", "old_journal", "node")) {
+        for (String table : List.of("edit", "version", "conflict", "old_journal", "node", "version_size")) {
             database.execute("DELETE FROM hybridsync_" + table);
         }
+        database.execute("UPDATE hybridsync_central SET purged_before = NULL");
         return openAnother();
     }
 

@@ -7,6 +7,7 @@ import dev.hybridsync.contract.CentralStoreFixture;
 import dev.hybridsync.contract.CentralStoreLastWriteWinsContract;
 import dev.hybridsync.contract.CentralStoreNodesContract;
 import dev.hybridsync.contract.CentralStoreRulesContract;
+import dev.hybridsync.contract.CentralStoreTombstonesContract;
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.Nested;
@@ -54,6 +55,14 @@ class JdbcCentralStoreTest {
 
     @Nested
     class Nodes extends CentralStoreNodesContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new JdbcCentralStoreFixture(kind);
+        }
+    }
+
+    @Nested
+    class Tombstones extends CentralStoreTombstonesContract {
         @Override
         protected CentralStoreFixture createFixture() {
             return new JdbcCentralStoreFixture(kind);

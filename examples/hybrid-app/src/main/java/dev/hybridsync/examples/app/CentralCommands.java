@@ -1,5 +1,6 @@
 package dev.hybridsync.examples.app;
 
+import dev.hybridsync.CentralOperations;
 import dev.hybridsync.SyncEnvironment.AppMode;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.change.NodeId;
@@ -8,6 +9,7 @@ import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.status.Finding;
 import java.util.List;
+import java.util.Set;
 
 /** {@code APP_MODE=central}: serves the endpoint, issues a key, or checks before anything is created. */
 final class CentralCommands {
@@ -26,7 +28,7 @@ final class CentralCommands {
             case KEYS -> new KeyCommands(settings, output, invocation).run();
             case PREFLIGHT -> preflight();
             case DDL -> ddl();
-            case NODES, LABEL, FORGET, CONFLICTS -> look(invocation);
+            case STATUS, NODES, LABEL, FORGET, TOMBSTONES, CONFLICTS -> look(invocation);
             default -> serve();
         };
     }
@@ -45,12 +47,19 @@ final class CentralCommands {
     private int look(Invocation invocation) {
         settings.naming();
         try (Database database = Database.open(settings.centralDb(), false)) {
-            if (invocation.command() == Command.CONFLICTS) {
-                SyncSchema schema = TableChoice.whatever(database.dataSource(), settings);
-                new ConflictCommands(handler(database, schema), output, invocation).run();
-            } else {
-                SyncSchema schema = TableChoice.unchecked(database.dataSource(), settings, output.err());
-                new NodeCommands(handler(database, schema).operations(), output, invocation).run();
+            boolean ofTables = Set.of(Command.STATUS, Command.NODES).contains(invocation.command());
+            SyncSchema schema = ofTables
+                    ? TableChoice.unchecked(database.dataSource(), settings, output.err())
+                    : TableChoice.whatever(database.dataSource(), settings);
+            SyncHandler handler = handler(database, schema);
+            CentralOperations central = handler.operations();
+            switch (invocation.command()) {
+                case CONFLICTS -> new ConflictCommands(handler, output, invocation).run();
+                case STATUS -> new VersionCommands(central, output, invocation).status();
+                case TOMBSTONES -> {
+                    return new VersionCommands(central, output, invocation).tombstones();
+                }
+                default -> new NodeCommands(central, output, invocation).run();
             }
         }
         return ExitStatus.OK;

@@ -4,11 +4,15 @@ CREATE TABLE IF NOT EXISTS `shop`.hybridsync_central (
   id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
   layout INTEGER NOT NULL,
   installed_at BIGINT NOT NULL,
-  schema_version INTEGER
+  schema_version INTEGER,
+  purged_before BIGINT
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC
 $$
 
 ALTER TABLE `shop`.hybridsync_central ADD COLUMN IF NOT EXISTS schema_version INTEGER
+$$
+
+ALTER TABLE `shop`.hybridsync_central ADD COLUMN IF NOT EXISTS purged_before BIGINT
 $$
 
 CREATE TABLE IF NOT EXISTS `shop`.hybridsync_node (
@@ -94,6 +98,13 @@ CREATE TABLE IF NOT EXISTS `shop`.hybridsync_edit_table (
   key_columns LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL,
   script_hash VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL,
   triggers_hash VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC
+$$
+
+CREATE TABLE IF NOT EXISTS `shop`.hybridsync_version_size (
+  sampled_on BIGINT NOT NULL PRIMARY KEY,
+  row_count BIGINT NOT NULL,
+  bytes BIGINT
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC
 $$
 

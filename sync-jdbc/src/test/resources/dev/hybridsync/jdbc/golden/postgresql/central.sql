@@ -2,10 +2,13 @@ CREATE TABLE IF NOT EXISTS "public".hybridsync_central (
   id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
   layout INTEGER NOT NULL,
   installed_at BIGINT NOT NULL,
-  schema_version INTEGER
+  schema_version INTEGER,
+  purged_before BIGINT
 );
 
 ALTER TABLE "public".hybridsync_central ADD COLUMN IF NOT EXISTS schema_version INTEGER;
+
+ALTER TABLE "public".hybridsync_central ADD COLUMN IF NOT EXISTS purged_before BIGINT;
 
 CREATE TABLE IF NOT EXISTS "public".hybridsync_node (
   node_id text COLLATE "C" NOT NULL PRIMARY KEY,
@@ -81,6 +84,12 @@ CREATE TABLE IF NOT EXISTS "public".hybridsync_edit_table (
   key_columns text COLLATE "C" NOT NULL,
   script_hash text COLLATE "C" NOT NULL,
   triggers_hash text COLLATE "C"
+);
+
+CREATE TABLE IF NOT EXISTS "public".hybridsync_version_size (
+  sampled_on BIGINT NOT NULL PRIMARY KEY,
+  row_count BIGINT NOT NULL,
+  bytes BIGINT
 );
 
 CREATE OR REPLACE VIEW "public".hybridsync_row_origin AS

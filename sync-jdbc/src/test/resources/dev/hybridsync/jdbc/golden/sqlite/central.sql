@@ -2,7 +2,8 @@ CREATE TABLE IF NOT EXISTS hybridsync_central (
   id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
   layout INTEGER NOT NULL,
   installed_at BIGINT NOT NULL,
-  schema_version INTEGER
+  schema_version INTEGER,
+  purged_before BIGINT
 );
 
 CREATE TABLE IF NOT EXISTS hybridsync_node (
@@ -73,6 +74,12 @@ CREATE TABLE IF NOT EXISTS hybridsync_edit_table (
   key_columns TEXT NOT NULL,
   script_hash TEXT NOT NULL,
   triggers_hash TEXT
+);
+
+CREATE TABLE IF NOT EXISTS hybridsync_version_size (
+  sampled_on BIGINT NOT NULL PRIMARY KEY,
+  row_count BIGINT NOT NULL,
+  bytes BIGINT
 );
 
 DROP VIEW IF EXISTS hybridsync_row_origin;

@@ -1,0 +1,23 @@
+package dev.hybridsync.error;
+
+import java.time.Duration;
+
+/**
+ * Tombstones are too young to be removed: a change that a node made before a deletion may still come, and would bring the
+ * row back. Nothing was removed.
+ */
+public final class UnsafePurgeException extends SyncException {
+    private static final long serialVersionUID = 1L;
+
+    private final Duration safeAge;
+
+    public UnsafePurgeException(String message, Duration safeAge) {
+        super(message);
+        this.safeAge = safeAge;
+    }
+
+    /** The youngest age that would not be refused now. */
+    public Duration safeAge() {
+        return safeAge;
+    }
+}

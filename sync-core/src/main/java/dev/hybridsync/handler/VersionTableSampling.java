@@ -1,0 +1,36 @@
+package dev.hybridsync.handler;
+
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.spi.CentralUpkeep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has the size of the version table written down once a day, between batches, so that its growth can be told. */
+public final class VersionTableSampling {
+    static final Duration INTERVAL = Duration.ofHours(1);
+
+    private static final Logger log = LoggerFactory.getLogger(VersionTableSampling.class);
+
+    private final CentralUpkeep upkeep;
+    private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MIN);
+
+    public VersionTableSampling(CentralUpkeep upkeep) {
+        this.upkeep = upkeep;
+    }
+
+    /** Does it if an hour has passed since it was done here. A failure of it does not fail the batch. */
+    public void step(Instant now) {
+        Instant due = next.get();
+        if (now.isBefore(due) || !next.compareAndSet(due, now.plus(INTERVAL))) {
+            return;
+        }
+        try {
+            upkeep.sampleVersionTable(now);
+        } catch (SyncException e) {
+            log.warn("the size of the version table was not written down, which is tried again later: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.hybridsync.status;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What going through central's versions found.
+ *
+ * @param before tombstones of deletions before this time are old
+ * @param versions how many versions there were, with the tombstones
+ * @param tombstones how many of them were of deleted rows
+ * @param old how many of these were old; after a purge, how many it removed
+ */
+public record TombstoneReport(Instant before, long versions, long tombstones, long old) {
+    public TombstoneReport {
+        Objects.requireNonNull(before, "before");
+    }
+}
