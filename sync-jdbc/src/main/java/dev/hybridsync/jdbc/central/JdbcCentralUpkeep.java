@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a person does at central's database. A short transaction that finds a line locked is tried again for a while. */
 final class JdbcCentralUpkeep implements CentralUpkeep {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Database database;
