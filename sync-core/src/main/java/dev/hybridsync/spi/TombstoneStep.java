@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param old how many of these were older than was asked for; where they were to be removed, how many were
  * @param next where to go on; null at the end
  */
-public record TombstoneStep(long versions, long tombstones, long old, @Nullable VersionPosition next) {}
+public record TombstoneStep(
+        long versions, long tombstones, long old, @Nullable VersionPosition next) {}

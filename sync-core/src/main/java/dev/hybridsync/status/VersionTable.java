@@ -133,9 +133,8 @@ public final class VersionTable {
 
         /** {@link VersionTable#samples}. */
         public Builder samples(List<Sample> samples) {
-            this.samples = samples.stream()
-                    .sorted(Comparator.comparing(Sample::day))
-                    .toList();
+            this.samples =
+                    samples.stream().sorted(Comparator.comparing(Sample::day)).toList();
             return this;
         }
 

@@ -67,7 +67,8 @@ public abstract class CentralStoreTombstonesContract extends CentralStoreDriver 
         }
         assertThat(parents()).isEqualTo(Map.of("kept", "of a"));
         assertThat(fixture().rows(CentralStoreFixture.CHILD)).containsOnlyKeys("a child");
-        assertThat(push(b, parent(b, before.minusSeconds(1), "young 1", "late"))).containsExactly("SUPERSEDED");
+        assertThat(push(b, parent(b, before.minusSeconds(1), "young 1", "late")))
+                .containsExactly("SUPERSEDED");
         assertThat(push(b, parent(b, old.minusSeconds(1), "kept", "late"))).containsExactly("SUPERSEDED");
     }
 

@@ -50,8 +50,9 @@ final class InMemoryUpkeep implements CentralUpkeep {
                     .filter(id -> after == null || id.compareTo(new RowId(after.table(), after.rowKey())) > 0)
                     .limit(limit)
                     .toList();
-            List<RowId> tombstones =
-                    part.stream().filter(id -> !store.state.rows.containsKey(id)).toList();
+            List<RowId> tombstones = part.stream()
+                    .filter(id -> !store.state.rows.containsKey(id))
+                    .toList();
             List<RowId> old = tombstones.stream()
                     .filter(id -> Objects.requireNonNull(store.state.versions.get(id))
                             .changedAt()
@@ -90,8 +91,7 @@ final class InMemoryUpkeep implements CentralUpkeep {
     @Override
     public void sampleVersionTable(Instant now) {
         synchronized (store) {
-            store.state.sizes.putIfAbsent(
-                    LocalDate.ofInstant(now, ZoneOffset.UTC), (long) store.state.versions.size());
+            store.state.sizes.putIfAbsent(LocalDate.ofInstant(now, ZoneOffset.UTC), (long) store.state.versions.size());
         }
     }
 }

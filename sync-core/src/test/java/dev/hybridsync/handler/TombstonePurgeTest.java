@@ -35,9 +35,8 @@ class TombstonePurgeTest {
             new InMemoryCentralStore(new InMemoryCentralStore.Table("t", Set.of("id", "v"), Map.of(), Set.of()));
     private final SyncHandler handler = SyncHandler.builder()
             .store(store)
-            .authenticator(ApiKeys.builder()
-                    .sha256("store-1", ApiKey.sha256("key"))
-                    .build())
+            .authenticator(
+                    ApiKeys.builder().sha256("store-1", ApiKey.sha256("key")).build())
             .clock(clock)
             .build();
     private final CentralOperations central = handler.operations();
@@ -74,8 +73,7 @@ class TombstonePurgeTest {
     }
 
     private @Nullable UnsafePurgeException refusal(int days) {
-        return catchThrowableOfType(
-                UnsafePurgeException.class, () -> central.purgeTombstones(Duration.ofDays(days)));
+        return catchThrowableOfType(UnsafePurgeException.class, () -> central.purgeTombstones(Duration.ofDays(days)));
     }
 
     @Test
@@ -184,8 +182,8 @@ class TombstonePurgeTest {
         assertThat(central.versionTable().tombstones()).isEqualTo((long) deleted);
         try (AuditLines audit = new AuditLines()) {
             assertThat(central.purgeTombstones(Duration.ofDays(8))).isEqualTo(counted);
-            assertThat(audit.lines()).anyMatch(line -> line.contains("event=tombstones.purged")
-                    && line.contains("removed=" + deleted));
+            assertThat(audit.lines())
+                    .anyMatch(line -> line.contains("event=tombstones.purged") && line.contains("removed=" + deleted));
         }
         assertThat(central.versionTable().tombstones()).isZero();
         assertThat(central.versionTable().samples()).hasSize(2);

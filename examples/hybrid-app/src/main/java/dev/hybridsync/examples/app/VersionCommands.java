@@ -52,7 +52,9 @@ final class VersionCommands {
         members.remove("versionsExact");
         members.put("heldTables", held.isEmpty() ? null : String.join(", ", held));
         members.put("versions", (versions.isExact() ? "" : "about ") + versions.rows());
-        members.put("tombstones", versions.tombstones() == null ? "not counted: 'tombstones 90d' does" : versions.tombstones());
+        members.put(
+                "tombstones",
+                versions.tombstones() == null ? "not counted: 'tombstones 90d' does" : versions.tombstones());
         members.put("versionBytes", versions.bytes() == null ? null : "about " + versions.bytes());
         growth.forEach((day, rows) -> members.put("since " + day, "about " + rows + " versions"));
         output.out().println(StatusText.lines(members));
@@ -65,8 +67,8 @@ final class VersionCommands {
         for (int days : GROWTH_DAYS) {
             versions.sampleOf(today.minusDays(days))
                     .filter(sample -> sample.day().isBefore(today))
-                    .ifPresent(sample -> growth.put(
-                            sample.day().toString(), String.format("%+d", versions.rows() - sample.rows())));
+                    .ifPresent(sample ->
+                            growth.put(sample.day().toString(), String.format("%+d", versions.rows() - sample.rows())));
         }
         return growth;
     }
@@ -85,7 +87,9 @@ final class VersionCommands {
                     ? central.countTombstones(age)
                     : force ? central.purgeTombstonesAtRisk(age) : central.purgeTombstones(age);
         } catch (UnsafePurgeException e) {
-            output.err().println("hybrid-app: nothing was removed: " + e.getMessage() + " Or --force, which takes that risk.");
+            output.err()
+                    .println("hybrid-app: nothing was removed: " + e.getMessage()
+                            + " Or --force, which takes that risk.");
             return ExitStatus.FAILED;
         }
         if (invocation.has("--json")) {

@@ -86,9 +86,12 @@ class VersionCommandsTest {
         assertThat(atCentral("tombstones", "90d").out())
                 .startsWith("4 versions, 3 of deleted rows; 2 of these were deleted before ")
                 .contains("--purge removes them");
-        assertThat(json(atCentral("tombstones", "90d", "--purge", "--json")).get("removed").intValue())
+        assertThat(json(atCentral("tombstones", "90d", "--purge", "--json"))
+                        .get("removed")
+                        .intValue())
                 .isEqualTo(2);
-        assertThat(json(atCentral("tombstones", "90d", "--json")).get("old").intValue()).isZero();
+        assertThat(json(atCentral("tombstones", "90d", "--json")).get("old").intValue())
+                .isZero();
         JsonNode status = json(atCentral("status", "--json"));
         assertThat(status.get("versions").intValue()).isEqualTo(2);
         assertThat(status.get("purgedBefore").textValue()).startsWith("20");
@@ -101,9 +104,13 @@ class VersionCommandsTest {
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.out()).isEmpty();
         assertThat(refused.err()).contains("nothing was removed", "'late'", "151 days", "--force");
-        assertThat(json(atCentral("tombstones", "151d", "--purge", "--json")).get("removed").intValue())
+        assertThat(json(atCentral("tombstones", "151d", "--purge", "--json"))
+                        .get("removed")
+                        .intValue())
                 .isOne();
-        assertThat(json(atCentral("tombstones", "90d", "--purge", "--force", "--json")).get("removed").intValue())
+        assertThat(json(atCentral("tombstones", "90d", "--purge", "--force", "--json"))
+                        .get("removed")
+                        .intValue())
                 .isOne();
     }
 

@@ -32,15 +32,21 @@ public final class Tombstones {
      * @param next where the next part begins; null at the end
      */
     public record Part(
-            String table, long versions, long tombstones, List<String> old, @Nullable VersionPosition next) {}
+            String table,
+            long versions,
+            long tombstones,
+            List<String> old,
+            @Nullable VersionPosition next) {}
 
     public Part read(Handle handle, Instant before, @Nullable VersionPosition after, int limit) {
         VersionPosition from = after != null ? after : firstOf(handle, "").orElse(null);
         if (from == null) {
             return new Part("", 0, 0, List.of(), null);
         }
-        List<Line> lines = handle.createQuery(database.sql("SELECT row_key, deleted, changed_at FROM ${hybridsync}_version"
-                        + " WHERE table_name = :table AND row_key > :key ORDER BY table_name, row_key LIMIT :limit"))
+        List<Line> lines = handle.createQuery(
+                        database.sql(
+                                "SELECT row_key, deleted, changed_at FROM ${hybridsync}_version"
+                                        + " WHERE table_name = :table AND row_key > :key ORDER BY table_name, row_key LIMIT :limit"))
                 .bind("table", from.table())
                 .bind("key", from.rowKey())
                 .bind("limit", limit)

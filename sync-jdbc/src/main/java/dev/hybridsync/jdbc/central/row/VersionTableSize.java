@@ -93,8 +93,9 @@ public final class VersionTableSize {
     }
 
     public void sample(Handle handle, LocalDate day, VersionTable size) {
-        handle.createUpdate(database.sql(
-                        "INSERT INTO ${hybridsync}_version_size (sampled_on, row_count, bytes) VALUES (:day, :rows, :bytes)"))
+        handle.createUpdate(
+                        database.sql(
+                                "INSERT INTO ${hybridsync}_version_size (sampled_on, row_count, bytes) VALUES (:day, :rows, :bytes)"))
                 .bind("day", day.toEpochDay())
                 .bind("rows", size.rows())
                 .bind("bytes", size.bytes())

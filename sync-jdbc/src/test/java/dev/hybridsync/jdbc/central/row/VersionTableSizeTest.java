@@ -40,8 +40,10 @@ class VersionTableSizeTest {
             assertThat(large.isExact()).isFalse();
             assertThat(large.rows()).isGreaterThanOrEqualTo(30);
             assertThat(large.tombstones()).isNull();
-            assertThat(large.bytes()).satisfiesAnyOf(bytes -> assertThat(bytes).isNull(), bytes -> assertThat(bytes)
-                    .isPositive());
+            assertThat(large.bytes())
+                    .satisfiesAnyOf(
+                            bytes -> assertThat(bytes).isNull(),
+                            bytes -> assertThat(bytes).isPositive());
             assertThat(large.bytes() == null).isEqualTo(small.bytes() == null);
         }
     }
