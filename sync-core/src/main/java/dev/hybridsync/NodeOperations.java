@@ -4,6 +4,7 @@ import dev.hybridsync.access.AuditLog;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.status.Count;
 import dev.hybridsync.status.DiscardedRow;
 import dev.hybridsync.status.QuarantinedRow;
 import dev.hybridsync.status.RowExplanation;
@@ -164,7 +165,10 @@ abstract class NodeOperations {
 
     /** Without the key, which is the host's data. */
     private void logDiscarded(String table, long rows) {
-        log.warn("[{}] table '{}': what waited of {} rows was discarded; central will not get it", nodeId, table, rows);
+        log.warn("[{}] table '{}': what waited of {} was discarded; central will not get it",
+                nodeId,
+                table,
+                Count.of(rows, "row"));
         AuditLog.info("changes.discarded", "node", nodeId, "table", table, "rows", rows);
     }
 

@@ -201,7 +201,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
 
     /**
      * The client's state, read from the node's database. It counts what is pending, so it is for people and monitoring, not
-     * for every request. The tables are read last: if the host writes meanwhile, their sums may differ from the totals.
+     * for every request.
      */
     public SyncStatus status() {
         JournalStatus status = journal.queries().status();

@@ -67,9 +67,9 @@ public final class SyncStatus {
         return journal.journalId();
     }
 
-    /** Entries in the journal; a row that changed twice has two. */
+    /** Entries in the journal, the sum of those of the {@link #tables}; a row that changed twice has two. */
     public long pending() {
-        return journal.pending();
+        return tables.stream().mapToLong(TableStatus::pending).sum();
     }
 
     /**
@@ -87,12 +87,12 @@ public final class SyncStatus {
 
     /** Rows in quarantine that are tried again automatically. */
     public long deferred() {
-        return journal.deferred();
+        return tables.stream().mapToLong(TableStatus::deferred).sum();
     }
 
     /** Rows in quarantine that wait for a person or a newer change. */
     public long rejected() {
-        return journal.rejected();
+        return tables.stream().mapToLong(TableStatus::rejected).sum();
     }
 
     /**
@@ -154,7 +154,7 @@ public final class SyncStatus {
         return signs.failure();
     }
 
-    /** The captured tables, by name. */
+    /** The captured tables, and those that are not captured any more of which something waits, by name. */
     public List<TableStatus> tables() {
         return tables;
     }

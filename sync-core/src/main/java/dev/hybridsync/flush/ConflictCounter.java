@@ -5,6 +5,7 @@ import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
+import dev.hybridsync.status.Count;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class ConflictCounter {
         tables.forEach((table, shared) -> findings.add(Finding.of(
                 FindingCode.SAME_KEYS,
                 table,
-                shared.rows + " rows of `" + table + "` are at central with another content"
+                Count.of(shared.rows, "row") + " of `" + table + "` " + (shared.rows == 1 ? "is" : "are") + " at central with another content"
                         + (shared.nodes.isEmpty() ? "" : ", from " + String.join(", ", shared.nodes))
                         + ": do these sites number alike? Of each, the later change counts there",
                 "give each site keys of its own (a UUID, a prefix, or a node column at central); central's log of conflicts"

@@ -1,5 +1,6 @@
 package dev.hybridsync.flush;
 
+import dev.hybridsync.status.Count;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,10 @@ final class OverdueRows {
         reportedUntil = since;
         if (rows > 0) {
             log.warn(
-                    "[{}] {} rows are deferred for more than {}; they are still tried again, but somebody should look at"
+                    "[{}] {} deferred for more than {}; these are still tried again, but somebody should look at"
                             + " client.quarantine()",
                     context.nodeId(),
-                    rows,
+                    Count.of(rows, "row is", "rows are"),
                     limit);
             context.events().overdue(rows);
         }

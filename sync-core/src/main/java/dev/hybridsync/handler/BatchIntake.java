@@ -9,6 +9,7 @@ import dev.hybridsync.error.Problem;
 import dev.hybridsync.error.ProblemException;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.status.Count;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -64,7 +65,8 @@ public final class BatchIntake {
         if (batch.changes().size() > maxRows) {
             throw new ProblemException(
                     Problem.BATCH_TOO_LARGE,
-                    "The batch has " + batch.changes().size() + " changes; at most " + maxRows + " are taken.",
+                    "The batch has " + Count.of(batch.changes().size(), "change") + "; at most " + maxRows
+                            + (maxRows == 1 ? " is" : " are") + " taken.",
                     Map.of("limit", maxRows, "unit", "rows"));
         }
         Set<Long> seqs = new HashSet<>();

@@ -2,6 +2,7 @@ package dev.hybridsync.handler;
 
 import dev.hybridsync.error.Problem;
 import dev.hybridsync.error.ProblemException;
+import dev.hybridsync.status.Count;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +29,7 @@ public final class RequestLimiter {
         if (now.requests > perMinute) {
             throw new ProblemException(
                     Problem.TOO_MANY_REQUESTS,
-                    "Node '" + nodeId + "' sent more than " + perMinute + " requests in this minute.",
+                    "Node '" + nodeId + "' sent more than " + Count.of(perMinute, "request") + " in this minute.",
                     Map.of("retryAfter", 60 - Math.floorMod(seconds, 60)));
         }
     }

@@ -8,6 +8,7 @@ import dev.hybridsync.jdbc.entries.Backfill;
 import dev.hybridsync.jdbc.entries.LocalTables;
 import dev.hybridsync.spi.BackfillProgress;
 import dev.hybridsync.spi.JournalSetup;
+import dev.hybridsync.status.Count;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,8 @@ final class JdbcJournalSetup implements JournalSetup {
             long pending = capture.pending();
             long quarantined = capture.quarantined();
             if (pending + quarantined > 0) {
-                throw new SyncException("not uninstalled: " + pending + " entries are pending and " + quarantined
-                        + " rows are quarantined; flush first, discard what central shall not get, or uninstall with"
+                throw new SyncException("not uninstalled: " + Count.of(pending, "entry is", "entries are") + " pending and "
+                        + Count.of(quarantined, "row is", "rows are") + " quarantined; flush first, discard what central shall not get, or uninstall with"
                         + " UnsentChanges.DISCARD and lose them");
             }
         }

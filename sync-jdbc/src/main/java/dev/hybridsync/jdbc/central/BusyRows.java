@@ -9,6 +9,7 @@ import dev.hybridsync.jdbc.central.row.RetryException;
 import dev.hybridsync.jdbc.central.row.RetryReason;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.ErrorKind;
+import dev.hybridsync.status.Count;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,10 +73,10 @@ final class BusyRows {
             return false;
         }
         log.warn(
-                "node '{}', batch {}: {} rows can't be written now and are deferred as BUSY, so that the others arrive: {}",
+                "node '{}', batch {}: {} can't be written now, deferred as BUSY, so that the others arrive: {}",
                 batch.nodeId(),
                 batch.batchId(),
-                found.size(),
+                Count.of(found.size(), "row"),
                 codes(failure));
         leftOut.putAll(found);
         requests.leftOut();

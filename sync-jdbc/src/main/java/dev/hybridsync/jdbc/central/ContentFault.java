@@ -7,6 +7,7 @@ import dev.hybridsync.jdbc.central.row.RetryException;
 import dev.hybridsync.jdbc.central.row.RetryReason;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.SizeHint;
+import dev.hybridsync.status.Count;
 import java.util.List;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.JdbiException;
@@ -69,10 +70,10 @@ final class ContentFault {
             int found = new BatchDivision(new SizeTrial()).divide(batch.changes());
             if (found > 0) {
                 log.warn(
-                        "node '{}', batch {}: {} rows can't be written and are rejected as TOO_LARGE: {}",
+                        "node '{}', batch {}: {} can't be written, rejected as TOO_LARGE: {}",
                         batch.nodeId(),
                         batch.batchId(),
-                        found,
+                        Count.of(found, "row"),
                         describe(failure));
             }
             return found > 0;

@@ -5,6 +5,7 @@ import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.central.row.IncomingRow;
 import dev.hybridsync.jdbc.database.SizeLimit;
+import dev.hybridsync.status.Count;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class OversizedRows {
             if (bytes > most.bytes()) {
                 return refused(
                         row,
-                        "the row has " + bytes + " bytes, and central's database takes at most " + most.bytes() + " ("
+                        "the row has " + Count.of(bytes, "byte") + ", and central's database takes at most " + most.bytes() + " ("
                                 + most.name() + ")");
             }
         }

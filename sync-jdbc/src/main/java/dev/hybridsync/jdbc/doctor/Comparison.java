@@ -7,6 +7,7 @@ import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.doctor.MissedChanges.Selection;
 import dev.hybridsync.jdbc.entries.TrackedKeys.Source;
+import dev.hybridsync.status.Count;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import java.util.ArrayDeque;
@@ -151,16 +152,16 @@ final class Comparison {
             findings.add(Finding.of(
                     FindingCode.CHANGES_FOUND,
                     table.wireName(),
-                    "it was changed past the triggers; journaled were " + gone + " rows that are gone and " + unseen
-                            + " that are there",
+                    "it was changed past the triggers; journaled: " + Count.of(gone, "row that is gone", "rows that are gone")
+                            + " and " + Count.of(unseen, "that is there", "that are there"),
                     "nothing: they travel with the next batches"));
         }
         if (leftOut > 0) {
             findings.add(Finding.of(
                     FindingCode.ROWS_NEVER_SENT,
                     table.wireName(),
-                    "it was changed past the triggers, and has " + leftOut
-                            + " rows that were never sent: left out at install, or new",
+                    "it was changed past the triggers, and has " + Count.of(leftOut, "row that was never sent", "rows that were never sent")
+                            + ": left out at install, or new",
                     "update those that central shall have"));
         }
         return findings;

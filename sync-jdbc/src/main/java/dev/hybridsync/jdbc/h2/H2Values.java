@@ -6,6 +6,7 @@ import dev.hybridsync.jdbc.value.ExactNumber;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import dev.hybridsync.jdbc.value.IsoTime;
 import dev.hybridsync.jdbc.value.ValueCodec;
+import dev.hybridsync.status.Count;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ final class H2Values extends ValueCodec {
             throw new InvalidValueException("is an array of arrays, which " + type.nativeName() + " can't hold");
         }
         if (type.nativeName().equals("BINARY") && typed instanceof byte[] bytes && bytes.length != type.length()) {
-            throw new InvalidValueException("is not " + type.length() + " bytes long");
+            throw new InvalidValueException("is not " + Count.of(type.length(), "byte") + " long");
         }
         if (type.kind() == ColumnType.Kind.NATIVE_TEXT && typed instanceof String text) {
             if (H2Intervals.isInterval(type)) {

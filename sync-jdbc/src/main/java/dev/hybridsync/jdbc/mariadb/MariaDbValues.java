@@ -8,6 +8,7 @@ import dev.hybridsync.jdbc.value.ExactNumber;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import dev.hybridsync.jdbc.value.IsoTime;
 import dev.hybridsync.jdbc.value.ValueCodec;
+import dev.hybridsync.status.Count;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
@@ -107,7 +108,7 @@ final class MariaDbValues extends ValueCodec {
             throw new InvalidValueException("is not finite, which MariaDB can't hold");
         }
         if (typed instanceof byte[] bytes && type.nativeName().equals("binary") && bytes.length != type.length()) {
-            throw new InvalidValueException("is not exactly " + type.length() + " bytes long");
+            throw new InvalidValueException("is not exactly " + Count.of(type.length(), "byte") + " long");
         }
         if ((typed instanceof Double || typed instanceof Float) && type.scale() >= 0) {
             ExactNumber.decimal(typed.toString(), type);
@@ -143,7 +144,7 @@ final class MariaDbValues extends ValueCodec {
             default -> Integer.MAX_VALUE;
         };
         if (text.codePointCount(0, text.length()) > bytes) {
-            throw new InvalidValueException("is longer than " + bytes + " bytes");
+            throw new InvalidValueException("is longer than " + Count.of(bytes, "byte"));
         }
     }
 

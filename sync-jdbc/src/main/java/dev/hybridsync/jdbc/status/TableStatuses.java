@@ -9,14 +9,18 @@ import dev.hybridsync.status.TableStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The captured tables in numbers. */
+/** The captured tables in numbers, and others of which something waits: the sums are the journal's. */
 final class TableStatuses {
     private record Pending(long entries, @Nullable Instant oldest) {
         static final Pending NONE = new Pending(0, null);
@@ -40,7 +44,15 @@ final class TableStatuses {
         Map<String, Long> deferred = quarantined(handle, Outcome.DEFERRED);
         Map<String, Long> rejected = quarantined(handle, Outcome.REJECTED);
         Map<String, String> reasons = heldTables.reasons(handle);
-        return lines(handle).stream()
+        List<Line> lines = lines(handle);
+        Set<String> captured = lines.stream().map(Line::table).collect(Collectors.toSet());
+        Stream<Line> others = Stream.of(pending, deferred, rejected)
+                .flatMap(counts -> counts.keySet().stream())
+                .distinct()
+                .filter(table -> !captured.contains(table))
+                .map(table -> new Line(table, true, null));
+        return Stream.concat(lines.stream(), others)
+                .sorted(Comparator.comparing(Line::table))
                 .map(line -> {
                     Pending entries = Objects.requireNonNull(pending.getOrDefault(line.table, Pending.NONE));
                     String reason = tables.find(handle, line.table).isEmpty()

@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.value;
 
 import dev.hybridsync.jdbc.catalog.ColumnType;
+import dev.hybridsync.status.Count;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.UUID;
@@ -23,7 +24,7 @@ final class ExactBytes {
                     ? bytes(UUID.fromString(text))
                     : Base64.getDecoder().decode(text);
             if (type.length() > 0 && bytes.length > type.length()) {
-                throw new InvalidValueException("is longer than " + type.length() + " bytes");
+                throw new InvalidValueException("is longer than " + Count.of(type.length(), "byte"));
             }
             return bytes;
         } catch (IllegalArgumentException e) {

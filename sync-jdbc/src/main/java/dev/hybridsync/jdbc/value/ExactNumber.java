@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.value;
 
 import dev.hybridsync.jdbc.catalog.ColumnType;
+import dev.hybridsync.status.Count;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class ExactNumber {
         BigDecimal decimal = decimal(value);
         BigDecimal plain = decimal.signum() == 0 ? BigDecimal.ZERO : decimal.stripTrailingZeros();
         if (type.scale() >= 0 && plain.scale() > type.scale()) {
-            throw new InvalidValueException("has more than " + type.scale() + " decimals");
+            throw new InvalidValueException("has more than " + Count.of(type.scale(), "decimal"));
         }
         if (type.length() > 0 && plain.precision() - plain.scale() > type.length() - Math.max(type.scale(), 0)) {
             throw new InvalidValueException("has more digits than " + type.nativeName() + " holds here");
@@ -66,7 +67,7 @@ public final class ExactNumber {
     /** For a type that has a fixed number of digits, wherever the point is. */
     public static void checkPrecision(BigDecimal number, ColumnType type) throws InvalidValueException {
         if (type.length() > 0 && number.stripTrailingZeros().precision() > type.length()) {
-            throw new InvalidValueException("has more than " + type.length() + " digits");
+            throw new InvalidValueException("has more than " + Count.of(type.length(), "digit"));
         }
     }
 

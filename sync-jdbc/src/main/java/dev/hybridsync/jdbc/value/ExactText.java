@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.value;
 
 import dev.hybridsync.jdbc.catalog.ColumnType;
+import dev.hybridsync.status.Count;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class ExactText {
             throw new InvalidValueException("is not text");
         }
         if (type.length() > 0 && text.codePointCount(0, text.length()) > type.length()) {
-            throw new InvalidValueException("is longer than " + type.length() + " characters");
+            throw new InvalidValueException("is longer than " + Count.of(type.length(), "character"));
         }
         return text;
     }

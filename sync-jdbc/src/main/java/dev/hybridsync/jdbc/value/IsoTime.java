@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc.value;
 
+import dev.hybridsync.status.Count;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -95,7 +96,7 @@ public final class IsoTime {
         Matcher fraction = FRACTION.matcher(text);
         while (fraction.find()) {
             if (fraction.group(1).length() > digits) {
-                throw new InvalidValueException("has more than " + digits + " digits of a second");
+                throw new InvalidValueException("has more than " + Count.of(digits, "digit") + " of a second");
             }
         }
     }
@@ -107,7 +108,7 @@ public final class IsoTime {
             unit *= 10;
         }
         if (nano % unit != 0) {
-            throw new InvalidValueException("has more than " + kept + " digits of a second");
+            throw new InvalidValueException("has more than " + Count.of(kept, "digit") + " of a second");
         }
     }
 }

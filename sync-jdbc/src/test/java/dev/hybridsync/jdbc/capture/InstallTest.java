@@ -134,7 +134,7 @@ class InstallTest extends LocalContract {
         installItem();
         database.execute("INSERT INTO item (id) VALUES (1)");
         assertThatThrownBy(() -> journal.setup().uninstall(UnsentChanges.KEEP))
-                .hasMessageContaining("1 entries are pending");
+                .hasMessageContaining("1 entry is pending");
         Window window = read();
         UUID batch = UUID.randomUUID();
         journal.batch().record(batch, window);
@@ -142,7 +142,7 @@ class InstallTest extends LocalContract {
         journal.batch()
                 .settle(batch, window, Map.of(seq, ChangeOutcome.refused(seq, OutcomeCode.UNIQUE, "x")), Instant.now());
         assertThatThrownBy(() -> journal.setup().uninstall(UnsentChanges.KEEP))
-                .hasMessageContaining("1 rows are quarantined");
+                .hasMessageContaining("1 row is quarantined");
         journal.setup().uninstall(UnsentChanges.DISCARD);
         assertThat(catalog()).isEmpty();
     }

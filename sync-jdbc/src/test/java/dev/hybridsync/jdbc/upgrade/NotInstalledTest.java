@@ -103,7 +103,7 @@ class NotInstalledTest {
         database.execute("INSERT INTO item VALUES (1)");
         assertThat(client.flush().stoppedBy()).get().isInstanceOf(NotInstalledException.class);
         assertThatThrownBy(client::status).isExactlyInstanceOf(NotInstalledException.class);
-        assertThatThrownBy(client::uninstall).hasMessageContaining("1 entries are pending");
+        assertThatThrownBy(client::uninstall).hasMessageContaining("1 entry is pending");
         client.uninstall(UnsentChanges.DISCARD);
         assertNotInstalled();
     }

@@ -4,6 +4,7 @@ import dev.hybridsync.SyncHandler;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.status.Conflict;
 import dev.hybridsync.status.ConflictQuery;
+import dev.hybridsync.status.Count;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class ConflictCommands {
             return;
         }
         conflicts.forEach(conflict -> output.out().println(ConflictText.line(conflict)));
-        output.err().println(conflicts.size() < SHOWN ? conflicts.size() + " conflicts" : "the newest " + SHOWN);
+        output.err().println(conflicts.size() < SHOWN ? Count.of(conflicts.size(), "conflict") : "the newest " + SHOWN);
     }
 
     /** Shows one with its key and row: that is what was asked for. */

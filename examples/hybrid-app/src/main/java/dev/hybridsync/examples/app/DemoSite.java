@@ -62,7 +62,7 @@ final class DemoSite implements AutoCloseable {
     }
 
     List<String> quarantine() {
-        return QuarantineText.reasons(client.quarantine(100));
+        return QuarantineText.reasons(client.quarantine(100), 0);
     }
 
     long pending() {

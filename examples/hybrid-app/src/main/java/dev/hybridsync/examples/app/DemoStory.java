@@ -48,7 +48,7 @@ final class DemoStory {
         east.sql(withShared(DemoData.customersWithOrders("east", 0, 80)));
         west.install();
         east.install();
-        say("1. Both stores have worked for years. install(): " + west.pending() + " and " + east.pending()
+        say("1. Both stores have worked for years. Installed: " + west.pending() + " and " + east.pending()
                 + " rows that were there are in the journals.");
         say("   store-east: " + counts(east.flush()));
     }

@@ -2,6 +2,7 @@ package dev.hybridsync.examples.app;
 
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.error.SyncException;
+import dev.hybridsync.status.Count;
 import dev.hybridsync.status.DiscardedRow;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ final class DiscardCommand {
                 .println(
                         invocation.has("--json")
                                 ? Json.of(Map.of("discarded", rows))
-                                : "what waited of " + rows + " rows was discarded; central will not get it");
+                                : "what waited of " + Count.of(rows, "row") + " was discarded; central will not get it");
     }
 
     private void list() {
@@ -54,7 +55,7 @@ final class DiscardCommand {
         rows.forEach(row -> output.out()
                 .println(row.discardedAt() + " " + row.table() + (keys ? " key " + row.rowKey() : "") + ", changed "
                         + row.changedAt()));
-        output.err().println(rows.size() + " rows");
+        output.err().println(Count.of(rows.size(), "row"));
     }
 
     private static Map<String, @Nullable Object> members(DiscardedRow row, boolean withKey) {

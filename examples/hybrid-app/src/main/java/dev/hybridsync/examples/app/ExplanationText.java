@@ -23,7 +23,7 @@ final class ExplanationText {
 
     private static Map<String, @Nullable Object> members(RowExplanation row) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("next", row.next());
+        members.put("next", CommandWords.of(row.next()));
         members.put("state", row.row().state());
         members.put("table", row.table());
         members.put("key", row.rowKey());
@@ -37,7 +37,7 @@ final class ExplanationText {
         addLine(members, row.quarantined());
         DiscardedRow discarded = row.discarded();
         members.put("discardedAt", discarded == null ? null : Json.text(discarded.discardedAt()));
-        members.put("heldReason", row.heldReason());
+        members.put("heldReason", CommandWords.ofAny(row.heldReason()));
         members.put("probeAt", Json.text(row.probeAt()));
         members.put("fork", row.fork() == null ? null : row.fork().cause());
         return members;
@@ -46,7 +46,7 @@ final class ExplanationText {
     private static void addLine(Map<String, @Nullable Object> members, @Nullable QuarantinedRow line) {
         members.put("outcome", line == null ? null : line.outcome());
         members.put("code", line == null ? null : line.code());
-        members.put("detail", line == null ? null : line.detail());
+        members.put("detail", line == null ? null : CommandWords.ofAny(line.detail()));
         members.put("attempts", line == null ? null : line.attempts());
         members.put("quarantinedSince", line == null ? null : Json.text(line.since()));
         members.put("due", line == null ? null : line.due());

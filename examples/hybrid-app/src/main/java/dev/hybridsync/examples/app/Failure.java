@@ -29,11 +29,15 @@ final class Failure {
 
     /** The whole message of the library, with further lines indented. */
     static String whole(@Nullable String message) {
-        return message == null ? "no message" : message.strip().replaceAll("\\R", System.lineSeparator() + "  ");
+        return message == null
+                ? "no message"
+                : CommandWords.of(message).strip().replaceAll("\\R", System.lineSeparator() + "  ");
     }
 
     /** For drivers' messages, whose further lines may quote values. */
     static String firstLine(@Nullable String message) {
-        return message == null ? "no message" : message.lines().findFirst().orElse("no message");
+        return message == null
+                ? "no message"
+                : CommandWords.of(message).lines().findFirst().orElse("no message");
     }
 }

@@ -24,8 +24,8 @@ final class FindingsText {
             lines.add(group.size() + " " + severity + (group.size() == 1 ? "" : "S") + meaning(severity));
             group.forEach(finding -> {
                 lines.add("  " + place(finding) + finding.code());
-                lines.add("    " + finding.explanation());
-                lines.add("    fix: " + finding.fix());
+                lines.add("    " + CommandWords.of(finding.explanation()));
+                lines.add("    fix: " + CommandWords.of(finding.fix()));
             });
         });
         return String.join(System.lineSeparator(), lines);

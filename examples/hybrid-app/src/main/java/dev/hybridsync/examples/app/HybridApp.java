@@ -10,6 +10,7 @@ public final class HybridApp {
 
     public static void main(String[] args) {
         tuneServer();
+        System.setErr(CommandWords.translating(System.err));
         int status = run(args, System.getenv(), System.out, System.err);
         System.out.flush();
         System.exit(status);

@@ -88,7 +88,7 @@ final class LocalCommands {
             site.install();
             FlushReport report = site.client().flush();
             ReportText.lines(report).forEach(output.out()::println);
-            QuarantineText.reasons(site.client().quarantine(RepairCommands.SHOWN))
+            QuarantineText.reasons(site.client().quarantine(RepairCommands.SHOWN), report.quarantined())
                     .forEach(output.out()::println);
             report.stoppedBy().ifPresent(failure -> output.err().println("hybrid-app: " + Failure.describe(failure)));
             return report.isComplete() ? ExitStatus.OK : ExitStatus.FAILED;

@@ -9,6 +9,7 @@ import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.SyncTransport;
+import dev.hybridsync.status.Count;
 import java.io.PrintStream;
 import java.net.URI;
 import javax.sql.DataSource;
@@ -108,7 +109,7 @@ final class LocalSite implements AutoCloseable {
         long before = progress.backfilled();
         output.out()
                 .println("node " + nodeId + " captures " + tables
-                        + (before == 0 ? "" : "; journaled " + before + " rows that were there before"));
+                        + (before == 0 ? "" : "; journaled " + Count.of(before, "row that was there before", "rows that were there before")));
     }
 
     /** Sends at the interval, and reports it. */

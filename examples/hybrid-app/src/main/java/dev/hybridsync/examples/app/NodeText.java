@@ -31,7 +31,7 @@ final class NodeText {
 
     /** A table that central does not write now. */
     static String heldTable(String table, String reason) {
-        return "table " + table + " is held, its changes wait at the nodes: " + reason;
+        return "table " + table + " is held, its changes wait at the nodes: " + CommandWords.of(reason);
     }
 
     /** @param held the tables that central holds, for each node alike, and why */

@@ -51,7 +51,8 @@ final class Progress implements SyncListener {
     public void backfilled(long journaled) {
         backfilled = journaled;
         if (isDue()) {
-            show("journaled " + number(journaled) + " rows that were there before");
+            show("journaled " + number(journaled)
+                    + (journaled == 1 ? " row that was there before" : " rows that were there before"));
         }
     }
 
@@ -104,7 +105,7 @@ final class Progress implements SyncListener {
     private static String bar(long done, long total) {
         int filled = total == 0 ? BAR_WIDTH : (int) (done * BAR_WIDTH / total);
         return "[" + "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled) + "] " + number(done) + " of " + number(total)
-                + " journal entries";
+                + (total == 1 ? " journal entry" : " journal entries");
     }
 
     private static String number(long number) {

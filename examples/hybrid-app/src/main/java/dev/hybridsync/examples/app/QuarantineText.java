@@ -1,7 +1,9 @@
 package dev.hybridsync.examples.app;
 
 import dev.hybridsync.change.Outcome;
+import dev.hybridsync.status.Count;
 import dev.hybridsync.status.QuarantinedRow;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,24 +14,32 @@ import org.jspecify.annotations.Nullable;
 final class QuarantineText {
     private QuarantineText() {}
 
-    /** Why rows are in quarantine, one line for each table and reason. */
-    static List<String> reasons(List<QuarantinedRow> rows) {
+    /**
+     * Why rows are in quarantine, one line for each table and reason.
+     *
+     * @param rows the oldest of them
+     * @param all how many there are
+     */
+    static List<String> reasons(List<QuarantinedRow> rows, long all) {
         Map<String, Integer> counts = new TreeMap<>();
         rows.forEach(row -> counts.merge(
                 row.table() + " " + row.outcome() + " " + row.code()
-                        + (row.detail() == null ? "" : ": " + row.detail()),
+                        + (row.detail() == null ? "" : ": " + CommandWords.ofAny(row.detail())),
                 1,
                 Integer::sum));
-        return counts.entrySet().stream()
-                .map(entry -> "in quarantine: " + entry.getValue() + " of " + entry.getKey())
-                .toList();
+        List<String> lines = new ArrayList<>();
+        counts.forEach((reason, count) -> lines.add("in quarantine: " + count + " of " + reason));
+        if (all > rows.size()) {
+            lines.add("in quarantine: " + (all - rows.size()) + " more, which came later");
+        }
+        return lines;
     }
 
     /** One row; its key is row data, so it is shown only on request. */
     static String line(QuarantinedRow row, boolean withKey) {
         return row.since() + " " + row.table() + " seq " + row.seq() + (withKey ? " key " + row.rowKey() : "") + " "
-                + row.outcome() + " " + row.code() + ", sent " + row.attempts() + " times" + prospect(row)
-                + (row.detail() == null ? "" : ": " + row.detail());
+                + row.outcome() + " " + row.code() + ", sent " + Count.of(row.attempts(), "time") + prospect(row)
+                + (row.detail() == null ? "" : ": " + CommandWords.ofAny(row.detail()));
     }
 
     private static String prospect(QuarantinedRow row) {
@@ -54,7 +64,7 @@ final class QuarantineText {
         members.put("changedAt", Json.text(row.changedAt()));
         members.put("outcome", row.outcome());
         members.put("code", row.code());
-        members.put("detail", row.detail());
+        members.put("detail", CommandWords.ofAny(row.detail()));
         members.put("attempts", row.attempts());
         members.put("since", Json.text(row.since()));
         members.put("nextTryAt", Json.text(row.nextTryAt()));

@@ -2,6 +2,7 @@ package dev.hybridsync.examples.app;
 
 import dev.hybridsync.Rejoin;
 import dev.hybridsync.SyncClient;
+import dev.hybridsync.status.Count;
 import dev.hybridsync.status.QuarantinedRow;
 import dev.hybridsync.status.RowExplanation;
 import dev.hybridsync.status.TableStatus;
@@ -42,7 +43,7 @@ final class RepairCommands {
             return;
         }
         rows.forEach(row -> output.out().println(QuarantineText.line(row, keys)));
-        output.err().println(rows.size() < SHOWN ? rows.size() + " rows" : "the oldest " + SHOWN + " rows");
+        output.err().println(rows.size() < SHOWN ? Count.of(rows.size(), "row") : "the oldest " + SHOWN + " rows");
     }
 
     /** One row, the rows of one table, or all. */
@@ -57,7 +58,7 @@ final class RepairCommands {
         long rows = switch (operands.size()) {
             case 0 -> client.retryAll();
             case 1 ->
-                client.retry(client.quarantine().stream()
+                client.retry(client.quarantine(Integer.MAX_VALUE).stream()
                         .filter(row -> row.table().equals(operands.get(0)))
                         .toList());
             default -> client.retry(operands.get(0), operands.get(1)) ? 1 : 0;
@@ -66,7 +67,7 @@ final class RepairCommands {
             throw MisuseException.configuration("table '" + operands.get(0) + "' has no such row in quarantine; nothing"
                     + " was changed. 'explain' tells how the row stands");
         }
-        tell(Map.of("retried", rows), rows + " rows will be sent again by the next flush");
+        tell(Map.of("retried", rows), Count.of(rows, "row") + " will be sent again by the next flush");
     }
 
     private void requireTable(String table) {
@@ -111,7 +112,7 @@ final class RepairCommands {
                         "pending",
                         client.status().pending()),
                 "the node goes on as journal " + client.status().journalId() + "; "
-                        + client.status().pending() + " entries are pending");
+                        + Count.of(client.status().pending(), "entry is", "entries are") + " pending");
     }
 
     private static String word(Rejoin choice) {

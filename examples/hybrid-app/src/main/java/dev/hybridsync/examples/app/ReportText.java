@@ -26,7 +26,7 @@ final class ReportText {
         String left = report.stoppedBy()
                 .map(failure -> "stopped, " + report.pending() + " pending: " + Failure.describe(failure))
                 .orElse(report.isComplete() ? "central has everything" : left(report));
-        return (report.sent() == 0 ? "" : counts(report) + "; ") + left;
+        return (report.sent() + unsent(report) == 0 ? "" : counts(report) + "; ") + left;
     }
 
     /** What must change before a flush that did nothing is worth another line. */
@@ -42,9 +42,17 @@ final class ReportText {
         return report.pending() + " pending, " + report.quarantined() + " in quarantine";
     }
 
+    /** What could not be sent is rejected, too, without central: it is told apart, so that the others are what was sent. */
     private static String counts(FlushReport report) {
+        long unsent = unsent(report);
         return "sent " + report.sent() + ": " + report.applied() + " applied, " + report.superseded() + " superseded, "
-                + report.deferred() + " deferred, " + report.rejected() + " rejected"
+                + report.deferred() + " deferred, " + (report.rejected() - unsent) + " rejected"
+                + (unsent == 0 ? "" : ", and " + unsent + " that can't be sent")
                 + (report.conflicts() == 0 ? "" : ", " + report.conflicts() + " in conflict with other sites");
+    }
+
+    private static long unsent(FlushReport report) {
+        long answered = report.applied() + report.superseded() + report.deferred() + report.rejected();
+        return Math.max(0, Math.min(report.rejected(), answered - report.sent()));
     }
 }

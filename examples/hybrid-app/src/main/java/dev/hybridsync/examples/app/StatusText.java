@@ -54,7 +54,7 @@ final class StatusText {
         if (status.outcome() != null) {
             members.put("outcome", status.outcome());
             members.put("code", status.code());
-            members.put("detail", status.detail());
+            members.put("detail", CommandWords.ofAny(status.detail()));
         }
         return lines(members);
     }
@@ -86,7 +86,7 @@ final class StatusText {
         }
         tables.stream()
                 .filter(table -> table.heldReason() != null)
-                .forEach(table -> text.append(String.format("%n%s is held: %s", table.table(), table.heldReason())));
+                .forEach(table -> text.append(String.format("%n%s is held: %s", table.table(), CommandWords.ofAny(table.heldReason()))));
         return text.toString();
     }
 
@@ -100,7 +100,7 @@ final class StatusText {
         members.put("lastSyncedAt", Json.text(table.lastSyncedAt()));
         members.put("backfilled", table.backfilled());
         members.put("held", table.held());
-        members.put("heldReason", table.heldReason());
+        members.put("heldReason", CommandWords.ofAny(table.heldReason()));
         return members;
     }
 
@@ -110,7 +110,7 @@ final class StatusText {
                 : Map.of(
                         "at", failure.at().toString(),
                         "code", failure.code(),
-                        "message", failure.message());
+                        "message", CommandWords.of(failure.message()));
     }
 
     private static @Nullable Map<String, Object> members(@Nullable Pause paused) {
@@ -123,8 +123,8 @@ final class StatusText {
         members.put("severity", finding.severity());
         members.put("table", finding.table());
         members.put("column", finding.column());
-        members.put("explanation", finding.explanation());
-        members.put("fix", finding.fix());
+        members.put("explanation", CommandWords.of(finding.explanation()));
+        members.put("fix", CommandWords.of(finding.fix()));
         return members;
     }
 

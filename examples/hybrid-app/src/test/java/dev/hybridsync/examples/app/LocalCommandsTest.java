@@ -36,6 +36,32 @@ class LocalCommandsTest extends LocalCommandsFixture {
         assertThat(status().get("lastSuccessAt").asText()).isNotEmpty();
     }
 
+    @Test
+    void countsAddUpAndAgree() throws Exception {
+        Sql.run(
+                localDb,
+                "INSERT INTO orders VALUES ('refund', -1, true), ('not a number', 'much', true)",
+                "CREATE TABLE old_orders (id TEXT NOT NULL PRIMARY KEY)",
+                "INSERT INTO old_orders VALUES ('x')");
+        AppRun run = AppRun.of(online(), "flush");
+        assertThat(run.out())
+                .contains("sent 5: 2 applied, 0 superseded, 1 deferred, 2 rejected in ")
+                .contains("left: 1 pending, 2 in quarantine");
+        Sql.run(localDb, "DELETE FROM hybridsync_table WHERE table_name = 'old_orders'");
+        JsonNode status = status();
+        for (String count : List.of("pending", "deferred", "rejected")) {
+            assertThat(status.get("tables").findValues(count).stream().mapToInt(JsonNode::asInt).sum())
+                    .as(count)
+                    .isEqualTo(status.get(count).asInt());
+        }
+        assertThat(status.get("pending").asInt()).isEqualTo(1);
+        assertThat(AppRun.of(offline(), "quarantine").err()).contains("2 rows");
+        assertThat(AppRun.of(offline(), "retry", "orders").out()).startsWith("2 rows will be");
+        assertThat(AppRun.of(offline(), "uninstall").err()).contains("1 entry is pending and 2 rows are quarantined");
+        assertThat(AppRun.of(offline(), "discard", "orders", "refund").out()).startsWith("what waited of 1 row was");
+        assertThat(AppRun.of(offline(), "quarantine").err()).contains("1 row" + System.lineSeparator());
+    }
+
     private List<String> rows() throws Exception {
         return Sql.query(centralDb, "SELECT id, total, CAST(paid AS VARCHAR) FROM orders ORDER BY id");
     }
@@ -80,7 +106,7 @@ class LocalCommandsTest extends LocalCommandsFixture {
                         + " WHERE table_name = 'ORDERS' AND constraint_type = 'CHECK'")) {
             Sql.run(centralDb, "ALTER TABLE orders DROP CONSTRAINT " + constraint);
         }
-        assertThat(AppRun.of(offline(), "retry", "--all").out()).contains("1 rows");
+        assertThat(AppRun.of(offline(), "retry", "--all").out()).startsWith("1 row will be sent again");
         assertThat(AppRun.of(online(), "flush").status()).isZero();
         assertThat(rows()).contains("refund,-1.00,TRUE");
     }

@@ -38,6 +38,9 @@ class LocalPreflightCommandsTest extends LocalCommandsFixture {
         AppRun held = AppRun.of(online(), "flush");
         assertThat(held.status()).as(held.all()).isEqualTo(1);
         assertThat(AppRun.of(offline(), "status").out()).containsPattern("(?m)^orders is held: .*bestellungen");
+        assertThat(AppRun.of(offline(), "preflight").out())
+                .contains("fix: map it with orders=bestellungen among SYNC_TABLES and run the command 'install'")
+                .contains("let its entries go by the command 'discard orders'");
         Map<String, String> mapped = online();
         mapped.put("SYNC_TABLES", "orders=bestellungen");
         AppRun run = AppRun.of(mapped, "flush");

@@ -103,7 +103,7 @@ class RepairCommandsTest {
                 .isZero();
         assertThat(json(AppRun.of(site, "status", "--json")).get("overdue").asInt())
                 .isZero();
-        assertThat(AppRun.of(site, "retry", "orders", "b").out()).contains("1 rows will be sent again");
+        assertThat(AppRun.of(site, "retry", "orders", "b").out()).contains("1 row will be sent again");
         assertThat(AppRun.of(site, "flush").status()).isEqualTo(1);
         assertThat(Sql.query(centralDb, "SELECT id FROM orders")).containsExactly("b");
         Sql.run(centralDb, "INSERT INTO customer VALUES ('nobody')");
@@ -178,7 +178,7 @@ class RepairCommandsTest {
                         .asInt())
                 .isEqualTo(1);
         assertThat(AppRun.of(site, "discard", "orders").out())
-                .contains("1 rows")
+                .contains("1 row ")
                 .doesNotContain(SECRET);
         assertThat(AppRun.of(site, "flush").status()).as("nothing waits").isZero();
         assertThat(AppRun.of(site, "discard", "--list").out())
@@ -225,7 +225,8 @@ class RepairCommandsTest {
         AppRun forked = AppRun.of(site, "flush");
         assertThat(forked.status()).isEqualTo(1);
         assertThat(forked.err().lines()).hasSize(1);
-        assertThat(forked.err()).contains("store-1", "rejoin");
+        assertThat(forked.err())
+                .contains("store-1", "run the command 'rejoin': only-new sends", "keep-central fills", "overwrite-central has");
         assertThat(json(AppRun.of(site, "status", "--json")).get("fork").asText())
                 .isEqualTo("NODE_WENT_BACK");
         assertThat(AppRun.of(site, "status").out()).containsPattern("fork +NODE_WENT_BACK");

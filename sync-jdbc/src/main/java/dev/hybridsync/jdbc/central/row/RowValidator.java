@@ -10,6 +10,7 @@ import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.catalog.NameList;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import dev.hybridsync.jdbc.value.ValueCodec;
+import dev.hybridsync.status.Count;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -99,7 +100,7 @@ public final class RowValidator {
         }
         if (key.size() != table.key().size()) {
             int size = table.key().size() - (nodeColumn == null ? 0 : 1);
-            throw invalidKey(change, "the key of '" + table.name() + "' has " + size + " columns");
+            throw invalidKey(change, "the key of '" + table.name() + "' has " + Count.of(size, "column"));
         }
         return key;
     }
