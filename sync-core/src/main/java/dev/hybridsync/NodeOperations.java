@@ -165,7 +165,8 @@ abstract class NodeOperations {
 
     /** Without the key, which is the host's data. */
     private void logDiscarded(String table, long rows) {
-        log.warn("[{}] table '{}': what waited of {} was discarded; central will not get it",
+        log.warn(
+                "[{}] table '{}': what waited of {} was discarded; central will not get it",
                 nodeId,
                 table,
                 Count.of(rows, "row"));

@@ -78,7 +78,8 @@ final class ConflictCounter {
         tables.forEach((table, shared) -> findings.add(Finding.of(
                 FindingCode.SAME_KEYS,
                 table,
-                Count.of(shared.rows, "row") + " of `" + table + "` " + (shared.rows == 1 ? "is" : "are") + " at central with another content"
+                Count.of(shared.rows, "row") + " of `" + table + "` " + (shared.rows == 1 ? "is" : "are")
+                        + " at central with another content"
                         + (shared.nodes.isEmpty() ? "" : ", from " + String.join(", ", shared.nodes))
                         + ": do these sites number alike? Of each, the later change counts there",
                 "give each site keys of its own (a UUID, a prefix, or a node column at central); central's log of conflicts"

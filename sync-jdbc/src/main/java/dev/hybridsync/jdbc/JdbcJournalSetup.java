@@ -45,9 +45,11 @@ final class JdbcJournalSetup implements JournalSetup {
             long pending = capture.pending();
             long quarantined = capture.quarantined();
             if (pending + quarantined > 0) {
-                throw new SyncException("not uninstalled: " + Count.of(pending, "entry is", "entries are") + " pending and "
-                        + Count.of(quarantined, "row is", "rows are") + " quarantined; flush first, discard what central shall not get, or uninstall with"
-                        + " UnsentChanges.DISCARD and lose them");
+                throw new SyncException(
+                        "not uninstalled: " + Count.of(pending, "entry is", "entries are") + " pending and "
+                                + Count.of(quarantined, "row is", "rows are")
+                                + " quarantined; flush first, discard what central shall not get, or uninstall with"
+                                + " UnsentChanges.DISCARD and lose them");
             }
         }
         capture.uninstall();

@@ -42,8 +42,8 @@ final class OversizedRows {
             if (bytes > most.bytes()) {
                 return refused(
                         row,
-                        "the row has " + Count.of(bytes, "byte") + ", and central's database takes at most " + most.bytes() + " ("
-                                + most.name() + ")");
+                        "the row has " + Count.of(bytes, "byte") + ", and central's database takes at most "
+                                + most.bytes() + " (" + most.name() + ")");
             }
         }
         Long condemned = found.get(row.seq());

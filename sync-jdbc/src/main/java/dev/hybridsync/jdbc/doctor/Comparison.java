@@ -152,15 +152,17 @@ final class Comparison {
             findings.add(Finding.of(
                     FindingCode.CHANGES_FOUND,
                     table.wireName(),
-                    "it was changed past the triggers; journaled: " + Count.of(gone, "row that is gone", "rows that are gone")
-                            + " and " + Count.of(unseen, "that is there", "that are there"),
+                    "it was changed past the triggers; journaled: "
+                            + Count.of(gone, "row that is gone", "rows that are gone") + " and "
+                            + Count.of(unseen, "that is there", "that are there"),
                     "nothing: they travel with the next batches"));
         }
         if (leftOut > 0) {
             findings.add(Finding.of(
                     FindingCode.ROWS_NEVER_SENT,
                     table.wireName(),
-                    "it was changed past the triggers, and has " + Count.of(leftOut, "row that was never sent", "rows that were never sent")
+                    "it was changed past the triggers, and has "
+                            + Count.of(leftOut, "row that was never sent", "rows that were never sent")
                             + ": left out at install, or new",
                     "update those that central shall have"));
         }

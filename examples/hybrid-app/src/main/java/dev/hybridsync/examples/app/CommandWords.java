@@ -39,15 +39,15 @@ final class CommandWords {
         word("\\bthe request was cut off by close\\(\\)", "the request was cut off, since this program ends");
         word("\\bas allowInsecureHttp allows", "as SYNC_ALLOW_INSECURE_HTTP allows");
         word("\\ballowInsecureHttp\\(true\\)", "SYNC_ALLOW_INSECURE_HTTP=true");
-        word(
-                "\\btable\\(\"([^\"]*)\", table -> table\\.storedAs\\(\"([^\"]*)\"\\)\\)",
-                "$1=$2 among SYNC_TABLES");
+        word("\\btable\\(\"([^\"]*)\", table -> table\\.storedAs\\(\"([^\"]*)\"\\)\\)", "$1=$2 among SYNC_TABLES");
         word("\\bstoredAs\\(\\.\\.\\.\\) or a naming rule", "SYNC_TABLES=NAME=TABLE or SYNC_NAMING");
         word("with @SyncColumn, a naming rule or column\\(name, storedAs\\)", "by SYNC_NAMING");
         word("\\btake the table out by withoutNodeColumn(?:\\(\\))?", "name the table in SYNC_SHARED_TABLES");
         word("\\(withoutNodeColumn\\)", "(SYNC_SHARED_TABLES)");
         word("\\b(?:a )?nodeColumn\\b", "a node column (SYNC_NODE_COLUMN)");
-        word("\\(@SyncColumn\\(zone = \"[^)]*\"\\), zone\\([^)]*\\) for the table or schema, or SYNC_ZONE\\)", "(SYNC_ZONE)");
+        word(
+                "\\(@SyncColumn\\(zone = \"[^)]*\"\\), zone\\([^)]*\\) for the table or schema, or SYNC_ZONE\\)",
+                "(SYNC_ZONE)");
         word("an offset \\(zone\\)", "an offset (SYNC_ZONE)");
         word("such as @SyncColumn\\(format = (\\w+)\\) or format\\(column, \\w+\\)", "such as $1 " + IN_CODE);
         word("\\(@Sync\\w+(?:\\([^)]*\\))?(?:, \\w+\\([^)]*\\))?\\)", IN_CODE);

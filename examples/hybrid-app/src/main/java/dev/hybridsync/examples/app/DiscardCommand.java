@@ -40,7 +40,8 @@ final class DiscardCommand {
                 .println(
                         invocation.has("--json")
                                 ? Json.of(Map.of("discarded", rows))
-                                : "what waited of " + Count.of(rows, "row") + " was discarded; central will not get it");
+                                : "what waited of " + Count.of(rows, "row")
+                                        + " was discarded; central will not get it");
     }
 
     private void list() {

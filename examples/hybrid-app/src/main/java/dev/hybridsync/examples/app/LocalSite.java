@@ -109,7 +109,11 @@ final class LocalSite implements AutoCloseable {
         long before = progress.backfilled();
         output.out()
                 .println("node " + nodeId + " captures " + tables
-                        + (before == 0 ? "" : "; journaled " + Count.of(before, "row that was there before", "rows that were there before")));
+                        + (before == 0
+                                ? ""
+                                : "; journaled "
+                                        + Count.of(
+                                                before, "row that was there before", "rows that were there before")));
     }
 
     /** Sends at the interval, and reports it. */

@@ -86,7 +86,8 @@ final class StatusText {
         }
         tables.stream()
                 .filter(table -> table.heldReason() != null)
-                .forEach(table -> text.append(String.format("%n%s is held: %s", table.table(), CommandWords.ofAny(table.heldReason()))));
+                .forEach(table -> text.append(
+                        String.format("%n%s is held: %s", table.table(), CommandWords.ofAny(table.heldReason()))));
         return text.toString();
     }
 

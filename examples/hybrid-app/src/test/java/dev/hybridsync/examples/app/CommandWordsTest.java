@@ -14,17 +14,20 @@ import org.junit.jupiter.api.Test;
 /** Whoever runs the program is told nothing of Java. */
 class CommandWordsTest {
     /** Calls, annotations, and names of classes and of their options. */
-    private static final Pattern JAVA = Pattern.compile("\\b[a-z]\\w*\\((?:\\)|\\.\\.\\.|\"|true|\\w+, )|@[A-Z]\\w+|\\bclient\\.\\w"
-            + "|\\b(?:Sync|Jdbc|Unsent|Http)[A-Z]\\w+|\\.class\\b|->|\\b(?:storedAs|nodeColumn|withoutNodeColumn|captureEdits"
-            + "|captureReplicated|allowInsecureHttp|wakeUp|centralUrl|deferredLimit)\\b");
+    private static final Pattern JAVA =
+            Pattern.compile("\\b[a-z]\\w*\\((?:\\)|\\.\\.\\.|\"|true|\\w+, )|@[A-Z]\\w+|\\bclient\\.\\w"
+                    + "|\\b(?:Sync|Jdbc|Unsent|Http)[A-Z]\\w+|\\.class\\b|->|\\b(?:storedAs|nodeColumn|withoutNodeColumn|captureEdits"
+                    + "|captureReplicated|allowInsecureHttp|wakeUp|centralUrl|deferredLimit)\\b");
 
     /** What only whoever writes Java can come across: classes that are registered, builders that lack something. */
     private static final Set<String> OF_CODE = Set.of("AnnotatedTable.java", "JpaAnnotations.java");
 
-    private static final Pattern OF_BUILDERS = Pattern.compile("\\w+ needs an? \\w+\\(\\.\\.\\.\\)|deferredLimit must be .*");
+    private static final Pattern OF_BUILDERS =
+            Pattern.compile("\\w+ needs an? \\w+\\(\\.\\.\\.\\)|deferredLimit must be .*");
 
-    private static final Pattern SQL = Pattern.compile("^\\w+\\[|^(?i:replace|coalesce)\\(|@@SESSION|"
-            + "\\b(?:SELECT|INSERT|UPDATE|DELETE FROM|CASE|WITH|FROM|WHERE|CAST|CREATE|VALUES|COALESCE|PRAGMA|ALTER|quote)\\b");
+    private static final Pattern SQL = Pattern.compile(
+            "^\\w+\\[|^(?i:replace|coalesce)\\(|@@SESSION|"
+                    + "\\b(?:SELECT|INSERT|UPDATE|DELETE FROM|CASE|WITH|FROM|WHERE|CAST|CREATE|VALUES|COALESCE|PRAGMA|ALTER|quote)\\b");
 
     private static List<String> sentences() {
         return LibraryTexts.all(file -> !OF_CODE.contains(file.getFileName().toString())).stream()
@@ -39,7 +42,9 @@ class CommandWordsTest {
         List<String> sentences = sentences();
         assertThat(sentences).hasSizeGreaterThan(500);
         assertThat(sentences).anyMatch(text -> JAVA.matcher(text).find());
-        assertThat(Stream.concat(sentences.stream(), LibraryTexts.queries().stream().flatMap(LibraryTexts::quoted))
+        assertThat(Stream.concat(
+                                sentences.stream(),
+                                LibraryTexts.queries().stream().flatMap(LibraryTexts::quoted))
                         .map(CommandWords::of)
                         .filter(text -> JAVA.matcher(text).find()))
                 .as("a word of CommandWords is missing")
@@ -55,20 +60,23 @@ class CommandWordsTest {
                         LibraryTexts.queries().stream())
                 .toList();
         assertThat(Stream.concat(Arrays.stream(FindingCode.values()), Arrays.stream(Problem.values())))
-                .allMatch(code -> sources.stream().anyMatch(Pattern.compile("\\b" + code + "\\b").asPredicate()));
+                .allMatch(code -> sources.stream()
+                        .anyMatch(Pattern.compile("\\b" + code + "\\b").asPredicate()));
     }
 
     @Test
     void whatAPersonCanDoIsNamedAsHere() {
         assertThat(CommandWords.of("or let its entries go by client.discard(\"orders\")"))
                 .isEqualTo("or let its entries go by the command 'discard orders'");
-        assertThat(CommandWords.of("Or call SyncClient.rejoin(...): ONLY_NEW sends, KEEP_CENTRAL fills in, OVERWRITE_CENTRAL has"))
+        assertThat(CommandWords.of(
+                        "Or call SyncClient.rejoin(...): ONLY_NEW sends, KEEP_CENTRAL fills in, OVERWRITE_CENTRAL has"))
                 .isEqualTo("Or run the command 'rejoin': only-new sends, keep-central fills in, overwrite-central has");
         assertThat(CommandWords.of("map it with table(\"a\", table -> table.storedAs(\"b\")) and call install()"))
                 .isEqualTo("map it with a=b among SYNC_TABLES and run the command 'install'");
         assertThat(CommandWords.of("leave it out at the node (@SyncIgnore)"))
                 .isEqualTo("leave it out at the node (in code: this program has no setting for it)");
-        assertThat(CommandWords.of("(@SyncColumn(zone = \"UTC\"), zone(\"UTC\") for the table or schema, or SYNC_ZONE)"))
+        assertThat(CommandWords.of(
+                        "(@SyncColumn(zone = \"UTC\"), zone(\"UTC\") for the table or schema, or SYNC_ZONE)"))
                 .isEqualTo("(SYNC_ZONE)");
     }
 }

@@ -39,8 +39,10 @@ final class LibraryTexts {
 
     /** The texts in a query. */
     static Stream<String> quoted(String sql) {
-        return Pattern.compile("'((?:[^']|'')*)'").matcher(sql.replaceAll("(?m)--.*$", ""))
-                .results().map(text -> text.group(1));
+        return Pattern.compile("'((?:[^']|'')*)'")
+                .matcher(sql.replaceAll("(?m)--.*$", ""))
+                .results()
+                .map(text -> text.group(1));
     }
 
     static Stream<Path> files(String ending) {
@@ -130,7 +132,8 @@ final class LibraryTexts {
 
     /** Whether the operand is whole; what is in its parentheses is looked at on its own. */
     private boolean skipOperand() {
-        while (at < source.length() && (Character.isJavaIdentifierPart(source.charAt(at)) || source.charAt(at) == '.')) {
+        while (at < source.length()
+                && (Character.isJavaIdentifierPart(source.charAt(at)) || source.charAt(at) == '.')) {
             at++;
         }
         if (isNext('(')) {

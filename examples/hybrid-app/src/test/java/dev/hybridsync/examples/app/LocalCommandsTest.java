@@ -50,7 +50,9 @@ class LocalCommandsTest extends LocalCommandsFixture {
         Sql.run(localDb, "DELETE FROM hybridsync_table WHERE table_name = 'old_orders'");
         JsonNode status = status();
         for (String count : List.of("pending", "deferred", "rejected")) {
-            assertThat(status.get("tables").findValues(count).stream().mapToInt(JsonNode::asInt).sum())
+            assertThat(status.get("tables").findValues(count).stream()
+                            .mapToInt(JsonNode::asInt)
+                            .sum())
                     .as(count)
                     .isEqualTo(status.get(count).asInt());
         }

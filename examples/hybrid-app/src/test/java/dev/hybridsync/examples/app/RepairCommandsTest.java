@@ -226,7 +226,11 @@ class RepairCommandsTest {
         assertThat(forked.status()).isEqualTo(1);
         assertThat(forked.err().lines()).hasSize(1);
         assertThat(forked.err())
-                .contains("store-1", "run the command 'rejoin': only-new sends", "keep-central fills", "overwrite-central has");
+                .contains(
+                        "store-1",
+                        "run the command 'rejoin': only-new sends",
+                        "keep-central fills",
+                        "overwrite-central has");
         assertThat(json(AppRun.of(site, "status", "--json")).get("fork").asText())
                 .isEqualTo("NODE_WENT_BACK");
         assertThat(AppRun.of(site, "status").out()).containsPattern("fork +NODE_WENT_BACK");

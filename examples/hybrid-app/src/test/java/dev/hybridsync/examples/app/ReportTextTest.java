@@ -18,7 +18,8 @@ class ReportTextTest {
                 .build();
         assertThat(ReportText.lines(report).get(0))
                 .startsWith("sent 3: 1 applied, 0 superseded, 1 deferred, 1 rejected, and 2 that can't be sent in ");
-        FlushReport nothingSent = FlushReport.builder().rejected(1).quarantined(1).build();
+        FlushReport nothingSent =
+                FlushReport.builder().rejected(1).quarantined(1).build();
         assertThat(ReportText.brief(nothingSent))
                 .isEqualTo("sent 0: 0 applied, 0 superseded, 0 deferred, 0 rejected, and 1 that can't be sent;"
                         + " 0 pending, 1 in quarantine");
