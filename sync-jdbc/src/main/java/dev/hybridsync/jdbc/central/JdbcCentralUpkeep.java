@@ -80,10 +80,10 @@ final class JdbcCentralUpkeep implements CentralUpkeep {
     public void sampleVersionTable(Instant now) {
         installer.ensureInstalled();
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        VersionTable today = database.inSnapshot(handle -> size.isSampled(handle, day) ? null : size.read(handle));
-        if (today == null) {
+        if (database.inSnapshot(handle -> size.isSampled(handle, day))) {
             return;
         }
+        VersionTable today = database.inSnapshot(size::read);
         try {
             database.inWrite(handle -> {
                 size.sample(handle, day, today);
