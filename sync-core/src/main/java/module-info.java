@@ -9,6 +9,7 @@ module dev.hybridsync.core {
     exports dev.hybridsync;
     exports dev.hybridsync.access;
     exports dev.hybridsync.change;
+    exports dev.hybridsync.compare;
     exports dev.hybridsync.error;
     exports dev.hybridsync.schema;
     exports dev.hybridsync.spi;

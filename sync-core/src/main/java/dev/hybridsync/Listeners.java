@@ -9,6 +9,7 @@ import dev.hybridsync.setup.BackfillLoop;
 import dev.hybridsync.status.AgentStatus;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.Fork;
+import dev.hybridsync.status.TableVerification;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,18 @@ final class Listeners implements FlushEvents, BackfillLoop.Events {
 
     void flushed(FlushReport report) {
         call(listener -> listener.flushed(report));
+    }
+
+    void verifying(String table, long rows) {
+        call(listener -> listener.verifying(table, rows));
+    }
+
+    void verified(TableVerification table) {
+        call(listener -> listener.verified(table));
+    }
+
+    void verified(VerifyReport report) {
+        call(listener -> listener.verified(report));
     }
 
     void agentChanged(AgentStatus status) {

@@ -82,6 +82,32 @@ abstract class NodeOperations {
         return resumed;
     }
 
+    /** The client's verifications. */
+    abstract ClientVerification verification();
+
+    /** {@link #verify(VerifyOptions)} with {@link VerifyOptions#DEFAULT}: all tables, and nothing is repaired. */
+    public VerifyReport verify() {
+        return verify(VerifyOptions.DEFAULT);
+    }
+
+    /**
+     * Compares the rows here with central's, table by table, and reports how each stands: equal, on its way, rightly held by
+     * another origin, different, missing or surplus. Equality is judged by key and value, whoever sent central's state.
+     *
+     * <p>A difference is reported only if it is certain: the row, what central acknowledged of it, and that nothing of it
+     * waits are the same before and after central's answer. The host may write and flushes may run all the time: neither
+     * waits for this. It reads in short snapshots and in bounded memory, and writes nothing unless
+     * {@link VerifyOptions#repair} was asked for. It costs central a reading of the table, so central compares for one node
+     * at a time; this waits for its turn. Waits for a verification that runs.
+     *
+     * @return what was found; {@link VerifyReport#stoppedBy} is what ended it early, such as an unreachable central, or a
+     *     {@link dev.hybridsync.error.VerifyUnsupportedException} if central's release can't compare
+     * @throws IllegalArgumentException if a table of the options is not registered
+     */
+    public VerifyReport verify(VerifyOptions options) {
+        return verification().run(options);
+    }
+
     /** Makes the agent look at once. */
     abstract void wakeUp();
 

@@ -51,6 +51,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     private final ClientFlushes flushes;
     private final NodePreflight preflight;
     private final BackfillLoop backfill;
+    private final ClientVerification verification;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private SyncClient(Builder options) {
@@ -79,6 +80,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
         flushes = new ClientFlushes(context, options.deferredLimit, listeners, agent, signs);
         preflight = new NodePreflight(nodeId, journal.doctor(), transport, clock);
         backfill = new BackfillLoop(journal.setup(), listeners, closed::get);
+        verification = new ClientVerification(nodeId, journal, transport, listeners, closed::get);
     }
 
     public static Builder builder() {
@@ -257,6 +259,11 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     @Override
     ClientFlushes flushes() {
         return flushes;
+    }
+
+    @Override
+    ClientVerification verification() {
+        return verification;
     }
 
     /**

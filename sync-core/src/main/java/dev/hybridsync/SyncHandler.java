@@ -4,6 +4,8 @@ import dev.hybridsync.access.Authenticator;
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.compare.VerifyAnswer;
+import dev.hybridsync.compare.VerifyRequest;
 import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.error.PreflightException;
 import dev.hybridsync.error.Problem;
@@ -12,6 +14,7 @@ import dev.hybridsync.handler.AccessControl;
 import dev.hybridsync.handler.BatchIntake;
 import dev.hybridsync.handler.CentralDoctor;
 import dev.hybridsync.handler.ClockSkewMonitor;
+import dev.hybridsync.handler.ComparisonTurns;
 import dev.hybridsync.handler.ConflictPruning;
 import dev.hybridsync.handler.RequestLimiter;
 import dev.hybridsync.handler.VersionTableSampling;
@@ -52,6 +55,7 @@ public final class SyncHandler {
     private final AccessControl access;
     private final BatchIntake intake;
     private final CentralOperations operations;
+    private final ComparisonTurns comparisons;
 
     private SyncHandler(Builder options) {
         store = Objects.requireNonNull(options.store, "SyncHandler needs a store(...)");
@@ -69,6 +73,7 @@ public final class SyncHandler {
         ApplyRules rules = new ApplyRules(options.clockTolerance, options.resolvers, options.rowGuard);
         intake = new BatchIntake(store, rules, maxBatchRows, access);
         operations = new CentralOperations(store, doctor, access, clock, options.clockTolerance);
+        comparisons = new ComparisonTurns(store);
     }
 
     public static Builder builder() {
@@ -144,6 +149,17 @@ public final class SyncHandler {
         sampling.step(receivedAt);
         doctor.step(receivedAt);
         return result;
+    }
+
+    /**
+     * Compares a node's rows with central's, one question at a time. Changes nothing.
+     *
+     * @throws ProblemException {@link Problem#WRONG_NODE} if the key belongs to another node
+     * @throws dev.hybridsync.error.BusyException if central compares for somebody else, or can't now
+     */
+    public VerifyAnswer verify(Grant grant, VerifyRequest request) {
+        access.requireNode(grant, request.nodeId());
+        return comparisons.answer(request, grant, now());
     }
 
     /** The most rows that {@link #push} takes in a batch; a reader of a batch from outside can stop there. */

@@ -7,6 +7,7 @@ import dev.hybridsync.change.Outcome;
 import dev.hybridsync.status.AgentStatus;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.Fork;
+import dev.hybridsync.status.TableVerification;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,20 @@ public interface SyncListener {
 
     /** A flush ended, with or without a failure. */
     default void flushed(FlushReport report) {}
+
+    /**
+     * A verification has read rows of a table.
+     *
+     * @param table its name on the wire
+     * @param rows how many so far
+     */
+    default void verifying(String table, long rows) {}
+
+    /** A verification is done with a table. */
+    default void verified(TableVerification table) {}
+
+    /** A verification ended, with or without a failure, whoever asked for it. */
+    default void verified(VerifyReport report) {}
 
     /**
      * The agent has changed its state, or has stalled. A stall is reported on the thread that sees it first, which may be

@@ -19,6 +19,7 @@ import dev.hybridsync.error.Problem;
 import dev.hybridsync.error.ProblemException;
 import dev.hybridsync.handler.ConflictPruning;
 import dev.hybridsync.spi.ApplyRules;
+import dev.hybridsync.spi.CentralComparison;
 import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.spi.CentralUpkeep;
 import dev.hybridsync.spi.ConflictLog;
@@ -104,6 +105,11 @@ class SyncHandlerTest {
         @Override
         public CentralUpkeep upkeep() {
             return new InMemoryCentralStore().upkeep();
+        }
+
+        @Override
+        public CentralComparison comparison() {
+            throw new UnsupportedOperationException("nothing is compared here");
         }
 
         @Override

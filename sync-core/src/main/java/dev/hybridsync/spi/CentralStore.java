@@ -70,4 +70,7 @@ public interface CentralStore {
 
     /** The states that lost. */
     ConflictLog conflicts();
+
+    /** The rows as they are, for a comparison with a node. */
+    CentralComparison comparison();
 }

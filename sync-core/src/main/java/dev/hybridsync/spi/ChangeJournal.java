@@ -42,4 +42,7 @@ public interface ChangeJournal {
 
     /** What the processes that send say of themselves. */
     LifeSigns signs();
+
+    /** The rows as they are, for a comparison with central. */
+    RowComparison comparison();
 }

@@ -2,11 +2,14 @@ package dev.hybridsync.spi;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.compare.VerifyAnswer;
+import dev.hybridsync.compare.VerifyRequest;
 import dev.hybridsync.error.BatchTooLargeException;
 import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.error.PushRefusedException;
 import dev.hybridsync.error.SyncException;
+import dev.hybridsync.error.VerifyUnsupportedException;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import java.util.List;
@@ -38,6 +41,18 @@ public interface SyncTransport extends AutoCloseable {
                 FindingCode.CENTRAL_NOT_ASKED,
                 "this transport can't ask central what it has",
                 "compare the tables of both sides by hand"));
+    }
+
+    /**
+     * Asks central once how its rows compare with this node's.
+     *
+     * @return central's answer, unchecked: the caller compares it with what it asked
+     * @throws VerifyUnsupportedException if this transport, or central's release, can't compare; the default
+     * @throws CentralUnavailableException if there is no answer now
+     * @throws PushRefusedException if central refuses this node or request
+     */
+    default VerifyAnswer verify(VerifyRequest request) {
+        throw new VerifyUnsupportedException("node " + request.nodeId() + ": this transport can't compare rows");
     }
 
     /**

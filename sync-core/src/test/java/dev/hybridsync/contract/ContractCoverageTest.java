@@ -24,6 +24,7 @@ class ContractCoverageTest {
             JournalBatchInFlightContract.class,
             JournalForksContract.class,
             JournalUpkeepContract.class,
+            JournalComparisonContract.class,
             JournalDiscardContract.class,
             JournalQuarantineContract.class,
             JournalWaitingRowsContract.class,
@@ -35,6 +36,7 @@ class ContractCoverageTest {
             CentralStoreConflictsContract.class,
             CentralStoreNodesContract.class,
             CentralStoreTombstonesContract.class,
+            CentralStoreComparisonContract.class,
             CentralStoreRulesContract.class);
 
     /** The parts of {@link ChangeJournal}, by what it hands out, and the store. */

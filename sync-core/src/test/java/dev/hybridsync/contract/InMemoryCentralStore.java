@@ -11,6 +11,7 @@ import dev.hybridsync.change.Version;
 import dev.hybridsync.error.Problem;
 import dev.hybridsync.error.ProblemException;
 import dev.hybridsync.spi.ApplyRules;
+import dev.hybridsync.spi.CentralComparison;
 import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.spi.CentralUpkeep;
 import dev.hybridsync.spi.ConflictLog;
@@ -159,5 +160,14 @@ public class InMemoryCentralStore implements CentralStore {
     @Override
     public ConflictLog conflicts() {
         return new InMemoryConflictLog(this);
+    }
+
+    @Override
+    public CentralComparison comparison() {
+        return (request, grant, now) -> {
+            synchronized (this) {
+                return new InMemoryCentralComparison(state, tables).answer(request, grant, now);
+            }
+        };
     }
 }

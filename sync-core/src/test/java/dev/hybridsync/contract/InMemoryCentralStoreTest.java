@@ -70,6 +70,14 @@ class InMemoryCentralStoreTest {
     }
 
     @Nested
+    class Comparison extends CentralStoreComparisonContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new Fixture();
+        }
+    }
+
+    @Nested
     class Conflicts extends CentralStoreConflictsContract {
         @Override
         protected CentralStoreFixture createFixture() {

@@ -3,11 +3,14 @@ package dev.hybridsync.contract;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.UnsentChanges;
+import dev.hybridsync.compare.ComparedTable;
 import dev.hybridsync.spi.AcknowledgedRows;
 import dev.hybridsync.spi.BackfillProgress;
 import dev.hybridsync.spi.BatchLimit;
+import dev.hybridsync.spi.ComparedRow;
 import dev.hybridsync.spi.DoctorReport;
 import dev.hybridsync.spi.LifeSigns;
+import dev.hybridsync.spi.HashedRows;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Preflight;
 import dev.hybridsync.spi.Window;
@@ -276,5 +279,32 @@ public class InMemoryJournal extends InMemoryDatabase implements InMemoryJournal
     @Override
     public synchronized long retry(Outcome outcome) {
         return new InMemoryQuarantinedRows(state).retry(outcome);
+    }
+
+    @Override
+    public synchronized ComparedTable table(String table) {
+        return new InMemoryRowComparison(state, foreignKeys).table(table);
+    }
+
+    @Override
+    public synchronized HashedRows hashes(
+            ComparedTable table, Map<String, String> forms, @Nullable String after, int rows) {
+        return new InMemoryRowComparison(state, foreignKeys).hashes(table, forms, after, rows);
+    }
+
+    @Override
+    public synchronized Map<String, ComparedRow> rows(
+            ComparedTable table, Map<String, String> forms, Collection<String> rowKeys) {
+        return new InMemoryRowComparison(state, foreignKeys).rows(table, forms, rowKeys);
+    }
+
+    @Override
+    public synchronized Set<String> keys(String table, List<Map<String, @Nullable Object>> keys) {
+        return new InMemoryRowComparison(state, foreignKeys).keys(table, keys);
+    }
+
+    @Override
+    public synchronized void repair(String table, Map<String, Instant> rows) {
+        new InMemoryRowComparison(state, foreignKeys).repair(table, rows);
     }
 }

@@ -10,6 +10,7 @@ import dev.hybridsync.spi.LifeSigns;
 import dev.hybridsync.spi.PendingChanges;
 import dev.hybridsync.spi.QuarantinedRows;
 import dev.hybridsync.spi.RetrySchedule;
+import dev.hybridsync.spi.RowComparison;
 
 /** One object as all parts of a journal, so that a test that watches one step overrides one method of it. */
 interface InMemoryJournalParts
@@ -22,7 +23,8 @@ interface InMemoryJournalParts
                 RetrySchedule,
                 DiscardedChanges,
                 JournalQueries,
-                LifeSigns {
+                LifeSigns,
+                RowComparison {
     @Override
     default JournalSetup setup() {
         return this;
@@ -65,6 +67,11 @@ interface InMemoryJournalParts
 
     @Override
     default LifeSigns signs() {
+        return this;
+    }
+
+    @Override
+    default RowComparison comparison() {
         return this;
     }
 }

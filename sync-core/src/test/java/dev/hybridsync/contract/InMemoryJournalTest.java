@@ -37,6 +37,14 @@ class InMemoryJournalTest {
     }
 
     @Nested
+    class Comparison extends JournalComparisonContract {
+        @Override
+        protected JournalFixture createFixture() {
+            return new InMemoryJournalFixture();
+        }
+    }
+
+    @Nested
     class Discard extends JournalDiscardContract {
         @Override
         protected JournalFixture createFixture() {

@@ -9,6 +9,7 @@ import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.contract.RowId;
 import dev.hybridsync.spi.ApplyRules;
+import dev.hybridsync.spi.CentralComparison;
 import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.spi.CentralUpkeep;
 import dev.hybridsync.spi.ConflictLog;
@@ -118,5 +119,10 @@ final class WatchedStore implements CentralStore {
     @Override
     public ConflictLog conflicts() {
         return store.get().conflicts();
+    }
+
+    @Override
+    public CentralComparison comparison() {
+        return store.get().comparison();
     }
 }

@@ -2,6 +2,8 @@ package dev.hybridsync.http;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.compare.VerifyAnswer;
+import dev.hybridsync.compare.VerifyRequest;
 import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.http.client.Answer;
 import dev.hybridsync.http.client.AnswerClassifier;
@@ -11,6 +13,7 @@ import dev.hybridsync.http.client.NodeKey;
 import dev.hybridsync.http.client.ProxyRoute;
 import dev.hybridsync.http.wire.BatchWriter;
 import dev.hybridsync.http.wire.DescriptionJson;
+import dev.hybridsync.http.wire.VerifyRequestJson;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.SyncTransport;
 import dev.hybridsync.status.Finding;
@@ -31,7 +34,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Pushes batches to central over HTTP.
  *
- * <p>{@link #push} and {@link #preflight} are one request each: nothing is sent again, no redirect is followed, no cookie
+ * <p>{@link #push}, {@link #preflight} and {@link #verify} are one request each: nothing is sent again, no redirect is followed, no cookie
  * is kept. Only if central refuses the key, and its {@linkplain Builder#apiKey(Supplier) source} has another one by then,
  * one more request is sent with that key. They end within the request timeout, except while the system looks up central's
  * name. The API key goes only to the configured address and is in no message. Thread-safe. Its threads are daemons.
@@ -95,6 +98,20 @@ public final class HttpSyncTransport implements SyncTransport {
                 url.newBuilder().setPathSegment(url.pathSize() - 1, "preflight").build();
         Sent sent = send(address, DescriptionJson.write(node), node.nodeId(), "");
         return sent.classifier.classify(node, sent.answer);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if a row has a value that is not portable, by {@link
+     *     dev.hybridsync.change.Change Change}
+     */
+    @Override
+    public VerifyAnswer verify(VerifyRequest request) {
+        HttpUrl address =
+                url.newBuilder().setPathSegment(url.pathSize() - 1, "verify").build();
+        Sent sent = send(address, VerifyRequestJson.write(request), request.nodeId(), "");
+        return sent.classifier.classify(request, sent.answer);
     }
 
     /** Whether the key's source has another key by now than the last one that central refused. */

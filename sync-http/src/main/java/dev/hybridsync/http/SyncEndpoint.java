@@ -2,7 +2,6 @@ package dev.hybridsync.http;
 
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.Grant;
-import dev.hybridsync.change.Batch;
 import dev.hybridsync.error.BusyException;
 import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.error.Problem;
@@ -23,19 +22,22 @@ import dev.hybridsync.http.wire.BatchReader;
 import dev.hybridsync.http.wire.DescriptionJson;
 import dev.hybridsync.http.wire.FindingsJson;
 import dev.hybridsync.http.wire.ResultWriter;
+import dev.hybridsync.http.wire.VerifyAnswerJson;
+import dev.hybridsync.http.wire.VerifyRequestJson;
 import dev.hybridsync.http.wire.WireJson;
-import dev.hybridsync.spi.NodeDescription;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The endpoint, independent of the web stack: {@code POST /push}, {@code POST /preflight}, {@code GET /status} and
- * {@code GET /health}. {@link SyncServlet} and {@link SyncHttpHandler} connect it to servlets and to the JDK's HTTP server;
+ * The endpoint, independent of the web stack: {@code POST /push}, {@code POST /preflight}, {@code POST /verify},
+ * {@code GET /status} and {@code GET /health}. {@link SyncServlet} and {@link SyncHttpHandler} connect it to servlets and to the JDK's HTTP server;
  * for another stack, write a {@link SyncRequest} and send the {@link SyncResponse}.
  *
  * <p>The API key is checked before a byte of the body is read. Every failure becomes an answer, except an {@link Error} of
@@ -61,6 +63,7 @@ public final class SyncEndpoint {
     private final BodyReader bodies;
     private final MemoryBudget memory;
     private final NodeTurns turns;
+    private final NodeTurns verifyTurns;
     private final SlowClients slowClients;
 
     /** An endpoint with the defaults of {@link Builder}. */
@@ -80,6 +83,7 @@ public final class SyncEndpoint {
         bodies = new BodyReader(builder.maxBodyBytes);
         memory = new MemoryBudget(builder.memoryBudget);
         turns = new NodeTurns(builder.transferTimeout.plus(GRACE));
+        verifyTurns = new NodeTurns(builder.transferTimeout.plus(GRACE));
         Pace pace = new Pace(
                 Pace.PROMPT,
                 GRACE.compareTo(builder.transferTimeout) < 0 ? GRACE : builder.transferTimeout,
@@ -121,11 +125,12 @@ public final class SyncEndpoint {
             return switch (request.path()) {
                 case "/push" -> push(request);
                 case "/preflight" -> preflight(request);
+                case "/verify" -> verify(request);
                 case "/status" -> status(request);
                 case "/health" -> health(request);
                 default ->
                     throw new ProblemException(
-                            Problem.NOT_FOUND, "There is only /push, /preflight, /status and /health here.");
+                            Problem.NOT_FOUND, "There is only /push, /preflight, /verify, /status and /health here.");
             };
         } catch (ProblemException e) {
             return Responses.problem(Problems.of(e));
@@ -142,30 +147,48 @@ public final class SyncEndpoint {
     }
 
     private SyncResponse push(SyncRequest request) {
-        requireMethod(request, List.of("POST"));
-        Grant grant = authenticate(request);
-        try (Charge charge = memory.open();
-                UnpackedBody body = body(request, grant, charge)) {
-            Batch batch = body.read(json -> BatchReader.read(json, charge, handler.maxBatchRows()));
-            return Responses.json(ResultWriter.write(handler.push(grant, batch)));
-        }
+        return post(
+                request,
+                turns,
+                (json, charge) -> BatchReader.read(json, charge, handler.maxBatchRows()),
+                (grant, batch) -> ResultWriter.write(handler.push(grant, batch)));
     }
 
     private SyncResponse preflight(SyncRequest request) {
+        return post(
+                request,
+                turns,
+                DescriptionJson::read,
+                (grant, node) -> FindingsJson.write(handler.preflight(grant, node)));
+    }
+
+    /** A node compares while it flushes: neither waits for the other. */
+    private SyncResponse verify(SyncRequest request) {
+        return post(
+                request,
+                verifyTurns,
+                (json, charge) -> VerifyRequestJson.read(json, charge, handler.maxBatchRows()),
+                (grant, asked) -> VerifyAnswerJson.write(handler.verify(grant, asked)));
+    }
+
+    private <T> SyncResponse post(
+            SyncRequest request,
+            NodeTurns ofNodes,
+            BiFunction<InputStream, Charge, T> reader,
+            BiFunction<Grant, T, byte[]> answer) {
         requireMethod(request, List.of("POST"));
         Grant grant = authenticate(request);
         try (Charge charge = memory.open();
-                UnpackedBody body = body(request, grant, charge)) {
-            NodeDescription node = body.read(json -> DescriptionJson.read(json, charge));
-            return Responses.json(FindingsJson.write(handler.preflight(grant, node)));
+                UnpackedBody body = body(request, grant, charge, ofNodes)) {
+            return Responses.json(answer.apply(grant, body.read(json -> reader.apply(json, charge))));
         }
     }
 
     /** Takes in the body. A node's next body is accepted as soon as this one is in. */
-    private UnpackedBody body(SyncRequest request, Grant grant, Charge charge) {
+    private UnpackedBody body(SyncRequest request, Grant grant, Charge charge, NodeTurns ofNodes) {
         MediaCheck.requireJson(request.headers("Content-Type"));
         boolean gzip = MediaCheck.isGzip(request.headers("Content-Encoding"));
-        NodeTurns.Turn turn = turns.take(grant.nodeId());
+        NodeTurns.Turn turn = ofNodes.take(grant.nodeId());
         try {
             return bodies.read(request::body, declaredLength(request), gzip, charge, slowClients.body());
         } finally {

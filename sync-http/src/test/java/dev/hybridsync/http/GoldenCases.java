@@ -65,6 +65,7 @@ final class GoldenCases {
         problemsOfRequests(cases);
         problemsOfCentral(cases);
         cases.putAll(SlowBodyCases.all());
+        cases.putAll(ComparisonCases.all());
         return cases;
     }
 

@@ -4,9 +4,12 @@ import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Outcome;
+import dev.hybridsync.compare.VerifyAnswer;
+import dev.hybridsync.compare.VerifyRequest;
 import dev.hybridsync.contract.EmptyConflictLog;
 import dev.hybridsync.contract.InMemoryCentralStore;
 import dev.hybridsync.spi.ApplyRules;
+import dev.hybridsync.spi.CentralComparison;
 import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.spi.CentralUpkeep;
 import dev.hybridsync.spi.ConflictLog;
@@ -24,6 +27,8 @@ import java.util.function.Function;
 /** A central store in memory: keeps what it is given and answers as it is told. */
 final class RecordingStore implements CentralStore {
     final List<Batch> batches = new CopyOnWriteArrayList<>();
+    final List<VerifyRequest> questions = new CopyOnWriteArrayList<>();
+    volatile VerifyAnswer compared = new VerifyAnswer.Refused("nothing is compared here");
     final List<NodeDescription> nodes = new CopyOnWriteArrayList<>();
     volatile List<Finding> findings = List.of();
     volatile Function<Batch, BatchResult> answer = RecordingStore::applied;
@@ -78,6 +83,14 @@ final class RecordingStore implements CentralStore {
     @Override
     public CentralUpkeep upkeep() {
         return new InMemoryCentralStore().upkeep();
+    }
+
+    @Override
+    public CentralComparison comparison() {
+        return (request, grant, now) -> {
+            questions.add(request);
+            return compared;
+        };
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.hybridsync.jdbc.doctor.CentralPreflight;
 import dev.hybridsync.jdbc.doctor.TableErrors;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.ApplyRules;
+import dev.hybridsync.spi.CentralComparison;
 import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.spi.CentralUpkeep;
 import dev.hybridsync.spi.ConflictLog;
@@ -178,5 +179,10 @@ public final class JdbcCentralStore implements CentralStore {
     @Override
     public ConflictLog conflicts() {
         return central.conflicts();
+    }
+
+    @Override
+    public CentralComparison comparison() {
+        return central::compare;
     }
 }

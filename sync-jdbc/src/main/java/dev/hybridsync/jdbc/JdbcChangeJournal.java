@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc;
 
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.capture.JournalCapture;
+import dev.hybridsync.jdbc.comparison.NodeRows;
 import dev.hybridsync.jdbc.database.Bookkeeping;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.dialects.Databases;
@@ -31,6 +32,7 @@ import dev.hybridsync.spi.LifeSigns;
 import dev.hybridsync.spi.PendingChanges;
 import dev.hybridsync.spi.QuarantinedRows;
 import dev.hybridsync.spi.RetrySchedule;
+import dev.hybridsync.spi.RowComparison;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -66,6 +68,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
     private final DiscardedChanges discards;
     private final JournalQueries queries;
     private final LifeSigns signs;
+    private final RowComparison comparison;
 
     private JdbcChangeJournal(Database database, SyncSchema schema, CompactionLimits compaction, Duration leaseLength) {
         capture = new JournalCapture(database, schema);
@@ -83,6 +86,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
         discards = new Discards(upgraded, tables, refs, lease);
         queries = new JournalStatuses(upgraded, tables, held, refs);
         signs = new StoredLifeSigns(upgraded, lease);
+        comparison = new NodeRows(upgraded, tables, refs);
         setup = new JdbcJournalSetup(capture, backfill, tables);
         doctor = new Doctor(new LocalPreflight(database, schema, capture), upgraded, tables, capture, backfill);
     }
@@ -182,6 +186,11 @@ public final class JdbcChangeJournal implements ChangeJournal {
     @Override
     public LifeSigns signs() {
         return signs;
+    }
+
+    @Override
+    public RowComparison comparison() {
+        return comparison;
     }
 
     /**

@@ -2,15 +2,19 @@ package dev.hybridsync.http.client;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.compare.VerifyAnswer;
+import dev.hybridsync.compare.VerifyRequest;
 import dev.hybridsync.error.BatchTooLargeException;
 import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.error.PushRefusedException;
 import dev.hybridsync.error.SyncException;
+import dev.hybridsync.error.VerifyUnsupportedException;
 import dev.hybridsync.http.wire.FindingsJson;
 import dev.hybridsync.http.wire.MalformedJsonException;
 import dev.hybridsync.http.wire.ProblemDocument;
 import dev.hybridsync.http.wire.ResultReader;
+import dev.hybridsync.http.wire.VerifyAnswerJson;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.status.Finding;
 import java.time.Clock;
@@ -63,15 +67,48 @@ public final class AnswerClassifier {
         }
         Optional<ProblemDocument> problem =
                 ProblemDocument.read(answer.status(), answer.body().toByteArray());
-        if (answer.status() == 401 || answer.status() == 403) {
+        throw refusal(nodeId, answer, problem, false);
+    }
+
+    /** What central answers, or what {@link dev.hybridsync.spi.SyncTransport#verify SyncTransport.verify} throws. */
+    public VerifyAnswer classify(VerifyRequest request, Answer answer) {
+        String nodeId = request.nodeId();
+        if (answer.status() == 200) {
+            requireJson(nodeId, answer, "a comparison");
+            try {
+                return VerifyAnswerJson.read(answer.body().toByteArray());
+            } catch (MalformedJsonException e) {
+                throw new CentralUnavailableException(
+                        says(
+                                nodeId,
+                                "answered 200, but not with a comparison: " + quote(String.valueOf(e.getMessage()))),
+                        e);
+            }
+        }
+        Optional<ProblemDocument> problem =
+                ProblemDocument.read(answer.status(), answer.body().toByteArray());
+        if (answer.status() == 404
+                && problem.filter(p -> p.name().equals("not-found")).isPresent()) {
+            throw new VerifyUnsupportedException(says(nodeId, "is of a release that can't compare rows; update it"));
+        }
+        throw refusal(nodeId, answer, problem, problem.isPresent() && answer.status() == 400);
+    }
+
+    private SyncException refusal(
+            String nodeId, Answer answer, Optional<ProblemDocument> problem, boolean refusesQuestion) {
+        if (answer.status() == 401 || answer.status() == 403 || refusesQuestion) {
             String usual = answer.status() == 401 ? "invalid-api-key" : "wrong-node";
             String description = problem.map(this::describe).orElse(String.valueOf(answer.status()));
-            throw new PushRefusedException(
+            return new PushRefusedException(
                     problem.map(ProblemDocument::name).orElse(usual),
                     says(nodeId, "refuses access (" + description + "); check the API key, and what stands between"));
         }
         String description = problem.map(this::describe).orElse(isRedirect(answer) ? REDIRECTED : NOT_CENTRALS);
-        throw new CentralUnavailableException(says(nodeId, "answered " + answer.status() + ", " + description), null);
+        boolean mayAskToWait = answer.status() == 429 || answer.status() == 503;
+        return new CentralUnavailableException(
+                says(nodeId, "answered " + answer.status() + ", " + description),
+                null,
+                mayAskToWait ? RetryAfter.parse(answer.retryAfter(), clock).orElse(null) : null);
     }
 
     private List<Finding> findings(String nodeId, Answer answer) {

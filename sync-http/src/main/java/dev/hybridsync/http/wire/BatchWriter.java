@@ -67,11 +67,7 @@ public final class BatchWriter {
 
     private static void write(JsonGenerator out, String name, Map<String, @Nullable Object> columns)
             throws IOException {
-        out.writeObjectFieldStart(name);
-        for (Map.Entry<String, @Nullable Object> column : columns.entrySet()) {
-            out.writeFieldName(column.getKey());
-            WireValue.write(out, column.getValue());
-        }
-        out.writeEndObject();
+        out.writeFieldName(name);
+        WireValue.writeColumns(out, columns);
     }
 }

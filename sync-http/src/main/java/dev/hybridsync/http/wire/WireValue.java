@@ -45,6 +45,16 @@ final class WireValue {
         }
     }
 
+    /** A key or a row. */
+    static void writeColumns(JsonGenerator out, Map<String, @Nullable Object> columns) throws IOException {
+        out.writeStartObject();
+        for (Map.Entry<String, @Nullable Object> column : columns.entrySet()) {
+            out.writeFieldName(column.getKey());
+            write(out, column.getValue());
+        }
+        out.writeEndObject();
+    }
+
     /** A key or a row: values by the names of their columns, in the order of the document. */
     static Map<String, @Nullable Object> readColumns(JsonCursor in) throws IOException {
         Map<String, @Nullable Object> columns = new LinkedHashMap<>();

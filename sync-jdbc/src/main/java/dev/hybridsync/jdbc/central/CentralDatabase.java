@@ -4,6 +4,9 @@ import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.compare.VerifyAnswer;
+import dev.hybridsync.compare.VerifyRequest;
+import dev.hybridsync.jdbc.central.compare.JdbcCentralComparison;
 import dev.hybridsync.jdbc.central.edits.EditJournal;
 import dev.hybridsync.jdbc.central.edits.EditVersioner;
 import dev.hybridsync.jdbc.central.row.CentralCatalog;
@@ -14,6 +17,7 @@ import dev.hybridsync.jdbc.keys.KeyAtCommit;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.CentralUpkeep;
+import dev.hybridsync.spi.CentralComparison;
 import dev.hybridsync.spi.ConflictLog;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.NodeStatus;
@@ -35,6 +39,7 @@ public final class CentralDatabase {
     private final NodeStatuses nodes;
     private final ConflictLog conflicts;
     private final CentralUpkeep upkeep;
+    private final CentralComparison comparison;
 
     /** By node. */
     private final Map<String, BatchMemory> memory = new ConcurrentHashMap<>();
@@ -52,10 +57,19 @@ public final class CentralDatabase {
         this.nodes = new NodeStatuses(database);
         this.conflicts = new CentralConflictLog(database, installer, retries, new Restorer(database, catalog, edits));
         this.upkeep = new JdbcCentralUpkeep(database, installer);
+        this.comparison = new JdbcCentralComparison(database, catalog);
     }
 
     public CentralUpkeep upkeep() {
         return upkeep;
+    }
+
+    /** Answers a node's question about its rows. */
+    public VerifyAnswer compare(VerifyRequest request, Grant grant, Instant now) {
+        return Unavailable.read(database, "node '" + request.nodeId() + "': its rows can't be compared", () -> {
+            installer.ensureInstalled();
+            return comparison.answer(request, grant, now);
+        });
     }
 
     public ConflictLog conflicts() {

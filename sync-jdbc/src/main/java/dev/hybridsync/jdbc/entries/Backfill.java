@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.entries;
 import dev.hybridsync.jdbc.catalog.ForeignKeyOrder;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.KeyReader;
 import dev.hybridsync.jdbc.database.TableReader;
 import dev.hybridsync.jdbc.database.UnreadableTableException;
 import dev.hybridsync.jdbc.value.Micros;

@@ -82,6 +82,8 @@ class JdbcArchitectureTest {
                 .definedBy("dev.hybridsync.jdbc.doctor")
                 .layer("status")
                 .definedBy("dev.hybridsync.jdbc.status")
+                .layer("comparison")
+                .definedBy("dev.hybridsync.jdbc.comparison")
                 .layer("central")
                 .definedBy("dev.hybridsync.jdbc.central..")
                 .whereLayer("capture")
@@ -96,6 +98,8 @@ class JdbcArchitectureTest {
                 .mayOnlyAccessLayers("capture", "entries")
                 .whereLayer("status")
                 .mayOnlyAccessLayers("entries", "quarantine")
+                .whereLayer("comparison")
+                .mayOnlyAccessLayers("entries")
                 .check(JDBC);
     }
 
@@ -109,7 +113,7 @@ class JdbcArchitectureTest {
         ArchitectureRules.PACKAGES_FORM_NO_CIRCLES.check(JDBC);
     }
 
-    /** Whoever writes rows, finds conflicts or gives edits their versions knows central's rows, and not each other. */
+    /** Whoever writes rows, finds conflicts or gives edits their versions knows central's rows, and not each other; who compares looks at edits, too. */
     @Test
     void centralsRoomsKnowItsRowsAndOnlyCentralKnowsThemAll() {
         String central = "dev.hybridsync.jdbc.central";
@@ -125,15 +129,19 @@ class JdbcArchitectureTest {
                 .definedBy(central + ".conflict")
                 .layer("edits")
                 .definedBy(central + ".edits")
+                .layer("compare")
+                .definedBy(central + ".compare")
                 .layer("doors")
                 .definedBy("dev.hybridsync.jdbc")
                 .whereLayer("row")
-                .mayOnlyBeAccessedByLayers("write", "conflict", "edits", "central")
+                .mayOnlyBeAccessedByLayers("write", "conflict", "edits", "compare", "central")
                 .whereLayer("write")
                 .mayOnlyBeAccessedByLayers("central")
                 .whereLayer("conflict")
                 .mayOnlyBeAccessedByLayers("central")
                 .whereLayer("edits")
+                .mayOnlyBeAccessedByLayers("compare", "central")
+                .whereLayer("compare")
                 .mayOnlyBeAccessedByLayers("central")
                 .whereLayer("central")
                 .mayOnlyBeAccessedByLayers("doors")

@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.contract.CentralStoreChainContract;
+import dev.hybridsync.contract.CentralStoreComparisonContract;
 import dev.hybridsync.contract.CentralStoreConflictsContract;
 import dev.hybridsync.contract.CentralStoreConstraintsContract;
 import dev.hybridsync.contract.CentralStoreFixture;
@@ -39,6 +40,14 @@ class JdbcCentralStoreTest {
 
     @Nested
     class Constraints extends CentralStoreConstraintsContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new JdbcCentralStoreFixture(kind);
+        }
+    }
+
+    @Nested
+    class Comparison extends CentralStoreComparisonContract {
         @Override
         protected CentralStoreFixture createFixture() {
             return new JdbcCentralStoreFixture(kind);

@@ -14,6 +14,7 @@ import dev.hybridsync.spi.PendingChanges;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.QuarantinedRows;
 import dev.hybridsync.spi.RetrySchedule;
+import dev.hybridsync.spi.RowComparison;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.status.Fork;
 import dev.hybridsync.status.Pause;
@@ -70,6 +71,11 @@ record WatchedJournal(ChangeJournal journal, Consumer<Point> watcher) implements
     @Override
     public LifeSigns signs() {
         return journal.signs();
+    }
+
+    @Override
+    public RowComparison comparison() {
+        return journal.comparison();
     }
 
     private record WatchedSetup(JournalSetup setup, Consumer<Point> watcher) implements JournalSetup {

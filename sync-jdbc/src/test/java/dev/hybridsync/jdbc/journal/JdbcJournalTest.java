@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.contract.JournalBatchInFlightContract;
+import dev.hybridsync.contract.JournalComparisonContract;
 import dev.hybridsync.contract.JournalDiscardContract;
 import dev.hybridsync.contract.JournalFixture;
 import dev.hybridsync.contract.JournalForksContract;
@@ -40,6 +41,14 @@ class JdbcJournalTest {
 
     @Nested
     class Forks extends JournalForksContract {
+        @Override
+        protected JournalFixture createFixture() {
+            return new JdbcJournalFixture(kind);
+        }
+    }
+
+    @Nested
+    class Comparison extends JournalComparisonContract {
         @Override
         protected JournalFixture createFixture() {
             return new JdbcJournalFixture(kind);

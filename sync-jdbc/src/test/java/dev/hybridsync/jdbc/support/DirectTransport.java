@@ -4,6 +4,8 @@ import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.compare.VerifyAnswer;
+import dev.hybridsync.compare.VerifyRequest;
 import dev.hybridsync.error.BusyException;
 import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.spi.NodeDescription;
@@ -28,6 +30,15 @@ public final class DirectTransport implements SyncTransport {
     public BatchResult push(Batch batch) {
         try {
             return handler.push(Grant.allTables(batch.nodeId()), batch);
+        } catch (BusyException e) {
+            throw new CentralUnavailableException(e.getMessage(), e, e.retryAfter());
+        }
+    }
+
+    @Override
+    public VerifyAnswer verify(VerifyRequest request) {
+        try {
+            return handler.verify(Grant.allTables(request.nodeId()), request);
         } catch (BusyException e) {
             throw new CentralUnavailableException(e.getMessage(), e, e.retryAfter());
         }

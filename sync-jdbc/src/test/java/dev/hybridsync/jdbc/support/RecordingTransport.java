@@ -4,6 +4,9 @@ import dev.hybridsync.SyncHandler;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
+import dev.hybridsync.compare.VerifyAnswer;
+import dev.hybridsync.compare.VerifyQuestion;
+import dev.hybridsync.compare.VerifyRequest;
 import dev.hybridsync.error.BatchTooLargeException;
 import dev.hybridsync.spi.SyncTransport;
 import java.util.List;
@@ -14,7 +17,9 @@ public final class RecordingTransport implements SyncTransport {
     private final SyncTransport direct;
     private volatile int mostRows = Integer.MAX_VALUE;
     private volatile Runnable beforePush = () -> {};
+    private volatile Runnable afterAnswer = () -> {};
     private final List<Batch> batches = new CopyOnWriteArrayList<>();
+    private final List<VerifyQuestion> questions = new CopyOnWriteArrayList<>();
 
     public RecordingTransport(SyncHandler handler) {
         direct = new DirectTransport(handler);
@@ -28,6 +33,24 @@ public final class RecordingTransport implements SyncTransport {
             throw new BatchTooLargeException("a proxy takes at most " + mostRows + " rows");
         }
         return direct.push(batch);
+    }
+
+    @Override
+    public VerifyAnswer verify(VerifyRequest request) {
+        questions.add(request.question());
+        VerifyAnswer answer = direct.verify(request);
+        afterAnswer.run();
+        return answer;
+    }
+
+    /** What happens after each of central's answers to a comparison. */
+    public void afterAnswer(Runnable meanwhile) {
+        afterAnswer = meanwhile;
+    }
+
+    /** What was asked for comparisons since {@link #clear}. */
+    public List<VerifyQuestion> questions() {
+        return questions;
     }
 
     /** What happens while each batch travels. */
@@ -55,5 +78,6 @@ public final class RecordingTransport implements SyncTransport {
 
     public void clear() {
         batches.clear();
+        questions.clear();
     }
 }

@@ -17,10 +17,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keys as central's triggers write them, in the form in which versions name rows. */
-final class EditKeys {
+public final class EditKeys {
     private final ValueCodec values;
 
-    EditKeys(ValueCodec values) {
+    public EditKeys(ValueCodec values) {
         this.values = values;
     }
 
@@ -61,7 +61,7 @@ final class EditKeys {
     /**
      * The row, without its values; empty where no node can name it, because of a null or an earlier key of the table.
      */
-    Optional<IncomingRow> row(CentralTable table, String text, Version version) {
+    public Optional<IncomingRow> row(CentralTable table, String text, Version version) {
         List<String> parts = KeyText.split(text);
         List<String> canonical = new ArrayList<>();
         List<@Nullable Object> bindable = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc.central.row;
 
+import dev.hybridsync.jdbc.value.JsonReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

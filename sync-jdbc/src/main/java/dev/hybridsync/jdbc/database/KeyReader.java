@@ -1,10 +1,8 @@
-package dev.hybridsync.jdbc.entries;
+package dev.hybridsync.jdbc.database;
 
 import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
-import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.database.Dialect;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +21,21 @@ public final class KeyReader {
     }
 
     /**
+     * The rows that count: those with this value in a column of the key.
+     *
+     * @param column null for all rows
+     */
+    public record Filter(@Nullable Column column, String value) {
+        public static final Filter NONE = new Filter(null, "");
+    }
+
+    /** The next keys of rows that count. */
+    public List<String> read(Handle handle, SyncedTable table, @Nullable String last, int rows, Filter filter)
+            throws SQLException {
+        return read(handle, table, last, rows, List.of(), filter);
+    }
+
+    /**
      * The next keys.
      *
      * @param last the key to continue after; null to begin
@@ -30,12 +43,22 @@ public final class KeyReader {
      */
     public List<String> read(Handle handle, SyncedTable table, @Nullable String last, int rows, List<Column> filled)
             throws SQLException {
+        return read(handle, table, last, rows, filled, Filter.NONE);
+    }
+
+    private List<String> read(
+            Handle handle, SyncedTable table, @Nullable String last, int rows, List<Column> filled, Filter filter)
+            throws SQLException {
         List<String> keys = new ArrayList<>();
         KeysetCondition after =
                 last == null ? KeysetCondition.NONE : KeysetCondition.after(database.dialect(), table.key(), last);
-        try (PreparedStatement select = handle.getConnection().prepareStatement(sql(table, after, rows, filled))) {
+        try (PreparedStatement select =
+                handle.getConnection().prepareStatement(sql(table, after, rows, filled, filter))) {
             for (int i = 0; i < after.values().size(); i++) {
                 select.setObject(i + 1, after.values().get(i));
+            }
+            if (filter.column != null) {
+                select.setObject(after.values().size() + 1, filter.value);
             }
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -46,7 +69,7 @@ public final class KeyReader {
         return keys;
     }
 
-    private String sql(SyncedTable table, KeysetCondition after, int rows, List<Column> filled) {
+    private String sql(SyncedTable table, KeysetCondition after, int rows, List<Column> filled, Filter filter) {
         Dialect dialect = database.dialect();
         List<Column> key = table.key();
         String parts = key.stream()
@@ -58,6 +81,10 @@ public final class KeyReader {
         List<String> conditions = new ArrayList<>();
         if (!after.sql().isEmpty()) {
             conditions.add(after.sql());
+        }
+        if (filter.column != null) {
+            conditions.add(dialect.columns().comparable("t", filter.column) + " = "
+                    + dialect.columns().comparedParameter(filter.column));
         }
         if (!filled.isEmpty()) {
             conditions.add(filled.stream()

@@ -1,8 +1,7 @@
-package dev.hybridsync.jdbc.entries;
+package dev.hybridsync.jdbc.database;
 
 import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.KeyText;
-import dev.hybridsync.jdbc.database.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

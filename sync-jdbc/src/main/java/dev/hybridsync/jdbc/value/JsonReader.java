@@ -1,4 +1,4 @@
-package dev.hybridsync.jdbc.central.row;
+package dev.hybridsync.jdbc.value;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON strictly by RFC 8259; a duplicate member is refused, too. Its exceptions quote nothing of the text. */
-final class JsonReader {
+public final class JsonReader {
     /** Deeper nesting could overflow the stack. */
     private static final int MAX_DEPTH = 200;
 
@@ -34,7 +34,7 @@ final class JsonReader {
      *
      * @throws IllegalArgumentException if it is not JSON, or nested too deep
      */
-    static @Nullable Object read(String json, Function<String, Object> numbers) {
+    public static @Nullable Object read(String json, Function<String, Object> numbers) {
         JsonReader reader = new JsonReader(json, numbers);
         Object value = reader.value();
         reader.skipBlanks();

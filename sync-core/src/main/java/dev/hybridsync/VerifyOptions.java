@@ -1,0 +1,92 @@
+package dev.hybridsync;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What {@link SyncClient#verify(VerifyOptions)} does. Immutable; each method returns a changed copy. By default all tables
+ * are compared, and nothing is repaired.
+ */
+public final class VerifyOptions {
+    /** 1,000 in each table. */
+    public static final int DEFAULT_NAMED_ROWS = 1_000;
+
+    /** The defaults. */
+    public static final VerifyOptions DEFAULT =
+            new VerifyOptions(false, false, List.of(), DEFAULT_NAMED_ROWS, () -> false);
+
+    private final boolean repairs;
+    private final boolean repairsKeptAtRejoin;
+    private final List<String> tables;
+    private final int namedRows;
+    private final BooleanSupplier cancelled;
+
+    private VerifyOptions(
+            boolean repairs,
+            boolean repairsKeptAtRejoin,
+            List<String> tables,
+            int namedRows,
+            BooleanSupplier cancelled) {
+        this.repairs = repairs;
+        this.repairsKeptAtRejoin = repairsKeptAtRejoin;
+        this.tables = tables;
+        this.namedRows = namedRows;
+        this.cancelled = cancelled;
+    }
+
+    /**
+     * Whether rows that are different, missing or surplus are journaled, so that the next flush sends them and
+     * Last-Write-Wins decides. An entry has the time of the version that central has plus a microsecond, and only where
+     * that version is this node's; else the time of backfill, which never beats another origin's state. A row whose last
+     * change was discarded is left alone.
+     */
+    public static VerifyOptions repair(boolean repairs) {
+        return new VerifyOptions(repairs, false, List.of(), DEFAULT_NAMED_ROWS, () -> false);
+    }
+
+    /** Only these tables, by their names on the wire, in this order; none for all. */
+    public VerifyOptions tables(Collection<String> only) {
+        return new VerifyOptions(repairs, repairsKeptAtRejoin, List.copyOf(only), namedRows, cancelled);
+    }
+
+    /** Whether a repair includes the rows that a rejoin kept as they are at central. Default: false. */
+    public VerifyOptions keptAtRejoin(boolean included) {
+        return new VerifyOptions(repairs, included, tables, namedRows, cancelled);
+    }
+
+    /** How many rows that differ are named in each table, 0 or more. Default: {@link #DEFAULT_NAMED_ROWS}. */
+    public VerifyOptions namedRows(int most) {
+        if (most < 0) {
+            throw new IllegalArgumentException("namedRows must not be negative, but is " + most);
+        }
+        return new VerifyOptions(repairs, repairsKeptAtRejoin, tables, most, cancelled);
+    }
+
+    /** Asked now and then: once it says true, the verification ends, see {@link VerifyReport#unfinished}. */
+    public VerifyOptions cancelledBy(BooleanSupplier cancellation) {
+        return new VerifyOptions(
+                repairs, repairsKeptAtRejoin, tables, namedRows, Objects.requireNonNull(cancellation, "cancellation"));
+    }
+
+    boolean repairs() {
+        return repairs;
+    }
+
+    boolean repairsKeptAtRejoin() {
+        return repairs && repairsKeptAtRejoin;
+    }
+
+    List<String> tables() {
+        return tables;
+    }
+
+    int namedRows() {
+        return namedRows;
+    }
+
+    BooleanSupplier cancelled() {
+        return cancelled;
+    }
+}

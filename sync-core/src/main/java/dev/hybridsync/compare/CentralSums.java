@@ -1,0 +1,56 @@
+package dev.hybridsync.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Answers {@link VerifyQuestion.Digests} while central's rows pass by. A bucket is equal if the node's sum is that of the
+ * node's own rows; or of these and those without version, as after a preload; or of all rows, as in a table that all nodes
+ * have. So of equal rows nothing has to be listed, whoever sent them.
+ */
+public final class CentralSums {
+    private final VerifyQuestion.Digests question;
+    private final long[] own;
+    private final long[] unversioned;
+    private final long[] others;
+    private final int[] rows;
+
+    public CentralSums(VerifyQuestion.Digests question) {
+        this.question = question;
+        int size = question.buckets().size();
+        own = new long[size];
+        unversioned = new long[size];
+        others = new long[size];
+        rows = new int[size];
+    }
+
+    /** One of central's rows. */
+    public void add(long keyHash, long rowHash, RowOrigin origin) {
+        int bucket = question.buckets().indexOf(keyHash);
+        if (bucket < 0) {
+            return;
+        }
+        switch (origin) {
+            case NODE -> {
+                own[bucket] += rowHash;
+                rows[bucket]++;
+            }
+            case NONE -> unversioned[bucket] += rowHash;
+            case OTHER -> others[bucket] += rowHash;
+        }
+    }
+
+    /** The answer, after all rows. */
+    public VerifyAnswer.Differing answer() {
+        List<VerifyAnswer.Bucket> differing = new ArrayList<>();
+        for (int i = 0; i < own.length; i++) {
+            long sum = question.sums().get(i);
+            boolean equal =
+                    sum == own[i] || sum == own[i] + unversioned[i] || sum == own[i] + unversioned[i] + others[i];
+            if (!equal) {
+                differing.add(new VerifyAnswer.Bucket(question.buckets().number(i), rows[i]));
+            }
+        }
+        return new VerifyAnswer.Differing(differing);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.hybridsync.compare;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a node asks of a table. Central answers from its rows as they are, and changes nothing. */
+public sealed interface VerifyQuestion {
+    /** In which form values are hashed: by central's column types. Answered by {@link VerifyAnswer.Forms}. */
+    record Forms() implements VerifyQuestion {}
+
+    /**
+     * Which buckets differ. Answered by {@link VerifyAnswer.Differing}.
+     *
+     * @param sums by bucket, the sum of its rows' hashes, modulo 2^64
+     */
+    record Digests(Buckets buckets, Hashes sums) implements VerifyQuestion {
+        public Digests {
+            if (buckets.size() != sums.size()) {
+                throw new IllegalArgumentException("each bucket has one sum");
+            }
+        }
+    }
+
+    /**
+     * Which rows of these buckets differ. Answered by {@link VerifyAnswer.Rows}.
+     *
+     * @param keys the hashes of all keys that the node has in these buckets, ascending
+     * @param rows the hashes of their rows, in the same order
+     */
+    record Rows(Buckets buckets, Hashes keys, Hashes rows) implements VerifyQuestion {
+        public Rows {
+            if (keys.size() != rows.size()) {
+                throw new IllegalArgumentException("each key has one row");
+            }
+            for (int i = 1; i < keys.size(); i++) {
+                if (Long.compareUnsigned(keys.get(i - 1), keys.get(i)) > 0) {
+                    throw new IllegalArgumentException("the hashes of keys must ascend");
+                }
+            }
+        }
+    }
+
+    /** How these rows compare, by central's own types. Answered by {@link VerifyAnswer.States}. */
+    record States(List<State> states) implements VerifyQuestion {
+        public States {
+            states = List.copyOf(states);
+        }
+    }
+
+    /**
+     * A row at the node.
+     *
+     * @param key its key in portable values, by names on the wire
+     * @param row its compared columns, those of the key included; null where it is gone
+     */
+    record State(
+            Map<String, @Nullable Object> key, @Nullable Map<String, @Nullable Object> row) {
+        public State {
+            key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
+            row = row == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(row));
+        }
+
+        /** Without data, which must not reach a log. */
+        @Override
+        public String toString() {
+            return "State[" + (row == null ? "gone" : row.size() + " columns") + "]";
+        }
+    }
+}

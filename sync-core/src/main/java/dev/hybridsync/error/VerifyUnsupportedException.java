@@ -1,0 +1,10 @@
+package dev.hybridsync.error;
+
+/** Rows can't be compared with central: its release, or the way to it, does not know how. */
+public class VerifyUnsupportedException extends SyncException {
+    private static final long serialVersionUID = 1L;
+
+    public VerifyUnsupportedException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.hybridsync.spi;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a node, hashed.
+ *
+ * @param last where the next rows begin; null if there are none
+ */
+public record HashedRows(List<Row> rows, @Nullable String last) {
+    public HashedRows {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * A row.
+     *
+     * @param rowKey its key, as the journal names it
+     * @param keyHash the hash of its key
+     * @param rowHash the hash of its compared columns, those of the key included
+     */
+    public record Row(String rowKey, long keyHash, long rowHash) {}
+}

@@ -1,0 +1,57 @@
+package dev.hybridsync.spi;
+
+import dev.hybridsync.compare.ComparedTable;
+import dev.hybridsync.error.TableNotComparableException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The node's side of a comparison with central. Each call reads in one short snapshot, takes no lock and writes nothing,
+ * but for {@link #repair}. Thread-safe.
+ */
+public interface RowComparison {
+    /**
+     * A table as it is now, with all columns that are sent.
+     *
+     * @param table its name on the wire
+     * @throws IllegalArgumentException if it is not registered
+     * @throws TableNotComparableException if it can't be read as it was captured
+     */
+    ComparedTable table(String table);
+
+    /**
+     * The hashes of the next rows, in the order of their keys.
+     *
+     * @param forms by column, in which form its values are hashed
+     * @param after the key to continue after, as {@link HashedRows#last}; null to begin
+     * @param rows about how many; fewer where they are large
+     * @throws TableNotComparableException if the table can't be read as it was captured
+     */
+    HashedRows hashes(ComparedTable table, Map<String, String> forms, @Nullable String after, int rows);
+
+    /**
+     * Rows as they are now, and what the journal knows of them, by key. A key that no row can have is left out.
+     *
+     * @param rowKeys as {@link HashedRows} or {@link #keys} have them
+     * @throws TableNotComparableException if the table can't be read as it was captured
+     */
+    Map<String, ComparedRow> rows(ComparedTable table, Map<String, String> forms, Collection<String> rowKeys);
+
+    /**
+     * The keys as the journal names them; without those that no row can have here.
+     *
+     * @param keys portable values, by names on the wire
+     */
+    Set<String> keys(String table, List<Map<String, @Nullable Object>> keys);
+
+    /**
+     * Journals rows, so that they are sent as they are then.
+     *
+     * @param rows by key, the time of the entry
+     */
+    void repair(String table, Map<String, Instant> rows);
+}

@@ -1,0 +1,36 @@
+package dev.hybridsync.status;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that a verification found to differ.
+ *
+ * @param table its table's name on the wire
+ * @param rowKey its key as the journal names it, as {@link QuarantinedRow#rowKey}
+ * @param kind how it differs
+ * @param cause what most likely made it differ
+ * @param centralNodeId the node whose state central has; empty for central's own, null where that is not known
+ * @param centralChangedAt the time of the version that central has; null for none
+ */
+public record DifferentRow(
+        String table,
+        String rowKey,
+        RowClass kind,
+        DifferenceCause cause,
+        @Nullable String centralNodeId,
+        @Nullable Instant centralChangedAt) {
+    public DifferentRow {
+        Objects.requireNonNull(table, "table");
+        Objects.requireNonNull(rowKey, "rowKey");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(cause, "cause");
+    }
+
+    /** Without the key, which must not reach a log. */
+    @Override
+    public String toString() {
+        return "DifferentRow[" + table + ", " + kind + ", " + cause + "]";
+    }
+}

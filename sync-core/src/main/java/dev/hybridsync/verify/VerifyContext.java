@@ -1,0 +1,25 @@
+package dev.hybridsync.verify;
+
+import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.spi.SyncTransport;
+import java.util.function.BooleanSupplier;
+import java.util.function.ObjLongConsumer;
+
+/**
+ * What a verification works with.
+ *
+ * @param progress is told how many rows of a table were read so far
+ * @param cancelled whether it is to end
+ */
+public record VerifyContext(
+        String nodeId,
+        ChangeJournal journal,
+        SyncTransport transport,
+        ObjLongConsumer<String> progress,
+        BooleanSupplier cancelled) {
+    void requireNotCancelled() {
+        if (cancelled.getAsBoolean()) {
+            throw new VerifyCancelledException("node " + nodeId + ": the verification was cancelled");
+        }
+    }
+}

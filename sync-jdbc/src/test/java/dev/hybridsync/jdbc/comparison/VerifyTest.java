@@ -1,0 +1,192 @@
+package dev.hybridsync.jdbc.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.VerifyOptions;
+import dev.hybridsync.VerifyReport;
+import dev.hybridsync.jdbc.support.EachDatabase;
+import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.jdbc.support.WholeSystem;
+import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.status.DifferenceCause;
+import dev.hybridsync.status.DifferentRow;
+import dev.hybridsync.status.RowClass;
+import dev.hybridsync.status.TableVerification;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a comparison with central finds, each damage done behind the triggers' back; and what a repair makes of it. */
+@EachDatabase
+class VerifyTest extends WholeSystem {
+    private static final String TABLE =
+            "CREATE TABLE item (id VARCHAR(20) NOT NULL PRIMARY KEY, name VARCHAR(40), price DOUBLE PRECISION)";
+
+    private final TestDatabase.Kind kind;
+    private Site site;
+
+    VerifyTest(TestDatabase.Kind kind) {
+        super(SyncSchema.builder().table("item").build());
+        this.kind = kind;
+    }
+
+    @BeforeEach
+    void open() {
+        central(kind, dataSource -> dataSource, TABLE);
+        site = emptySite(kind);
+        site.database.execute(TABLE);
+        open(site, "site-1", 100, site.database.dataSource());
+        for (int i = 0; i < 20; i++) {
+            site.database.execute("INSERT INTO item VALUES ('k" + i + "', 'name " + i + "', 0." + i + ")");
+        }
+        site.flushAll();
+    }
+
+    @Test
+    void afterAFlushAllIsEqual() {
+        VerifyReport report = site.client.verify();
+        assertThat(report.stoppedBy()).isEmpty();
+        assertThat(report.isEqual()).as(report.toString()).isTrue();
+        assertThat(report.count(RowClass.EQUAL)).isEqualTo(20);
+        assertThat(site.transport.questions())
+                .as("forms and digests, and no row")
+                .hasSize(2);
+    }
+
+    @Test
+    void eachDamageIsNamedAndRepaired() {
+        here("UPDATE item SET name = 'other' WHERE id = 'k1'");
+        here("DELETE FROM item WHERE id = 'k2'");
+        here("INSERT INTO item VALUES ('new', 'new', 1)");
+        here("UPDATE item SET price = 0.30000000000000004 WHERE id = 'k3'");
+        here("UPDATE item SET id = 'K4' WHERE id = 'k4'");
+        there("UPDATE item SET name = 'other' WHERE id = 'k5'");
+        there("DELETE FROM item WHERE id = 'k6'");
+        there("INSERT INTO item VALUES ('centrals', 'new', 1)");
+
+        VerifyReport report = site.client.verify();
+
+        assertThat(found(report))
+                .containsExactlyInAnyOrder(
+                        "k1 DIFFERENT",
+                        "k2 SURPLUS",
+                        "new MISSING",
+                        "k3 DIFFERENT",
+                        "k4 SURPLUS",
+                        "K4 MISSING",
+                        "k5 DIFFERENT",
+                        "k6 MISSING");
+        assertThat(report.count(RowClass.EQUAL)).isEqualTo(14);
+        assertRepaired(8);
+        assertThat(central.count("SELECT COUNT(*) FROM item WHERE id = 'centrals'"))
+                .as("central's own")
+                .isOne();
+    }
+
+    @Test
+    void aTableThatIsEmptiedHereIsSurplus() {
+        here("DELETE FROM item");
+        VerifyReport report = site.client.verify();
+        assertThat(report.count(RowClass.SURPLUS)).isEqualTo(20);
+        assertThat(report.tables().get(0).rows()).isZero();
+        assertRepaired(20);
+        assertThat(central.count("SELECT COUNT(*) FROM item")).isZero();
+    }
+
+    @Test
+    void aTableThatIsEmptiedAtCentralIsMissing() {
+        there("DELETE FROM item");
+        assertThat(site.client.verify().count(RowClass.MISSING)).isEqualTo(20);
+        assertRepaired(20);
+        assertThat(central.count("SELECT COUNT(*) FROM item")).isEqualTo(20);
+    }
+
+    @Test
+    void whatWaitsIsNoDifference() {
+        site.database.execute("UPDATE item SET name = 'pending' WHERE id = 'k1'", "DELETE FROM item WHERE id = 'k2'");
+        VerifyReport report = site.client.verify();
+        assertThat(report.isEqual()).as(report.toString()).isTrue();
+        assertThat(report.count(RowClass.PENDING)).isEqualTo(2);
+        assertThat(report.count(RowClass.EQUAL)).isEqualTo(18);
+    }
+
+    @Test
+    void aRowThatIsChangedAndSentDuringTheComparisonIsAskedAgain() {
+        here("UPDATE item SET name = 'other' WHERE id = 'k1'");
+        List<Runnable> once = new ArrayList<>(List.of(() -> {
+            site.database.execute("UPDATE item SET name = 'changed and sent' WHERE id IN ('k1', 'k2')");
+            site.flushAll();
+        }));
+        site.transport.afterAnswer(() -> {
+            if (site.transport.questions().size() >= 4 && !once.isEmpty()) {
+                once.remove(0).run();
+            }
+        });
+        VerifyReport report = site.client.verify();
+        assertThat(once).isEmpty();
+        assertThat(report.isEqual()).as(report.toString()).isTrue();
+    }
+
+    @Test
+    void headquartersEditsAreHeldByCentralAlsoBeforeTheyHaveAVersion() {
+        central.execute("UPDATE item SET name = 'corrected' WHERE id = 'k1'", "DELETE FROM item WHERE id = 'k2'");
+        VerifyReport report = site.client.verify(VerifyOptions.repair(true));
+        assertThat(report.isEqual()).as(report.toString()).isTrue();
+        assertThat(report.count(RowClass.HELD_BY_OTHER)).isEqualTo(2);
+        site.flushAll();
+        assertThat(rows("SELECT name FROM item WHERE id = 'k1'")).containsExactly("corrected");
+        assertThat(central.count("SELECT COUNT(*) FROM item WHERE id = 'k2'")).isZero();
+    }
+
+    @Test
+    void whatCentralNamedAsAnothersDoesNotSpoilTheNextDigest() {
+        central.execute("UPDATE item SET name = 'corrected' WHERE id = 'k1'");
+        site.client.verify();
+        site.transport.clear();
+        VerifyReport report = site.client.verify();
+        assertThat(site.transport.questions()).hasSize(2);
+        assertThat(report.count(RowClass.HELD_BY_OTHER)).isOne();
+        assertThat(report.count(RowClass.EQUAL)).isEqualTo(19);
+        here("UPDATE item SET name = 'damaged' WHERE id = 'k1'");
+        site.client.verify();
+        assertThat(site.transport.questions()).as("the row was looked at again").hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void anEditThatNothingCapturedIsNamedAsSuch() {
+        there("DELETE FROM hybridsync_version", "UPDATE item SET name = 'corrected' WHERE id = 'k1'");
+        VerifyReport report = site.client.verify();
+        assertThat(report.tables().get(0).different())
+                .extracting(DifferentRow::cause)
+                .containsExactly(DifferenceCause.EDITED_AT_CENTRAL_WITHOUT_CAPTURE);
+    }
+
+    private void assertRepaired(long rows) {
+        VerifyReport repair = site.client.verify(VerifyOptions.repair(true));
+        assertThat(repair.repaired()).isEqualTo(rows);
+        site.flushAll();
+        VerifyReport after = site.client.verify();
+        assertThat(after.isEqual()).as(after.toString()).isTrue();
+    }
+
+    /** No trigger of the node's sees it. */
+    private void here(String... statements) {
+        site.database.execute(statements);
+        site.database.execute("DELETE FROM hybridsync_journal");
+    }
+
+    /** No trigger of central's sees it. */
+    private void there(String... statements) {
+        central.execute(statements);
+        central.execute("DELETE FROM hybridsync_edit");
+    }
+
+    private static List<String> found(VerifyReport report) {
+        return report.tables().stream()
+                .map(TableVerification::different)
+                .flatMap(List::stream)
+                .map(row -> row.rowKey().replace("'", "") + " " + row.kind())
+                .toList();
+    }
+}
