@@ -50,7 +50,7 @@ class ContractCoverageTest {
 
     @Test
     void eachMethodOfTheJournalAndTheStoreIsCalledByItsSuite() {
-        assertThat(SPIS).hasSize(11);
+        assertThat(SPIS).hasSize(13);
         assertThat(SPIS).allSatisfy(spi -> assertThat(notCalled(spi)).isEmpty());
     }
 
