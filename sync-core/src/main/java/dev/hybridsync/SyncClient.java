@@ -106,8 +106,12 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
      * @throws SyncException if the database fails, or the host holds a lock for too long
      */
     public void install(Backfill choice) {
-        preflight.require();
-        journal.setup().install(nodeId);
+        List<Finding> findings = preflight.require();
+        try {
+            journal.setup().install(nodeId);
+        } finally {
+            preflight.log(findings, journal.signs());
+        }
         backfill.run(
                 switch (choice) {
                     case FILL -> Instant.EPOCH;

@@ -3,6 +3,7 @@ package dev.hybridsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.hybridsync.contract.AuditLines;
 import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.error.PushRefusedException;
@@ -11,6 +12,8 @@ import dev.hybridsync.status.AgentSign;
 import dev.hybridsync.status.AgentSign.ProcessState;
 import dev.hybridsync.status.AgentStatus;
 import dev.hybridsync.status.AgentStatus.State;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
 import dev.hybridsync.status.FlushFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,6 +121,23 @@ class LifeSignsTest extends FlushFixture {
         assertThat(seenByAnother().flushFailure())
                 .extracting(FlushFailure::message)
                 .isEqualTo("no route");
+    }
+
+    @Test
+    void aFindingIsLoggedByTheFirstInstallAndNotByThoseOfLaterProcessesUntilItChanges() {
+        Finding nullable = Finding.of(FindingCode.KEY_NULLABLE, "items", "takes nulls", "declare it NOT NULL");
+        counting.findings(nullable);
+        assertThat(loggedByInstall()).contains("KEY_NULLABLE items: takes nulls");
+        assertThat(loggedByInstall()).doesNotContain("KEY_NULLABLE");
+        counting.findings(nullable, Finding.of(FindingCode.KEY_NULLABLE, "others", "takes nulls", "declare it NOT NULL"));
+        assertThat(loggedByInstall()).contains("KEY_NULLABLE others").doesNotContain("items");
+    }
+
+    private String loggedByInstall() {
+        try (AuditLines lines = new AuditLines()) {
+            client(counting).build().install();
+            return lines.all();
+        }
     }
 
     @Test

@@ -20,12 +20,19 @@ final class BatchSettler {
     private final FlushTally tally;
     private final Acknowledgements acknowledgements;
     private final ConflictCounter conflicts;
+    private final ClampLog clamps;
 
-    BatchSettler(FlushContext context, FlushTally tally, Acknowledgements acknowledgements, ConflictCounter conflicts) {
+    BatchSettler(
+            FlushContext context,
+            FlushTally tally,
+            Acknowledgements acknowledgements,
+            ConflictCounter conflicts,
+            ClampLog clamps) {
         this.context = context;
         this.tally = tally;
         this.acknowledgements = acknowledgements;
         this.conflicts = conflicts;
+        this.clamps = clamps;
     }
 
     /**
@@ -44,11 +51,8 @@ final class BatchSettler {
         }
         tally.add(batch.changes().size(), result.applied(), notApplied.values());
         acknowledgements.add(window, notApplied);
-        if (!result.clamped().isEmpty()) {
-            log.warn(
-                    "[{}] central cut the time of {} changes: this node's clock is ahead of central's; set it right",
-                    context.nodeId(),
-                    result.clamped().size());
+        if (!batch.changes().isEmpty()) {
+            clamps.settled(result.clamped().size());
         }
         settled.run();
         context.progressed().run();

@@ -2,13 +2,9 @@ package dev.hybridsync.flush;
 
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.DoctorReport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Has the captured tables checked during a flush. Pending changes must reach central even if the check fails. */
 final class DoctorVisit {
-    private static final Logger log = LoggerFactory.getLogger(DoctorVisit.class);
-
     private final FlushContext context;
     private final FindingsLog findings;
 
@@ -27,17 +23,11 @@ final class DoctorVisit {
                     findings.found(report.findings());
                 }
             }
+            findings.checked();
         } catch (SyncException e) {
-            log.warn(
-                    "[{}] the captured tables were not checked, and will be at the next flush: {}",
-                    context.nodeId(),
-                    e.getMessage());
+            findings.notChecked(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            // its message may quote anything
-            log.warn(
-                    "[{}] the captured tables were not checked: {}",
-                    context.nodeId(),
-                    e.getClass().getName());
+            findings.notChecked(e.getClass().getName()); // its message may quote anything
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.hybridsync.status.Finding;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,8 @@ final class FindingsLog {
     private final Set<Finding> current = new LinkedHashSet<>();
 
     private volatile List<Finding> last = List.of();
+    /** Why the tables could not be checked; null if they were. */
+    private @Nullable String notChecked;
 
     FindingsLog(String nodeId, FlushEvents events) {
         this.nodeId = nodeId;
@@ -40,6 +43,22 @@ final class FindingsLog {
                 .filter(finding -> !last.contains(finding))
                 .forEach(finding -> log.warn("[{}] {}", nodeId, finding));
         events.found(news);
+    }
+
+    /** The tables were checked. */
+    void checked() {
+        notChecked = null;
+    }
+
+    /** They were not, so that what was found before still holds. Days of the same reason are one line. */
+    void notChecked(String why) {
+        current.addAll(last);
+        if (why.equals(notChecked)) {
+            log.debug("[{}] the captured tables were not checked again: {}", nodeId, why);
+        } else {
+            log.warn("[{}] the captured tables were not checked, and will be at the next flush: {}", nodeId, why);
+        }
+        notChecked = why;
     }
 
     /** @param standing findings that hold until the client ends, reported when they are new */

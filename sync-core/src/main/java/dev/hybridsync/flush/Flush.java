@@ -25,7 +25,7 @@ final class Flush {
     private final BatchSender sender;
 
     /** @param checks whether the doctor checks the tables, too */
-    Flush(FlushContext context, boolean checks, ConflictCounter conflicts, FindingsLog findings) {
+    Flush(FlushContext context, boolean checks, ConflictCounter conflicts, FindingsLog findings, ClampLog clamps) {
         this.context = context;
         this.checks = checks;
         retries = context.journal().retries();
@@ -33,7 +33,7 @@ final class Flush {
         sizes = new BatchSizes(context.limit());
         bound = new FlushBound(context.journal().pending());
         lease = new HeldLease(context.nodeId(), context.journal().batch());
-        BatchSettler settler = new BatchSettler(context, tally, acknowledgements, conflicts);
+        BatchSettler settler = new BatchSettler(context, tally, acknowledgements, conflicts, clamps);
         sender = new BatchSender(context, sizes, bound, lease, settler);
     }
 

@@ -19,6 +19,7 @@ public final class Flushes {
     private final FlushContext context;
     private final ConflictCounter conflicts;
     private final FindingsLog findings;
+    private final ClampLog clamps;
     private final OverdueRows overdue;
 
     /** Whether the last flush left entries to the next one. */
@@ -28,6 +29,7 @@ public final class Flushes {
     public Flushes(FlushContext context, Duration deferredLimit) {
         this.context = context;
         conflicts = new ConflictCounter(context.nodeId());
+        clamps = new ClampLog(context.nodeId());
         findings = new FindingsLog(context.nodeId(), context.events());
         overdue = new OverdueRows(context, deferredLimit);
     }
@@ -40,7 +42,7 @@ public final class Flushes {
         long start = System.nanoTime();
         long conflictsBefore = conflicts.total();
         findings.begin(checks);
-        Flush flush = new Flush(context, checks, conflicts, findings);
+        Flush flush = new Flush(context, checks, conflicts, findings, clamps);
         SyncException stoppedBy = null;
         try {
             flush.run();

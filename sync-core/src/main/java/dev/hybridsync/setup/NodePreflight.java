@@ -4,6 +4,7 @@ import dev.hybridsync.error.PreflightException;
 import dev.hybridsync.error.PushRefusedException;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.JournalDoctor;
+import dev.hybridsync.spi.LifeSigns;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.Preflight;
 import dev.hybridsync.spi.SyncTransport;
@@ -15,12 +16,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks the node's database, and central where it can be reached, what would go wrong. */
 public final class NodePreflight {
     private static final Logger log = LoggerFactory.getLogger(NodePreflight.class);
+
+    private static final String TOPIC = "preflight";
 
     private final String nodeId;
     private final JournalDoctor doctor;
@@ -44,11 +49,12 @@ public final class NodePreflight {
     }
 
     /**
-     * Before an install. Central is asked only before the first one; findings that are no errors are logged.
+     * Before an install. Central is asked only before the first one.
      *
+     * @return findings that are no errors, to be logged after it
      * @throws PreflightException if there is an error
      */
-    public void require() {
+    public List<Finding> require() {
         Preflight local = doctor.preflight(nodeId);
         List<Finding> findings = new ArrayList<>(local.findings());
         boolean fails = findings.stream().anyMatch(Finding::isError);
@@ -59,7 +65,25 @@ public final class NodePreflight {
         if (!errors.isEmpty()) {
             throw new PreflightException(errors);
         }
-        findings.forEach(this::log);
+        return findings;
+    }
+
+    /** Logs what no earlier install has logged, whichever process ran it: a program may install before each flush. */
+    public void log(List<Finding> findings, LifeSigns signs) {
+        Set<String> news;
+        try {
+            news = Set.copyOf(
+                    signs.tell(TOPIC, findings.stream().map(Finding::toString).toList()));
+        } catch (SyncException e) { // nothing is installed, or the database fails
+            news = findings.stream().map(Finding::toString).collect(Collectors.toSet());
+        }
+        for (Finding finding : findings) {
+            if (news.contains(finding.toString())) {
+                log(finding);
+            } else {
+                log.debug("[{}] {}", nodeId, finding);
+            }
+        }
     }
 
     /** It is normal that central can't be asked. */

@@ -5,6 +5,7 @@ import dev.hybridsync.status.AgentSign;
 import dev.hybridsync.status.AgentStatus;
 import dev.hybridsync.status.FlushFailure;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,4 +36,14 @@ public interface LifeSigns {
 
     /** What was left last. */
     Last lastSigns();
+
+    /**
+     * Remembers on disk, by their digests, that somebody was told these texts, so that the next process need not tell them
+     * once more. It replaces what was remembered under the topic.
+     *
+     * @param topic a word
+     * @return those that were not remembered, in their order
+     * @throws SyncException if it could not be read or written
+     */
+    List<String> tell(String topic, List<String> texts);
 }

@@ -195,6 +195,13 @@ public class InMemoryJournal extends InMemoryDatabase implements InMemoryJournal
     }
 
     @Override
+    public synchronized List<String> tell(String topic, List<String> texts) {
+        Set<String> before = state.told.getOrDefault(topic, Set.of());
+        state.told.put(topic, Set.copyOf(texts));
+        return texts.stream().filter(text -> !before.contains(text)).toList();
+    }
+
+    @Override
     public synchronized LifeSigns.Last lastSigns() {
         return state.signs;
     }

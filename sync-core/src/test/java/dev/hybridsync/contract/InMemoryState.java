@@ -51,6 +51,7 @@ final class InMemoryState {
     Pause paused;
 
     LifeSigns.Last signs = LifeSigns.Last.NONE;
+    final Map<String, Set<String>> told = new HashMap<>();
 
     InMemoryState(UUID journalId) {
         this.journalId = journalId;
@@ -73,6 +74,7 @@ final class InMemoryState {
         copy.lastSettledAt = lastSettledAt;
         copy.paused = paused;
         copy.signs = signs;
+        copy.told.putAll(told);
         return copy;
     }
 

@@ -15,6 +15,7 @@ import dev.hybridsync.status.FlushFailure;
 import dev.hybridsync.status.JournalStatus;
 import dev.hybridsync.status.TableStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,18 @@ public abstract class JournalUpkeepContract extends JournalDriver {
         assertThat(other.signs().lastSigns().agent())
                 .extracting(AgentSign::state, AgentSign::nextAttemptAt, AgentSign::seenAt)
                 .containsExactly(AgentStatus.State.WAITING, null, NOW.plusSeconds(3));
+    }
+
+    @Test
+    void whatSomebodyWasToldIsNewsOnlyWhenItChangesForOtherProcessesToo() {
+        assertThat(journal().signs().tell("preflight", List.of("a", "b"))).containsExactly("a", "b");
+        ChangeJournal other = fixture().openAnother();
+        assertThat(other.signs().tell("preflight", List.of("b", "a"))).isEmpty();
+        assertThat(other.signs().tell("tables", List.of("a"))).as("of another topic").containsExactly("a");
+        assertThat(other.signs().tell("preflight", List.of("b", "c"))).containsExactly("c");
+        assertThat(journal().signs().tell("preflight", List.of())).isEmpty();
+        assertThat(journal().signs().tell("preflight", List.of("b"))).as("it was away").containsExactly("b");
+        assertThat(journal().signs().tell("tables", List.of("a"))).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -79,6 +80,26 @@ public final class StoredLifeSigns implements LifeSigns {
                         .map((row, context) -> new Last(agent(row), failure(row)))
                         .findOne()
                         .orElse(Last.NONE));
+    }
+
+    @Override
+    public List<String> tell(String topic, List<String> texts) {
+        Told before = database.inSnapshot(this::told);
+        List<String> news = before.news(topic, texts);
+        if (before.isOther(topic, texts)) {
+            database.inRepeatedWrite(handle -> handle.createUpdate(
+                            database.sql("UPDATE ${hybridsync}_state SET told = :told"))
+                    .bind("told", told(handle).with(topic, texts).text())
+                    .execute());
+        }
+        return news;
+    }
+
+    private Told told(Handle handle) {
+        return Told.parse(handle.createQuery(database.sql("SELECT COALESCE(told, '') FROM ${hybridsync}_state"))
+                .mapTo(String.class)
+                .findOne()
+                .orElse(""));
     }
 
     private static @Nullable FlushFailure failure(ResultSet row) throws SQLException {

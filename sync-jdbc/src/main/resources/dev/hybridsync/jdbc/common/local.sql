@@ -37,7 +37,8 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_state (
   agent_seen_at BIGINT,
   failed_at BIGINT,
   failure_code ${name},
-  failure_text ${text}
+  failure_text ${text},
+  told ${text}
 )${table_options}
 --;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_table (

@@ -64,6 +64,7 @@ final class LocalCommands {
 
     private int preflight() {
         try (LocalSite site = LocalSite.preflight(settings, output)) {
+            site.tellRemarks();
             List<Finding> findings = site.client().preflight();
             output.out().println(FindingsText.of(findings));
             return findings.stream().anyMatch(Finding::isError) ? ExitStatus.FAILED : ExitStatus.OK;

@@ -12,6 +12,7 @@ import dev.hybridsync.spi.SyncTransport;
 import dev.hybridsync.status.Count;
 import java.io.PrintStream;
 import java.net.URI;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +28,24 @@ final class LocalSite implements AutoCloseable {
     private final String nodeId;
     private final String tables;
     private final SyncClient client;
+    private final ChangeJournal journal;
+    private final Remarks remarks;
     private final Progress progress;
     private final Output output;
 
-    private LocalSite(Database database, String nodeId, SyncSchema schema, SyncClient.Builder client, Output output) {
+    private LocalSite(
+            Database database,
+            String nodeId,
+            SyncSchema schema,
+            Remarks remarks,
+            SyncClient.Builder client,
+            Output output) {
         this.database = database;
+        this.remarks = remarks;
         this.nodeId = nodeId;
         this.output = output;
         tables = TableChoice.text(schema, "");
-        ChangeJournal journal = JdbcChangeJournal.create(database.dataSource(), schema);
+        journal = JdbcChangeJournal.create(database.dataSource(), schema);
         progress = new Progress(output, () -> journal.queries().status().pending(), System::nanoTime);
         this.client = client.journal(journal).listener(progress).build();
     }
@@ -72,15 +82,17 @@ final class LocalSite implements AutoCloseable {
                 .flushInterval(settings.sync(SyncEnvironment::flushInterval));
         settings.naming();
         Database database = Database.open(settings.localDb(), false);
+        Remarks remarks = new Remarks();
         try {
             SyncSchema schema = choice == null
                     ? TableChoice.whatever(database.dataSource(), settings)
-                    : choice.of(database.dataSource(), settings, output.err());
+                    : choice.of(database.dataSource(), settings, remarks.stream());
             if (choice != null && schema.tables().isEmpty()) {
                 throw MisuseException.configuration("DB_URL has no table that can be synced");
             }
-            return new LocalSite(database, nodeId, schema, client, output);
+            return new LocalSite(database, nodeId, schema, remarks, client, output);
         } catch (RuntimeException e) {
+            remarks.lines().forEach(output.err()::println);
             database.close();
             throw e;
         }
@@ -105,7 +117,13 @@ final class LocalSite implements AutoCloseable {
 
     /** Captures, and journals what was there before. */
     void install() {
-        client.install();
+        boolean installed = false;
+        try {
+            client.install();
+            installed = true;
+        } finally {
+            tell(installed ? journal.signs().tell("tables", remarks.lines()) : remarks.lines());
+        }
         long before = progress.backfilled();
         output.out()
                 .println("node " + nodeId + " captures " + tables
@@ -114,6 +132,15 @@ final class LocalSite implements AutoCloseable {
                                 : "; journaled "
                                         + Count.of(
                                                 before, "row that was there before", "rows that were there before")));
+    }
+
+    /** What there was to say of the tables, where nothing is installed. */
+    void tellRemarks() {
+        tell(remarks.lines());
+    }
+
+    private void tell(List<String> lines) {
+        lines.forEach(output.err()::println);
     }
 
     /** Sends at the interval, and reports it. */

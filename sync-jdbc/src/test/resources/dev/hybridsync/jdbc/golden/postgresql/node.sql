@@ -39,7 +39,8 @@ CREATE TABLE IF NOT EXISTS "public".hybridsync_state (
   agent_seen_at BIGINT,
   failed_at BIGINT,
   failure_code text COLLATE "C",
-  failure_text text COLLATE "C"
+  failure_text text COLLATE "C",
+  told text COLLATE "C"
 );
 
 ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS own_schema_changes BIGINT;
@@ -67,6 +68,8 @@ ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS failed_at BIGINT;
 ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS failure_code text COLLATE "C";
 
 ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS failure_text text COLLATE "C";
+
+ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS told text COLLATE "C";
 
 CREATE TABLE IF NOT EXISTS "public".hybridsync_table (
   table_name text COLLATE "C" NOT NULL PRIMARY KEY,

@@ -37,7 +37,8 @@ CREATE TABLE IF NOT EXISTS hybridsync_state (
   agent_seen_at BIGINT,
   failed_at BIGINT,
   failure_code TEXT,
-  failure_text TEXT
+  failure_text TEXT,
+  told TEXT
 );
 
 CREATE TABLE IF NOT EXISTS hybridsync_table (

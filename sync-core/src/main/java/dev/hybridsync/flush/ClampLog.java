@@ -1,0 +1,31 @@
+package dev.hybridsync.flush;
+
+import dev.hybridsync.status.Count;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says that central cuts the times of changes, since this node's clock is ahead: once, not for each batch, and again after
+ * a batch of which it cut none. For one flush at a time.
+ */
+final class ClampLog {
+    private static final Logger log = LoggerFactory.getLogger(ClampLog.class);
+
+    private final String nodeId;
+    private boolean told;
+
+    ClampLog(String nodeId) {
+        this.nodeId = nodeId;
+    }
+
+    /** Central has taken some changes of a batch, and cut the times of so many. */
+    void settled(int clamped) {
+        if (clamped > 0 && !told) {
+            log.warn(
+                    "[{}] central cut the time of {}: this node's clock is ahead of central's; set it right",
+                    nodeId,
+                    Count.of(clamped, "change"));
+        }
+        told = clamped > 0;
+    }
+}
