@@ -129,7 +129,8 @@ class LifeSignsTest extends FlushFixture {
         counting.findings(nullable);
         assertThat(loggedByInstall()).contains("KEY_NULLABLE items: takes nulls");
         assertThat(loggedByInstall()).doesNotContain("KEY_NULLABLE");
-        counting.findings(nullable, Finding.of(FindingCode.KEY_NULLABLE, "others", "takes nulls", "declare it NOT NULL"));
+        counting.findings(
+                nullable, Finding.of(FindingCode.KEY_NULLABLE, "others", "takes nulls", "declare it NOT NULL"));
         assertThat(loggedByInstall()).contains("KEY_NULLABLE others").doesNotContain("items");
     }
 

@@ -189,10 +189,14 @@ public abstract class JournalUpkeepContract extends JournalDriver {
         assertThat(journal().signs().tell("preflight", List.of("a", "b"))).containsExactly("a", "b");
         ChangeJournal other = fixture().openAnother();
         assertThat(other.signs().tell("preflight", List.of("b", "a"))).isEmpty();
-        assertThat(other.signs().tell("tables", List.of("a"))).as("of another topic").containsExactly("a");
+        assertThat(other.signs().tell("tables", List.of("a")))
+                .as("of another topic")
+                .containsExactly("a");
         assertThat(other.signs().tell("preflight", List.of("b", "c"))).containsExactly("c");
         assertThat(journal().signs().tell("preflight", List.of())).isEmpty();
-        assertThat(journal().signs().tell("preflight", List.of("b"))).as("it was away").containsExactly("b");
+        assertThat(journal().signs().tell("preflight", List.of("b")))
+                .as("it was away")
+                .containsExactly("b");
         assertThat(journal().signs().tell("tables", List.of("a"))).isEmpty();
     }
 

@@ -87,10 +87,10 @@ public final class StoredLifeSigns implements LifeSigns {
         Told before = database.inSnapshot(this::told);
         List<String> news = before.news(topic, texts);
         if (before.isOther(topic, texts)) {
-            database.inRepeatedWrite(handle -> handle.createUpdate(
-                            database.sql("UPDATE ${hybridsync}_state SET told = :told"))
-                    .bind("told", told(handle).with(topic, texts).text())
-                    .execute());
+            database.inRepeatedWrite(
+                    handle -> handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET told = :told"))
+                            .bind("told", told(handle).with(topic, texts).text())
+                            .execute());
         }
         return news;
     }

@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
 record Told(Map<String, Set<String>> digests) {
     static Told parse(String text) {
         Map<String, Set<String>> digests = new TreeMap<>();
-        text.lines().map(line -> line.split(" ", -1)).forEach(words -> digests.put(
-                words[0], new TreeSet<>(Arrays.asList(words).subList(1, words.length))));
+        text.lines()
+                .map(line -> line.split(" ", -1))
+                .forEach(words ->
+                        digests.put(words[0], new TreeSet<>(Arrays.asList(words).subList(1, words.length))));
         return new Told(digests);
     }
 

@@ -67,11 +67,19 @@ class LocalCommandsTest extends LocalCommandsFixture {
     @Test
     void whatCannotBeSyncedIsToldOnceNotAtEachFlush() throws Exception {
         Sql.run(localDb, "CREATE TABLE notes (text TEXT)");
-        assertThat(AppRun.of(online(), "flush").err().lines()).singleElement().asString().contains("not synced", "notes");
+        assertThat(AppRun.of(online(), "flush").err().lines())
+                .singleElement()
+                .asString()
+                .contains("not synced", "notes");
         assertThat(AppRun.of(online(), "flush").err()).isEmpty();
         Sql.run(localDb, "CREATE TABLE drafts (text TEXT)");
-        assertThat(AppRun.of(online(), "flush").err().lines()).singleElement().asString().contains("not synced", "drafts");
-        assertThat(AppRun.of(offline(), "preflight").err().lines()).as("asked for").hasSize(2);
+        assertThat(AppRun.of(online(), "flush").err().lines())
+                .singleElement()
+                .asString()
+                .contains("not synced", "drafts");
+        assertThat(AppRun.of(offline(), "preflight").err().lines())
+                .as("asked for")
+                .hasSize(2);
     }
 
     private List<String> rows() throws Exception {
