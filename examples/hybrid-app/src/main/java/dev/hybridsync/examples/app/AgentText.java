@@ -23,7 +23,7 @@ final class AgentText {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put(AGENT, sign == null ? State.STOPPED : sign.isDead(now) ? "DEAD" : sign.state());
         members.put(SINCE, sign == null ? null : Json.text(sign.since()));
-        members.put(NEXT, sign == null || sign.isDead(now) ? null : Json.text(sign.nextAttemptAt()));
+        members.put(NEXT, sign == null || sign.isDead(now) ? null : Json.text(toCome(sign, now)));
         members.put(SEEN, sign == null ? null : Json.text(sign.seenAt()));
         members.put(PROCESS, sign == null ? null : sign.process());
         return members;
@@ -45,9 +45,14 @@ final class AgentText {
                 + (sign.state() == State.STOPPED ? "" : "; last sign of life " + sign.seenAt()) + ", " + sign.process();
     }
 
-    /** An agent that waits for its interval leaves no sign at each: only what is still to come is told. */
     private static String next(AgentSign sign, Instant now) {
+        Instant next = toCome(sign, now);
+        return next == null || sign.state() == State.BACKING_OFF ? "" : ", looks again " + next;
+    }
+
+    /** An agent that waits for its interval leaves no sign at each: only what is still to come is told. */
+    private static @Nullable Instant toCome(AgentSign sign, Instant now) {
         Instant next = sign.nextAttemptAt();
-        return next == null || sign.state() == State.BACKING_OFF || next.isBefore(now) ? "" : ", looks again " + next;
+        return next == null || next.isBefore(now) ? null : next;
     }
 }

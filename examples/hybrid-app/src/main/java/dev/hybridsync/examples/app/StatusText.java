@@ -105,13 +105,15 @@ final class StatusText {
         return members;
     }
 
-    private static @Nullable Map<String, Object> members(@Nullable FlushFailure failure) {
-        return failure == null
-                ? null
-                : Map.of(
-                        "at", failure.at().toString(),
-                        "code", failure.code(),
-                        "message", CommandWords.of(failure.message()));
+    private static @Nullable Map<String, @Nullable Object> members(@Nullable FlushFailure failure) {
+        if (failure == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("at", Json.text(failure.at()));
+        members.put("code", failure.code());
+        members.put("message", CommandWords.of(failure.message()));
+        return members;
     }
 
     private static @Nullable Map<String, Object> members(@Nullable Pause paused) {
