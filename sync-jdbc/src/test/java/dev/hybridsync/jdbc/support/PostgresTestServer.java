@@ -97,6 +97,8 @@ final class PostgresTestServer {
             }
         }
         pool.close();
+        // a connection that has a replication slot keeps it until its process has ended, and then DROP DATABASE refuses
+        admin("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '" + pool.database() + "'");
         admin("DROP DATABASE " + pool.database() + " WITH (FORCE)");
     }
 }
