@@ -12,6 +12,8 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * connection and returns it as it was. Thread-safe.
  */
 public final class Database {
+    /** It keeps what it parsed, which takes longer than most statements run; so all databases of a process share it. */
+    private static final SqlParser PARSER = new ColonPrefixSqlParser();
+
     /** When a node that finds central's database busy should try again. */
     public static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
@@ -82,7 +87,7 @@ public final class Database {
 
     /** Catalog queries name a schema only where the database has one. */
     private static Jdbi configured(Jdbi jdbi) {
-        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true).setSqlParser(PARSER);
         return jdbi;
     }
 
