@@ -50,6 +50,11 @@ public abstract class StandardCatalog implements Catalog {
         return foreignKey(rows);
     }
 
+    /** The lines of other tables' foreign keys that refer to this one, where {@code foreign_keys.sql} leaves them out. */
+    protected List<CatalogRow> referringKeys(Handle handle, TableName name) {
+        return List.of();
+    }
+
     public static ForeignKey foreignKey(List<CatalogRow> rows) {
         CatalogRow first = rows.get(0);
         return new ForeignKey(
@@ -107,7 +112,7 @@ public abstract class StandardCatalog implements Catalog {
         if (primaryKey.isEmpty()) {
             primaryKey.addAll(implicitPrimaryKey(columnRows));
         }
-        List<ForeignKey> foreignKeys = foreignKeys(handle, name).stream()
+        List<ForeignKey> foreignKeys = keys(handle, rows(handle, "foreign_keys.sql", name)).stream()
                 .filter(key -> key.child().equals(name))
                 .toList();
         List<List<String>> uniqueIndexes = List.copyOf(unique.values());
@@ -130,8 +135,14 @@ public abstract class StandardCatalog implements Catalog {
 
     @Override
     public final List<ForeignKey> foreignKeys(Handle handle, TableName name) {
+        List<CatalogRow> rows = new ArrayList<>(rows(handle, "foreign_keys.sql", name));
+        rows.addAll(referringKeys(handle, name));
+        return keys(handle, rows);
+    }
+
+    private List<ForeignKey> keys(Handle handle, List<CatalogRow> rowsOfKeys) {
         Map<String, List<CatalogRow>> byKey = new LinkedHashMap<>();
-        for (CatalogRow row : rows(handle, "foreign_keys.sql", name)) {
+        for (CatalogRow row : rowsOfKeys) {
             byKey.computeIfAbsent(row.required("fk_name"), key -> new ArrayList<>())
                     .add(row);
         }

@@ -10,14 +10,17 @@ import dev.hybridsync.jdbc.database.SqlFiles;
 import dev.hybridsync.jdbc.database.StandardCatalog;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Tables of MariaDB. */
 final class MariaDbCatalog extends StandardCatalog {
+    private final CatalogQueries queries;
     private final Names names;
 
     MariaDbCatalog(SqlFiles files, CatalogQueries queries, Names names) {
         super(files, queries);
+        this.queries = queries;
         this.names = names;
     }
 
@@ -36,6 +39,20 @@ final class MariaDbCatalog extends StandardCatalog {
                 row.bool("generated"),
                 false,
                 row.bool("auto_increment"));
+    }
+
+    /** A table of any other database may refer to it. */
+    @Override
+    protected List<CatalogRow> referringKeys(Handle handle, TableName name) {
+        return UserSchemas.of(handle).stream()
+                .flatMap(each -> queries
+                        .query(handle, "referring_keys.sql", name)
+                        .bind("each", each)
+                        .mapToMap()
+                        .map(CatalogRow::new)
+                        .list()
+                        .stream())
+                .toList();
     }
 
     /** Users who have a right on a view are shown it, and so are all who could create it. */

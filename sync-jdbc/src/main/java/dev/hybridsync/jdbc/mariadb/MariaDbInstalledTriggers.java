@@ -5,7 +5,11 @@ import dev.hybridsync.jdbc.database.InstalledTriggers;
 import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.SqlFiles;
 import dev.hybridsync.jdbc.database.StandardTriggers;
+import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Finds triggers in the information schema. Those of cascades are on other tables. */
@@ -17,32 +21,51 @@ final class MariaDbInstalledTriggers extends StandardTriggers {
         this.names = names;
     }
 
+    private record Found(String name, String definition, boolean ofAnother) {}
+
     /** Those of cascades are on the tables that they begin at; a server may have databases with tables of the same names. */
     @Override
     public SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id) {
-        SortedMap<String, String> triggers = withPrefix(
-                handle.createQuery("SELECT trigger_name, CONCAT(action_timing, ' ', event_manipulation, ' ',"
-                                + " MD5(action_statement)) FROM information_schema.triggers"
-                                + " WHERE trigger_name LIKE 'hybridsync%'"
-                                + " AND ((event_object_schema = :schema AND event_object_table = :table)"
-                                + " OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after')"
-                                + " AND (LOCATE(:reached, action_statement) > 0 OR (event_object_schema = :schema"
-                                + " AND LOCATE(:beside, action_statement) > 0))))")
-                        .bind("schema", table.schema())
-                        .bind("table", table.name())
-                        .bind("reached", reached(names.quote(table)))
-                        .bind("beside", reached(names.quote(table.name()))),
-                prefix(id));
+        List<Found> found = find(handle, table, id);
+        SortedMap<String, String> triggers = new TreeMap<>();
+        found.forEach(trigger -> triggers.merge(trigger.name, trigger.definition, (one, more) -> one + ", " + more));
         new MariaDbDefiners(handle, prefix(id))
-                .unable(triggers.keySet())
+                .unable(ofOthers(found))
                 .forEach((name, reason) -> triggers.merge(name, InstalledTriggers.UNABLE + reason, String::concat));
         return triggers;
     }
 
     @Override
     public boolean hasTriggersOfUnknownUser(Handle handle, TableName table, String id) {
-        SortedMap<String, String> triggers = captureTriggers(handle, table, id);
-        return new MariaDbDefiners(handle, prefix(id)).anyUnknown(triggers.keySet());
+        return new MariaDbDefiners(handle, prefix(id)).anyUnknown(ofOthers(find(handle, table, id)));
+    }
+
+    private List<Found> find(Handle handle, TableName table, String id) {
+        return UserSchemas.of(handle).stream()
+                .flatMap(each -> findIn(handle, table, each).stream())
+                .filter(trigger -> trigger.name.startsWith(prefix(id)))
+                .toList();
+    }
+
+    private List<Found> findIn(Handle handle, TableName table, String schema) {
+        return handle.createQuery("SELECT trigger_name, CONCAT(action_timing, ' ', event_manipulation, ' ',"
+                        + " MD5(action_statement)), definer <> CURRENT_USER() FROM information_schema.triggers"
+                        + " WHERE event_object_schema = :each AND trigger_name LIKE 'hybridsync%'"
+                        + " AND ((event_object_schema = :schema AND event_object_table = :table)"
+                        + " OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after')"
+                        + " AND (LOCATE(:reached, action_statement) > 0 OR (event_object_schema = :schema"
+                        + " AND LOCATE(:beside, action_statement) > 0))))")
+                .bind("each", schema)
+                .bind("schema", table.schema())
+                .bind("table", table.name())
+                .bind("reached", reached(names.quote(table)))
+                .bind("beside", reached(names.quote(table.name())))
+                .map((row, context) -> new Found(row.getString(1), row.getString(2), row.getBoolean(3)))
+                .list();
+    }
+
+    private static Set<String> ofOthers(List<Found> triggers) {
+        return triggers.stream().filter(Found::ofAnother).map(Found::name).collect(Collectors.toSet());
     }
 
     @Override

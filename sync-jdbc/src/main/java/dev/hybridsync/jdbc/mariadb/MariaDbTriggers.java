@@ -190,14 +190,22 @@ final class MariaDbTriggers implements TriggerScripts {
 
     /** All triggers that write to our journal, on any table in any schema. */
     private List<Trigger> triggers(Handle handle, Collection<String> ids) {
+        return UserSchemas.of(handle).stream()
+                .flatMap(schema -> triggers(handle, schema).stream())
+                .filter(trigger -> writesJournal(trigger)
+                        && ids.stream().anyMatch(id -> trigger.name.name().startsWith("hybridsync_" + id + "_")))
+                .toList();
+    }
+
+    private static List<Trigger> triggers(Handle handle, String schema) {
         return handle.createQuery("SELECT trigger_schema, trigger_name, event_object_schema, event_object_table,"
-                        + " action_statement FROM information_schema.triggers WHERE trigger_name LIKE 'hybridsync%'")
+                        + " action_statement FROM information_schema.triggers"
+                        + " WHERE event_object_schema = :schema AND trigger_name LIKE 'hybridsync%'")
+                .bind("schema", schema)
                 .map((row, context) -> new Trigger(
                         new TableName(row.getString(1), row.getString(2)),
                         new TableName(row.getString(3), row.getString(4)),
                         row.getString(5)))
-                .filter(trigger -> writesJournal(trigger)
-                        && ids.stream().anyMatch(id -> trigger.name.name().startsWith("hybridsync_" + id + "_")))
                 .list();
     }
 

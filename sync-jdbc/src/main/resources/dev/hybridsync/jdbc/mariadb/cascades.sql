@@ -5,6 +5,6 @@ SELECT CONCAT(k.constraint_schema, '.', k.table_name, '.', k.constraint_name) AS
 FROM information_schema.referential_constraints r
 JOIN information_schema.key_column_usage k
   ON k.constraint_schema = r.constraint_schema AND k.constraint_name = r.constraint_name AND k.table_name = r.table_name
-WHERE r.constraint_schema = :schema AND k.referenced_table_name IS NOT NULL
+WHERE r.constraint_schema = :schema AND k.table_schema = :schema AND k.referenced_table_name IS NOT NULL
   AND (r.delete_rule IN ('CASCADE', 'SET NULL') OR r.update_rule IN ('CASCADE', 'SET NULL'))
 ORDER BY k.table_name, k.constraint_name, k.ordinal_position

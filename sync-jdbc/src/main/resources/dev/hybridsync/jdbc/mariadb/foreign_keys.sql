@@ -3,7 +3,5 @@ SELECT CONCAT(k.constraint_schema, '.', k.table_name, '.', k.constraint_name) AS
        k.referenced_table_schema AS parent_schema, k.referenced_table_name AS parent_table,
        k.referenced_column_name AS parent_column
 FROM information_schema.key_column_usage k
-WHERE k.referenced_table_name IS NOT NULL
-  AND ((k.table_schema = :schema AND k.table_name = :table)
-    OR (k.referenced_table_schema = :schema AND k.referenced_table_name = :table))
+WHERE k.table_schema = :schema AND k.table_name = :table AND k.referenced_table_name IS NOT NULL
 ORDER BY k.constraint_schema, k.table_name, k.constraint_name, k.ordinal_position

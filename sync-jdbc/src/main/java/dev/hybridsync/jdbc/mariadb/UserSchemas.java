@@ -1,0 +1,19 @@
+package dev.hybridsync.jdbc.mariadb;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The databases of a server that are not the server's own. The information schema looks into one database where a query
+ * names it; else it opens every table of the server, which takes as long as all that the library asks besides.
+ */
+final class UserSchemas {
+    private UserSchemas() {}
+
+    static List<String> of(Handle handle) {
+        return handle.createQuery("SELECT schema_name FROM information_schema.schemata WHERE schema_name"
+                        + " NOT IN ('information_schema', 'mysql', 'performance_schema', 'sys') ORDER BY schema_name")
+                .mapTo(String.class)
+                .list();
+    }
+}
