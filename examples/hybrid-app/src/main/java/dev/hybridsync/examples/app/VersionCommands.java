@@ -36,7 +36,7 @@ final class VersionCommands {
         List<String> held = central.heldTables().keySet().stream().sorted().toList();
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("nodes", central.nodes().size());
-        members.put("nodesWithClockOff", central.nodesWithClockOff().size());
+        members.put("clocksOff", central.nodesWithClockOff().size());
         members.put("heldTables", held);
         members.put("versions", versions.rows());
         members.put("versionsExact", versions.isExact());
@@ -96,7 +96,8 @@ final class VersionCommands {
             output.out().println(Json.of(members(report, purge)));
         } else {
             output.out()
-                    .println(report.versions() + " versions, " + report.tombstones() + " of deleted rows; "
+                    .println(report.versions() + (report.versions() == 1 ? " version, " : " versions, ")
+                            + report.tombstones() + " of deleted rows; "
                             + report.old() + " of these were deleted before " + report.before()
                             + (purge ? ", and were removed" : "; --purge removes them"));
         }
