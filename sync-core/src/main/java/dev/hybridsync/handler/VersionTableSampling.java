@@ -12,6 +12,9 @@ import org.slf4j.LoggerFactory;
 public final class VersionTableSampling {
     static final Duration INTERVAL = Duration.ofHours(1);
 
+    /** The first batches after a start should not wait for it. */
+    static final Duration AFTER_START = Duration.ofMinutes(1);
+
     private static final Logger log = LoggerFactory.getLogger(VersionTableSampling.class);
 
     private final CentralUpkeep upkeep;
@@ -21,9 +24,13 @@ public final class VersionTableSampling {
         this.upkeep = upkeep;
     }
 
-    /** Does it if an hour has passed since it was done here. A failure of it does not fail the batch. */
+    /** Does it if an hour has passed since it was done here, and first a minute after the first batch. A failure of it does not fail the batch. */
     public void step(Instant now) {
         Instant due = next.get();
+        if (due.equals(Instant.MIN)) {
+            next.compareAndSet(due, now.plus(AFTER_START));
+            return;
+        }
         if (now.isBefore(due) || !next.compareAndSet(due, now.plus(INTERVAL))) {
             return;
         }
