@@ -6,7 +6,9 @@ import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -23,28 +25,39 @@ class HostStatementsTest extends CaptureFixture {
         return kind.sql("rename a column", "table", "item", "column", "id", "name", "ident");
     }
 
+    /** Each text's statements on a table of its own; what all of them left is drained at once. */
     @TestFactory
     List<DynamicTest> theHostsWritesGoOnAndArrive() {
-        List<String> tables = new ArrayList<>();
+        Map<String, String> tables = new LinkedHashMap<>();
+        kind.textsOf("host: ").keySet().forEach(name -> tables.put(name, "t" + tables.size()));
+        tables.values().forEach(table -> create(
+                "CREATE TABLE " + table
+                        + " (before_key INTEGER, id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(100),"
+                        + " qty INTEGER, code INTEGER)",
+                "CREATE INDEX " + table + "_qty ON " + table + " (qty)",
+                "CREATE UNIQUE INDEX " + table + "_code ON " + table + " (code)"));
+        install(schemaOf(tables.values().toArray(String[]::new)));
+        tables.values().forEach(table ->
+                database.execute("INSERT INTO " + table + " (id, qty, code) VALUES (1, 1, 1), (2, 2, 2), (3, 3, 3)"));
+        drain();
         List<DynamicTest> tests = new ArrayList<>();
-        kind.textsOf("host: ").forEach((name, statements) -> {
-            String table = "t" + tables.size();
-            tables.add(table);
-            create(
-                    "CREATE TABLE " + table
-                            + " (before_key INTEGER, id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(100),"
-                            + " qty INTEGER, code INTEGER)",
-                    "CREATE INDEX " + table + "_qty ON " + table + " (qty)",
-                    "CREATE UNIQUE INDEX " + table + "_code ON " + table + " (code)");
-            tests.add(DynamicTest.dynamicTest(name, () -> theHostsWritesGoOn(table, statements)));
-        });
-        install(schemaOf(tables.toArray(String[]::new)));
+        kind.textsOf("host: ")
+                .forEach((name, statements) -> tests.add(DynamicTest.dynamicTest(
+                        name + ": the host writes on", () -> writeOn(tables.get(name), statements))));
+        List<String> arrived = new ArrayList<>();
+        tests.add(DynamicTest.dynamicTest("all is drained", () -> arrived.addAll(drain())));
+        tables.forEach((name, table) -> tests.add(DynamicTest.dynamicTest(
+                name + ": it arrives",
+                () -> assertThat(arrived)
+                        .contains(
+                                table + " DELETE [7]",
+                                table + " UPSERT [8]",
+                                table + " UPSERT [1]",
+                                table + " DELETE [2]"))));
         return tests;
     }
 
-    private void theHostsWritesGoOn(String table, List<String> statements) {
-        database.execute("INSERT INTO " + table + " (id, qty, code) VALUES (1, 1, 1), (2, 2, 2), (3, 3, 3)");
-        drain();
+    private void writeOn(String table, List<String> statements) {
         create(statements.stream()
                 .map(statement -> statement.replace("{t}", table))
                 .toArray(String[]::new));
@@ -53,8 +66,6 @@ class HostStatementsTest extends CaptureFixture {
                 "UPDATE " + table + " SET id = 8 WHERE id = 7",
                 "UPDATE " + table + " SET id = id WHERE id = 1",
                 "DELETE FROM " + table + " WHERE id = 2");
-        assertThat(drain())
-                .contains(table + " DELETE [7]", table + " UPSERT [8]", table + " UPSERT [1]", table + " DELETE [2]");
     }
 
     @Test
