@@ -3,11 +3,13 @@ package dev.hybridsync.jdbc.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.SyncClient;
+import dev.hybridsync.contract.Effort;
 import dev.hybridsync.contract.TestProcess;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,8 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("fault")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class TurnsTest {
-    private static final Point[] STALLS = {Point.BEFORE_PUSH, Point.BEFORE_RECORD, Point.AFTER_PUSH, Point.BEFORE_SETTLE
-    };
+    private static final List<Point> STALLS =
+            List.of(Point.BEFORE_PUSH, Point.BEFORE_RECORD, Point.AFTER_PUSH, Point.BEFORE_SETTLE);
 
     @ParameterizedTest
     @EnumSource(
@@ -37,11 +39,12 @@ class TurnsTest {
             try (SyncClient client = shop.client(TurningProcess.BATCH_ROWS)) {
                 client.install();
             }
+            List<Point> stalls = Effort.someOf(STALLS, kind.ordinal() / 2);
             AtomicBoolean enough = new AtomicBoolean();
             CompletableFuture<Integer> rows = Later.run(() -> write(shop, enough));
-            try (TestProcess stalling = TurningProcess.start(shop, STALLS);
+            try (TestProcess stalling = TurningProcess.start(shop, stalls.toArray(Point[]::new));
                     TestProcess other = TurningProcess.start(shop)) {
-                for (Point stall : STALLS) {
+                for (Point stall : stalls) {
                     assertThat(stalling.next()).isEqualTo(stall.name());
                     stalling.stop();
                     awaitBatches(shop, 2, other, rows);
