@@ -30,15 +30,17 @@ class HostStatementsTest extends CaptureFixture {
     List<DynamicTest> theHostsWritesGoOnAndArrive() {
         Map<String, String> tables = new LinkedHashMap<>();
         kind.textsOf("host: ").keySet().forEach(name -> tables.put(name, "t" + tables.size()));
-        tables.values().forEach(table -> create(
-                "CREATE TABLE " + table
-                        + " (before_key INTEGER, id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(100),"
-                        + " qty INTEGER, code INTEGER)",
-                "CREATE INDEX " + table + "_qty ON " + table + " (qty)",
-                "CREATE UNIQUE INDEX " + table + "_code ON " + table + " (code)"));
+        tables.values()
+                .forEach(table -> create(
+                        "CREATE TABLE " + table
+                                + " (before_key INTEGER, id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(100),"
+                                + " qty INTEGER, code INTEGER)",
+                        "CREATE INDEX " + table + "_qty ON " + table + " (qty)",
+                        "CREATE UNIQUE INDEX " + table + "_code ON " + table + " (code)"));
         install(schemaOf(tables.values().toArray(String[]::new)));
-        tables.values().forEach(table ->
-                database.execute("INSERT INTO " + table + " (id, qty, code) VALUES (1, 1, 1), (2, 2, 2), (3, 3, 3)"));
+        tables.values()
+                .forEach(table -> database.execute(
+                        "INSERT INTO " + table + " (id, qty, code) VALUES (1, 1, 1), (2, 2, 2), (3, 3, 3)"));
         drain();
         List<DynamicTest> tests = new ArrayList<>();
         kind.textsOf("host: ")

@@ -2,8 +2,8 @@ package dev.hybridsync.jdbc.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.contract.Effort;
 import dev.hybridsync.SyncClient;
+import dev.hybridsync.contract.Effort;
 import dev.hybridsync.jdbc.fault.FlushingProcess.Stop;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import java.util.ArrayList;

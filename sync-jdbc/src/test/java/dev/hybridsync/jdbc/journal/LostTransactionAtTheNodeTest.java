@@ -2,12 +2,12 @@ package dev.hybridsync.jdbc.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.contract.Effort;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.change.UnsentChanges;
+import dev.hybridsync.contract.Effort;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.CompactingJournal;
 import dev.hybridsync.jdbc.JdbcCentralStore;

@@ -2,9 +2,9 @@ package dev.hybridsync.jdbc.quarantine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.contract.Effort;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.change.UnsentChanges;
+import dev.hybridsync.contract.Effort;
 import dev.hybridsync.jdbc.support.FailingReads;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import dev.hybridsync.jdbc.support.WholeSystem;
