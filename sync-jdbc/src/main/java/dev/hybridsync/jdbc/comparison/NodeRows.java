@@ -34,6 +34,9 @@ public final class NodeRows implements RowComparison {
     /** Of the rows that are in memory at a time; a larger row comes alone. */
     private static final long MAX_BYTES = 4 << 20;
 
+    /** In the place of the hash of a row that can't be read. */
+    private static final long UNREADABLE = 0x5bd1e9955bd1e995L;
+
     private final Database database;
     private final LocalTables tables;
     private final RowRefs refs;
@@ -81,6 +84,8 @@ public final class NodeRows implements RowComparison {
                     states -> states.forEach((rowKey, state) -> {
                         if (state.row() != null) {
                             hashed.add(new HashedRows.Row(rowKey, hashes.key(state.row()), hashes.row(state.row())));
+                        } else if (state.reason() != null && !state.badKey()) { // it is there, and equal to nothing
+                            hashed.add(new HashedRows.Row(rowKey, hashes.key(state.key()), UNREADABLE));
                         }
                     }));
             return new HashedRows(hashed, keys.size() < rows ? null : keys.get(keys.size() - 1));

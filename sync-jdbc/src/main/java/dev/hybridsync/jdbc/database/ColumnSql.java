@@ -16,6 +16,11 @@ public interface ColumnSql {
     /** A parameter that the column is set to. */
     String parameter(Column column);
 
+    /** A parameter in the form in which the column would store it. */
+    default String storedParameter(Column column) {
+        return parameter(column);
+    }
+
     /** A parameter that has the column's type. */
     String typedParameter(Column column);
 

@@ -22,6 +22,13 @@ final class H2Columns extends StandardColumns {
     }
 
     @Override
+    public String storedParameter(Column column) {
+        return column.type().nativeName().equals("TIME WITH TIME ZONE")
+                ? "CAST(? AS TIME(9) WITH TIME ZONE)"
+                : typedParameter(column);
+    }
+
+    @Override
     public String keyParameter(Column column) {
         if (column.type().nativeName().startsWith("INTERVAL ")) {
             return "CAST(? AS " + H2Intervals.widest(column.type()) + ")";

@@ -22,6 +22,11 @@ final class MariaDbColumns extends StandardColumns {
     }
 
     @Override
+    public String storedParameter(Column column) {
+        return typedParameter(column);
+    }
+
+    @Override
     public String typedParameter(Column column) {
         int scale = column.type().scale();
         return switch (column.type().kind()) {

@@ -54,7 +54,9 @@ final class PostgresValues extends ValueCodec {
 
     @Override
     protected @Nullable String decimalText(ResultSet row, int index) throws SQLException {
-        return row.getString(index); // a numeric may be NaN
+        String text = row.getString(index); // a numeric may be NaN
+        // after some executions the driver reads in binary form, and spells small numbers in another way
+        return text != null && text.indexOf('E') >= 0 ? new BigDecimal(text).toPlainString() : text;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
+import dev.hybridsync.VerifyReport;
 import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
@@ -13,6 +14,7 @@ import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.status.QuarantinedRow;
+import dev.hybridsync.status.RowClass;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -141,7 +143,31 @@ final class Pair {
                     .as("%s to %s", local.kind(), central.kind())
                     .isEmpty();
             client.quarantine(10_000).forEach(row -> quarantine.put(row.table() + " " + row.rowKey(), row));
+            verify(local, central, client.verify());
         }
+    }
+
+    /** What was sent is equal, whatever its type; the rest is in quarantine. */
+    private void verify(TestDatabase local, TestDatabase central, VerifyReport report) {
+        String pair = local.kind() + " to " + central.kind();
+        assertThat(report.stoppedBy().map(Throwable::getMessage)).as(pair).isEmpty();
+        List<String> different = report.tables().stream()
+                .flatMap(table -> table.different().stream())
+                .map(row -> row.table() + " " + row.kind() + " " + typeOf(row.table(), row.rowKey()))
+                .toList();
+        assertThat(different).as(pair).isEmpty();
+        assertThat(report.isEqual()).as(pair + ": " + report).isTrue();
+        assertThat(report.count(RowClass.QUARANTINED)).as(pair).isEqualTo(quarantine.size());
+    }
+
+    private String typeOf(String table, String rowKey) {
+        int id = Integer.parseInt(rowKey);
+        return meetings.stream()
+                .filter(meeting -> meeting.table.equals(table) && meeting.firstId == id - Math.floorMod(id, 100))
+                .map(meeting -> meeting.local.type() + " to " + meeting.centralType + " "
+                        + meeting.local.values().get(Math.floorMod(id, 100)).sql())
+                .findFirst()
+                .orElse(rowKey);
     }
 
     private Map<Meeting, List<Verdict>> compare(TestDatabase local, TestDatabase central) throws SQLException {

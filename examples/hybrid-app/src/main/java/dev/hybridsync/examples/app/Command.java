@@ -26,6 +26,7 @@ enum Command {
     QUARANTINE(AppMode.LOCAL, 0, 0, "--keys", "--json"),
     RETRY(AppMode.LOCAL, 0, 2, "--all", "--json"),
     DISCARD(AppMode.LOCAL, 0, 2, "--list", "--keys", "--json"),
+    VERIFY(AppMode.LOCAL, 0, 1_000, "--repair", "--kept-at-rejoin", "--keys", "--json"),
     PAUSE(AppMode.LOCAL, 1, 1),
     RESUME(AppMode.LOCAL, 0, 0),
     REJOIN(AppMode.LOCAL, 1, 1, "--json"),

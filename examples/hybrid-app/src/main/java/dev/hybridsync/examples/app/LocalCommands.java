@@ -32,6 +32,7 @@ final class LocalCommands {
             case STATUS -> status(invocation.has("--json"));
             case ROW -> row(invocation.operands().get(0), invocation.operands().get(1));
             case EXPLAIN, QUARANTINE, RETRY, DISCARD, PAUSE, RESUME, REJOIN -> repair(invocation);
+            case VERIFY -> verify(invocation);
             case PREFLIGHT -> preflight();
             case DDL -> ddl();
             case UNINSTALL -> uninstall(invocation.has("--force"));
@@ -129,6 +130,15 @@ final class LocalCommands {
             throw MisuseException.configuration(Failure.whole(e.getMessage()));
         }
         return ExitStatus.OK;
+    }
+
+    private int verify(Invocation invocation) {
+        try (LocalSite site = LocalSite.compare(settings, output)) {
+            bookkeeping(site.client()::status);
+            return new VerifyCommand(site.client(), output, invocation).run();
+        } catch (IllegalArgumentException e) {
+            throw MisuseException.configuration(Failure.whole(e.getMessage()));
+        }
     }
 
     /** Reads from tables that {@code install} makes, which somebody may have forgotten to run. */

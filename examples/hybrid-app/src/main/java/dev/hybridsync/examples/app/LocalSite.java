@@ -70,6 +70,11 @@ final class LocalSite implements AutoCloseable {
         return open(settings, output, LocalSite::noWay, null);
     }
 
+    /** Opens it to compare its rows with central's. */
+    static LocalSite compare(Settings settings, Output output) {
+        return open(settings, output, wayToCentral(settings), null);
+    }
+
     /** Reports errors of the configuration before it opens the database. */
     private static LocalSite open(Settings settings, Output output, SyncTransport way, @Nullable Choice choice) {
         String nodeId = settings.sync(SyncEnvironment::nodeId);

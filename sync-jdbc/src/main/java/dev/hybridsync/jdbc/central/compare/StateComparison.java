@@ -8,6 +8,7 @@ import dev.hybridsync.compare.StoredVersion;
 import dev.hybridsync.compare.VerifyAnswer;
 import dev.hybridsync.compare.VerifyQuestion.State;
 import dev.hybridsync.compare.VerifyRequest;
+import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.central.edits.PendingEdits;
 import dev.hybridsync.jdbc.central.row.CentralTable;
 import dev.hybridsync.jdbc.central.row.IncomingRow;
@@ -19,6 +20,8 @@ import dev.hybridsync.jdbc.central.row.RowLookup;
 import dev.hybridsync.jdbc.central.row.RowValidator;
 import dev.hybridsync.jdbc.central.row.RowValidator.Refused;
 import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.value.ValueCodec;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,6 +42,7 @@ final class StateComparison {
     private final RowLookup lookup;
     private final VersionLookup versions;
     private final PendingEdits edits;
+    private final StoredForms forms;
 
     StateComparison(Database database) {
         this.database = database;
@@ -47,6 +51,7 @@ final class StateComparison {
         this.lookup = new RowLookup(database.dialect());
         this.versions = new VersionLookup(database);
         this.edits = new PendingEdits(database);
+        this.forms = new StoredForms(database.dialect());
     }
 
     VerifyAnswer.States compare(Handle handle, VerifyRequest request, CentralTable table, List<State> states)
@@ -68,7 +73,7 @@ final class StateComparison {
         PendingEdits.Rows edited = edits.of(handle, table);
         List<VerifyAnswer.Found> found = new ArrayList<>();
         for (Sent each : sent) {
-            found.add(found(each, table, there, stored, edited));
+            found.add(found(handle.getConnection(), each, table, there, stored, edited));
         }
         return new VerifyAnswer.States(found);
     }
@@ -99,14 +104,16 @@ final class StateComparison {
     }
 
     private VerifyAnswer.Found found(
+            Connection connection,
             Sent sent,
             CentralTable table,
             Map<RowId, StoredRow> there,
             Map<String, StoredVersion> versionsOfRows,
-            PendingEdits.Rows edited) {
+            PendingEdits.Rows edited)
+            throws SQLException {
         IncomingRow row = sent.key();
         StoredRow image = row == null ? null : there.get(row.id());
-        StateCode code = code(sent, image, table);
+        StateCode code = code(connection, sent, image, table);
         if (row == null) {
             return new VerifyAnswer.Found(code, null);
         }
@@ -122,16 +129,35 @@ final class StateComparison {
         return replaced == null ? Instant.EPOCH : replaced.version().changedAt().plus(1, ChronoUnit.MICROS);
     }
 
-    private StateCode code(Sent sent, @Nullable StoredRow image, CentralTable table) {
+    private StateCode code(Connection connection, Sent sent, @Nullable StoredRow image, CentralTable table)
+            throws SQLException {
         if (image == null) {
             return sent.isGone() ? StateCode.EQUAL : StateCode.ABSENT;
         }
         if (sent.isGone() || !sent.state()) {
             return StateCode.DIFFERENT;
         }
-        RowImage stored = RowImage.of(image, table, database.dialect().values());
-        RowImage incoming = RowImage.of(
-                Objects.requireNonNull(sent.key()), database.dialect().values());
-        return stored.isSame(incoming) ? StateCode.EQUAL : StateCode.DIFFERENT;
+        ValueCodec values = database.dialect().values();
+        RowImage stored = RowImage.of(image, table, values);
+        RowImage incoming = RowImage.of(Objects.requireNonNull(sent.key()), values);
+        boolean same = stored.isSame(incoming) || isSameOnceStored(connection, table, stored, incoming);
+        return same ? StateCode.EQUAL : StateCode.DIFFERENT;
+    }
+
+    private boolean isSameOnceStored(Connection connection, CentralTable table, RowImage stored, RowImage incoming)
+            throws SQLException {
+        Map<String, @Nullable Object> storedValues = Objects.requireNonNull(stored.values());
+        Map<String, @Nullable Object> sentValues = Objects.requireNonNull(incoming.values());
+        for (Column column : incoming.compared().keySet()) {
+            String name = table.synced().wireNameOf(column);
+            Object sent = sentValues.get(name);
+            Object kept = storedValues.get(name);
+            boolean same = Objects.equals(stored.compared().get(column), incoming.compared().get(column))
+                    || (sent != null && kept != null && forms.isStoredAs(connection, column, sent, kept));
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
     }
 }
