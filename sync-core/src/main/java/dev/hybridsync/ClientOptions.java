@@ -62,6 +62,9 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     private @Nullable Duration backoffCap;
     private @Nullable Duration startJitter;
 
+    @Nullable
+    Duration verifyInterval;
+
     ClientOptions() {}
 
     abstract B self();
@@ -178,6 +181,19 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
             throw new IllegalArgumentException("stallLimit must be at least 1 ms, but is " + stallLimit);
         }
         this.stallLimit = stallLimit;
+        return self();
+    }
+
+    /**
+     * How often the running agent has all tables compared with central's, as {@link SyncClient#verify()} does and without
+     * repair; 1 ms or more. Once a day is the advice: it costs central a reading of the tables. Where rows differ,
+     * {@link SyncStatus#findings()} and {@link SyncListener#found} say so. Default: never.
+     */
+    public B verifyInterval(Duration verifyInterval) {
+        if (verifyInterval.compareTo(Duration.ofMillis(1)) < 0) {
+            throw new IllegalArgumentException("verifyInterval must be at least 1 ms, but is " + verifyInterval);
+        }
+        this.verifyInterval = verifyInterval;
         return self();
     }
 

@@ -2,12 +2,20 @@ package dev.hybridsync;
 
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.SyncTransport;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
+import dev.hybridsync.status.RowClass;
 import dev.hybridsync.status.TableStatus;
+import dev.hybridsync.status.TableVerification;
 import dev.hybridsync.verify.Verification;
 import dev.hybridsync.verify.VerifyChoice;
 import dev.hybridsync.verify.VerifyContext;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
@@ -20,6 +28,8 @@ final class ClientVerification {
     private final BooleanSupplier stopping;
     private final Verification verification = new Verification();
     private final ReentrantLock turn = new ReentrantLock();
+    /** By table, what the last verification of it found. */
+    private final Map<String, Finding> findings = new ConcurrentSkipListMap<>();
 
     ClientVerification(
             String nodeId,
@@ -58,8 +68,34 @@ final class ClientVerification {
                 listeners::verified);
         VerifyReport report = new VerifyReport(
                 result.tables(), result.unfinished(), Duration.ofNanos(System.nanoTime() - begun), result.stoppedBy());
+        result.tables().forEach(this::remember);
         listeners.verified(report);
         return report;
+    }
+
+    private void remember(TableVerification table) {
+        List<String> counts = Arrays.stream(RowClass.values())
+                .filter(kind -> kind.isDifference() && table.count(kind) > 0)
+                .map(kind -> table.count(kind) + " "
+                        + kind.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .toList();
+        if (counts.isEmpty()) {
+            findings.remove(table.table());
+        } else {
+            findings.put(
+                    table.table(),
+                    Finding.of(
+                            FindingCode.ROWS_DIFFER,
+                            table.table(),
+                            "its rows differ from central's: " + String.join(", ", counts),
+                            "look at client.verify(), which names them and why; client.verify(VerifyOptions.repair(true))"
+                                    + " has them sent again"));
+        }
+    }
+
+    /** What differs, as far as the last verification of each table found it. */
+    List<Finding> findings() {
+        return List.copyOf(findings.values());
     }
 
     private List<String> tables(VerifyOptions options) {

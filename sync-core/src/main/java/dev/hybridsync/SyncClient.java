@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +53,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     private final NodePreflight preflight;
     private final BackfillLoop backfill;
     private final ClientVerification verification;
+    private final VerifySchedule verifying;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private SyncClient(Builder options) {
@@ -81,6 +83,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
         preflight = new NodePreflight(nodeId, journal.doctor(), transport, clock);
         backfill = new BackfillLoop(journal.setup(), listeners, closed::get);
         verification = new ClientVerification(nodeId, journal, transport, listeners, closed::get);
+        verifying = new VerifySchedule(nodeId, options.verifyInterval, verification, listeners);
     }
 
     public static Builder builder() {
@@ -176,7 +179,8 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
 
     /**
      * Starts the agent: a daemon thread that flushes soon, within {@link Builder#startJitter}, then at every interval, and
-     * at once if the host wrote something during a flush. Does nothing if it is running. An interrupt ends the thread;
+     * at once if the host wrote something during a flush. Where a {@link Builder#verifyInterval} is given, another thread
+     * verifies. Does nothing if it is running. An interrupt ends the thread;
      * {@code start()} then starts another.
      *
      * <p>While flushes fail, it tries again after {@link Builder#backoff}, and not before the time that central asks for by
@@ -188,6 +192,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
      */
     public void start() {
         agent.start(flushes);
+        verifying.start();
     }
 
     /**
@@ -220,7 +225,8 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
                 journal.signs().lastSigns(),
                 flushes.lastFailure(),
                 journal.queries().tableStatus(),
-                flushes.findings());
+                Stream.concat(flushes.findings().stream(), verification.findings().stream())
+                        .toList());
     }
 
     private Instant now() {
@@ -297,6 +303,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     @Override
     public void close() {
         closed.set(true);
+        verifying.close();
         agent.stop();
         try {
             transport.close();

@@ -152,6 +152,13 @@ public final class SyncEnvironment {
         return duration("SYNC_FLUSH_INTERVAL", SyncClient.Builder.DEFAULT_FLUSH_INTERVAL);
     }
 
+    /** {@code SYNC_VERIFY_INTERVAL}: as {@code SYNC_FLUSH_INTERVAL}, such as {@code 1d}. Default: empty, for never. */
+    public Optional<Duration> verifyInterval() {
+        return value("SYNC_VERIFY_INTERVAL") == null
+                ? Optional.empty()
+                : Optional.of(duration("SYNC_VERIFY_INTERVAL", Duration.ZERO));
+    }
+
     /** {@code SYNC_BATCH_ROWS}: 1 to 100000. Default: 1000. */
     public int batchRows() {
         String expected = "a whole number from 1 to 100000";

@@ -29,7 +29,9 @@ public record ComparedRow(
         /** It is in quarantine, or can't be read and will be. */
         QUARANTINED,
         /** Its last change was discarded by a person. */
-        DISCARDED
+        DISCARDED,
+        /** Nothing waits, and it was never sent: rows from before were left out at install. */
+        LEFT_OUT
     }
 
     /** Whether nothing has changed between two looks. */

@@ -28,6 +28,11 @@ public record DifferentRow(
         Objects.requireNonNull(cause, "cause");
     }
 
+    /** The same with another cause. */
+    public DifferentRow because(DifferenceCause other) {
+        return new DifferentRow(table, rowKey, kind, other, centralNodeId, centralChangedAt);
+    }
+
     /** Without the key, which must not reach a log. */
     @Override
     public String toString() {

@@ -103,6 +103,8 @@ public enum FindingCode {
     TABLE_NOT_CHECKED(Severity.WARNING),
     /** Rows that this node sent for the first time are at central with other content, from another site. */
     SAME_KEYS(Severity.WARNING),
+    /** A verification found rows that differ from central's. */
+    ROWS_DIFFER(Severity.WARNING),
     /** Several servers take writes for the database, and roll back for each other. */
     CLUSTER(Severity.WARNING),
     /** Central could not be asked, so its state is unknown. */

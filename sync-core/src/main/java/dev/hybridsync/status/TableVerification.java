@@ -115,11 +115,6 @@ public final class TableVerification {
             return this;
         }
 
-        /** How many rows are named so far. */
-        public int named() {
-            return different.size();
-        }
-
         /** So many more rows that were journaled. */
         public Builder addRepaired(long number) {
             repaired += number;

@@ -6,7 +6,10 @@ import dev.hybridsync.status.DifferentRow;
 import dev.hybridsync.status.RowClass;
 import dev.hybridsync.status.TableVerification;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Counts what is found in a table, names what differs, and has it journaled where that was asked for. */
@@ -16,12 +19,14 @@ final class Tally {
     private final TableVerification.Builder report;
     private final Causes causes;
     private final Map<String, Instant> repairs = new HashMap<>();
+    private final List<DifferentRow> named = new ArrayList<>();
+    private final Map<RowClass, Long> differences = new EnumMap<>(RowClass.class);
 
     Tally(ComparedHere here, VerifyChoice choice, TableVerification.Builder report) {
         this.here = here;
         this.choice = choice;
         this.report = report;
-        this.causes = new Causes(here.context().journal(), here.name());
+        this.causes = new Causes(here.context().journal(), here.context().nodeId(), here.name());
     }
 
     void add(RowClass kind, long rows) {
@@ -38,9 +43,10 @@ final class Tally {
         if (!kind.isDifference()) {
             return;
         }
-        if (report.named() < choice.namedRows()) {
-            DifferenceCause cause = causes.of(row, found);
-            report.different(new DifferentRow(
+        differences.merge(kind, 1L, Long::sum);
+        if (named.size() < choice.namedRows()) {
+            DifferenceCause cause = causes.of(row.waiting(), found);
+            named.add(new DifferentRow(
                     here.name(), rowKey, kind, cause, found.centralNodeId(), found.centralChangedAt()));
         }
         boolean repairs = kind == RowClass.KEPT_AT_REJOIN ? choice.repairsKeptAtRejoin() : choice.repairs();
@@ -55,6 +61,21 @@ final class Tally {
             here.context().journal().comparison().repair(here.name(), Map.copyOf(repairs));
             report.addRepaired(repairs.size());
             repairs.clear();
+        }
+    }
+
+    /**
+     * The table is done. If one side has none of its rows, that explains more than each row could tell.
+     *
+     * @param rows how many there are here
+     */
+    void finish(long rows) {
+        boolean emptied = rows == 0
+                ? differences.getOrDefault(RowClass.SURPLUS, 0L) > 1
+                : rows > 1 && differences.getOrDefault(RowClass.MISSING, 0L) == rows;
+        for (DifferentRow row : named) {
+            boolean unexplained = row.cause() == DifferenceCause.CHANGED_UNSEEN;
+            report.different(emptied && unexplained ? row.because(DifferenceCause.TRUNCATED) : row);
         }
     }
 }

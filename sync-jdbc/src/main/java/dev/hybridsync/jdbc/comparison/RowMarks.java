@@ -22,6 +22,7 @@ final class RowMarks {
      *
      * @param all whether an entry stands for all rows of the table
      * @param backfilling whether rows that were never sent are about to be journaled
+     * @param leftOut whether they were left out at install
      */
     record Marks(
             Map<String, Long> receipts,
@@ -29,7 +30,8 @@ final class RowMarks {
             Set<String> quarantined,
             Set<String> discarded,
             boolean all,
-            boolean backfilling) {
+            boolean backfilling,
+            boolean leftOut) {
         @Nullable
         Long acknowledged(String rowKey) {
             return receipts.get(rowKey);
@@ -46,7 +48,10 @@ final class RowMarks {
             if (backfilling && !receipts.containsKey(rowKey)) {
                 return Waiting.PENDING;
             }
-            return discarded.contains(rowKey) ? Waiting.DISCARDED : Waiting.NOTHING;
+            if (discarded.contains(rowKey)) {
+                return Waiting.DISCARDED;
+            }
+            return leftOut && !receipts.containsKey(rowKey) ? Waiting.LEFT_OUT : Waiting.NOTHING;
         }
     }
 
@@ -76,7 +81,8 @@ final class RowMarks {
         }
         boolean all = exists(handle, "journal WHERE row_key IS NULL", table);
         boolean backfilling = exists(handle, "table WHERE backfill NOT IN ('DONE', 'NONE')", table);
-        return new Marks(receipts, pending, quarantined, discarded, all, backfilling);
+        boolean leftOut = exists(handle, "table WHERE backfill = 'NONE'", table);
+        return new Marks(receipts, pending, quarantined, discarded, all, backfilling, leftOut);
     }
 
     boolean hasReceipt(Handle handle, String table, String rowKey) {

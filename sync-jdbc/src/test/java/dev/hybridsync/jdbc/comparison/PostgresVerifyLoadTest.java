@@ -45,8 +45,7 @@ class PostgresVerifyLoadTest extends WholeSystem {
         AtomicBoolean over = new AtomicBoolean();
         ExecutorService threads = Executors.newFixedThreadPool(11);
         try {
-            Stream<Callable<Integer>> writers =
-                    IntStream.range(0, 8).mapToObj(i -> () -> write(site.database, over));
+            Stream<Callable<Integer>> writers = IntStream.range(0, 8).mapToObj(i -> () -> write(site.database, over));
             List<Future<Integer>> working = Stream.of(
                             writers,
                             Stream.<Callable<Integer>>of(
@@ -61,7 +60,9 @@ class PostgresVerifyLoadTest extends WholeSystem {
             while (System.nanoTime() < until) {
                 VerifyReport report = site.client.verify();
                 assertThat(report.stoppedBy()).as(report.toString()).isEmpty();
-                assertThat(report.differs()).as(report + " " + report.tables().get(0).different()).isFalse();
+                assertThat(report.differs())
+                        .as(report + " " + report.tables().get(0).different())
+                        .isFalse();
                 verified++;
             }
             over.set(true);
@@ -88,7 +89,8 @@ class PostgresVerifyLoadTest extends WholeSystem {
                 case 0 -> database.execute("DELETE FROM item WHERE id = '" + id + "'");
                 case 1 ->
                     database.execute("INSERT INTO item SELECT '" + id + "', 'new', " + value
-                            + ", 0 WHERE NOT EXISTS (SELECT 1 FROM item WHERE id = '" + id + "') ON CONFLICT DO NOTHING");
+                            + ", 0 WHERE NOT EXISTS (SELECT 1 FROM item WHERE id = '" + id
+                            + "') ON CONFLICT DO NOTHING");
                 default -> database.execute("UPDATE item SET price = " + value + " WHERE id = '" + id + "'");
             }
             written++;

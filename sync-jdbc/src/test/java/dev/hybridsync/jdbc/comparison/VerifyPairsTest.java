@@ -36,8 +36,7 @@ class VerifyPairsTest extends WholeSystem {
 
     @ParameterizedTest
     @MethodSource("pairs")
-    void eachDamageIsNamedNothingElseIsAndARepairMakesAllEqual(
-            TestDatabase.Kind local, TestDatabase.Kind centralKind) {
+    void eachDamageIsNamedNothingElseIsAndARepairMakesAllEqual(TestDatabase.Kind local, TestDatabase.Kind centralKind) {
         central(centralKind, dataSource -> dataSource, TABLE);
         Site site = site(local, "site-1");
         for (int i = 0; i < 12; i++) {
@@ -46,7 +45,9 @@ class VerifyPairsTest extends WholeSystem {
         site.flushAll();
         VerifyReport equal = site.client.verify();
         assertThat(equal.isEqual()).as(equal.toString()).isTrue();
-        assertThat(site.transport.questions()).as("values hash alike at both sides").hasSize(2);
+        assertThat(site.transport.questions())
+                .as("values hash alike at both sides")
+                .hasSize(2);
 
         site.database.execute(
                 "UPDATE item SET name = 'other' WHERE id = 'k1'",

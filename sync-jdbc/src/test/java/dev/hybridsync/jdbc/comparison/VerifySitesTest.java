@@ -102,8 +102,7 @@ class VerifySitesTest extends WholeSystem {
         VerifyReport damaged = site.client.verify();
         assertThat(damaged.tables().get(0).different())
                 .extracting(DifferentRow::rowKey, DifferentRow::kind, DifferentRow::cause)
-                .containsExactly(tuple(
-                        "3", RowClass.DIFFERENT, DifferenceCause.EDITED_AT_CENTRAL_WITHOUT_CAPTURE));
+                .containsExactly(tuple("3", RowClass.DIFFERENT, DifferenceCause.EDITED_AT_CENTRAL_WITHOUT_CAPTURE));
     }
 
     @ParameterizedTest
@@ -114,7 +113,10 @@ class VerifySitesTest extends WholeSystem {
         site.database.execute("INSERT INTO item VALUES (1, 'backed up'), (2, 'same')");
         site.changedAt("2026-01-01T00:00:00Z");
         site.flushAll();
-        Object backup = site.database.rows("SELECT last_batch_id FROM hybridsync_state").get(0).get(0);
+        Object backup = site.database
+                .rows("SELECT last_batch_id FROM hybridsync_state")
+                .get(0)
+                .get(0);
         site.database.execute("UPDATE item SET name = 'later' WHERE id = 1", "INSERT INTO item VALUES (3, 'later')");
         site.flushAll();
         // what the database held before that flush
@@ -159,7 +161,9 @@ class VerifySitesTest extends WholeSystem {
         assertThat(report.isEqual()).isFalse();
         cancelled.set(false);
         assertThat(site.client
-                        .verify(VerifyOptions.DEFAULT.tables(report.unfinished()).cancelledBy(cancelled::get))
+                        .verify(VerifyOptions.DEFAULT
+                                .tables(report.unfinished())
+                                .cancelledBy(cancelled::get))
                         .isEqual())
                 .isTrue();
     }

@@ -1,19 +1,29 @@
 package dev.hybridsync.jdbc.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
+import dev.hybridsync.Backfill;
+import dev.hybridsync.SyncClient;
+import dev.hybridsync.SyncListener;
 import dev.hybridsync.VerifyOptions;
 import dev.hybridsync.VerifyReport;
+import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.jdbc.support.WholeSystem;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.status.DifferenceCause;
 import dev.hybridsync.status.DifferentRow;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
 import dev.hybridsync.status.RowClass;
 import dev.hybridsync.status.TableVerification;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +100,9 @@ class VerifyTest extends WholeSystem {
         VerifyReport report = site.client.verify();
         assertThat(report.count(RowClass.SURPLUS)).isEqualTo(20);
         assertThat(report.tables().get(0).rows()).isZero();
+        assertThat(report.tables().get(0).different())
+                .extracting(DifferentRow::cause)
+                .containsOnly(DifferenceCause.TRUNCATED);
         assertRepaired(20);
         assertThat(central.count("SELECT COUNT(*) FROM item")).isZero();
     }
@@ -160,6 +173,58 @@ class VerifyTest extends WholeSystem {
         assertThat(report.tables().get(0).different())
                 .extracting(DifferentRow::cause)
                 .containsExactly(DifferenceCause.EDITED_AT_CENTRAL_WITHOUT_CAPTURE);
+    }
+
+    @Test
+    void aRowFromBeforeThatWasLeftOutIsNamedAsSuch() {
+        Site other = emptySite(kind);
+        other.database.execute(TABLE, "INSERT INTO item VALUES ('old', 'from before', 1)");
+        try (SyncClient client = client(other)) {
+            client.install(Backfill.NONE);
+            VerifyReport report = client.verify();
+            assertThat(report.tables().get(0).different())
+                    .extracting(DifferentRow::kind, DifferentRow::cause)
+                    .containsExactly(tuple(RowClass.MISSING, DifferenceCause.LEFT_OUT_AT_INSTALL));
+        }
+    }
+
+    private SyncClient client(Site of) {
+        return SyncClient.builder()
+                .nodeId("site-2")
+                .journal(JdbcChangeJournal.create(
+                        of.database.dataSource(),
+                        SyncSchema.builder().table("item").build()))
+                .transport(of.transport)
+                .build();
+    }
+
+    /** What the agent does by itself. */
+    @Test
+    void atAnIntervalWhatDiffersIsFoundAndIsGoneWhenItIsRepaired() {
+        here("UPDATE item SET name = 'other' WHERE id = 'k1'");
+        List<Finding> told = new CopyOnWriteArrayList<>();
+        try (SyncClient client = SyncClient.builder()
+                .nodeId("site-1")
+                .journal(JdbcChangeJournal.create(
+                        site.database.dataSource(),
+                        SyncSchema.builder().table("item").build()))
+                .transport(site.transport)
+                .verifyInterval(Duration.ofMillis(50))
+                .listener(new SyncListener() {
+                    @Override
+                    public void found(List<Finding> findings) {
+                        told.addAll(findings);
+                    }
+                })
+                .build()) {
+            client.start();
+            await().untilAsserted(() -> assertThat(told).anyMatch(finding -> finding.is(FindingCode.ROWS_DIFFER)));
+            assertThat(client.status().findings()).anyMatch(finding -> finding.is(FindingCode.ROWS_DIFFER));
+            client.verify(VerifyOptions.repair(true));
+            client.wakeUp();
+            await().untilAsserted(() ->
+                    assertThat(client.status().findings()).noneMatch(finding -> finding.is(FindingCode.ROWS_DIFFER)));
+        }
     }
 
     private void assertRepaired(long rows) {

@@ -30,7 +30,8 @@ final class CommandWords {
         word("\\bOVERWRITE_CENTRAL\\b(?= has)", "overwrite-central");
         word("\\bcall SyncClient\\.rejoin\\(\\.\\.\\.\\)", "run the command 'rejoin'");
         word("\\bclient\\.discard\\(\"([^\"]*)\"\\)", "the command 'discard $1'");
-        word("\\bclient\\.(quarantine|status)\\(\\)", "the command '$1'");
+        word("\\bclient\\.verify\\(VerifyOptions\\.repair\\(true\\)\\)", "the command 'verify --repair'");
+        word("\\bclient\\.(quarantine|status|verify)\\(\\)", "the command '$1'");
         word("\\bstatus\\(\\)", "the command 'status'");
         word("\\bcall wakeUp\\(\\)", "start the program again");
         word("\\bstart\\(\\) starts another", "start the program again");

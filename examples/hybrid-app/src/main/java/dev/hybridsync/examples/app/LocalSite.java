@@ -85,6 +85,7 @@ final class LocalSite implements AutoCloseable {
                 .batchRows(settings.sync(SyncEnvironment::batchRows))
                 .batchBytes(settings.sync(SyncEnvironment::batchBytes))
                 .flushInterval(settings.sync(SyncEnvironment::flushInterval));
+        settings.sync(SyncEnvironment::verifyInterval).ifPresent(client::verifyInterval);
         settings.naming();
         Database database = Database.open(settings.localDb(), false);
         Remarks remarks = new Remarks();

@@ -1,6 +1,7 @@
 package dev.hybridsync.examples.app;
 
 import dev.hybridsync.VerifyReport;
+import dev.hybridsync.status.Count;
 import dev.hybridsync.status.DifferentRow;
 import dev.hybridsync.status.RowClass;
 import dev.hybridsync.status.TableVerification;
@@ -38,7 +39,12 @@ final class VerifyText {
         List<String> lines = new ArrayList<>();
         if (table.notCompared().isPresent()) {
             lines.add(String.format(
-                    Locale.ROOT, FORM, table.table(), "", "", "not compared: " + table.notCompared().get()));
+                    Locale.ROOT,
+                    FORM,
+                    table.table(),
+                    "",
+                    "",
+                    "not compared: " + table.notCompared().get()));
             return lines;
         }
         List<String> others = new ArrayList<>();
@@ -53,8 +59,7 @@ final class VerifyText {
                 table.count(RowClass.EQUAL),
                 String.join(", ", others)));
         Map<String, Integer> causes = new TreeMap<>();
-        table.different()
-                .forEach(row -> causes.merge(words(row.kind()) + ": " + words(row.cause()), 1, Integer::sum));
+        table.different().forEach(row -> causes.merge(words(row.kind()) + ": " + words(row.cause()), 1, Integer::sum));
         causes.forEach((cause, count) -> lines.add("    " + count + " " + cause));
         if (withKeys) {
             table.different().forEach(row -> lines.add("    " + words(row.kind()) + " " + row.rowKey()));
@@ -74,8 +79,7 @@ final class VerifyText {
                 "tables",
                 report.tables().stream().map(table -> members(table, withKeys)).toList());
         document.put("unfinished", report.unfinished());
-        document.put(
-                "stoppedBy", report.stoppedBy().map(Throwable::getMessage).orElse(null));
+        document.put("stoppedBy", report.stoppedBy().map(Throwable::getMessage).orElse(null));
         return Json.of(document);
     }
 
@@ -109,8 +113,11 @@ final class VerifyText {
     /** As in {@code heldByOther}. */
     private static String member(RowClass kind) {
         StringBuilder name = new StringBuilder();
-        for (String word : words(kind).split(" ")) {
-            name.append(name.isEmpty() ? word.substring(0, 1) : word.substring(0, 1).toUpperCase(Locale.ROOT))
+        for (String word : words(kind).split(" ", -1)) {
+            name.append(
+                            name.isEmpty()
+                                    ? word.substring(0, 1)
+                                    : word.substring(0, 1).toUpperCase(Locale.ROOT))
                     .append(word.substring(1));
         }
         return name.toString();

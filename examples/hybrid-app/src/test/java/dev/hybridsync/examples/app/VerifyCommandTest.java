@@ -24,11 +24,16 @@ class VerifyCommandTest {
         Sql.run(localDb, "CREATE TABLE orders (id TEXT NOT NULL PRIMARY KEY, total DECIMAL(10,2))");
         try (RunningCentral central = new RunningCentral(centralDb, Map.of())) {
             Map<String, String> site = Map.of(
-                    "APP_MODE", "local",
-                    "DB_URL", localDb,
-                    "SYNC_NODE_ID", "store-1",
-                    "CENTRAL_API_URL", central.url(),
-                    "SYNC_API_KEY", central.issueKey("store-1"));
+                    "APP_MODE",
+                    "local",
+                    "DB_URL",
+                    localDb,
+                    "SYNC_NODE_ID",
+                    "store-1",
+                    "CENTRAL_API_URL",
+                    central.url(),
+                    "SYNC_API_KEY",
+                    central.issueKey("store-1"));
             assertThat(AppRun.of(site, "install").status()).isZero();
             Sql.run(localDb, "INSERT INTO orders VALUES ('" + SECRET + "', 1.5), ('b', 2), ('c', 3)");
             assertThat(AppRun.of(site, "flush").status()).isZero();
@@ -57,7 +62,8 @@ class VerifyCommandTest {
             assertThat(json.get("tables").get(0).get("different").asInt()).isOne();
             assertThat(AppRun.of(site, "flush").status()).isZero();
             assertThat(AppRun.of(site, "verify").status()).isZero();
-            assertThat(Sql.query(centralDb, "SELECT total FROM orders ORDER BY id").toString())
+            assertThat(Sql.query(centralDb, "SELECT total FROM orders ORDER BY id")
+                            .toString())
                     .contains("3", "1.51")
                     .doesNotContain("2.00");
             assertThat(AppRun.of(site, "verify", "nothing").status()).isEqualTo(2);

@@ -152,7 +152,8 @@ final class StateComparison {
             String name = table.synced().wireNameOf(column);
             Object sent = sentValues.get(name);
             Object kept = storedValues.get(name);
-            boolean same = Objects.equals(stored.compared().get(column), incoming.compared().get(column))
+            boolean same = Objects.equals(
+                            stored.compared().get(column), incoming.compared().get(column))
                     || (sent != null && kept != null && forms.isStoredAs(connection, column, sent, kept));
             if (!same) {
                 return false;

@@ -66,7 +66,8 @@ final class StoredForms {
     private @Nullable Object read(Connection connection, Column column, Object value) throws SQLException {
         ValueCodec values = dialect.values();
         String sql = "SELECT " + dialect.columns().columnList("t", List.of(column)) + " FROM (SELECT "
-                + dialect.columns().storedParameter(column) + " AS " + dialect.names().quote(column.name()) + ") t";
+                + dialect.columns().storedParameter(column) + " AS "
+                + dialect.names().quote(column.name()) + ") t";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setObject(1, values.bindable(values.convert(value, column.type()), column.type()));
             try (ResultSet row = select.executeQuery()) {

@@ -1,0 +1,84 @@
+package dev.hybridsync;
+
+import dev.hybridsync.status.Finding;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Verifies at an interval, on a daemon thread of its own: flushes must not wait for it. Thread-safe. */
+final class VerifySchedule implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(VerifySchedule.class);
+
+    private final String nodeId;
+    private final @Nullable Duration interval;
+    private final ClientVerification verification;
+    private final Listeners listeners;
+    private @Nullable ScheduledThreadPoolExecutor thread;
+    private @Nullable ScheduledFuture<?> task;
+    private boolean closed;
+
+    /** @param interval null for never */
+    VerifySchedule(String nodeId, @Nullable Duration interval, ClientVerification verification, Listeners listeners) {
+        this.nodeId = nodeId;
+        this.interval = interval;
+        this.verification = verification;
+        this.listeners = listeners;
+    }
+
+    /** Begins, unless it has begun. The first time comes within an interval, at random: not all sites ask at once. */
+    synchronized void start() {
+        if (interval == null || thread != null || closed) {
+            return;
+        }
+        ScheduledThreadPoolExecutor starting = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread made = new Thread(work, "hybridsync-verify-" + nodeId);
+            made.setDaemon(true);
+            return made;
+        });
+        long nanos = interval.toNanos();
+        task = starting.scheduleWithFixedDelay(
+                this::verify, ThreadLocalRandom.current().nextLong(nanos), nanos, TimeUnit.NANOSECONDS);
+        thread = starting;
+    }
+
+    /** Nothing that is thrown may end the schedule. */
+    private void verify() {
+        try {
+            List<Finding> before = verification.findings();
+            VerifyReport report = verification.run(VerifyOptions.DEFAULT);
+            List<Finding> found = verification.findings();
+            if (!found.isEmpty()) {
+                listeners.found(found);
+                found.stream()
+                        .filter(finding -> !before.contains(finding))
+                        .forEach(finding -> log.warn("[{}] {}", nodeId, finding));
+            }
+            report.stoppedBy()
+                    .ifPresent(failure -> log.info(
+                            "[{}] rows were not all compared with central, and will be at the next interval: {}",
+                            nodeId,
+                            failure.getMessage()));
+        } catch (Throwable e) {
+            log.warn(
+                    "[{}] rows were not compared with central: {}",
+                    nodeId,
+                    e.getClass().getName());
+        }
+    }
+
+    /** One that runs is ended by its client; no thread is interrupted. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (thread != null && task != null) {
+            task.cancel(false);
+            thread.shutdown();
+        }
+    }
+}
