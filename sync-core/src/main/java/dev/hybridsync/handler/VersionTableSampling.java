@@ -4,6 +4,7 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.CentralUpkeep;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,7 @@ public final class VersionTableSampling {
 
     /** Does it if an hour has passed since it was done here, and first a minute after the first batch. A failure of it does not fail the batch. */
     public void step(Instant now) {
-        Instant due = next.get();
+        Instant due = Objects.requireNonNull(next.get());
         if (due.equals(Instant.MIN)) {
             next.compareAndSet(due, now.plus(AFTER_START));
             return;
