@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * Carries a batch to central and its answer back. One attempt per call: the caller decides about the next. Implementations
- * are safe for use by one thread at a time.
+ * are safe for use by one thread at a time, and by another one that calls {@link #verify} beside it.
  */
 public interface SyncTransport extends AutoCloseable {
     /**

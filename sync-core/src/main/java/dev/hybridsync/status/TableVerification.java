@@ -65,9 +65,14 @@ public final class TableVerification {
         return Optional.ofNullable(notCompared);
     }
 
-    /** Whether it was compared, and no row differs. What waits, or is rightly another origin's, is no difference. */
+    /** Whether a row differs. What waits, or is rightly another origin's, is no difference. */
+    public boolean differs() {
+        return counts.keySet().stream().anyMatch(RowClass::isDifference);
+    }
+
+    /** Whether every row was compared, and none differs. */
     public boolean isEqual() {
-        return notCompared == null && counts.keySet().stream().noneMatch(RowClass::isDifference);
+        return notCompared == null && !differs() && count(RowClass.CHANGING) == 0;
     }
 
     @Override

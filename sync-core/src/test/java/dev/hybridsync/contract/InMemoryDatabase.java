@@ -81,6 +81,11 @@ abstract class InMemoryDatabase {
         state.entries.addOwn(id, changedAt);
     }
 
+    /** The host writes a row, and no trigger sees it. */
+    public final synchronized void writeUnseen(String key, Object value) {
+        state.tables.put(new RowId(TABLE, key), row(key, value));
+    }
+
     /** A row from before capture. */
     public final synchronized void writeBeforeCapture(String key, Object value) {
         RowId id = new RowId(TABLE, key);
