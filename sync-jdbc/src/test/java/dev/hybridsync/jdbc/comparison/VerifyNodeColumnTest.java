@@ -57,7 +57,6 @@ class VerifyNodeColumnTest extends WholeSystem {
         first.flushAll();
         assertThat(first.client.verify().isEqual()).isTrue();
         assertThat(rows("SELECT site_id FROM item WHERE id = 7")).containsExactly("site-2");
-        assertThat(rows("SELECT name FROM item WHERE id = 8 ORDER BY site_id"))
-                .containsExactly("site-1 8", "site-2 8");
+        assertThat(rows("SELECT name FROM item WHERE id = 8 ORDER BY site_id")).containsExactly("site-1 8", "site-2 8");
     }
 }
