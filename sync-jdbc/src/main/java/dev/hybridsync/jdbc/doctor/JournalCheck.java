@@ -80,6 +80,7 @@ final class JournalCheck {
                 findings.add(tables.renamed(line.table())
                         .map(now -> RenamedTables.finding(line.table(), now))
                         .orElseGet(() -> CheckFindings.held(line.table(), tables.reason(line.table()))));
+                findings.addAll(causes(line.table()));
             }
             seen.ifPresent(table -> findings.addAll(errors.ofTable(table.table())));
             if (seen.isPresent() && !seen.get().captured()) {
@@ -95,12 +96,22 @@ final class JournalCheck {
             }
         } catch (UnreadableTableException e) {
             findings.add(held(line.table(), e));
+            findings.addAll(causes(line.table()));
         } catch (SyncException e) {
             findings.add(CheckFindings.notChecked(line.table(), String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             // its message may contain anything; the other tables are still checked
             findings.add(CheckFindings.notChecked(
                     line.table(), "unexpected " + e.getClass().getName()));
+        }
+    }
+
+    /** Why a table can't be read, where the database tells: a held table says no more than its error. */
+    private List<Finding> causes(String table) {
+        try {
+            return tables.known(table).map(errors::ofTable).orElse(List.of());
+        } catch (SyncException e) {
+            return List.of();
         }
     }
 

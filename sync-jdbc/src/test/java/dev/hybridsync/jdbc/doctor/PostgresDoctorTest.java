@@ -1,7 +1,11 @@
 package dev.hybridsync.jdbc.doctor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.status.FindingCode;
+import dev.hybridsync.Backfill;
+import dev.hybridsync.SyncClient;
 import org.junit.jupiter.api.Test;
 
 class PostgresDoctorTest extends DoctorFixture {
@@ -43,6 +47,24 @@ class PostgresDoctorTest extends DoctorFixture {
             database.execute("ALTER TABLE item OWNER TO " + user);
             awaitFinding(FindingCode.TRIGGERS_REPAIRED);
         });
+    }
+
+    @Test
+    void aPolicyThatHidesRowsIsToldAsLongAsItsTableIsHeld() {
+        install(Backfill.FILL);
+        try (SyncClient client = client(library(), transport())) {
+            client.flush();
+            database.execute("ALTER TABLE item ENABLE ROW LEVEL SECURITY", "ALTER TABLE item FORCE ROW LEVEL SECURITY");
+            insert(1, 1);
+            for (int i = 0; i < 3; i++) {
+                client.flush();
+                assertThat(client.status().findings()).anyMatch(finding -> finding.is(FindingCode.ROWS_HIDDEN));
+                assertThat(client.status().heldTables()).containsExactly("item");
+            }
+            database.execute("ALTER TABLE item NO FORCE ROW LEVEL SECURITY");
+            assertThat(client.flush().applied()).isOne();
+            assertThat(client.status().findings()).noneMatch(finding -> finding.is(FindingCode.ROWS_HIDDEN));
+        }
     }
 
     @Test
