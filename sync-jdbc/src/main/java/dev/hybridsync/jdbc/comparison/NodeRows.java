@@ -110,6 +110,7 @@ public final class NodeRows implements RowComparison {
                     states -> states.forEach((rowKey, state) -> {
                         if (!state.badKey()) {
                             boolean unreadable = state.row() == null && state.reason() != null;
+                            boolean gone = state.row() == null && !unreadable;
                             rows.put(
                                     rowKey,
                                     new ComparedRow(
@@ -117,7 +118,7 @@ public final class NodeRows implements RowComparison {
                                             state.row(),
                                             state.row() == null ? 0 : hashes.row(state.row()),
                                             known.acknowledged(rowKey),
-                                            known.waiting(rowKey, unreadable)));
+                                            known.waiting(rowKey, gone, unreadable)));
                         }
                     }));
             return rows;

@@ -37,21 +37,24 @@ final class RowMarks {
             return receipts.get(rowKey);
         }
 
-        /** @param unreadable whether the row is there and can't be read */
-        Waiting waiting(String rowKey, boolean unreadable) {
+        /**
+         * @param gone whether the row is not there: backfill will not journal it, nor was it left out
+         * @param unreadable whether the row is there and can't be read
+         */
+        Waiting waiting(String rowKey, boolean gone, boolean unreadable) {
             if (all || pending.contains(rowKey)) {
                 return Waiting.PENDING;
             }
             if (unreadable || quarantined.contains(rowKey)) {
                 return Waiting.QUARANTINED;
             }
-            if (backfilling && !receipts.containsKey(rowKey)) {
+            if (backfilling && !gone && !receipts.containsKey(rowKey)) {
                 return Waiting.PENDING;
             }
             if (discarded.contains(rowKey)) {
                 return Waiting.DISCARDED;
             }
-            return leftOut && !receipts.containsKey(rowKey) ? Waiting.LEFT_OUT : Waiting.NOTHING;
+            return leftOut && !gone && !receipts.containsKey(rowKey) ? Waiting.LEFT_OUT : Waiting.NOTHING;
         }
     }
 

@@ -7,6 +7,7 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.contract.Effort;
 import dev.hybridsync.error.BusyException;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.support.Capability;
@@ -92,7 +93,8 @@ class BusyRowsTest extends CentralFixture {
     @Test
     void rowsWhoseTriggerFailsAsADatabaseInTroubleAreDeferredAndTheOthersArrive() {
         tables();
-        for (String state : kind.sql("states of a trigger that pass").split(" ")) {
+        List<String> states = List.of(kind.sql("states of a trigger that pass").split(" "));
+        for (String state : states.subList(0, Effort.of(1, states.size()))) {
             execute(kind.statements("trigger that fails for now", "state", state, "class", Failing.class.getName()));
             Change[] changes = {
                 node.upsert("item", "id", 1, "v", state),
