@@ -2,10 +2,10 @@ package dev.hybridsync.jdbc.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.jdbc.support.TestDatabase;
-import dev.hybridsync.status.FindingCode;
 import dev.hybridsync.Backfill;
 import dev.hybridsync.SyncClient;
+import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.status.FindingCode;
 import org.junit.jupiter.api.Test;
 
 class PostgresDoctorTest extends DoctorFixture {
