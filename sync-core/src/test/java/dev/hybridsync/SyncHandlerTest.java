@@ -12,7 +12,7 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.contract.EmptyConflictLog;
-import dev.hybridsync.contract.InMemoryCentralStore;
+import dev.hybridsync.testkit.InMemoryCentralStore;
 import dev.hybridsync.contract.SettableClock;
 import dev.hybridsync.error.BusyException;
 import dev.hybridsync.error.Problem;

@@ -3,6 +3,7 @@ package dev.hybridsync.contract;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.Window;
+import dev.hybridsync.testkit.RowId;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -11,6 +11,7 @@ import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
 import dev.hybridsync.status.Fork;
 import dev.hybridsync.status.Pause;
+import dev.hybridsync.testkit.RowId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

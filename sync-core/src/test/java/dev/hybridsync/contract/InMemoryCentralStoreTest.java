@@ -1,6 +1,7 @@
 package dev.hybridsync.contract;
 
 import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.testkit.InMemoryCentralStore;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;

@@ -1,5 +1,6 @@
 package dev.hybridsync.contract;
 
+import dev.hybridsync.testkit.RowId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

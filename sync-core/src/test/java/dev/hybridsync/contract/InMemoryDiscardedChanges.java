@@ -4,6 +4,7 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.DiscardedChanges;
 import dev.hybridsync.spi.Window.Source;
 import dev.hybridsync.status.DiscardedRow;
+import dev.hybridsync.testkit.RowId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

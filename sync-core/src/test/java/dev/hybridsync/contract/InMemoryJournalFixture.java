@@ -1,6 +1,7 @@
 package dev.hybridsync.contract;
 
 import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.testkit.RowId;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

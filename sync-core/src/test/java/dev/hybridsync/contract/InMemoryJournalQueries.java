@@ -8,6 +8,7 @@ import dev.hybridsync.status.QuarantinedRow;
 import dev.hybridsync.status.RowExplanation;
 import dev.hybridsync.status.RowStatus;
 import dev.hybridsync.status.TableStatus;
+import dev.hybridsync.testkit.RowId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

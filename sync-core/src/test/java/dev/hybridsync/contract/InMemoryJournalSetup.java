@@ -4,6 +4,7 @@ import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.BackfillProgress;
 import dev.hybridsync.spi.JournalSetup;
+import dev.hybridsync.testkit.RowId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

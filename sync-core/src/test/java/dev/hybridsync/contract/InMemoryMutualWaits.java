@@ -1,6 +1,7 @@
 package dev.hybridsync.contract;
 
 import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.testkit.RowId;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;

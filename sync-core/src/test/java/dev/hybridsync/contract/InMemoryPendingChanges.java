@@ -5,6 +5,7 @@ import dev.hybridsync.spi.PendingChanges;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
+import dev.hybridsync.testkit.RowId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

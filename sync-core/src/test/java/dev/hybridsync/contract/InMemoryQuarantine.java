@@ -5,6 +5,7 @@ import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.status.QuarantinedRow;
+import dev.hybridsync.testkit.RowId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

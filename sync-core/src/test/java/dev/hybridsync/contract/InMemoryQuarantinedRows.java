@@ -3,6 +3,7 @@ package dev.hybridsync.contract;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.spi.QuarantinedRows;
 import dev.hybridsync.status.QuarantinedRow;
+import dev.hybridsync.testkit.RowId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

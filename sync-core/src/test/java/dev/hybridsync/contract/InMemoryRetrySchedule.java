@@ -3,6 +3,7 @@ package dev.hybridsync.contract;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.spi.AcknowledgedRows;
 import dev.hybridsync.spi.RetrySchedule;
+import dev.hybridsync.testkit.RowId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -6,6 +6,7 @@ import dev.hybridsync.spi.ComparedRow;
 import dev.hybridsync.spi.ComparedRow.Waiting;
 import dev.hybridsync.spi.HashedRows;
 import dev.hybridsync.spi.RowComparison;
+import dev.hybridsync.testkit.RowId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

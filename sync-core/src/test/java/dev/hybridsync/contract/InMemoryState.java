@@ -3,6 +3,7 @@ package dev.hybridsync.contract;
 import dev.hybridsync.spi.LifeSigns;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.status.Pause;
+import dev.hybridsync.testkit.RowId;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;

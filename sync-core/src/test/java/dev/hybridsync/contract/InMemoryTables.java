@@ -4,6 +4,7 @@ import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.spi.PendingRow;
+import dev.hybridsync.testkit.RowId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

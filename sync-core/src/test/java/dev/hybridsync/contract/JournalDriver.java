@@ -13,6 +13,7 @@ import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
 import dev.hybridsync.status.QuarantinedRow;
 import dev.hybridsync.status.RowStatus;
+import dev.hybridsync.testkit.RowId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

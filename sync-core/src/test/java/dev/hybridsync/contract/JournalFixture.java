@@ -1,6 +1,7 @@
 package dev.hybridsync.contract;
 
 import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.testkit.RowId;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

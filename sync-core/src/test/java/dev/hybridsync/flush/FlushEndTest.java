@@ -11,7 +11,7 @@ import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.contract.InMemoryHost;
 import dev.hybridsync.contract.InMemoryJournal;
-import dev.hybridsync.contract.RowId;
+import dev.hybridsync.testkit.RowId;
 import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.spi.DoctorReport;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import dev.hybridsync.access.AccessCounts;
 import dev.hybridsync.access.ApiKey;
 import dev.hybridsync.access.Authenticator;
 import dev.hybridsync.access.Grant;
-import dev.hybridsync.contract.InMemoryCentralStore;
+import dev.hybridsync.testkit.InMemoryCentralStore;
 import dev.hybridsync.contract.SettableClock;
 import dev.hybridsync.error.Problem;
 import dev.hybridsync.error.ProblemException;

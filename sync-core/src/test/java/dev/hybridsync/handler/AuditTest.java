@@ -11,7 +11,7 @@ import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.contract.AuditLines;
-import dev.hybridsync.contract.InMemoryCentralStore;
+import dev.hybridsync.testkit.InMemoryCentralStore;
 import dev.hybridsync.contract.SettableClock;
 import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.error.ProblemException;

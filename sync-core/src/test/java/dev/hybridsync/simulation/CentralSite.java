@@ -1,6 +1,6 @@
 package dev.hybridsync.simulation;
 
-import dev.hybridsync.contract.RowId;
+import dev.hybridsync.testkit.RowId;
 import dev.hybridsync.spi.CentralStore;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package dev.hybridsync.simulation;
 
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
-import dev.hybridsync.contract.InMemoryCentralStore;
-import dev.hybridsync.contract.InMemoryCentralStore.Table;
-import dev.hybridsync.contract.RowId;
+import dev.hybridsync.testkit.InMemoryCentralStore;
+import dev.hybridsync.testkit.InMemoryCentralStore.Table;
+import dev.hybridsync.testkit.RowId;
 import dev.hybridsync.spi.CentralStore;
 import java.util.Map;
 import java.util.Set;

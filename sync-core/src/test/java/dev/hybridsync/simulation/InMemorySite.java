@@ -2,7 +2,7 @@ package dev.hybridsync.simulation;
 
 import dev.hybridsync.contract.InMemoryHost;
 import dev.hybridsync.contract.InMemoryJournal;
-import dev.hybridsync.contract.RowId;
+import dev.hybridsync.testkit.RowId;
 import dev.hybridsync.spi.ChangeJournal;
 import java.time.Instant;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.hybridsync.simulation;
 
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.Rejoin;
-import dev.hybridsync.contract.RowId;
+import dev.hybridsync.testkit.RowId;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.status.QuarantinedRow;
 import java.time.Clock;

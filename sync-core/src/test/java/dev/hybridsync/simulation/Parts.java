@@ -1,6 +1,6 @@
 package dev.hybridsync.simulation;
 
-import dev.hybridsync.contract.InMemoryCentralStore;
+import dev.hybridsync.testkit.InMemoryCentralStore;
 import dev.hybridsync.contract.InMemoryJournal;
 import java.util.Random;
 import java.util.UUID;

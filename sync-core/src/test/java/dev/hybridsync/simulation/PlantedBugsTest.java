@@ -2,7 +2,7 @@ package dev.hybridsync.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.contract.BrokenCentralStore;
+import dev.hybridsync.testkit.BrokenCentralStore;
 import dev.hybridsync.contract.BrokenJournal;
 import java.util.Random;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.hybridsync.simulation;
 
-import dev.hybridsync.contract.RowId;
+import dev.hybridsync.testkit.RowId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package dev.hybridsync.simulation;
 
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.Version;
-import dev.hybridsync.contract.RowId;
+import dev.hybridsync.testkit.RowId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package dev.hybridsync.simulation;
 
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
-import dev.hybridsync.contract.RowId;
+import dev.hybridsync.testkit.RowId;
 import dev.hybridsync.status.Conflict;
 import dev.hybridsync.status.ConflictQuery;
 import dev.hybridsync.status.JournalStatus;

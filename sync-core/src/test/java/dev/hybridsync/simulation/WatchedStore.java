@@ -7,7 +7,7 @@ import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.Version;
-import dev.hybridsync.contract.RowId;
+import dev.hybridsync.testkit.RowId;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.CentralComparison;
 import dev.hybridsync.spi.CentralStore;

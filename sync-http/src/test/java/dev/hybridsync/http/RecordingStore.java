@@ -7,7 +7,7 @@ import dev.hybridsync.change.Outcome;
 import dev.hybridsync.compare.VerifyAnswer;
 import dev.hybridsync.compare.VerifyRequest;
 import dev.hybridsync.contract.EmptyConflictLog;
-import dev.hybridsync.contract.InMemoryCentralStore;
+import dev.hybridsync.testkit.InMemoryCentralStore;
 import dev.hybridsync.spi.ApplyRules;
 import dev.hybridsync.spi.CentralComparison;
 import dev.hybridsync.spi.CentralStore;

@@ -1,6 +1,6 @@
 package dev.hybridsync.simulation;
 
-import dev.hybridsync.contract.RowId;
+import dev.hybridsync.testkit.RowId;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.CentralStore;

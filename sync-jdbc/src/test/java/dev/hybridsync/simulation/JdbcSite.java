@@ -1,6 +1,6 @@
 package dev.hybridsync.simulation;
 
-import dev.hybridsync.contract.RowId;
+import dev.hybridsync.testkit.RowId;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.TestDatabase;

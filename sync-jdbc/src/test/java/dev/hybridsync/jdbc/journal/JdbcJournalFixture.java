@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.contract.JournalFixture;
-import dev.hybridsync.contract.RowId;
+import dev.hybridsync.testkit.RowId;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.CompactingJournal;
 import dev.hybridsync.jdbc.support.Capability;

@@ -1,4 +1,4 @@
-package dev.hybridsync.contract;
+package dev.hybridsync.testkit;
 
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Change;
@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Which changes {@link InMemoryCentralStore} takes at all: what the key allows, and what the tables are. */
 final class InMemoryAdmission {
     private final Map<String, InMemoryCentralStore.Table> tables;
+    private final boolean takesAnyTable;
     private final Set<String> unknown = new HashSet<>();
     private Function<Change, @Nullable ChangeOutcome> refusal = change -> null;
 
-    InMemoryAdmission(Map<String, InMemoryCentralStore.Table> tables) {
+    InMemoryAdmission(Map<String, InMemoryCentralStore.Table> tables, boolean takesAnyTable) {
         this.tables = tables;
+        this.takesAnyTable = takesAnyTable;
     }
 
     /** Whether this release of the central application knows the table. */
@@ -27,6 +29,10 @@ final class InMemoryAdmission {
         } else {
             unknown.add(table);
         }
+    }
+
+    boolean knows(String table) {
+        return (takesAnyTable || tables.containsKey(table)) && !unknown.contains(table);
     }
 
     /** Changes that are refused for their values; null for the others. */
@@ -44,17 +50,25 @@ final class InMemoryAdmission {
         if (!grant.allows(change.operation())) {
             return ChangeOutcome.refused(change.seq(), OutcomeCode.FORBIDDEN, "The key does not allow that.");
         }
-        if (table == null || unknown.contains(change.table())) {
+        if (!knows(change.table())) {
             return ChangeOutcome.refused(change.seq(), OutcomeCode.UNKNOWN_TABLE, "Central has no such table.");
         }
         Map<String, @Nullable Object> row = change.row();
-        if (row != null && !table.columns().containsAll(row.keySet())) {
+        if (row != null && table != null && !table.columns().containsAll(row.keySet())) {
             return ChangeOutcome.refused(change.seq(), OutcomeCode.UNKNOWN_COLUMN, "Central has no such column.");
         }
-        Object key = change.key().get("id");
-        if (change.key().size() != 1 || key == null || (row != null && !key.equals(row.get("id")))) {
+        boolean isOther = table != null && !change.key().keySet().equals(Set.of("id"));
+        if (isOther || !isWhole(change.key(), row)) {
             return ChangeOutcome.refused(change.seq(), OutcomeCode.INVALID_KEY, "The key is not the row's.");
         }
         return refusal.apply(change);
+    }
+
+    /** Whether no part of the key is missing, and the row's own key is the same. */
+    private static boolean isWhole(Map<String, @Nullable Object> key, @Nullable Map<String, @Nullable Object> row) {
+        return !key.isEmpty()
+                && key.entrySet().stream()
+                        .allMatch(part -> part.getValue() != null
+                                && (row == null || Values.same(part.getValue(), row.get(part.getKey()))));
     }
 }

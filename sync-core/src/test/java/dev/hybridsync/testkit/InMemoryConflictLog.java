@@ -1,4 +1,4 @@
-package dev.hybridsync.contract;
+package dev.hybridsync.testkit;
 
 import dev.hybridsync.error.NotRestoredException;
 import dev.hybridsync.spi.ConflictLog;

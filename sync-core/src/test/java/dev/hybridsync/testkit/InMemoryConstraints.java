@@ -1,4 +1,4 @@
-package dev.hybridsync.contract;
+package dev.hybridsync.testkit;
 
 import dev.hybridsync.change.OutcomeCode;
 import java.util.ArrayList;
@@ -118,8 +118,8 @@ final class InMemoryConstraints {
 
     private boolean isTwice(
             Map<RowId, Map<String, @Nullable Object>> rows, RowId id, Map<String, @Nullable Object> row) {
-        InMemoryCentralStore.Table table = Objects.requireNonNull(tables.get(id.table()));
-        return table.unique().stream()
+        InMemoryCentralStore.Table table = tables.get(id.table());
+        return table != null && table.unique().stream()
                 .filter(column -> row.get(column) != null)
                 .anyMatch(column -> rows.entrySet().stream()
                         .anyMatch(other -> other.getKey().table().equals(id.table())

@@ -1,4 +1,4 @@
-package dev.hybridsync.contract;
+package dev.hybridsync.testkit;
 
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.central.LastWriteWins;
@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A batch applied to {@link InMemoryCentralStore}, by Last-Write-Wins: one transaction. */
@@ -170,7 +171,7 @@ final class InMemoryApply {
             return stored == null && row == null;
         }
         return row.entrySet().stream()
-                .allMatch(column -> Objects.equals(stored.get(column.getKey()), column.getValue()));
+                .allMatch(column -> Values.same(stored.get(column.getKey()), column.getValue()));
     }
 
     private void lost(
@@ -214,8 +215,13 @@ final class InMemoryApply {
         if (row == null) {
             return null;
         }
-        Map<String, @Nullable Object> merged = new HashMap<>(state.rows.getOrDefault(id, Map.of()));
-        Objects.requireNonNull(tables.get(id.table())).columns().forEach(column -> merged.putIfAbsent(column, null));
+        // databases differ in how they spell the name of a column
+        Map<String, @Nullable Object> merged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        merged.putAll(state.rows.getOrDefault(id, Map.of()));
+        InMemoryCentralStore.Table table = tables.get(id.table());
+        if (table != null) {
+            table.columns().forEach(column -> merged.putIfAbsent(column, null));
+        }
         merged.putAll(row);
         return merged;
     }

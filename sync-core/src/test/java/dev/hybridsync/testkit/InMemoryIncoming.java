@@ -1,4 +1,4 @@
-package dev.hybridsync.contract;
+package dev.hybridsync.testkit;
 
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.Version;
@@ -7,6 +7,6 @@ import java.time.Instant;
 /** A change that {@link InMemoryCentralStore} was sent, with the version that its row would have. */
 record InMemoryIncoming(RowId id, Change change, Version version, Instant receivedAt) {
     static RowId id(Change change) {
-        return new RowId(change.table(), String.valueOf(change.key().get("id")));
+        return new RowId(change.table(), RowKeys.text(change.key()));
     }
 }

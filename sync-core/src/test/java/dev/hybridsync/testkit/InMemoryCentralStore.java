@@ -1,4 +1,4 @@
-package dev.hybridsync.contract;
+package dev.hybridsync.testkit;
 
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.central.LastWriteWins;
@@ -43,10 +43,21 @@ public class InMemoryCentralStore implements CentralStore {
 
     private final Map<String, Table> tables = new TreeMap<>();
     private final InMemoryConstraints constraints = new InMemoryConstraints(tables);
-    private final InMemoryAdmission admission = new InMemoryAdmission(tables);
+    private final InMemoryAdmission admission;
     InMemoryCentralState state = new InMemoryCentralState();
 
+    /** A central that has these tables. */
     public InMemoryCentralStore(Table... tables) {
+        this(false, tables);
+    }
+
+    /** A central that takes every table, with any key and without constraints. */
+    public static InMemoryCentralStore ofAnyTable() {
+        return new InMemoryCentralStore(true);
+    }
+
+    private InMemoryCentralStore(boolean takesAnyTable, Table... tables) {
+        admission = new InMemoryAdmission(this.tables, takesAnyTable);
         for (Table table : tables) {
             this.tables.put(table.name(), table);
         }
@@ -64,7 +75,7 @@ public class InMemoryCentralStore implements CentralStore {
         };
     }
 
-    /** Whether this release of the central application knows the table. */
+    /** Whether this release of the central application knows the table: a node holds changes of others until it does. */
     public final synchronized void knows(String table, boolean knows) {
         admission.knows(table, knows);
     }
@@ -74,7 +85,7 @@ public class InMemoryCentralStore implements CentralStore {
         admission.refuse(newRefusal);
     }
 
-    /** The rows that are there. */
+    /** The rows that are there, with values as they travel. */
     public final synchronized Map<RowId, Map<String, @Nullable Object>> rows() {
         return new TreeMap<>(state.rows);
     }
@@ -166,7 +177,7 @@ public class InMemoryCentralStore implements CentralStore {
     public CentralComparison comparison() {
         return (request, grant, now) -> {
             synchronized (this) {
-                return new InMemoryCentralComparison(state, tables).answer(request, grant, now);
+                return new InMemoryCentralComparison(state, tables, admission).answer(request, grant, now);
             }
         };
     }

@@ -1,4 +1,4 @@
-package dev.hybridsync.contract;
+package dev.hybridsync.testkit;
 
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.central.LastWriteWins;

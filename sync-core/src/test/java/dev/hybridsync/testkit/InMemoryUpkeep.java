@@ -1,4 +1,4 @@
-package dev.hybridsync.contract;
+package dev.hybridsync.testkit;
 
 import dev.hybridsync.spi.CentralUpkeep;
 import dev.hybridsync.spi.TombstoneStep;
