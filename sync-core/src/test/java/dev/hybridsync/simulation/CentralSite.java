@@ -1,7 +1,7 @@
 package dev.hybridsync.simulation;
 
-import dev.hybridsync.testkit.RowId;
 import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.testkit.RowId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,10 @@ package dev.hybridsync.simulation;
 
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.testkit.InMemoryCentralStore;
 import dev.hybridsync.testkit.InMemoryCentralStore.Table;
 import dev.hybridsync.testkit.RowId;
-import dev.hybridsync.spi.CentralStore;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

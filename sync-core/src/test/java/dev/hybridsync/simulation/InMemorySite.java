@@ -2,8 +2,8 @@ package dev.hybridsync.simulation;
 
 import dev.hybridsync.contract.InMemoryHost;
 import dev.hybridsync.contract.InMemoryJournal;
-import dev.hybridsync.testkit.RowId;
 import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.testkit.RowId;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package dev.hybridsync.simulation;
 
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.Rejoin;
-import dev.hybridsync.testkit.RowId;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.status.QuarantinedRow;
+import dev.hybridsync.testkit.RowId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

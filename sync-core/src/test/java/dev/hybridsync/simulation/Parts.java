@@ -1,7 +1,7 @@
 package dev.hybridsync.simulation;
 
-import dev.hybridsync.testkit.InMemoryCentralStore;
 import dev.hybridsync.contract.InMemoryJournal;
+import dev.hybridsync.testkit.InMemoryCentralStore;
 import java.util.Random;
 import java.util.UUID;
 

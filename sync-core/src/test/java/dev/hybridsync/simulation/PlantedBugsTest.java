@@ -2,8 +2,8 @@ package dev.hybridsync.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hybridsync.testkit.BrokenCentralStore;
 import dev.hybridsync.contract.BrokenJournal;
+import dev.hybridsync.testkit.BrokenCentralStore;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;

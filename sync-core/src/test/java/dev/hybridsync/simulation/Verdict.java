@@ -2,12 +2,12 @@ package dev.hybridsync.simulation;
 
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.OutcomeCode;
-import dev.hybridsync.testkit.RowId;
 import dev.hybridsync.status.Conflict;
 import dev.hybridsync.status.ConflictQuery;
 import dev.hybridsync.status.JournalStatus;
 import dev.hybridsync.status.QuarantinedRow;
 import dev.hybridsync.status.TableStatus;
+import dev.hybridsync.testkit.RowId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -84,7 +84,8 @@ class ConvergenceTest {
         assertFails()
                 .hasMessageContaining("not within PT0.3S")
                 .hasMessageContaining("table items: 2 changes in the journal, not sent yet")
-                .hasMessageContaining("CentralUnavailableException: central can't be reached, as the test asked by offline()");
+                .hasMessageContaining(
+                        "CentralUnavailableException: central can't be reached, as the test asked by offline()");
     }
 
     @Test

@@ -170,8 +170,7 @@ final class InMemoryApply {
         if (stored == null || row == null) {
             return stored == null && row == null;
         }
-        return row.entrySet().stream()
-                .allMatch(column -> Values.same(stored.get(column.getKey()), column.getValue()));
+        return row.entrySet().stream().allMatch(column -> Values.same(stored.get(column.getKey()), column.getValue()));
     }
 
     private void lost(

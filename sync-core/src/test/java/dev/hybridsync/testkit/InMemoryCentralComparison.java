@@ -108,8 +108,8 @@ final class InMemoryCentralComparison implements CentralComparison {
             return new VerifyAnswer.Found(wanted == null ? StateCode.EQUAL : StateCode.ABSENT, stored);
         }
         List<String> columns = request.table().columns();
-        boolean equal = wanted != null
-                && columns.stream().allMatch(column -> Values.same(wanted.get(column), row.get(column)));
+        boolean equal =
+                wanted != null && columns.stream().allMatch(column -> Values.same(wanted.get(column), row.get(column)));
         return new VerifyAnswer.Found(equal ? StateCode.EQUAL : StateCode.DIFFERENT, stored);
     }
 }

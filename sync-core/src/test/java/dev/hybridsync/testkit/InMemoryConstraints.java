@@ -119,11 +119,12 @@ final class InMemoryConstraints {
     private boolean isTwice(
             Map<RowId, Map<String, @Nullable Object>> rows, RowId id, Map<String, @Nullable Object> row) {
         InMemoryCentralStore.Table table = tables.get(id.table());
-        return table != null && table.unique().stream()
-                .filter(column -> row.get(column) != null)
-                .anyMatch(column -> rows.entrySet().stream()
-                        .anyMatch(other -> other.getKey().table().equals(id.table())
-                                && !other.getKey().equals(id)
-                                && Objects.equals(other.getValue().get(column), row.get(column))));
+        return table != null
+                && table.unique().stream()
+                        .filter(column -> row.get(column) != null)
+                        .anyMatch(column -> rows.entrySet().stream()
+                                .anyMatch(other -> other.getKey().table().equals(id.table())
+                                        && !other.getKey().equals(id)
+                                        && Objects.equals(other.getValue().get(column), row.get(column))));
     }
 }

@@ -58,8 +58,7 @@ final class Network {
 
     private BatchResult deliver(Batch batch) {
         BatchResult result = central.push(batch, false);
-        deliverLate(old ->
-                old.nodeId().equals(batch.nodeId()) && !old.batchId().equals(batch.batchId()));
+        deliverLate(old -> old.nodeId().equals(batch.nodeId()) && !old.batchId().equals(batch.batchId()));
         return result;
     }
 

@@ -82,9 +82,9 @@ final class NodeStanding {
         }
         if (status.quarantined() > 0) {
             List<QuarantinedRow> rows = client.quarantine(NAMED);
-            rows.forEach(row -> problems.add(
-                    "table " + row.table() + ", key " + row.rowKey() + ": waits in quarantine, " + row.outcome() + " as "
-                            + row.code() + (row.detail() == null ? "" : ": " + row.detail())));
+            rows.forEach(
+                    row -> problems.add("table " + row.table() + ", key " + row.rowKey() + ": waits in quarantine, "
+                            + row.outcome() + " as " + row.code() + (row.detail() == null ? "" : ": " + row.detail())));
             addUnnamed(status.quarantined() - rows.size(), "in quarantine");
         }
     }
@@ -93,7 +93,8 @@ final class NodeStanding {
         VerifyReport report = client.verify(VerifyOptions.DEFAULT.namedRows(NAMED));
         report.stoppedBy().ifPresent(reason -> stopped("the comparison", reason));
         for (TableVerification table : report.tables()) {
-            table.notCompared().ifPresent(reason -> problems.add("table " + table.table() + ": not compared: " + reason));
+            table.notCompared()
+                    .ifPresent(reason -> problems.add("table " + table.table() + ": not compared: " + reason));
             table.different().forEach(row -> problems.add(difference(row)));
             long differing = 0;
             for (RowClass kind : RowClass.values()) {
@@ -109,13 +110,12 @@ final class NodeStanding {
     }
 
     private static String difference(DifferentRow row) {
-        String what =
-                switch (row.kind()) {
-                    case MISSING -> "is missing at central";
-                    case SURPLUS -> "is still at central, and gone here";
-                    case KEPT_AT_REJOIN -> "differs from central's, which a rejoin kept";
-                    default -> "differs from central's";
-                };
+        String what = switch (row.kind()) {
+            case MISSING -> "is missing at central";
+            case SURPLUS -> "is still at central, and gone here";
+            case KEPT_AT_REJOIN -> "differs from central's, which a rejoin kept";
+            default -> "differs from central's";
+        };
         return "table " + row.table() + ", key " + row.rowKey() + ": " + what + " (" + row.kind() + ", probably "
                 + row.cause() + ")";
     }

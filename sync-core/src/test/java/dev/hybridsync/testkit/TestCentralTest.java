@@ -113,7 +113,9 @@ class TestCentralTest {
         flushUnheard();
         assertThat(store.batches).isZero();
         client.flush();
-        assertThat(store.batches).as("sent again, and the late one still on its way").isEqualTo(1);
+        assertThat(store.batches)
+                .as("sent again, and the late one still on its way")
+                .isEqualTo(1);
         write("2");
         client.flush();
         assertThat(store.batches).as("the next one, and then the late one").isEqualTo(3);

@@ -1,9 +1,9 @@
 package dev.hybridsync.simulation;
 
-import dev.hybridsync.testkit.RowId;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.testkit.RowId;
 import java.util.Map;
 
 /** A real central database. */

@@ -1,10 +1,10 @@
 package dev.hybridsync.simulation;
 
-import dev.hybridsync.testkit.RowId;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.testkit.RowId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

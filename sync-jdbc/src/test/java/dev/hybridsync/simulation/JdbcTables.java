@@ -1,8 +1,8 @@
 package dev.hybridsync.simulation;
 
-import dev.hybridsync.testkit.RowId;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.testkit.RowId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

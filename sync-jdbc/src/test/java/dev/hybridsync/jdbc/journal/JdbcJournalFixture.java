@@ -2,13 +2,13 @@ package dev.hybridsync.jdbc.journal;
 
 import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.contract.JournalFixture;
-import dev.hybridsync.testkit.RowId;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.CompactingJournal;
 import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.ChangeJournal;
+import dev.hybridsync.testkit.RowId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -102,8 +102,7 @@ class TestKitTest {
 
     @Test
     void aRealCentralKeepsNothingOfABatchThatARestartInterrupts() {
-        TestCentral central =
-                TestCentral.withStore(() -> JdbcCentralStore.create(headquarters.dataSource(), SCHEMA));
+        TestCentral central = TestCentral.withStore(() -> JdbcCentralStore.create(headquarters.dataSource(), SCHEMA));
         try (SyncClient client = open(central)) {
             central.restartBeforeCommit();
             assertThat(client.flush().stoppedBy()).isPresent();
