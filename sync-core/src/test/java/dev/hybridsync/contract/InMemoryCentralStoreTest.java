@@ -10,18 +10,22 @@ import org.junit.jupiter.api.Nested;
 
 /** The store of the simulation keeps the contract that those of real databases keep. */
 class InMemoryCentralStoreTest {
-    private static final class Fixture implements CentralStoreFixture {
+    private static class Fixture implements CentralStoreFixture {
         private InMemoryCentralStore store = new InMemoryCentralStore();
 
-        @Override
-        public CentralStore open() {
-            store = new InMemoryCentralStore(
+        InMemoryCentralStore newStore() {
+            return new InMemoryCentralStore(
                     new InMemoryCentralStore.Table(PARENT, Set.of("id", "value"), Map.of(), Set.of()),
                     new InMemoryCentralStore.Table(
                             CHILD,
                             Set.of("id", "parent_id", "code", "value"),
                             Map.of("parent_id", PARENT),
                             Set.of("code")));
+        }
+
+        @Override
+        public final CentralStore open() {
+            store = newStore();
             return store;
         }
 
@@ -44,6 +48,14 @@ class InMemoryCentralStoreTest {
 
         @Override
         public void close() {}
+    }
+
+    /** For the suites that say nothing of constraints and unknown tables: it has none. */
+    private static final class AnyTable extends Fixture {
+        @Override
+        InMemoryCentralStore newStore() {
+            return InMemoryCentralStore.ofAnyTable();
+        }
     }
 
     @Nested
@@ -107,6 +119,30 @@ class InMemoryCentralStoreTest {
         @Override
         protected CentralStoreFixture createFixture() {
             return new Fixture();
+        }
+    }
+
+    @Nested
+    class LastWriteWinsOfAnyTable extends CentralStoreLastWriteWinsContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new AnyTable();
+        }
+    }
+
+    @Nested
+    class NodesOfAnyTable extends CentralStoreNodesContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new AnyTable();
+        }
+    }
+
+    @Nested
+    class TombstonesOfAnyTable extends CentralStoreTombstonesContract {
+        @Override
+        protected CentralStoreFixture createFixture() {
+            return new AnyTable();
         }
     }
 }
