@@ -18,6 +18,11 @@ final class WireSize {
     }
 
     private static long utf8Length(String text) {
-        return text.chars().mapToLong(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : 3).sum(); // a surrogate pair has 4
+        long bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : 3; // a surrogate pair has 4, and counts 6
+        }
+        return bytes;
     }
 }

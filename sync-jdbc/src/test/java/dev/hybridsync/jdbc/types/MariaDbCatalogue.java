@@ -111,8 +111,8 @@ final class MariaDbCatalogue {
         types.type("VARCHAR(40) COLLATE utf8mb4_bin", Family.TEXT, "'a '", "'A'");
         types.type("TINYTEXT", Family.TEXT, "'é'", "REPEAT('x', 40)");
         types.type("TEXT", Family.TEXT, Catalogue.TEXTS);
-        types.type("MEDIUMTEXT", Family.TEXT, "'é'", "longer than the column => REPEAT('x', 1048576)");
-        types.type("LONGTEXT", Family.TEXT, "'é'", "longer than the column => REPEAT('é😀', 174763)");
+        types.type("MEDIUMTEXT", Family.TEXT, "'é'", "longer than the column => REPEAT('x', 131072)");
+        types.type("LONGTEXT", Family.TEXT, "'é'", "longer than the column => REPEAT('é😀', 32768)");
         types.type("BINARY(4)", Family.BINARY, "X'00000000'", "X'00ff7f80'", "X'ff'")
                 .at(Kind.MARIADB, "BINARY(4)");
         types.type(
@@ -124,8 +124,8 @@ final class MariaDbCatalogue {
                 .at(Kind.MARIADB, "VARBINARY(40); BINARY(4)");
         types.type("TINYBLOB", Family.BINARY, "other lengths than 4 => X''", "other lengths than 4 => X'0001fe7f80ff'");
         types.type("BLOB", Family.BINARY, "X'27225c0a'");
-        types.type("MEDIUMBLOB", Family.BINARY, "X'00'", "longer than the column => REPEAT(X'00ff', 524288)");
-        types.type("LONGBLOB", Family.BINARY, "X'00'", "longer than the column => REPEAT(X'00ff', 524288)");
+        types.type("MEDIUMBLOB", Family.BINARY, "X'00'", "longer than the column => REPEAT(X'00ff', 65536)");
+        types.type("LONGBLOB", Family.BINARY, "X'00'", "longer than the column => REPEAT(X'00ff', 65536)");
         types.type("ENUM('sad','very \"happy\", 😀')", Family.NATIVE, "'sad'", "'very \"happy\", 😀'");
         types.type("SET('a','b c','😀')", Family.NATIVE, "''", "'a'", "'a,b c,😀'");
         types.type("INET4", Family.NATIVE, "'10.0.0.1'", "'255.255.255.255'").at(Kind.POSTGRESQL, "inet; text");

@@ -118,7 +118,7 @@ final class PostgresCatalogue {
                         Catalogue.TEXTS,
                         "E'line\\nend\\r\\ttab\\u0001\\u001f\\u007f'",
                         "U&'\\FFFE\\FEFF\\200B'",
-                        "longer than the column => repeat('é😀', 524288)"));
+                        "longer than the column => repeat('é😀', 65536)"));
         types.type("varchar(40)", Family.TEXT, Catalogue.TEXTS);
         types.type(
                 "char(10)",
@@ -138,7 +138,7 @@ final class PostgresCatalogue {
                 "other lengths than 4 => '\\x00'",
                 "other lengths than 4 => '\\x0001fe7f80ff'",
                 "'\\x27225c0a'",
-                "longer than the column => decode(repeat('00ff', 524288), 'hex')");
+                "longer than the column => decode(repeat('00ff', 65536), 'hex')");
         types.type("mood", Family.NATIVE, "'sad'", "'very ''happy'', 😀'").named("an enumeration");
         types.type(
                 "xml",

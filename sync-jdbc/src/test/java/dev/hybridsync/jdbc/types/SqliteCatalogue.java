@@ -103,7 +103,7 @@ final class SqliteCatalogue {
                         "1.5",
                         "blobs => x'00ff'",
                         "bytes that are no UTF-8 => CAST(x'c3' AS TEXT)",
-                        "longer than the column => replace(hex(zeroblob(262144)), '00', 'é😀')"));
+                        "longer than the column => replace(hex(zeroblob(32768)), '00', 'é😀')"));
         types.type("VARCHAR(5)", Family.TEXT, "'longer than declared'");
         types.type("NCHAR(55)", Family.TEXT, "'é  '");
         types.type("CHARACTER(20)", Family.TEXT, "'a  '");
