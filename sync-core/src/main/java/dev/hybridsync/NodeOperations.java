@@ -8,18 +8,24 @@ import dev.hybridsync.status.Count;
 import dev.hybridsync.status.DiscardedRow;
 import dev.hybridsync.status.QuarantinedRow;
 import dev.hybridsync.status.RowExplanation;
+import dev.hybridsync.status.RowStatus;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What a person does about changes that wait at a node: has them explained, sent again, or discarded. {@link
- * SyncClient#quarantine()} and {@link SyncClient#status()} show what waits, and why.
+ * #quarantine()} and {@link SyncClient#status()} show what waits, and why.
  */
 abstract class NodeOperations {
     /** The most rows that {@link #discarded()} returns: 10,000. */
     public static final int MAX_DISCARDED_ROWS = 10_000;
+
+    /** The most rows that {@link #quarantine()} returns: 10,000. */
+    public static final int MAX_QUARANTINED_ROWS = 10_000;
 
     private static final Logger log = LoggerFactory.getLogger(NodeOperations.class);
 
@@ -35,12 +41,45 @@ abstract class NodeOperations {
     abstract ClientFlushes flushes();
 
     /**
+     * How a row stands with central: synced, pending or in quarantine, and since when. Reads only the bookkeeping, so a
+     * deleted row has a status too, until central has acknowledged its deletion.
+     *
+     * <p>The key is compared as it is stored, not by a collation: {@code abc} does not find the row {@code ABC}. The journal
+     * has no index for it, so the cost grows with what is pending; for many rows join the view
+     * {@code hybridsync_row_status}.
+     *
+     * @param table the table's name on the wire
+     * @param key the value of its only key column: a {@link Number}, {@link String}, {@link java.util.UUID}, {@link
+     *     Boolean}, {@code byte[]}, or a type of {@code java.time} or {@code java.sql}; where the key has several
+     *     columns, a {@link Map} of the values of all of them, by their names on the wire
+     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message has
+     *     what is expected
+     * @throws SyncException if the table can't be read as it was captured, or was not captured yet
+     */
+    public RowStatus rowStatus(String table, Object key) {
+        return journal.queries().rowStatus(table, key);
+    }
+
+    /** The rows that central deferred or rejected, oldest first; of more than {@link #MAX_QUARANTINED_ROWS}, the oldest. */
+    public List<QuarantinedRow> quarantine() {
+        return quarantine(MAX_QUARANTINED_ROWS);
+    }
+
+    /** The rows that central deferred or rejected, oldest first, at most {@code limit} of them. */
+    public List<QuarantinedRow> quarantine(int limit) {
+        Instant overdueSince = flushes().overdueSince();
+        return journal.quarantine().list(limit).stream()
+                .map(row -> row.withOverdueSince(overdueSince))
+                .toList();
+    }
+
+    /**
      * All that this node knows of one row, in one answer: its entries, the batch in flight, its line in quarantine, its
-     * receipt, whether its table is held, whether it was discarded, and what comes next. {@link SyncClient#rowStatus} is
+     * receipt, whether its table is held, whether it was discarded, and what comes next. {@link #rowStatus} is
      * the short form.
      *
      * @param table the table's name on the wire, also of a table that is gone or no longer registered
-     * @param key as in {@link SyncClient#rowStatus}; for a table that can't be read, the key's text as
+     * @param key as in {@link #rowStatus}; for a table that can't be read, the key's text as
      *     {@link QuarantinedRow#rowKey()}
      * @throws IllegalArgumentException if the journal has no such table, or no row of it can have such a key
      */
@@ -125,7 +164,7 @@ abstract class NodeOperations {
      * know its table, the next flush asks central about it.
      *
      * @param table the table's name on the wire
-     * @param key as in {@link SyncClient#rowStatus}, with the same exceptions
+     * @param key as in {@link #rowStatus}, with the same exceptions
      * @return whether the row is in quarantine
      */
     public boolean retry(String table, Object key) {
@@ -159,7 +198,7 @@ abstract class NodeOperations {
      * lost. Waits for a running flush.
      *
      * @param table the table's name on the wire, also of a table that is gone or no longer registered
-     * @param key as in {@link SyncClient#rowStatus}, with the same exceptions; for a table that can't be read, the key's
+     * @param key as in {@link #rowStatus}, with the same exceptions; for a table that can't be read, the key's
      *     text as {@link QuarantinedRow#rowKey()}
      * @return whether any change of the row was waiting
      * @throws dev.hybridsync.error.LeaseHeldException if another process is sending; nothing was done

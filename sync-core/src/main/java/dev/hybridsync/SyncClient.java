@@ -11,13 +11,10 @@ import dev.hybridsync.spi.SyncTransport;
 import dev.hybridsync.status.AgentStatus;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.JournalStatus;
-import dev.hybridsync.status.QuarantinedRow;
-import dev.hybridsync.status.RowStatus;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,9 +38,6 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe: flushes take turns. None of the host's transactions waits for a flush.
  */
 public final class SyncClient extends NodeOperations implements AutoCloseable {
-    /** The most rows that {@link #quarantine()} returns: 10,000. */
-    public static final int MAX_QUARANTINED_ROWS = 10_000;
-
     private static final Logger log = LoggerFactory.getLogger(SyncClient.class);
 
     private final SyncTransport transport;
@@ -231,39 +225,6 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    /**
-     * How a row stands with central: synced, pending or in quarantine, and since when. Reads only the bookkeeping, so a
-     * deleted row has a status too, until central has acknowledged its deletion.
-     *
-     * <p>The key is compared as it is stored, not by a collation: {@code abc} does not find the row {@code ABC}. The journal
-     * has no index for it, so the cost grows with what is pending; for many rows join the view
-     * {@code hybridsync_row_status}.
-     *
-     * @param table the table's name on the wire
-     * @param key the value of its only key column: a {@link Number}, {@link String}, {@link java.util.UUID}, {@link
-     *     Boolean}, {@code byte[]}, or a type of {@code java.time} or {@code java.sql}; where the key has several
-     *     columns, a {@link Map} of the values of all of them, by their names on the wire
-     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message has
-     *     what is expected
-     * @throws SyncException if the table can't be read as it was captured, or was not captured yet
-     */
-    public RowStatus rowStatus(String table, Object key) {
-        return journal.queries().rowStatus(table, key);
-    }
-
-    /** The rows that central deferred or rejected, oldest first; of more than {@link #MAX_QUARANTINED_ROWS}, the oldest. */
-    public List<QuarantinedRow> quarantine() {
-        return quarantine(MAX_QUARANTINED_ROWS);
-    }
-
-    /** The rows that central deferred or rejected, oldest first, at most {@code limit} of them. */
-    public List<QuarantinedRow> quarantine(int limit) {
-        Instant overdueSince = flushes.overdueSince();
-        return journal.quarantine().list(limit).stream()
-                .map(row -> row.withOverdueSince(overdueSince))
-                .toList();
     }
 
     @Override

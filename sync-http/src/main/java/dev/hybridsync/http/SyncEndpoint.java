@@ -6,7 +6,6 @@ import dev.hybridsync.error.BusyException;
 import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.error.Problem;
 import dev.hybridsync.error.ProblemException;
-import dev.hybridsync.http.endpoint.BodyLength;
 import dev.hybridsync.http.endpoint.BodyReader;
 import dev.hybridsync.http.endpoint.Drain;
 import dev.hybridsync.http.endpoint.MediaCheck;
@@ -110,16 +109,9 @@ public final class SyncEndpoint {
         }
     }
 
-    /**
-     * Whether a proxy may see the request end elsewhere than this server does; its connection is closed after the answer.
-     */
-    static boolean isAmbiguous(SyncRequest request) {
-        return BodyLength.isAmbiguous(request.headers("Content-Length"), request.headers("Transfer-Encoding"));
-    }
-
     private SyncResponse answer(SyncRequest request) {
         try {
-            if (isAmbiguous(request)) {
+            if (RequestChecks.isAmbiguous(request)) {
                 throw new ProblemException(Problem.MALFORMED_BATCH, "The request's length is ambiguous.");
             }
             return switch (request.path()) {
@@ -176,7 +168,7 @@ public final class SyncEndpoint {
             NodeTurns ofNodes,
             BiFunction<InputStream, Charge, T> reader,
             BiFunction<Grant, T, byte[]> answer) {
-        requireMethod(request, List.of("POST"));
+        RequestChecks.requireMethod(request, List.of("POST"));
         Grant grant = authenticate(request);
         try (Charge charge = memory.open();
                 UnpackedBody body = body(request, grant, charge, ofNodes)) {
@@ -190,7 +182,7 @@ public final class SyncEndpoint {
         boolean gzip = MediaCheck.isGzip(request.headers("Content-Encoding"));
         NodeTurns.Turn turn = ofNodes.take(grant.nodeId());
         try {
-            return bodies.read(request::body, declaredLength(request), gzip, charge, slowClients.body());
+            return bodies.read(request::body, RequestChecks.declaredLength(request), gzip, charge, slowClients.body());
         } finally {
             turn.close();
         }
@@ -207,39 +199,17 @@ public final class SyncEndpoint {
     }
 
     private SyncResponse status(SyncRequest request) {
-        requireMethod(request, List.of("GET", "HEAD"));
+        RequestChecks.requireMethod(request, List.of("GET", "HEAD"));
         return Responses.json(StatusDocument.toJson(handler.status(authenticate(request))));
     }
 
     private SyncResponse health(SyncRequest request) {
-        requireMethod(request, List.of("GET", "HEAD"));
+        RequestChecks.requireMethod(request, List.of("GET", "HEAD"));
         return Responses.json(UP);
     }
 
     private Grant authenticate(SyncRequest request) {
-        List<String> keys = request.headers("X-Api-Key");
-        if (keys.size() > 1) {
-            throw new ProblemException(Problem.INVALID_API_KEY, "The request carries more than one API key.");
-        }
-        return handler.authenticate(keys.isEmpty() ? null : keys.get(0), request.remoteAddress());
-    }
-
-    private static void requireMethod(SyncRequest request, List<String> allowed) {
-        if (!allowed.contains(request.method())) {
-            throw new ProblemException(
-                    Problem.METHOD_NOT_ALLOWED,
-                    "The method must be " + String.join(" or ", allowed) + ".",
-                    Map.of("allow", String.join(", ", allowed)));
-        }
-    }
-
-    private static long declaredLength(SyncRequest request) {
-        List<String> lengths = request.headers("Content-Length");
-        try {
-            return lengths.isEmpty() ? -1 : Long.parseLong(lengths.get(0).strip());
-        } catch (NumberFormatException e) {
-            return -1;
-        }
+        return handler.authenticate(RequestChecks.apiKey(request), request.remoteAddress());
     }
 
     /**

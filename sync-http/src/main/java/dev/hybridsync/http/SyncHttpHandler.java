@@ -45,11 +45,11 @@ public final class SyncHttpHandler implements HttpHandler {
         boolean done = false;
         try {
             ExchangeView request = new ExchangeView(exchange);
-            if (SyncEndpoint.isAmbiguous(request)) {
+            if (RequestChecks.isAmbiguous(request)) {
                 exchange.getResponseHeaders().set("Connection", "close");
             }
             answer(exchange, endpoint.handle(request));
-            done = !SyncEndpoint.isAmbiguous(request)
+            done = !RequestChecks.isAmbiguous(request)
                     && Drain.rest(
                             exchange::getRequestBody, endpoint.slowClients().refused());
         } catch (Error e) {

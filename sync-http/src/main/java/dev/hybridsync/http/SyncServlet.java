@@ -81,7 +81,7 @@ public class SyncServlet extends HttpServlet {
             // and a client that was cut off as slow would hold yet another thread
             boolean isWaitedFor = !asksForLeave && (body == null || !body.wasCutOff());
             boolean atEnd = body == null || body.isAtEnd() || (isWaitedFor && drained(body, true));
-            if (!atEnd || SyncEndpoint.isAmbiguous(view) || answer.body().length > LARGE_ANSWER) {
+            if (!atEnd || RequestChecks.isAmbiguous(view) || answer.body().length > LARGE_ANSWER) {
                 // a container would read the rest, or take it for the next request; and Tomcat continues after an
                 // answer that was cut off
                 response.setHeader("Connection", "close");

@@ -28,7 +28,7 @@ class JdbcSimulationTest {
                         return new JdbcCentralSite(KINDS[random.nextInt(KINDS.length)].create());
                     }
                 },
-                Integer.getInteger("simulation.jdbc.seeds", Effort.of(10, 100)));
+                Integer.getInteger("simulation.jdbc.seeds", Effort.of(7, 100)));
         SimulationCounts counts = seeds.runAll();
         System.out.println(seeds.report(counts));
         if (!seeds.isReplay()) {

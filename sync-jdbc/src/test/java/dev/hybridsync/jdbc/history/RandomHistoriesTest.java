@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RandomHistoriesTest {
     static final String TABLE = "CREATE TABLE item (id VARCHAR(40) NOT NULL PRIMARY KEY, v INTEGER)";
     static final SyncSchema SCHEMA = SyncSchema.builder().table("item").build();
-    private static final int HISTORIES = Effort.of(5, 50);
-    private static final int COMPACTED_HISTORIES = Effort.of(3, 12);
+    private static final int HISTORIES = Effort.of(4, 50);
+    private static final int COMPACTED_HISTORIES = Effort.of(2, 12);
 
     @ParameterizedTest
     @EnumSource

@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.FlushReport;
+import dev.hybridsync.contract.Effort;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.VerifyReport;
@@ -143,7 +144,9 @@ final class Pair {
                     .as("%s to %s", local.kind(), central.kind())
                     .isEmpty();
             client.quarantine(10_000).forEach(row -> quarantine.put(row.table() + " " + row.rowKey(), row));
-            verify(local, central, client.verify());
+            if (Effort.isFull() || central.kind().ordinal() == (local.kind().ordinal() + 1) % 4) {
+                verify(local, central, client.verify()); // the quick run: each database once at either side
+            }
         }
     }
 
