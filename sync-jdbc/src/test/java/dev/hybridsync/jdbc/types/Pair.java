@@ -3,11 +3,11 @@ package dev.hybridsync.jdbc.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.FlushReport;
-import dev.hybridsync.contract.Effort;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.VerifyReport;
 import dev.hybridsync.access.ApiKeys;
+import dev.hybridsync.contract.Effort;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.DirectTransport;
