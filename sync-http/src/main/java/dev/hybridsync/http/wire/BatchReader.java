@@ -52,14 +52,7 @@ public final class BatchReader {
      *     {@link Problem#BATCH_TOO_LARGE} for more changes than {@code maxChanges}, or more values than are taken
      */
     public static Batch read(InputStream body, ReadBudget budget, int maxChanges) {
-        List<Batch> batch = new ArrayList<>(1);
-        try {
-            JsonCursor.read(body, budget, in -> () -> batch.add(new BatchReader(in, maxChanges).batch()));
-        } catch (MalformedJsonException e) {
-            throw new ProblemException(
-                    Problem.MALFORMED_BATCH, "The body is not a batch of protocol 1: " + e.getMessage() + ".");
-        }
-        return batch.get(0);
+        return RequestJson.read(body, budget, "batch", in -> new BatchReader(in, maxChanges).batch());
     }
 
     private Batch batch() throws IOException {

@@ -76,14 +76,7 @@ public final class DescriptionJson {
      *     {@link Problem#BATCH_TOO_LARGE} for more values than are taken
      */
     public static NodeDescription read(InputStream body, ReadBudget budget) {
-        List<NodeDescription> node = new ArrayList<>(1);
-        try {
-            JsonCursor.read(body, budget, in -> () -> node.add(new DescriptionJson(in).node()));
-        } catch (MalformedJsonException e) {
-            throw new ProblemException(
-                    Problem.MALFORMED_BATCH, "The body is not a preflight of protocol 1: " + e.getMessage() + ".");
-        }
-        return node.get(0);
+        return RequestJson.read(body, budget, "preflight", in -> new DescriptionJson(in).node());
     }
 
     private NodeDescription node() throws IOException {

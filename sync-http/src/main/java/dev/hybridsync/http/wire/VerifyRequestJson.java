@@ -127,14 +127,7 @@ public final class VerifyRequestJson {
      *     {@link Problem#BATCH_TOO_LARGE} for more states than {@code maxStates}, or more values than are taken
      */
     public static VerifyRequest read(InputStream body, ReadBudget budget, int maxStates) {
-        List<VerifyRequest> request = new ArrayList<>(1);
-        try {
-            JsonCursor.read(body, budget, in -> () -> request.add(new VerifyRequestJson(in, maxStates).request()));
-        } catch (MalformedJsonException e) {
-            throw new ProblemException(
-                    Problem.MALFORMED_BATCH, "The body is not a comparison of protocol 1: " + e.getMessage() + ".");
-        }
-        return request.get(0);
+        return RequestJson.read(body, budget, "comparison", in -> new VerifyRequestJson(in, maxStates).request());
     }
 
     private VerifyRequest request() throws IOException {
