@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the rows of a batch that can't be written even alone. It tries halves, each in a transaction that is rolled
- * back. A row is blamed only if it fails alone every time, by the same error, while the database accepts other writes
+ * back. A row is blamed only if it fails alone every time, in the same way, while the database accepts other writes
  * of as many statements before, between and after, every time: a server that restarts, or a proxy that drops every
  * tenth statement, gets no good row blamed.
  */
@@ -40,6 +40,18 @@ final class BatchDivision {
                 case EXHAUSTED -> 9;
                 case CONNECTION_LOST -> 12;
             };
+        }
+
+        /**
+         * A server that refuses a packet answers and closes the connection: which of the two the client sees, and by
+         * which of its errors, is chance.
+         */
+        boolean isLike(Failure other) {
+            return equals(other) || (ofThePacket() && other.ofThePacket());
+        }
+
+        private boolean ofThePacket() {
+            return hint == SizeHint.TOO_LARGE || hint == SizeHint.CONNECTION_LOST;
         }
     }
 
@@ -94,16 +106,19 @@ final class BatchDivision {
 
     private void confirm(List<Change> row, Failure first, int weightOfFirst) {
         int rounds = weightOfFirst;
-        while (rounds < first.rounds()) {
+        int needed = first.rounds();
+        while (rounds < needed) {
             if (!trial.takesWrites()) {
                 conclusive = false;
                 return;
             }
             long before = System.nanoTime();
-            if (!first.equals(trial.write(row))) {
+            Failure again = trial.write(row);
+            if (again == null || !again.isLike(first)) {
                 conclusive = false;
                 return;
             }
+            needed = Math.max(needed, again.rounds());
             rounds += weight(before);
         }
         if (!trial.takesWrites()) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class BatchDivisionTest {
             .toList();
 
     /** A database behind a line that breaks at one statement in n. */
-    private static final class Line implements BatchDivision.Trial {
+    private static class Line implements BatchDivision.Trial {
         private static final int STATEMENTS = 25;
 
         private final Random random;
@@ -84,5 +85,22 @@ class BatchDivisionTest {
         Line line = new Line(0, 0, hint, List.of(2L, 7L));
         assertThat(new BatchDivision(line).divide(CHANGES)).isEqualTo(2);
         assertThat(line.condemned).containsExactly(2L, 7L);
+    }
+
+    /** MariaDB's driver reports a packet that is too large as such, as a lost connection or as a broken pipe. */
+    @Test
+    void aRowIsFoundThoughTheServersRefusalIsSeenInTurnAsAnAnswerAndAsALostConnection() {
+        SizeHint[] seen = {SizeHint.CONNECTION_LOST, SizeHint.TOO_LARGE, SizeHint.CONNECTION_LOST};
+        AtomicInteger trials = new AtomicInteger();
+        Line line = new Line(0, 0, SizeHint.TOO_LARGE, List.of(3L)) {
+            @Override
+            public BatchDivision.Failure write(List<Change> part) {
+                int trial = trials.getAndIncrement();
+                return super.write(part) == null ? null : new BatchDivision.Failure(seen[trial % 3], "" + trial % 3);
+            }
+        };
+        assertThat(new BatchDivision(line).divide(CHANGES)).isOne();
+        assertThat(line.condemned).containsExactly(3L);
+        assertThat(trials).as("as many as for a lost connection").hasValueGreaterThan(12);
     }
 }
