@@ -1,0 +1,15 @@
+package dev.hybridsync.examples.benchmarks.cases;
+
+import dev.hybridsync.examples.benchmarks.measure.Line;
+import java.util.List;
+
+/** Something that can be measured. */
+public interface BenchmarkCase {
+    /** As on the command line. */
+    String name();
+
+    /** What its lines compare, in a sentence. */
+    String meaning();
+
+    List<Line> run(Run run);
+}

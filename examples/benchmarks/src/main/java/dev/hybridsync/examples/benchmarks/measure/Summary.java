@@ -1,0 +1,17 @@
+package dev.hybridsync.examples.benchmarks.measure;
+
+import java.util.List;
+
+/** Values of several rounds: the middle one, and how far they lie apart. */
+public record Summary(double median, double least, double most) {
+    public static Summary of(List<Double> values) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("no rounds");
+        }
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        double median =
+                sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return new Summary(median, sorted.get(0), sorted.get(sorted.size() - 1));
+    }
+}

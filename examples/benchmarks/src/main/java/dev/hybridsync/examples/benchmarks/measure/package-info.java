@@ -1,0 +1,5 @@
+/** Rounds, and what they say together. */
+@NullMarked
+package dev.hybridsync.examples.benchmarks.measure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package dev.hybridsync.examples.benchmarks.process;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM of its own with this one's class path, which is asked for one thing after the other. It ends with this one. */
+public final class Child implements AutoCloseable {
+    private final String name;
+    private final Process process;
+    private final PrintStream questions;
+    private final BufferedReader answers;
+    private final Path log;
+
+    private Child(String name, Process process, Path log) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+        questions = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** @param options what the JVM is told, as {@code -Xmx48m} */
+    public static Child start(String name, Class<?> main, Path folder, List<String> options, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        File log = folder.resolve(name + ".log").toFile();
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.appendTo(log))
+                    .start();
+            return new Child(name, process, log.toPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Asks for something and waits for its answer. */
+    public String ask(String question) {
+        begin(question);
+        return answer();
+    }
+
+    /** Asks for something that says first how many nanoseconds it took. */
+    public long nanos(String question) {
+        String answer = ask(question);
+        int space = answer.indexOf(' ');
+        return Long.parseLong(space < 0 ? answer : answer.substring(0, space));
+    }
+
+    /** Asks for something; {@link #answer} waits for it. */
+    public void begin(String question) {
+        questions.println(question);
+    }
+
+    public String answer() {
+        try {
+            String line = answers.readLine();
+            while (line != null && !line.startsWith(Conversation.ANSWER) && !line.startsWith(Conversation.FAILURE)) {
+                line = answers.readLine(); // a library that prints
+            }
+            if (line == null || line.startsWith(Conversation.FAILURE)) {
+                throw new IllegalStateException(name + " failed: " + line + "; see " + log);
+            }
+            return line.substring(Conversation.ANSWER.length());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        questions.close(); // it ends with its input
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

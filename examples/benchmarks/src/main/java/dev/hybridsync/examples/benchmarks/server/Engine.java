@@ -1,0 +1,118 @@
+package dev.hybridsync.examples.benchmarks.server;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The databases, and what the benchmarks say to each in its own words. */
+public enum Engine {
+    POSTGRESQL("jdbc:postgresql:") {
+        @Override
+        public Server start(Path folder) {
+            return new PostgresServer(folder);
+        }
+
+        @Override
+        public String series(long from, long to) {
+            return "SELECT n FROM generate_series(" + from + "::bigint," + to + "::bigint) AS s(n)";
+        }
+
+        @Override
+        public String time(String micros) {
+            return "TIMESTAMP '2026-01-01 00:00:00' + (" + micros + ") * INTERVAL '1 microsecond'";
+        }
+    },
+    MARIADB("jdbc:mariadb:") {
+        @Override
+        public Server start(Path folder) {
+            return new MariaDbServer(folder);
+        }
+
+        @Override
+        public String series(long from, long to) {
+            return "SELECT seq AS n FROM seq_" + from + "_to_" + to;
+        }
+
+        @Override
+        public String time(String micros) {
+            return "TIMESTAMP '2026-01-01 00:00:00' + INTERVAL (" + micros + ") MICROSECOND";
+        }
+
+        @Override
+        public String timeType() {
+            return "DATETIME(6)";
+        }
+    },
+    H2("jdbc:h2:") {
+        @Override
+        public Server start(Path folder) {
+            return new FileServer(this, folder);
+        }
+
+        @Override
+        public String series(long from, long to) {
+            return "SELECT x AS n FROM SYSTEM_RANGE(" + from + "," + to + ")";
+        }
+
+        @Override
+        public String time(String micros) {
+            return "DATEADD(MICROSECOND, " + micros + ", TIMESTAMP '2026-01-01 00:00:00')";
+        }
+    },
+    SQLITE("jdbc:sqlite:") {
+        @Override
+        public Server start(Path folder) {
+            return new FileServer(this, folder);
+        }
+
+        @Override
+        public String series(long from, long to) {
+            return "WITH RECURSIVE s(n) AS (SELECT " + from + " UNION ALL SELECT n + 1 FROM s WHERE n < " + to
+                    + ") SELECT n FROM s";
+        }
+
+        /** Texts of fixed length, as most applications write them. */
+        @Override
+        public String time(String micros) {
+            return "strftime('%Y-%m-%dT%H:%M:%S', 1767225600 + (" + micros
+                    + ") / 1000000, 'unixepoch') || printf('.%06d', (" + micros + ") % 1000000)";
+        }
+    };
+
+    private final String prefix;
+
+    Engine(String prefix) {
+        this.prefix = prefix;
+    }
+
+    public static Engine ofUrl(String url) {
+        for (Engine engine : values()) {
+            if (url.startsWith(engine.prefix)) {
+                return engine;
+            }
+        }
+        throw new IllegalArgumentException("no database of the benchmarks: " + url);
+    }
+
+    public static Engine named(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** Starts a server that keeps what it must in the folder. */
+    public abstract Server start(Path folder);
+
+    /** A query of the numbers from one to the other, as {@code n}. */
+    public abstract String series(long from, long to);
+
+    /** An expression of a time, a number of microseconds after the first of January 2026. */
+    public abstract String time(String micros);
+
+    /** An expression of a text and another value, one after the other. */
+    public String concatenation(String text, String value) {
+        return this == MARIADB ? "concat(" + text + ", " + value + ")" : "(" + text + " || " + value + ")";
+    }
+
+    /** The type of a time without zone. */
+    public String timeType() {
+        return "TIMESTAMP(6)";
+    }
+}
