@@ -27,9 +27,11 @@ class BenchmarksTest {
                 "--central=sqlite",
                 "--out=" + folder)));
 
-        assertThat(lines).hasSize(3).allSatisfy(line -> assertThat(line.ratio().median())
-                .isPositive());
-        JsonNode written = new ObjectMapper().readTree(folder.resolve("results.json").toFile());
+        assertThat(lines)
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line.ratio().median()).isPositive());
+        JsonNode written =
+                new ObjectMapper().readTree(folder.resolve("results.json").toFile());
         assertThat(written.get("lines")).hasSize(3);
         assertThat(written.get("lines").get(0).get("ratio").get("median").asDouble())
                 .isPositive();

@@ -11,8 +11,7 @@ import dev.hybridsync.examples.benchmarks.server.Engine;
  * @param batchRows rows of a batch
  */
 public record Settings(int rows, int rounds, int warmUps, int batchRows, Engine local, Engine central) {
-    public static final Settings DEFAULT =
-            new Settings(100_000, 5, 1, 1_000, Engine.POSTGRESQL, Engine.POSTGRESQL);
+    public static final Settings DEFAULT = new Settings(100_000, 5, 1, 1_000, Engine.POSTGRESQL, Engine.POSTGRESQL);
 
     public Settings withRows(int value) {
         return new Settings(value, rounds, warmUps, batchRows, local, central);

@@ -82,8 +82,9 @@ public final class Line {
     private static Map<String, Double> cpu(List<Sample> samples) {
         Map<String, Double> medians = new LinkedHashMap<>();
         if (!samples.isEmpty()) {
-            Function<String, Double> median = process -> Summary.of(
-                            samples.stream().map(sample -> sample.cpu().get(process)).toList())
+            Function<String, Double> median = process -> Summary.of(samples.stream()
+                            .map(sample -> sample.cpu().get(process))
+                            .toList())
                     .median();
             samples.get(0).cpu().keySet().forEach(process -> medians.put(process, median.apply(process)));
         }

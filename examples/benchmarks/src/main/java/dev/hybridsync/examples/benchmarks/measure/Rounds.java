@@ -7,7 +7,8 @@ public final class Rounds {
     private Rounds() {}
 
     /** Measures both sides of a round, the baseline first in every other one, and keeps them unless the round warms up. */
-    public static void measure(int round, boolean kept, Line line, IntFunction<Sample> product, IntFunction<Sample> baseline) {
+    public static void measure(
+            int round, boolean kept, Line line, IntFunction<Sample> product, IntFunction<Sample> baseline) {
         Sample ofBaseline;
         Sample ofProduct;
         if (Math.floorMod(round, 2) == 0) {

@@ -23,10 +23,14 @@ public final class SiteProcess {
         Pool pool = new Pool(args[0], args[1], 8);
         SiteProcess site = new SiteProcess(pool);
         Conversation.hold(Map.of(
-                "sql", pool::sql,
-                "client", site::open,
-                "install", arguments -> site.install(),
-                "flush", arguments -> site.flush()));
+                "sql",
+                pool::sql,
+                "client",
+                site::open,
+                "install",
+                arguments -> site.install(),
+                "flush",
+                arguments -> site.flush()));
     }
 
     /** Node, central's URL, API key, rows of a batch, tables. */
@@ -58,7 +62,8 @@ public final class SiteProcess {
         FlushReport report = client().flush();
         long end = System.nanoTime();
         if (!report.isComplete() || report.applied() != report.sent()) {
-            throw new IllegalStateException(report.toString(), report.stoppedBy().orElse(null));
+            throw new IllegalStateException(
+                    report.toString(), report.stoppedBy().orElse(null));
         }
         return end - begin + " " + report.applied();
     }

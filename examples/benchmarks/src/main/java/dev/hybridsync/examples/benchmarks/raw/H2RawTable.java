@@ -50,7 +50,8 @@ final class H2RawTable implements RawTable {
     private List<Item> versions(List<Item> rows, boolean deleted) throws SQLException {
         long now = RawClock.micros();
         stored.setArray(
-                1, connection.createArrayOf("BIGINT", rows.stream().map(Item::id).toArray()));
+                1,
+                connection.createArrayOf("BIGINT", rows.stream().map(Item::id).toArray()));
         List<Item> newer = Newer.of(rows, now, stored);
         for (Item row : newer) {
             version.setLong(1, row.id());

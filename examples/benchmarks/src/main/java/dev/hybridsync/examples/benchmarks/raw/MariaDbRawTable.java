@@ -38,8 +38,8 @@ final class MariaDbRawTable implements RawTable {
     @Override
     public void delete(List<Item> rows) throws SQLException {
         List<Item> newer = versions(rows, true);
-        try (PreparedStatement delete = connection.prepareStatement(
-                "DELETE FROM items WHERE id IN (" + repeated("?", newer.size()) + ")")) {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM items WHERE id IN (" + repeated("?", newer.size()) + ")")) {
             keys(delete, newer);
             delete.executeUpdate();
         }

@@ -54,7 +54,8 @@ final class PostgresRawTable implements RawTable {
 
     private void array(PreparedStatement statement, int index, String type, List<Item> rows, Function<Item, ?> value)
             throws SQLException {
-        statement.setArray(index, connection.createArrayOf(type, rows.stream().map(value).toArray()));
+        statement.setArray(
+                index, connection.createArrayOf(type, rows.stream().map(value).toArray()));
     }
 
     @Override

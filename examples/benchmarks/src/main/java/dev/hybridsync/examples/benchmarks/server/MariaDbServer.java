@@ -74,7 +74,8 @@ final class MariaDbServer implements Server {
     @Override
     public long pid() {
         try {
-            Path file = Path.of(String.valueOf(query("SELECT 'file', @@pid_file").get("file")));
+            Path file =
+                    Path.of(String.valueOf(query("SELECT 'file', @@pid_file").get("file")));
             return Long.parseLong(Files.readString(file).trim());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

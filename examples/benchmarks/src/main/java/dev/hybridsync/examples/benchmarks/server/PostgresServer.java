@@ -19,7 +19,8 @@ final class PostgresServer implements Server {
     PostgresServer(Path folder) {
         try {
             server = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(Path.of(System.getProperty("java.io.tmpdir"), "hybridsync-postgres").toFile())
+                    .setOverrideWorkingDirectory(Path.of(System.getProperty("java.io.tmpdir"), "hybridsync-postgres")
+                            .toFile())
                     .setDataDirectory(folder.resolve("data"))
                     .setCleanDataDirectory(true)
                     .setServerConfig("fsync", "on")
@@ -50,7 +51,8 @@ final class PostgresServer implements Server {
 
     @Override
     public long pid() {
-        String pid = query("SELECT 'pid', split_part(pg_read_file('postmaster.pid'), E'\\n', 1)").get("pid");
+        String pid = query("SELECT 'pid', split_part(pg_read_file('postmaster.pid'), E'\\n', 1)")
+                .get("pid");
         return Long.parseLong(String.valueOf(pid));
     }
 

@@ -34,8 +34,8 @@ public final class Items {
     }
 
     public String update(long from, long to) {
-        return "UPDATE " + table + " SET quantity = quantity + 1, total = total + 1.00 WHERE id BETWEEN " + from + " AND "
-                + to;
+        return "UPDATE " + table + " SET quantity = quantity + 1, total = total + 1.00 WHERE id BETWEEN " + from
+                + " AND " + to;
     }
 
     public String delete(long from, long to) {
