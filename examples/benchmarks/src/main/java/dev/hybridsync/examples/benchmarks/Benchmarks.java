@@ -1,7 +1,7 @@
 package dev.hybridsync.examples.benchmarks;
 
 import dev.hybridsync.examples.benchmarks.cases.BenchmarkCase;
-import dev.hybridsync.examples.benchmarks.cases.Run;
+import dev.hybridsync.examples.benchmarks.stand.Run;
 import dev.hybridsync.examples.benchmarks.measure.Line;
 import dev.hybridsync.examples.benchmarks.report.JsonReport;
 import dev.hybridsync.examples.benchmarks.report.TextTable;

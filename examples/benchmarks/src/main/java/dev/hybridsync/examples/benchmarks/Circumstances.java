@@ -1,7 +1,6 @@
 package dev.hybridsync.examples.benchmarks;
 
-import dev.hybridsync.examples.benchmarks.cases.Run;
-import dev.hybridsync.examples.benchmarks.cases.Settings;
+import dev.hybridsync.examples.benchmarks.stand.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What the figures of a run are worth nothing without: the machine, the date, the versions, the settings. */
@@ -16,7 +16,6 @@ final class Circumstances {
     private Circumstances() {}
 
     static Map<String, Object> of(Run run) {
-        Settings settings = run.settings();
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         all.put("processors", Runtime.getRuntime().availableProcessors());
@@ -24,10 +23,7 @@ final class Circumstances {
         all.put("memory", line(Path.of("/proc/meminfo"), "MemTotal"));
         all.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         all.put("java", System.getProperty("java.vm.version"));
-        all.put("rows", settings.rows());
-        all.put("rounds", settings.rounds());
-        all.put("warmUps", settings.warmUps());
-        all.put("batchRows", settings.batchRows());
+        all.put("settings", new TreeMap<>(run.settings().all()));
         all.put("servers", run.serverSettings());
         return all;
     }

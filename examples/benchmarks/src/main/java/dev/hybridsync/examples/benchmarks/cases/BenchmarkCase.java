@@ -1,6 +1,7 @@
 package dev.hybridsync.examples.benchmarks.cases;
 
 import dev.hybridsync.examples.benchmarks.measure.Line;
+import dev.hybridsync.examples.benchmarks.stand.Run;
 import java.util.List;
 
 /** Something that can be measured. */

@@ -7,6 +7,6 @@ public final class Cases {
     private Cases() {}
 
     public static List<BenchmarkCase> all() {
-        return List.of(new EndToEnd());
+        return List.of(new EndToEnd(), new Conflicts(), new BulkCapture(), new CommitCapture(), new BankCapture(), new Latency(), new Idle(), new Installation(), new Backlog(), new Statistics(), new Pairs());
     }
 }

@@ -1,6 +1,6 @@
 package dev.hybridsync.examples.benchmarks.measure;
 
-import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** Measures the product and the baseline in turns: what disturbs the machine disturbs both. */
 public final class Rounds {
@@ -8,15 +8,15 @@ public final class Rounds {
 
     /** Measures both sides of a round, the baseline first in every other one, and keeps them unless the round warms up. */
     public static void measure(
-            int round, boolean kept, Line line, IntFunction<Sample> product, IntFunction<Sample> baseline) {
+            int round, boolean kept, Line line, Supplier<Sample> product, Supplier<Sample> baseline) {
         Sample ofBaseline;
         Sample ofProduct;
         if (Math.floorMod(round, 2) == 0) {
-            ofBaseline = baseline.apply(round);
-            ofProduct = product.apply(round);
+            ofBaseline = baseline.get();
+            ofProduct = product.get();
         } else {
-            ofProduct = product.apply(round);
-            ofBaseline = baseline.apply(round);
+            ofProduct = product.get();
+            ofBaseline = baseline.get();
         }
         if (kept) {
             line.add(ofProduct, ofBaseline);

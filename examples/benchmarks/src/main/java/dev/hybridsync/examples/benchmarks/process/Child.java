@@ -46,6 +46,10 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    public String name() {
+        return name;
+    }
+
     public long pid() {
         return process.pid();
     }
@@ -61,6 +65,12 @@ public final class Child implements AutoCloseable {
         String answer = ask(question);
         int space = answer.indexOf(' ');
         return Long.parseLong(space < 0 ? answer : answer.substring(0, space));
+    }
+
+    /** What follows the nanoseconds. */
+    public String value(String question) {
+        String answer = ask(question);
+        return answer.substring(answer.indexOf(' ') + 1);
     }
 
     /** Asks for something; {@link #answer} waits for it. */

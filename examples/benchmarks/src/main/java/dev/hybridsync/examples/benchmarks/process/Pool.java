@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 /** The connections of a process, and the command {@code sql}, which all have. */
 final class Pool {
     private final HikariDataSource connections;
+    private final CountedCalls calls = new CountedCalls();
 
     Pool(String url, String user, int size) {
         HikariConfig config = new HikariConfig();
@@ -23,6 +24,16 @@ final class Pool {
 
     DataSource dataSource() {
         return connections;
+    }
+
+    /** The same, where all that is sent is counted. */
+    DataSource counted() {
+        return calls.of(connections);
+    }
+
+    /** Statements and transactions since the last call, of the counted one. */
+    String counts() {
+        return calls.since();
     }
 
     /** Runs a statement and commits. Says the nanoseconds that it took, and its first value or the number of rows. */

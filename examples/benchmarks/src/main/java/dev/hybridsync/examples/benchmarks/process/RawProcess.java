@@ -22,7 +22,7 @@ public final class RawProcess {
 
     /** @param args URL and user of its database */
     public static void main(String[] args) throws IOException {
-        Pool pool = new Pool(args[0], args[1], 1);
+        Pool pool = new Pool(args[0], args[1], 8);
         RawProcess raw = new RawProcess(pool, Engine.ofUrl(args[0]));
         Conversation.hold(Map.of(
                 "sql", pool::sql,

@@ -1,12 +1,19 @@
 package dev.hybridsync.examples.benchmarks.process;
 
+import dev.hybridsync.Backfill;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.http.HttpSyncTransport;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A site's application: what its host does to its database, and its client. */
@@ -22,37 +29,41 @@ public final class SiteProcess {
     public static void main(String[] args) throws IOException {
         Pool pool = new Pool(args[0], args[1], 8);
         SiteProcess site = new SiteProcess(pool);
-        Conversation.hold(Map.of(
-                "sql",
-                pool::sql,
-                "client",
-                site::open,
-                "install",
-                arguments -> site.install(),
-                "flush",
-                arguments -> site.flush()));
+        Map<String, Conversation.Command> commands = Map.of(
+                "sql", pool::sql,
+                "load", new HostLoad(pool.dataSource())::run,
+                "client", arguments -> site.open(arguments, pool.dataSource()),
+                "counted-client", arguments -> site.open(arguments, pool.counted()),
+                "counts", arguments -> pool.counts(),
+                "install", site::install,
+                "flush", arguments -> site.flush(),
+                "agent", arguments -> site.startAgent(),
+                "write", site::write,
+                "memory", arguments -> Memory.describe());
+        Conversation.hold(commands);
     }
 
     /** Node, central's URL, API key, rows of a batch, tables. */
-    private String open(Conversation.Arguments arguments) {
+    private String open(Conversation.Arguments arguments, DataSource database) {
         List<String> words = arguments.words();
         client = SyncClient.builder()
                 .nodeId(words.get(0))
                 .journal(JdbcChangeJournal.create(
-                        pool.dataSource(), CentralProcess.schema(words.subList(4, words.size()))))
+                        database, CentralProcess.schema(words.subList(4, words.size()))))
                 .transport(HttpSyncTransport.builder()
                         .centralUrl(words.get(1))
                         .apiKey(words.get(2))
                         .build())
                 .batchRows(Integer.parseInt(words.get(3)))
+                .startJitter(Duration.ZERO)
                 .build();
         return "open";
     }
 
-    /** Says how many nanoseconds it took. */
-    private String install() {
+    /** What becomes of the rows that are there. Says how many nanoseconds it took. */
+    private String install(Conversation.Arguments arguments) {
         long begin = System.nanoTime();
-        client().install();
+        client().install(Backfill.valueOf(arguments.word(0)));
         return String.valueOf(System.nanoTime() - begin);
     }
 
@@ -66,6 +77,25 @@ public final class SiteProcess {
                     report.toString(), report.stoppedBy().orElse(null));
         }
         return end - begin + " " + report.applied();
+    }
+
+    private String startAgent() {
+        client().start();
+        return "started";
+    }
+
+    /** A new row, and a word to the agent. Says when it was committed, in microseconds. */
+    private String write(Conversation.Arguments arguments) throws SQLException {
+        try (Connection connection = pool.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            try (OneRow row = new OneRow(connection, Long.parseLong(arguments.word(0)))) {
+                row.run();
+            }
+            connection.commit();
+        }
+        long committed = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        client().wakeUp();
+        return String.valueOf(committed);
     }
 
     private SyncClient client() {

@@ -1,6 +1,7 @@
 package dev.hybridsync.examples.benchmarks.server;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Files of H2 or SQLite, which run in the process that opens them. */
@@ -24,6 +25,11 @@ final class FileServer implements Server {
                 ? "jdbc:h2:file:" + folder.resolve(name) + ";DB_CLOSE_DELAY=-1"
                 : "jdbc:sqlite:" + folder.resolve(name + ".db")
                         + "?journal_mode=WAL&synchronous=NORMAL&busy_timeout=20000";
+    }
+
+    @Override
+    public void execute(List<String> statements) {
+        throw new UnsupportedOperationException("no server");
     }
 
     @Override

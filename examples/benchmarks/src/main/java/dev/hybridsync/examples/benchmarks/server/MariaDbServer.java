@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -64,6 +65,11 @@ final class MariaDbServer implements Server {
 
     private String url(String name) {
         return "jdbc:mariadb://localhost:" + server.port() + "/" + name;
+    }
+
+    @Override
+    public void execute(List<String> statements) {
+        statements.forEach(this::query);
     }
 
     @Override

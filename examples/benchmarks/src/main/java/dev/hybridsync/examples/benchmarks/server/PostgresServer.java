@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -42,6 +43,11 @@ final class PostgresServer implements Server {
     public String create(String name) {
         query("CREATE DATABASE " + name);
         return "jdbc:postgresql://localhost:" + server.getPort() + "/" + name;
+    }
+
+    @Override
+    public void execute(List<String> statements) {
+        statements.forEach(this::query);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.hybridsync.examples.benchmarks.server;
 
+import java.util.List;
 import java.util.Map;
 
 /** A database server, or a folder of database files, for one side. */
@@ -8,6 +9,9 @@ public interface Server extends AutoCloseable {
 
     /** Makes an empty database, and says its URL. */
     String create(String name);
+
+    /** Runs statements as its administrator. */
+    void execute(List<String> statements);
 
     String user();
 

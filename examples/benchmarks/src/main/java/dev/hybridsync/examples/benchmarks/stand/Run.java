@@ -1,5 +1,6 @@
-package dev.hybridsync.examples.benchmarks.cases;
+package dev.hybridsync.examples.benchmarks.stand;
 
+import dev.hybridsync.examples.benchmarks.process.Child;
 import dev.hybridsync.examples.benchmarks.server.Engine;
 import dev.hybridsync.examples.benchmarks.server.Server;
 import java.io.IOException;
@@ -55,9 +56,18 @@ public final class Run implements AutoCloseable {
         });
     }
 
-    /** A name that no other database of this run has. */
+    /** A name that nothing else of this run has. */
     public String uniqueName(String begin) {
         return begin + "_" + names.incrementAndGet();
+    }
+
+    /** A process with a new database on the server. */
+    Child child(String name, Class<?> main, String heap, Server server) {
+        String unique = uniqueName(name);
+        List<String> options = new ArrayList<>(List.of("-Xmx" + heap));
+        options.addAll(settings.jvmOptions());
+        options.replaceAll(option -> option.replace("%name%", unique)); // for files that it writes
+        return Child.start(unique, main, folder, options, server.create(unique), server.user());
     }
 
     /** The settings of all servers that were started. */

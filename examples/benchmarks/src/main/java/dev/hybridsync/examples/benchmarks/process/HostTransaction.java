@@ -1,0 +1,12 @@
+package dev.hybridsync.examples.benchmarks.process;
+
+import java.sql.SQLException;
+
+/** What a thread of the host does again and again, on a connection of its own. */
+interface HostTransaction extends AutoCloseable {
+    /** Writes; its caller commits. */
+    void run() throws SQLException;
+
+    @Override
+    void close() throws SQLException;
+}

@@ -1,0 +1,109 @@
+package dev.hybridsync.examples.benchmarks.stand;
+
+import dev.hybridsync.examples.benchmarks.server.Engine;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a run was told, by the names of the command line. */
+public final class Settings {
+    private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
+
+    static {
+        DEFAULTS.put("rows", "100000");
+        DEFAULTS.put("rounds", "5");
+        DEFAULTS.put("warm-ups", "1");
+        DEFAULTS.put("batch", "1000");
+        DEFAULTS.put("local", "postgresql");
+        DEFAULTS.put("central", "postgresql");
+        DEFAULTS.put("threads", "4");
+        DEFAULTS.put("seconds", "5");
+        DEFAULTS.put("tables", "200");
+        DEFAULTS.put("sites", "100");
+        DEFAULTS.put("jvm", "");
+    }
+
+    private final Map<String, String> values;
+
+    private Settings(Map<String, String> values) {
+        this.values = values;
+    }
+
+    public static Settings defaults() {
+        return new Settings(DEFAULTS);
+    }
+
+    /** @throws IllegalArgumentException if there is no such setting */
+    public Settings with(String name, String value) {
+        if (!DEFAULTS.containsKey(name)) {
+            throw new IllegalArgumentException("no option --" + name + ", but " + DEFAULTS.keySet());
+        }
+        Map<String, String> changed = new LinkedHashMap<>(values);
+        changed.put(name, value);
+        return new Settings(changed);
+    }
+
+    /** Rows of a round. */
+    public int rows() {
+        return number("rows");
+    }
+
+    /** Rounds that count. */
+    public int rounds() {
+        return number("rounds");
+    }
+
+    /** Rounds before them, which do not. */
+    public int warmUps() {
+        return number("warm-ups");
+    }
+
+    public int batchRows() {
+        return number("batch");
+    }
+
+    public Engine local() {
+        return Engine.named(text("local"));
+    }
+
+    public Engine central() {
+        return Engine.named(text("central"));
+    }
+
+    /** Connections of a host that writes one row after the other. */
+    public int threads() {
+        return number("threads");
+    }
+
+    /** How long such a host writes in a round. */
+    public int seconds() {
+        return number("seconds");
+    }
+
+    /** Of a host with many. */
+    public int tables() {
+        return number("tables");
+    }
+
+    /** That send at once. */
+    public int sites() {
+        return number("sites");
+    }
+
+    /** Of all processes; {@code %name%} is the process. */
+    public List<String> jvmOptions() {
+        return text("jvm").isEmpty() ? List.of() : List.of(text("jvm").split(",", -1));
+    }
+
+    public Map<String, String> all() {
+        return Map.copyOf(values);
+    }
+
+    private int number(String name) {
+        return Integer.parseInt(text(name));
+    }
+
+    private String text(String name) {
+        return values.getOrDefault(name, "");
+    }
+}
