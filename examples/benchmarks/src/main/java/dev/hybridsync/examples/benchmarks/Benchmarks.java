@@ -1,10 +1,10 @@
 package dev.hybridsync.examples.benchmarks;
 
 import dev.hybridsync.examples.benchmarks.cases.BenchmarkCase;
-import dev.hybridsync.examples.benchmarks.stand.Run;
 import dev.hybridsync.examples.benchmarks.measure.Line;
 import dev.hybridsync.examples.benchmarks.report.JsonReport;
 import dev.hybridsync.examples.benchmarks.report.TextTable;
+import dev.hybridsync.examples.benchmarks.stand.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -23,7 +23,10 @@ class BenchmarksArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.hybridsync.flush..", "dev.hybridsync.agent..", "dev.hybridsync.jdbc.*..", "dev.hybridsync.http.*..")
+                        "dev.hybridsync.flush..",
+                        "dev.hybridsync.agent..",
+                        "dev.hybridsync.jdbc.*..",
+                        "dev.hybridsync.http.*..")
                 .check(BENCHMARKS);
     }
 }

@@ -37,8 +37,7 @@ final class Backlog implements BenchmarkCase {
         List<String> tables = List.of(Items.TABLE);
         try (Central central = Central.start(
                         run, settings.central(), List.of(new Items(settings.central()).create()), tables);
-                Site site = Site.start(
-                        run, settings.local(), heap, List.of(new Items(settings.local()).create()))) {
+                Site site = Site.start(run, settings.local(), heap, List.of(new Items(settings.local()).create()))) {
             site.join(central, tables);
             long next = 1;
             rate(site, next, settings.rows()); // to warm up

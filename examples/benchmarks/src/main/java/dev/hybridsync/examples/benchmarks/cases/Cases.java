@@ -7,6 +7,17 @@ public final class Cases {
     private Cases() {}
 
     public static List<BenchmarkCase> all() {
-        return List.of(new EndToEnd(), new Conflicts(), new BulkCapture(), new CommitCapture(), new BankCapture(), new Latency(), new Idle(), new Installation(), new Backlog(), new Statistics(), new Pairs());
+        return List.of(
+                new EndToEnd(),
+                new Conflicts(),
+                new BulkCapture(),
+                new CommitCapture(),
+                new BankCapture(),
+                new Latency(),
+                new Idle(),
+                new Installation(),
+                new Backlog(),
+                new Statistics(),
+                new Pairs());
     }
 }

@@ -20,8 +20,7 @@ final class EndToEnd implements BenchmarkCase {
     @Override
     public List<Line> run(Run run) {
         Settings settings = run.settings();
-        try (Trip trip =
-                new Trip(run, name(), settings.local(), settings.central(), List.of(Trip.Side.CENTRAL))) {
+        try (Trip trip = new Trip(run, name(), settings.local(), settings.central(), List.of(Trip.Side.CENTRAL))) {
             return trip.measure();
         }
     }

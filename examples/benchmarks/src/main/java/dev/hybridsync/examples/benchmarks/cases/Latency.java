@@ -35,8 +35,7 @@ final class Latency implements BenchmarkCase {
         List<String> tables = List.of(Items.TABLE);
         try (Central central = Central.start(
                         run, settings.central(), List.of(new Items(settings.central()).create()), tables);
-                Site site = Site.start(
-                        run, settings.local(), "256m", List.of(new Items(settings.local()).create()))) {
+                Site site = Site.start(run, settings.local(), "256m", List.of(new Items(settings.local()).create()))) {
             site.join(central, tables);
             site.process().ask("agent");
             for (int round = 0; round < settings.warmUps() + settings.rounds(); round++) {

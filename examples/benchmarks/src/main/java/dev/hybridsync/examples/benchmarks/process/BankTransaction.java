@@ -22,8 +22,7 @@ final class BankTransaction implements HostTransaction {
         balance = connection.prepareStatement("SELECT balance FROM accounts WHERE aid = ?");
         teller = connection.prepareStatement("UPDATE tellers SET balance = balance + ? WHERE tid = ?");
         branch = connection.prepareStatement("UPDATE branches SET balance = balance + ? WHERE bid = ?");
-        history = connection.prepareStatement(
-                "INSERT INTO history (hid, tid, bid, aid, delta) VALUES (?, ?, ?, ?, ?)");
+        history = connection.prepareStatement("INSERT INTO history (hid, tid, bid, aid, delta) VALUES (?, ?, ?, ?, ?)");
     }
 
     @Override

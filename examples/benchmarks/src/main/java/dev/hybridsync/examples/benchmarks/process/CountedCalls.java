@@ -32,14 +32,13 @@ final class CountedCalls {
     }
 
     private Object wrap(Object target, Class<?> type, @Nullable Connection connection) {
-        return Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    Connection of = target instanceof Connection itself ? itself : connection;
-                    count(target, method, of);
-                    @Nullable Object result = invoke(target, method, arguments);
-                    Class<?> returned = method.getReturnType();
-                    return result != null && isCounted(returned) ? wrap(result, returned, of) : result;
-                });
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+            Connection of = target instanceof Connection itself ? itself : connection;
+            count(target, method, of);
+            @Nullable Object result = invoke(target, method, arguments);
+            Class<?> returned = method.getReturnType();
+            return result != null && isCounted(returned) ? wrap(result, returned, of) : result;
+        });
     }
 
     private static boolean isCounted(Class<?> type) {
@@ -64,7 +63,8 @@ final class CountedCalls {
         return method.getName().equals("rollback") && method.getParameterCount() == 0;
     }
 
-    private static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+    private static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments)
+            throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {

@@ -48,8 +48,7 @@ public final class SiteProcess {
         List<String> words = arguments.words();
         client = SyncClient.builder()
                 .nodeId(words.get(0))
-                .journal(JdbcChangeJournal.create(
-                        database, CentralProcess.schema(words.subList(4, words.size()))))
+                .journal(JdbcChangeJournal.create(database, CentralProcess.schema(words.subList(4, words.size()))))
                 .transport(HttpSyncTransport.builder()
                         .centralUrl(words.get(1))
                         .apiKey(words.get(2))

@@ -38,8 +38,7 @@ public final class ByHand implements AutoCloseable {
 
     private Sample write(String word, long first, int generation) {
         Settings settings = run.settings();
-        String command =
-                word + " " + first + " " + settings.rows() + " " + generation + " " + settings.batchRows();
+        String command = word + " " + first + " " + settings.rows() + " " + generation + " " + settings.batchRows();
         return meter.measure(settings.rows(), () -> settings.rows() * 1e9 / process.nanos(command));
     }
 
