@@ -11,6 +11,9 @@ public final class KeyText {
     private KeyText() {}
 
     public static String join(List<String> parts) {
+        if (parts.size() == 1 && parts.get(0).indexOf(',') < 0 && parts.get(0).indexOf('\\') < 0) {
+            return parts.get(0);
+        }
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < parts.size(); i++) {
             if (i > 0) {

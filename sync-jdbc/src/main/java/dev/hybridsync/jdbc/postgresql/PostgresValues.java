@@ -142,10 +142,17 @@ final class PostgresValues extends ValueCodec {
 
     /** PostgreSQL reads no year below 1 and no plus sign: 44 BC is ISO's year -43. */
     private static String withEra(LocalDate date, String time) {
-        int year = date.getYear();
-        String text =
-                String.format("%04d-%02d-%02d", year > 0 ? year : 1 - year, date.getMonthValue(), date.getDayOfMonth());
-        return text + time + (year > 0 ? "" : " BC");
+        int year = date.getYear() > 0 ? date.getYear() : 1 - date.getYear();
+        StringBuilder text = new StringBuilder(32);
+        if (year < 10_000) {
+            IsoTime.twoDigits(text, year / 100);
+            IsoTime.twoDigits(text, year % 100);
+        } else {
+            text.append(year);
+        }
+        IsoTime.twoDigits(text.append('-'), date.getMonthValue());
+        IsoTime.twoDigits(text.append('-'), date.getDayOfMonth());
+        return text.append(time).append(date.getYear() > 0 ? "" : " BC").toString();
     }
 
     private String arrayLiteral(List<?> list, ColumnType type) {

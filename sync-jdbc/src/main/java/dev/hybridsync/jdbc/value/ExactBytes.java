@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
  * Converts portable values into bytes and UUIDs, exactly or not at all: each may also come in the form of the other.
  */
 final class ExactBytes {
-    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern UUID_BYTES = Pattern.compile("[A-Za-z0-9+/]{22}==");
 
     private ExactBytes() {}
@@ -20,7 +19,7 @@ final class ExactBytes {
     static byte[] binary(Object value, ColumnType type) throws InvalidValueException {
         try {
             String text = ExactText.text(value, "base64");
-            byte[] bytes = UUID_FORM.matcher(text).matches()
+            byte[] bytes = isUuid(text)
                     ? bytes(UUID.fromString(text))
                     : Base64.getDecoder().decode(text);
             if (type.length() > 0 && bytes.length > type.length()) {
@@ -42,13 +41,30 @@ final class ExactBytes {
     /** A UUID that is stored as 16 bytes comes as their base64. */
     static UUID uuid(Object value) throws InvalidValueException {
         String text = ExactText.text(value, "a UUID");
+        if (isUuid(text)) {
+            return UUID.fromString(text);
+        }
         if (UUID_BYTES.matcher(text).matches()) {
             ByteBuffer buffer = ByteBuffer.wrap(Base64.getDecoder().decode(text));
             return new UUID(buffer.getLong(), buffer.getLong());
         }
-        if (!UUID_FORM.matcher(text).matches()) { // UUID.fromString takes, and changes, others
-            throw new InvalidValueException("is not a UUID of 36 characters");
+        throw new InvalidValueException("is not a UUID of 36 characters");
+    }
+
+    /** {@link UUID#fromString} takes, and changes, other texts. */
+    private static boolean isUuid(String text) {
+        if (text.length() != 36) {
+            return false;
         }
-        return UUID.fromString(text);
+        for (int i = 0; i < 36; i++) {
+            char c = text.charAt(i);
+            boolean fits = i == 8 || i == 13 || i == 18 || i == 23
+                    ? c == '-'
+                    : ('0' <= c && c <= '9') || ('a' <= c && c <= 'f') || ('A' <= c && c <= 'F');
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -39,7 +39,9 @@ public final class ExactNumber {
     public static BigInteger integer(Object value, int bits) throws InvalidValueException {
         BigInteger integer;
         try {
-            integer = value instanceof Boolean bool
+            integer = value instanceof Long number
+                    ? BigInteger.valueOf(number)
+                    : value instanceof Boolean bool
                     ? (bool ? BigInteger.ONE : BigInteger.ZERO)
                     : decimal(value).toBigIntegerExact();
         } catch (ArithmeticException e) {
@@ -84,10 +86,21 @@ public final class ExactNumber {
         if (value instanceof Double number && Double.isFinite(number)) {
             return new BigDecimal(number.toString());
         }
-        if (value instanceof String text && NUMBER.matcher(text).matches()) {
+        if (value instanceof String text && (isUsual(text) || NUMBER.matcher(text).matches())) {
             return new BigDecimal(text);
         }
         throw new InvalidValueException("is not a number");
+    }
+
+    /** Numbers such as {@code 12.50}: most of them, and found out without the pattern. */
+    private static boolean isUsual(String text) {
+        int point = text.indexOf('.');
+        int whole = point < 0 ? text.length() : point;
+        boolean usual = whole > 0 && point != text.length() - 1 && (whole == 1 || text.charAt(0) != '0');
+        for (int i = 0; i < text.length() && usual; i++) {
+            usual = i == point || ('0' <= text.charAt(i) && text.charAt(i) <= '9');
+        }
+        return usual;
     }
 
     public static double floating(Object value) throws InvalidValueException {

@@ -3,7 +3,6 @@ package dev.hybridsync.jdbc.value;
 import dev.hybridsync.jdbc.catalog.ColumnType;
 import dev.hybridsync.status.Count;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Converts portable values into text, exactly or not at all. */
@@ -30,8 +29,14 @@ public final class ExactText {
 
     /** Half a surrogate pair has no UTF-8: databases would store a question mark in its place. */
     public static String wellFormed(String text) throws InvalidValueException {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new InvalidValueException("is not well-formed Unicode");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                i++;
+                if (i == text.length() || !Character.isSurrogatePair(c, text.charAt(i))) {
+                    throw new InvalidValueException("is not well-formed Unicode");
+                }
+            }
         }
         return text;
     }
@@ -40,7 +45,7 @@ public final class ExactText {
         if (text == null) {
             throw new InvalidValueException("is not text");
         }
-        if (type.length() > 0 && text.codePointCount(0, text.length()) > type.length()) {
+        if (type.length() > 0 && text.length() > type.length() && text.codePointCount(0, text.length()) > type.length()) {
             throw new InvalidValueException("is longer than " + Count.of(type.length(), "character"));
         }
         return text;

@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,11 +21,36 @@ public final class IsoTime {
     private IsoTime() {}
 
     public static String text(LocalTime time) {
-        return DateTimeFormatter.ISO_LOCAL_TIME.format(time);
+        StringBuilder text = new StringBuilder(18);
+        append(text, time);
+        return text.toString();
     }
 
     public static String text(LocalDateTime timestamp) {
-        return timestamp.toLocalDate() + "T" + text(timestamp.toLocalTime());
+        StringBuilder text = new StringBuilder(30);
+        text.append(timestamp.toLocalDate()).append('T');
+        append(text, timestamp.toLocalTime());
+        return text.toString();
+    }
+
+    /** By hand: a formatter takes several times as long, and each value of a batch may be a time. */
+    private static void append(StringBuilder text, LocalTime time) {
+        twoDigits(text, time.getHour()).append(':');
+        twoDigits(text, time.getMinute()).append(':');
+        twoDigits(text, time.getSecond());
+        int fraction = time.getNano();
+        if (fraction > 0) {
+            text.append('.');
+            for (int unit = 100_000_000; fraction > 0; unit /= 10) {
+                text.append((char) ('0' + fraction / unit));
+                fraction %= unit;
+            }
+        }
+    }
+
+    /** Appends a number below 100. */
+    public static StringBuilder twoDigits(StringBuilder text, int number) {
+        return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
     public static String text(OffsetDateTime timestamp) {

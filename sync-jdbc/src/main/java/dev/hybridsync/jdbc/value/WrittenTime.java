@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.value;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ final class WrittenTime {
 
     /** A time without offset; null for any other text. */
     static @Nullable LocalDateTime local(String text) {
+        LocalDateTime usual = UsualTime.of(text, text.length());
+        if (usual != null) {
+            return usual;
+        }
         Matcher form = FORM.matcher(text);
         if (form.matches() && form.group(4) != null) {
             return null;
@@ -32,6 +37,10 @@ final class WrittenTime {
 
     /** A time with an offset; null for any other text. */
     static @Nullable OffsetDateTime instant(String text) {
+        LocalDateTime usual = text.endsWith("Z") ? UsualTime.of(text, text.length() - 1) : null;
+        if (usual != null) {
+            return usual.atOffset(ZoneOffset.UTC);
+        }
         Matcher form = FORM.matcher(text);
         if (form.matches() && form.group(4) == null) {
             return null;

@@ -74,7 +74,13 @@ public final class RowValidator {
         }
     }
 
-    private record Typed(Object value) {}
+    /**
+     * A value of the key.
+     *
+     * @param sent as it came
+     * @param value of central's type
+     */
+    private record Typed(Object sent, Object value) {}
 
     private Map<Column, Typed> typedKey(Change change, CentralTable table, String nodeId) throws Refused {
         Map<Column, Typed> key = new HashMap<>();
@@ -128,11 +134,7 @@ public final class RowValidator {
                 keyColumns++;
                 requireSame(change, entry.getKey(), value, column, keyValue);
             }
-            Object bindable = value == null
-                    ? null
-                    : codec.bindable(
-                            typed(change, entry.getKey(), value, column, OutcomeCode.INVALID_VALUE).value,
-                            column.type());
+            Object bindable = value == null ? null : codec.bindable(typed(change, entry, column, keyValue), column.type());
             if (values.containsKey(column)) {
                 throw new Refused(
                         change.seq(), OutcomeCode.INVALID_VALUE, "Column '" + column.name() + "' is there twice.");
@@ -179,14 +181,26 @@ public final class RowValidator {
 
     private boolean isSame(Change change, String name, @Nullable Object value, Column column, Typed keyValue)
             throws Refused {
-        return value != null
-                && codec.canonical(typed(change, name, value, column, OutcomeCode.INVALID_KEY).value, column.type())
+        return value != null && (value.equals(keyValue.sent) || isEqual(change, name, value, column, keyValue));
+    }
+
+    private boolean isEqual(Change change, String name, Object value, Column column, Typed keyValue) throws Refused {
+        return codec.canonical(typed(change, name, value, column, OutcomeCode.INVALID_KEY).value, column.type())
                         .equals(codec.canonical(keyValue.value, column.type()));
+    }
+
+    private Object typed(
+            Change change, Map.Entry<String, @Nullable Object> sent, Column column, @Nullable Typed keyValue)
+            throws Refused {
+        Object value = Objects.requireNonNull(sent.getValue());
+        return keyValue != null && value.equals(keyValue.sent)
+                ? keyValue.value
+                : typed(change, sent.getKey(), value, column, OutcomeCode.INVALID_VALUE).value;
     }
 
     private Typed typed(Change change, String name, Object value, Column column, OutcomeCode code) throws Refused {
         try {
-            return new Typed(codec.convert(value, column.type()));
+            return new Typed(value, codec.convert(value, column.type()));
         } catch (InvalidValueException e) {
             throw new Refused(
                     change.seq(),
