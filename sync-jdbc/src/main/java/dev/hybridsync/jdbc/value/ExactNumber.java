@@ -42,8 +42,8 @@ public final class ExactNumber {
             integer = value instanceof Long number
                     ? BigInteger.valueOf(number)
                     : value instanceof Boolean bool
-                    ? (bool ? BigInteger.ONE : BigInteger.ZERO)
-                    : decimal(value).toBigIntegerExact();
+                            ? (bool ? BigInteger.ONE : BigInteger.ZERO)
+                            : decimal(value).toBigIntegerExact();
         } catch (ArithmeticException e) {
             throw new InvalidValueException("is not a whole number");
         }
@@ -86,7 +86,8 @@ public final class ExactNumber {
         if (value instanceof Double number && Double.isFinite(number)) {
             return new BigDecimal(number.toString());
         }
-        if (value instanceof String text && (isUsual(text) || NUMBER.matcher(text).matches())) {
+        if (value instanceof String text
+                && (isUsual(text) || NUMBER.matcher(text).matches())) {
             return new BigDecimal(text);
         }
         throw new InvalidValueException("is not a number");

@@ -45,7 +45,9 @@ public final class ExactText {
         if (text == null) {
             throw new InvalidValueException("is not text");
         }
-        if (type.length() > 0 && text.length() > type.length() && text.codePointCount(0, text.length()) > type.length()) {
+        if (type.length() > 0
+                && text.length() > type.length()
+                && text.codePointCount(0, text.length()) > type.length()) {
             throw new InvalidValueException("is longer than " + Count.of(type.length(), "character"));
         }
         return text;

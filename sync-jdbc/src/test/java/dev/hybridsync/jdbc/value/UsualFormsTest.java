@@ -89,13 +89,17 @@ class UsualFormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "7", "12.50", "0.001", "-1", "-0.5", "1e3", "1.5E-7", "123456789012345678901234567890.5"})
+    @ValueSource(
+            strings = {"0", "7", "12.50", "0.001", "-1", "-0.5", "1e3", "1.5E-7", "123456789012345678901234567890.5"})
     void aNumberIsTakenExactly(String text) throws InvalidValueException {
         assertThat(ExactNumber.decimal(text)).isEqualTo(new BigDecimal(text));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "1.", ".5", "007", "00", "01.5", "+1", "1.2.3", "1 ", "0x1", "1e", "1e12345", "\u0661", "-"})
+    @ValueSource(
+            strings = {
+                "", ".", "1.", ".5", "007", "00", "01.5", "+1", "1.2.3", "1 ", "0x1", "1e", "1e12345", "\u0661", "-"
+            })
     void whatIsNoNumberIsRefused(String text) {
         assertThatThrownBy(() -> ExactNumber.decimal(text)).isInstanceOf(InvalidValueException.class);
     }

@@ -134,7 +134,8 @@ public final class RowValidator {
                 keyColumns++;
                 requireSame(change, entry.getKey(), value, column, keyValue);
             }
-            Object bindable = value == null ? null : codec.bindable(typed(change, entry, column, keyValue), column.type());
+            Object bindable =
+                    value == null ? null : codec.bindable(typed(change, entry, column, keyValue), column.type());
             if (values.containsKey(column)) {
                 throw new Refused(
                         change.seq(), OutcomeCode.INVALID_VALUE, "Column '" + column.name() + "' is there twice.");
@@ -186,7 +187,7 @@ public final class RowValidator {
 
     private boolean isEqual(Change change, String name, Object value, Column column, Typed keyValue) throws Refused {
         return codec.canonical(typed(change, name, value, column, OutcomeCode.INVALID_KEY).value, column.type())
-                        .equals(codec.canonical(keyValue.value, column.type()));
+                .equals(codec.canonical(keyValue.value, column.type()));
     }
 
     private Object typed(
