@@ -4,6 +4,7 @@ import dev.hybridsync.jdbc.catalog.ColumnType;
 import dev.hybridsync.status.Count;
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -57,11 +58,8 @@ final class ExactBytes {
             return false;
         }
         for (int i = 0; i < 36; i++) {
-            char c = text.charAt(i);
-            boolean fits = i == 8 || i == 13 || i == 18 || i == 23
-                    ? c == '-'
-                    : ('0' <= c && c <= '9') || ('a' <= c && c <= 'f') || ('A' <= c && c <= 'F');
-            if (!fits) {
+            boolean isDash = i == 8 || i == 13 || i == 18 || i == 23;
+            if (isDash ? text.charAt(i) != '-' : !HexFormat.isHexDigit(text.charAt(i))) {
                 return false;
             }
         }
