@@ -3,18 +3,25 @@ package dev.hybridsync.jdbc.capture;
 import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.Database;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bookkeeping lines of captured tables, one each: a table's key and script, and what its triggers were when they
  * were made. What a migration tool may also write is a statement; the rest is known only to this database.
  */
 abstract class CaptureLines {
+    /** What the triggers of a table were made of, and what they were then, by hashes. */
+    private record Made(String script, @Nullable String triggers) {}
+
     protected final Database database;
     protected final TableTriggers triggers;
     private final String lines;
@@ -101,16 +108,22 @@ abstract class CaptureLines {
      * is trusted for those that follow from other tables.
      */
     final boolean isConfirmed(Handle handle, SyncedTable table, TriggerScript script, TriggerSet present) {
-        return handle.createQuery("SELECT COUNT(*) FROM " + lines + " WHERE table_name = :table"
-                                + " AND (script_hash = :hash OR (:triggers = '' AND script_hash LIKE :own))"
-                                + " AND (triggers_hash IS NULL OR triggers_hash = :triggers OR :triggers = '')")
-                        .bind("table", table.wireName())
-                        .bind("hash", script.hash())
-                        .bind("own", script.ownHash() + "%")
-                        .bind("triggers", present.hash())
-                        .mapTo(Long.class)
-                        .one()
-                > 0;
+        Made made = made(handle).get(table.wireName());
+        boolean isUnseen = present.hash().isEmpty();
+        return made != null
+                && (made.script.equals(script.hash()) || (isUnseen && made.script.startsWith(script.ownHash())))
+                && (isUnseen || made.triggers == null || made.triggers.equals(present.hash()));
+    }
+
+    private Map<String, Made> made(Handle handle) {
+        return CatalogCache.onceOfData(handle, lines, () -> {
+            Map<String, Made> made = new HashMap<>();
+            handle.createQuery("SELECT table_name, script_hash, triggers_hash FROM " + lines)
+                    .map((row, context) ->
+                            made.put(row.getString(1), new Made(row.getString(2), row.getString(3))))
+                    .list();
+            return made;
+        });
     }
 
     protected final boolean has(Handle handle, SyncedTable table, String condition) {

@@ -31,6 +31,22 @@ public interface Catalog {
     @Nullable
     String fingerprint(Handle handle, TableName name);
 
+    /**
+     * Whether this user may surely read all of a table's columns, and nothing in {@code preflight_table.sql} is to be said
+     * about it. False where only a read would tell.
+     */
+    default boolean isReadable(Handle handle, TableName name) {
+        return false;
+    }
+
+    /**
+     * A text that is the same as before only if nothing has changed in the catalog since, so that what was read of it still
+     * holds; null where nothing shows that.
+     */
+    default @Nullable String stamp(Handle handle) {
+        return null;
+    }
+
     /** The foreign keys of a table, and those that refer to it. */
     List<ForeignKey> foreignKeys(Handle handle, TableName name);
 

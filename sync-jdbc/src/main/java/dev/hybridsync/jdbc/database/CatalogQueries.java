@@ -1,20 +1,93 @@
 package dev.hybridsync.jdbc.database;
 
 import dev.hybridsync.jdbc.catalog.TableName;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
-/** Queries the catalog about one table, with a query from a resource. */
+/**
+ * Queries the catalog with queries from resources, about one table, or, with a {@link CatalogCache}, about all that it
+ * covers.
+ */
 public class CatalogQueries {
+    /** Ends a line that is left out where a query is about all tables of a schema. */
+    private static final String OF_ONE_TABLE = "-- of one table";
+
+    /** The column that names the table of a line, where a query is about several. */
+    protected static final String OF_TABLE = "of_table";
+
+    /** For fewer tables of a schema, a query about each is no slower. */
+    private static final int FEW = 3;
+
+    /** Where a schema has more than this many times as many tables, most of what a query about all reads is not wanted. */
+    private static final int SPARSE = 10;
+
     private final SqlFiles files;
 
     public CatalogQueries(SqlFiles files) {
         this.files = files;
     }
 
+    /** The lines of a resource about a table. */
     public final List<CatalogRow> rows(Handle handle, String file, TableName table) {
+        CatalogCache cache = CatalogCache.of(handle);
+        if (cache != null && cache.covers(table)) {
+            Set<TableName> covered = cache.covered(table.schema());
+            if (covered.size() > FEW) {
+                Map<String, List<CatalogRow>> all = CatalogCache.once(
+                        handle, List.of(file, table.schema()), () -> together(handle, file, table.schema(), covered));
+                if (all != null) {
+                    return all.getOrDefault(table.name(), List.of());
+                }
+            }
+        }
+        return CatalogCache.once(handle, List.of(file, table), () -> single(handle, file, table));
+    }
+
+    private List<CatalogRow> single(Handle handle, String file, TableName table) {
         return query(handle, file, table).mapToMap().map(CatalogRow::new).list();
+    }
+
+    /**
+     * The lines about tables of one schema, by the tables' names; null where the resource can only be asked about one.
+     *
+     * @param tables at least those that are wanted
+     */
+    protected @Nullable Map<String, List<CatalogRow>> together(
+            Handle handle, String file, String schema, Collection<TableName> tables) {
+        String text = files.statement(file);
+        if (!text.contains(OF_ONE_TABLE) || isSparse(handle, schema, tables.size())) {
+            return null;
+        }
+        String all = text.lines().filter(line -> !line.endsWith(OF_ONE_TABLE)).collect(Collectors.joining("\n"));
+        return byTable(handle.createQuery(all).bind("schema", schema));
+    }
+
+    private boolean isSparse(Handle handle, String schema, int wanted) {
+        return tableNames(handle, schema).size() > wanted * SPARSE;
+    }
+
+    /** The ordinary tables of a schema, by name. */
+    public final List<String> tableNames(Handle handle, String schema) {
+        return CatalogCache.once(
+                handle, List.of("tables.sql", schema), () -> handle.createQuery(files.statement("tables.sql"))
+                        .bind("schema", schema)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    protected static Map<String, List<CatalogRow>> byTable(Query query) {
+        return query.mapToMap()
+                .map(CatalogRow::new)
+                .collect(Collectors.groupingBy(
+                        row -> Objects.requireNonNull(row.text(OF_TABLE)), LinkedHashMap::new, Collectors.toList()));
     }
 
     /**

@@ -17,13 +17,6 @@ public final class CatalogRow {
         return value == null ? null : value.toString();
     }
 
-    /** The first column's text. */
-    @Nullable
-    String first() {
-        Object value = row.values().iterator().next();
-        return value == null ? null : value.toString();
-    }
-
     /** A number that must be there. */
     public long requiredLong(String column) {
         return ((Number) Objects.requireNonNull(row.get(column))).longValue();

@@ -70,7 +70,7 @@ public abstract class StandardCatalog implements Catalog {
 
     @Override
     public final List<String> tableNames(Handle handle, String schema) {
-        return names(handle, "tables.sql", schema);
+        return queries.tableNames(handle, schema);
     }
 
     @Override
@@ -130,7 +130,7 @@ public abstract class StandardCatalog implements Catalog {
     @Override
     public final @Nullable String fingerprint(Handle handle, TableName name) {
         List<CatalogRow> rows = rows(handle, "fingerprint.sql", name);
-        return rows.isEmpty() ? null : rows.get(0).first();
+        return rows.isEmpty() ? null : rows.get(0).text("fingerprint");
     }
 
     @Override

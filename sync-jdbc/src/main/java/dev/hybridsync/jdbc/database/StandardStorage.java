@@ -2,6 +2,8 @@ package dev.hybridsync.jdbc.database;
 
 import dev.hybridsync.jdbc.catalog.TableName;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Reads the storage by {@code storage.sql}. */
@@ -22,13 +24,17 @@ public abstract class StandardStorage implements StorageReader {
         return new Storage(row.required("identity"), row.required("storage"), row.required("definition"));
     }
 
-    /** {@code modification.sql}, which counts rows. */
+    /** What shows that the table, or our receipts and quarantine, were written. */
     protected final String counted(Handle handle, TableName name, String bookkeeping) {
-        return String.join(
-                ",",
-                queries.query(handle, "modification.sql", name)
-                        .bind("bookkeeping", bookkeeping)
-                        .mapTo(String.class)
+        List<CatalogRow> ours = CatalogCache.onceOfData(
+                handle,
+                "modification_of_ours.sql",
+                () -> queries.query(handle, "modification_of_ours.sql", new TableName(bookkeeping, ""))
+                        .mapToMap()
+                        .map(CatalogRow::new)
                         .list());
+        return Stream.concat(queries.rows(handle, "modification.sql", name).stream(), ours.stream())
+                .map(row -> String.valueOf(row.text("modification")))
+                .collect(Collectors.joining(","));
     }
 }

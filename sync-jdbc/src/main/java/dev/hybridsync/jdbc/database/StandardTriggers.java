@@ -2,11 +2,9 @@ package dev.hybridsync.jdbc.database;
 
 import dev.hybridsync.jdbc.catalog.TableName;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** Finds our triggers in the catalog by their names. */
 public abstract class StandardTriggers implements InstalledTriggers {
@@ -35,15 +33,15 @@ public abstract class StandardTriggers implements InstalledTriggers {
         return "hybridsync_" + id + "_";
     }
 
-    /** Lines of name and definition; triggers that are not ours are left out. */
-    protected static SortedMap<String, String> withPrefix(Query triggers, String prefix) {
+    /** Lines of {@code name} and {@code definition}; triggers that are not ours are left out. */
+    protected static SortedMap<String, String> withPrefix(List<CatalogRow> triggers, String prefix) {
         SortedMap<String, String> found = new TreeMap<>();
-        triggers.map((row, context) -> Map.entry(row.getString(1), String.valueOf(row.getString(2))))
-                .forEach(trigger -> {
-                    if (trigger.getKey().startsWith(prefix)) {
-                        found.merge(trigger.getKey(), trigger.getValue(), (one, more) -> one + ", " + more);
-                    }
-                });
+        for (CatalogRow trigger : triggers) {
+            String name = trigger.required("name");
+            if (name.startsWith(prefix)) {
+                found.merge(name, String.valueOf(trigger.text("definition")), (one, more) -> one + ", " + more);
+            }
+        }
         return found;
     }
 }

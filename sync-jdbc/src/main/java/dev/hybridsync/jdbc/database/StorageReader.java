@@ -35,6 +35,11 @@ public interface StorageReader {
         return null;
     }
 
+    /** Whether the rows of many tables can be counted by one statement: without locks, and without reading them all. */
+    default boolean countsTogether() {
+        return false;
+    }
+
     /**
      * Whether a table that looks as before still needs exactly the triggers that it has, since nothing else that they
      * depend on can have changed.

@@ -71,6 +71,23 @@ public final class TableReader {
 
     /** The registered tables that are there and can be synced, by their names on the wire; the others become findings. */
     public Map<String, SyncedTable> readAll(Handle handle, List<Finding> findings) {
+        return CatalogCache.with(handle, () -> {
+            cover(handle);
+            return readEach(handle, findings);
+        });
+    }
+
+    /** Lets the cache that is in use, if there is one, read about all registered tables at once. */
+    public void cover(Handle handle) {
+        CatalogCache cache = CatalogCache.of(handle);
+        if (cache != null) {
+            cache.cover(schema.tables().stream()
+                    .flatMap(definition -> find(handle, definition).stream())
+                    .toList());
+        }
+    }
+
+    private Map<String, SyncedTable> readEach(Handle handle, List<Finding> findings) {
         Map<String, SyncedTable> tables = new LinkedHashMap<>();
         for (TableDefinition definition : schema.tables()) {
             try {

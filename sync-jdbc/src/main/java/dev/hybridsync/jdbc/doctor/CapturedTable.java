@@ -19,6 +19,11 @@ record CapturedTable(
         return backfill.equals(DONE) || backfill.equals(NONE);
     }
 
+    /** Whether the table is compared with how it was. */
+    boolean isCompared() {
+        return isBackfilled() && inspected != null;
+    }
+
     boolean leavesRowsOut() {
         return !backfill.equals(DONE);
     }

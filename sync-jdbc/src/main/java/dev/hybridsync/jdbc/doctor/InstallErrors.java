@@ -10,6 +10,7 @@ import dev.hybridsync.status.FindingCode;
 import dev.hybridsync.status.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The errors that {@code install()} refuses, and those that may arise while a client runs. Errors in a table's columns,
@@ -26,18 +27,28 @@ final class InstallErrors {
 
     List<Finding> ofJournal() {
         List<Finding> findings = new ArrayList<>(errors(checks.ofDatabase("preflight_journal.sql")));
-        int layout = database.inSnapshot(
-                handle -> handle.createQuery(database.sql("SELECT COALESCE(MAX(layout), 0) FROM ${hybridsync}_state"))
-                        .mapTo(Integer.class)
-                        .one());
-        if (layout > Bookkeeping.MINIMUM_READER_VERSION) {
-            findings.add(Finding.of(
-                    FindingCode.NEWER_LAYOUT,
-                    "a newer release of HybridSync has changed the journal meanwhile (layout " + layout
-                            + ", this release knows " + Bookkeeping.MINIMUM_READER_VERSION + ")",
-                    "start this application with that release"));
-        }
+        findings.addAll(database.inSnapshot(this::ofLayout));
         return findings;
+    }
+
+    /** The same in one transaction, which a failing check ends. */
+    List<Finding> ofJournal(Handle handle) {
+        List<Finding> findings = new ArrayList<>(ofLayout(handle));
+        findings.addAll(errors(checks.ofDatabase(handle, "preflight_journal.sql")));
+        return findings;
+    }
+
+    private List<Finding> ofLayout(Handle handle) {
+        int layout = handle.createQuery(database.sql("SELECT COALESCE(MAX(layout), 0) FROM ${hybridsync}_state"))
+                .mapTo(Integer.class)
+                .one();
+        return layout <= Bookkeeping.MINIMUM_READER_VERSION
+                ? List.of()
+                : List.of(Finding.of(
+                        FindingCode.NEWER_LAYOUT,
+                        "a newer release of HybridSync has changed the journal meanwhile (layout " + layout
+                                + ", this release knows " + Bookkeeping.MINIMUM_READER_VERSION + ")",
+                        "start this application with that release"));
     }
 
     List<Finding> ofTable(SyncedTable table) {

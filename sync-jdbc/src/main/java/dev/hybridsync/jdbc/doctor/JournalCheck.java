@@ -11,9 +11,13 @@ import dev.hybridsync.status.Finding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks every captured table: are the triggers there, and is it as it was when the journal knew all its rows? Where
@@ -21,10 +25,13 @@ import org.jdbi.v3.core.Handle;
  * the others from being checked. Thread-safe.
  */
 final class JournalCheck {
+    private static final Logger log = LoggerFactory.getLogger(JournalCheck.class);
+
     private final Database database;
     private final LocalTables tables;
     private final TriggerCheck triggers;
     private final RowCounts counts;
+    private final SoundTables soundTables;
     private final InstallErrors errors;
     private final Deque<Comparison> comparisons = new ArrayDeque<>();
 
@@ -33,6 +40,7 @@ final class JournalCheck {
         this.tables = tables;
         this.triggers = new TriggerCheck(database, tables, capture);
         this.counts = new RowCounts(database);
+        this.soundTables = new SoundTables(database, tables, triggers, counts);
         this.errors = new InstallErrors(database);
     }
 
@@ -40,14 +48,42 @@ final class JournalCheck {
     synchronized DoctorReport next() {
         List<Finding> findings = new ArrayList<>();
         if (comparisons.isEmpty()) {
-            findings.addAll(errors.ofJournal());
-            database.inSnapshot(this::lines).forEach(line -> check(line, findings));
+            notSound(findings).forEach(line -> check(line, findings));
         }
         Comparison comparison = comparisons.peek();
         if (comparison != null) {
             advance(comparison, findings);
         }
         return new DoctorReport(comparisons.isEmpty(), findings);
+    }
+
+    /** The lines of the tables that must be looked at by themselves. */
+    private List<CapturedTable> notSound(List<Finding> findings) {
+        try {
+            Set<String> sound = new HashSet<>();
+            List<CapturedTable> lines = new ArrayList<>();
+            int[] looked = {0};
+            do {
+                List<Finding> ofJournal = database.inSnapshot(handle -> {
+                    boolean isFirst = lines.isEmpty();
+                    if (isFirst) {
+                        lines.addAll(lines(handle));
+                    }
+                    looked[0] += soundTables.look(handle, lines.subList(looked[0], lines.size()), sound);
+                    return isFirst ? errors.ofJournal(handle) : List.<Finding>of();
+                });
+                findings.addAll(ofJournal);
+            } while (looked[0] < lines.size());
+            lines.removeIf(line -> sound.contains(line.table()));
+            return lines;
+        } catch (RuntimeException e) {
+            // one table may be at fault: each is looked at by itself
+            soundTables.forget();
+            log.debug("the tables could not be looked at together: {}", e.getClass().getName());
+            findings.clear();
+            findings.addAll(errors.ofJournal());
+            return database.inSnapshot(this::lines);
+        }
     }
 
     private List<CapturedTable> lines(Handle handle) {
@@ -125,7 +161,7 @@ final class JournalCheck {
     }
 
     private void compare(CapturedTable line, TriggerCheck.Seen seen, List<Finding> findings) {
-        if (!seen.captured() || !line.isBackfilled() || line.inspected() == null) {
+        if (!seen.captured() || !line.isCompared() || line.inspected() == null) {
             return;
         }
         if (!line.inspected().equals(seen.snapshot().text())) {

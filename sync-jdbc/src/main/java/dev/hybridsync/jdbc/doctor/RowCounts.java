@@ -3,9 +3,13 @@ package dev.hybridsync.jdbc.doctor;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out by counting that rows were deleted without being captured, on databases that show it in no other way: every
@@ -32,51 +36,59 @@ final class RowCounts {
     /** Whether more rows are known than exist. Counts only after something was written. */
     boolean tooFew(Handle handle, SyncedTable table) {
         // first: rows written during the count cause another count
-        String modification =
-                database.dialect().storage().modification(handle, table.table().name(), database.schema());
-        if (modification == null) {
-            return false;
+        String modification = modification(handle, table);
+        return modification != null && tooFew(handle, table, modification, RowTotals.rows(handle, database, table));
+    }
+
+    private @Nullable String modification(Handle handle, SyncedTable table) {
+        return database.dialect().storage().modification(handle, table.table().name(), database.schema());
+    }
+
+    /**
+     * The same for many tables in few statements.
+     *
+     * @return those of which more rows may be known than exist, and which must be looked at by themselves
+     */
+    Set<String> maybeTooFew(Handle handle, List<SyncedTable> tables) {
+        Map<String, String> modifications = new HashMap<>();
+        for (SyncedTable table : tables) {
+            String modification = modification(handle, table);
+            if (modification != null) {
+                modifications.put(table.wireName(), modification);
+            }
         }
+        if (!database.dialect().storage().countsTogether()) {
+            return modifications.keySet();
+        }
+        List<SyncedTable> counted = tables.stream()
+                .filter(table -> modifications.containsKey(table.wireName()))
+                .toList();
+        Map<String, Long> rows = RowTotals.rows(handle, database, counted);
+        Set<String> maybe = new HashSet<>();
+        for (SyncedTable table : counted) {
+            String name = table.wireName();
+            if (tooFew(handle, table, String.valueOf(modifications.get(name)), Objects.requireNonNull(rows.get(name)))) {
+                maybe.add(name);
+                forget(table); // it is counted again
+            }
+        }
+        return maybe;
+    }
+
+    private boolean tooFew(Handle handle, SyncedTable table, String modification, long rows) {
         String name = table.wireName();
-        long rows = handle.createQuery("SELECT COUNT(*) FROM "
-                        + database.dialect().names().quote(table.table().name()))
-                .mapTo(Long.class)
-                .one();
         Seen now = new Seen(modification, rows);
         long expected = Objects.requireNonNull(explained.getOrDefault(name, 0L));
         if (now.equals(seen.put(name, now)) && expected == 0) {
             return false;
         }
-        long pending = count(handle, "SELECT COUNT(*) FROM ${hybridsync}_journal WHERE table_name = :table", name);
-        long surplus = known(handle, name) - pending - rows;
+        long pending = RowTotals.pending(handle, database, name);
+        long surplus = RowTotals.known(handle, database, name) - pending - rows;
         surplusSeen.put(name, surplus);
         if (pending == 0) {
             explained.put(name, Math.max(0, Math.min(expected, surplus)));
         }
         return surplus > expected;
-    }
-
-    private long known(Handle handle, String name) {
-        return count(handle, "SELECT COUNT(*) FROM ${hybridsync}_receipt WHERE table_name = :table", name)
-                + count(
-                        handle,
-                        "SELECT COUNT(*) FROM ${hybridsync}_quarantine q WHERE q.table_name = :table"
-                                + " AND NOT EXISTS (SELECT 1 FROM ${hybridsync}_receipt r"
-                                + " WHERE r.table_name = q.table_name AND r.row_key = q.row_key)",
-                        name)
-                - count( // whose delete was discarded
-                        handle,
-                        "SELECT COUNT(*) FROM ${hybridsync}_discarded d WHERE d.table_name = :table"
-                                + " AND d.was_there <> 1 AND EXISTS (SELECT 1 FROM ${hybridsync}_receipt r"
-                                + " WHERE r.table_name = d.table_name AND r.row_key = d.row_key)",
-                        name);
-    }
-
-    private long count(Handle handle, String sql, String name) {
-        return handle.createQuery(database.sql(sql))
-                .bind("table", name)
-                .mapTo(Long.class)
-                .one();
     }
 
     /** The table was compared: the rows that are still missing are missing for a reason. */

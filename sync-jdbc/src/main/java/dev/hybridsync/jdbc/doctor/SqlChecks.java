@@ -7,6 +7,7 @@ import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,10 @@ import org.slf4j.LoggerFactory;
 /** The checks that are written in SQL, {@code preflight_*.sql}: each row that they select is a finding. */
 final class SqlChecks {
     private static final Logger log = LoggerFactory.getLogger(SqlChecks.class);
+
+    /** How a check begins that a database has no need of. */
+    private static final String NOTHING = "SELECT '' AS code";
+
     private static final TableName NO_TABLE = new TableName("", "");
 
     private final Database database;
@@ -32,24 +37,38 @@ final class SqlChecks {
         return run(file, table.wireName(), table.table().name());
     }
 
+    /** Those about the whole database, in the caller's transaction. */
+    List<Finding> ofDatabase(Handle handle, String file) {
+        String sql = database.resource(file);
+        return sql.startsWith(NOTHING) ? List.of() : run(handle, sql, null, NO_TABLE);
+    }
+
     /** A check that can't be run, for example of a setting that the user may not see, has no findings. */
     private List<Finding> run(String file, @Nullable String wireName, TableName name) {
+        String sql = database.resource(file);
+        if (sql.startsWith(NOTHING)) {
+            return List.of();
+        }
         try {
-            return database.inSnapshot(handle -> handle.createQuery(database.resource(file))
-                    .bind("bookkeeping", database.schema())
-                    .bind("schema", name.schema())
-                    .bind("table", name.name())
-                    .bind("relation", database.dialect().names().quote(name))
-                    .map((row, context) -> Finding.of(
-                            FindingCode.valueOf(row.getString("code")),
-                            wireName,
-                            row.getString("column_name"),
-                            row.getString("explanation"),
-                            row.getString("fix")))
-                    .list());
+            return database.inSnapshot(handle -> run(handle, sql, wireName, name));
         } catch (SyncException e) {
             log.debug("{} could not be run: {}", file, e.getMessage());
             return List.of();
         }
+    }
+
+    private List<Finding> run(Handle handle, String sql, @Nullable String wireName, TableName name) {
+        return handle.createQuery(sql)
+                .bind("bookkeeping", database.schema())
+                .bind("schema", name.schema())
+                .bind("table", name.name())
+                .bind("relation", database.dialect().names().quote(name))
+                .map((row, context) -> Finding.of(
+                        FindingCode.valueOf(row.getString("code")),
+                        wireName,
+                        row.getString("column_name"),
+                        row.getString("explanation"),
+                        row.getString("fix")))
+                .list();
     }
 }

@@ -24,6 +24,11 @@ final class TableCache {
         this.reader = new TableReader(database, schema, true);
     }
 
+    /** Lets the cache of the catalog that is in use read about all registered tables at once. */
+    void cover(Handle handle) {
+        reader.cover(handle);
+    }
+
     /** The table as it was when it was last read, without a query. */
     Optional<SyncedTable> known(String wireName) {
         return Optional.ofNullable(known.get(wireName)).map(Known::table);

@@ -3,16 +3,29 @@ package dev.hybridsync.jdbc.h2;
 import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.ColumnType;
 import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
+import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.CatalogQueries;
 import dev.hybridsync.jdbc.database.CatalogRow;
 import dev.hybridsync.jdbc.database.SqlFiles;
 import dev.hybridsync.jdbc.database.StandardCatalog;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** Tables of H2. */
 final class H2Catalog extends StandardCatalog {
     H2Catalog(SqlFiles files, CatalogQueries queries) {
         super(files, queries);
+    }
+
+    /** Only administrators are shown everybody's rights; who is none finds out by reading. */
+    @Override
+    public boolean isReadable(Handle handle, TableName name) {
+        return CatalogCache.once(handle, "administrator", () -> handle.createQuery(
+                        "SELECT is_admin FROM information_schema.users WHERE user_name = CURRENT_USER")
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false));
     }
 
     @Override

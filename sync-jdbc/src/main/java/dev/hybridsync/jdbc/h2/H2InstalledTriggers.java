@@ -1,21 +1,26 @@
 package dev.hybridsync.jdbc.h2;
 
 import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.CatalogCache;
+import dev.hybridsync.jdbc.database.CatalogQueries;
 import dev.hybridsync.jdbc.database.InstalledTriggers;
 import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.SqlFiles;
 import dev.hybridsync.jdbc.database.StandardTriggers;
+import java.util.List;
 import java.util.SortedMap;
 import org.jdbi.v3.core.Handle;
 
 /** Triggers by the information schema. */
 final class H2InstalledTriggers extends StandardTriggers {
     private final Names names;
+    private final CatalogQueries queries;
     private final String bookkeeping;
 
     /** @param bookkeeping the schema of our own tables */
-    H2InstalledTriggers(SqlFiles files, Names names, String bookkeeping) {
+    H2InstalledTriggers(SqlFiles files, Names names, CatalogQueries queries, String bookkeeping) {
         super(files);
+        this.queries = queries;
         this.names = names;
         this.bookkeeping = bookkeeping;
     }
@@ -28,13 +33,7 @@ final class H2InstalledTriggers extends StandardTriggers {
     @Override
     public SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id) {
         SortedMap<String, String> triggers = withPrefix(
-                handle.createQuery("SELECT trigger_name, action_timing || ' ' || event_manipulation || ' '"
-                                + " || action_orientation || ' ' || java_class FROM information_schema.triggers"
-                                + " WHERE event_object_schema = :schema AND event_object_table = :table"
-                                + " ORDER BY event_manipulation")
-                        .bind("schema", table.schema())
-                        .bind("table", table.name()),
-                H2TriggerNames.prefix(id));
+                queries.rows(handle, "capture_triggers.sql", table), H2TriggerNames.prefix(id));
         if (triggers.keySet().stream().anyMatch(name -> mayNotBeFired(handle, name))) {
             triggers.replaceAll((name, text) -> text + InstalledTriggers.UNABLE
                     + "they run as whoever writes the table, and PUBLIC may not insert into the journal");
@@ -45,6 +44,11 @@ final class H2InstalledTriggers extends StandardTriggers {
     /** Only administrators of the database are shown everybody's rights. */
     private static boolean mayNotBeFired(Handle handle, String trigger) {
         String[] name = trigger.split(":", 3);
+        return CatalogCache.once(
+                handle, List.of("may not be fired", name[2], name[1].startsWith("central_")), () -> mayNotWrite(handle, name));
+    }
+
+    private static boolean mayNotWrite(Handle handle, String[] name) {
         return handle.createQuery("SELECT EXISTS (SELECT 1 FROM information_schema.users"
                         + " WHERE user_name = CURRENT_USER AND is_admin)"
                         + " AND NOT EXISTS (SELECT 1 FROM information_schema.table_privileges WHERE grantee = 'PUBLIC'"

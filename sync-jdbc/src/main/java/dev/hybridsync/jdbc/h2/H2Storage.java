@@ -7,6 +7,7 @@ import dev.hybridsync.jdbc.catalog.TableName;
 import dev.hybridsync.jdbc.database.CatalogQueries;
 import dev.hybridsync.jdbc.database.Revision;
 import dev.hybridsync.jdbc.database.StandardStorage;
+import dev.hybridsync.jdbc.database.Storage;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -18,10 +19,21 @@ final class H2Storage extends StandardStorage {
         super(queries);
     }
 
+    /** It shows nothing of it. */
+    @Override
+    public Storage storage(Handle handle, TableName name) {
+        return new Storage("", "", "");
+    }
+
     /** {@code TRUNCATE} leaves no trace. */
     @Override
     public String modification(Handle handle, TableName name, String bookkeeping) {
         return counted(handle, name, bookkeeping);
+    }
+
+    @Override
+    public boolean countsTogether() {
+        return true;
     }
 
     /**

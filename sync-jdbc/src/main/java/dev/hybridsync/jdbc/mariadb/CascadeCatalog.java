@@ -4,6 +4,7 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.catalog.ForeignKey;
 import dev.hybridsync.jdbc.catalog.TableName;
 import dev.hybridsync.jdbc.database.Catalog;
+import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.CatalogRow;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ final class CascadeCatalog {
     String type(TableName table, String column) {
         return types.computeIfAbsent(
                         table,
-                        name -> handle.createQuery(
+                        name -> CatalogCache.once(handle, List.of("types", name), () -> handle.createQuery(
                                         "SELECT column_name AS n, CONCAT(column_type, IFNULL(CONCAT(' CHARACTER SET ',"
                                                 + " character_set_name, ' COLLATE ', collation_name), '')) AS t"
                                                 + " FROM information_schema.columns"
@@ -45,7 +46,7 @@ final class CascadeCatalog {
                                 .bind("table", name.name())
                                 .setMapKeyColumn("n")
                                 .setMapValueColumn("t")
-                                .collectInto(new GenericType<Map<String, String>>() {}))
+                                .collectInto(new GenericType<Map<String, String>>() {})))
                 .getOrDefault(column, "LONGTEXT");
     }
 

@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.mariadb;
 
 import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.CatalogRow;
 import dev.hybridsync.jdbc.database.SqlFiles;
 import dev.hybridsync.jdbc.database.StandardCatalog;
@@ -39,6 +40,10 @@ final class CascadeGraph {
     }
 
     private static List<Cascade> read(Handle handle, String query, String schema) {
+        return CatalogCache.once(handle, List.of("cascades", schema), () -> readAll(handle, query, schema));
+    }
+
+    private static List<Cascade> readAll(Handle handle, String query, String schema) {
         Map<String, List<CatalogRow>> byKey = new LinkedHashMap<>();
         handle.createQuery(query)
                 .bind("schema", schema)

@@ -55,6 +55,12 @@ final class MariaDbCatalog extends StandardCatalog {
                 .toList();
     }
 
+    /** The columns tell the rights that this user has on them. */
+    @Override
+    public boolean isReadable(Handle handle, TableName name) {
+        return rows(handle, "fingerprint.sql", name).stream().anyMatch(row -> row.bool("readable"));
+    }
+
     /** Users who have a right on a view are shown it, and so are all who could create it. */
     @Override
     public boolean showsView(Handle handle, TableName view) {
@@ -67,12 +73,9 @@ final class MariaDbCatalog extends StandardCatalog {
      */
     @Override
     protected void requireSupported(Handle handle, TableName name) {
-        String engine = handle.createQuery(
-                        "SELECT engine FROM information_schema.tables WHERE table_schema = :schema AND table_name = :table")
-                .bind("schema", name.schema())
-                .bind("table", name.name())
-                .mapTo(String.class)
-                .findOne()
+        String engine = rows(handle, "engine.sql", name).stream()
+                .map(row -> String.valueOf(row.text("engine")))
+                .findFirst()
                 .orElse("");
         if (!engine.equalsIgnoreCase("InnoDB")) {
             throw new PreflightException(Finding.of(

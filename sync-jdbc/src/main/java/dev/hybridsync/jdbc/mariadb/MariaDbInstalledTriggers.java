@@ -1,6 +1,8 @@
 package dev.hybridsync.jdbc.mariadb;
 
 import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.CatalogCache;
+import dev.hybridsync.jdbc.database.CatalogRow;
 import dev.hybridsync.jdbc.database.InstalledTriggers;
 import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.SqlFiles;
@@ -14,10 +16,12 @@ import org.jdbi.v3.core.Handle;
 
 /** Finds triggers in the information schema. Those of cascades are on other tables. */
 final class MariaDbInstalledTriggers extends StandardTriggers {
+    private final SqlFiles files;
     private final Names names;
 
     MariaDbInstalledTriggers(SqlFiles files, Names names) {
         super(files);
+        this.files = files;
         this.names = names;
     }
 
@@ -42,26 +46,37 @@ final class MariaDbInstalledTriggers extends StandardTriggers {
 
     private List<Found> find(Handle handle, TableName table, String id) {
         return UserSchemas.of(handle).stream()
-                .flatMap(each -> findIn(handle, table, each).stream())
+                .flatMap(each -> findIn(handle, table, each, id).stream())
                 .filter(trigger -> trigger.name.startsWith(prefix(id)))
                 .toList();
     }
 
-    private List<Found> findIn(Handle handle, TableName table, String schema) {
-        return handle.createQuery("SELECT trigger_name, CONCAT(action_timing, ' ', event_manipulation, ' ',"
-                        + " MD5(action_statement)), definer <> CURRENT_USER() FROM information_schema.triggers"
-                        + " WHERE event_object_schema = :each AND trigger_name LIKE 'hybridsync%'"
-                        + " AND ((event_object_schema = :schema AND event_object_table = :table)"
-                        + " OR ((action_timing = 'BEFORE' OR trigger_name LIKE '%after')"
-                        + " AND (LOCATE(:reached, action_statement) > 0 OR (event_object_schema = :schema"
-                        + " AND LOCATE(:beside, action_statement) > 0))))")
+    private List<Found> findIn(Handle handle, TableName table, String schema, String id) {
+        String reached = reached(names.quote(table));
+        String beside = reached(names.quote(table.name()));
+        boolean same = schema.equals(table.schema());
+        return triggersOf(handle, schema, id).stream()
+                .filter(trigger -> {
+                    String cascade = trigger.text("cascade_statement");
+                    return (same && trigger.required("on_table").equals(table.name()))
+                            || (cascade != null
+                                    && (cascade.contains(reached) || (same && cascade.contains(beside))));
+                })
+                .map(trigger -> new Found(
+                        trigger.required("name"), trigger.required("definition"), trigger.bool("of_another")))
+                .toList();
+    }
+
+    /** Those of one schema; with a cache, of all ids. */
+    private List<CatalogRow> triggersOf(Handle handle, String schema, String id) {
+        String prefix = CatalogCache.of(handle) == null ? prefix(id) : "hybridsync";
+        return CatalogCache.once(handle, List.of("triggers.sql", schema), () -> handle.createQuery(
+                        files.statement("triggers.sql"))
                 .bind("each", schema)
-                .bind("schema", table.schema())
-                .bind("table", table.name())
-                .bind("reached", reached(names.quote(table)))
-                .bind("beside", reached(names.quote(table.name())))
-                .map((row, context) -> new Found(row.getString(1), row.getString(2), row.getBoolean(3)))
-                .list();
+                .bind("prefix", prefix + "%")
+                .mapToMap()
+                .map(CatalogRow::new)
+                .list());
     }
 
     private static Set<String> ofOthers(List<Found> triggers) {

@@ -2,13 +2,17 @@ package dev.hybridsync.jdbc.mariadb;
 
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.CatalogQueries;
 import dev.hybridsync.jdbc.database.CatalogRow;
 import dev.hybridsync.jdbc.database.Revision;
 import dev.hybridsync.jdbc.database.SqlFiles;
 import dev.hybridsync.jdbc.database.StandardStorage;
 import dev.hybridsync.jdbc.database.Storage;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** What MariaDB shows of rows that changed without a trigger. */
 final class MariaDbStorage extends StandardStorage {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_]+");
+
+    /** What follows the table's name in that of a partition. */
+    private static final Pattern PARTITION = Pattern.compile("#[pP]#.*");
 
     private final SqlFiles files;
     private final CatalogQueries queries;
@@ -40,29 +47,30 @@ final class MariaDbStorage extends StandardStorage {
      */
     @Override
     public Storage storage(Handle handle, TableName name) {
-        Storage storage = super.storage(handle, name);
+        Storage storage =
+                CatalogCache.once(handle, List.of("storage.sql", name.schema()), () -> super.storage(handle, name));
         String ids = tableIds(handle, name).orElse("");
         return new Storage(storage.identity(), ids, ids.contains(",") ? ids : storage.definition());
     }
 
+    /** The count of alterations first: one that comes between shows as another count at the next look. */
     @Override
     public Revision revision(Handle handle, SyncedTable table, @Nullable String before) {
         TableName name = table.table().name();
+        if (CatalogCache.of(handle) != null) {
+            alterations(handle); // the times are read only once
+        }
         if (before != null && MariaDbRevision.parse(before).isSettledAt(alteredAt(handle, name))) {
             return new Revision(before, false);
         }
-        // the count first: an alteration that comes between the two shows as another count at the next look
-        CatalogRow server = handle.createQuery(files.statement("alterations.sql"))
-                .mapToMap()
-                .map(CatalogRow::new)
-                .one();
+        CatalogRow server = alterations(handle);
         Long alteredAt = alteredAt(handle, name);
         if (alteredAt == null) {
             return Revision.NONE;
         }
-        List<String> definitions = queries.query(handle, "definitions.sql", name)
-                .mapTo(String.class)
-                .list();
+        List<String> definitions = queries.rows(handle, "definitions.sql", name).stream()
+                .map(row -> row.required("definition"))
+                .toList();
         return new MariaDbRevision(
                         alteredAt,
                         server.requiredLong("seen_at"),
@@ -72,11 +80,18 @@ final class MariaDbStorage extends StandardStorage {
                 .after(before);
     }
 
+    private CatalogRow alterations(Handle handle) {
+        return CatalogCache.once(handle, "alterations.sql", () -> handle.createQuery(files.statement("alterations.sql"))
+                .mapToMap()
+                .map(CatalogRow::new)
+                .one());
+    }
+
     private @Nullable Long alteredAt(Handle handle, TableName name) {
-        return queries.query(handle, "revision.sql", name)
-                .mapTo(Long.class)
-                .findOne()
-                .orElse(null);
+        List<CatalogRow> rows = queries.rows(handle, "revision.sql", name);
+        return rows.isEmpty() || rows.get(0).text("altered_at") == null
+                ? null
+                : Long.valueOf(rows.get(0).requiredLong("altered_at"));
     }
 
     /** Where InnoDB's numbers may not be read, rows are counted after each write. */
@@ -94,11 +109,36 @@ final class MariaDbStorage extends StandardStorage {
             return Optional.empty();
         }
         try {
-            return queries.query(handle, "table_ids.sql", name)
-                    .mapTo(String.class)
-                    .findOne();
+            return CatalogCache.of(handle) == null
+                    ? queries.query(handle, "table_ids.sql", name)
+                            .mapTo(String.class)
+                            .findOne()
+                    : Optional.ofNullable(idsOf(handle, name.schema())
+                            .get(name.name().toLowerCase(Locale.ROOT)));
         } catch (JdbiException e) {
             return Optional.empty();
         }
+    }
+
+    /** The numbers of all tables of a schema and of their partitions, by the tables' names. */
+    private Map<String, String> idsOf(Handle handle, String schema) {
+        return CatalogCache.once(handle, List.of("all_table_ids.sql", schema), () -> {
+            Map<String, String> ids = new HashMap<>();
+            try {
+                queries.query(handle, "all_table_ids.sql", new TableName(schema, ""))
+                        .mapToMap()
+                        .map(CatalogRow::new)
+                        .forEach(row -> ids.merge(
+                                PARTITION
+                                        .matcher(row.required("name").substring(schema.length() + 1))
+                                        .replaceFirst("")
+                                        .toLowerCase(Locale.ROOT),
+                                row.required("id"),
+                                (one, more) -> one + "," + more));
+            } catch (JdbiException e) {
+                return Map.of(); // without the right to see them
+            }
+            return ids;
+        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc.mariadb;
 
+import dev.hybridsync.jdbc.database.CatalogCache;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -11,6 +12,10 @@ final class UserSchemas {
     private UserSchemas() {}
 
     static List<String> of(Handle handle) {
+        return CatalogCache.once(handle, "user schemas", () -> read(handle));
+    }
+
+    private static List<String> read(Handle handle) {
         return handle.createQuery("SELECT schema_name FROM information_schema.schemata WHERE schema_name"
                         + " NOT IN ('information_schema', 'mysql', 'performance_schema', 'sys') ORDER BY schema_name")
                 .mapTo(String.class)

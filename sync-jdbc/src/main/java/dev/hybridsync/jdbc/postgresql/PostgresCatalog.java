@@ -4,20 +4,18 @@ import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.ColumnType;
 import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
 import dev.hybridsync.jdbc.catalog.TableName;
-import dev.hybridsync.jdbc.database.CatalogQueries;
 import dev.hybridsync.jdbc.database.CatalogRow;
-import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.SqlFiles;
 import dev.hybridsync.jdbc.database.StandardCatalog;
 import org.jdbi.v3.core.Handle;
 
 /** Tables of PostgreSQL. */
 final class PostgresCatalog extends StandardCatalog {
-    private final Names names;
+    private final PostgresCatalogQueries queries;
 
-    PostgresCatalog(SqlFiles files, CatalogQueries queries, Names names) {
+    PostgresCatalog(SqlFiles files, PostgresCatalogQueries queries) {
         super(files, queries);
-        this.names = names;
+        this.queries = queries;
     }
 
     @Override
@@ -54,10 +52,11 @@ final class PostgresCatalog extends StandardCatalog {
 
     @Override
     protected boolean isPartitioned(Handle handle, TableName name) {
-        return handle.createQuery(
-                        "SELECT relkind = 'p' FROM pg_catalog.pg_class WHERE oid = CAST(:relation AS regclass)")
-                .bind("relation", names.quote(name))
-                .mapTo(Boolean.class)
-                .one();
+        return queries.tells(handle, "partitioned.sql", name);
+    }
+
+    @Override
+    public boolean isReadable(Handle handle, TableName name) {
+        return queries.tells(handle, "readable.sql", name);
     }
 }

@@ -2,8 +2,15 @@ package dev.hybridsync.jdbc.postgresql;
 
 import dev.hybridsync.jdbc.catalog.TableName;
 import dev.hybridsync.jdbc.database.CatalogQueries;
+import dev.hybridsync.jdbc.database.CatalogRow;
 import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.SqlFiles;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -23,7 +30,38 @@ final class PostgresCatalogQueries extends CatalogQueries {
         return handle.createQuery(files.statement(file)).bind("relation", names.quote(table));
     }
 
+    /** Any query, for one table after the other in one statement. A table that is gone has no lines. */
+    @Override
+    protected Map<String, List<CatalogRow>> together(
+            Handle handle, String file, String schema, Collection<TableName> tables) {
+        String one = files.statement(file).replace(":relation", "hybridsync_wanted.relation");
+        List<TableName> wanted = List.copyOf(tables);
+        Query query = handle.createQuery("SELECT hybridsync_wanted.name AS " + OF_TABLE + ", hybridsync_found.*"
+                        + " FROM unnest(:relations, :names) AS hybridsync_wanted(relation, name) CROSS JOIN LATERAL (\n"
+                        + one + "\n) AS hybridsync_found"
+                        + " WHERE to_regclass(hybridsync_wanted.relation) IS NOT NULL")
+                .bindBySqlType(
+                        "relations",
+                        array(handle, wanted.stream().map(names::quote).toList()),
+                        Types.ARRAY)
+                .bindBySqlType(
+                        "names",
+                        array(handle, wanted.stream().map(TableName::name).toList()),
+                        Types.ARRAY);
+        return byTable(query);
+    }
+
+    private static Array array(Handle handle, List<String> texts) {
+        try {
+            return handle.getConnection().createArrayOf("text", texts.toArray());
+        } catch (SQLException e) {
+            throw new IllegalStateException("the connection makes no arrays", e);
+        }
+    }
+
+    /** The answer of a query that has one. */
     boolean tells(Handle handle, String file, TableName table) {
-        return query(handle, file, table).mapTo(Boolean.class).one();
+        List<CatalogRow> found = rows(handle, file, table);
+        return found.size() == 1 && found.get(0).bool("told");
     }
 }

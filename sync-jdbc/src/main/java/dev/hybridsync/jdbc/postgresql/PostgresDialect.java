@@ -32,7 +32,7 @@ public final class PostgresDialect {
                 new PostgresTransactions(errors),
                 locks,
                 locks,
-                new PostgresCatalog(files, queries, names),
+                new PostgresCatalog(files, queries),
                 new PostgresStorage(queries),
                 new DeclaredTimeCodec(new PostgresValues()),
                 columns,

@@ -26,7 +26,7 @@ final class PostgresInstalledTriggers extends StandardTriggers {
 
     @Override
     public SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id) {
-        return withPrefix(queries.query(handle, "capture_triggers.sql", table), prefix(id));
+        return withPrefix(queries.rows(handle, "capture_triggers.sql", table), prefix(id));
     }
 
     @Override

@@ -25,6 +25,6 @@ final class PostgresStorage extends StandardStorage {
     /** Most of its rewrites are not safe for older snapshots: in those, the table looks empty. */
     @Override
     public boolean isRewritten(Handle handle, TableName name) {
-        return queries.tells(handle, "rewritten.sql", name);
+        return queries.query(handle, "rewritten.sql", name).mapTo(Boolean.class).one();
     }
 }

@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.sqlite;
 import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.ForeignKey;
 import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.CatalogQueries;
 import dev.hybridsync.jdbc.database.CatalogRow;
 import dev.hybridsync.jdbc.database.SqlFiles;
@@ -14,8 +15,11 @@ import org.jdbi.v3.core.Handle;
 
 /** Tables of SQLite, which keeps their definitions as they were written. */
 final class SqliteCatalog extends StandardCatalog {
+    private final SqlFiles files;
+
     SqliteCatalog(SqlFiles files, CatalogQueries queries) {
         super(files, queries);
+        this.files = files;
     }
 
     @Override
@@ -53,6 +57,10 @@ final class SqliteCatalog extends StandardCatalog {
     }
 
     private static String realTable(Handle handle, String name) {
+        return CatalogCache.once(handle, List.of("table", name), () -> findTable(handle, name));
+    }
+
+    private static String findTable(Handle handle, String name) {
         return handle.createQuery("SELECT name FROM sqlite_master WHERE type = 'table' AND lower(name) = lower(:name)")
                 .bind("name", name)
                 .mapTo(String.class)
@@ -69,6 +77,18 @@ final class SqliteCatalog extends StandardCatalog {
                         .findFirst()
                         .orElse(name))
                 .toList();
+    }
+
+    /** It knows no rights. */
+    @Override
+    public boolean isReadable(Handle handle, TableName name) {
+        return true;
+    }
+
+    /** With the definitions: whoever writes them past SQLite need not change its version. */
+    @Override
+    public String stamp(Handle handle) {
+        return handle.createQuery(files.statement("stamp.sql")).mapTo(String.class).list().toString();
     }
 
     @Override

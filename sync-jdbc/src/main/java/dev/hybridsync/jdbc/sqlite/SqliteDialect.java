@@ -43,6 +43,6 @@ public final class SqliteDialect {
                 new MigrationFormat() {},
                 target -> new Triggers(
                         new SqliteTriggers(files, names, queries, keys, target),
-                        new SqliteInstalledTriggers(files, names)));
+                        new SqliteInstalledTriggers(files, names, queries)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.sqlite;
 
 import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.CatalogQueries;
 import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.SqlFiles;
 import dev.hybridsync.jdbc.database.StandardTriggers;
@@ -10,19 +11,17 @@ import org.jdbi.v3.core.Handle;
 /** Triggers by {@code sqlite_master}. */
 final class SqliteInstalledTriggers extends StandardTriggers {
     private final Names names;
+    private final CatalogQueries queries;
 
-    SqliteInstalledTriggers(SqlFiles files, Names names) {
+    SqliteInstalledTriggers(SqlFiles files, Names names, CatalogQueries queries) {
         super(files);
+        this.queries = queries;
         this.names = names;
     }
 
     @Override
     public SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id) {
-        return withPrefix(
-                handle.createQuery("SELECT name, sql FROM sqlite_master"
-                                + " WHERE type = 'trigger' AND lower(tbl_name) = lower(:table)")
-                        .bind("table", table.name()),
-                prefix(id));
+        return withPrefix(queries.rows(handle, "capture_triggers.sql", table), prefix(id));
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.hybridsync.jdbc.sqlite;
 
 import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.CatalogQueries;
+import dev.hybridsync.jdbc.database.CatalogRow;
 import dev.hybridsync.jdbc.database.Revision;
 import dev.hybridsync.jdbc.database.StandardStorage;
 import org.jdbi.v3.core.Handle;
@@ -19,15 +21,15 @@ final class SqliteStorage extends StandardStorage {
 
     @Override
     public Revision revision(Handle handle, SyncedTable table, @Nullable String before) {
-        long own = SqliteSchemaVersion.own(handle);
-        return queries.query(handle, "revision.sql", table.table().name())
-                .map((row, context) -> new SqliteRevision(
-                        row.getLong("version") - own,
-                        row.getLong("tables"),
-                        row.getLong("others"),
-                        String.valueOf(row.getString("body")),
-                        table.table().columns().stream().map(Column::name).toList()))
-                .one()
+        long own = CatalogCache.onceOfData(handle, "own schema changes", () -> SqliteSchemaVersion.own(handle));
+        CatalogRow row =
+                queries.rows(handle, "revision.sql", table.table().name()).get(0);
+        return new SqliteRevision(
+                        row.requiredLong("version") - own,
+                        row.requiredLong("tables"),
+                        row.requiredLong("others"),
+                        String.valueOf(row.text("body")),
+                        table.table().columns().stream().map(Column::name).toList())
                 .after(before);
     }
 }

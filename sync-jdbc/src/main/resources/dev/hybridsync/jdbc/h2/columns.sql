@@ -1,4 +1,4 @@
-SELECT c.column_name AS name,
+SELECT c.table_name AS of_table, c.column_name AS name,
        CASE c.data_type WHEN 'INTERVAL' THEN 'INTERVAL ' || c.interval_type
          WHEN 'ENUM' THEN 'ENUM(' || (SELECT LISTAGG('''' || REPLACE(v.value_name, '''', '''''') || '''', ',')
              WITHIN GROUP (ORDER BY v.value_ordinal) FROM information_schema.enum_values v
@@ -16,5 +16,6 @@ FROM information_schema.columns c
 LEFT JOIN information_schema.element_types e
   ON e.object_schema = c.table_schema AND e.object_name = c.table_name AND e.object_type = 'TABLE'
   AND e.collection_type_identifier = c.dtd_identifier
-WHERE c.table_schema = :schema AND c.table_name = :table
+WHERE c.table_schema = :schema
+  AND c.table_name = :table -- of one table
 ORDER BY c.ordinal_position

@@ -1,7 +1,6 @@
-SELECT CONCAT(table_name, ' ', COALESCE(update_time, ''), ' ',
+SELECT table_name AS of_table, CONCAT(table_name, ' ', COALESCE(update_time, ''), ' ',
               -- it has no fractions of a second: what is as young as that is looked at again
-              CASE WHEN update_time > NOW() - INTERVAL 2 SECOND THEN UUID() ELSE '' END)
+              CASE WHEN update_time > NOW() - INTERVAL 2 SECOND THEN UUID() ELSE '' END) AS modification
 FROM information_schema.tables
-WHERE (table_schema = :schema AND table_name = :table)
-   OR (table_schema = :bookkeeping AND table_name IN ('hybridsync_receipt', 'hybridsync_quarantine'))
-ORDER BY table_schema, table_name
+WHERE table_schema = :schema
+  AND table_name = :table -- of one table

@@ -1,1 +1,1 @@
-SELECT sql FROM sqlite_master WHERE type = 'table' AND name = :table
+SELECT sql AS fingerprint FROM sqlite_master WHERE type = 'table' AND name = :table

@@ -1,0 +1,81 @@
+package dev.hybridsync.jdbc.doctor;
+
+import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.CatalogCache;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.entries.LocalTables;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out for many tables at once that nothing is to be done: in one read snapshot, with each query of the catalog for
+ * all tables where possible. What it says nothing about must be looked at table by table. Not thread-safe.
+ */
+final class SoundTables {
+    /** Few enough that a writer who waits for a reader, as one of a SQLite file without a WAL does, hardly notices. */
+    private static final int PER_SNAPSHOT = 20;
+
+    private final Database database;
+    private final LocalTables tables;
+    private final TriggerCheck triggers;
+    private final RowCounts counts;
+
+    /** What was read of the catalog, and the stamp that it had then. */
+    private CatalogCache cache = new CatalogCache();
+
+    private @Nullable String stamp;
+
+    SoundTables(Database database, LocalTables tables, TriggerCheck triggers, RowCounts counts) {
+        this.database = database;
+        this.tables = tables;
+        this.triggers = triggers;
+        this.counts = counts;
+    }
+
+    /** Those of the lines, from the first, that one snapshot is enough for; the names of their sound tables are added. */
+    int look(Handle handle, List<CapturedTable> lines, Set<String> sound) {
+        String now = database.dialect().catalog().stamp(handle);
+        boolean isKnown = now != null && now.equals(stamp);
+        stamp = now;
+        cache = isKnown ? cache.ofCatalog() : new CatalogCache();
+        int end = now == null || isKnown ? lines.size() : Math.min(PER_SNAPSHOT, lines.size());
+        cache.during(handle, () -> {
+            tables.cover(handle);
+            return sound.addAll(sound(handle, lines.subList(0, end)));
+        });
+        return end;
+    }
+
+    /** What was read may be wrong: a look failed. */
+    void forget() {
+        stamp = null;
+    }
+
+    private Set<String> sound(Handle handle, List<CapturedTable> lines) {
+        List<String> unchanged = new ArrayList<>();
+        List<SyncedTable> compared = new ArrayList<>();
+        for (CapturedTable line : lines) {
+            Optional<TriggerCheck.Seen> seen = triggers.see(handle, line);
+            if (seen.isPresent() && isSound(handle, line, seen.get())) {
+                unchanged.add(line.table());
+                if (line.isCompared()) {
+                    compared.add(seen.get().table());
+                }
+            }
+        }
+        Set<String> sound = new HashSet<>(unchanged);
+        sound.removeAll(counts.maybeTooFew(handle, compared));
+        return sound;
+    }
+
+    private boolean isSound(Handle handle, CapturedTable line, TriggerCheck.Seen seen) {
+        return seen.captured()
+                && database.dialect().catalog().isReadable(handle, seen.table().table().name())
+                && (!line.isCompared() || seen.snapshot().text().equals(line.inspected()));
+    }
+}

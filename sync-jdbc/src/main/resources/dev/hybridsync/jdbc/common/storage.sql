@@ -1,1 +1,0 @@
-SELECT '' AS identity, '' AS storage, '' AS definition

@@ -1,0 +1,6 @@
+SELECT CONCAT(table_name, ' ', COALESCE(update_time, ''), ' ',
+              -- it has no fractions of a second: what is as young as that is looked at again
+              CASE WHEN update_time > NOW() - INTERVAL 2 SECOND THEN UUID() ELSE '' END) AS modification
+FROM information_schema.tables
+WHERE table_schema = :schema AND table_name IN ('hybridsync_receipt', 'hybridsync_quarantine')
+ORDER BY table_name

@@ -1,0 +1,1 @@
+SELECT name, sql AS definition FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower(:table)
