@@ -119,8 +119,7 @@ abstract class CaptureLines {
         return CatalogCache.onceOfData(handle, lines, () -> {
             Map<String, Made> made = new HashMap<>();
             handle.createQuery("SELECT table_name, script_hash, triggers_hash FROM " + lines)
-                    .map((row, context) ->
-                            made.put(row.getString(1), new Made(row.getString(2), row.getString(3))))
+                    .map((row, context) -> made.put(row.getString(1), new Made(row.getString(2), row.getString(3))))
                     .list();
             return made;
         });

@@ -77,7 +77,9 @@ public class CatalogQueries {
     /** The ordinary tables of a schema, by name. */
     public final List<String> tableNames(Handle handle, String schema) {
         return CatalogCache.once(
-                handle, List.of("tables.sql", schema), () -> handle.createQuery(files.statement("tables.sql"))
+                handle,
+                List.of("tables.sql", schema),
+                () -> handle.createQuery(files.statement("tables.sql"))
                         .bind("schema", schema)
                         .mapTo(String.class)
                         .list());

@@ -67,7 +67,8 @@ final class RowCounts {
         Set<String> maybe = new HashSet<>();
         for (SyncedTable table : counted) {
             String name = table.wireName();
-            if (tooFew(handle, table, String.valueOf(modifications.get(name)), Objects.requireNonNull(rows.get(name)))) {
+            if (tooFew(
+                    handle, table, String.valueOf(modifications.get(name)), Objects.requireNonNull(rows.get(name)))) {
                 maybe.add(name);
                 forget(table); // it is counted again
             }

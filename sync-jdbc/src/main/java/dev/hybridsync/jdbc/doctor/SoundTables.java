@@ -75,7 +75,9 @@ final class SoundTables {
 
     private boolean isSound(Handle handle, CapturedTable line, TriggerCheck.Seen seen) {
         return seen.captured()
-                && database.dialect().catalog().isReadable(handle, seen.table().table().name())
+                && database.dialect()
+                        .catalog()
+                        .isReadable(handle, seen.table().table().name())
                 && (!line.isCompared() || seen.snapshot().text().equals(line.inspected()));
     }
 }

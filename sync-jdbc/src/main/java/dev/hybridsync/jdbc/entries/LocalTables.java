@@ -148,9 +148,10 @@ public final class LocalTables {
     /** Entries that the triggers wrote with another key than the table has now would name the wrong rows. */
     private boolean isJournaledByItsKey(Handle handle, SyncedTable table) {
         String key = KeyText.join(table.key().stream().map(Column::name).toList());
-        boolean same = key.equals(CatalogCache.of(handle) == null
-                ? journaledKey(handle, table.wireName())
-                : journaledKeys(handle).get(table.wireName()));
+        boolean same = key.equals(
+                CatalogCache.of(handle) == null
+                        ? journaledKey(handle, table.wireName())
+                        : journaledKeys(handle).get(table.wireName()));
         if (!same) {
             reasons.put(table.wireName(), "its key is not what it was at install; call install()");
         }
@@ -158,8 +159,7 @@ public final class LocalTables {
     }
 
     private @Nullable String journaledKey(Handle handle, String wireName) {
-        return handle.createQuery(
-                        database.sql("SELECT key_columns FROM ${hybridsync}_table WHERE table_name = :table"))
+        return handle.createQuery(database.sql("SELECT key_columns FROM ${hybridsync}_table WHERE table_name = :table"))
                 .bind("table", wireName)
                 .mapTo(String.class)
                 .findOne()

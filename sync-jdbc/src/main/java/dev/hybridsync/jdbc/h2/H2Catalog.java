@@ -21,11 +21,13 @@ final class H2Catalog extends StandardCatalog {
     /** Only administrators are shown everybody's rights; who is none finds out by reading. */
     @Override
     public boolean isReadable(Handle handle, TableName name) {
-        return CatalogCache.once(handle, "administrator", () -> handle.createQuery(
-                        "SELECT is_admin FROM information_schema.users WHERE user_name = CURRENT_USER")
-                .mapTo(Boolean.class)
-                .findOne()
-                .orElse(false));
+        return CatalogCache.once(
+                handle,
+                "administrator",
+                () -> handle.createQuery("SELECT is_admin FROM information_schema.users WHERE user_name = CURRENT_USER")
+                        .mapTo(Boolean.class)
+                        .findOne()
+                        .orElse(false));
     }
 
     @Override

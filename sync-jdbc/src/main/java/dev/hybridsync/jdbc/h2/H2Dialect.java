@@ -41,6 +41,7 @@ public final class H2Dialect {
                 Optional.empty(),
                 new MigrationFormat() {},
                 target -> new Triggers(
-                        new H2Triggers(files, names, target), new H2InstalledTriggers(files, names, queries, target.schema())));
+                        new H2Triggers(files, names, target),
+                        new H2InstalledTriggers(files, names, queries, target.schema())));
     }
 }

@@ -32,8 +32,8 @@ final class H2InstalledTriggers extends StandardTriggers {
 
     @Override
     public SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id) {
-        SortedMap<String, String> triggers = withPrefix(
-                queries.rows(handle, "capture_triggers.sql", table), H2TriggerNames.prefix(id));
+        SortedMap<String, String> triggers =
+                withPrefix(queries.rows(handle, "capture_triggers.sql", table), H2TriggerNames.prefix(id));
         if (triggers.keySet().stream().anyMatch(name -> mayNotBeFired(handle, name))) {
             triggers.replaceAll((name, text) -> text + InstalledTriggers.UNABLE
                     + "they run as whoever writes the table, and PUBLIC may not insert into the journal");
@@ -45,7 +45,9 @@ final class H2InstalledTriggers extends StandardTriggers {
     private static boolean mayNotBeFired(Handle handle, String trigger) {
         String[] name = trigger.split(":", 3);
         return CatalogCache.once(
-                handle, List.of("may not be fired", name[2], name[1].startsWith("central_")), () -> mayNotWrite(handle, name));
+                handle,
+                List.of("may not be fired", name[2], name[1].startsWith("central_")),
+                () -> mayNotWrite(handle, name));
     }
 
     private static boolean mayNotWrite(Handle handle, String[] name) {

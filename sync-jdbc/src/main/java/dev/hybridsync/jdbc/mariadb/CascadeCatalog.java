@@ -37,16 +37,19 @@ final class CascadeCatalog {
     String type(TableName table, String column) {
         return types.computeIfAbsent(
                         table,
-                        name -> CatalogCache.once(handle, List.of("types", name), () -> handle.createQuery(
-                                        "SELECT column_name AS n, CONCAT(column_type, IFNULL(CONCAT(' CHARACTER SET ',"
-                                                + " character_set_name, ' COLLATE ', collation_name), '')) AS t"
-                                                + " FROM information_schema.columns"
-                                                + " WHERE table_schema = :schema AND table_name = :table")
-                                .bind("schema", name.schema())
-                                .bind("table", name.name())
-                                .setMapKeyColumn("n")
-                                .setMapValueColumn("t")
-                                .collectInto(new GenericType<Map<String, String>>() {})))
+                        name -> CatalogCache.once(
+                                handle,
+                                List.of("types", name),
+                                () -> handle.createQuery(
+                                                "SELECT column_name AS n, CONCAT(column_type, IFNULL(CONCAT(' CHARACTER SET ',"
+                                                        + " character_set_name, ' COLLATE ', collation_name), '')) AS t"
+                                                        + " FROM information_schema.columns"
+                                                        + " WHERE table_schema = :schema AND table_name = :table")
+                                        .bind("schema", name.schema())
+                                        .bind("table", name.name())
+                                        .setMapKeyColumn("n")
+                                        .setMapValueColumn("t")
+                                        .collectInto(new GenericType<Map<String, String>>() {})))
                 .getOrDefault(column, "LONGTEXT");
     }
 

@@ -59,24 +59,25 @@ final class MariaDbInstalledTriggers extends StandardTriggers {
                 .filter(trigger -> {
                     String cascade = trigger.text("cascade_statement");
                     return (same && trigger.required("on_table").equals(table.name()))
-                            || (cascade != null
-                                    && (cascade.contains(reached) || (same && cascade.contains(beside))));
+                            || (cascade != null && (cascade.contains(reached) || (same && cascade.contains(beside))));
                 })
-                .map(trigger -> new Found(
-                        trigger.required("name"), trigger.required("definition"), trigger.bool("of_another")))
+                .map(trigger ->
+                        new Found(trigger.required("name"), trigger.required("definition"), trigger.bool("of_another")))
                 .toList();
     }
 
     /** Those of one schema; with a cache, of all ids. */
     private List<CatalogRow> triggersOf(Handle handle, String schema, String id) {
         String prefix = CatalogCache.of(handle) == null ? prefix(id) : "hybridsync";
-        return CatalogCache.once(handle, List.of("triggers.sql", schema), () -> handle.createQuery(
-                        files.statement("triggers.sql"))
-                .bind("each", schema)
-                .bind("prefix", prefix + "%")
-                .mapToMap()
-                .map(CatalogRow::new)
-                .list());
+        return CatalogCache.once(
+                handle,
+                List.of("triggers.sql", schema),
+                () -> handle.createQuery(files.statement("triggers.sql"))
+                        .bind("each", schema)
+                        .bind("prefix", prefix + "%")
+                        .mapToMap()
+                        .map(CatalogRow::new)
+                        .list());
     }
 
     private static Set<String> ofOthers(List<Found> triggers) {

@@ -81,10 +81,13 @@ final class MariaDbStorage extends StandardStorage {
     }
 
     private CatalogRow alterations(Handle handle) {
-        return CatalogCache.once(handle, "alterations.sql", () -> handle.createQuery(files.statement("alterations.sql"))
-                .mapToMap()
-                .map(CatalogRow::new)
-                .one());
+        return CatalogCache.once(
+                handle,
+                "alterations.sql",
+                () -> handle.createQuery(files.statement("alterations.sql"))
+                        .mapToMap()
+                        .map(CatalogRow::new)
+                        .one());
     }
 
     private @Nullable Long alteredAt(Handle handle, TableName name) {
@@ -113,8 +116,8 @@ final class MariaDbStorage extends StandardStorage {
                     ? queries.query(handle, "table_ids.sql", name)
                             .mapTo(String.class)
                             .findOne()
-                    : Optional.ofNullable(idsOf(handle, name.schema())
-                            .get(name.name().toLowerCase(Locale.ROOT)));
+                    : Optional.ofNullable(
+                            idsOf(handle, name.schema()).get(name.name().toLowerCase(Locale.ROOT)));
         } catch (JdbiException e) {
             return Optional.empty();
         }

@@ -88,7 +88,10 @@ final class SqliteCatalog extends StandardCatalog {
     /** With the definitions: whoever writes them past SQLite need not change its version. */
     @Override
     public String stamp(Handle handle) {
-        return handle.createQuery(files.statement("stamp.sql")).mapTo(String.class).list().toString();
+        return handle.createQuery(files.statement("stamp.sql"))
+                .mapTo(String.class)
+                .list()
+                .toString();
     }
 
     @Override
