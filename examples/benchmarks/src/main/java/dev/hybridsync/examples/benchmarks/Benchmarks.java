@@ -3,6 +3,7 @@ package dev.hybridsync.examples.benchmarks;
 import dev.hybridsync.examples.benchmarks.cases.BenchmarkCase;
 import dev.hybridsync.examples.benchmarks.measure.Line;
 import dev.hybridsync.examples.benchmarks.report.JsonReport;
+import dev.hybridsync.examples.benchmarks.report.Picture;
 import dev.hybridsync.examples.benchmarks.report.TextTable;
 import dev.hybridsync.examples.benchmarks.stand.Run;
 import java.io.IOException;
@@ -25,28 +26,49 @@ public final class Benchmarks {
             System.exit(2);
             return;
         }
-        measure(line);
-        System.exit(0); // the servers' libraries leave threads
+        Outcome outcome = measure(line);
+        System.exit(outcome.failed().isEmpty() ? 0 : 1); // the servers' libraries leave threads
     }
 
-    /** Runs the cases, prints their tables and writes the files. Says all lines. */
-    static List<Line> measure(CommandLine command) throws IOException {
+    /**
+     * What a run measured.
+     *
+     * @param failed the cases that could not be measured
+     */
+    record Outcome(List<Line> lines, List<String> failed) {}
+
+    /** Runs the cases, prints their tables and writes the files. */
+    static Outcome measure(CommandLine command) throws IOException {
         Files.createDirectories(command.out());
         Path folder = Files.createTempDirectory("hybridsync-benchmarks");
-        List<Line> all = new ArrayList<>();
+        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
         try (Run run = new Run(command.settings(), folder)) {
             for (BenchmarkCase measured : command.cases()) {
-                System.out.println(measured.name() + ": " + measured.meaning());
-                List<Line> lines = measured.run(run);
-                System.out.println(TextTable.of(lines));
-                all.addAll(lines);
+                measure(measured, run, outcome);
             }
             Map<String, Object> circumstances = Circumstances.of(run);
             circumstances.forEach((name, value) -> System.out.println(name + ": " + value));
-            JsonReport.write(command.out().resolve("results.json"), circumstances, all);
-            System.out.println("written: " + command.out());
+            circumstances.put("failed", outcome.failed);
+            JsonReport.write(command.out().resolve("results.json"), circumstances, outcome.lines);
+            Picture.write(command.out().resolve("ratios.svg"), outcome.lines);
+            System.out.println("failed: " + outcome.failed + ", written: " + command.out());
         }
-        Folders.delete(folder);
-        return all;
+        if (outcome.failed.isEmpty()) { // else the processes' logs may say why
+            Folders.delete(folder);
+        }
+        return outcome;
+    }
+
+    /** The other cases may be worth their time when one has failed. */
+    private static void measure(BenchmarkCase measured, Run run, Outcome outcome) {
+        System.out.println(measured.name() + ": " + measured.meaning());
+        try {
+            List<Line> lines = measured.run(run);
+            System.out.println(TextTable.of(lines));
+            outcome.lines.addAll(lines);
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            outcome.failed.add(measured.name());
+        }
     }
 }

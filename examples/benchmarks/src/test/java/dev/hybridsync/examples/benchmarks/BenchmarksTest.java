@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.hybridsync.examples.benchmarks.measure.Line;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,18 +17,20 @@ class BenchmarksTest {
 
     @Test
     void endToEndIsMeasuredByRoundsAndWritten() throws IOException {
-        List<Line> lines = Benchmarks.measure(CommandLine.parse(List.of(
+        Benchmarks.Outcome outcome = Benchmarks.measure(CommandLine.parse(List.of(
                 "end-to-end",
-                "--rows=300",
+                "--rows=200",
                 "--rounds=1",
+                "--warm-ups=0",
                 "--batch=100",
                 "--local=h2",
                 "--central=sqlite",
+                "--jvm=-XX:TieredStopAtLevel=1,-XX:+UseSerialGC",
                 "--out=" + folder)));
 
-        assertThat(lines)
-                .hasSize(3)
-                .allSatisfy(line -> assertThat(line.ratio().median()).isPositive());
+        assertThat(outcome.failed()).isEmpty();
+        assertThat(outcome.lines()).hasSize(3).allSatisfy(line -> assertThat(line.ratio().median()).isPositive());
+        assertThat(folder.resolve("ratios.svg")).content().contains("end-to-end, deletes");
         JsonNode written =
                 new ObjectMapper().readTree(folder.resolve("results.json").toFile());
         assertThat(written.get("lines")).hasSize(3);

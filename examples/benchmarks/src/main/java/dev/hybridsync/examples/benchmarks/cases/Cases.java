@@ -18,6 +18,6 @@ public final class Cases {
                 new Installation(),
                 new Backlog(),
                 new Statistics(),
-                new Pairs());
+                new Fleet(), new Sizes(), new Pairs(), new PureFunctions());
     }
 }

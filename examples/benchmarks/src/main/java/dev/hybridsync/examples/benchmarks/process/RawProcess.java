@@ -1,6 +1,7 @@
 package dev.hybridsync.examples.benchmarks.process;
 
 import dev.hybridsync.examples.benchmarks.raw.RawTable;
+import dev.hybridsync.examples.benchmarks.raw.RawTables;
 import dev.hybridsync.examples.benchmarks.server.Engine;
 import dev.hybridsync.examples.benchmarks.workload.Item;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class RawProcess {
                 .toList();
         long begin = System.nanoTime();
         try (Connection connection = pool.dataSource().getConnection();
-                RawTable table = RawTable.open(engine, connection)) {
+                RawTable table = RawTables.open(engine, connection)) {
             connection.setAutoCommit(false);
             for (int i = 0; i < items.size(); i += batch) {
                 List<Item> rows = items.subList(i, Math.min(items.size(), i + batch));

@@ -1,16 +1,10 @@
 package dev.hybridsync.examples.benchmarks.server;
 
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** The databases, and what the benchmarks say to each in its own words. */
 public enum Engine {
     POSTGRESQL("jdbc:postgresql:") {
-        @Override
-        public Server start(Path folder) {
-            return new PostgresServer(folder);
-        }
-
         @Override
         public String series(long from, long to) {
             return "SELECT n FROM generate_series(" + from + "::bigint," + to + "::bigint) AS s(n)";
@@ -22,11 +16,6 @@ public enum Engine {
         }
     },
     MARIADB("jdbc:mariadb:") {
-        @Override
-        public Server start(Path folder) {
-            return new MariaDbServer(folder);
-        }
-
         @Override
         public String series(long from, long to) {
             return "SELECT seq AS n FROM seq_" + from + "_to_" + to;
@@ -44,11 +33,6 @@ public enum Engine {
     },
     H2("jdbc:h2:") {
         @Override
-        public Server start(Path folder) {
-            return new FileServer(this, folder);
-        }
-
-        @Override
         public String series(long from, long to) {
             return "SELECT x AS n FROM SYSTEM_RANGE(" + from + "," + to + ")";
         }
@@ -59,11 +43,6 @@ public enum Engine {
         }
     },
     SQLITE("jdbc:sqlite:") {
-        @Override
-        public Server start(Path folder) {
-            return new FileServer(this, folder);
-        }
-
         @Override
         public String series(long from, long to) {
             return "WITH RECURSIVE s(n) AS (SELECT " + from + " UNION ALL SELECT n + 1 FROM s WHERE n < " + to
@@ -97,9 +76,6 @@ public enum Engine {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** Starts a server that keeps what it must in the folder. */
-    public abstract Server start(Path folder);
-
     /** A query of the numbers from one to the other, as {@code n}. */
     public abstract String series(long from, long to);
 
@@ -109,6 +85,18 @@ public enum Engine {
     /** An expression of a text and another value, one after the other. */
     public String concatenation(String text, String value) {
         return this == MARIADB ? "concat(" + text + ", " + value + ")" : "(" + text + " || " + value + ")";
+    }
+
+    /** A query of a table's bytes with its indexes. H2 does not say them. */
+    public String tableSize(String table) {
+        return switch (this) {
+            case POSTGRESQL -> "SELECT pg_total_relation_size('" + table + "')";
+            case MARIADB -> "SELECT data_length + index_length FROM information_schema.tables"
+                    + " WHERE table_schema = database() AND table_name = '" + table + "'";
+            case SQLITE -> "SELECT sum(pgsize) FROM dbstat WHERE name = '" + table
+                    + "' OR name IN (SELECT name FROM sqlite_master WHERE tbl_name = '" + table + "')";
+            case H2 -> throw new IllegalArgumentException("H2 does not say the size of a table");
+        };
     }
 
     /** The type of a time without zone. */

@@ -4,7 +4,7 @@ import dev.hybridsync.examples.benchmarks.measure.Meter;
 import dev.hybridsync.examples.benchmarks.measure.Sample;
 import dev.hybridsync.examples.benchmarks.process.Child;
 import dev.hybridsync.examples.benchmarks.process.RawProcess;
-import dev.hybridsync.examples.benchmarks.raw.RawTable;
+import dev.hybridsync.examples.benchmarks.raw.RawTables;
 import dev.hybridsync.examples.benchmarks.server.Engine;
 import dev.hybridsync.examples.benchmarks.server.Server;
 
@@ -20,7 +20,7 @@ public final class ByHand implements AutoCloseable {
         engine = server.engine();
         process = run.child("raw", RawProcess.class, "256m", server);
         meter = new Meter(Pids.of("writer", process, "its database", server));
-        RawTable.ddl(engine).forEach(statement -> process.ask("sql " + statement));
+        RawTables.ddl(engine).forEach(statement -> process.ask("sql " + statement));
     }
 
     public static ByHand on(Run run, Server server) {

@@ -3,6 +3,7 @@ package dev.hybridsync.examples.benchmarks.stand;
 import dev.hybridsync.examples.benchmarks.process.Child;
 import dev.hybridsync.examples.benchmarks.server.Engine;
 import dev.hybridsync.examples.benchmarks.server.Server;
+import dev.hybridsync.examples.benchmarks.server.Servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ public final class Run implements AutoCloseable {
         return servers.computeIfAbsent(side + " " + engine, name -> {
             say("starts " + name);
             try {
-                return engine.start(Files.createDirectories(folder.resolve(name.replace(' ', '-'))));
+                return Servers.start(engine, Files.createDirectories(folder.resolve(name.replace(' ', '-'))));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -64,10 +65,19 @@ public final class Run implements AutoCloseable {
     /** A process with a new database on the server. */
     Child child(String name, Class<?> main, String heap, Server server) {
         String unique = uniqueName(name);
+        return start(unique, main, heap, server.create(unique), server.user());
+    }
+
+    /** A process without a database of its own. */
+    public Child child(String name, Class<?> main, String heap, String argument) {
+        return start(uniqueName(name), main, heap, argument);
+    }
+
+    private Child start(String unique, Class<?> main, String heap, String... arguments) {
         List<String> options = new ArrayList<>(List.of("-Xmx" + heap));
         options.addAll(settings.jvmOptions());
         options.replaceAll(option -> option.replace("%name%", unique)); // for files that it writes
-        return Child.start(unique, main, folder, options, server.create(unique), server.user());
+        return Child.start(unique, main, folder, options, arguments);
     }
 
     /** The settings of all servers that were started. */
