@@ -29,7 +29,9 @@ class BenchmarksTest {
                 "--out=" + folder)));
 
         assertThat(outcome.failed()).isEmpty();
-        assertThat(outcome.lines()).hasSize(3).allSatisfy(line -> assertThat(line.ratio().median()).isPositive());
+        assertThat(outcome.lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line.ratio().median()).isPositive());
         assertThat(folder.resolve("ratios.svg")).content().contains("end-to-end, deletes");
         JsonNode written =
                 new ObjectMapper().readTree(folder.resolve("results.json").toFile());

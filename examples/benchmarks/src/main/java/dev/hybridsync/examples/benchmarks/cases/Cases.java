@@ -18,6 +18,9 @@ public final class Cases {
                 new Installation(),
                 new Backlog(),
                 new Statistics(),
-                new Fleet(), new Sizes(), new Pairs(), new PureFunctions());
+                new Fleet(),
+                new Sizes(),
+                new Pairs(),
+                new PureFunctions());
     }
 }

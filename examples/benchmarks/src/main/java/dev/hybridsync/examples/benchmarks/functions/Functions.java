@@ -36,7 +36,8 @@ public final class Functions {
                         name.substring(name.indexOf(".functions.") + ".functions.".length())
                                 .replace("Benchmark.", "."),
                         result.getAggregatedResult().getIterationResults().stream()
-                                .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
+                                .mapToDouble(iteration ->
+                                        iteration.getPrimaryResult().getScore())
                                 .toArray());
             }
         } catch (RunnerException e) {

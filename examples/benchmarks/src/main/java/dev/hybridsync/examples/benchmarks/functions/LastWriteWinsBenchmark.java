@@ -23,7 +23,8 @@ public class LastWriteWinsBenchmark {
     private final UUID journal = UUID.fromString("3f0c2d9e-6f0e-4b3e-9a53-0c7f6f1f2b11");
     private final Version stored = new Version(TIME, "store-042", journal, 17);
     private final Version later = new Version(TIME.plusSeconds(1), "store-042", journal, 18);
-    private final Version other = new Version(TIME, "store-043", UUID.fromString("0193511e-7a70-7c3e-8a51-5f0f5f2f9c10"), 3);
+    private final Version other =
+            new Version(TIME, "store-043", UUID.fromString("0193511e-7a70-7c3e-8a51-5f0f5f2f9c10"), 3);
 
     @Benchmark
     public Optional<Version> sameOrigin() {

@@ -91,10 +91,12 @@ public enum Engine {
     public String tableSize(String table) {
         return switch (this) {
             case POSTGRESQL -> "SELECT pg_total_relation_size('" + table + "')";
-            case MARIADB -> "SELECT data_length + index_length FROM information_schema.tables"
-                    + " WHERE table_schema = database() AND table_name = '" + table + "'";
-            case SQLITE -> "SELECT sum(pgsize) FROM dbstat WHERE name = '" + table
-                    + "' OR name IN (SELECT name FROM sqlite_master WHERE tbl_name = '" + table + "')";
+            case MARIADB ->
+                "SELECT data_length + index_length FROM information_schema.tables"
+                        + " WHERE table_schema = database() AND table_name = '" + table + "'";
+            case SQLITE ->
+                "SELECT sum(pgsize) FROM dbstat WHERE name = '" + table
+                        + "' OR name IN (SELECT name FROM sqlite_master WHERE tbl_name = '" + table + "')";
             case H2 -> throw new IllegalArgumentException("H2 does not say the size of a table");
         };
     }
