@@ -1,7 +1,11 @@
 package dev.hybridsync;
 
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.error.VerifyUnsupportedException;
+import dev.hybridsync.flush.UnseenChanges;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.SyncTransport;
+import dev.hybridsync.spi.UnverifiedTable;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import dev.hybridsync.status.RowClass;
@@ -9,6 +13,7 @@ import dev.hybridsync.status.TableStatus;
 import dev.hybridsync.status.TableVerification;
 import dev.hybridsync.verify.Verification;
 import dev.hybridsync.verify.VerifyChoice;
+import dev.hybridsync.verify.VerifyChoice.Repair;
 import dev.hybridsync.verify.VerifyContext;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,7 +25,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /** A client's verifications, the agent's and its callers': they take turns, and are reported. Thread-safe. */
-final class ClientVerification {
+final class ClientVerification implements UnseenChanges {
     private final String nodeId;
     private final ChangeJournal journal;
     private final SyncTransport transport;
@@ -59,18 +64,43 @@ final class ClientVerification {
                 nodeId,
                 journal,
                 transport,
+                true,
                 listeners::verifying,
                 () -> stopping.getAsBoolean() || options.cancelled().getAsBoolean());
         Verification.Result result = verification.run(
                 context,
                 tables(options),
-                new VerifyChoice(options.repairs(), options.repairsKeptAtRejoin(), options.namedRows()),
+                new VerifyChoice(
+                        options.repairs() ? Repair.ASKED_FOR : Repair.NONE, options.repairsKeptAtRejoin(), options.namedRows()),
                 listeners::verified);
         VerifyReport report = new VerifyReport(
                 result.tables(), result.unfinished(), Duration.ofNanos(System.nanoTime() - begun), result.stoppedBy());
         result.tables().forEach(this::remember);
         listeners.verified(report);
         return report;
+    }
+
+    /** Does not wait, neither for another verification here nor for one at central. */
+    @Override
+    public Answer compare(UnverifiedTable table, Runnable progressed) {
+        if (!turn.tryLock()) {
+            return Answer.later("another verification is running");
+        }
+        try {
+            VerifyContext context = new VerifyContext(
+                    nodeId, journal, transport, false, (name, rows) -> progressed.run(), stopping);
+            Verification.Result result = verification.run(
+                    context, List.of(table.table()), new VerifyChoice(Repair.UNSEEN_CHANGES, false, 0), done -> {});
+            SyncException stoppedBy = result.stoppedBy();
+            if (stoppedBy instanceof VerifyUnsupportedException) {
+                return Answer.never();
+            }
+            return stoppedBy != null
+                    ? Answer.later(String.valueOf(stoppedBy.getMessage()))
+                    : Answer.of(result.tables().get(0));
+        } finally {
+            turn.unlock();
+        }
     }
 
     private void remember(TableVerification table) {

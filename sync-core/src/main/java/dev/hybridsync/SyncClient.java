@@ -60,6 +60,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
         agent = new SyncAgent(
                 nodeId, options.schedule(), options.stallLimit, clock, System::nanoTime, listeners::agentChanged);
         LifeSignWriter signs = new LifeSignWriter(nodeId, journal.signs(), clock);
+        verification = new ClientVerification(nodeId, journal, transport, listeners, closed::get);
         FlushContext context = new FlushContext(
                 nodeId,
                 options.report(),
@@ -68,6 +69,8 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
                 options.batchLimit(),
                 clock,
                 listeners,
+                verification,
+                agent::working,
                 () -> {
                     agent.settled();
                     signs.progressed(agent.status());
@@ -76,7 +79,6 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
         flushes = new ClientFlushes(context, options.deferredLimit, listeners, agent, signs);
         preflight = new NodePreflight(nodeId, journal.doctor(), transport, clock);
         backfill = new BackfillLoop(journal.setup(), listeners, closed::get);
-        verification = new ClientVerification(nodeId, journal, transport, listeners, closed::get);
         verifying = new VerifySchedule(nodeId, options.verifyInterval, verification, listeners);
     }
 

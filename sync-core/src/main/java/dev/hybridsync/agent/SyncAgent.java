@@ -94,6 +94,11 @@ public final class SyncAgent implements AutoCloseable {
         state.settled();
     }
 
+    /** A flush is at work, although it settles no batch. */
+    public void working() {
+        state.excused();
+    }
+
     /** Needs no database, so that it reports an agent that hangs in one. */
     public AgentStatus status() {
         reporter.reportStall();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param node what the node says of itself; null for nothing
  * @param limit of a batch, as configured
+ * @param unseen compares tables with central
+ * @param working called now and then during long work without a batch
  * @param progressed called when a batch was settled
  * @param stopping whether the client is closed
  */
@@ -27,6 +29,8 @@ public record FlushContext(
         BatchLimit limit,
         Clock clock,
         FlushEvents events,
+        UnseenChanges unseen,
+        Runnable working,
         Runnable progressed,
         BooleanSupplier stopping) {
     /** Now, as precise as times on the wire. */

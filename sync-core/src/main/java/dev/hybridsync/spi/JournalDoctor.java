@@ -1,5 +1,8 @@
 package dev.hybridsync.spi;
 
+import java.util.Collection;
+import java.util.List;
+
 /** Looks for what would lose data, before and after install, and repairs what it can. Thread-safe. */
 public interface JournalDoctor {
     /**
@@ -12,10 +15,40 @@ public interface JournalDoctor {
 
     /**
      * Looks for what the triggers did not see, such as a truncated or rebuilt table or triggers that are gone, puts triggers
-     * back, and journals the rows that differ from what central has acknowledged. Reads little and writes nothing while
+     * back, and journals rows that came or went. Where values may have changed, the table is {@link #unverified}. Reads little and writes nothing while
      * all is well. One call does a part of the work, in short transactions; what a crash interrupts is found again.
      */
     DoctorReport check();
+
+    /**
+     * The tables of which {@link #check} found that values may have changed, and that wait to be compared with central.
+     * They are kept until {@link #verified} or {@link #resendAll} ends it, also beyond restarts. The default has none.
+     */
+    default List<UnverifiedTable> unverified() {
+        return List.of();
+    }
+
+    /**
+     * Journals rows of such a table that differ from central's, with a time that does not beat another origin's state. It
+     * leaves out those that have an entry, that were left out at install, or whose last change was discarded.
+     *
+     * @param there whether these rows are there; otherwise they are gone
+     * @return how many were journaled
+     */
+    default long resend(String table, Collection<String> rowKeys, boolean there) {
+        return 0;
+    }
+
+    /**
+     * Journals all rows of such a table in the same way, where central can't compare it. One call does a part of the work, in
+     * short transactions; what a crash interrupts is begun again. A table that can't be read now is left as it is.
+     */
+    default DoctorReport resendAll(UnverifiedTable table) {
+        return new DoctorReport(true, List.of());
+    }
+
+    /** It was compared to its end, and what differed was journaled. If it was found again meanwhile, it stays. */
+    default void verified(UnverifiedTable table) {}
 
     /** Whether a table that can't be read was found since the last {@link #check()}, so that the next one reports it. */
     default boolean hasNewlyHeldTables() {

@@ -21,12 +21,19 @@ final class ComparedHere {
     private final Questions questions;
     private final ComparedTable table;
     private final Map<String, String> forms;
+    private final boolean all;
 
-    private ComparedHere(VerifyContext context, Questions questions, ComparedTable table, Map<String, String> forms) {
+    private ComparedHere(
+            VerifyContext context,
+            Questions questions,
+            ComparedTable table,
+            Map<String, String> forms,
+            boolean all) {
         this.context = context;
         this.questions = questions;
         this.table = table;
         this.forms = forms;
+        this.all = all;
     }
 
     /** Asks central for the forms of the table's values. Columns that central does not have, or computes, are left out. */
@@ -40,7 +47,13 @@ final class ComparedHere {
         if (!compared.containsAll(table.key())) {
             throw new TableNotComparableException("central does not have its key");
         }
-        return new ComparedHere(context, questions, table.with(compared), forms);
+        boolean all = compared.size() == table.columns().size();
+        return new ComparedHere(context, questions, table.with(compared), forms, all);
+    }
+
+    /** Whether every column that is sent is compared. */
+    boolean comparesAll() {
+        return all;
     }
 
     VerifyContext context() {

@@ -59,7 +59,7 @@ final class Questions {
                 return context.transport().verify(request);
             } catch (CentralUnavailableException e) {
                 Duration asked = e.retryAfter().orElse(null);
-                if (asked == null || attempt == ATTEMPTS) {
+                if (asked == null || attempt == ATTEMPTS || !context.patient()) {
                     throw e;
                 }
                 waitFor(asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT);

@@ -5,10 +5,8 @@ import dev.hybridsync.status.DifferenceCause;
 import dev.hybridsync.status.DifferentRow;
 import dev.hybridsync.status.RowClass;
 import dev.hybridsync.status.TableVerification;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +16,7 @@ final class Tally {
     private final VerifyChoice choice;
     private final TableVerification.Builder report;
     private final Causes causes;
-    private final Map<String, Instant> repairs = new HashMap<>();
+    private final Repairs repairs;
     private final List<DifferentRow> named = new ArrayList<>();
     private final Map<RowClass, Long> differences = new EnumMap<>(RowClass.class);
 
@@ -26,6 +24,7 @@ final class Tally {
         this.here = here;
         this.choice = choice;
         this.report = report;
+        this.repairs = new Repairs(here, choice);
         this.causes = new Causes(here.context().journal(), here.context().nodeId(), here.name());
     }
 
@@ -40,6 +39,7 @@ final class Tally {
             return;
         }
         report.add(kind, 1);
+        repairs.examined(rowKey, row, found, kind);
         if (!kind.isDifference()) {
             return;
         }
@@ -49,19 +49,11 @@ final class Tally {
             named.add(new DifferentRow(
                     here.name(), rowKey, kind, cause, found.centralNodeId(), found.centralChangedAt()));
         }
-        boolean repairs = kind == RowClass.KEPT_AT_REJOIN ? choice.repairsKeptAtRejoin() : choice.repairs();
-        if (repairs && row.waiting() != ComparedRow.Waiting.DISCARDED) {
-            this.repairs.put(rowKey, found.repairTime(here.context().nodeId()));
-        }
     }
 
     /** Journals what is to be repaired so far. */
     void repair() {
-        if (!repairs.isEmpty()) {
-            here.context().journal().comparison().repair(here.name(), Map.copyOf(repairs));
-            report.addRepaired(repairs.size());
-            repairs.clear();
-        }
+        report.addRepaired(repairs.journal());
     }
 
     /**

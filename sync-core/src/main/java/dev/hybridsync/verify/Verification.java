@@ -59,6 +59,9 @@ public final class Verification {
         TableVerification.Builder report = TableVerification.builder(name);
         try {
             ComparedHere here = ComparedHere.open(context, questions, name);
+            if (choice.repair() == VerifyChoice.Repair.UNSEEN_CHANGES && !here.comparesAll()) {
+                throw new TableNotComparableException("central does not have all its columns, or computes some");
+            }
             report.rows(new TableVerifier(here, foreign(here), new Tally(here, choice, report)).run());
         } catch (TableNotComparableException e) {
             report = TableVerification.builder(name).notCompared(String.valueOf(e.getMessage()));

@@ -8,6 +8,7 @@ import java.util.function.ObjLongConsumer;
 /**
  * What a verification works with.
  *
+ * @param patient whether it waits for its turn while central compares for another node
  * @param progress is told how many rows of a table were read so far
  * @param cancelled whether it is to end
  */
@@ -15,6 +16,7 @@ public record VerifyContext(
         String nodeId,
         ChangeJournal journal,
         SyncTransport transport,
+        boolean patient,
         ObjLongConsumer<String> progress,
         BooleanSupplier cancelled) {
     void requireNotCancelled() {

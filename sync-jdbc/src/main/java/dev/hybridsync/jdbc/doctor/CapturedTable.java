@@ -1,5 +1,10 @@
 package dev.hybridsync.jdbc.doctor;
 
+import dev.hybridsync.jdbc.capture.JournalCapture;
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.entries.LocalTables;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +20,14 @@ record CapturedTable(
     /** Rows without receipts are left out on purpose. */
     private static final String NONE = "NONE";
 
+    static List<CapturedTable> all(Handle handle, Database database) {
+        return handle.createQuery(database.sql("SELECT table_name, backfill, inspected FROM ${hybridsync}_table"
+                        + " WHERE script_hash <> :released ORDER BY table_name"))
+                .bind("released", JournalCapture.RELEASED)
+                .map((row, context) -> new CapturedTable(row.getString(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
     boolean isBackfilled() {
         return backfill.equals(DONE) || backfill.equals(NONE);
     }
@@ -24,7 +37,11 @@ record CapturedTable(
         return isBackfilled() && inspected != null;
     }
 
-    boolean leavesRowsOut() {
-        return !backfill.equals(DONE);
+    /**
+     * Whether rows that central never got count as missed. Without receipts, rows that backfill left out look the same as
+     * those that were sent.
+     */
+    boolean takesNew(LocalTables tables) {
+        return backfill.equals(DONE) || !tables.keepsReceipts(table);
     }
 }

@@ -32,12 +32,16 @@ final class Comparison {
     private final SyncedTable table;
     private final String before;
     private final TableSnapshot now;
+    private final UnverifiedMarks marks;
     private final Deque<Pass> passes = new ArrayDeque<>();
     private @Nullable String after;
     private long gone;
     private long rejectedAndGone;
     private long unseen;
     private long leftOut;
+
+    /** Whether values may have changed, so that the table is then to be compared with central. */
+    private boolean valuesMayDiffer;
 
     /**
      * @param before the recorded snapshot
@@ -48,27 +52,46 @@ final class Comparison {
         this.table = table;
         this.before = before;
         this.now = now;
+        this.marks = new UnverifiedMarks(database);
     }
 
-    /** Looks for everything that the difference of the snapshots allows. */
+    /**
+     * Looks for rows that came or went, as far as the difference of the snapshots allows it. Where values may have changed,
+     * too, the table is then marked to be compared with central.
+     *
+     * @param takesNew whether rows that central never got are journaled
+     * @param keepsReceipts whether receipts show which rows these are; otherwise central's rows alone can show it
+     */
     static Comparison ofSnapshots(
-            Database database, SyncedTable table, String before, TableSnapshot now, boolean takesNew) {
+            Database database,
+            SyncedTable table,
+            String before,
+            TableSnapshot now,
+            boolean takesNew,
+            boolean keepsReceipts) {
         Comparison comparison = new Comparison(database, table, before, now);
-        if (TableSnapshot.isMissed(before)) {
-            comparison.lookForMissedDeletes();
-            comparison.lookForMissedChanges(new Selection(true, takesNew, List.of()));
-            return comparison;
-        }
-        TableSnapshot known = TableSnapshot.parse(before);
-        boolean otherValues = known.hasOtherValues(now) || known.hasColumnBack(table);
+        boolean missed = TableSnapshot.isMissed(before);
+        TableSnapshot known = missed ? now : TableSnapshot.parse(before);
+        boolean otherValues = missed || known.hasOtherValues(now) || known.hasColumnBack(table);
+        boolean otherRows = otherValues || known.hasOtherRows(now);
         List<Column> newColumns = known.newColumns(table);
-        if (otherValues || known.hasOtherRows(now)) {
+        comparison.valuesMayDiffer = otherValues || (otherRows && !keepsReceipts);
+        if (otherRows) {
             comparison.lookForMissedDeletes();
-            comparison.lookForMissedChanges(new Selection(otherValues, takesNew, List.of()));
         }
-        if (!otherValues && !newColumns.isEmpty()) {
+        if (otherRows && keepsReceipts) {
+            comparison.lookForMissedChanges(new Selection(false, takesNew, List.of()));
+        }
+        if (!comparison.valuesMayDiffer && !newColumns.isEmpty()) {
             comparison.lookForMissedChanges(new Selection(true, takesNew, newColumns));
         }
+        return comparison;
+    }
+
+    /** Journals all rows that are there, of a table that central can't compare. */
+    static Comparison ofAll(Database database, SyncedTable table, TableSnapshot now, boolean takesNew) {
+        Comparison comparison = new Comparison(database, table, now.text(), now);
+        comparison.lookForMissedChanges(new Selection(true, takesNew, List.of()));
         return comparison;
     }
 
@@ -134,15 +157,22 @@ final class Comparison {
     }
 
     private void finish() {
-        if (!before.equals(now.text())) {
-            database.inWrite(
-                    handle -> handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET inspected = :now"
-                                    + " WHERE table_name = :table AND inspected = :before"))
-                            .bind("now", now.text())
-                            .bind("table", table.wireName())
-                            .bind("before", before)
-                            .execute());
+        if (before.equals(now.text())) {
+            return;
         }
+        database.inWrite(handle -> {
+            if (valuesMayDiffer) {
+                marks.mark(handle, table.wireName(), before, now.text());
+                return true;
+            }
+            handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET inspected = :now"
+                            + " WHERE table_name = :table AND inspected = :before"))
+                    .bind("now", now.text())
+                    .bind("table", table.wireName())
+                    .bind("before", before)
+                    .execute();
+            return true;
+        });
     }
 
     /** What the comparison found. */

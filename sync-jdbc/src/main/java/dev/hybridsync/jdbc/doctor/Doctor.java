@@ -8,6 +8,9 @@ import dev.hybridsync.jdbc.entries.LocalTables;
 import dev.hybridsync.spi.DoctorReport;
 import dev.hybridsync.spi.JournalDoctor;
 import dev.hybridsync.spi.Preflight;
+import dev.hybridsync.spi.UnverifiedTable;
+import java.util.Collection;
+import java.util.List;
 
 /** Checks the catalog before install, and the journal later. Thread-safe. */
 public final class Doctor implements JournalDoctor {
@@ -17,6 +20,7 @@ public final class Doctor implements JournalDoctor {
     private final LocalPreflight preflight;
     private final LocalTables tables;
     private final JournalCheck journal;
+    private final UnverifiedTables unverified;
     private final Backfill backfill;
 
     /** @param database brings bookkeeping of an earlier release up to date first */
@@ -29,6 +33,7 @@ public final class Doctor implements JournalDoctor {
         this.preflight = preflight;
         this.tables = tables;
         this.journal = new JournalCheck(database, tables, capture);
+        this.unverified = new UnverifiedTables(database, tables);
         this.backfill = backfill;
     }
 
@@ -47,6 +52,26 @@ public final class Doctor implements JournalDoctor {
             tables.holdUnlessHeld(e);
         }
         return report;
+    }
+
+    @Override
+    public List<UnverifiedTable> unverified() {
+        return unverified.all();
+    }
+
+    @Override
+    public long resend(String table, Collection<String> rowKeys, boolean there) {
+        return unverified.resend(table, rowKeys, there);
+    }
+
+    @Override
+    public DoctorReport resendAll(UnverifiedTable table) {
+        return unverified.resendAll(table);
+    }
+
+    @Override
+    public void verified(UnverifiedTable table) {
+        unverified.verified(table);
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +66,7 @@ final class JournalCheck {
                 List<Finding> ofJournal = database.inSnapshot(handle -> {
                     boolean isFirst = lines.isEmpty();
                     if (isFirst) {
-                        lines.addAll(lines(handle));
+                        lines.addAll(CapturedTable.all(handle, database));
                     }
                     looked[0] += soundTables.look(handle, lines.subList(looked[0], lines.size()), sound);
                     return isFirst ? errors.ofJournal(handle) : List.<Finding>of();
@@ -84,16 +83,12 @@ final class JournalCheck {
                     e.getClass().getName());
             findings.clear();
             findings.addAll(errors.ofJournal());
-            return database.inSnapshot(this::lines);
+            return lines();
         }
     }
 
-    private List<CapturedTable> lines(Handle handle) {
-        return handle.createQuery(database.sql("SELECT table_name, backfill, inspected FROM ${hybridsync}_table"
-                        + " WHERE script_hash <> :released ORDER BY table_name"))
-                .bind("released", JournalCapture.RELEASED)
-                .map((row, context) -> new CapturedTable(row.getString(1), row.getString(2), row.getString(3)))
-                .list();
+    private List<CapturedTable> lines() {
+        return database.inSnapshot(handle -> CapturedTable.all(handle, database));
     }
 
     private void advance(Comparison comparison, List<Finding> findings) {
@@ -124,7 +119,7 @@ final class JournalCheck {
             if (seen.isPresent() && !seen.get().captured()) {
                 findings.add(triggers.recapture(seen.get().table()));
                 seen = database.inSnapshot(handle -> triggers.see(handle, line));
-                CapturedTable marked = database.inSnapshot(this::lines).stream()
+                CapturedTable marked = lines().stream()
                         .filter(candidate -> candidate.table().equals(line.table()))
                         .findFirst()
                         .orElse(line);
@@ -167,14 +162,13 @@ final class JournalCheck {
             return;
         }
         if (!line.inspected().equals(seen.snapshot().text())) {
-            // without receipts, rows that backfill left out look the same as those that were sent
-            boolean keepsReceipts = tables.keepsReceipts(line.table());
-            boolean takesNew = !line.leavesRowsOut() || !keepsReceipts;
-            if (!keepsReceipts) {
-                findings.add(CheckFindings.noReceipts(line.table()));
-            }
-            comparisons.add(
-                    Comparison.ofSnapshots(database, seen.table(), line.inspected(), seen.snapshot(), takesNew));
+            comparisons.add(Comparison.ofSnapshots(
+                    database,
+                    seen.table(),
+                    line.inspected(),
+                    seen.snapshot(),
+                    line.takesNew(tables),
+                    tables.keepsReceipts(line.table())));
         } else if (database.inSnapshot(handle -> counts.tooFew(handle, seen.table()))) {
             comparisons.add(Comparison.ofCounts(database, seen.table(), line.inspected(), seen.snapshot()));
         }

@@ -9,9 +9,11 @@ import dev.hybridsync.jdbc.entries.EntryWriter;
 import dev.hybridsync.jdbc.entries.JournalState;
 import dev.hybridsync.jdbc.entries.TrackedKeys;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +41,14 @@ final class MissedChanges {
     private final Database database;
     private final KeyReader keys;
     private final TrackedKeys tracked;
+    private final DiscardMarks discarded;
     private final EntryWriter entries;
 
     MissedChanges(Database database) {
         this.database = database;
         this.keys = new KeyReader(database);
         this.tracked = new TrackedKeys(database);
+        this.discarded = new DiscardMarks(database);
         this.entries = new EntryWriter(database);
     }
 
@@ -57,23 +61,66 @@ final class MissedChanges {
             Set<String> known = tracked.known(handle, name, read);
             List<String> candidates = new ArrayList<>(read);
             candidates.removeIf(key -> !selection.known && known.contains(key));
-            candidates.removeAll(tracked.pending(handle, name, candidates));
-            candidates.removeAll(new DiscardMarks(database).explain(handle, name, candidates, true));
-            Map<String, Long> times =
-                    JournalState.hasRejoined(handle, database) ? tracked.sentAs(handle, name, candidates) : Map.of();
-            List<EntryWriter.Entry> picked = candidates.stream()
-                    .filter(key -> selection.unknown || known.contains(key))
-                    .map(key -> new EntryWriter.Entry(key, times.getOrDefault(key, BACKFILL_TIME)))
-                    .toList();
+            candidates = unexplained(handle, name, candidates, true);
+            List<EntryWriter.Entry> picked = entries(
+                    handle,
+                    name,
+                    candidates.stream()
+                            .filter(key -> selection.unknown || known.contains(key))
+                            .toList());
             String last = read.size() < TrackedKeys.CHUNK ? null : read.get(read.size() - 1);
             return new Found(last, picked, candidates.size() - picked.size());
         });
-        if (!found.entries.isEmpty()) {
+        write(name, found.entries);
+        return new ChunkResult(found.last, found.entries.size(), found.leftOut);
+    }
+
+    /**
+     * Journals these rows.
+     *
+     * @param there whether they are there; otherwise they are gone
+     * @param takesNew whether also those that central never got
+     * @return how many got an entry
+     */
+    long resend(String table, Collection<String> rowKeys, boolean there, boolean takesNew) {
+        long journaled = 0;
+        List<String> keys = List.copyOf(rowKeys);
+        for (int from = 0; from < keys.size(); from += TrackedKeys.CHUNK) {
+            List<String> part = keys.subList(from, Math.min(from + TrackedKeys.CHUNK, keys.size()));
+            List<EntryWriter.Entry> picked = database.inSnapshot(handle -> {
+                List<String> candidates = new ArrayList<>(part);
+                if (!takesNew) {
+                    candidates.retainAll(tracked.known(handle, table, part));
+                }
+                return entries(handle, table, unexplained(handle, table, candidates, there));
+            });
+            write(table, picked);
+            journaled += picked.size();
+        }
+        return journaled;
+    }
+
+    private List<String> unexplained(Handle handle, String table, List<String> rowKeys, boolean there) {
+        List<String> candidates = new ArrayList<>(rowKeys);
+        candidates.removeAll(tracked.pending(handle, table, candidates));
+        candidates.removeAll(discarded.explain(handle, table, candidates, there));
+        return candidates;
+    }
+
+    private List<EntryWriter.Entry> entries(Handle handle, String table, List<String> rowKeys) {
+        Map<String, Long> times =
+                JournalState.hasRejoined(handle, database) ? tracked.sentAs(handle, table, rowKeys) : Map.of();
+        return rowKeys.stream()
+                .map(key -> new EntryWriter.Entry(key, times.getOrDefault(key, BACKFILL_TIME)))
+                .toList();
+    }
+
+    private void write(String table, List<EntryWriter.Entry> picked) {
+        if (!picked.isEmpty()) {
             database.inWrite(handle -> {
-                entries.write(handle, name, found.entries);
+                entries.write(handle, table, picked);
                 return true;
             });
         }
-        return new ChunkResult(found.last, found.entries.size(), found.leftOut);
     }
 }

@@ -56,7 +56,9 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_table (
   held_detail ${text},
   held_since BIGINT,
   held_probes INTEGER,
-  probe_at BIGINT
+  probe_at BIGINT,
+  verify_since BIGINT,
+  verify_mark BIGINT
 )${table_options}
 --;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_receipt (

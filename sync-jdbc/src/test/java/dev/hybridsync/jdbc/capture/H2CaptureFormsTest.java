@@ -105,7 +105,7 @@ class H2CaptureFormsTest extends LocalContract {
             run(host, "ALTER TABLE other ADD COLUMN id INT AUTO_INCREMENT", "ALTER TABLE other ADD PRIMARY KEY (id)");
             assertThat(drain()).as("item waits: its key has another name").isEmpty();
             inspect();
-            assertThat(drain()).containsExactly("other UPSERT [1]", "other UPSERT [2]", "other UPSERT [3]");
+            assertThat(drain()).containsExactlyInAnyOrder("other UPSERT [1]", "other UPSERT [2]", "other UPSERT [3]");
             journal = JdbcChangeJournal.create(file, schemaOf("item", "other"));
             journal.setup().install("store-1");
             inspect();
@@ -123,11 +123,5 @@ class H2CaptureFormsTest extends LocalContract {
                 .build());
         database.execute("INSERT INTO \"Far \"\"s\"\" it's\".\"Order\" VALUES (1)");
         assertThat(drain()).containsExactly("orders UPSERT [1]");
-    }
-
-    private void inspect() {
-        while (!journal.doctor().check().complete()) {
-            // a part a call
-        }
     }
 }

@@ -7,13 +7,9 @@ import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.LocalContract;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;
-import dev.hybridsync.spi.DoctorReport;
-import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import dev.hybridsync.status.RowStatus.State;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,16 +32,6 @@ class WithoutReceiptsTest extends LocalContract {
 
     private long receipts() {
         return database.count("SELECT COUNT(*) FROM hybridsync_receipt");
-    }
-
-    private List<Finding> inspect() {
-        List<Finding> findings = new ArrayList<>();
-        DoctorReport inspection;
-        do {
-            inspection = journal.doctor().check();
-            findings.addAll(inspection.findings());
-        } while (!inspection.complete());
-        return findings;
     }
 
     /** What no trigger sees. */

@@ -6,7 +6,11 @@ import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.ApiKeys;
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
+import dev.hybridsync.compare.VerifyAnswer;
+import dev.hybridsync.compare.VerifyRequest;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.DirectTransport;
@@ -57,9 +61,17 @@ abstract class SchemaChangesFixture {
                 .build();
         handler.install();
         SyncTransport direct = new DirectTransport(handler);
-        return batch -> {
-            sent.addAll(batch.changes());
-            return direct.push(batch);
+        return new SyncTransport() {
+            @Override
+            public BatchResult push(Batch batch) {
+                sent.addAll(batch.changes());
+                return direct.push(batch);
+            }
+
+            @Override
+            public VerifyAnswer verify(VerifyRequest request) {
+                return direct.verify(request);
+            }
         };
     }
 

@@ -18,12 +18,12 @@ class SchemaChangesTest extends SchemaChangesFixture {
         super(kind);
     }
 
-    /** One flush is enough, and the next has nothing to do. */
-    private void assertOneFlushSyncs(String... statements) {
+    /** One flush is enough, sends no more than the rows that differ, and the next has nothing to do. */
+    private void assertOneFlushSyncs(int differing, String... statements) {
         local.execute(statements);
         flush();
         assertEqual();
-        assertThat(sent).filteredOn(change -> change.table().equals("item")).hasSize(3);
+        assertThat(sent).filteredOn(change -> change.table().equals("item")).hasSize(differing);
         assertThat(flush().sent()).isZero();
     }
 
@@ -37,8 +37,8 @@ class SchemaChangesTest extends SchemaChangesFixture {
     void aColumnThatIsDroppedAndAddedAgainArrives() {
         installWithRows();
         assertOneFlushSyncs(
-                "ALTER TABLE item DROP COLUMN price", "ALTER TABLE item ADD COLUMN price INTEGER DEFAULT 7 NOT NULL");
-        assertOneFlushSyncs("ALTER TABLE item DROP COLUMN price", "ALTER TABLE item ADD COLUMN price INTEGER");
+                3, "ALTER TABLE item DROP COLUMN price", "ALTER TABLE item ADD COLUMN price INTEGER DEFAULT 7 NOT NULL");
+        assertOneFlushSyncs(3, "ALTER TABLE item DROP COLUMN price", "ALTER TABLE item ADD COLUMN price INTEGER");
         assertThat(sent).allMatch(change -> change.changedAt().equals(Instant.EPOCH));
     }
 
@@ -46,7 +46,7 @@ class SchemaChangesTest extends SchemaChangesFixture {
     void aColumnThatTakesTheNameOfAnotherArrives() {
         installWithRows();
         assertOneFlushSyncs(
-                "ALTER TABLE item ADD COLUMN price2 INTEGER DEFAULT 7 NOT NULL",
+                3, "ALTER TABLE item ADD COLUMN price2 INTEGER DEFAULT 7 NOT NULL",
                 "ALTER TABLE item DROP COLUMN price",
                 rename("price2", "price"));
     }
@@ -59,14 +59,14 @@ class SchemaChangesTest extends SchemaChangesFixture {
         }
         local.execute("UPDATE item SET c = 'c' WHERE id < 3");
         flush();
-        assertOneFlushSyncs("ALTER TABLE item DROP COLUMN b", rename("c", "b"));
+        assertOneFlushSyncs(2, "ALTER TABLE item DROP COLUMN b", rename("c", "b"));
     }
 
     @Test
     void aColumnThatTakesTheNameOfOneThatGotAnotherNameArrives() {
         installWithRows();
         central.execute("ALTER TABLE item ADD COLUMN b_old VARCHAR(20)");
-        assertOneFlushSyncs(rename("b", "b_old"), "ALTER TABLE item ADD COLUMN b VARCHAR(20) DEFAULT 'new'");
+        assertOneFlushSyncs(3, rename("b", "b_old"), "ALTER TABLE item ADD COLUMN b VARCHAR(20) DEFAULT 'new'");
         assertThat(central.rows("SELECT b_old FROM item WHERE id = 1")).containsExactly(List.of("b1"));
     }
 
@@ -74,9 +74,9 @@ class SchemaChangesTest extends SchemaChangesFixture {
     void twoColumnsThatSwapTheirNamesArrive() {
         installWithRows();
         swap();
-        assertOneFlushSyncs();
+        assertOneFlushSyncs(2);
         swap();
-        assertOneFlushSyncs();
+        assertOneFlushSyncs(2);
     }
 
     @Test

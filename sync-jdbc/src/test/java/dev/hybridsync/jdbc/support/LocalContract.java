@@ -5,8 +5,11 @@ import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.BatchLimit;
+import dev.hybridsync.spi.DoctorReport;
 import dev.hybridsync.spi.PendingRow;
+import dev.hybridsync.spi.UnverifiedTable;
 import dev.hybridsync.spi.Window;
+import dev.hybridsync.status.Finding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 
 /** A journal on a real database, driven as a client drives it, with a central that takes everything. */
@@ -102,6 +106,26 @@ public abstract class LocalContract {
                 .filter(row -> row.refused() != null)
                 .forEach(row -> outcomes.put(row.seq(), row.refused()));
         return outcomes;
+    }
+
+    /** As a client does whose central can't compare rows: the doctor's work to its end. */
+    public List<Finding> inspect() {
+        List<Finding> findings = new ArrayList<>(untilComplete(journal.doctor()::check));
+        for (UnverifiedTable table : journal.doctor().unverified()) {
+            findings.addAll(untilComplete(() -> journal.doctor().resendAll(table)));
+        }
+        return findings;
+    }
+
+    private static List<Finding> untilComplete(Supplier<DoctorReport> work) {
+        List<Finding> findings = new ArrayList<>();
+        boolean complete = false;
+        while (!complete) {
+            DoctorReport report = work.get();
+            complete = report.complete();
+            findings.addAll(report.findings());
+        }
+        return findings;
     }
 
     /** The row that a window has for a key, as one text. */

@@ -86,8 +86,14 @@ CREATE TABLE IF NOT EXISTS "PUBLIC".hybridsync_table (
   held_detail VARCHAR_CASESENSITIVE,
   held_since BIGINT,
   held_probes INTEGER,
-  probe_at BIGINT
+  probe_at BIGINT,
+  verify_since BIGINT,
+  verify_mark BIGINT
 );
+
+ALTER TABLE "PUBLIC".hybridsync_table ADD COLUMN IF NOT EXISTS verify_since BIGINT;
+
+ALTER TABLE "PUBLIC".hybridsync_table ADD COLUMN IF NOT EXISTS verify_mark BIGINT;
 
 CREATE TABLE IF NOT EXISTS "PUBLIC".hybridsync_receipt (
   table_name VARCHAR_CASESENSITIVE NOT NULL,

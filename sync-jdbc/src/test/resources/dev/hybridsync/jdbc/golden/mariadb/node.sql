@@ -108,8 +108,16 @@ CREATE TABLE IF NOT EXISTS `shop`.hybridsync_table (
   held_detail LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
   held_since BIGINT,
   held_probes INTEGER,
-  probe_at BIGINT
+  probe_at BIGINT,
+  verify_since BIGINT,
+  verify_mark BIGINT
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC
+$$
+
+ALTER TABLE `shop`.hybridsync_table ADD COLUMN IF NOT EXISTS verify_since BIGINT
+$$
+
+ALTER TABLE `shop`.hybridsync_table ADD COLUMN IF NOT EXISTS verify_mark BIGINT
 $$
 
 CREATE TABLE IF NOT EXISTS `shop`.hybridsync_receipt (

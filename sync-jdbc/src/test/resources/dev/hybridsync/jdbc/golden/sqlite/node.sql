@@ -56,7 +56,9 @@ CREATE TABLE IF NOT EXISTS hybridsync_table (
   held_detail TEXT,
   held_since BIGINT,
   held_probes INTEGER,
-  probe_at BIGINT
+  probe_at BIGINT,
+  verify_since BIGINT,
+  verify_mark BIGINT
 );
 
 CREATE TABLE IF NOT EXISTS hybridsync_receipt (

@@ -1,0 +1,18 @@
+package dev.hybridsync.spi;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A table whose values may have been changed without being captured, and that was not compared with central since.
+ *
+ * @param table its name on the wire
+ * @param since when that was found for the first time, by the database's clock
+ * @param mark another one each time that it is found
+ */
+public record UnverifiedTable(String table, Instant since, long mark) {
+    public UnverifiedTable {
+        Objects.requireNonNull(table, "table");
+        Objects.requireNonNull(since, "since");
+    }
+}
