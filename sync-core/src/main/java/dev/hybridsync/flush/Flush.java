@@ -85,13 +85,13 @@ final class Flush {
         }
         sendWhatTheLibraryAdded();
         sendQuarantine();
-        if (context.journal().doctor().hasNewlyHeldTables()) {
-            check();
-        }
         if (checks && unverified.run(tally.sent() > 0)) { // behind what was sent: most rows are equal by now
             bound.allowMove();
             sendWhatTheLibraryAdded();
             sendQuarantine();
+        }
+        if (context.journal().doctor().hasNewlyHeldTables()) {
+            check();
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.hybridsync.spi;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks for what would lose data, before and after install, and repairs what it can. Thread-safe. */
 public interface JournalDoctor {
@@ -49,6 +51,14 @@ public interface JournalDoctor {
 
     /** It was compared to its end, and what differed was journaled. If it was found again meanwhile, it stays. */
     default void verified(UnverifiedTable table) {}
+
+    /**
+     * When the triggers of a table were last known to be in order, by the database's clock: this process checked them then,
+     * or the newest change is of then that they captured. Empty where that is not known; the default.
+     */
+    default Optional<Instant> lastInOrder(String table) {
+        return Optional.empty();
+    }
 
     /** Whether a table that can't be read was found since the last {@link #check()}, so that the next one reports it. */
     default boolean hasNewlyHeldTables() {

@@ -2,9 +2,12 @@ package dev.hybridsync.status;
 
 /** What most likely made a row differ. */
 public enum DifferenceCause {
-    /** The row was changed at central by something that no trigger there captured: central's state has no version of its own. */
+    /**
+     * The row was changed at central by something that no trigger there captured: central's state is not the one
+     * of its version, or has none.
+     */
     EDITED_AT_CENTRAL_WITHOUT_CAPTURE,
-    /** Central's state came from another origin, whose version is the later one. */
+    /** Central's state came from another origin, at the time of its version, which is the later one. */
     SUPERSEDED,
     /** The table's triggers at this node were missing, or did not work: its changes went unseen. */
     TRIGGERS_MISSING,

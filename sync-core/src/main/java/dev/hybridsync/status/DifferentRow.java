@@ -5,12 +5,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row that a verification found to differ.
+ * A row that a verification found to differ, or to be held by another origin.
  *
  * @param table its table's name on the wire
  * @param rowKey its key as the journal names it, as {@link QuarantinedRow#rowKey}
  * @param kind how it differs
  * @param cause what most likely made it differ
+ * @param causeSince since when the cause may be at work: for {@link DifferenceCause#TRIGGERS_MISSING} when the triggers were
+ *     last known to be in order, by the node's database; null where that is not known, and for other causes
  * @param centralNodeId the node whose state central has; empty for central's own, null where that is not known
  * @param centralChangedAt the time of the version that central has; null for none
  */
@@ -19,6 +21,7 @@ public record DifferentRow(
         String rowKey,
         RowClass kind,
         DifferenceCause cause,
+        @Nullable Instant causeSince,
         @Nullable String centralNodeId,
         @Nullable Instant centralChangedAt) {
     public DifferentRow {
@@ -30,7 +33,7 @@ public record DifferentRow(
 
     /** The same with another cause. */
     public DifferentRow because(DifferenceCause other) {
-        return new DifferentRow(table, rowKey, kind, other, centralNodeId, centralChangedAt);
+        return new DifferentRow(table, rowKey, kind, other, null, centralNodeId, centralChangedAt);
     }
 
     /** Without the key, which must not reach a log. */

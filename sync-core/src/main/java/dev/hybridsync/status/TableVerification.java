@@ -15,6 +15,7 @@ public final class TableVerification {
     private final long rows;
     private final Map<RowClass, Long> counts;
     private final List<DifferentRow> different;
+    private final List<DifferentRow> held;
     private final long repaired;
     private final @Nullable String notCompared;
 
@@ -23,6 +24,7 @@ public final class TableVerification {
         rows = builder.rows;
         counts = Map.copyOf(builder.counts);
         different = List.copyOf(builder.different);
+        held = List.copyOf(builder.held);
         repaired = builder.repaired;
         notCompared = builder.notCompared;
     }
@@ -53,6 +55,14 @@ public final class TableVerification {
     /** The rows that differ, up to the limit of the options; {@link #count} has all. */
     public List<DifferentRow> different() {
         return different;
+    }
+
+    /**
+     * The rows that another origin rightly holds, with its node and time, at most 1,000 and up to the limit of the
+     * options; {@link #count} has all. They are no differences.
+     */
+    public List<DifferentRow> heldByOther() {
+        return held;
     }
 
     /** How many rows were journaled, to be sent again. */
@@ -92,6 +102,7 @@ public final class TableVerification {
         private final String table;
         private final Map<RowClass, Long> counts = new EnumMap<>(RowClass.class);
         private final List<DifferentRow> different = new ArrayList<>();
+        private final List<DifferentRow> held = new ArrayList<>();
         private long rows;
         private long repaired;
         private @Nullable String notCompared;
@@ -117,6 +128,12 @@ public final class TableVerification {
         /** A row that differs; it is not counted by this. */
         public Builder different(DifferentRow row) {
             different.add(Objects.requireNonNull(row, "row"));
+            return this;
+        }
+
+        /** A row that another origin holds; it is not counted by this. */
+        public Builder heldByOther(DifferentRow row) {
+            held.add(Objects.requireNonNull(row, "row"));
             return this;
         }
 

@@ -5,8 +5,8 @@ import dev.hybridsync.spi.ComparedRow.Waiting;
 import dev.hybridsync.status.DifferenceCause;
 import dev.hybridsync.status.FindingCode;
 import dev.hybridsync.status.RowClass;
+import java.time.Instant;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What most likely made a table's rows differ, as far as both sides know. For one thread. */
@@ -20,6 +20,7 @@ final class Causes {
     private final String nodeId;
     private final String table;
     private @Nullable DifferenceCause unexplained;
+    private @Nullable Instant lastInOrder;
 
     Causes(ChangeJournal journal, String nodeId, String table) {
         this.journal = journal;
@@ -34,27 +35,34 @@ final class Causes {
         if (found.kind() == RowClass.KEPT_AT_REJOIN) {
             return DifferenceCause.RESTORED_BACKUP;
         }
-        if (found.isOfOther(nodeId)) {
+        if (found.kind() == RowClass.HELD_BY_OTHER) {
             return DifferenceCause.SUPERSEDED;
         }
         if (waiting == Waiting.LEFT_OUT && found.version() == null) {
             return DifferenceCause.LEFT_OUT_AT_INSTALL;
         }
-        if (found.kind() == RowClass.DIFFERENT && found.version() == null) {
+        boolean unversioned = found.kind() == RowClass.DIFFERENT && found.version() == null;
+        if (unversioned || found.isOfOther(nodeId)) { // what that origin sent is not what central has
             return DifferenceCause.EDITED_AT_CENTRAL_WITHOUT_CAPTURE;
         }
         return unexplained();
+    }
+
+    /** Since when it may be at work; null where that is not known. */
+    @Nullable
+    Instant since(DifferenceCause cause) {
+        return cause == DifferenceCause.TRIGGERS_MISSING ? lastInOrder : null;
     }
 
     /** The triggers are looked at once, where something is to be explained. */
     private DifferenceCause unexplained() {
         DifferenceCause cause = unexplained;
         if (cause == null) {
-            Set<String> broken = journal.doctor().preflight(nodeId).findings().stream()
+            boolean broken = journal.doctor().preflight(nodeId).findings().stream()
                     .filter(finding -> OF_TRIGGERS.contains(finding.code()))
-                    .map(finding -> String.valueOf(finding.table()))
-                    .collect(Collectors.toSet());
-            cause = broken.contains(table) ? DifferenceCause.TRIGGERS_MISSING : DifferenceCause.CHANGED_UNSEEN;
+                    .anyMatch(finding -> table.equals(finding.table()));
+            cause = broken ? DifferenceCause.TRIGGERS_MISSING : DifferenceCause.CHANGED_UNSEEN;
+            lastInOrder = broken ? journal.doctor().lastInOrder(table).orElse(null) : null;
             unexplained = cause;
         }
         return cause;

@@ -1,9 +1,13 @@
 package dev.hybridsync.verify;
 
 import dev.hybridsync.compare.Buckets;
+import dev.hybridsync.status.DifferentRow;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * The rows of a table of which central named another origin: central does not count them among this node's, so they must
@@ -17,7 +21,14 @@ final class ForeignRows {
         }
     }
 
+    /** How many rows that others hold are remembered by name. */
+    private static final int NAMED = 1_000;
+
     private final NavigableMap<Integer, Sum> sums = new TreeMap<>();
+    /** By finest buckets, too. */
+    private final NavigableMap<Integer, List<DifferentRow>> names = new TreeMap<>();
+
+    private int named;
 
     /**
      * A row that another origin's version explains.
@@ -28,21 +39,37 @@ final class ForeignRows {
         sums.merge(Buckets.number(keyHash, Buckets.MAX_BITS), new Sum(rowHash, held ? 1 : 0), Sum::plus);
     }
 
+    /** Remembers by name a row that another origin holds, as long as there is room. */
+    void name(long keyHash, Supplier<DifferentRow> row) {
+        if (named < NAMED) {
+            names.computeIfAbsent(Buckets.number(keyHash, Buckets.MAX_BITS), bucket -> new ArrayList<>())
+                    .add(row.get());
+            named++;
+        }
+    }
+
+    List<DifferentRow> named() {
+        return names.values().stream().flatMap(List::stream).toList();
+    }
+
     /** What is known of a bucket is found out again. */
     void forget(int bits, int number) {
-        of(bits, number).clear();
+        of(sums, bits, number).clear();
+        Map<Integer, List<DifferentRow>> forgotten = of(names, bits, number);
+        named -= forgotten.values().stream().mapToInt(List::size).sum();
+        forgotten.clear();
     }
 
     long sum(int bits, int number) {
-        return of(bits, number).values().stream().mapToLong(Sum::hashes).sum();
+        return of(sums, bits, number).values().stream().mapToLong(Sum::hashes).sum();
     }
 
     /** How many rows of a bucket are held by another origin. */
     long held(int bits, int number) {
-        return of(bits, number).values().stream().mapToLong(Sum::held).sum();
+        return of(sums, bits, number).values().stream().mapToLong(Sum::held).sum();
     }
 
-    private Map<Integer, Sum> of(int bits, int number) {
-        return sums.subMap(BucketSums.first(bits, number), BucketSums.first(bits, number + 1));
+    private static <T> Map<Integer, T> of(NavigableMap<Integer, T> buckets, int bits, int number) {
+        return buckets.subMap(BucketSums.first(bits, number), BucketSums.first(bits, number + 1));
     }
 }

@@ -92,17 +92,20 @@ final class RowListing {
             List<String> part = candidates.subList(from, Math.min(from + STATES, candidates.size()));
             new Examination(here, (rowKey, row, found) -> {
                         tally.examined(rowKey, row, found);
-                        remember(listed.get(rowKey), row, found);
+                        remember(listed.get(rowKey), rowKey, row, found);
                     })
                     .examine(part);
             tally.repair();
         }
     }
 
-    private void remember(HashedRows.@Nullable Row listed, ComparedRow row, Found found) {
+    private void remember(HashedRows.@Nullable Row listed, String rowKey, ComparedRow row, Found found) {
         boolean equal = found.kind() == RowClass.EQUAL;
         if (listed != null && (equal || found.kind() == RowClass.HELD_BY_OTHER) && isForeign(found)) {
             foreign.add(listed.keyHash(), row.rowHash(), !equal);
+            if (!equal) {
+                foreign.name(listed.keyHash(), () -> tally.held(rowKey, row, found));
+            }
         }
     }
 

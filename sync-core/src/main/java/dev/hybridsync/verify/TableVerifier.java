@@ -53,7 +53,7 @@ final class TableVerifier {
         differing.forEach(bucket -> listed.add(bucket.number()));
         countEqual(sums, bits, listed);
         list(sums, bits, differing);
-        tally.finish(sums.total());
+        tally.finish(sums.total(), foreign.named());
         return sums.total();
     }
 

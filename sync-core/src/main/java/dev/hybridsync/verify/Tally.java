@@ -6,6 +6,7 @@ import dev.hybridsync.status.DifferentRow;
 import dev.hybridsync.status.RowClass;
 import dev.hybridsync.status.TableVerification;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +46,25 @@ final class Tally {
         }
         differences.merge(kind, 1L, Long::sum);
         if (named.size() < choice.namedRows()) {
-            DifferenceCause cause = causes.of(row.waiting(), found);
-            named.add(new DifferentRow(
-                    here.name(), rowKey, kind, cause, found.centralNodeId(), found.centralChangedAt()));
+            named.add(row(rowKey, row, found, kind));
         }
+    }
+
+    private DifferentRow row(String rowKey, ComparedRow row, Found found, RowClass kind) {
+        DifferenceCause cause = causes.of(row.waiting(), found);
+        return new DifferentRow(
+                here.name(),
+                rowKey,
+                kind,
+                cause,
+                causes.since(cause),
+                found.centralNodeId(),
+                found.centralChangedAt());
+    }
+
+    /** How another origin holds a row. */
+    DifferentRow held(String rowKey, ComparedRow row, Found found) {
+        return row(rowKey, row, found, RowClass.HELD_BY_OTHER);
     }
 
     /** Journals what is to be repaired so far. */
@@ -60,8 +76,10 @@ final class Tally {
      * The table is done. If one side has none of its rows, that explains more than each row could tell.
      *
      * @param rows how many there are here
+     * @param held those that another origin holds, as far as they are named
      */
-    void finish(long rows) {
+    void finish(long rows, Collection<DifferentRow> held) {
+        held.stream().limit(choice.namedRows()).forEach(report::heldByOther);
         boolean emptied = rows == 0
                 ? differences.getOrDefault(RowClass.SURPLUS, 0L) > 1
                 : rows > 1 && differences.getOrDefault(RowClass.MISSING, 0L) == rows;

@@ -9,8 +9,10 @@ import dev.hybridsync.spi.DoctorReport;
 import dev.hybridsync.spi.JournalDoctor;
 import dev.hybridsync.spi.Preflight;
 import dev.hybridsync.spi.UnverifiedTable;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks the catalog before install, and the journal later. Thread-safe. */
 public final class Doctor implements JournalDoctor {
@@ -21,6 +23,7 @@ public final class Doctor implements JournalDoctor {
     private final LocalTables tables;
     private final JournalCheck journal;
     private final UnverifiedTables unverified;
+    private final LastInOrder lastInOrder;
     private final Backfill backfill;
 
     /** @param database brings bookkeeping of an earlier release up to date first */
@@ -34,6 +37,7 @@ public final class Doctor implements JournalDoctor {
         this.tables = tables;
         this.journal = new JournalCheck(database, tables, capture);
         this.unverified = new UnverifiedTables(database, tables);
+        this.lastInOrder = new LastInOrder(database);
         this.backfill = backfill;
     }
 
@@ -72,6 +76,11 @@ public final class Doctor implements JournalDoctor {
     @Override
     public void verified(UnverifiedTable table) {
         unverified.verified(table);
+    }
+
+    @Override
+    public Optional<Instant> lastInOrder(String table) {
+        return lastInOrder.of(table, journal.sinceInOrder(table));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.hybridsync.jdbc.database.UnreadableTableException;
 import dev.hybridsync.jdbc.entries.LocalTables;
 import dev.hybridsync.spi.DoctorReport;
 import dev.hybridsync.status.Finding;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks every captured table: are the triggers there, and is it as it was when the journal knew all its rows? Where
@@ -41,6 +43,12 @@ final class JournalCheck {
         this.counts = new RowCounts(database);
         this.soundTables = new SoundTables(database, tables, triggers, counts);
         this.errors = new InstallErrors(database);
+    }
+
+    /** How long ago a table was last found to have all its triggers; null where it was not. */
+    @Nullable
+    Duration sinceInOrder(String table) {
+        return triggers.sinceInOrder(table);
     }
 
     /** Does a part of the work. */

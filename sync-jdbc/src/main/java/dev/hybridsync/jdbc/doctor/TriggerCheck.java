@@ -8,10 +8,13 @@ import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.entries.LocalTables;
 import dev.hybridsync.status.Finding;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Checks whether a table has all its triggers in place, and puts them back. Not thread-safe. */
 final class TriggerCheck {
@@ -27,6 +30,9 @@ final class TriggerCheck {
     /** The state of tables when they were found to have all the triggers that they need. */
     private final Map<String, Captured> captured = new HashMap<>();
 
+    /** By {@link System#nanoTime}, when that was last so. */
+    private final Map<String, Long> inOrder = new ConcurrentHashMap<>();
+
     TriggerCheck(Database database, LocalTables tables, JournalCapture capture) {
         this.database = database;
         this.tables = tables;
@@ -36,6 +42,7 @@ final class TriggerCheck {
     /** Empty where the table can't be read as it was captured: its entries wait, and nothing may be concluded. */
     Optional<Seen> see(Handle handle, CapturedTable line) {
         return tables.find(handle, line.table()).map(table -> {
+            long begun = System.nanoTime();
             // the snapshot first: the next one finds what changes after it
             TriggerSet triggers = capture.triggers(handle, table);
             TableSnapshot snapshot = TableSnapshot.of(handle, database, table, triggers.count(), line.inspected());
@@ -45,9 +52,17 @@ final class TriggerCheck {
             boolean isCaptured = known || capture.isCaptured(handle, table);
             if (isCaptured) {
                 captured.put(line.table(), as);
+                inOrder.put(line.table(), begun);
             }
             return new Seen(table, isCaptured, snapshot);
         });
+    }
+
+    /** How long ago the table was last found to have all its triggers; null where it was not. From any thread. */
+    @Nullable
+    Duration sinceInOrder(String table) {
+        Long at = inOrder.get(table);
+        return at == null ? null : Duration.ofNanos(System.nanoTime() - at);
     }
 
     Finding recapture(SyncedTable table) {

@@ -14,6 +14,8 @@ import dev.hybridsync.status.DifferenceCause;
 import dev.hybridsync.status.DifferentRow;
 import dev.hybridsync.status.RowClass;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -78,12 +80,30 @@ class VerifySitesTest extends WholeSystem {
         assertThat(report.count(RowClass.HELD_BY_OTHER)).isOne();
         assertThat(report.count(RowClass.EQUAL)).isEqualTo(ROWS - 1);
         assertThat(report.repaired()).isZero();
+        assertHeldIsNamed(report, second);
+        first.transport.clear();
+        assertHeldIsNamed(first.client.verify(), second);
+        assertThat(first.transport.questions()).as("remembered").hasSize(2);
         first.database.execute("DELETE FROM item WHERE id = 8", "DELETE FROM hybridsync_journal");
         first.client.verify(VerifyOptions.repair(true));
         first.flushAll();
         assertThat(rows("SELECT name FROM item WHERE id = 7")).containsExactly("of the second");
         assertThat(central.count("SELECT COUNT(*) FROM item WHERE id IN (8, 5000)"))
                 .isOne();
+    }
+
+    private void assertHeldIsNamed(VerifyReport report, Site by) {
+        Instant at = Instant.EPOCH.plus(
+                by.database.count("SELECT changed_at FROM hybridsync_receipt WHERE row_key = '7'"), ChronoUnit.MICROS);
+        assertThat(report.tables().get(0).different()).isEmpty();
+        assertThat(report.tables().get(0).heldByOther())
+                .extracting(
+                        DifferentRow::rowKey,
+                        DifferentRow::kind,
+                        DifferentRow::cause,
+                        DifferentRow::centralNodeId,
+                        DifferentRow::centralChangedAt)
+                .containsExactly(tuple("7", RowClass.HELD_BY_OTHER, DifferenceCause.SUPERSEDED, "site-2", at));
     }
 
     @Test

@@ -21,6 +21,8 @@ import dev.hybridsync.status.FindingCode;
 import dev.hybridsync.status.RowClass;
 import dev.hybridsync.status.TableVerification;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -176,10 +178,39 @@ class VerifyTest extends WholeSystem {
     }
 
     @Test
+    void triggersThatAreMissingAreNamedAndSinceWhenTheyMayBe() {
+        Instant dropped = Instant.now();
+        for (String drop : site.database.statementsOf(kind.sql("statements that drop our triggers", "table", "item"))) {
+            site.database.execute(drop);
+        }
+        site.database.execute("UPDATE item SET name = 'unseen' WHERE id = 'k1'");
+        Instant captured = Instant.EPOCH.plus(
+                site.database.count("SELECT MAX(changed_at) FROM hybridsync_receipt"), ChronoUnit.MICROS);
+
+        DifferentRow checkedHere = difference(site.client);
+        assertThat(checkedHere.cause()).isEqualTo(DifferenceCause.TRIGGERS_MISSING);
+        assertThat(checkedHere.causeSince())
+                .as("the last check")
+                .isAfter(captured)
+                .isBefore(dropped.plusMillis(5));
+        try (SyncClient started = client(site, "site-1")) {
+            assertThat(difference(started).causeSince())
+                    .as("the newest change that they captured")
+                    .isEqualTo(captured);
+        }
+    }
+
+    private static DifferentRow difference(SyncClient client) {
+        List<DifferentRow> rows = client.verify().tables().get(0).different();
+        assertThat(rows).hasSize(1);
+        return rows.get(0);
+    }
+
+    @Test
     void aRowFromBeforeThatWasLeftOutIsNamedAsSuch() {
         Site other = emptySite(kind);
         other.database.execute(TABLE, "INSERT INTO item VALUES ('old', 'from before', 1)");
-        try (SyncClient client = client(other)) {
+        try (SyncClient client = client(other, "site-2")) {
             client.install(Backfill.NONE);
             VerifyReport report = client.verify();
             assertThat(report.tables().get(0).different())
@@ -188,9 +219,9 @@ class VerifyTest extends WholeSystem {
         }
     }
 
-    private SyncClient client(Site of) {
+    private static SyncClient client(Site of, String nodeId) {
         return SyncClient.builder()
-                .nodeId("site-2")
+                .nodeId(nodeId)
                 .journal(JdbcChangeJournal.create(
                         of.database.dataSource(),
                         SyncSchema.builder().table("item").build()))

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a verification found, for a person or for a program. Keys are row data, so they are shown only on request. */
@@ -59,12 +60,27 @@ final class VerifyText {
                 table.count(RowClass.EQUAL),
                 String.join(", ", others)));
         Map<String, Integer> causes = new TreeMap<>();
-        table.different().forEach(row -> causes.merge(words(row.kind()) + ": " + words(row.cause()), 1, Integer::sum));
+        table.different().forEach(row -> causes.merge(cause(row), 1, Integer::sum));
         causes.forEach((cause, count) -> lines.add("    " + count + " " + cause));
         if (withKeys) {
-            table.different().forEach(row -> lines.add("    " + words(row.kind()) + " " + row.rowKey()));
+            Stream.concat(table.different().stream(), table.heldByOther().stream())
+                    .forEach(row -> lines.add("    " + words(row.kind()) + " " + row.rowKey() + origin(row)));
         }
         return lines;
+    }
+
+    private static String cause(DifferentRow row) {
+        return words(row.kind()) + ": " + words(row.cause())
+                + (row.causeSince() == null ? "" : ", perhaps since " + row.causeSince());
+    }
+
+    /** Whose state central has, and of when. */
+    private static String origin(DifferentRow row) {
+        if (row.kind() != RowClass.HELD_BY_OTHER || row.centralNodeId() == null) {
+            return "";
+        }
+        String origin = row.centralNodeId().isEmpty() ? "central" : row.centralNodeId();
+        return ", by " + origin + " at " + row.centralChangedAt();
     }
 
     private static String words(Enum<?> constant) {
@@ -95,6 +111,9 @@ final class VerifyText {
         members.put(
                 "differing",
                 table.different().stream().map(row -> members(row, withKeys)).toList());
+        members.put(
+                "held",
+                table.heldByOther().stream().map(row -> members(row, withKeys)).toList());
         return members;
     }
 
@@ -105,6 +124,7 @@ final class VerifyText {
         }
         members.put("kind", row.kind());
         members.put("cause", row.cause());
+        members.put("causeSince", Json.text(row.causeSince()));
         members.put("centralNodeId", row.centralNodeId());
         members.put("centralChangedAt", Json.text(row.centralChangedAt()));
         return members;
