@@ -71,7 +71,9 @@ final class ClientVerification implements UnseenChanges {
                 context,
                 tables(options),
                 new VerifyChoice(
-                        options.repairs() ? Repair.ASKED_FOR : Repair.NONE, options.repairsKeptAtRejoin(), options.namedRows()),
+                        options.repairs() ? Repair.ASKED_FOR : Repair.NONE,
+                        options.repairsKeptAtRejoin(),
+                        options.namedRows()),
                 listeners::verified);
         VerifyReport report = new VerifyReport(
                 result.tables(), result.unfinished(), Duration.ofNanos(System.nanoTime() - begun), result.stoppedBy());
@@ -87,8 +89,8 @@ final class ClientVerification implements UnseenChanges {
             return Answer.later("another verification is running");
         }
         try {
-            VerifyContext context = new VerifyContext(
-                    nodeId, journal, transport, false, (name, rows) -> progressed.run(), stopping);
+            VerifyContext context =
+                    new VerifyContext(nodeId, journal, transport, false, (name, rows) -> progressed.run(), stopping);
             Verification.Result result = verification.run(
                     context, List.of(table.table()), new VerifyChoice(Repair.UNSEEN_CHANGES, false, 0), done -> {});
             SyncException stoppedBy = result.stoppedBy();

@@ -24,11 +24,7 @@ final class ComparedHere {
     private final boolean all;
 
     private ComparedHere(
-            VerifyContext context,
-            Questions questions,
-            ComparedTable table,
-            Map<String, String> forms,
-            boolean all) {
+            VerifyContext context, Questions questions, ComparedTable table, Map<String, String> forms, boolean all) {
         this.context = context;
         this.questions = questions;
         this.table = table;

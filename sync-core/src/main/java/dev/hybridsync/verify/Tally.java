@@ -53,13 +53,7 @@ final class Tally {
     private DifferentRow row(String rowKey, ComparedRow row, Found found, RowClass kind) {
         DifferenceCause cause = causes.of(row.waiting(), found);
         return new DifferentRow(
-                here.name(),
-                rowKey,
-                kind,
-                cause,
-                causes.since(cause),
-                found.centralNodeId(),
-                found.centralChangedAt());
+                here.name(), rowKey, kind, cause, causes.since(cause), found.centralNodeId(), found.centralChangedAt());
     }
 
     /** How another origin holds a row. */

@@ -39,9 +39,8 @@ final class UnverifiedMarks {
     }
 
     void clear(UnverifiedTable table) {
-        database.inWrite(handle -> handle.createUpdate(
-                        database.sql("UPDATE ${hybridsync}_table SET verify_since = NULL"
-                                + " WHERE table_name = :table AND verify_mark = :mark"))
+        database.inWrite(handle -> handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET verify_since = NULL"
+                        + " WHERE table_name = :table AND verify_mark = :mark"))
                 .bind("table", table.table())
                 .bind("mark", table.mark())
                 .execute());

@@ -10,8 +10,8 @@ import dev.hybridsync.spi.DoctorReport;
 import dev.hybridsync.spi.UnverifiedTable;
 import dev.hybridsync.status.Finding;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,10 +86,7 @@ final class UnverifiedTables {
     private Optional<Comparison> begin(Handle handle, String name) {
         Optional<SyncedTable> found = tables.find(handle, name);
         return found.map(table -> Comparison.ofAll(
-                database,
-                table,
-                TableSnapshot.of(handle, database, table, 0, null),
-                takesNew(handle, name)));
+                database, table, TableSnapshot.of(handle, database, table, 0, null), takesNew(handle, name)));
     }
 
     private List<Finding> findings(Comparison comparison) {

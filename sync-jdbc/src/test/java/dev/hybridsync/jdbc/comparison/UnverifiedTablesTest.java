@@ -31,8 +31,7 @@ import org.junit.jupiter.api.Test;
 class UnverifiedTablesTest extends WholeSystem {
     private static final String TABLE = "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40))";
     private static final int ROWS = 100;
-    private static final SyncSchema SCHEMA =
-            SyncSchema.builder().table("item").build();
+    private static final SyncSchema SCHEMA = SyncSchema.builder().table("item").build();
 
     private final TestDatabase.Kind kind;
     private Site site;
@@ -71,7 +70,8 @@ class UnverifiedTablesTest extends WholeSystem {
 
     private List<String> sent() {
         return site.transport.sent("item").stream()
-                .map(change -> change.operation() + " " + change.key().values().iterator().next())
+                .map(change -> change.operation() + " "
+                        + change.key().values().iterator().next())
                 .toList();
     }
 
@@ -108,7 +108,9 @@ class UnverifiedTablesTest extends WholeSystem {
         assertEqual();
         site.transport.clear();
         assertThat(site.flush().sent()).isZero();
-        assertThat(site.transport.questions()).as("nothing is left to be compared").isEmpty();
+        assertThat(site.transport.questions())
+                .as("nothing is left to be compared")
+                .isEmpty();
     }
 
     @Test

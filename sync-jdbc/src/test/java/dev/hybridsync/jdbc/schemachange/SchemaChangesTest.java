@@ -37,7 +37,9 @@ class SchemaChangesTest extends SchemaChangesFixture {
     void aColumnThatIsDroppedAndAddedAgainArrives() {
         installWithRows();
         assertOneFlushSyncs(
-                3, "ALTER TABLE item DROP COLUMN price", "ALTER TABLE item ADD COLUMN price INTEGER DEFAULT 7 NOT NULL");
+                3,
+                "ALTER TABLE item DROP COLUMN price",
+                "ALTER TABLE item ADD COLUMN price INTEGER DEFAULT 7 NOT NULL");
         assertOneFlushSyncs(3, "ALTER TABLE item DROP COLUMN price", "ALTER TABLE item ADD COLUMN price INTEGER");
         assertThat(sent).allMatch(change -> change.changedAt().equals(Instant.EPOCH));
     }
@@ -46,7 +48,8 @@ class SchemaChangesTest extends SchemaChangesFixture {
     void aColumnThatTakesTheNameOfAnotherArrives() {
         installWithRows();
         assertOneFlushSyncs(
-                3, "ALTER TABLE item ADD COLUMN price2 INTEGER DEFAULT 7 NOT NULL",
+                3,
+                "ALTER TABLE item ADD COLUMN price2 INTEGER DEFAULT 7 NOT NULL",
                 "ALTER TABLE item DROP COLUMN price",
                 rename("price2", "price"));
     }
