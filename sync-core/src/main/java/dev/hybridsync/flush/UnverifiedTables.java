@@ -43,7 +43,7 @@ final class UnverifiedTables {
                 if (context.stopping().getAsBoolean()) {
                     return found;
                 }
-                found |= compare(table, answered);
+                found = compare(table, answered) || found;
             }
         } catch (SyncException e) {
             log.warn("[{}] tables are to be compared with central, but {}", context.nodeId(), e.getMessage());
@@ -57,7 +57,7 @@ final class UnverifiedTables {
             return switch (answer.kind()) {
                 case COMPARED -> verified(table, answer.journaled());
                 case NEVER -> resendAll(table);
-                case LATER -> isOverdue(table) && answered ? resendAll(table) : later(table, answer.reason());
+                case LATER -> (isOverdue(table) && answered) ? resendAll(table) : later(table, answer.reason());
             };
         } catch (SyncException e) {
             return later(table, String.valueOf(e.getMessage()));
