@@ -131,9 +131,9 @@ final class JournalCheck {
                         .filter(candidate -> candidate.table().equals(line.table()))
                         .findFirst()
                         .orElse(line);
-                seen.ifPresent(table -> compare(marked, table, findings));
+                seen.ifPresent(table -> compare(marked, table));
             } else {
-                seen.ifPresent(table -> compare(line, table, findings));
+                seen.ifPresent(table -> compare(line, table));
             }
         } catch (UnreadableTableException e) {
             findings.add(held(line.table(), e));
@@ -165,7 +165,7 @@ final class JournalCheck {
         return CheckFindings.held(table, String.valueOf(unreadable.getMessage()));
     }
 
-    private void compare(CapturedTable line, TriggerCheck.Seen seen, List<Finding> findings) {
+    private void compare(CapturedTable line, TriggerCheck.Seen seen) {
         if (!seen.captured() || !line.isCompared() || line.inspected() == null) {
             return;
         }
