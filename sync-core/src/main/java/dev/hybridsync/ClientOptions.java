@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,9 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
 
     @Nullable
     Duration verifyInterval;
+
+    @Nullable
+    Executor readAheadExecutor;
 
     ClientOptions() {}
 
@@ -200,6 +204,16 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     /** The node's clock. Default: the system's, UTC. */
     public B clock(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
+        return self();
+    }
+
+    /**
+     * Where the next batch is read from the node's database while one travels; the client uses no other connection
+     * meanwhile. {@code Runnable::run} reads it before the batch is sent, on the thread that flushes. Default: a daemon
+     * thread that is there only while a backlog is sent.
+     */
+    public B readAheadExecutor(Executor readAheadExecutor) {
+        this.readAheadExecutor = Objects.requireNonNull(readAheadExecutor, "readAheadExecutor");
         return self();
     }
 

@@ -5,6 +5,7 @@ import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.error.PreflightException;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.flush.FlushContext;
+import dev.hybridsync.flush.ReadAheadThread;
 import dev.hybridsync.setup.BackfillLoop;
 import dev.hybridsync.setup.NodePreflight;
 import dev.hybridsync.spi.SyncTransport;
@@ -75,7 +76,8 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
                     agent.settled();
                     signs.progressed(agent.status());
                 },
-                closed::get);
+                closed::get,
+                Objects.requireNonNullElseGet(options.readAheadExecutor, () -> new ReadAheadThread(nodeId)));
         flushes = new ClientFlushes(context, options.deferredLimit, listeners, agent, signs);
         preflight = new NodePreflight(nodeId, journal.doctor(), transport, clock);
         backfill = new BackfillLoop(journal.setup(), listeners, closed::get);

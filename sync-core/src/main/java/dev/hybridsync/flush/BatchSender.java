@@ -13,14 +13,15 @@ import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
 import dev.hybridsync.status.Fork;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes one window to central: records it, pushes it, and settles the answer; in smaller parts if central finds it too
- * large.
+ * Takes one window to central: records it, pushes it, reads the next one meanwhile, and settles the answer; in smaller
+ * parts if central finds it too large.
  */
 final class BatchSender {
     private static final Logger log = LoggerFactory.getLogger(BatchSender.class);
@@ -30,59 +31,98 @@ final class BatchSender {
     private final FlushBound bound;
     private final HeldLease lease;
     private final BatchSettler settler;
+    private final ReadAhead ahead;
     /** A batch that only this flush has tried, and that was too large each time. */
     private @Nullable UUID neverTaken;
 
-    BatchSender(FlushContext context, BatchSizes sizes, FlushBound bound, HeldLease lease, BatchSettler settler) {
+    BatchSender(
+            FlushContext context,
+            BatchSizes sizes,
+            FlushBound bound,
+            HeldLease lease,
+            BatchSettler settler,
+            ReadAhead ahead) {
         this.context = context;
         this.sizes = sizes;
         this.bound = bound;
         this.lease = lease;
         this.settler = settler;
+        this.ahead = ahead;
     }
 
-    void send(Window window) {
+    /** @return the next batch, which was read while this one travelled and is recorded already; empty if there is none */
+    Optional<RecordedBatch> send(Window window) {
         UUID inFlight = window.inFlight();
         UUID batchId = inFlight != null
                 ? inFlight
-                : BatchIdGenerator.next(context.clock().instant());
-        List<Change> changes = window.rows().stream()
+                : newId();
+        return record(new RecordedBatch(batchId, window), changes(window));
+    }
+
+    private UUID newId() {
+        return BatchIdGenerator.next(context.clock().instant());
+    }
+
+    private static List<Change> changes(Window window) {
+        return window.rows().stream()
                 .map(PendingRow::change)
                 .filter(change -> change != null)
                 .toList();
-        send(window, batchId, changes);
     }
 
-    private void send(Window window, UUID batchId, List<Change> changes) {
-        if (!lease.record(batchId, window)) {
+    private Optional<RecordedBatch> record(RecordedBatch batch, List<Change> changes) {
+        if (!lease.record(batch.id(), batch.window())) {
             log.debug("[{}] another client settled a batch meanwhile; reading again", context.nodeId());
-            return;
+            return Optional.empty();
         }
+        return push(batch, changes);
+    }
+
+    /** Sends a batch that is recorded. */
+    Optional<RecordedBatch> push(RecordedBatch batch) {
+        return push(batch, changes(batch.window()));
+    }
+
+    private Optional<RecordedBatch> push(RecordedBatch recorded, List<Change> changes) {
+        Window window = recorded.window();
         Batch batch = new Batch(
                 context.nodeId(),
                 window.journalId(),
-                batchId,
+                recorded.id(),
                 window.previousBatchId(),
                 context.now(),
                 changes,
                 context.node());
         BatchResult result;
+        Optional<Window> next;
+        ahead.begin(recorded, sizes.of(window.source()), bound.seq());
         try {
             result = context.transport().push(batch);
         } catch (BatchTooLargeException e) {
+            ahead.end();
             makeRoom(window, batch, e);
-            return;
+            return Optional.empty();
         } catch (JournalForkedException e) {
+            ahead.end();
             forked(batch, e);
-            return;
+            return Optional.empty();
+        } finally {
+            next = ahead.end();
         }
         AnswerCheck.require(batch, result);
-        settler.settle(batch, window, result, () -> settled(window));
-        lease.ended();
+        Optional<RecordedBatch> following = next.map(read -> new RecordedBatch(newId(), read));
+        Optional<RecordedBatch> recordedNext =
+                settler.settle(batch, window, result, following, isNextRecorded -> settled(window, isNextRecorded));
+        if (recordedNext.isEmpty()) {
+            lease.ended();
+        }
+        return recordedNext;
     }
 
-    private void settled(Window window) {
-        lease.ended();
+    private void settled(Window window, boolean isNextRecorded) {
+        if (!isNextRecorded) {
+            lease.ended();
+        }
         if (window.inFlight() != null) {
             bound.allowMove(); // rows of a repeat may have to be sent once more
             bound.move(); // at once, so that a row that also changed meanwhile is sent only once
@@ -152,6 +192,6 @@ final class BatchSender {
     private void sendEmpty(Window window, UUID batchId, List<PendingRow> unsent) {
         Source source = window.source() == Source.PROBE ? Source.PROBE : Source.JOURNAL;
         Window empty = new Window(window.journalId(), window.previousBatchId(), batchId, source, 0, unsent);
-        send(empty, batchId, List.of());
+        record(new RecordedBatch(batchId, empty), List.of());
     }
 }

@@ -3,12 +3,17 @@ package dev.hybridsync.flush;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.spi.BatchInFlight;
+import dev.hybridsync.spi.BatchInFlight.Settled;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Window;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,26 +44,56 @@ final class BatchSettler {
      * Does nothing if another client has settled the batch meanwhile.
      *
      * @param result an answer that accounts for the batch
-     * @param settled called once it is settled, before it is reported
+     * @param next what was read while the batch travelled
+     * @param settled called once it is settled, before it is reported, with whether the next batch is recorded, too
+     * @return the next batch where it is recorded
      */
-    void settle(Batch batch, Window window, BatchResult result, Runnable settled) {
+    Optional<RecordedBatch> settle(
+            Batch batch,
+            Window window,
+            BatchResult result,
+            Optional<RecordedBatch> next,
+            Consumer<Boolean> settled) {
         Map<Long, ChangeOutcome> notApplied = notApplied(window, result);
         Set<Long> sentForTheFirstTime = sentForTheFirstTime(window, result);
         Window asTaken = ClampedTimes.in(window, result.clamped(), notApplied);
-        if (!context.journal().batch().settle(batch.batchId(), asTaken, notApplied, result.receivedAt())) {
+        Optional<RecordedBatch> following = next.filter(read -> isPlain(notApplied));
+        Settled done = settle(batch.batchId(), asTaken, notApplied, result, following);
+        if (done == Settled.NO) {
             log.info("[{}] batch {} was settled elsewhere; its answer is ignored", context.nodeId(), batch.batchId());
-            return;
+            return Optional.empty();
         }
         tally.add(batch.changes().size(), result.applied(), notApplied.values());
         acknowledgements.add(window, notApplied);
         if (!batch.changes().isEmpty()) {
             clamps.settled(result.clamped().size());
         }
-        settled.run();
+        settled.accept(done == Settled.WITH_NEXT);
         context.progressed().run();
         context.events().batchSettled(batch, result);
         conflicts.settled(batch, result, sentForTheFirstTime, context.events());
         HeldTableNews.report(context.nodeId(), window, notApplied, context.events());
+        return done == Settled.WITH_NEXT ? following : Optional.empty();
+    }
+
+    private Settled settle(
+            UUID batchId,
+            Window window,
+            Map<Long, ChangeOutcome> notApplied,
+            BatchResult result,
+            Optional<RecordedBatch> next) {
+        BatchInFlight journal = context.journal().batch();
+        if (next.isPresent()) {
+            RecordedBatch following = next.get();
+            return journal.settleAndRecord(
+                    batchId, window, notApplied, result.receivedAt(), following.id(), following.window());
+        }
+        return journal.settle(batchId, window, notApplied, result.receivedAt()) ? Settled.ALONE : Settled.NO;
+    }
+
+    /** A row that was refused, or a table that is held, may concern rows that were read ahead. */
+    private static boolean isPlain(Map<Long, ChangeOutcome> notApplied) {
+        return notApplied.values().stream().allMatch(outcome -> outcome.code() == null);
     }
 
     private static Map<Long, ChangeOutcome> notApplied(Window window, BatchResult result) {

@@ -6,6 +6,7 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.RetrySchedule;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,8 @@ final class Flush {
         bound = new FlushBound(context.journal().pending());
         lease = new HeldLease(context.nodeId(), context.journal().batch());
         BatchSettler settler = new BatchSettler(context, tally, acknowledgements, conflicts, clamps);
-        sender = new BatchSender(context, sizes, bound, lease, settler);
+        ReadAhead ahead = new ReadAhead(context.nodeId(), context.journal().pending(), context.readAhead());
+        sender = new BatchSender(context, sizes, bound, lease, settler, ahead);
     }
 
     /** Runs until what was there at its start is sent. Throws what stops it earlier; the counts stay readable. */
@@ -130,7 +132,11 @@ final class Flush {
             if (window.isIdle()) {
                 return;
             }
-            sender.send(window);
+            Optional<RecordedBatch> next = sender.send(window);
+            while (next.isPresent()) {
+                context.checkNotClosed();
+                next = sender.push(next.get());
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import dev.hybridsync.spi.SyncTransport;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param working called now and then during long work without a batch
  * @param progressed called when a batch was settled
  * @param stopping whether the client is closed
+ * @param readAhead where the next window is read while a batch travels
  */
 public record FlushContext(
         String nodeId,
@@ -32,7 +34,8 @@ public record FlushContext(
         UnseenChanges unseen,
         Runnable working,
         Runnable progressed,
-        BooleanSupplier stopping) {
+        BooleanSupplier stopping,
+        Executor readAhead) {
     /** Now, as precise as times on the wire. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);

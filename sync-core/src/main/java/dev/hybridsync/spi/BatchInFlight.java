@@ -51,6 +51,35 @@ public interface BatchInFlight {
      */
     boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt);
 
+    /** What became of a batch and of the one that was to follow it. */
+    enum Settled {
+        /** Nothing was done: the batch is no longer in flight. */
+        NO,
+        /** The batch is settled, and nothing is in flight. */
+        ALONE,
+        /** The batch is settled, and the next one is recorded. */
+        WITH_NEXT
+    }
+
+    /**
+     * Settles a batch of which nothing was refused, as {@link #settle}, and records the next one in the same write, as
+     * {@link #record}. The next one is recorded only if its window may be sent as it was read: the lease has been held
+     * without a break, sending is not paused, and no entry of it comes late. Otherwise the batch is settled alone; read
+     * again then.
+     *
+     * @param notApplied the outcomes of the changes that were not applied, by {@code seq}: all superseded
+     * @param next a window that {@link PendingChanges#readAhead} has read behind this batch
+     */
+    default Settled settleAndRecord(
+            UUID batchId,
+            Window window,
+            Map<Long, ChangeOutcome> notApplied,
+            Instant syncedAt,
+            UUID nextId,
+            Window next) {
+        return settle(batchId, window, notApplied, syncedAt) ? Settled.ALONE : Settled.NO;
+    }
+
     /**
      * Those of a window's rows, by {@code seq}, that central has never acknowledged to this node. Rows that the doctor, a
      * person or a rejoin sends again do not count. If receipts are switched off, a table's rows count as long as nothing of

@@ -1,5 +1,8 @@
 package dev.hybridsync.spi;
 
+import java.util.Optional;
+import java.util.UUID;
+
 /** The changes that wait here for central, as entries of the journal. Thread-safe. */
 public interface PendingChanges {
     /**
@@ -15,6 +18,20 @@ public interface PendingChanges {
     /** {@link #read(Window.Source, BatchLimit, long)} of all entries. */
     default Window read(Window.Source source, BatchLimit limit) {
         return read(source, limit, Long.MAX_VALUE);
+    }
+
+    /**
+     * Reads, while a batch is in flight and in one read snapshot, the window that may follow it once all of it is
+     * acknowledged: entries beyond the batch's window, without those of the rows in it. It is for
+     * {@link BatchInFlight#settleAndRecord}, which checks that nothing has come between. Entries that it leaves out are
+     * read by {@link #read}, later.
+     *
+     * @param batchId the batch in flight, which is at its first try
+     * @param sent its window
+     * @return empty where the batch is not in flight, nothing can be read ahead, or there is nothing to read
+     */
+    default Optional<Window> readAhead(UUID batchId, Window sent, BatchLimit limit, long upTo) {
+        return Optional.empty();
     }
 
     /**

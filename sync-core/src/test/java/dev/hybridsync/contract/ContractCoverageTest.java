@@ -22,6 +22,7 @@ class ContractCoverageTest {
             JournalDriver.class,
             JournalWindowsContract.class,
             JournalBatchInFlightContract.class,
+            JournalReadAheadContract.class,
             JournalForksContract.class,
             JournalUpkeepContract.class,
             JournalComparisonContract.class,

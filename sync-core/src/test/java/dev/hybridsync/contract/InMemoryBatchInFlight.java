@@ -137,6 +137,26 @@ final class InMemoryBatchInFlight implements BatchInFlight {
         return true;
     }
 
+    /** As the two one after the other: nothing comes between. */
+    @Override
+    public Settled settleAndRecord(
+            UUID batchId,
+            Window window,
+            Map<Long, ChangeOutcome> notApplied,
+            Instant syncedAt,
+            UUID nextId,
+            Window next) {
+        boolean held = state.chain.holdsLease();
+        if (!settle(batchId, window, notApplied, syncedAt)) {
+            return Settled.NO;
+        }
+        boolean late = next.rows().stream()
+                .anyMatch(row -> row.entries().stream()
+                        .anyMatch(seq ->
+                                seq <= state.receipts.getOrDefault(new RowId(row.table(), row.rowKey()), 0L)));
+        return held && state.paused == null && !late && record(nextId, next) ? Settled.WITH_NEXT : Settled.ALONE;
+    }
+
     private void released(PendingRow row, boolean taken) {
         state.hold(row.table()).release();
         state.quarantine.markDue(

@@ -56,6 +56,10 @@ final class InMemoryChain {
         }
     }
 
+    boolean holdsLease() {
+        return process.equals(lease);
+    }
+
     void take() {
         lease = process;
     }

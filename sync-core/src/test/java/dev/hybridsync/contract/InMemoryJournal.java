@@ -99,6 +99,11 @@ public class InMemoryJournal extends InMemoryDatabase implements InMemoryJournal
     }
 
     @Override
+    public synchronized Optional<Window> readAhead(UUID batchId, Window sent, BatchLimit limit, long bound) {
+        return new InMemoryPendingChanges(state).readAhead(batchId, sent, limit, bound);
+    }
+
+    @Override
     public synchronized long newestSeq() {
         return new InMemoryPendingChanges(state).newestSeq();
     }
@@ -176,6 +181,22 @@ public class InMemoryJournal extends InMemoryDatabase implements InMemoryJournal
     public synchronized boolean settle(
             UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
         return new InMemoryBatchInFlight(state, journalIds).settle(batchId, window, notApplied, syncedAt);
+    }
+
+    @Override
+    public synchronized Settled settleAndRecord(
+            UUID batchId,
+            Window window,
+            Map<Long, ChangeOutcome> notApplied,
+            Instant syncedAt,
+            UUID nextId,
+            Window next) {
+        Settled settled = new InMemoryBatchInFlight(state, journalIds)
+                .settleAndRecord(batchId, window, notApplied, syncedAt, nextId, next);
+        if (settled == Settled.WITH_NEXT) {
+            flushToDisk();
+        }
+        return settled;
     }
 
     @Override

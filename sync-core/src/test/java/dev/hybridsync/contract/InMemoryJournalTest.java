@@ -21,6 +21,14 @@ class InMemoryJournalTest {
     }
 
     @Nested
+    class ReadAhead extends JournalReadAheadContract {
+        @Override
+        protected JournalFixture createFixture() {
+            return new InMemoryJournalFixture();
+        }
+    }
+
+    @Nested
     class Forks extends JournalForksContract {
         @Override
         protected JournalFixture createFixture() {

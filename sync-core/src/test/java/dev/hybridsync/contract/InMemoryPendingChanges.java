@@ -13,7 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The changes that wait in {@link InMemoryJournal}: one transaction. */
 final class InMemoryPendingChanges implements PendingChanges {
@@ -32,9 +36,30 @@ final class InMemoryPendingChanges implements PendingChanges {
         Source from = inFlight == null ? source : inFlight.source();
         long upTo = inFlight == null ? bound : inFlight.highestSeq();
         List<PendingRow> rows = rows(from, upTo, limit);
-        long highest = rows.stream().flatMap(row -> row.entries().stream()).reduce(0L, Math::max);
         UUID batchId = inFlight == null ? null : inFlight.batchId();
-        return new Window(state.journalId, state.chain.lastBatchId(), batchId, from, highest, rows);
+        return new Window(state.journalId, state.chain.lastBatchId(), batchId, from, highest(rows), rows);
+    }
+
+    @Override
+    public Optional<Window> readAhead(UUID batchId, Window sent, BatchLimit limit, long bound) {
+        boolean travels = state.inFlight != null && state.inFlight.batchId().equals(batchId);
+        if (!travels || sent.highestSeq() >= bound) {
+            return Optional.empty();
+        }
+        Set<RowId> travelling = sent.rows().stream()
+                .map(row -> new RowId(row.table(), row.rowKey()))
+                .collect(Collectors.toSet());
+        SortedMap<Long, InMemoryEntries.Entry> following = state.entries.to(bound).tailMap(sent.highestSeq() + 1);
+        if (following.entrySet().stream()
+                .anyMatch(entry -> isLate(entry.getKey(), entry.getValue().row()))) {
+            return Optional.empty();
+        }
+        List<PendingRow> rows = journalRows(following, limit, travelling);
+        return Optional.of(new Window(state.journalId, batchId, null, Source.JOURNAL, highest(rows), rows));
+    }
+
+    private static long highest(List<PendingRow> rows) {
+        return rows.stream().flatMap(row -> row.entries().stream()).reduce(0L, Math::max);
     }
 
     @Override
@@ -76,7 +101,7 @@ final class InMemoryPendingChanges implements PendingChanges {
     private List<PendingRow> rows(Source source, long upTo, BatchLimit limit) {
         return switch (source) {
             case PROBE -> probes();
-            case JOURNAL -> journalRows(upTo, limit);
+            case JOURNAL -> journalRows(state.entries.to(upTo), limit, Set.of());
             case QUARANTINE ->
                 state.quarantine.due(
                         limit.rows(), id -> state.isHeld(id.table()) || state.entries.has(id), state.tables::pending);
@@ -116,13 +141,13 @@ final class InMemoryPendingChanges implements PendingChanges {
                 .reduce(state.quarantine.changedAt(id), (a, b) -> a.isAfter(b) ? a : b);
     }
 
-    private List<PendingRow> journalRows(long upTo, BatchLimit limit) {
+    private List<PendingRow> journalRows(
+            SortedMap<Long, InMemoryEntries.Entry> entries, BatchLimit limit, Set<RowId> without) {
         Map<RowId, List<Long>> seqs = new LinkedHashMap<>();
         long bytes = 0;
-        for (Map.Entry<Long, InMemoryEntries.Entry> entry :
-                state.entries.to(upTo).entrySet()) {
+        for (Map.Entry<Long, InMemoryEntries.Entry> entry : entries.entrySet()) {
             RowId id = entry.getValue().row();
-            if (state.isHeld(id.table()) || isLate(entry.getKey(), id)) {
+            if (state.isHeld(id.table()) || isLate(entry.getKey(), id) || without.contains(id)) {
                 continue;
             }
             if (!seqs.containsKey(id)) {

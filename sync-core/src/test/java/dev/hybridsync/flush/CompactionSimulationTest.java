@@ -99,6 +99,7 @@ class CompactionSimulationTest {
 
     private SyncClient client(int batchRows) {
         return SyncClient.builder()
+                .readAheadExecutor(Runnable::run) // a seed is to be repeated exactly
                 .nodeId("store-1")
                 .journal(journal)
                 .transport(central)

@@ -156,6 +156,7 @@ class FlushCrashTest {
 
     private SyncClient client(int batchRows) {
         return SyncClient.builder()
+                .readAheadExecutor(Runnable::run) // a seed is to be repeated exactly
                 .nodeId("store-1")
                 .journal(journal)
                 .transport(central)

@@ -30,6 +30,7 @@ public abstract class FlushFixture {
 
     protected SyncClient.Builder client(InMemoryJournal of) {
         return SyncClient.builder()
+                .readAheadExecutor(Runnable::run) // a seed is to be repeated exactly
                 .nodeId("store-1")
                 .journal(of)
                 .transport(central)

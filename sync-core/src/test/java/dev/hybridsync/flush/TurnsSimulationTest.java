@@ -150,6 +150,7 @@ class TurnsSimulationTest {
 
     private SyncClient client(int batchRows, Push push) {
         return SyncClient.builder()
+                .readAheadExecutor(Runnable::run) // a seed is to be repeated exactly
                 .nodeId("store-1")
                 .journal(journal)
                 .transport(journal.transport(push::push))

@@ -34,6 +34,7 @@ final class Process {
         this.anything = anything;
         ChangeJournal stepping = proxy(ChangeJournal.class, (proxy, method, arguments) -> stepping(method));
         client = SyncClient.builder()
+                .readAheadExecutor(Runnable::run) // a seed is to be repeated exactly
                 .nodeId(nodeId)
                 .journal(stepping)
                 .transport(batch -> {

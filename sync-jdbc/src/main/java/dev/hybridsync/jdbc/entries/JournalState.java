@@ -47,6 +47,11 @@ public record JournalState(
         return inFlight == null ? Math.max(overtaken, resendSeq) : overtaken;
     }
 
+    /** What {@link #lateSeq} will be once the batch in flight, whose window reaches up to {@code seq}, is settled. */
+    public long lateSeqAfter(long seq) {
+        return Math.max(Math.min(Math.max(settledSeq, Math.max(inFlightSeq, seq)), ownSeq), resendSeq);
+    }
+
     public static JournalState read(Handle handle, Database database) {
         return read(handle, database, "");
     }

@@ -13,12 +13,14 @@ import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.status.Fork;
 import dev.hybridsync.status.Pause;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Records the batch that travels, under the lease, and settles it. */
@@ -94,18 +96,61 @@ public final class BatchRecorder implements BatchInFlight {
     @Override
     public boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
         // what is lost of it is sent again under the same id, and central answers from memory
-        boolean settled = database.inRepeatedWrite(handle -> {
-            if (!StateWriter.settle(handle, database, batchId, window.highestSeq(), Micros.of(syncedAt))) {
-                return false;
-            }
-            long ownSeq = JournalState.read(handle, database).ownSeq();
-            boolean mayDiffer = window.inFlight() != null && !isAsSent(batchId, window);
-            new Settlement(database, handle, tables::keepsReceipts, held)
-                    .write(window, notApplied, syncedAt, mayDiffer ? ownSeq : null);
-            return true;
-        });
+        boolean settled =
+                database.inRepeatedWrite(handle -> settle(handle, batchId, window, notApplied, syncedAt));
         lease.end();
         return settled;
+    }
+
+    private boolean settle(
+            Handle handle, UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt)
+            throws SQLException {
+        if (!StateWriter.settle(handle, database, batchId, window.highestSeq(), Micros.of(syncedAt))) {
+            return false;
+        }
+        boolean mayDiffer = window.inFlight() != null && !isAsSent(batchId, window);
+        Long ownSeq = mayDiffer ? (Long) JournalState.read(handle, database).ownSeq() : null;
+        new Settlement(database, handle, tables::keepsReceipts, held).write(window, notApplied, syncedAt, ownSeq);
+        return true;
+    }
+
+    @Override
+    public Settled settleAndRecord(
+            UUID batchId,
+            Window window,
+            Map<Long, ChangeOutcome> notApplied,
+            Instant syncedAt,
+            UUID nextId,
+            Window next) {
+        Settled settled = database.inDurableWrite(
+                handle -> {
+                    JournalState before = JournalState.lock(handle, database);
+                    long now = database.now(handle);
+                    if (!settle(handle, batchId, window, notApplied, syncedAt)) {
+                        return Settled.NO;
+                    }
+                    JournalState after = JournalState.read(handle, database);
+                    if (!lease.isHeld(before.leaseOwner(), before.leaseUntil(), now)
+                            || after.paused() != null
+                            || !after.isContinuedBy(nextId, next)
+                            || isLate(next, after.lateSeq())) {
+                        return Settled.ALONE;
+                    }
+                    StateWriter.record(handle, database, nextId, next, lease, now);
+                    return Settled.WITH_NEXT;
+                },
+                (handle, done) ->
+                        done != Settled.WITH_NEXT || JournalState.read(handle, database).isInFlight(nextId, next));
+        if (settled == Settled.WITH_NEXT) {
+            sentBatch = SentBatch.of(nextId, next);
+        } else {
+            lease.end();
+        }
+        return settled;
+    }
+
+    private static boolean isLate(Window window, long lateSeq) {
+        return window.rows().stream().flatMap(row -> row.entries().stream()).anyMatch(seq -> seq <= lateSeq);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.PendingChanges;
 import dev.hybridsync.spi.Window;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Reads what is pending, window by window, and compacts it, each in one short transaction. */
@@ -54,6 +55,20 @@ public final class JournalReader implements PendingChanges {
     private Optional<Window> tryRead(Window.Source source, BatchLimit limit, long upTo) {
         return database.inSnapshot(handle ->
                 Optional.ofNullable(windows.read(handle, JournalState.read(handle, database), source, limit, upTo)));
+    }
+
+    @Override
+    public Optional<Window> readAhead(UUID batchId, Window sent, BatchLimit limit, long upTo) {
+        try {
+            return database.inSnapshot(handle -> {
+                JournalState state = JournalState.read(handle, database);
+                return state.isInFlight(batchId, sent)
+                        ? Optional.ofNullable(windows.readAhead(handle, state, batchId, sent, limit, upTo))
+                        : Optional.empty();
+            });
+        } catch (UnreadableTableException e) {
+            return Optional.empty(); // an ordinary read finds out which table it is, and leaves that one out
+        }
     }
 
     /**

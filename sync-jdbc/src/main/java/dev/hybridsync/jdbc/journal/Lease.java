@@ -70,6 +70,11 @@ public final class Lease {
                 remaining);
     }
 
+    /** Whether this journal has the lease, and nobody else may have had it meanwhile. */
+    boolean isHeld(@Nullable String holder, long until, long now) {
+        return owner.text().equals(holder) && until > now;
+    }
+
     private static boolean isAbandoned(LeaseOwner holder) {
         return holder.isGone() || (holder.isOfThisCopy() && !SENDING.contains(holder.id()));
     }

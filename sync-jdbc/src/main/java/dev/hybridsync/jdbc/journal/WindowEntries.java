@@ -42,32 +42,33 @@ final class WindowEntries {
     }
 
     /**
-     * Entries up to {@code upTo}, of at most {@code maxRows} rows, by row in the order of their first entries.
+     * Entries of at most {@code maxRows} rows, by row in the order of their first entries.
      *
-     * @param lateSeq the {@code seq} up to which entries are late
-     * @param passOver whether to leave late entries, and those without a key, for later
      * @return null where there is such an entry, and it may not be left for later
      */
     @Nullable
-    Map<RowRef, RowEntries> ofJournal(Handle handle, long upTo, int maxRows, long lateSeq, boolean passOver) {
+    Map<RowRef, RowEntries> ofJournal(Handle handle, WindowRange range, int maxRows) {
         Map<RowRef, RowEntries> found = new LinkedHashMap<>();
         Set<String> readable = new HashSet<>();
         Set<String> held = heldTables.names(handle);
-        long after = 0;
+        long after = range.after();
         int count = 0;
         List<Entry> page;
         do {
-            page = page(handle, after, upTo, held);
+            page = page(handle, after, range.upTo(), held);
             for (Entry entry : page) {
                 after = entry.seq;
-                boolean ready = entry.rowKey != null && entry.seq > lateSeq;
-                if (!isReadable(handle, entry.table, readable, held) || (!ready && passOver)) {
+                boolean ready = entry.rowKey != null && entry.seq > range.lateSeq();
+                if (!isReadable(handle, entry.table, readable, held) || (!ready && range.passOver())) {
                     continue;
                 }
                 if (!ready || entry.rowKey == null) {
                     return null;
                 }
                 RowRef ref = new RowRef(entry.table, entry.rowKey);
+                if (range.without().contains(ref)) {
+                    continue;
+                }
                 RowEntries row = found.get(ref);
                 if ((row == null && found.size() == maxRows) || count == MAX_ENTRIES) {
                     return withQuarantine(handle, found);

@@ -19,6 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -49,32 +52,61 @@ final class WindowReader {
         long upTo = state.inFlight() == null ? bound : state.inFlightSeq();
         @Nullable
         Map<RowRef, RowEntries> found = source == Source.JOURNAL
-                ? entries.ofJournal(handle, upTo, limit.rows(), state.lateSeq(), state.inFlight() != null)
+                ? entries.ofJournal(
+                        handle,
+                        new WindowRange(0, upTo, state.lateSeq(), state.inFlight() != null, Set.of()),
+                        limit.rows())
                 : entries.ofQuarantine(handle, limit.rows());
         if (found == null) {
             return null;
         }
-        List<PendingRow> pending = new ArrayList<>(found.size());
-        Map<RowRef, RowReader.State> states = rows.read(handle, found, source, limit.bytes());
-        found.forEach((ref, entriesOfRow) -> {
-            RowReader.State rowState = states.get(ref);
-            if (rowState != null) {
-                pending.add(pendingRow(ref, entriesOfRow, rowState));
-            }
-        });
-        long highest = pending.stream()
-                .flatMap(row -> row.entries().stream())
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
+        List<PendingRow> pending = withStates(handle, found, source, limit.bytes());
         return new Window(
                 state.journalId(),
                 state.lastBatchId(),
                 state.inFlight(),
                 source,
                 // an empty repeat still extends as far as before
-                pending.isEmpty() && state.inFlight() != null ? state.inFlightSeq() : highest,
+                pending.isEmpty() && state.inFlight() != null ? state.inFlightSeq() : highestSeq(pending),
                 pending);
+    }
+
+    /** What comes after a window that is in flight; null when late entries, or a truncated table's rows, come first. */
+    @Nullable
+    Window readAhead(Handle handle, JournalState state, UUID batchId, Window sent, BatchLimit limit, long bound)
+            throws SQLException {
+        Set<RowRef> travelling = sent.rows().stream()
+                .map(row -> new RowRef(row.table(), row.rowKey()))
+                .collect(Collectors.toSet());
+        long lateSeq = state.lateSeqAfter(sent.highestSeq());
+        WindowRange range = new WindowRange(sent.highestSeq(), bound, lateSeq, false, travelling);
+        @Nullable Map<RowRef, RowEntries> found = entries.ofJournal(handle, range, limit.rows());
+        if (found == null) {
+            return null;
+        }
+        List<PendingRow> pending = withStates(handle, found, Source.JOURNAL, limit.bytes());
+        return new Window(state.journalId(), batchId, null, Source.JOURNAL, highestSeq(pending), pending);
+    }
+
+    private List<PendingRow> withStates(Handle handle, Map<RowRef, RowEntries> found, Source source, long bytes)
+            throws SQLException {
+        List<PendingRow> pending = new ArrayList<>(found.size());
+        Map<RowRef, RowReader.State> states = rows.read(handle, found, source, bytes);
+        found.forEach((ref, entriesOfRow) -> {
+            RowReader.State rowState = states.get(ref);
+            if (rowState != null) {
+                pending.add(pendingRow(ref, entriesOfRow, rowState));
+            }
+        });
+        return pending;
+    }
+
+    private static long highestSeq(List<PendingRow> pending) {
+        return pending.stream()
+                .flatMap(row -> row.entries().stream())
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
     }
 
     private static PendingRow pendingRow(RowRef ref, RowEntries entriesOfRow, RowReader.State state) {

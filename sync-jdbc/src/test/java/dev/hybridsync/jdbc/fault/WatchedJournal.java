@@ -114,6 +114,21 @@ record WatchedJournal(ChangeJournal journal, Consumer<Point> watcher) implements
         }
 
         @Override
+        public Settled settleAndRecord(
+                UUID batchId,
+                Window window,
+                Map<Long, ChangeOutcome> notApplied,
+                Instant syncedAt,
+                UUID nextId,
+                Window next) {
+            watcher.accept(Point.BEFORE_SETTLE);
+            watcher.accept(Point.BEFORE_RECORD);
+            Settled settled = batch.settleAndRecord(batchId, window, notApplied, syncedAt, nextId, next);
+            watcher.accept(Point.AFTER_SETTLE);
+            return settled;
+        }
+
+        @Override
         public Set<Long> sentForTheFirstTime(Collection<PendingRow> rows) {
             return batch.sentForTheFirstTime(rows);
         }

@@ -41,6 +41,7 @@ final class HistorySite implements AutoCloseable {
 
     private SyncClient client(ChangeJournal journal) {
         return SyncClient.builder()
+                .readAheadExecutor(Runnable::run) // a seed is to be repeated exactly
                 .nodeId(nodeId)
                 .journal(journal)
                 .transport(transport)

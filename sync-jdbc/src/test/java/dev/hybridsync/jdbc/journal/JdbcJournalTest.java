@@ -7,6 +7,7 @@ import dev.hybridsync.contract.JournalFixture;
 import dev.hybridsync.contract.JournalForksContract;
 import dev.hybridsync.contract.JournalHeldTablesContract;
 import dev.hybridsync.contract.JournalQuarantineContract;
+import dev.hybridsync.contract.JournalReadAheadContract;
 import dev.hybridsync.contract.JournalUpkeepContract;
 import dev.hybridsync.contract.JournalWaitingRowsContract;
 import dev.hybridsync.contract.JournalWindowsContract;
@@ -33,6 +34,14 @@ class JdbcJournalTest {
 
     @Nested
     class BatchInFlight extends JournalBatchInFlightContract {
+        @Override
+        protected JournalFixture createFixture() {
+            return new JdbcJournalFixture(kind);
+        }
+    }
+
+    @Nested
+    class ReadAhead extends JournalReadAheadContract {
         @Override
         protected JournalFixture createFixture() {
             return new JdbcJournalFixture(kind);
