@@ -22,8 +22,13 @@ public interface RowsByKey {
             List<List<@Nullable Object>> keys)
             throws SQLException;
 
+    /** How many keys a statement of {@link #selectByKeys} has at most here. */
+    default int mostKeys(int keyColumns) {
+        return keysPerStatement(keyColumns);
+    }
+
     /**
-     * How many keys {@link #selectByKeys} may have: SQLite takes 999 parameters unless its host has raised the limit.
+     * How many keys {@link #selectByKeys} may have on any database: SQLite takes 999 parameters unless its host has raised the limit.
      */
     static int keysPerStatement(int keyColumns) {
         return Math.max(1, Math.min(250, 900 / keyColumns));

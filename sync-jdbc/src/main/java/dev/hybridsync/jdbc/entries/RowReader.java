@@ -4,7 +4,6 @@ import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.ErrorKind;
-import dev.hybridsync.jdbc.database.RowsByKey;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class RowReader {
     /** Rows that the driver may hold at once; some drivers would take all of a result. */
     private static final int FETCH_SIZE = 50;
+
+    /** The same where the rows so far were small. */
+    private static final int FETCH_SIZE_OF_SMALL_ROWS = 250;
 
     /**
      * A row's state.
@@ -74,7 +76,7 @@ public final class RowReader {
         List<List<@Nullable Object>> bindable =
                 parsed.values().stream().map(KeyParser.Key::bindable).toList();
         long bytes = 0;
-        int most = RowsByKey.keysPerStatement(table.key().size());
+        int most = database.dialect().rows().mostKeys(table.key().size());
         for (int from = 0; from < bindable.size(); from += most) {
             int to = Math.min(from + most, bindable.size());
             bytes = readFound(handle, table, wanted, bindable.subList(from, to), states, bytes, maxBytes);
@@ -120,7 +122,10 @@ public final class RowReader {
                 .selectByKeys(handle.getConnection(), table.table(), columns, table.key(), bindable)) {
             select.setFetchSize(FETCH_SIZE);
             try (ResultSet found = select.executeQuery()) {
-                while (bytes <= maxBytes && found.next()) {
+                for (int row = 1; bytes <= maxBytes && found.next(); row++) {
+                    if (row == FETCH_SIZE && (bytes - bytesBefore) / row * FETCH_SIZE_OF_SMALL_ROWS < maxBytes) {
+                        found.setFetchSize(FETCH_SIZE_OF_SMALL_ROWS);
+                    }
                     State state = state(found, table, columns, names);
                     List<@Nullable Object> key = new ArrayList<>(state.key().values());
                     bytes += state.bytes();

@@ -93,13 +93,26 @@ final class Receipts {
                 BulkColumn.longs(rows.stream().map(PendingRow::seq)),
                 BulkColumn.longs(rows.stream().map(row -> syncedAt)),
                 BulkColumn.longs(rows.stream().map(row -> Micros.of(row.changedAt()))));
+        run(bulk, "bulk_receipts.sql", columns);
+    }
+
+    private void run(BulkStatements bulk, String resource, List<BulkColumn> columns) throws SQLException {
         try (PreparedStatement write =
-                bulk.prepare(handle.getConnection(), database.resource("bulk_receipts.sql"), columns)) {
+                bulk.prepare(handle.getConnection(), database.resource(resource), columns)) {
             write.executeUpdate();
         }
     }
 
     private void delete(List<PendingRow> rows) throws SQLException {
+        Optional<BulkStatements> bulk = database.dialect().bulk();
+        if (bulk.isPresent() && !rows.isEmpty()) {
+            List<BulkColumn> columns = List.of(
+                    BulkColumn.texts(rows.stream().map(PendingRow::table)),
+                    BulkColumn.texts(rows.stream().map(PendingRow::rowKey)),
+                    BulkColumn.longs(rows.stream().map(PendingRow::seq)));
+            run(bulk.get(), "bulk_delete_receipts.sql", columns);
+            return;
+        }
         Lines.each(
                 handle.getConnection(),
                 database.sql("DELETE FROM ${hybridsync}_receipt WHERE table_name = ? AND row_key = ? AND seq <= ?"),

@@ -38,10 +38,17 @@ final class RowEntries {
     }
 
     long changedAt() {
-        return entries.stream().mapToLong(Entry::changedAt).reduce(lineChangedAt, Math::max);
+        long latest = lineChangedAt;
+        for (Entry entry : entries) {
+            latest = Math.max(latest, entry.changedAt);
+        }
+        return latest;
     }
 
     List<Long> seqs() {
+        if (entries.size() == 1) {
+            return List.of(entries.get(0).seq); // of most rows
+        }
         return entries.stream().map(Entry::seq).toList();
     }
 }

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * pending, so a transaction that took its seq early and commits late is not skipped.
  */
 final class WindowEntries {
-    private static final int PAGE = 2_000;
+    private static final int MAX_PAGE = 2_000;
+
+    private static final int MIN_PAGE = 100;
 
     /** A row that changed a million times must not make a window of a million entries. */
     private static final int MAX_ENTRIES = 20_000;
@@ -53,10 +55,15 @@ final class WindowEntries {
         Set<String> held = heldTables.names(handle);
         long after = range.after();
         int count = 0;
+        // the entry after the last row tells that there are more; rows of several entries take further pages
+        int size = Math.max(MIN_PAGE, Math.min(MAX_PAGE, maxRows + 1));
         List<Entry> page;
         do {
-            page = page(handle, after, range.upTo(), held);
+            page = page(handle, after, held, size);
             for (Entry entry : page) {
+                if (entry.seq > range.upTo()) {
+                    return withQuarantine(handle, found);
+                }
                 after = entry.seq;
                 boolean ready = entry.rowKey != null && entry.seq > range.lateSeq();
                 if (!isReadable(handle, entry.table, readable, held) || (!ready && range.passOver())) {
@@ -80,7 +87,7 @@ final class WindowEntries {
                 row.add(entry.seq, entry.changedAt);
                 count++;
             }
-        } while (page.size() == PAGE);
+        } while (page.size() == size);
         return withQuarantine(handle, found);
     }
 
@@ -95,14 +102,18 @@ final class WindowEntries {
         return readable.add(table);
     }
 
-    /** A page leaves out the tables that are known to be unreadable, so that their backlog is not read again and again. */
-    private List<Entry> page(Handle handle, long after, long upTo, Set<String> held) {
+    /**
+     * A page leaves out the tables that are known to be unreadable, so that their backlog is not read again and again.
+     *
+     * <p>It has no upper bound: a planner that knows nothing of the table takes a range for small, and would gather and sort
+     * all that is pending for each page.
+     */
+    private List<Entry> page(Handle handle, long after, Set<String> held, int size) {
         String leftOut = held.isEmpty() ? "" : " AND table_name NOT IN (<held>)";
         var query = handle.createQuery(
                         database.sql("SELECT seq, table_name, row_key, changed_at FROM ${hybridsync}_journal"
-                                + " WHERE seq > :after AND seq <= :upTo" + leftOut + " ORDER BY seq LIMIT " + PAGE))
-                .bind("after", after)
-                .bind("upTo", upTo);
+                                + " WHERE seq > :after" + leftOut + " ORDER BY seq LIMIT " + size))
+                .bind("after", after);
         if (!held.isEmpty()) {
             query.bindList("held", List.copyOf(held));
         }

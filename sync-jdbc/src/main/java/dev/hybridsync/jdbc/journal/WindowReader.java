@@ -102,11 +102,13 @@ final class WindowReader {
     }
 
     private static long highestSeq(List<PendingRow> pending) {
-        return pending.stream()
-                .flatMap(row -> row.entries().stream())
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
+        long highest = 0;
+        for (PendingRow row : pending) {
+            for (long seq : row.entries()) {
+                highest = Math.max(highest, seq);
+            }
+        }
+        return highest;
     }
 
     private static PendingRow pendingRow(RowRef ref, RowEntries entriesOfRow, RowReader.State state) {

@@ -24,6 +24,9 @@ final class WindowRows {
     private final LocalTables tables;
     private final RowReader rows;
 
+    /** Of a row of the last window; 0 where none was read yet. The next one's rows are usually of the same size. */
+    private volatile long usualBytes;
+
     WindowRows(Database database, LocalTables tables) {
         this.database = database;
         this.tables = tables;
@@ -41,8 +44,7 @@ final class WindowRows {
         long used = 0;
         int next = 0;
         while (next < order.size()) {
-            int fitting = next == 0 ? 16 : (int) Math.max(1, (bytes - used) / Math.max(1, used / next));
-            int to = Math.min(order.size(), next + Math.min(fitting, 1_000));
+            int to = Math.min(order.size(), next + fitting(bytes, used, next));
             Map<RowRef, RowReader.State> chunk = readChunk(handle, order.subList(next, to), bytes);
             while (chunk == null) { // larger rows than those before: in the end, only one
                 to = next + Math.max(1, (to - next) / 8);
@@ -55,6 +57,7 @@ final class WindowRows {
                     continue;
                 }
                 used += state.bytes();
+                usualBytes = used / (next + 1);
                 if (used > bytes && !states.isEmpty()) {
                     cut(found, order.get(next), source);
                     return states;
@@ -63,6 +66,11 @@ final class WindowRows {
             }
         }
         return states;
+    }
+
+    private int fitting(long bytes, long used, int read) {
+        long usual = read == 0 ? usualBytes : Math.max(1, used / read);
+        return usual == 0 ? 16 : (int) Math.max(1, Math.min(1_000, (bytes - used) / usual));
     }
 
     private static void cut(Map<RowRef, RowEntries> found, RowRef firstThatIsLeftOut, Source source) {

@@ -23,6 +23,12 @@ final class MariaDbRows implements RowsByKey {
         this.columnSql = columnSql;
     }
 
+    /** A list of values may be longer than one of conditions: the server makes a range of each. */
+    @Override
+    public int mostKeys(int keyColumns) {
+        return keyColumns == 1 ? 1_000 : RowsByKey.keysPerStatement(keyColumns);
+    }
+
     @Override
     public PreparedStatement selectByKeys(
             Connection connection,

@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Selects rows by arrays of the keys' values. */
+/**
+ * Selects rows by arrays of the keys' values, row after row by the key's index. A plain join would leave the choice to
+ * the planner: for a thousand keys it may read a table of any size as a whole.
+ */
 final class PostgresRows implements RowsByKey {
     private final Names names;
     private final ColumnSql columnSql;
@@ -21,6 +24,12 @@ final class PostgresRows implements RowsByKey {
     PostgresRows(Names names, ColumnSql columnSql) {
         this.names = names;
         this.columnSql = columnSql;
+    }
+
+    /** One parameter a column, whatever the number of keys. */
+    @Override
+    public int mostKeys(int keyColumns) {
+        return 1_000;
     }
 
     @Override
@@ -47,7 +56,9 @@ final class PostgresRows implements RowsByKey {
                 .mapToObj(i -> columnSql.comparable("t", key.get(i)) + " = CAST(k.k" + i + " AS "
                         + key.get(i).type().baseName() + ")")
                 .collect(Collectors.joining(" AND "));
+        // OFFSET keeps the planner from making one join of it
         return "SELECT " + columnSql.columnList("t", columns) + " FROM unnest(" + arrays + ") AS k(" + aliases
-                + ") JOIN " + names.quote(table.name()) + " t ON " + same;
+                + ") CROSS JOIN LATERAL (SELECT * FROM " + names.quote(table.name()) + " t WHERE " + same
+                + " OFFSET 0) t";
     }
 }

@@ -6,6 +6,7 @@ import dev.hybridsync.jdbc.database.SizeLimit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +44,15 @@ final class PostgresServer implements Server, BookkeepingSql {
     @Override
     public int deleteNumbered(Connection connection, String table, String column, List<Long> numbers)
             throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM " + table + " WHERE " + column + " = ANY (?)")) {
+        if (numbers.isEmpty()) {
+            return 0;
+        }
+        // the range keeps the planner from reading the whole table for a long list
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + table + " WHERE " + column
+                + " = ANY (?) AND " + column + " BETWEEN ? AND ?")) {
             delete.setArray(1, connection.createArrayOf("int8", numbers.toArray()));
+            delete.setLong(2, Collections.min(numbers));
+            delete.setLong(3, Collections.max(numbers));
             return delete.executeUpdate();
         }
     }
