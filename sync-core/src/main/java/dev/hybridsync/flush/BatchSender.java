@@ -12,6 +12,7 @@ import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
 import dev.hybridsync.status.Fork;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,7 @@ final class BatchSender {
     private final HeldLease lease;
     private final BatchSettler settler;
     private final ReadAhead ahead;
+    private final LinkPace pace;
     /** A batch that only this flush has tried, and that was too large each time. */
     private @Nullable UUID neverTaken;
 
@@ -41,13 +43,15 @@ final class BatchSender {
             FlushBound bound,
             HeldLease lease,
             BatchSettler settler,
-            ReadAhead ahead) {
+            ReadAhead ahead,
+            LinkPace pace) {
         this.context = context;
         this.sizes = sizes;
         this.bound = bound;
         this.lease = lease;
         this.settler = settler;
         this.ahead = ahead;
+        this.pace = pace;
     }
 
     /** @return the next batch, which was read while this one travelled and is recorded already; empty if there is none */
@@ -97,7 +101,7 @@ final class BatchSender {
         Optional<Window> next;
         ahead.begin(recorded, sizes.of(window.source()), bound.seq());
         try {
-            result = context.transport().push(batch);
+            result = pushed(batch);
         } catch (BatchTooLargeException e) {
             ahead.end();
             makeRoom(window, batch, e);
@@ -117,6 +121,25 @@ final class BatchSender {
             lease.ended();
         }
         return recordedNext;
+    }
+
+    private BatchResult pushed(Batch batch) {
+        long begun = System.nanoTime();
+        int rows = batch.changes().size();
+        try {
+            BatchResult result = context.transport().push(batch);
+            pace.answered(rows, since(begun));
+            return result;
+        } catch (CentralUnavailableException e) {
+            if (pace.failed(rows, since(begun))) {
+                log.info("[{}] the next try has at most {} rows, in case the link is slow", context.nodeId(), pace.rows());
+            }
+            throw e;
+        }
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     private void settled(Window window, boolean isNextRecorded) {

@@ -3,20 +3,25 @@ package dev.hybridsync.flush;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.Window.Source;
 
-/** How large the next batch may be: smaller where central finds batches too large, and larger again later. */
+/**
+ * How large the next batch may be: smaller where central finds batches too large or the link is slow, and larger again
+ * later.
+ */
 final class BatchSizes {
     /** A 413 costs a request, so it is not asked for too often. */
     private static final int BATCHES_BEFORE_GROWING = 8;
 
     private final BatchLimit configured;
+    private final LinkPace pace;
     private BatchLimit limit;
     /** Larger than a small {@link #limit}: rows that wait for each other get through only together. */
     private BatchLimit quarantineLimit;
 
     private int takenSinceTooLarge;
 
-    BatchSizes(BatchLimit configured) {
+    BatchSizes(BatchLimit configured, LinkPace pace) {
         this.configured = configured;
+        this.pace = pace;
         this.limit = configured;
         this.quarantineLimit = together(configured);
     }
@@ -26,7 +31,11 @@ final class BatchSizes {
     }
 
     BatchLimit of(Source source) {
-        return source == Source.QUARANTINE ? quarantineLimit : limit;
+        BatchLimit most = source == Source.QUARANTINE ? quarantineLimit : limit;
+        // on a link of the usual speed, rows that wait for each other may be more than a configured batch
+        return pace.rows() >= configured.rows()
+                ? most
+                : new BatchLimit(Math.min(most.rows(), pace.rows()), most.bytes());
     }
 
     /** One large row, or a proxy that was changed, must not make the rest of a backlog travel in tiny batches. */

@@ -27,18 +27,24 @@ final class Flush {
     private final BatchSender sender;
 
     /** @param checks whether the doctor checks the tables, too */
-    Flush(FlushContext context, boolean checks, ConflictCounter conflicts, FindingsLog findings, ClampLog clamps) {
+    Flush(
+            FlushContext context,
+            boolean checks,
+            LinkPace pace,
+            ConflictCounter conflicts,
+            FindingsLog findings,
+            ClampLog clamps) {
         this.context = context;
         this.checks = checks;
         retries = context.journal().retries();
         doctor = new DoctorVisit(context, findings);
         unverified = new UnverifiedTables(context, findings);
-        sizes = new BatchSizes(context.limit());
+        sizes = new BatchSizes(context.limit(), pace);
         bound = new FlushBound(context.journal().pending());
         lease = new HeldLease(context.nodeId(), context.journal().batch());
         BatchSettler settler = new BatchSettler(context, tally, acknowledgements, conflicts, clamps);
         ReadAhead ahead = new ReadAhead(context.nodeId(), context.journal().pending(), context.readAhead());
-        sender = new BatchSender(context, sizes, bound, lease, settler, ahead);
+        sender = new BatchSender(context, sizes, bound, lease, settler, ahead, pace);
     }
 
     /** Runs until what was there at its start is sent. Throws what stops it earlier; the counts stay readable. */

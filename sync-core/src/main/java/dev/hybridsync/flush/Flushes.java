@@ -21,6 +21,7 @@ public final class Flushes {
     private final FindingsLog findings;
     private final ClampLog clamps;
     private final OverdueRows overdue;
+    private final LinkPace pace;
 
     /** Whether the last flush left entries to the next one. */
     private volatile boolean newerArePending;
@@ -29,6 +30,7 @@ public final class Flushes {
     public Flushes(FlushContext context, Duration deferredLimit) {
         this.context = context;
         conflicts = new ConflictCounter(context.nodeId());
+        pace = new LinkPace(context.limit().rows());
         clamps = new ClampLog(context.nodeId());
         findings = new FindingsLog(context.nodeId(), context.events());
         overdue = new OverdueRows(context, deferredLimit);
@@ -42,7 +44,7 @@ public final class Flushes {
         long start = System.nanoTime();
         long conflictsBefore = conflicts.total();
         findings.begin(checks);
-        Flush flush = new Flush(context, checks, conflicts, findings, clamps);
+        Flush flush = new Flush(context, checks, pace, conflicts, findings, clamps);
         SyncException stoppedBy = null;
         try {
             flush.run();

@@ -84,8 +84,9 @@ public final class RowReader {
                 return null;
             }
         }
+        List<String> names = table.wireKey();
         parsed.forEach((rowKey, key) -> states.putIfAbsent(
-                rowKey, new State(keyMap(table, key.portable()), null, null, false, 50L + rowKey.length())));
+                rowKey, new State(keyMap(names, key.portable()), null, null, false, 50L + rowKey.length())));
         return states;
     }
 
@@ -116,6 +117,7 @@ public final class RowReader {
             throws SQLException {
         List<Column> columns = List.copyOf(table.columns().values());
         List<String> names = List.copyOf(table.columns().keySet());
+        List<String> keyNames = table.wireKey();
         long bytes = bytesBefore;
         try (PreparedStatement select = database.dialect()
                 .rows()
@@ -126,7 +128,7 @@ public final class RowReader {
                     if (row == FETCH_SIZE && (bytes - bytesBefore) / row * FETCH_SIZE_OF_SMALL_ROWS < maxBytes) {
                         found.setFetchSize(FETCH_SIZE_OF_SMALL_ROWS);
                     }
-                    State state = state(found, table, columns, names);
+                    State state = state(found, columns, names, keyNames);
                     List<@Nullable Object> key = new ArrayList<>(state.key().values());
                     bytes += state.bytes();
                     // none for a row that only its collation treats as equal
@@ -138,7 +140,7 @@ public final class RowReader {
         return bytes;
     }
 
-    private State state(ResultSet found, SyncedTable table, List<Column> columns, List<String> names)
+    private State state(ResultSet found, List<Column> columns, List<String> names, List<String> keyNames)
             throws SQLException {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         String reason = null;
@@ -162,15 +164,14 @@ public final class RowReader {
             bytes += names.get(i).length() + WireSize.of(value);
         }
         Map<String, @Nullable Object> key = new LinkedHashMap<>();
-        for (String column : table.wireKey()) {
+        for (String column : keyNames) {
             key.put(column, row.get(column));
         }
         return new State(key, reason == null ? row : null, reason, false, bytes);
     }
 
-    private static Map<String, @Nullable Object> keyMap(SyncedTable table, List<@Nullable Object> portable) {
+    private static Map<String, @Nullable Object> keyMap(List<String> names, List<@Nullable Object> portable) {
         Map<String, @Nullable Object> key = new LinkedHashMap<>();
-        List<String> names = table.wireKey();
         for (int i = 0; i < names.size(); i++) {
             key.put(names.get(i), portable.get(i));
         }

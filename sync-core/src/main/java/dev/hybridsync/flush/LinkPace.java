@@ -1,0 +1,48 @@
+package dev.hybridsync.flush;
+
+import java.time.Duration;
+
+/**
+ * How many rows a batch may have so that it is answered in time, however slow the link is: a batch that always takes
+ * longer than the transport waits would be repeated for ever. By what earlier batches of the client took, within the
+ * configured bound.
+ */
+final class LinkPace {
+    /** Batches that take longer become smaller. Much less than a request may take, and much more than it usually takes. */
+    private static final Duration SLOW = Duration.ofSeconds(10);
+
+    /** Full batches that take less become larger again. */
+    private static final Duration FAST = Duration.ofSeconds(3);
+
+    /** An attempt that failed sooner says nothing of its size: nobody was there. */
+    private static final Duration TRIED = Duration.ofSeconds(1);
+
+    private final int configured;
+    private int rows;
+
+    LinkPace(int configured) {
+        this.configured = configured;
+        this.rows = configured;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    void answered(int sent, Duration took) {
+        if (took.compareTo(SLOW) > 0) {
+            rows = Math.max(1, Math.min(rows, (int) (sent * SLOW.toMillis() / took.toMillis())));
+        } else if (took.compareTo(FAST) < 0 && sent >= rows) {
+            rows = (int) Math.min(configured, 2L * rows);
+        }
+    }
+
+    /** Whether the next try is smaller. */
+    boolean failed(int sent, Duration took) {
+        if (took.compareTo(TRIED) < 0 || sent <= 1) {
+            return false;
+        }
+        rows = Math.max(1, Math.min(rows, sent / 2));
+        return true;
+    }
+}
