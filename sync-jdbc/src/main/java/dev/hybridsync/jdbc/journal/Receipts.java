@@ -67,23 +67,19 @@ final class Receipts {
         Lines.insert(
                 handle.getConnection(),
                 database.sql("INSERT INTO ${hybridsync}_receipt (table_name, row_key, seq, synced_at, changed_at)"),
-                rows.stream()
-                        .map(row -> List.<Object>of(
-                                row.table(), row.rowKey(), row.seq(), syncedAt, Micros.of(row.changedAt())))
-                        .toList(),
+                lines(rows, syncedAt),
                 " " + database.resource("upsert_receipts.sql"));
     }
 
-    private void writeEach(List<PendingRow> rows, long syncedAt) {
-        for (PendingRow row : rows) {
-            handle.createUpdate(database.resource("upsert_receipt.sql"))
-                    .bind("table", row.table())
-                    .bind("key", row.rowKey())
-                    .bind("seq", row.seq())
-                    .bind("at", syncedAt)
-                    .bind("changed", Micros.of(row.changedAt()))
-                    .execute();
-        }
+    private void writeEach(List<PendingRow> rows, long syncedAt) throws SQLException {
+        Lines.each(handle.getConnection(), database.resource("upsert_receipt.sql"), lines(rows, syncedAt));
+    }
+
+    private static List<List<Object>> lines(List<PendingRow> rows, long syncedAt) {
+        return rows.stream()
+                .map(row ->
+                        List.<Object>of(row.table(), row.rowKey(), row.seq(), syncedAt, Micros.of(row.changedAt())))
+                .toList();
     }
 
     private void writeBulk(BulkStatements bulk, List<PendingRow> rows, long syncedAt) throws SQLException {
