@@ -42,7 +42,8 @@ final class ClampedTimes {
                 window.inFlight(),
                 window.source(),
                 window.highestSeq(),
-                rows);
+                rows,
+                window.passedOver());
     }
 
     private static boolean isRefused(@Nullable ChangeOutcome outcome) {

@@ -22,9 +22,9 @@ public interface PendingChanges {
 
     /**
      * Reads, while a batch is in flight and in one read snapshot, the window that may follow it once all of it is
-     * acknowledged: entries beyond the batch's window, without those of the rows in it. It is for
-     * {@link BatchInFlight#settleAndRecord}, which checks that nothing has come between. Entries that it leaves out are
-     * read by {@link #read}, later.
+     * acknowledged: entries behind {@link Window#readUpTo} of the batch's window, without those of the rows in it. It is for
+     * {@link BatchInFlight#settleAndRecord}, which checks that nothing has come between. Entries that it passes over are
+     * read with the next window.
      *
      * @param batchId the batch in flight, which is at its first try
      * @param sent its window

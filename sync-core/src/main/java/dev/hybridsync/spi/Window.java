@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param source where the rows come from
  * @param highestSeq the window reaches up to this entry; 0 for rows that come from elsewhere
  * @param rows the rows, at most one for each key
+ * @param passedOver the first entry up to {@code highestSeq} that was left for a later window, because its row was in the
+ *     batch before; 0 if there is none. A row's entries go in their order, so the next window begins there
  */
 public record Window(
         UUID journalId,
@@ -21,7 +23,19 @@ public record Window(
         @Nullable UUID inFlight,
         Source source,
         long highestSeq,
-        List<PendingRow> rows) {
+        List<PendingRow> rows,
+        long passedOver) {
+    /** A window that passed over nothing. */
+    public Window(
+            UUID journalId,
+            @Nullable UUID previousBatchId,
+            @Nullable UUID inFlight,
+            Source source,
+            long highestSeq,
+            List<PendingRow> rows) {
+        this(journalId, previousBatchId, inFlight, source, highestSeq, rows, 0);
+    }
+
     /** Where a window's rows come from. */
     public enum Source {
         /** Entries of the journal. */
@@ -39,6 +53,11 @@ public record Window(
         Objects.requireNonNull(journalId, "journalId");
         Objects.requireNonNull(source, "source");
         rows = List.copyOf(rows);
+    }
+
+    /** The {@code seq} behind which the next window's entries begin. */
+    public long readUpTo() {
+        return passedOver == 0 ? highestSeq : passedOver - 1;
     }
 
     /** Nothing to send and nothing in flight. */

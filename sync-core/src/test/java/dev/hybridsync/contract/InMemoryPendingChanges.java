@@ -43,19 +43,28 @@ final class InMemoryPendingChanges implements PendingChanges {
     @Override
     public Optional<Window> readAhead(UUID batchId, Window sent, BatchLimit limit, long bound) {
         boolean travels = state.inFlight != null && state.inFlight.batchId().equals(batchId);
-        if (!travels || sent.highestSeq() >= bound) {
+        if (!travels || sent.readUpTo() >= bound) {
             return Optional.empty();
         }
         Set<RowId> travelling = sent.rows().stream()
                 .map(row -> new RowId(row.table(), row.rowKey()))
                 .collect(Collectors.toSet());
-        SortedMap<Long, InMemoryEntries.Entry> following = state.entries.to(bound).tailMap(sent.highestSeq() + 1);
+        SortedMap<Long, InMemoryEntries.Entry> following = state.entries.to(bound).tailMap(sent.readUpTo() + 1);
         if (following.entrySet().stream()
                 .anyMatch(entry -> isLate(entry.getKey(), entry.getValue().row()))) {
             return Optional.empty();
         }
         List<PendingRow> rows = journalRows(following, limit, travelling);
-        return Optional.of(new Window(state.journalId, batchId, null, Source.JOURNAL, highest(rows), rows));
+        long highest = highest(rows);
+        Set<Long> sentSeqs =
+                sent.rows().stream().flatMap(row -> row.entries().stream()).collect(Collectors.toSet());
+        long passedOver = following.entrySet().stream()
+                .filter(entry -> travelling.contains(entry.getValue().row()))
+                .map(Map.Entry::getKey)
+                .filter(seq -> seq <= highest && !sentSeqs.contains(seq))
+                .findFirst()
+                .orElse(0L);
+        return Optional.of(new Window(state.journalId, batchId, null, Source.JOURNAL, highest, rows, passedOver));
     }
 
     private static long highest(List<PendingRow> rows) {

@@ -54,6 +54,30 @@ public abstract class JournalReadAheadContract extends JournalDriver {
         assertThat(drain()).containsExactly("items UPSERT a");
     }
 
+    /** Central would call the older one superseded, and forget its time. */
+    @Test
+    void entriesThatWerePassedOverGoWithTheNextWindowAndBeforeNewerOnesOfTheirRow() {
+        writeItems("a", "b", "c");
+        Window window = first();
+        UUID batchId = record(window);
+        fixture().write(item("a"), "later", NOW.plusSeconds(60));
+        writeItems("d");
+        Window next = ahead(batchId, window);
+        assertThat(describe(next)).containsExactly("items UPSERT c", "items UPSERT d");
+        UUID nextId = UUID.randomUUID();
+        assertThat(settle(batchId, window, nextId, next)).isEqualTo(Settled.WITH_NEXT);
+
+        fixture().write(item("a"), "last", NOW);
+        writeItems("e");
+        Window third = ahead(nextId, next);
+        assertThat(describe(third)).containsExactly("items UPSERT a", "items UPSERT e");
+        PendingRow a = third.rows().get(0);
+        assertThat(a.entries()).hasSize(2);
+        assertThat(a.entries().get(0)).isLessThan(next.highestSeq());
+        assertThat(a.changedAt()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(third.passedOver()).as("nothing is read once more").isZero();
+    }
+
     @Test
     void aBatchThatWasRecordedWithTheOneBeforeIsRepeatedAfterACrash() {
         writeItems("a", "b", "c", "d");

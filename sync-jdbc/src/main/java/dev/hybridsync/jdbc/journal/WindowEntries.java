@@ -73,7 +73,7 @@ final class WindowEntries {
                     return null;
                 }
                 RowRef ref = new RowRef(entry.table, entry.rowKey);
-                if (range.without().contains(ref)) {
+                if (range.travelling().include(ref, entry.seq)) {
                     continue;
                 }
                 RowEntries row = found.get(ref);

@@ -1,8 +1,5 @@
 package dev.hybridsync.jdbc.journal;
 
-import dev.hybridsync.jdbc.entries.RowRef;
-import java.util.Set;
-
 /**
  * Which entries a window is made of.
  *
@@ -10,6 +7,6 @@ import java.util.Set;
  * @param upTo nor are those with a greater one than this
  * @param lateSeq the {@code seq} up to which entries are late
  * @param passOver whether to leave late entries, and those without a key, for later
- * @param without rows whose entries are left for later
+ * @param travelling rows whose entries are left for later
  */
-record WindowRange(long after, long upTo, long lateSeq, boolean passOver, Set<RowRef> without) {}
+record WindowRange(long after, long upTo, long lateSeq, boolean passOver, TravellingRows travelling) {}

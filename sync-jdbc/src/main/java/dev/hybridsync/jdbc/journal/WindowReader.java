@@ -19,9 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +52,8 @@ final class WindowReader {
         Map<RowRef, RowEntries> found = source == Source.JOURNAL
                 ? entries.ofJournal(
                         handle,
-                        new WindowRange(0, upTo, state.lateSeq(), state.inFlight() != null, Set.of()),
+                        new WindowRange(
+                                0, upTo, state.lateSeq(), state.inFlight() != null, new TravellingRows(List.of())),
                         limit.rows())
                 : entries.ofQuarantine(handle, limit.rows());
         if (found == null) {
@@ -75,17 +74,23 @@ final class WindowReader {
     @Nullable
     Window readAhead(Handle handle, JournalState state, UUID batchId, Window sent, BatchLimit limit, long bound)
             throws SQLException {
-        Set<RowRef> travelling = sent.rows().stream()
-                .map(row -> new RowRef(row.table(), row.rowKey()))
-                .collect(Collectors.toSet());
+        TravellingRows travelling = new TravellingRows(sent.rows());
         long lateSeq = state.lateSeqAfter(sent.highestSeq());
-        WindowRange range = new WindowRange(sent.highestSeq(), bound, lateSeq, false, travelling);
+        WindowRange range = new WindowRange(sent.readUpTo(), bound, lateSeq, false, travelling);
         @Nullable Map<RowRef, RowEntries> found = entries.ofJournal(handle, range, limit.rows());
         if (found == null) {
             return null;
         }
         List<PendingRow> pending = withStates(handle, found, Source.JOURNAL, limit.bytes());
-        return new Window(state.journalId(), batchId, null, Source.JOURNAL, highestSeq(pending), pending);
+        long highest = highestSeq(pending);
+        return new Window(
+                state.journalId(),
+                batchId,
+                null,
+                Source.JOURNAL,
+                highest,
+                pending,
+                travelling.firstPassedOver(highest));
     }
 
     private List<PendingRow> withStates(Handle handle, Map<RowRef, RowEntries> found, Source source, long bytes)

@@ -1,0 +1,34 @@
+package dev.hybridsync.jdbc.journal;
+
+import dev.hybridsync.jdbc.entries.RowRef;
+import dev.hybridsync.spi.PendingRow;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rows of the batch in flight, while the window behind it is read. Their newer entries are passed over. */
+final class TravellingRows {
+    private final Map<RowRef, List<Long>> entries = new HashMap<>();
+    private long firstPassedOver;
+
+    TravellingRows(List<PendingRow> rows) {
+        rows.forEach(row -> entries.put(new RowRef(row.table(), row.rowKey()), row.entries()));
+    }
+
+    /** Whether the entry's row travels. Entries are asked about in their order. */
+    boolean include(RowRef row, long seq) {
+        List<Long> travelling = entries.get(row);
+        if (travelling == null) {
+            return false;
+        }
+        if (firstPassedOver == 0 && !travelling.contains(seq)) {
+            firstPassedOver = seq;
+        }
+        return true;
+    }
+
+    /** The first entry up to this one that was passed over; 0 if there is none. */
+    long firstPassedOver(long upTo) {
+        return firstPassedOver <= upTo ? firstPassedOver : 0;
+    }
+}
