@@ -57,9 +57,7 @@ final class BatchSender {
     /** @return the next batch, which was read while this one travelled and is recorded already; empty if there is none */
     Optional<RecordedBatch> send(Window window) {
         UUID inFlight = window.inFlight();
-        UUID batchId = inFlight != null
-                ? inFlight
-                : newId();
+        UUID batchId = inFlight != null ? inFlight : newId();
         return record(new RecordedBatch(batchId, window), changes(window));
     }
 
@@ -132,7 +130,10 @@ final class BatchSender {
             return result;
         } catch (CentralUnavailableException e) {
             if (pace.failed(rows, since(begun))) {
-                log.info("[{}] the next try has at most {} rows, in case the link is slow", context.nodeId(), pace.rows());
+                log.info(
+                        "[{}] the next try has at most {} rows, in case the link is slow",
+                        context.nodeId(),
+                        pace.rows());
             }
             throw e;
         }

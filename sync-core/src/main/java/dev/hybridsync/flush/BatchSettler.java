@@ -49,11 +49,7 @@ final class BatchSettler {
      * @return the next batch where it is recorded
      */
     Optional<RecordedBatch> settle(
-            Batch batch,
-            Window window,
-            BatchResult result,
-            Optional<RecordedBatch> next,
-            Consumer<Boolean> settled) {
+            Batch batch, Window window, BatchResult result, Optional<RecordedBatch> next, Consumer<Boolean> settled) {
         Map<Long, ChangeOutcome> notApplied = notApplied(window, result);
         Set<Long> sentForTheFirstTime = sentForTheFirstTime(window, result);
         Window asTaken = ClampedTimes.in(window, result.clamped(), notApplied);

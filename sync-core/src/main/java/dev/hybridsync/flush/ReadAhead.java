@@ -38,8 +38,7 @@ final class ReadAhead {
             return;
         }
         try {
-            reading =
-                    CompletableFuture.supplyAsync(() -> journal.readAhead(batch.id(), sent, limit, upTo), executor);
+            reading = CompletableFuture.supplyAsync(() -> journal.readAhead(batch.id(), sent, limit, upTo), executor);
         } catch (RejectedExecutionException e) {
             log.debug("[{}] the client is closed; nothing is read ahead", nodeId);
         }
@@ -55,7 +54,10 @@ final class ReadAhead {
         try {
             return begun.join().filter(window -> !window.rows().isEmpty());
         } catch (CompletionException e) {
-            log.debug("[{}] nothing was read ahead: {}", nodeId, e.getCause().getClass().getSimpleName());
+            log.debug(
+                    "[{}] nothing was read ahead: {}",
+                    nodeId,
+                    e.getCause().getClass().getSimpleName());
             return Optional.empty();
         }
     }

@@ -152,8 +152,7 @@ final class InMemoryBatchInFlight implements BatchInFlight {
         }
         boolean late = next.rows().stream()
                 .anyMatch(row -> row.entries().stream()
-                        .anyMatch(seq ->
-                                seq <= state.receipts.getOrDefault(new RowId(row.table(), row.rowKey()), 0L)));
+                        .anyMatch(seq -> seq <= state.receipts.getOrDefault(new RowId(row.table(), row.rowKey()), 0L)));
         return held && state.paused == null && !late && record(nextId, next) ? Settled.WITH_NEXT : Settled.ALONE;
     }
 

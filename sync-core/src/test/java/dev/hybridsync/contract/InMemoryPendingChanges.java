@@ -49,7 +49,8 @@ final class InMemoryPendingChanges implements PendingChanges {
         Set<RowId> travelling = sent.rows().stream()
                 .map(row -> new RowId(row.table(), row.rowKey()))
                 .collect(Collectors.toSet());
-        SortedMap<Long, InMemoryEntries.Entry> following = state.entries.to(bound).tailMap(sent.readUpTo() + 1);
+        SortedMap<Long, InMemoryEntries.Entry> following =
+                state.entries.to(bound).tailMap(sent.readUpTo() + 1);
         if (following.entrySet().stream()
                 .anyMatch(entry -> isLate(entry.getKey(), entry.getValue().row()))) {
             return Optional.empty();

@@ -124,7 +124,9 @@ class FlushReadAheadTest extends FlushFixture {
         assertThat(flushTwoRows().stoppedBy()).containsInstanceOf(CentralUnavailableException.class);
         assertThat(watched.calls).containsExactly("record");
         assertThat(flushTwoRows().isComplete()).isTrue();
-        assertThat(watched.calls).as("behind a repeat nothing is read").containsExactly("record", "settle", "record", "settle");
+        assertThat(watched.calls)
+                .as("behind a repeat nothing is read")
+                .containsExactly("record", "settle", "record", "settle");
         assertThat(central.requests().get(1).batchId())
                 .isEqualTo(central.requests().get(0).batchId());
         assertThat(central.values()).hasSize(4);

@@ -96,8 +96,7 @@ public final class BatchRecorder implements BatchInFlight {
     @Override
     public boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
         // what is lost of it is sent again under the same id, and central answers from memory
-        boolean settled =
-                database.inRepeatedWrite(handle -> settle(handle, batchId, window, notApplied, syncedAt));
+        boolean settled = database.inRepeatedWrite(handle -> settle(handle, batchId, window, notApplied, syncedAt));
         lease.end();
         return settled;
     }
@@ -139,8 +138,8 @@ public final class BatchRecorder implements BatchInFlight {
                     StateWriter.record(handle, database, nextId, next, lease, now);
                     return Settled.WITH_NEXT;
                 },
-                (handle, done) ->
-                        done != Settled.WITH_NEXT || JournalState.read(handle, database).isInFlight(nextId, next));
+                (handle, done) -> done != Settled.WITH_NEXT
+                        || JournalState.read(handle, database).isInFlight(nextId, next));
         if (settled == Settled.WITH_NEXT) {
             sentBatch = SentBatch.of(nextId, next);
         } else {

@@ -77,8 +77,7 @@ final class Receipts {
 
     private static List<List<Object>> lines(List<PendingRow> rows, long syncedAt) {
         return rows.stream()
-                .map(row ->
-                        List.<Object>of(row.table(), row.rowKey(), row.seq(), syncedAt, Micros.of(row.changedAt())))
+                .map(row -> List.<Object>of(row.table(), row.rowKey(), row.seq(), syncedAt, Micros.of(row.changedAt())))
                 .toList();
     }
 
@@ -93,8 +92,7 @@ final class Receipts {
     }
 
     private void run(BulkStatements bulk, String resource, List<BulkColumn> columns) throws SQLException {
-        try (PreparedStatement write =
-                bulk.prepare(handle.getConnection(), database.resource(resource), columns)) {
+        try (PreparedStatement write = bulk.prepare(handle.getConnection(), database.resource(resource), columns)) {
             write.executeUpdate();
         }
     }

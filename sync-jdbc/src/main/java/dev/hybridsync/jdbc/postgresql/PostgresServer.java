@@ -48,8 +48,8 @@ final class PostgresServer implements Server, BookkeepingSql {
             return 0;
         }
         // the range keeps the planner from reading the whole table for a long list
-        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + table + " WHERE " + column
-                + " = ANY (?) AND " + column + " BETWEEN ? AND ?")) {
+        try (PreparedStatement delete = connection.prepareStatement(
+                "DELETE FROM " + table + " WHERE " + column + " = ANY (?) AND " + column + " BETWEEN ? AND ?")) {
             delete.setArray(1, connection.createArrayOf("int8", numbers.toArray()));
             delete.setLong(2, Collections.min(numbers));
             delete.setLong(3, Collections.max(numbers));
