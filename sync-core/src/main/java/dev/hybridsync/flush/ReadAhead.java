@@ -4,6 +4,7 @@ import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.PendingChanges;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -54,10 +55,8 @@ final class ReadAhead {
         try {
             return begun.join().filter(window -> !window.rows().isEmpty());
         } catch (CompletionException e) {
-            log.debug(
-                    "[{}] nothing was read ahead: {}",
-                    nodeId,
-                    e.getCause().getClass().getSimpleName());
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            log.debug("[{}] nothing was read ahead: {}", nodeId, cause.getClass().getSimpleName());
             return Optional.empty();
         }
     }
