@@ -56,7 +56,8 @@ final class ReadAhead {
             return begun.join().filter(window -> !window.rows().isEmpty());
         } catch (CompletionException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            log.debug("[{}] nothing was read ahead: {}", nodeId, cause.getClass().getSimpleName());
+            log.debug(
+                    "[{}] nothing was read ahead: {}", nodeId, cause.getClass().getSimpleName());
             return Optional.empty();
         }
     }
