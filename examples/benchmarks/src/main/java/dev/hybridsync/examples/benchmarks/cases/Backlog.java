@@ -7,6 +7,7 @@ import dev.hybridsync.examples.benchmarks.stand.Run;
 import dev.hybridsync.examples.benchmarks.stand.Settings;
 import dev.hybridsync.examples.benchmarks.stand.Site;
 import dev.hybridsync.examples.benchmarks.workload.Items;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Whether the rate depends on how much waits. */
@@ -26,14 +27,15 @@ final class Backlog implements BenchmarkCase {
 
     @Override
     public List<Line> run(Run run) {
-        return List.of(
-                run(run, TIMES + " times the rows over the rows, inserts", "256m"),
-                run(run, "the same, site with -Xmx48m", "48m"));
+        List<Line> lines = new ArrayList<>(run(run, TIMES + " times the rows over the rows, inserts", "256m"));
+        lines.addAll(run(run, "the same, site with -Xmx48m", "48m"));
+        return lines;
     }
 
-    private static Line run(Run run, String name, String heap) {
+    private static List<Line> run(Run run, String name, String heap) {
         Settings settings = run.settings();
         Line line = new Line(name, "rows/s");
+        Line memory = new Line("the site's resident size, -Xmx" + heap, "MB");
         List<String> tables = List.of(Items.TABLE);
         try (Central central = Central.start(
                         run, settings.central(), List.of(new Items(settings.central()).create()), tables);
@@ -50,10 +52,9 @@ final class Backlog implements BenchmarkCase {
                 line.add(Sample.of(many), Sample.of(few));
                 run.say("round " + (round + 1));
             }
-            run.say("largest resident size in KB, and milliseconds of collections: "
-                    + site.process().ask("memory"));
+            memory.add(Sample.of(Long.parseLong(site.process().ask("memory")) / 1024.0));
         }
-        return line;
+        return List.of(line, memory);
     }
 
     static double rate(Site site, long first, int rows) {

@@ -33,7 +33,7 @@ public final class CentralProcess {
                 "counted-serve", arguments -> serve(pool.counted(), arguments.words()),
                 "counts", arguments -> pool.counts(),
                 "arrival", arguments -> arrival(pool.dataSource(), Long.parseLong(arguments.word(0))),
-                "memory", arguments -> Memory.describe(),
+                "memory", arguments -> Memory.largest(),
                 "key", arguments -> JdbcApiKeys.create(pool.dataSource()).issue(arguments.word(0))));
     }
 

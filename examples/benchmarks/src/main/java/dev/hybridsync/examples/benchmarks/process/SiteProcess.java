@@ -39,7 +39,7 @@ public final class SiteProcess {
                 "flush", arguments -> site.flush(),
                 "agent", arguments -> site.startAgent(),
                 "write", site::write,
-                "memory", arguments -> Memory.describe());
+                "memory", arguments -> Memory.largest());
         Conversation.hold(commands);
     }
 
