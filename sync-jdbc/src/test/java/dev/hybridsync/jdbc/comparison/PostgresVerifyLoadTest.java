@@ -14,16 +14,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A comparison while everybody writes. */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class PostgresVerifyLoadTest extends WholeSystem {
     private static final String TABLE = "CREATE TABLE item (id VARCHAR(20) NOT NULL PRIMARY KEY, name VARCHAR(40),"
             + " price DOUBLE PRECISION, total DECIMAL(12,4))";
-    private static final long SECONDS = Effort.of(3, 600);
+    /** {@code -Dhybridsync.verifyLoadSeconds=300} for a run of its own. */
+    private static final long SECONDS = Long.getLong("hybridsync.verifyLoadSeconds", Effort.of(3, 600));
 
     PostgresVerifyLoadTest() {
         super(SyncSchema.builder().table("item").build());
@@ -70,6 +74,12 @@ class PostgresVerifyLoadTest extends WholeSystem {
                 assertThat(each.get()).isPositive();
             }
             assertThat(verified).isPositive();
+            int written = 0;
+            for (Future<Integer> each : working.subList(0, 9)) {
+                written += each.get();
+            }
+            System.out.println(SECONDS + " s: " + verified + " comparisons beside " + written
+                    + " statements of nine writers and " + (working.get(9).get() + working.get(10).get()) + " flushes");
         } finally {
             over.set(true);
             threads.shutdownNow();

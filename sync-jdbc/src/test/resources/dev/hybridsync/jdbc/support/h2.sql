@@ -358,5 +358,8 @@ CREATE TRIGGER "not_now_{state}" BEFORE INSERT, UPDATE ON item FOR EACH ROW CALL
 -- [that trigger is gone]
 DROP TRIGGER "not_now_{state}"
 
+-- [bytes]
+X'{hex}'
+
 -- [columns of a resolver's values]
 bytes VARBINARY(60), uid UUID, on_at TIMESTAMP(6)

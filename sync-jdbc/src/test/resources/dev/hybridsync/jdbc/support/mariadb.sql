@@ -439,5 +439,8 @@ CREATE TRIGGER not_now BEFORE INSERT ON item FOR EACH ROW IF NEW.v = 'odd' THEN 
 -- [that trigger is gone]
 DROP TRIGGER not_now
 
+-- [bytes]
+X'{hex}'
+
 -- [columns of a resolver's values]
 bytes VARBINARY(60), uid UUID, on_at DATETIME(6)

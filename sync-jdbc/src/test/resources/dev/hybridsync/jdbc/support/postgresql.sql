@@ -457,5 +457,8 @@ CREATE TRIGGER not_now BEFORE INSERT OR UPDATE ON item FOR EACH ROW EXECUTE FUNC
 -- [that trigger is gone]
 DROP FUNCTION not_now() CASCADE
 
+-- [bytes]
+'\x{hex}'
+
 -- [columns of a resolver's values]
 bytes BYTEA, uid UUID, on_at TIMESTAMP(6)

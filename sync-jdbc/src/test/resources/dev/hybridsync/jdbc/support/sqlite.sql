@@ -311,5 +311,8 @@ ANALYZE
 -- [that trigger is gone]
 
 
+-- [bytes]
+X'{hex}'
+
 -- [columns of a resolver's values]
 bytes BLOB, uid TEXT, on_at DATETIME
