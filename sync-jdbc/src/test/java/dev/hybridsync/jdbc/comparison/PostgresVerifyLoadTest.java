@@ -78,8 +78,9 @@ class PostgresVerifyLoadTest extends WholeSystem {
             for (Future<Integer> each : working.subList(0, 9)) {
                 written += each.get();
             }
-            System.out.println(SECONDS + " s: " + verified + " comparisons beside " + written
-                    + " statements of nine writers and " + (working.get(9).get() + working.get(10).get()) + " flushes");
+            System.out.println(
+                    SECONDS + " s: " + verified + " comparisons beside " + written + " statements of nine writers and "
+                            + (working.get(9).get() + working.get(10).get()) + " flushes");
         } finally {
             over.set(true);
             threads.shutdownNow();

@@ -35,7 +35,8 @@ class VerifyPairsTest extends WholeSystem {
 
     private static String row(TestDatabase.Kind kind, int i) {
         String hex = String.format(Locale.ROOT, "00ff%02x", i);
-        return "INSERT INTO item (id, name, price, total, on_day, flag, n, bytes, uid, on_at) VALUES ('k" + i + "', 'name "
+        return "INSERT INTO item (id, name, price, total, on_day, flag, n, bytes, uid, on_at) VALUES ('k" + i
+                + "', 'name "
                 + i + "', 0." + i + ", 1." + i + ", '2026-02-27', TRUE, 9007199254740993, "
                 + kind.sql("bytes", "hex", hex) + ", '0193511e-7a70-7c3e-8a51-5f0f5f2f" + hex.substring(2)
                 + "', '2026-02-27 23:59:59.123456')";
