@@ -199,6 +199,7 @@ class SyncClientCloseTest {
                 return super.status();
             }
         };
+        watched.write("a", "1", Instant.now());
         SyncClient client = SyncClient.builder()
                 .nodeId("store-9")
                 .journal(watched)

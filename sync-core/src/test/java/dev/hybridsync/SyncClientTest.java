@@ -225,6 +225,7 @@ class SyncClientTest extends FlushFixture {
                 return super.status();
             }
         };
+        failing.write("a", "1", java.time.Instant.now());
         SyncClient client = client(failing).build();
         assertThatThrownBy(client::flush).hasMessage("disk full");
         broken[0] = false;

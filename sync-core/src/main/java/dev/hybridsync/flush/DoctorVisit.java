@@ -13,21 +13,28 @@ final class DoctorVisit {
         this.findings = findings;
     }
 
-    void run() {
+    /** Whether there was nothing to be found, and nothing to be done. */
+    boolean run() {
         try {
             boolean complete = false;
+            int looks = 0;
+            boolean found = false;
             while (!complete && !context.stopping().getAsBoolean()) {
                 DoctorReport report = context.journal().doctor().check();
                 complete = report.complete();
+                looks++;
+                found |= !report.findings().isEmpty();
                 if (!report.findings().isEmpty()) {
                     findings.found(report.findings());
                 }
             }
             findings.checked();
+            return complete && looks == 1 && !found;
         } catch (SyncException e) {
             findings.notChecked(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             findings.notChecked(e.getClass().getName()); // its message may quote anything
         }
+        return false;
     }
 }

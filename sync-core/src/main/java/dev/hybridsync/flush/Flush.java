@@ -5,6 +5,7 @@ import dev.hybridsync.error.PausedException;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.RetrySchedule;
 import dev.hybridsync.spi.Window;
+import dev.hybridsync.status.JournalStatus;
 import dev.hybridsync.spi.Window.Source;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class Flush {
     private final Acknowledgements acknowledgements = new Acknowledgements();
     private final HeldLease lease;
     private final BatchSender sender;
+    private @Nullable JournalStatus idle;
 
     /** @param checks whether the doctor checks the tables, too */
     Flush(
@@ -50,7 +52,18 @@ final class Flush {
     /** Runs until what was there at its start is sent. Throws what stops it earlier; the counts stay readable. */
     void run() {
         context.checkNotClosed();
+        JournalStatus atStart = context.journal().queries().idle().orElse(null);
+        if (atStart != null && check()) {
+            context.checkNotClosed();
+            if (!checks || !unverified.run(false)) {
+                idle = atStart;
+                return;
+            }
+        }
         SyncException notCompacted = compact();
+        if (atStart == null) {
+            check();
+        }
         try {
             send();
         } catch (Throwable e) {
@@ -78,7 +91,6 @@ final class Flush {
     }
 
     private void send() {
-        check();
         context.journal().batch().paused().ifPresent(pause -> {
             throw new PausedException(pause);
         });
@@ -103,10 +115,9 @@ final class Flush {
         }
     }
 
-    private void check() {
-        if (checks) {
-            doctor.run();
-        }
+    /** Whether there was nothing to be found, and nothing to be done. */
+    private boolean check() {
+        return !checks || doctor.run();
     }
 
     private void sendWhatTheLibraryAdded() {
@@ -149,6 +160,12 @@ final class Flush {
     /** Up to which {@code seq} everything was sent, if the flush ran to its end. */
     long sentUpTo() {
         return bound.seq();
+    }
+
+    /** The journal's status if there was nothing to do; else null. */
+    @Nullable
+    JournalStatus idle() {
+        return idle;
     }
 
     FlushCounts counts() {

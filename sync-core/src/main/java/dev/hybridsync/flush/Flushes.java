@@ -56,7 +56,8 @@ public final class Flushes {
             newerArePending = false;
             return new FlushResult(flush.counts(), 0, 0, 0, since(start), stoppedBy);
         }
-        JournalStatus status = context.journal().queries().status();
+        JournalStatus idle = flush.idle();
+        JournalStatus status = idle == null ? context.journal().queries().status() : idle;
         long pending = status.pending();
         if (stoppedBy == null && pending > 0) {
             pending = context.journal().pending().count(flush.sentUpTo());

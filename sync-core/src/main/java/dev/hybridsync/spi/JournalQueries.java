@@ -7,11 +7,25 @@ import dev.hybridsync.status.RowStatus;
 import dev.hybridsync.status.TableStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Answers questions about the journal, its tables and its rows. Changes nothing. Thread-safe. */
 public interface JournalQueries {
     /** The journal in numbers. */
     JournalStatus status();
+
+    /**
+     * {@link #status()} where a flush has nothing to do: no entry is here, no row is in quarantine, no batch is in flight, and
+     * sending is not paused. Empty otherwise. Asked at the start of each flush, so it must not count entries.
+     */
+    default Optional<JournalStatus> idle() {
+        return Optional.of(status())
+                .filter(status -> status.pending() == 0
+                        && status.deferred() == 0
+                        && status.rejected() == 0
+                        && status.inFlight() == null
+                        && status.paused() == null);
+    }
 
     /** Each captured table in numbers, by name. Counts, so it is for people and monitoring, not for each flush. */
     List<TableStatus> tableStatus();

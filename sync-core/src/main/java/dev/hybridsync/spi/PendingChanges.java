@@ -59,7 +59,7 @@ public interface PendingChanges {
      * newest {@code seq}. The oldest entry of each row stays too, as the row's place in the order of sending and the
      * time since which it waits.
      *
-     * <p>Called at the start of each flush. Reads next to nothing and writes nothing when little was journaled since the
+     * <p>Called at the start of each flush that may have something to do. Reads next to nothing and writes nothing when little was journaled since the
      * last call. May stop anywhere; the next call continues.
      */
     void compact();

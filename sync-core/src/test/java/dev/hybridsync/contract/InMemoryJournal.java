@@ -233,6 +233,11 @@ public class InMemoryJournal extends InMemoryDatabase implements InMemoryJournal
     }
 
     @Override
+    public synchronized Optional<JournalStatus> idle() {
+        return new InMemoryJournalQueries(state, foreignKeys).idle();
+    }
+
+    @Override
     public synchronized List<TableStatus> tableStatus() {
         return new InMemoryJournalQueries(state, foreignKeys).tableStatus();
     }

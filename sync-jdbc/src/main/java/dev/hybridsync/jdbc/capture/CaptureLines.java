@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class CaptureLines {
     /** What the triggers of a table were made of, and what they were then, by hashes. */
-    private record Made(String script, @Nullable String triggers) {}
+    record Made(String script, @Nullable String triggers) {}
 
     protected final Database database;
     protected final TableTriggers triggers;
@@ -77,6 +77,11 @@ abstract class CaptureLines {
             Handle handle, SyncedTable table, List<String> statements, TriggerScript script, TriggerSet present)
             throws SQLException;
 
+    /** Whether {@link #keep} has nothing to do. */
+    boolean areKept(Handle handle, SyncedTable table, TriggerScript script) {
+        return true;
+    }
+
     /** Ensures what must hold where the triggers are in place. */
     void keep(SyncedTable table, TriggerScript script) {}
 
@@ -115,7 +120,8 @@ abstract class CaptureLines {
                 && (isUnseen || made.triggers == null || made.triggers.equals(present.hash()));
     }
 
-    private Map<String, Made> made(Handle handle) {
+    /** By the tables' names. */
+    Map<String, Made> made(Handle handle) {
         return CatalogCache.onceOfData(handle, lines, () -> {
             Map<String, Made> made = new HashMap<>();
             handle.createQuery("SELECT table_name, script_hash, triggers_hash FROM " + lines)
@@ -123,14 +129,6 @@ abstract class CaptureLines {
                     .list();
             return made;
         });
-    }
-
-    protected final boolean has(Handle handle, SyncedTable table, String condition) {
-        return handle.createQuery("SELECT COUNT(*) FROM " + lines + " WHERE table_name = :table AND " + condition)
-                        .bind("table", table.wireName())
-                        .mapTo(Long.class)
-                        .one()
-                > 0;
     }
 
     /** Not by Jdbi, which would look for parameters in texts. */

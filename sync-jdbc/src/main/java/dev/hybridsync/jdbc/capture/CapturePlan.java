@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.capture;
 import dev.hybridsync.error.PreflightException;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.TableReader;
 import dev.hybridsync.schema.SyncSchema;
@@ -31,6 +32,10 @@ record CapturePlan(
      *     have now
      */
     static CapturePlan read(Handle handle, Database database, SyncSchema schema, CaptureLines lines) {
+        return CatalogCache.with(handle, () -> readNow(handle, database, schema, lines));
+    }
+
+    private static CapturePlan readNow(Handle handle, Database database, SyncSchema schema, CaptureLines lines) {
         boolean installed = lines.exist(handle);
         Map<String, TableName> renamed = installed ? new RenamedTables(database, schema).find(handle) : Map.of();
         List<String> before = installed ? lines.captured(handle) : List.of();

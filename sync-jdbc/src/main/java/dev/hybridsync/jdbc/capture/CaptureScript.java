@@ -25,7 +25,11 @@ final class CaptureScript {
      * @throws dev.hybridsync.error.PreflightException if the table can't be captured as it is
      */
     TableScript capture(Handle handle, SyncedTable table, boolean installed) {
-        TriggerScript script = triggers.script(handle, table);
+        return capture(handle, table, installed, triggers.script(handle, table));
+    }
+
+    /** @param script what makes its triggers */
+    TableScript capture(Handle handle, SyncedTable table, boolean installed, TriggerScript script) {
         List<String> change = new ArrayList<>();
         if (installed) {
             triggers.dropEarlier(handle, table).stream()

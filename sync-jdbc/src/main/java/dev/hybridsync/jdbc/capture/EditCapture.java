@@ -12,9 +12,11 @@ import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,14 +54,32 @@ public final class EditCapture {
 
     /** Makes the triggers that are missing or outdated, and removes those of tables that are no longer registered. */
     public void install() {
-        for (SyncedTable table : usable()) {
-            try {
-                installer.capture(table, PATIENCE);
-            } catch (SyncException e) {
-                log.warn("table '{}': {} ({})", table.wireName(), LEFT_OUT, e.getMessage());
-            }
+        List<SyncedTable> usable = usable();
+        for (int from = 0; from < usable.size(); from += JournalCapture.TABLES_AT_ONCE) {
+            List<SyncedTable> some =
+                    usable.subList(from, Math.min(from + JournalCapture.TABLES_AT_ONCE, usable.size()));
+            Map<String, CaptureNeed> needs = needs(some);
+            some.forEach(table -> capture(table, needs.get(table.wireName())));
         }
         release(registered);
+    }
+
+    /** Empty where one of the tables can't have its triggers. */
+    private Map<String, CaptureNeed> needs(List<SyncedTable> tables) {
+        try {
+            return installer.needs(tables);
+        } catch (SyncException e) {
+            log.debug("the tables could not be looked at together: {}", e.getMessage());
+            return Map.of();
+        }
+    }
+
+    private void capture(SyncedTable table, @Nullable CaptureNeed known) {
+        try {
+            installer.capture(table, known, PATIENCE);
+        } catch (SyncException e) {
+            log.warn("table '{}': {} ({})", table.wireName(), LEFT_OUT, e.getMessage());
+        }
     }
 
     /** Removes all triggers. */

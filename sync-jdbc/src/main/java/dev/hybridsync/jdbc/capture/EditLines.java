@@ -59,7 +59,8 @@ final class EditLines extends CaptureLines {
 
     @Override
     boolean isNoted(Handle handle, SyncedTable table) {
-        return has(handle, table, "triggers_hash IS NOT NULL");
+        Made made = made(handle).get(table.wireName());
+        return made != null && made.triggers() != null;
     }
 
     @Override

@@ -11,10 +11,12 @@ import dev.hybridsync.schema.SyncSchema;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,9 @@ public final class JournalCapture {
 
     private static final Logger log = LoggerFactory.getLogger(JournalCapture.class);
     private static final Patience PATIENCE = new Patience(30, 1);
+
+    /** What they need is found out together; by the time the last one is captured, that must not be old. */
+    static final int TABLES_AT_ONCE = 50;
 
     private final Database database;
     private final SyncSchema schema;
@@ -74,9 +79,11 @@ public final class JournalCapture {
         journalOf(nodeId);
         bookkeeping.ensure();
         database.inDurableWrite(handle -> owner.claim(handle, nodeId));
-        for (SyncedTable table : plan.captured()) {
-            installer.capture(table, PATIENCE);
-            takeOver(table);
+        for (int from = 0; from < plan.captured().size(); from += TABLES_AT_ONCE) {
+            List<SyncedTable> some =
+                    plan.captured().subList(from, Math.min(from + TABLES_AT_ONCE, plan.captured().size()));
+            Map<String, CaptureNeed> needs = installer.needs(some);
+            some.forEach(table -> capture(table, needs.get(table.wireName())));
         }
         new UnkeptReceipts(database, schema).remove();
         plan.released().forEach(this::release);
@@ -120,8 +127,9 @@ public final class JournalCapture {
      * where that user does not exist, and then the host's statements fail. Where this can't be done, everything stays
      * as it is.
      */
-    private void takeOver(SyncedTable table) {
-        if (database.inSnapshot(handle -> triggers.runAsUnknownUser(handle, table))) {
+    private void capture(SyncedTable table, @Nullable CaptureNeed known) {
+        CaptureNeed met = installer.capture(table, known, PATIENCE);
+        if (met.runsAsUnknownUser()) {
             try {
                 installer.captureAgain(table);
             } catch (SyncException e) {
@@ -245,7 +253,7 @@ public final class JournalCapture {
             throw new SyncException("install() is making the triggers");
         }
         try {
-            installer.capture(table, Patience.NONE);
+            installer.capture(table, null, Patience.NONE);
         } finally {
             changing.unlock();
         }

@@ -1,10 +1,13 @@
 package dev.hybridsync.jdbc.capture;
 
 import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.Database;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -151,11 +154,18 @@ final class JournalLines extends CaptureLines {
     }
 
     @Override
-    void keep(SyncedTable table, TriggerScript script) {
+    boolean areKept(Handle handle, SyncedTable table, TriggerScript script) {
+        CapturedLines.Line line = CapturedLines.of(handle, database).get(table.wireName());
         boolean numbersEarly = triggers.numberBeforeLocking(script)
-                || database.inSnapshot(
-                        handle -> has(handle, table, "script_hash LIKE '%" + TriggerScript.AND_OTHERS + "%'"));
-        if (numbersEarly && !database.inSnapshot(handle -> ExpectedLateCommits.areExpected(handle, database))) {
+                || (line != null && line.scriptHash().contains(TriggerScript.AND_OTHERS));
+        return !numbersEarly
+                || CatalogCache.onceOfData(
+                        handle, "late commits", () -> ExpectedLateCommits.areExpected(handle, database));
+    }
+
+    @Override
+    void keep(SyncedTable table, TriggerScript script) {
+        if (!database.inSnapshot(handle -> areKept(handle, table, script))) {
             database.inWrite(handle -> {
                 ExpectedLateCommits.expect(handle, database);
                 return true;
@@ -164,19 +174,33 @@ final class JournalLines extends CaptureLines {
     }
 
     @Override
+    Map<String, Made> made(Handle handle) {
+        Map<String, Made> made = new HashMap<>();
+        CapturedLines.of(handle, database)
+                .forEach((table, line) -> made.put(table, new Made(line.scriptHash(), line.triggersHash())));
+        return made;
+    }
+
+    @Override
     boolean isNoted(Handle handle, SyncedTable table) {
-        return has(handle, table, "inspected IS NOT NULL AND triggers_hash IS NOT NULL");
+        CapturedLines.Line line = CapturedLines.of(handle, database).get(table.wireName());
+        return line != null && line.inspected() != null && line.triggersHash() != null;
     }
 
     @Override
     void note(SyncedTable table, TriggerScript script, List<String> confirm) {
-        TriggerSet made = database.inSnapshot(handle -> triggers.present(handle, table));
-        String snapshot = database.inSnapshot(handle ->
-                TableSnapshot.of(handle, database, table, made.count(), null).text());
+        record Seen(TriggerSet made, String snapshot) {}
+        Seen seen = database.inSnapshot(handle -> {
+            TriggerSet made = triggers.present(handle, table);
+            return new Seen(
+                    made,
+                    TableSnapshot.of(handle, database, table, made.count(), null)
+                            .text());
+        });
         database.inDurableWrite(handle -> {
             execute(handle, confirm);
-            return noting(handle, table, script, made, ", inspected = COALESCE(inspected, :snapshot)")
-                    .bind("snapshot", snapshot)
+            return noting(handle, table, script, seen.made, ", inspected = COALESCE(inspected, :snapshot)")
+                    .bind("snapshot", seen.snapshot)
                     .execute();
         });
     }

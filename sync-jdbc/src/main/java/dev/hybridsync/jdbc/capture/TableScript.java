@@ -12,6 +12,9 @@ import java.util.stream.Stream;
  * @param confirm what is written to the line afterwards
  */
 record TableScript(List<String> register, List<String> change, List<String> confirm) {
+    /** Stands for the statements that this user may not run. */
+    static final TableScript NOT_ALLOWED = new TableScript(List.of(), List.of(), List.of());
+
     TableScript {
         register = List.copyOf(register);
         change = List.copyOf(change);

@@ -2,12 +2,18 @@ package dev.hybridsync.jdbc.capture;
 
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.ErrorKind;
 import dev.hybridsync.jdbc.database.Patience;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes tables captured by running the statements of their {@link TableScript}. A table whose triggers are in place is
@@ -31,67 +37,129 @@ final class TriggerInstaller {
 
     /** Whether the table has all the triggers that it needs as it is now, enabled. */
     boolean isCaptured(Handle handle, SyncedTable table) {
-        return isCaptured(handle, table, triggers.script(handle, table));
+        return isCaptured(handle, table, triggers.script(handle, table), triggers.present(handle, table));
     }
 
-    private boolean isCaptured(Handle handle, SyncedTable table, TriggerScript needed) {
-        TriggerSet present = triggers.present(handle, table);
+    private boolean isCaptured(Handle handle, SyncedTable table, TriggerScript needed, TriggerSet present) {
         return (present.isUnseen() || present.count() == needed.triggers())
                 && present.isAble()
                 && lines.isConfirmed(handle, table, needed, present);
     }
 
     /**
+     * What each of these tables needs, in one snapshot.
+     *
+     * @throws SyncException if that can't be found out about all of them at once
+     */
+    Map<String, CaptureNeed> needs(List<SyncedTable> tables) {
+        return database.inSnapshot(handle -> CatalogCache.with(handle, () -> {
+            Objects.requireNonNull(CatalogCache.of(handle))
+                    .cover(tables.stream().map(table -> table.table().name()).toList());
+            Map<String, CaptureNeed> needs = new HashMap<>();
+            tables.forEach(table -> needs.put(table.wireName(), need(handle, table)));
+            return needs;
+        }));
+    }
+
+    private CaptureNeed need(SyncedTable table) {
+        return database.inSnapshot(handle -> CatalogCache.with(handle, () -> need(handle, table)));
+    }
+
+    private CaptureNeed need(Handle handle, SyncedTable table) {
+        String fingerprint =
+                database.dialect().catalog().fingerprint(handle, table.table().name());
+        TriggerScript needed = triggers.script(handle, table);
+        TriggerSet present = triggers.present(handle, table);
+        if (isCaptured(handle, table, needed, present)) {
+            return new CaptureNeed(
+                    fingerprint,
+                    needed,
+                    present,
+                    null,
+                    lines.areKept(handle, table, needed) && lines.isNoted(handle, table),
+                    triggers.runAsUnknownUser(handle, table));
+        }
+        // checked before anything is recorded: what is not made must not look registered
+        boolean mayBeMade = triggers.mayBeMade(handle, table);
+        TableScript statements = mayBeMade ? script.capture(handle, table, true, needed) : TableScript.NOT_ALLOWED;
+        return new CaptureNeed(fingerprint, needed, present, statements, false, false);
+    }
+
+    /**
      * Makes a table captured. Before the triggers are made, it records on disk that changes were missed.
      *
+     * @param known what the table was seen to need; null to look for it
+     * @return what it needed
      * @throws dev.hybridsync.error.PreflightException if the table can't be captured as it is
      * @throws SyncException if the host holds a lock, or the right is missing
      */
-    void capture(SyncedTable table, Patience patience) {
+    CaptureNeed capture(SyncedTable table, @Nullable CaptureNeed known, Patience patience) {
+        AtomicReference<@Nullable CaptureNeed> first = new AtomicReference<>(known);
+        AtomicReference<@Nullable CaptureNeed> met = new AtomicReference<>();
         change(what(table), patience.withOthers(), () -> {
-            TriggerScript needed = database.inSnapshot(handle -> triggers.script(handle, table));
-            if (!database.inSnapshot(handle -> isCaptured(handle, table, needed))) {
-                make(table, needed, patience.withLocks());
-                return;
-            }
-            lines.keep(table, needed);
-            if (!database.inSnapshot(handle -> lines.isNoted(handle, table))) {
-                lines.note(table, needed, List.of()); // a migration tool made them
+            CaptureNeed seen = first.getAndSet(null); // what comes between may change it
+            CaptureNeed need = seen == null ? need(table).withoutFingerprint() : seen;
+            met.set(need);
+            if (need.statements() != null) {
+                make(table, need, need.statements(), patience.withLocks());
+            } else if (!need.isNoted()) {
+                lines.keep(table, need.script());
+                if (!database.inSnapshot(handle -> lines.isNoted(handle, table))) {
+                    lines.note(table, need.script(), List.of()); // a migration tool made them
+                }
             }
         });
+        return Objects.requireNonNull(met.get());
     }
 
     /** Makes a table's triggers again although they are in place: from now on they run as this user. */
     void captureAgain(SyncedTable table) {
-        change(
-                what(table),
-                Patience.NONE,
-                () -> make(table, database.inSnapshot(handle -> triggers.script(handle, table)), Patience.NONE));
+        change(what(table), Patience.NONE, () -> {
+            CaptureNeed need = need(table).withoutFingerprint();
+            TableScript statements = need.statements();
+            if (statements == null) {
+                statements = database.inSnapshot(handle -> script.capture(handle, table, true, need.script()));
+            }
+            make(table, need, statements, Patience.NONE);
+        });
     }
 
     private static String what(SyncedTable table) {
         return "make the triggers of table '" + table.wireName() + "'";
     }
 
-    private void make(SyncedTable table, TriggerScript needed, Patience patience) throws SQLException {
-        requireRight(table);
-        TableScript statements = database.inSnapshot(handle -> script.capture(handle, table, true));
-        TriggerSet present = database.inSnapshot(handle -> triggers.present(handle, table));
-        database.inWrite(handle -> {
-            lines.register(handle, table, statements.register(), needed, present);
-            return true;
-        });
+    private void make(SyncedTable table, CaptureNeed need, TableScript statements, Patience patience)
+            throws SQLException {
+        if (statements == TableScript.NOT_ALLOWED) {
+            throw new SyncException(
+                    "the triggers of table '" + table.wireName() + "' are not those that it needs now,"
+                            + " and this user may not make triggers; " + wayOut);
+        }
+        if (!register(table, need, statements)) {
+            CaptureNeed now = need(table);
+            if (now.statements() != null) {
+                make(table, now.withoutFingerprint(), now.statements(), patience);
+            }
+            return;
+        }
         // because of the line written now, H2's trigger would be dropped the next time, under the host's statements
         patience.run(database, what(table), () -> database.runDdl(statements.change()));
-        lines.note(table, needed, statements.confirm());
+        lines.note(table, need.script(), statements.confirm());
     }
 
-    /** Checked before anything is recorded: what is not made must not look registered. */
-    private void requireRight(SyncedTable table) {
-        if (!database.inSnapshot(handle -> triggers.mayBeMade(handle, table))) {
-            throw new SyncException("the triggers of table '" + table.wireName() + "' are not those that it needs now,"
-                    + " and this user may not make triggers; " + wayOut);
-        }
+    /** False, with nothing written, where the table is no longer as it was when its need was seen. */
+    private boolean register(SyncedTable table, CaptureNeed need, TableScript statements) {
+        return database.inWrite(handle -> {
+            String fingerprint = need.fingerprint();
+            boolean isSame = fingerprint == null
+                    || fingerprint.equals(database.dialect()
+                            .catalog()
+                            .fingerprint(handle, table.table().name()));
+            if (isSame) {
+                lines.register(handle, table, statements.register(), need.script(), need.present());
+            }
+            return isSame;
+        });
     }
 
     /**

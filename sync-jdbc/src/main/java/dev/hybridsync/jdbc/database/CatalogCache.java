@@ -25,17 +25,30 @@ public final class CatalogCache {
     /** What may change although the catalog does not. */
     private final Map<Object, @Nullable Object> data = new HashMap<>();
 
+    /** Whether a schema has many more tables than are wanted of it. Nothing depends on it but what is faster. */
+    private final Map<String, Boolean> sparse;
+
     public CatalogCache() {
-        this(new HashMap<>());
+        this(new HashMap<>(), new HashMap<>());
     }
 
-    private CatalogCache(Map<Object, @Nullable Object> known) {
+    private CatalogCache(Map<Object, @Nullable Object> known, Map<String, Boolean> sparse) {
         this.known = known;
+        this.sparse = sparse;
+    }
+
+    /** For another transaction: all is read again. */
+    public CatalogCache next() {
+        return new CatalogCache(new HashMap<>(), sparse);
+    }
+
+    Map<String, Boolean> sparse() {
+        return sparse;
     }
 
     /** What this one knows of the catalog, for another transaction that sees the same catalog. */
     public CatalogCache ofCatalog() {
-        return new CatalogCache(known);
+        return new CatalogCache(known, sparse);
     }
 
     /** Tables that are going to be asked about. */

@@ -37,18 +37,27 @@ public class CatalogQueries {
 
     /** The lines of a resource about a table. */
     public final List<CatalogRow> rows(Handle handle, String file, TableName table) {
+        return rows(handle, file, table, "");
+    }
+
+    /** The lines as they are now, after what was read since {@link #rows}. */
+    public final List<CatalogRow> rowsAgain(Handle handle, String file, TableName table) {
+        return rows(handle, file, table, " again");
+    }
+
+    private List<CatalogRow> rows(Handle handle, String file, TableName table, String time) {
         CatalogCache cache = CatalogCache.of(handle);
         if (cache != null && cache.covers(table)) {
             Set<TableName> covered = cache.covered(table.schema());
             if (covered.size() > FEW) {
                 Map<String, List<CatalogRow>> all = CatalogCache.once(
-                        handle, List.of(file, table.schema()), () -> together(handle, file, table.schema(), covered));
+                        handle, List.of(file + time, table.schema()), () -> together(handle, file, table.schema(), covered));
                 if (all != null) {
                     return all.getOrDefault(table.name(), List.of());
                 }
             }
         }
-        return CatalogCache.once(handle, List.of(file, table), () -> single(handle, file, table));
+        return CatalogCache.once(handle, List.of(file + time, table), () -> single(handle, file, table));
     }
 
     private List<CatalogRow> single(Handle handle, String file, TableName table) {
@@ -71,7 +80,9 @@ public class CatalogQueries {
     }
 
     private boolean isSparse(Handle handle, String schema, int wanted) {
-        return tableNames(handle, schema).size() > wanted * SPARSE;
+        return Objects.requireNonNull(CatalogCache.of(handle))
+                .sparse()
+                .computeIfAbsent(schema, name -> tableNames(handle, name).size() > wanted * SPARSE);
     }
 
     /** The ordinary tables of a schema, by name. */

@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.doctor;
 
-import dev.hybridsync.jdbc.capture.JournalCapture;
+import dev.hybridsync.jdbc.capture.CapturedLines;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.entries.LocalTables;
 import java.util.List;
@@ -21,11 +21,10 @@ record CapturedTable(
     private static final String NONE = "NONE";
 
     static List<CapturedTable> all(Handle handle, Database database) {
-        return handle.createQuery(database.sql("SELECT table_name, backfill, inspected FROM ${hybridsync}_table"
-                        + " WHERE script_hash <> :released ORDER BY table_name"))
-                .bind("released", JournalCapture.RELEASED)
-                .map((row, context) -> new CapturedTable(row.getString(1), row.getString(2), row.getString(3)))
-                .list();
+        return CapturedLines.of(handle, database).values().stream()
+                .filter(line -> !line.isReleased())
+                .map(line -> new CapturedTable(line.table(), line.backfill(), line.inspected()))
+                .toList();
     }
 
     boolean isBackfilled() {

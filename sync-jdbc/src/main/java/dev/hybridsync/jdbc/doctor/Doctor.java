@@ -51,7 +51,9 @@ public final class Doctor implements JournalDoctor {
         tables.unholdReadable();
         DoctorReport report = journal.next();
         try {
-            backfill.resume(RESUMED_ROWS);
+            if (backfill.resume(RESUMED_ROWS) > 0) {
+                return new DoctorReport(false, report.findings());
+            }
         } catch (UnreadableTableException e) {
             tables.holdUnlessHeld(e);
         }

@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.doctor;
 
 import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.capture.CapturedLines;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Bookkeeping;
 import dev.hybridsync.jdbc.database.Database;
@@ -39,9 +40,13 @@ final class InstallErrors {
     }
 
     private List<Finding> ofLayout(Handle handle) {
-        int layout = handle.createQuery(database.sql("SELECT COALESCE(MAX(layout), 0) FROM ${hybridsync}_state"))
-                .mapTo(Integer.class)
-                .one();
+        int layout = CapturedLines.of(handle, database).values().stream()
+                .findFirst()
+                .map(CapturedLines.Line::layout)
+                .orElseGet(() -> handle.createQuery(
+                                database.sql("SELECT COALESCE(MAX(layout), 0) FROM ${hybridsync}_state"))
+                        .mapTo(Integer.class)
+                        .one());
         return layout <= Bookkeeping.MINIMUM_READER_VERSION
                 ? List.of()
                 : List.of(Finding.of(

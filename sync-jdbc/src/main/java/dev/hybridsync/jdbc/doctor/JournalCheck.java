@@ -12,10 +12,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,30 +65,25 @@ final class JournalCheck {
 
     /** The lines of the tables that must be looked at by themselves. */
     private List<CapturedTable> notSound(List<Finding> findings) {
+        AtomicReference<List<Finding>> ofJournal = new AtomicReference<>(List.of());
         try {
-            Set<String> sound = new HashSet<>();
-            List<CapturedTable> lines = new ArrayList<>();
-            int[] looked = {0};
-            do {
-                List<Finding> ofJournal = database.inSnapshot(handle -> {
-                    boolean isFirst = lines.isEmpty();
-                    if (isFirst) {
-                        lines.addAll(CapturedTable.all(handle, database));
-                    }
-                    looked[0] += soundTables.look(handle, lines.subList(looked[0], lines.size()), sound);
-                    return isFirst ? errors.ofJournal(handle) : List.<Finding>of();
-                });
-                findings.addAll(ofJournal);
-            } while (looked[0] < lines.size());
-            lines.removeIf(line -> sound.contains(line.table()));
-            return lines;
+            SoundTables.Look look = database.inSnapshot(handle -> soundTables.look(handle, () -> {
+                List<CapturedTable> lines = CapturedTable.all(handle, database);
+                ofJournal.set(errors.ofJournal(handle));
+                return lines;
+            }));
+            List<CapturedTable> left = new ArrayList<>(look.notSound());
+            while (!look.rest().isEmpty()) {
+                List<CapturedTable> rest = look.rest();
+                look = database.inSnapshot(handle -> soundTables.look(handle, () -> rest));
+                left.addAll(look.notSound());
+            }
+            findings.addAll(ofJournal.get());
+            return left;
         } catch (RuntimeException e) {
             // one table may be at fault: each is looked at by itself
             soundTables.forget();
-            log.debug(
-                    "the tables could not be looked at together: {}",
-                    e.getClass().getName());
-            findings.clear();
+            log.debug("the tables could not be looked at together: {}", e.getClass().getName());
             findings.addAll(errors.ofJournal());
             return lines();
         }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  * all tables where possible. What it says nothing about must be looked at table by table. Not thread-safe.
  */
 final class SoundTables {
+    /**
+     * What one look came to.
+     *
+     * @param notSound those that must be looked at by themselves
+     * @param rest those that were not looked at
+     */
+    record Look(List<CapturedTable> notSound, List<CapturedTable> rest) {}
+
     /** Few enough that a writer who waits for a reader, as one of a SQLite file without a WAL does, hardly notices. */
     private static final int PER_SNAPSHOT = 20;
 
@@ -37,18 +46,26 @@ final class SoundTables {
         this.counts = counts;
     }
 
-    /** Those of the lines, from the first, that one snapshot is enough for; the names of their sound tables are added. */
-    int look(Handle handle, List<CapturedTable> lines, Set<String> sound) {
+    /**
+     * Looks at those of the lines, from the first, that one snapshot is enough for.
+     *
+     * @param lines reads them
+     */
+    Look look(Handle handle, Supplier<List<CapturedTable>> lines) {
         String now = database.dialect().catalog().stamp(handle);
         boolean isKnown = now != null && now.equals(stamp);
         stamp = now;
-        cache = isKnown ? cache.ofCatalog() : new CatalogCache();
-        int end = now == null || isKnown ? lines.size() : Math.min(PER_SNAPSHOT, lines.size());
-        cache.during(handle, () -> {
+        cache = isKnown ? cache.ofCatalog() : cache.next();
+        return cache.during(handle, () -> {
+            List<CapturedTable> all = lines.get();
+            int end = now == null || isKnown ? all.size() : Math.min(PER_SNAPSHOT, all.size());
             tables.cover(handle);
-            return sound.addAll(sound(handle, lines.subList(0, end)));
+            List<CapturedTable> seen = all.subList(0, end);
+            Set<String> sound = sound(handle, seen);
+            return new Look(
+                    seen.stream().filter(line -> !sound.contains(line.table())).toList(),
+                    all.subList(end, all.size()));
         });
-        return end;
     }
 
     /** What was read may be wrong: a look failed. */

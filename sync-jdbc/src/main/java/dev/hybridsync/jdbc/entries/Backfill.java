@@ -78,16 +78,20 @@ public final class Backfill {
     /**
      * Continues with one of the tables that could not be read, to its end.
      *
+     * @return how many rows were journaled
      * @throws UnreadableTableException where it still can't be read
      */
-    public void resume(int rows) {
+    public long resume(int rows) {
+        long all = 0;
         for (String table : Set.copyOf(unreadable)) {
             long journaled = rows;
             while (journaled == rows) {
                 journaled = chunk(table, lastChangedAt, rows);
+                all += journaled;
             }
             unreadable.remove(table);
         }
+        return all;
     }
 
     /** Parents first: central defers a row whose parent it does not have yet. */

@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.entries;
 
 import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.capture.CapturedLines;
 import dev.hybridsync.jdbc.capture.RenamedTables;
 import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.KeyText;
@@ -12,7 +13,6 @@ import dev.hybridsync.jdbc.database.UnreadableTableException;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.schema.TableDefinition;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,10 +148,7 @@ public final class LocalTables {
     /** Entries that the triggers wrote with another key than the table has now would name the wrong rows. */
     private boolean isJournaledByItsKey(Handle handle, SyncedTable table) {
         String key = KeyText.join(table.key().stream().map(Column::name).toList());
-        boolean same = key.equals(
-                CatalogCache.of(handle) == null
-                        ? journaledKey(handle, table.wireName())
-                        : journaledKeys(handle).get(table.wireName()));
+        boolean same = key.equals(journaledKey(handle, table.wireName()));
         if (!same) {
             reasons.put(table.wireName(), "its key is not what it was at install; call install()");
         }
@@ -159,21 +156,16 @@ public final class LocalTables {
     }
 
     private @Nullable String journaledKey(Handle handle, String wireName) {
-        return handle.createQuery(database.sql("SELECT key_columns FROM ${hybridsync}_table WHERE table_name = :table"))
+        if (CatalogCache.of(handle) != null) {
+            CapturedLines.Line line = CapturedLines.of(handle, database).get(wireName);
+            return line == null ? null : line.key();
+        }
+        return handle.createQuery(
+                        database.sql("SELECT key_columns FROM ${hybridsync}_table WHERE table_name = :table"))
                 .bind("table", wireName)
                 .mapTo(String.class)
                 .findOne()
                 .orElse(null);
-    }
-
-    private Map<String, String> journaledKeys(Handle handle) {
-        return CatalogCache.onceOfData(handle, "journaled keys", () -> {
-            Map<String, String> keys = new HashMap<>();
-            handle.createQuery(database.sql("SELECT table_name, key_columns FROM ${hybridsync}_table"))
-                    .map((row, context) -> keys.put(row.getString(1), row.getString(2)))
-                    .list();
-            return keys;
-        });
     }
 
     /** Lets the cache that is in use read about all registered tables at once. */

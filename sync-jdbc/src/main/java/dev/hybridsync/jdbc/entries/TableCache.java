@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.entries;
 
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.TableReader;
 import dev.hybridsync.schema.SyncSchema;
@@ -17,16 +18,25 @@ final class TableCache {
 
     private final Database database;
     private final TableReader reader;
+    private final int registered;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     TableCache(Database database, SyncSchema schema) {
         this.database = database;
         this.reader = new TableReader(database, schema, true);
+        this.registered = schema.tables().size();
     }
 
     /** Lets the cache of the catalog that is in use read about all registered tables at once. */
     void cover(Handle handle) {
-        reader.cover(handle);
+        CatalogCache cache = CatalogCache.of(handle);
+        if (cache != null && known.size() == registered) {
+            cache.cover(known.values().stream()
+                    .map(table -> table.table.table().name())
+                    .toList());
+        } else {
+            reader.cover(handle);
+        }
     }
 
     /** The table as it was when it was last read, without a query. */

@@ -1,6 +1,8 @@
 package dev.hybridsync.jdbc.mariadb;
 
 import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.CatalogCache;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +17,26 @@ final class MariaDbGrants {
     /** Whether the user has a right on a table or view, whether that exists or not. */
     static boolean has(Handle handle, String right, TableName table) {
         Pattern rights = Pattern.compile("(?:^|, )(?:ALL PRIVILEGES|" + right + ")(?:$|, )");
-        return handle.createQuery("SHOW GRANTS").mapTo(String.class).list().stream()
+        return grants(handle).stream()
                 .map(GRANT::matcher)
                 .anyMatch(grant -> grant.find()
                         && rights.matcher(grant.group(1)).find()
                         && concerns(handle, grant.group(2), grant.group(3), table));
+    }
+
+    private static boolean isLike(Handle handle, String schema, String pattern) {
+        return CatalogCache.once(
+                handle, List.of("LIKE", schema, pattern), () -> handle.createQuery("SELECT :schema LIKE :pattern")
+                        .bind("schema", schema)
+                        .bind("pattern", pattern)
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    private static List<String> grants(Handle handle) {
+        return CatalogCache.once(handle, "SHOW GRANTS", () -> handle.createQuery("SHOW GRANTS")
+                .mapTo(String.class)
+                .list());
     }
 
     /** A grant names a schema by a pattern of LIKE; null stands for all. */
@@ -27,10 +44,6 @@ final class MariaDbGrants {
         boolean sameTable = name == null || name.replace("``", "`").equals(table.name());
         return sameTable
                 && (schema == null
-                        || handle.createQuery("SELECT :schema LIKE :pattern")
-                                .bind("schema", table.schema())
-                                .bind("pattern", schema.replace("``", "`"))
-                                .mapTo(Boolean.class)
-                                .one());
+                        || isLike(handle, table.schema(), schema.replace("``", "`")));
     }
 }

@@ -57,14 +57,11 @@ final class MariaDbStorage extends StandardStorage {
     @Override
     public Revision revision(Handle handle, SyncedTable table, @Nullable String before) {
         TableName name = table.table().name();
-        if (CatalogCache.of(handle) != null) {
-            alterations(handle); // the times are read only once
-        }
-        if (before != null && MariaDbRevision.parse(before).isSettledAt(alteredAt(handle, name))) {
+        if (before != null && MariaDbRevision.parse(before).isSettledAt(alteredAt(queries.rows(handle, "revision.sql", name)))) {
             return new Revision(before, false);
         }
         CatalogRow server = alterations(handle);
-        Long alteredAt = alteredAt(handle, name);
+        Long alteredAt = alteredAt(queries.rowsAgain(handle, "revision.sql", name));
         if (alteredAt == null) {
             return Revision.NONE;
         }
@@ -90,8 +87,7 @@ final class MariaDbStorage extends StandardStorage {
                         .one());
     }
 
-    private @Nullable Long alteredAt(Handle handle, TableName name) {
-        List<CatalogRow> rows = queries.rows(handle, "revision.sql", name);
+    private static @Nullable Long alteredAt(List<CatalogRow> rows) {
         return rows.isEmpty() || rows.get(0).text("altered_at") == null
                 ? null
                 : Long.valueOf(rows.get(0).requiredLong("altered_at"));

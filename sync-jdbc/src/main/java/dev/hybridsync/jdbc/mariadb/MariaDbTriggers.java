@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.mariadb;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.catalog.TableName;
 import dev.hybridsync.jdbc.database.Catalog;
+import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.Placeholders;
 import dev.hybridsync.jdbc.database.Sql;
@@ -198,6 +199,10 @@ final class MariaDbTriggers implements TriggerScripts {
     }
 
     private static List<Trigger> triggers(Handle handle, String schema) {
+        return CatalogCache.once(handle, List.of("triggers", schema), () -> read(handle, schema));
+    }
+
+    private static List<Trigger> read(Handle handle, String schema) {
         return handle.createQuery("SELECT trigger_schema, trigger_name, event_object_schema, event_object_table,"
                         + " action_statement FROM information_schema.triggers"
                         + " WHERE event_object_schema = :schema AND trigger_name LIKE 'hybridsync%'")

@@ -1,22 +1,25 @@
 package dev.hybridsync.jdbc.postgresql;
 
 import dev.hybridsync.jdbc.catalog.TableName;
-import dev.hybridsync.jdbc.database.CatalogQueries;
+import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.SqlFiles;
 import dev.hybridsync.jdbc.database.StandardTriggers;
+import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Triggers of a table and of those that belong to it. */
 final class PostgresInstalledTriggers extends StandardTriggers {
     private final SqlFiles files;
     private final Names names;
-    private final CatalogQueries queries;
+    private final PostgresCatalogQueries queries;
     private final String schema;
 
     /** @param schema of the bookkeeping tables */
-    PostgresInstalledTriggers(SqlFiles files, Names names, CatalogQueries queries, String schema) {
+    PostgresInstalledTriggers(SqlFiles files, Names names, PostgresCatalogQueries queries, String schema) {
         super(files);
         this.files = files;
         this.names = names;
@@ -38,10 +41,22 @@ final class PostgresInstalledTriggers extends StandardTriggers {
     /** Others can make triggers, but only the table's owner can enable them for replicated rows. */
     @Override
     public boolean mayMakeTriggers(Handle handle, TableName table, String id) {
-        return queries.query(handle, "may_make_triggers.sql", table)
+        Set<String> ofOthers = CatalogCache.once(
+                handle, List.of("functions_of_others.sql", schema), () -> handle.createQuery(
+                                files.statement("functions_of_others.sql"))
+                        .bind("schema", schema)
+                        .mapTo(String.class)
+                        .collect(Collectors.toSet()));
+        return queries.tells(handle, "may_make_triggers.sql", table)
+                && mayCreate(handle)
+                && !ofOthers.contains("hybridsync_capture_" + id);
+    }
+
+    private boolean mayCreate(Handle handle) {
+        return CatalogCache.once(handle, List.of("may create", schema), () -> handle.createQuery(
+                        "SELECT pg_catalog.has_schema_privilege(:schema, 'CREATE')")
                 .bind("schema", schema)
-                .bind("function", "hybridsync_capture_" + id)
                 .mapTo(Boolean.class)
-                .one();
+                .one());
     }
 }

@@ -29,7 +29,7 @@ public final class QuarantineLines {
         this.database = database;
     }
 
-    boolean isEmpty(Handle handle) {
+    public boolean isEmpty(Handle handle) {
         return handle.createQuery(database.sql("SELECT 1 FROM ${hybridsync}_quarantine LIMIT 1"))
                 .mapTo(Integer.class)
                 .findOne()

@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.sqlite;
 
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.CatalogQueries;
 import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.Placeholders;
@@ -87,11 +88,14 @@ final class SqliteTriggers implements TriggerScripts {
 
     @Override
     public List<String> dropTriggers(Handle handle, Collection<String> ids) {
-        return handle.createQuery("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-                .mapTo(String.class)
+        List<String> triggers = CatalogCache.once(
+                handle, "triggers", () -> handle.createQuery("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+                        .mapTo(String.class)
+                        .list());
+        return triggers.stream()
                 .filter(name -> ids.stream().anyMatch(id -> name.startsWith(StandardTriggers.prefix(id))))
                 .map(name -> "DROP TRIGGER IF EXISTS " + names.quote(name))
-                .list();
+                .toList();
     }
 
     @Override

@@ -14,6 +14,8 @@ import dev.hybridsync.status.RowExplanation;
 import dev.hybridsync.status.RowStatus;
 import dev.hybridsync.status.TableStatus;
 import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** The state of the journal, its tables and its rows. Each answer comes from one snapshot. */
 public final class JournalStatuses implements JournalQueries {
@@ -39,21 +41,44 @@ public final class JournalStatuses implements JournalQueries {
     public JournalStatus status() {
         return database.inSnapshot(handle -> {
             JournalState state = JournalState.read(handle, database);
-            return JournalStatus.builder()
-                    .journalId(state.journalId())
+            return builder(state)
                     .pending(handle.createQuery(database.sql("SELECT COUNT(*) FROM ${hybridsync}_journal"))
                             .mapTo(Long.class)
                             .one())
                     .oldestPendingAt(pendingAge.oldest(handle, state.lastSettledAt()))
                     .deferred(quarantine.count(handle, Outcome.DEFERRED))
                     .rejected(quarantine.count(handle, Outcome.REJECTED))
-                    .lastBatchId(state.lastBatchId())
-                    .lastSettledAt(Micros.instant(state.lastSettledAt()))
-                    .inFlight(state.inFlight())
-                    .fork(state.fork())
-                    .paused(state.paused())
                     .build();
         });
+    }
+
+    private static JournalStatus.Builder builder(JournalState state) {
+        return JournalStatus.builder()
+                .journalId(state.journalId())
+                .lastBatchId(state.lastBatchId())
+                .lastSettledAt(Micros.instant(state.lastSettledAt()))
+                .inFlight(state.inFlight())
+                .fork(state.fork())
+                .paused(state.paused());
+    }
+
+    @Override
+    public Optional<JournalStatus> idle() {
+        return database.inSnapshot(handle -> {
+            JournalState state = JournalState.read(handle, database);
+            boolean isIdle = state.inFlight() == null
+                    && state.paused() == null
+                    && hasNoEntry(handle)
+                    && quarantine.isEmpty(handle);
+            return isIdle ? Optional.of(builder(state).build()) : Optional.<JournalStatus>empty();
+        });
+    }
+
+    private boolean hasNoEntry(Handle handle) {
+        return handle.createQuery(database.sql("SELECT 1 FROM ${hybridsync}_journal LIMIT 1"))
+                .mapTo(Integer.class)
+                .findOne()
+                .isEmpty();
     }
 
     @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
+import dev.hybridsync.contract.Effort;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
+import dev.hybridsync.jdbc.support.ConnectingDataSource;
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.ObservedDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
@@ -13,7 +15,9 @@ import dev.hybridsync.schema.SyncSchema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +26,11 @@ import org.junit.jupiter.api.Test;
 class IdleFlushStatementsTest {
     private static final int FEW = 5;
     private static final int MANY = 15;
+    private static final int TABLES = 200;
     private static final int FLUSHES = 3;
+
+    /** Others begin and end transactions. */
+    private static final Pattern ASKS = Pattern.compile("SELECT|WITH|SHOW|PRAGMA|INSERT|UPDATE|DELETE");
 
     /** Of what is asked once while tables are young. */
     private static final int TOLERANCE = 2;
@@ -30,9 +38,15 @@ class IdleFlushStatementsTest {
     private final TestDatabase database;
     private final List<String> statements = new ArrayList<>();
 
+    /** Each transaction takes a connection. */
+    private int taken;
+
+    /** Of the last flush. */
+    private int transactions;
+
     IdleFlushStatementsTest(Kind kind) {
         database = kind.create();
-        for (int i = 0; i < MANY; i++) {
+        for (int i = 0; i < Effort.of(MANY, TABLES); i++) {
             database.execute("CREATE TABLE t" + i + " (id INTEGER NOT NULL PRIMARY KEY, parent INTEGER"
                     + (i == 0 ? "" : ", FOREIGN KEY (parent) REFERENCES t" + i / 2 + " (id)") + ")");
         }
@@ -46,24 +60,35 @@ class IdleFlushStatementsTest {
     @Test
     void anIdleFlushRunsNoMoreStatementsForManyTablesThanForFew() {
         List<String> ofFew = ofIdleFlush(FEW);
-        assertThat(ofIdleFlush(MANY)).as("beside " + ofFew).hasSizeLessThanOrEqualTo(ofFew.size() + TOLERANCE);
+        int transactionsOfFew = transactions;
+        List<String> ofMany = ofIdleFlush(Effort.of(MANY, TABLES));
+        assertThat(ofMany).as("beside " + ofFew).hasSizeLessThanOrEqualTo(ofFew.size() + TOLERANCE);
+        assertThat(ofMany.stream().filter(sql -> ASKS.matcher(sql).lookingAt()))
+                .as("what is asked")
+                .hasSizeLessThanOrEqualTo(20);
+        assertThat(transactions).isEqualTo(transactionsOfFew).isLessThanOrEqualTo(3);
     }
 
+    /** Of a flush that knows its tables. */
     private List<String> ofIdleFlush(int tables) {
         SyncSchema.Builder schema = SyncSchema.builder();
         for (int i = 0; i < tables; i++) {
             schema.table("t" + i);
         }
+        DataSource observed = ObservedDataSource.of(database.dataSource(), statements::add);
+        DataSource counted = ConnectingDataSource.of(() -> {
+            taken++;
+            return observed.getConnection();
+        });
         try (SyncClient client = SyncClient.builder()
                 .nodeId("store-1")
-                .journal(JdbcChangeJournal.create(
-                        ObservedDataSource.of(database.dataSource(), statements::add), schema.build()))
+                .journal(JdbcChangeJournal.create(counted, schema.build()))
                 .transport(batch -> {
                     throw new AssertionError("there is nothing to send");
                 })
                 .build()) {
             client.install();
-            // the first knows nothing of the tables yet; one of the others may find that tables were made seconds ago
+            // the first knows nothing of the tables yet; another may find that they were made seconds ago
             return Stream.generate(() -> ofFlush(client))
                     .limit(FLUSHES)
                     .min(Comparator.comparingInt(List::size))
@@ -73,9 +98,11 @@ class IdleFlushStatementsTest {
 
     private List<String> ofFlush(SyncClient client) {
         statements.clear();
+        taken = 0;
         FlushReport report = client.flush();
         assertThat(report.stoppedBy()).isEmpty();
         assertThat(report.isComplete()).isTrue();
+        transactions = taken;
         return List.copyOf(statements);
     }
 }
