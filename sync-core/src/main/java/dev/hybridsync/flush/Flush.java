@@ -5,8 +5,8 @@ import dev.hybridsync.error.PausedException;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.RetrySchedule;
 import dev.hybridsync.spi.Window;
-import dev.hybridsync.status.JournalStatus;
 import dev.hybridsync.spi.Window.Source;
+import dev.hybridsync.status.JournalStatus;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -41,8 +41,10 @@ public final class CapturedLines {
 
     private static Map<String, Line> read(Handle handle, Database database) {
         Map<String, Line> lines = new LinkedHashMap<>();
-        handle.createQuery(database.sql("SELECT table_name, key_columns, script_hash, triggers_hash, backfill, inspected,"
-                        + " (SELECT COALESCE(MAX(layout), 0) FROM ${hybridsync}_state) FROM ${hybridsync}_table ORDER BY table_name"))
+        handle.createQuery(
+                        database.sql(
+                                "SELECT table_name, key_columns, script_hash, triggers_hash, backfill, inspected,"
+                                        + " (SELECT COALESCE(MAX(layout), 0) FROM ${hybridsync}_state) FROM ${hybridsync}_table ORDER BY table_name"))
                 .map((row, context) -> new Line(
                         row.getString(1),
                         row.getString(2),

@@ -80,8 +80,10 @@ public final class JournalCapture {
         bookkeeping.ensure();
         database.inDurableWrite(handle -> owner.claim(handle, nodeId));
         for (int from = 0; from < plan.captured().size(); from += TABLES_AT_ONCE) {
-            List<SyncedTable> some =
-                    plan.captured().subList(from, Math.min(from + TABLES_AT_ONCE, plan.captured().size()));
+            List<SyncedTable> some = plan.captured()
+                    .subList(
+                            from,
+                            Math.min(from + TABLES_AT_ONCE, plan.captured().size()));
             Map<String, CaptureNeed> needs = installer.needs(some);
             some.forEach(table -> capture(table, needs.get(table.wireName())));
         }

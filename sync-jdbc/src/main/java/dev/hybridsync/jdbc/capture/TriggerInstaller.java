@@ -131,9 +131,8 @@ final class TriggerInstaller {
     private void make(SyncedTable table, CaptureNeed need, TableScript statements, Patience patience)
             throws SQLException {
         if (statements == TableScript.NOT_ALLOWED) {
-            throw new SyncException(
-                    "the triggers of table '" + table.wireName() + "' are not those that it needs now,"
-                            + " and this user may not make triggers; " + wayOut);
+            throw new SyncException("the triggers of table '" + table.wireName() + "' are not those that it needs now,"
+                    + " and this user may not make triggers; " + wayOut);
         }
         if (!register(table, need, statements)) {
             CaptureNeed now = need(table);

@@ -51,7 +51,9 @@ public class CatalogQueries {
             Set<TableName> covered = cache.covered(table.schema());
             if (covered.size() > FEW) {
                 Map<String, List<CatalogRow>> all = CatalogCache.once(
-                        handle, List.of(file + time, table.schema()), () -> together(handle, file, table.schema(), covered));
+                        handle,
+                        List.of(file + time, table.schema()),
+                        () -> together(handle, file, table.schema(), covered));
                 if (all != null) {
                     return all.getOrDefault(table.name(), List.of());
                 }

@@ -83,7 +83,9 @@ final class JournalCheck {
         } catch (RuntimeException e) {
             // one table may be at fault: each is looked at by itself
             soundTables.forget();
-            log.debug("the tables could not be looked at together: {}", e.getClass().getName());
+            log.debug(
+                    "the tables could not be looked at together: {}",
+                    e.getClass().getName());
             findings.addAll(errors.ofJournal());
             return lines();
         }

@@ -63,8 +63,7 @@ final class SoundTables {
             List<CapturedTable> seen = all.subList(0, end);
             Set<String> sound = sound(handle, seen);
             return new Look(
-                    seen.stream().filter(line -> !sound.contains(line.table())).toList(),
-                    all.subList(end, all.size()));
+                    seen.stream().filter(line -> !sound.contains(line.table())).toList(), all.subList(end, all.size()));
         });
     }
 

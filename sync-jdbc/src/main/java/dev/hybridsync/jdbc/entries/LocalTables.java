@@ -160,8 +160,7 @@ public final class LocalTables {
             CapturedLines.Line line = CapturedLines.of(handle, database).get(wireName);
             return line == null ? null : line.key();
         }
-        return handle.createQuery(
-                        database.sql("SELECT key_columns FROM ${hybridsync}_table WHERE table_name = :table"))
+        return handle.createQuery(database.sql("SELECT key_columns FROM ${hybridsync}_table WHERE table_name = :table"))
                 .bind("table", wireName)
                 .mapTo(String.class)
                 .findOne()

@@ -26,7 +26,9 @@ final class MariaDbGrants {
 
     private static boolean isLike(Handle handle, String schema, String pattern) {
         return CatalogCache.once(
-                handle, List.of("LIKE", schema, pattern), () -> handle.createQuery("SELECT :schema LIKE :pattern")
+                handle,
+                List.of("LIKE", schema, pattern),
+                () -> handle.createQuery("SELECT :schema LIKE :pattern")
                         .bind("schema", schema)
                         .bind("pattern", pattern)
                         .mapTo(Boolean.class)
@@ -34,16 +36,15 @@ final class MariaDbGrants {
     }
 
     private static List<String> grants(Handle handle) {
-        return CatalogCache.once(handle, "SHOW GRANTS", () -> handle.createQuery("SHOW GRANTS")
-                .mapTo(String.class)
-                .list());
+        return CatalogCache.once(
+                handle,
+                "SHOW GRANTS",
+                () -> handle.createQuery("SHOW GRANTS").mapTo(String.class).list());
     }
 
     /** A grant names a schema by a pattern of LIKE; null stands for all. */
     private static boolean concerns(Handle handle, @Nullable String schema, @Nullable String name, TableName table) {
         boolean sameTable = name == null || name.replace("``", "`").equals(table.name());
-        return sameTable
-                && (schema == null
-                        || isLike(handle, table.schema(), schema.replace("``", "`")));
+        return sameTable && (schema == null || isLike(handle, table.schema(), schema.replace("``", "`")));
     }
 }

@@ -57,7 +57,8 @@ final class MariaDbStorage extends StandardStorage {
     @Override
     public Revision revision(Handle handle, SyncedTable table, @Nullable String before) {
         TableName name = table.table().name();
-        if (before != null && MariaDbRevision.parse(before).isSettledAt(alteredAt(queries.rows(handle, "revision.sql", name)))) {
+        if (before != null
+                && MariaDbRevision.parse(before).isSettledAt(alteredAt(queries.rows(handle, "revision.sql", name)))) {
             return new Revision(before, false);
         }
         CatalogRow server = alterations(handle);

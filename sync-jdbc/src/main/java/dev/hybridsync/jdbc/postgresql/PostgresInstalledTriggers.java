@@ -42,8 +42,9 @@ final class PostgresInstalledTriggers extends StandardTriggers {
     @Override
     public boolean mayMakeTriggers(Handle handle, TableName table, String id) {
         Set<String> ofOthers = CatalogCache.once(
-                handle, List.of("functions_of_others.sql", schema), () -> handle.createQuery(
-                                files.statement("functions_of_others.sql"))
+                handle,
+                List.of("functions_of_others.sql", schema),
+                () -> handle.createQuery(files.statement("functions_of_others.sql"))
                         .bind("schema", schema)
                         .mapTo(String.class)
                         .collect(Collectors.toSet()));
@@ -53,10 +54,12 @@ final class PostgresInstalledTriggers extends StandardTriggers {
     }
 
     private boolean mayCreate(Handle handle) {
-        return CatalogCache.once(handle, List.of("may create", schema), () -> handle.createQuery(
-                        "SELECT pg_catalog.has_schema_privilege(:schema, 'CREATE')")
-                .bind("schema", schema)
-                .mapTo(Boolean.class)
-                .one());
+        return CatalogCache.once(
+                handle,
+                List.of("may create", schema),
+                () -> handle.createQuery("SELECT pg_catalog.has_schema_privilege(:schema, 'CREATE')")
+                        .bind("schema", schema)
+                        .mapTo(Boolean.class)
+                        .one());
     }
 }

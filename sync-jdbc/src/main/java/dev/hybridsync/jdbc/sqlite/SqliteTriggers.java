@@ -89,7 +89,9 @@ final class SqliteTriggers implements TriggerScripts {
     @Override
     public List<String> dropTriggers(Handle handle, Collection<String> ids) {
         List<String> triggers = CatalogCache.once(
-                handle, "triggers", () -> handle.createQuery("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+                handle,
+                "triggers",
+                () -> handle.createQuery("SELECT name FROM sqlite_master WHERE type = 'trigger'")
                         .mapTo(String.class)
                         .list());
         return triggers.stream()
