@@ -130,7 +130,7 @@ final class TriggerInstaller {
 
     private void make(SyncedTable table, CaptureNeed need, TableScript statements, Patience patience)
             throws SQLException {
-        if (statements == TableScript.NOT_ALLOWED) {
+        if (statements.equals(TableScript.NOT_ALLOWED)) {
             throw new SyncException("the triggers of table '" + table.wireName() + "' are not those that it needs now,"
                     + " and this user may not make triggers; " + wayOut);
         }
