@@ -25,6 +25,7 @@ import dev.hybridsync.jdbc.central.row.Versions;
 import dev.hybridsync.jdbc.central.write.WinnerWriter;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.spi.ApplyRules;
+import dev.hybridsync.spi.RowGuard;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class BatchApplier {
     private final RowLocks locks;
     private final RowGuardCheck guard;
     private final WinnerWriter writer;
+    private final UncontestedApplier uncontested;
     private final ConflictTable conflicts;
     private final EditJournal edits;
 
@@ -60,6 +62,7 @@ final class BatchApplier {
         this.locks = new RowLocks(database);
         this.guard = new RowGuardCheck(database.dialect(), locks);
         this.writer = new WinnerWriter(database);
+        this.uncontested = new UncontestedApplier(database, locks, writer);
         this.conflicts = new ConflictTable(database);
         this.edits = edits;
     }
@@ -80,6 +83,27 @@ final class BatchApplier {
         if (!database.dialect().locks().locksParents() && rows.values().stream().anyMatch(BatchApplier::isRelated)) {
             state.lock(handle); // else a parent may be deleted while its child arrives
         }
+        boolean guarded = rules.guard() != RowGuard.ALLOW_ALL;
+        if (!guarded && uncontested.apply(handle, batch.nodeId(), rows.values(), attempt)) {
+            rows.values().forEach(row -> outcomes.put(ChangeOutcome.applied(row.seq())));
+        } else {
+            decide(handle, request, attempt, rows, outcomes, marks);
+        }
+        edits.requireNoneOf(handle, rows.values());
+        node.save(handle, database, batch, request.receivedAt(), outcomes, marks, count(fresh, outcomes));
+        return result(batch, request.receivedAt(), outcomes, marks);
+    }
+
+    /** Writes those of the rows that win. */
+    private void decide(
+            Handle handle,
+            ApplyRequest request,
+            ApplyAttempt attempt,
+            Map<RowId, IncomingRow> rows,
+            Outcomes outcomes,
+            ConflictMarks marks)
+            throws SQLException {
+        ApplyRules rules = request.rules();
         Map<RowId, Version> stored = versions.lock(handle, rows.keySet());
         Set<RowId> unversioned = unversionedRows.find(handle, rows, stored.keySet(), outcomes::put);
         Map<RowId, Version> known = unversionedRows.withVersions(handle, stored, unversioned);
@@ -96,10 +120,7 @@ final class BatchApplier {
         for (IncomingRow row : decisions.winners()) {
             outcomes.put(refused.getOrDefault(row, ChangeOutcome.applied(row.seq())));
         }
-        logConflicts(handle, batch, decisions, outcomes, marks, request.receivedAt());
-        edits.requireNoneOf(handle, rows.values());
-        node.save(handle, database, batch, request.receivedAt(), outcomes, marks, count(fresh, outcomes));
-        return result(batch, request.receivedAt(), outcomes, marks);
+        logConflicts(handle, request.batch(), decisions, outcomes, marks, request.receivedAt());
     }
 
     private static boolean isRelated(IncomingRow row) {

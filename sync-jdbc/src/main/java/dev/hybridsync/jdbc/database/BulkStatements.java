@@ -16,6 +16,12 @@ public interface BulkStatements {
      */
     PreparedStatement prepare(Connection connection, String sql, List<BulkColumn> columns) throws SQLException;
 
+    /**
+     * The same for a statement that looks for lines by {@code columns}. It never scans the table, whatever the size that the
+     * table had, or seemed to have, when the statement was run before.
+     */
+    PreparedStatement prepareLookup(Connection connection, String sql, List<BulkColumn> columns) throws SQLException;
+
     /** @return how many rows the database says that it wrote */
     int upsert(Connection connection, BulkUpsert rows) throws SQLException;
 

@@ -1,20 +1,46 @@
 package dev.hybridsync.jdbc.postgresql;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Binds columns of values as arrays of text, and writes them as a table {@code k} with columns k0, k1 and so on. */
 final class PostgresArrayBinding {
+    private static final AtomicLong NUMBER = new AtomicLong();
+
     private PostgresArrayBinding() {}
 
     /** The table, with one parameter for each of its columns. */
     static String table(int columns) {
-        String parameters = IntStream.range(0, columns).mapToObj(i -> "?").collect(Collectors.joining(", "));
+        return table(columns, "?");
+    }
+
+    /**
+     * The same as {@link #table}, to be joined with a table of the host: the planner does not see how many keys there are,
+     * takes them for a few, and looks each up in the index. When it sees a thousand it prefers to scan a table of half a
+     * million rows. Such a statement must be {@link #plannedAgain}.
+     */
+    static String keys(int columns) {
+        return table(columns, "(SELECT CAST(? AS text[]))");
+    }
+
+    /**
+     * The statement with a number that no other has, so that the driver does not keep it on the server: a plan that was
+     * made when the table was empty, or nearly so, is a scan, and would be used when the table has grown.
+     */
+    static String plannedAgain(String sql) {
+        return sql + " /* " + NUMBER.incrementAndGet() + " */";
+    }
+
+    private static String table(int columns, String parameter) {
+        String parameters = String.join(", ", Collections.nCopies(columns, parameter));
         String aliases = IntStream.range(0, columns).mapToObj(i -> "k" + i).collect(Collectors.joining(", "));
         return "unnest(" + parameters + ") AS k(" + aliases + ")";
     }
@@ -24,8 +50,13 @@ final class PostgresArrayBinding {
             throws SQLException {
         int index = first;
         for (List<@Nullable Object> column : columns) {
-            statement.setArray(index++, connection.createArrayOf("text", column.toArray()));
+            statement.setArray(index++, texts(connection, column));
         }
         return index;
+    }
+
+    /** An array of strings, not of objects: the driver sends only these in binary form. */
+    static Array texts(Connection connection, List<? extends @Nullable Object> values) throws SQLException {
+        return connection.createArrayOf("text", values.toArray(String[]::new));
     }
 }

@@ -8,6 +8,7 @@ import dev.hybridsync.jdbc.database.BulkUpsert;
 import dev.hybridsync.jdbc.database.ColumnSql;
 import dev.hybridsync.jdbc.database.KeySql;
 import dev.hybridsync.jdbc.database.Names;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,10 +40,7 @@ final class PostgresBulk implements BulkStatements {
         try {
             for (int i = 0; i < columns.size(); i++) {
                 BulkColumn column = columns.get(i);
-                statement.setArray(
-                        i + 1,
-                        connection.createArrayOf(
-                                type(column.type()), column.values().toArray()));
+                statement.setArray(i + 1, array(connection, column));
             }
         } catch (SQLException | RuntimeException e) {
             statement.close();
@@ -51,11 +49,17 @@ final class PostgresBulk implements BulkStatements {
         return statement;
     }
 
-    private static String type(BulkColumn.Type type) {
-        return switch (type) {
-            case TEXT -> "text";
-            case LONG -> "int8";
-            case INT -> "int4";
+    @Override
+    public PreparedStatement prepareLookup(Connection connection, String sql, List<BulkColumn> columns)
+            throws SQLException {
+        return prepare(connection, PostgresArrayBinding.plannedAgain(sql), columns);
+    }
+
+    private static Array array(Connection connection, BulkColumn column) throws SQLException {
+        return switch (column.type()) {
+            case TEXT -> PostgresArrayBinding.texts(connection, column.values());
+            case LONG -> connection.createArrayOf("int8", column.values().toArray(Long[]::new));
+            case INT -> connection.createArrayOf("int4", column.values().toArray(Integer[]::new));
         };
     }
 
@@ -97,7 +101,7 @@ final class PostgresBulk implements BulkStatements {
         String count = IntStream.range(0, parts.size())
                 .mapToObj(i -> "(SELECT count(*) FROM w" + i + ")")
                 .collect(Collectors.joining(" + ", " SELECT ", ""));
-        try (PreparedStatement write = connection.prepareStatement(with + count)) {
+        try (PreparedStatement write = connection.prepareStatement(PostgresArrayBinding.plannedAgain(with + count))) {
             PostgresArrayBinding.bind(connection, write, values, 1);
             try (ResultSet written = write.executeQuery()) {
                 return written.next() ? written.getLong(1) : 0;
@@ -108,12 +112,12 @@ final class PostgresBulk implements BulkStatements {
     @Override
     public boolean isAnyReferenced(Connection connection, BulkKeys rows, String join, boolean toItself)
             throws SQLException {
-        String keyArrays = PostgresArrayBinding.table(rows.key().size());
+        String keyArrays = PostgresArrayBinding.keys(rows.key().size());
         String notAmongThese =
                 toItself ? " AND NOT EXISTS (SELECT 1 FROM " + keyArrays + " WHERE " + sameKey("c", rows) + ")" : "";
         String query = "SELECT 1 FROM " + join + " WHERE EXISTS (SELECT 1 FROM " + keyArrays + " WHERE "
                 + sameKey("t", rows) + ")" + notAmongThese + " LIMIT 1";
-        try (PreparedStatement select = connection.prepareStatement(query)) {
+        try (PreparedStatement select = connection.prepareStatement(PostgresArrayBinding.plannedAgain(query))) {
             int next = PostgresArrayBinding.bind(connection, select, rows.values(), 1);
             if (toItself) {
                 PostgresArrayBinding.bind(connection, select, rows.values(), next);
@@ -130,9 +134,9 @@ final class PostgresBulk implements BulkStatements {
                 .map(column -> "t." + names.quote(column.name()))
                 .collect(Collectors.joining(", "));
         String query = "SELECT 1 FROM " + names.quote(rows.table()) + " t WHERE EXISTS (SELECT 1 FROM "
-                + PostgresArrayBinding.table(rows.key().size()) + " WHERE " + sameKey("t", rows) + ") ORDER BY " + order
+                + PostgresArrayBinding.keys(rows.key().size()) + " WHERE " + sameKey("t", rows) + ") ORDER BY " + order
                 + how;
-        try (PreparedStatement select = connection.prepareStatement(query)) {
+        try (PreparedStatement select = connection.prepareStatement(PostgresArrayBinding.plannedAgain(query))) {
             PostgresArrayBinding.bind(connection, select, rows.values(), 1);
             select.execute();
         }
@@ -140,7 +144,7 @@ final class PostgresBulk implements BulkStatements {
 
     @Override
     public void delete(Connection connection, BulkKeys rows) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(deleteStatement(rows))) {
+        try (PreparedStatement delete = connection.prepareStatement(PostgresArrayBinding.plannedAgain(deleteStatement(rows)))) {
             PostgresArrayBinding.bind(connection, delete, rows.values(), 1);
             delete.executeUpdate();
         }
@@ -148,7 +152,7 @@ final class PostgresBulk implements BulkStatements {
 
     private String deleteStatement(BulkKeys rows) {
         return "DELETE FROM " + names.quote(rows.table()) + " t USING "
-                + PostgresArrayBinding.table(rows.key().size()) + " WHERE " + sameKey("t", rows);
+                + PostgresArrayBinding.keys(rows.key().size()) + " WHERE " + sameKey("t", rows);
     }
 
     private String sameKey(String alias, BulkKeys rows) {

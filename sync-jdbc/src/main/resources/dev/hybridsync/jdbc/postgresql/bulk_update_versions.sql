@@ -1,2 +1,5 @@
-UPDATE ${hybridsync}_version v SET changed_at = k.c, node_id = k.n, journal_id = k.j, seq = k.s, deleted = k.d
-FROM unnest(?, ?, ?, ?, ?, ?, ?) AS k(t, r, c, n, j, s, d) WHERE v.table_name = k.t AND v.row_key = k.r
+INSERT INTO ${hybridsync}_version AS v (table_name, row_key, changed_at, node_id, journal_id, seq, deleted)
+SELECT t, r, c, n, j, s, d FROM unnest(?, ?, ?, ?, ?, ?, ?) AS k(t, r, c, n, j, s, d)
+ON CONFLICT (table_name, row_key) DO UPDATE
+SET changed_at = EXCLUDED.changed_at, node_id = EXCLUDED.node_id, journal_id = EXCLUDED.journal_id, seq = EXCLUDED.seq,
+    deleted = EXCLUDED.deleted

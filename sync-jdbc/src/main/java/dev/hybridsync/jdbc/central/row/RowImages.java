@@ -4,7 +4,6 @@ import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.database.Dialect;
 import dev.hybridsync.jdbc.database.ErrorKind;
-import dev.hybridsync.jdbc.database.RowsByKey;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import dev.hybridsync.jdbc.value.ValueCodec;
 import java.sql.Connection;
@@ -48,7 +47,7 @@ public final class RowImages {
         Map<RowId, StoredRow> found = new HashMap<>();
         for (Map.Entry<CentralTable, List<IncomingRow>> ofTable : byTable.entrySet()) {
             List<IncomingRow> wanted = ofTable.getValue();
-            int most = RowsByKey.keysPerStatement(ofTable.getKey().key().size());
+            int most = dialect.rows().mostKeys(ofTable.getKey().key().size());
             for (int from = 0; from < wanted.size(); from += most) {
                 int to = Math.min(from + most, wanted.size());
                 read(connection, ofTable.getKey(), wanted.subList(from, to), found);

@@ -4,7 +4,6 @@ import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
 import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.database.Dialect;
-import dev.hybridsync.jdbc.database.RowsByKey;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import dev.hybridsync.jdbc.value.ValueCodec;
 import java.sql.Connection;
@@ -33,7 +32,7 @@ public final class RowLookup {
     /** The canonical key texts of those of {@code rows}, all of one table, that are there. */
     public Set<String> find(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
         Set<String> found = new HashSet<>();
-        int most = RowsByKey.keysPerStatement(table.key().size());
+        int most = dialect.rows().mostKeys(table.key().size());
         for (int from = 0; from < rows.size(); from += most) {
             List<IncomingRow> chunk = rows.subList(from, Math.min(from + most, rows.size()));
             try (PreparedStatement select = dialect.rows()

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class Versions {
                     BulkColumn.texts(sorted.stream().map(RowId::table)),
                     BulkColumn.texts(sorted.stream().map(RowId::keyText)));
             try (PreparedStatement select =
-                    bulk.get().prepare(connection, database.resource("bulk_lock_versions.sql"), keys)) {
+                    bulk.get().prepareLookup(connection, database.resource("bulk_lock_versions.sql"), keys)) {
                 read(select, found);
             }
             return found;
@@ -78,8 +79,7 @@ public final class Versions {
 
     /** Writes the versions of rows, in the order in which they were locked. */
     public void write(Handle handle, Collection<IncomingRow> rows, Collection<RowId> known) throws SQLException {
-        List<IncomingRow> sorted =
-                rows.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
+        List<IncomingRow> sorted = sorted(rows);
         List<IncomingRow> old =
                 sorted.stream().filter(row -> known.contains(row.id())).toList();
         List<IncomingRow> fresh =
@@ -107,7 +107,21 @@ public final class Versions {
         if (rows.isEmpty()) {
             return;
         }
-        List<BulkColumn> columns = List.of(
+        try (PreparedStatement write = bulk.prepare(connection, database.resource(resource), columns(rows))) {
+            write.executeUpdate();
+        } catch (SQLException e) {
+            throw concurrent(e);
+        }
+    }
+
+    /** In the order in which their versions are locked. */
+    static List<IncomingRow> sorted(Collection<IncomingRow> rows) {
+        return rows.stream().sorted(Comparator.comparing(IncomingRow::id)).toList();
+    }
+
+    /** What the version table gets of them, in the order of its columns. */
+    static List<BulkColumn> columns(List<IncomingRow> rows) {
+        return List.of(
                 BulkColumn.texts(rows.stream().map(row -> row.id().table())),
                 BulkColumn.texts(rows.stream().map(row -> row.id().keyText())),
                 BulkColumn.longs(
@@ -117,11 +131,6 @@ public final class Versions {
                         rows.stream().map(row -> row.version().journalId().toString())),
                 BulkColumn.longs(rows.stream().map(row -> row.version().seq())),
                 BulkColumn.ints(rows.stream().map(Versions::deleted)));
-        try (PreparedStatement write = bulk.prepare(connection, database.resource(resource), columns)) {
-            write.executeUpdate();
-        } catch (SQLException e) {
-            throw concurrent(e);
-        }
     }
 
     private void writeEach(Connection connection, List<IncomingRow> rows, String sql) throws SQLException {

@@ -40,6 +40,11 @@ final class BulkApplier {
     public void apply(Handle handle, Statements statements, Collection<IncomingRow> winners, Set<RowId> known)
             throws SQLException {
         versions.write(handle, winners, known);
+        applyVersioned(handle, statements, winners);
+    }
+
+    /** The same for rows whose versions are written already. */
+    void applyVersioned(Handle handle, Statements statements, Collection<IncomingRow> winners) throws SQLException {
         for (Map.Entry<CentralTable, List<IncomingRow>> ofTable :
                 ApplyOrder.byTable(winners, Operation.UPSERT).entrySet()) {
             upsert(statements, ofTable.getKey(), ofTable.getValue());

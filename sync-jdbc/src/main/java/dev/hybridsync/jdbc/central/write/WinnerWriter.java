@@ -9,6 +9,7 @@ import dev.hybridsync.jdbc.central.row.Statements;
 import dev.hybridsync.jdbc.central.row.Versions;
 import dev.hybridsync.jdbc.database.Database;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,13 @@ public final class WinnerWriter {
             boolean counting = mode == WriteMode.ROW_BY_ROW_COUNTING_BROKEN_REFERENCES;
             return new RowByRowApplier(database, versions, counting, ownTriggersWork)
                     .apply(handle, statements, winners, known);
+        }
+    }
+
+    /** Writes rows in bulk whose versions are written already. */
+    public void writeVersioned(Handle handle, Collection<IncomingRow> rows) throws SQLException {
+        try (Statements statements = new Statements(handle.getConnection())) {
+            new BulkApplier(database, versions).applyVersioned(handle, statements, rows);
         }
     }
 
