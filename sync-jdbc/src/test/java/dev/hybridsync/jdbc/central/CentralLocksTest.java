@@ -80,8 +80,12 @@ class CentralLocksTest extends CentralFixture {
     }
 
     private PushingNode observed(Consumer<String> observer) {
+        return observed(node("store-2"), observer);
+    }
+
+    private PushingNode observed(PushingNode pushing, Consumer<String> observer) {
         return new PushingNode(
-                JdbcCentralStore.create(ObservedDataSource.of(central.dataSource(), observer), schema), "store-2", now);
+                pushing, JdbcCentralStore.create(ObservedDataSource.of(central.dataSource(), observer), schema));
     }
 
     private static boolean locks(String sql, String table) {
@@ -92,13 +96,22 @@ class CentralLocksTest extends CentralFixture {
     /**
      * @param table the second row's
      * @param deleted whether that row is deleted; else it is updated
+     * @param own whether the node wrote the rows before; else another one did
      */
     @ParameterizedTest
-    @CsvSource({"later, false", "later, true", "unrelated, false", "unrelated, true"})
-    void anApplicationThatLocksRowsInAnotherOrderIsNeverTheVictim(String table, boolean deleted) throws Exception {
+    @CsvSource({
+        "later, false, false",
+        "later, true, false",
+        "unrelated, false, false",
+        "unrelated, true, false",
+        "later, false, true",
+        "unrelated, true, true"
+    })
+    void anApplicationThatLocksRowsInAnotherOrderIsNeverTheVictim(String table, boolean deleted, boolean own)
+            throws Exception {
         AtomicInteger step = new AtomicInteger();
         Future<?>[] application = new Future<?>[1];
-        PushingNode other = observed(sql -> {
+        PushingNode other = observed(own ? node : node("store-2"), sql -> {
             // younger than the batch's transaction, and with less written
             if (locks(sql, "first") && step.compareAndSet(0, 1)) {
                 application[0] = thread.submit(() -> execute("UPDATE " + table + " SET name = 'central' WHERE id = 1"));
