@@ -50,7 +50,8 @@ final class UncontestedApplier {
     /** @return whether all of the rows were written; else none */
     boolean apply(Handle handle, String nodeId, Collection<IncomingRow> rows, ApplyAttempt attempt)
             throws SQLException {
-        boolean first = attempt.mode() == WriteMode.BULK && !attempt.contention().found();
+        boolean first =
+                attempt.mode() == WriteMode.BULK && !attempt.contention().found();
         if (rows.isEmpty() || !claim.isPossible() || !first || isPausing(nodeId)) {
             return false;
         }
@@ -74,7 +75,8 @@ final class UncontestedApplier {
 
     private boolean tryApply(Handle handle, Collection<IncomingRow> rows, ApplyAttempt attempt) throws SQLException {
         Optional<Claimed> claimed = claim.claim(handle, rows);
-        if (claimed.isEmpty() || isAnyThere(handle.getConnection(), claimed.get().added())) {
+        if (claimed.isEmpty()
+                || isAnyThere(handle.getConnection(), claimed.get().added())) {
             return false;
         }
         locks.lock(handle, claimed.get().replaced(), attempt.contention());
@@ -84,8 +86,7 @@ final class UncontestedApplier {
 
     /** Whether central has one of the rows, which had no version: then it counts as central's own, another origin. */
     private boolean isAnyThere(Connection connection, List<IncomingRow> rows) throws SQLException {
-        Map<CentralTable, List<IncomingRow>> byTable =
-                rows.stream().collect(Collectors.groupingBy(IncomingRow::table));
+        Map<CentralTable, List<IncomingRow>> byTable = rows.stream().collect(Collectors.groupingBy(IncomingRow::table));
         for (Map.Entry<CentralTable, List<IncomingRow>> ofTable : byTable.entrySet()) {
             if (!lookup.find(connection, ofTable.getKey(), ofTable.getValue()).isEmpty()) {
                 return true;

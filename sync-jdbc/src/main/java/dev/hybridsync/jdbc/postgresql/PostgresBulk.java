@@ -144,7 +144,8 @@ final class PostgresBulk implements BulkStatements {
 
     @Override
     public void delete(Connection connection, BulkKeys rows) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(PostgresArrayBinding.plannedAgain(deleteStatement(rows)))) {
+        try (PreparedStatement delete =
+                connection.prepareStatement(PostgresArrayBinding.plannedAgain(deleteStatement(rows)))) {
             PostgresArrayBinding.bind(connection, delete, rows.values(), 1);
             delete.executeUpdate();
         }

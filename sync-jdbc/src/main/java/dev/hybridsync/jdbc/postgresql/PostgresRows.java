@@ -38,8 +38,8 @@ final class PostgresRows implements RowsByKey {
             List<Column> key,
             List<List<@Nullable Object>> keys)
             throws SQLException {
-        PreparedStatement select = connection.prepareStatement(
-                PostgresArrayBinding.plannedAgain(select(table, columns, key)));
+        PreparedStatement select =
+                connection.prepareStatement(PostgresArrayBinding.plannedAgain(select(table, columns, key)));
         for (int i = 0; i < key.size(); i++) {
             int part = i;
             List<@Nullable Object> values = new ArrayList<>(keys.size());
@@ -54,7 +54,7 @@ final class PostgresRows implements RowsByKey {
                 .mapToObj(i -> columnSql.comparable("t", key.get(i)) + " = CAST(k.k" + i + " AS "
                         + key.get(i).type().baseName() + ")")
                 .collect(Collectors.joining(" AND "));
-        return "SELECT " + columnSql.columnList("t", columns) + " FROM "
-                + PostgresArrayBinding.keys(key.size()) + " JOIN " + names.quote(table.name()) + " t ON " + same;
+        return "SELECT " + columnSql.columnList("t", columns) + " FROM " + PostgresArrayBinding.keys(key.size())
+                + " JOIN " + names.quote(table.name()) + " t ON " + same;
     }
 }

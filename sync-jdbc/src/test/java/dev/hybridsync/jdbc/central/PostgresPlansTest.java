@@ -38,7 +38,8 @@ class PostgresPlansTest extends CentralFixture {
         pool.setJdbcUrl(central.url());
         pool.setUsername(central.user());
         pool.setMaximumPoolSize(1);
-        store = JdbcCentralStore.builder(pool, SyncSchema.builder().table("item").build())
+        store = JdbcCentralStore.builder(
+                        pool, SyncSchema.builder().table("item").build())
                 .captureEdits(false)
                 .build();
         store.install();
