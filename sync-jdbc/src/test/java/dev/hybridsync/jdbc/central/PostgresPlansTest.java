@@ -32,19 +32,22 @@ class PostgresPlansTest extends CentralFixture {
     }
 
     /** A pool's only connection, on which each statement is run so often that the server would keep its plan. */
-    private HikariDataSource oneConnection(String... ddl) {
-        central.execute(ddl);
+    private HikariDataSource oneConnection() {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(central.url());
         pool.setUsername(central.user());
         pool.setMaximumPoolSize(1);
+        return pool;
+    }
+
+    private void central(HikariDataSource pool) {
+        central.execute(ITEM);
         store = JdbcCentralStore.builder(
                         pool, SyncSchema.builder().table("item").build())
                 .captureEdits(false)
                 .build();
         store.install();
         node = node("store-1");
-        return pool;
     }
 
     private void pushAll(int from, int to, IntFunction<Change> change) {
@@ -80,7 +83,8 @@ class PostgresPlansTest extends CentralFixture {
     @ParameterizedTest
     @ValueSource(strings = {"SELECT 1", ANALYZE})
     void aTableThatWasEmptyIsNotScannedWhenItHasGrown(String analyze) {
-        try (HikariDataSource ignored = oneConnection(ITEM)) {
+        try (HikariDataSource pool = oneConnection()) {
+            central(pool);
             central.execute(analyze);
             for (int i = 0; i < 8; i++) {
                 pushOfAllKinds(10 * i, 10 * i + 3);
@@ -93,7 +97,8 @@ class PostgresPlansTest extends CentralFixture {
 
     @Test
     void aTableThatWasAnalyzedFullIsNotScannedForManyRows() {
-        try (HikariDataSource ignored = oneConnection(ITEM)) {
+        try (HikariDataSource pool = oneConnection()) {
+            central(pool);
             central.execute(GROW, GROW_VERSIONS, ANALYZE);
             pushOfAllKinds(1, 1_001);
         }
