@@ -2,7 +2,6 @@ package dev.hybridsync.flush;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
-import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.error.BatchTooLargeException;
@@ -55,37 +54,24 @@ final class BatchSender {
     }
 
     /** @return the next batch, which was read while this one travelled and is recorded already; empty if there is none */
-    Optional<RecordedBatch> send(Window window) {
+    Optional<PreparedBatch> send(Window window) {
         UUID inFlight = window.inFlight();
-        UUID batchId = inFlight != null ? inFlight : newId();
-        return record(new RecordedBatch(batchId, window), changes(window));
+        UUID batchId = inFlight != null
+                ? inFlight
+                : BatchIdGenerator.next(context.clock().instant());
+        return record(PreparedBatch.of(batchId, window));
     }
 
-    private UUID newId() {
-        return BatchIdGenerator.next(context.clock().instant());
-    }
-
-    private static List<Change> changes(Window window) {
-        return window.rows().stream()
-                .map(PendingRow::change)
-                .filter(change -> change != null)
-                .toList();
-    }
-
-    private Optional<RecordedBatch> record(RecordedBatch batch, List<Change> changes) {
+    private Optional<PreparedBatch> record(PreparedBatch batch) {
         if (!lease.record(batch.id(), batch.window())) {
             log.debug("[{}] another client settled a batch meanwhile; reading again", context.nodeId());
             return Optional.empty();
         }
-        return push(batch, changes);
+        return push(batch);
     }
 
     /** Sends a batch that is recorded. */
-    Optional<RecordedBatch> push(RecordedBatch batch) {
-        return push(batch, changes(batch.window()));
-    }
-
-    private Optional<RecordedBatch> push(RecordedBatch recorded, List<Change> changes) {
+    Optional<PreparedBatch> push(PreparedBatch recorded) {
         Window window = recorded.window();
         Batch batch = new Batch(
                 context.nodeId(),
@@ -93,10 +79,10 @@ final class BatchSender {
                 recorded.id(),
                 window.previousBatchId(),
                 context.now(),
-                changes,
+                recorded.changes(),
                 context.node());
         BatchResult result;
-        Optional<Window> next;
+        Optional<PreparedBatch> next;
         ahead.begin(recorded, sizes.of(window.source()), bound.seq());
         try {
             result = pushed(batch);
@@ -112,9 +98,8 @@ final class BatchSender {
             next = ahead.end();
         }
         AnswerCheck.require(batch, result);
-        Optional<RecordedBatch> following = next.map(read -> new RecordedBatch(newId(), read));
-        Optional<RecordedBatch> recordedNext =
-                settler.settle(batch, window, result, following, isNextRecorded -> settled(window, isNextRecorded));
+        Optional<PreparedBatch> recordedNext =
+                settler.settle(batch, window, result, next, isNextRecorded -> settled(window, isNextRecorded));
         if (recordedNext.isEmpty()) {
             lease.ended();
         }
@@ -216,6 +201,6 @@ final class BatchSender {
     private void sendEmpty(Window window, UUID batchId, List<PendingRow> unsent) {
         Source source = window.source() == Source.PROBE ? Source.PROBE : Source.JOURNAL;
         Window empty = new Window(window.journalId(), window.previousBatchId(), batchId, source, 0, unsent);
-        record(new RecordedBatch(batchId, empty), List.of());
+        record(new PreparedBatch(batchId, empty, List.of()));
     }
 }

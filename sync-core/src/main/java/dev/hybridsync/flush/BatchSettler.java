@@ -48,12 +48,12 @@ final class BatchSettler {
      * @param settled called once it is settled, before it is reported, with whether the next batch is recorded, too
      * @return the next batch where it is recorded
      */
-    Optional<RecordedBatch> settle(
-            Batch batch, Window window, BatchResult result, Optional<RecordedBatch> next, Consumer<Boolean> settled) {
+    Optional<PreparedBatch> settle(
+            Batch batch, Window window, BatchResult result, Optional<PreparedBatch> next, Consumer<Boolean> settled) {
         Map<Long, ChangeOutcome> notApplied = notApplied(window, result);
         Set<Long> sentForTheFirstTime = sentForTheFirstTime(window, result);
         Window asTaken = ClampedTimes.in(window, result.clamped(), notApplied);
-        Optional<RecordedBatch> following = next.filter(read -> isPlain(notApplied));
+        Optional<PreparedBatch> following = next.filter(read -> isPlain(notApplied));
         Settled done = settle(batch.batchId(), asTaken, notApplied, result, following);
         if (done == Settled.NO) {
             log.info("[{}] batch {} was settled elsewhere; its answer is ignored", context.nodeId(), batch.batchId());
@@ -77,10 +77,10 @@ final class BatchSettler {
             Window window,
             Map<Long, ChangeOutcome> notApplied,
             BatchResult result,
-            Optional<RecordedBatch> next) {
+            Optional<PreparedBatch> next) {
         BatchInFlight journal = context.journal().batch();
         if (next.isPresent()) {
-            RecordedBatch following = next.get();
+            PreparedBatch following = next.get();
             return journal.settleAndRecord(
                     batchId, window, notApplied, result.receivedAt(), following.id(), following.window());
         }

@@ -45,7 +45,7 @@ final class Flush {
         bound = new FlushBound(context.journal().pending());
         lease = new HeldLease(context.nodeId(), context.journal().batch());
         BatchSettler settler = new BatchSettler(context, tally, acknowledgements, conflicts, clamps);
-        ReadAhead ahead = new ReadAhead(context.nodeId(), context.journal().pending(), context.readAhead());
+        ReadAhead ahead = new ReadAhead(context);
         sender = new BatchSender(context, sizes, bound, lease, settler, ahead, pace);
     }
 
@@ -149,7 +149,7 @@ final class Flush {
             if (window.isIdle()) {
                 return;
             }
-            Optional<RecordedBatch> next = sender.send(window);
+            Optional<PreparedBatch> next = sender.send(window);
             while (next.isPresent()) {
                 context.checkNotClosed();
                 next = sender.push(next.get());

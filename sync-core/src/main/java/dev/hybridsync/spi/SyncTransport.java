@@ -2,6 +2,7 @@ package dev.hybridsync.spi;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.Change;
 import dev.hybridsync.compare.VerifyAnswer;
 import dev.hybridsync.compare.VerifyRequest;
 import dev.hybridsync.error.BatchTooLargeException;
@@ -16,7 +17,7 @@ import java.util.List;
 
 /**
  * Carries a batch to central and its answer back. One attempt per call: the caller decides about the next. Implementations
- * are safe for use by one thread at a time, and by another one that calls {@link #verify} beside it.
+ * are safe for use by one thread at a time, and by others that call {@link #verify} and {@link #prepare} beside it.
  */
 public interface SyncTransport extends AutoCloseable {
     /**
@@ -29,6 +30,12 @@ public interface SyncTransport extends AutoCloseable {
      * @throws PushRefusedException if central refuses this node or request
      */
     BatchResult push(Batch batch);
+
+    /**
+     * Tells that a batch of just this list of changes may be pushed next, while another one travels: the transport may
+     * encode them now. Throws nothing for changes that can't be pushed: {@link #push} does. Default: nothing is done.
+     */
+    default void prepare(List<Change> changes) {}
 
     /**
      * Asks central once what would go wrong with this node.

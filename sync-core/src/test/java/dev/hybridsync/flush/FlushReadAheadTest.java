@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.Change;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.spi.BatchLimit;
+import dev.hybridsync.spi.SyncTransport;
 import dev.hybridsync.spi.Window;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -171,6 +174,26 @@ class FlushReadAheadTest extends FlushFixture {
                 .build();
         assertThat(client.flush().sent()).isEqualTo(4);
         assertThat(watched.calls).containsExactly("record", "both", "settle");
+    }
+
+    @Test
+    void theTransportMayEncodeTheVeryListThatIsSentNext() {
+        backlog("a", "b", "c", "d");
+        List<List<Change>> prepared = new ArrayList<>();
+        SyncTransport transport = new SyncTransport() {
+            @Override
+            public BatchResult push(Batch batch) {
+                return central.push(batch);
+            }
+
+            @Override
+            public void prepare(List<Change> changes) {
+                prepared.add(changes);
+            }
+        };
+        twoRows().transport(transport).build().flush();
+        assertThat(prepared).hasSize(1);
+        assertThat(central.requests().get(1).changes()).isSameAs(prepared.get(0));
     }
 
     private static boolean await(CountDownLatch latch) {

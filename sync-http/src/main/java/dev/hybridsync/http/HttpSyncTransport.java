@@ -2,6 +2,7 @@ package dev.hybridsync.http;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.Change;
 import dev.hybridsync.compare.VerifyAnswer;
 import dev.hybridsync.compare.VerifyRequest;
 import dev.hybridsync.error.CentralUnavailableException;
@@ -10,8 +11,8 @@ import dev.hybridsync.http.client.AnswerClassifier;
 import dev.hybridsync.http.client.Calls;
 import dev.hybridsync.http.client.CentralUrl;
 import dev.hybridsync.http.client.NodeKey;
+import dev.hybridsync.http.client.PreparedChanges;
 import dev.hybridsync.http.client.ProxyRoute;
-import dev.hybridsync.http.wire.BatchWriter;
 import dev.hybridsync.http.wire.DescriptionJson;
 import dev.hybridsync.http.wire.VerifyRequestJson;
 import dev.hybridsync.spi.NodeDescription;
@@ -51,6 +52,7 @@ public final class HttpSyncTransport implements SyncTransport {
     private final NodeKey key;
     private final Clock clock;
     private final Calls calls;
+    private final PreparedChanges prepared = new PreparedChanges();
 
     private HttpSyncTransport(Builder builder) {
         url = CentralUrl.pushUrl(
@@ -82,8 +84,13 @@ public final class HttpSyncTransport implements SyncTransport {
      */
     @Override
     public BatchResult push(Batch batch) {
-        Sent sent = send(url, BatchWriter.write(batch), batch.nodeId(), "; the batch is sent again later");
+        Sent sent = send(url, prepared.write(batch), batch.nodeId(), "; the batch is sent again later");
         return sent.classifier.classify(batch, sent.answer);
+    }
+
+    @Override
+    public void prepare(List<Change> changes) {
+        prepared.prepare(changes);
     }
 
     /**

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The calls to central, one request each, until this is closed: closing cuts off the calls under way. Thread-safe. */
 public final class Calls implements AutoCloseable {
+    /** An answer that takes longer comes over a slow link, or from a central that is busy: both have time. */
+    private static final Duration SLOW = Duration.ofMillis(500);
+
     private static final String CUT_OFF = "the request was cut off by close()";
 
     private final OkHttpClient http;
@@ -23,6 +26,9 @@ public final class Calls implements AutoCloseable {
     private final Duration timeout;
     private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
+
+    /** Where answers take long, bytes count for more than the time to compress them. Unknown at first: then they do. */
+    private volatile boolean slow = true;
 
     /**
      * @param base {@link SingleAttempt#client}
@@ -50,6 +56,7 @@ public final class Calls implements AutoCloseable {
             underWay.remove(call);
             throw unavailable(nodeId, "the transport is closed", consequence, null);
         }
+        long begun = System.nanoTime();
         try (Response response = call.execute()) {
             return Answer.read(response);
         } catch (InterruptedIOException e) {
@@ -59,6 +66,7 @@ public final class Calls implements AutoCloseable {
         } catch (RuntimeException e) { // OkHttp's on a Retry-After of 20 digits, or an interceptor's
             throw unavailable(nodeId, "the HTTP client failed on its answer", consequence, e);
         } finally {
+            slow = System.nanoTime() - begun > SLOW.toNanos();
             underWay.remove(call);
         }
     }
@@ -72,7 +80,7 @@ public final class Calls implements AutoCloseable {
         if (gzip) {
             request.header("Content-Encoding", "gzip");
         }
-        return request.post(gzip ? PushBody.gzip(json) : new PushBody(json)).build();
+        return request.post(gzip ? PushBody.gzip(json, slow) : new PushBody(json)).build();
     }
 
     private CentralUnavailableException unavailable(

@@ -2,7 +2,9 @@ package dev.hybridsync.http.client;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -21,15 +23,27 @@ public final class PushBody extends RequestBody {
         this.bytes = bytes;
     }
 
-    /** A body that is compressed here, so that its length is known. */
-    public static PushBody gzip(byte[] bytes) {
+    /**
+     * A body that is compressed here, so that its length is known.
+     *
+     * @param small whether it is worth time to save bytes: a quarter more of them take a third of the time
+     */
+    public static PushBody gzip(byte[] bytes, boolean small) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 4 + 64);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed, 8_192)) {
+        int level = small ? Deflater.DEFAULT_COMPRESSION : Deflater.BEST_SPEED;
+        try (GZIPOutputStream gzip = new LevelledGzip(compressed, level)) {
             gzip.write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
         return new PushBody(compressed.toByteArray());
+    }
+
+    private static final class LevelledGzip extends GZIPOutputStream {
+        LevelledGzip(OutputStream out, int level) throws IOException {
+            super(out, 8_192);
+            def.setLevel(level);
+        }
     }
 
     @Override

@@ -5,6 +5,9 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.NodeReport;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +20,35 @@ public final class BatchWriter {
      * @throws IllegalArgumentException if a value is not portable, see {@link Change}
      */
     public static byte[] write(Batch batch) {
-        return WireJson.bytes(out -> write(out, batch));
+        return write(batch, changes(batch.changes()));
     }
 
-    private static void write(JsonGenerator out, Batch batch) throws IOException {
+    /** @param changes the batch's, as {@link #changes} has written them */
+    public static byte[] write(Batch batch, byte[] changes) {
+        byte[] head = WireJson.bytes(out -> writeHead(out, batch));
+        int length = head.length - 1; // without its last bracket
+        byte[] field = ",\"changes\":".getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer document = ByteBuffer.allocate(length + field.length + changes.length + 1);
+        document.put(head, 0, length).put(field).put(changes).put(head, length, 1);
+        return document.array();
+    }
+
+    /**
+     * The part of a batch that is known before it is sent: a JSON array.
+     *
+     * @throws IllegalArgumentException if a value is not portable, see {@link Change}
+     */
+    public static byte[] changes(List<Change> changes) {
+        return WireJson.bytes(out -> {
+            out.writeStartArray();
+            for (Change change : changes) {
+                write(out, change);
+            }
+            out.writeEndArray();
+        });
+    }
+
+    private static void writeHead(JsonGenerator out, Batch batch) throws IOException {
         out.writeStartObject();
         out.writeNumberField("protocol", WireJson.PROTOCOL);
         out.writeStringField("nodeId", batch.nodeId());
@@ -34,11 +62,6 @@ public final class BatchWriter {
         if (node != null && !node.isEmpty()) {
             write(out, node);
         }
-        out.writeArrayFieldStart("changes");
-        for (Change change : batch.changes()) {
-            write(out, change);
-        }
-        out.writeEndArray();
         out.writeEndObject();
     }
 

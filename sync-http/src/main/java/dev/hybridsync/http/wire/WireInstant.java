@@ -23,12 +23,42 @@ final class WireInstant {
     /** The parser takes nine digits; further ones are cut, like the last three of the nine. */
     private static final Pattern SURPLUS_DIGITS = Pattern.compile("(?<=\\.\\d{9})\\d+");
 
+    private static final int SECONDS_PER_DAY = 86_400;
+
+    /** Years of four digits. */
+    private static final long FIRST_USUAL_DAY = LocalDate.of(0, 1, 1).toEpochDay();
+
+    private static final long LAST_USUAL_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
+
     private static final String USUAL = "0000-00-00T00:00:00.000000Z";
 
     private WireInstant() {}
 
     static String format(Instant instant) {
-        return MICROS.format(instant);
+        long second = instant.getEpochSecond();
+        long days = Math.floorDiv(second, SECONDS_PER_DAY);
+        if (days < FIRST_USUAL_DAY || days > LAST_USUAL_DAY) {
+            return MICROS.format(instant);
+        }
+        char[] text = USUAL.toCharArray();
+        LocalDate date = LocalDate.ofEpochDay(days);
+        int ofDay = (int) Math.floorMod(second, SECONDS_PER_DAY);
+        digits(text, 0, 4, date.getYear());
+        digits(text, 5, 7, date.getMonthValue());
+        digits(text, 8, 10, date.getDayOfMonth());
+        digits(text, 11, 13, ofDay / 3_600);
+        digits(text, 14, 16, ofDay / 60 % 60);
+        digits(text, 17, 19, ofDay % 60);
+        digits(text, 20, 26, instant.getNano() / 1_000);
+        return new String(text);
+    }
+
+    private static void digits(char[] text, int from, int to, int number) {
+        int left = number;
+        for (int i = to - 1; i >= from; i--) {
+            text[i] = (char) ('0' + left % 10);
+            left /= 10;
+        }
     }
 
     /**

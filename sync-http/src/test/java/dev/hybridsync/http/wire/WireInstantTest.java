@@ -1,5 +1,10 @@
 package dev.hybridsync.http.wire;
 
+import org.junit.jupiter.api.Test;
+import java.util.SplittableRandom;
+import java.util.List;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeFormatter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -50,5 +55,23 @@ class WireInstantTest {
             // none
         }
         assertThat(WireInstant.parse(text)).isEqualTo(expected);
+    }
+
+    /** Against the JDK's formatter. */
+    @Test
+    void timesOfAllCenturiesAreWrittenWithSixDigits() {
+        DateTimeFormatter micros =
+                new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
+        SplittableRandom random = new SplittableRandom(7);
+        long first = Instant.parse("-4713-01-01T00:00:00Z").getEpochSecond();
+        long last = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+        for (int i = 0; i < 20_000; i++) {
+            Instant instant = Instant.ofEpochSecond(random.nextLong(first, last + 1), random.nextInt(1_000_000_000));
+            assertThat(WireInstant.format(instant)).isEqualTo(micros.format(instant));
+        }
+        for (String edge : List.of(
+                "-0001-12-31T23:59:59.999999Z", "0000-01-01T00:00:00.000000Z", "9999-12-31T23:59:59.999999Z")) {
+            assertThat(WireInstant.format(Instant.parse(edge))).isEqualTo(edge);
+        }
     }
 }
