@@ -64,7 +64,9 @@ final class ReadAhead {
         } catch (CompletionException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
             log.debug(
-                    "[{}] nothing was read ahead: {}", context.nodeId(), cause.getClass().getSimpleName());
+                    "[{}] nothing was read ahead: {}",
+                    context.nodeId(),
+                    cause.getClass().getSimpleName());
             return Optional.empty();
         }
     }

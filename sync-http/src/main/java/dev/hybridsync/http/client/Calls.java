@@ -80,7 +80,8 @@ public final class Calls implements AutoCloseable {
         if (gzip) {
             request.header("Content-Encoding", "gzip");
         }
-        return request.post(gzip ? PushBody.gzip(json, slow) : new PushBody(json)).build();
+        return request.post(gzip ? PushBody.gzip(json, slow) : new PushBody(json))
+                .build();
     }
 
     private CentralUnavailableException unavailable(

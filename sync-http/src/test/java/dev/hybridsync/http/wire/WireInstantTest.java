@@ -1,15 +1,15 @@
 package dev.hybridsync.http.wire;
 
-import org.junit.jupiter.api.Test;
-import java.util.SplittableRandom;
-import java.util.List;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeFormatter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,8 +69,8 @@ class WireInstantTest {
             Instant instant = Instant.ofEpochSecond(random.nextLong(first, last + 1), random.nextInt(1_000_000_000));
             assertThat(WireInstant.format(instant)).isEqualTo(micros.format(instant));
         }
-        for (String edge : List.of(
-                "-0001-12-31T23:59:59.999999Z", "0000-01-01T00:00:00.000000Z", "9999-12-31T23:59:59.999999Z")) {
+        for (String edge :
+                List.of("-0001-12-31T23:59:59.999999Z", "0000-01-01T00:00:00.000000Z", "9999-12-31T23:59:59.999999Z")) {
             assertThat(WireInstant.format(Instant.parse(edge))).isEqualTo(edge);
         }
     }
