@@ -42,7 +42,7 @@ final class WireInstant {
         }
         char[] text = USUAL.toCharArray();
         LocalDate date = LocalDate.ofEpochDay(days);
-        int ofDay = (int) Math.floorMod(second, SECONDS_PER_DAY);
+        int ofDay = Math.floorMod(second, SECONDS_PER_DAY);
         digits(text, 0, 4, date.getYear());
         digits(text, 5, 7, date.getMonthValue());
         digits(text, 8, 10, date.getDayOfMonth());
