@@ -9,7 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The changes that were encoded last, while another batch travelled. Kept until the next batch, whichever that is. */
 public final class PreparedChanges {
-    private record Encoded(List<Change> changes, byte[] json) {}
+    private static final class Encoded {
+        private final List<Change> changes;
+        private final byte[] json;
+
+        Encoded(List<Change> changes, byte[] json) {
+            this.changes = changes;
+            this.json = json;
+        }
+    }
 
     private final AtomicReference<@Nullable Encoded> last = new AtomicReference<>();
 
