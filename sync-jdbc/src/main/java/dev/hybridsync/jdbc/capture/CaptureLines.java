@@ -113,22 +113,29 @@ abstract class CaptureLines {
      * is trusted for those that follow from other tables.
      */
     final boolean isConfirmed(Handle handle, SyncedTable table, TriggerScript script, TriggerSet present) {
-        Made made = made(handle).get(table.wireName());
+        Made made = made(handle, table);
         boolean isUnseen = present.hash().isEmpty();
         return made != null
                 && (made.script.equals(script.hash()) || (isUnseen && made.script.startsWith(script.ownHash())))
                 && (isUnseen || made.triggers == null || made.triggers.equals(present.hash()));
     }
 
-    /** By the tables' names. */
-    Map<String, Made> made(Handle handle) {
-        return CatalogCache.onceOfData(handle, lines, () -> {
-            Map<String, Made> made = new HashMap<>();
-            handle.createQuery("SELECT table_name, script_hash, triggers_hash FROM " + lines)
-                    .map((row, context) -> made.put(row.getString(1), new Made(row.getString(2), row.getString(3))))
-                    .list();
-            return made;
-        });
+    /** Null where the table has no line. */
+    @Nullable
+    Made made(Handle handle, SyncedTable table) {
+        return CatalogCache.of(handle) == null
+                ? readMade(handle, " WHERE table_name = :table", table.wireName()).get(table.wireName())
+                : CatalogCache.onceOfData(handle, lines, () -> readMade(handle, "", ""))
+                        .get(table.wireName());
+    }
+
+    private Map<String, Made> readMade(Handle handle, String condition, String table) {
+        Map<String, Made> made = new HashMap<>();
+        handle.createQuery("SELECT table_name, script_hash, triggers_hash FROM " + lines + condition)
+                .bind("table", table)
+                .map((row, context) -> made.put(row.getString(1), new Made(row.getString(2), row.getString(3))))
+                .list();
+        return made;
     }
 
     /** Not by Jdbi, which would look for parameters in texts. */

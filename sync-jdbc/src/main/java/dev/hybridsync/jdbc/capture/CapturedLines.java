@@ -2,6 +2,8 @@ package dev.hybridsync.jdbc.capture;
 
 import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -32,6 +34,10 @@ public final class CapturedLines {
         }
     }
 
+    private static final String LINES =
+            "SELECT table_name, key_columns, script_hash, triggers_hash, backfill, inspected,"
+                    + " (SELECT COALESCE(MAX(layout), 0) FROM ${hybridsync}_state) FROM ${hybridsync}_table";
+
     private CapturedLines() {}
 
     /** By the tables' names, in their order. */
@@ -39,21 +45,34 @@ public final class CapturedLines {
         return CatalogCache.onceOfData(handle, "captured lines", () -> read(handle, database));
     }
 
+    /** The line of one table, without reading the others where they are not known; null for none. */
+    public static @Nullable Line find(Handle handle, Database database, String table) {
+        if (CatalogCache.of(handle) != null) {
+            return of(handle, database).get(table);
+        }
+        return handle.createQuery(database.sql(LINES + " WHERE table_name = :table"))
+                .bind("table", table)
+                .map((row, context) -> line(row))
+                .findOne()
+                .orElse(null);
+    }
+
     private static Map<String, Line> read(Handle handle, Database database) {
         Map<String, Line> lines = new LinkedHashMap<>();
-        handle.createQuery(
-                        database.sql(
-                                "SELECT table_name, key_columns, script_hash, triggers_hash, backfill, inspected,"
-                                        + " (SELECT COALESCE(MAX(layout), 0) FROM ${hybridsync}_state) FROM ${hybridsync}_table ORDER BY table_name"))
-                .map((row, context) -> new Line(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getInt(7)))
+        handle.createQuery(database.sql(LINES + " ORDER BY table_name"))
+                .map((row, context) -> line(row))
                 .forEach(line -> lines.put(line.table, line));
         return lines;
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getInt(7));
     }
 }

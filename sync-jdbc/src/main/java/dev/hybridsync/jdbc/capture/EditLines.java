@@ -59,7 +59,7 @@ final class EditLines extends CaptureLines {
 
     @Override
     boolean isNoted(Handle handle, SyncedTable table) {
-        Made made = made(handle).get(table.wireName());
+        Made made = made(handle, table);
         return made != null && made.triggers() != null;
     }
 

@@ -5,9 +5,7 @@ import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.Database;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -155,7 +153,7 @@ final class JournalLines extends CaptureLines {
 
     @Override
     boolean areKept(Handle handle, SyncedTable table, TriggerScript script) {
-        CapturedLines.Line line = CapturedLines.of(handle, database).get(table.wireName());
+        CapturedLines.Line line = CapturedLines.find(handle, database, table.wireName());
         boolean numbersEarly = triggers.numberBeforeLocking(script)
                 || (line != null && line.scriptHash().contains(TriggerScript.AND_OTHERS));
         return !numbersEarly
@@ -174,16 +172,15 @@ final class JournalLines extends CaptureLines {
     }
 
     @Override
-    Map<String, Made> made(Handle handle) {
-        Map<String, Made> made = new HashMap<>();
-        CapturedLines.of(handle, database)
-                .forEach((table, line) -> made.put(table, new Made(line.scriptHash(), line.triggersHash())));
-        return made;
+    @Nullable
+    Made made(Handle handle, SyncedTable table) {
+        CapturedLines.Line line = CapturedLines.find(handle, database, table.wireName());
+        return line == null ? null : new Made(line.scriptHash(), line.triggersHash());
     }
 
     @Override
     boolean isNoted(Handle handle, SyncedTable table) {
-        CapturedLines.Line line = CapturedLines.of(handle, database).get(table.wireName());
+        CapturedLines.Line line = CapturedLines.find(handle, database, table.wireName());
         return line != null && line.inspected() != null && line.triggersHash() != null;
     }
 

@@ -7,7 +7,6 @@ import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.catalog.TableName;
-import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.UnreadableTableException;
 import dev.hybridsync.schema.SyncSchema;
@@ -156,15 +155,8 @@ public final class LocalTables {
     }
 
     private @Nullable String journaledKey(Handle handle, String wireName) {
-        if (CatalogCache.of(handle) != null) {
-            CapturedLines.Line line = CapturedLines.of(handle, database).get(wireName);
-            return line == null ? null : line.key();
-        }
-        return handle.createQuery(database.sql("SELECT key_columns FROM ${hybridsync}_table WHERE table_name = :table"))
-                .bind("table", wireName)
-                .mapTo(String.class)
-                .findOne()
-                .orElse(null);
+        CapturedLines.Line line = CapturedLines.find(handle, database, wireName);
+        return line == null ? null : line.key();
     }
 
     /** Lets the cache that is in use read about all registered tables at once. */
