@@ -124,7 +124,8 @@ abstract class CaptureLines {
     @Nullable
     Made made(Handle handle, SyncedTable table) {
         return CatalogCache.of(handle) == null
-                ? readMade(handle, " WHERE table_name = :table", table.wireName()).get(table.wireName())
+                ? readMade(handle, " WHERE table_name = :table", table.wireName())
+                        .get(table.wireName())
                 : CatalogCache.onceOfData(handle, lines, () -> readMade(handle, "", ""))
                         .get(table.wireName());
     }
