@@ -24,6 +24,7 @@ class ContractCoverageTest {
             JournalBatchInFlightContract.class,
             JournalReadAheadContract.class,
             JournalForksContract.class,
+            JournalDoctorContract.class,
             JournalUpkeepContract.class,
             JournalComparisonContract.class,
             JournalDiscardContract.class,

@@ -29,6 +29,14 @@ class InMemoryJournalTest {
     }
 
     @Nested
+    class Doctor extends JournalDoctorContract {
+        @Override
+        protected JournalFixture createFixture() {
+            return new InMemoryJournalFixture();
+        }
+    }
+
+    @Nested
     class Forks extends JournalForksContract {
         @Override
         protected JournalFixture createFixture() {

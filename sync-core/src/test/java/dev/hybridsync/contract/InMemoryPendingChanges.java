@@ -8,6 +8,7 @@ import dev.hybridsync.spi.Window.Source;
 import dev.hybridsync.testkit.RowId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -178,6 +179,16 @@ final class InMemoryPendingChanges implements PendingChanges {
             rows.add(state.tables.pending(id, list.get(list.size() - 1), changedAt, list));
         });
         return rows;
+    }
+
+    /** Journals rows again that have no entry. */
+    long resend(String table, Collection<String> rowKeys, boolean there) {
+        List<RowId> rows = rowKeys.stream()
+                .map(key -> new RowId(table, key))
+                .filter(row -> !state.entries.has(row) && state.tables.rows().containsKey(row) == there)
+                .toList();
+        rows.forEach(row -> state.entries.addOwn(row, Instant.EPOCH));
+        return rows.size();
     }
 
     @Override

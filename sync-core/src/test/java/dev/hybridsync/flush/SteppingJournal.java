@@ -61,6 +61,20 @@ final class SteppingJournal extends InMemoryJournal {
     }
 
     @Override
+    public Settled settleAndRecord(
+            UUID batchId,
+            Window window,
+            Map<Long, ChangeOutcome> notApplied,
+            Instant syncedAt,
+            UUID nextId,
+            Window next) {
+        listener.accept(Step.BEFORE_SETTLE);
+        Settled settled = super.settleAndRecord(batchId, window, notApplied, syncedAt, nextId, next);
+        listener.accept(Step.AFTER_SETTLE);
+        return settled;
+    }
+
+    @Override
     public void releaseLease() {
         if (!keepsLease) {
             super.releaseLease();

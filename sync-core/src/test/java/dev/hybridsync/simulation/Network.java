@@ -132,6 +132,14 @@ final class Network {
                 .build();
     }
 
+    /**
+     * Copies of requests do not outlive the time that it takes to restore central: one that comes to a central that knows its
+     * batch no more is a documented limit.
+     */
+    void forgetLateOnes() {
+        late.clear();
+    }
+
     /** A request that was on its way for long arrives; nobody is there to hear the answer. */
     void oneArrivesLate(Trace trace) {
         if (late.isEmpty()) {

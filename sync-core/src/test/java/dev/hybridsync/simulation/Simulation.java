@@ -195,6 +195,7 @@ final class Simulation {
     private void restoreCentral() {
         if (restores && central.restore()) {
             say("central is restored");
+            network.forgetLateOnes();
             restored = true;
         }
     }

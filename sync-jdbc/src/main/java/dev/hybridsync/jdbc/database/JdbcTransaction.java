@@ -35,7 +35,9 @@ public final class JdbcTransaction {
                 if (proof == null) {
                     result = work.run();
                 } else {
-                    Sql.execute(connection, proof.open());
+                    if (!proof.isOpened()) {
+                        Sql.execute(connection, proof.open());
+                    }
                     result = proof.run(connection, work);
                 }
                 connection.commit();

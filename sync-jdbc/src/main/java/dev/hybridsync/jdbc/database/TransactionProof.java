@@ -30,14 +30,21 @@ public final class TransactionProof {
     private final String askAfterFailure;
     private final Errors errors;
     private final Predicate<SQLException> missing;
+    private final boolean opened;
 
     private TransactionProof(
-            String open, String close, String askAfterFailure, Errors errors, Predicate<SQLException> missing) {
+            String open,
+            String close,
+            String askAfterFailure,
+            Errors errors,
+            Predicate<SQLException> missing,
+            boolean opened) {
         this.open = open;
         this.close = close;
         this.askAfterFailure = askAfterFailure;
         this.errors = errors;
         this.missing = missing;
+        this.opened = opened;
     }
 
     /** @param missing whether an error says that there is no such savepoint */
@@ -47,7 +54,8 @@ public final class TransactionProof {
                 "RELEASE SAVEPOINT " + NAME,
                 "ROLLBACK TO SAVEPOINT " + NAME, // PostgreSQL accepts nothing else after an error
                 errors,
-                missing);
+                missing,
+                false);
     }
 
     /** For H2, where releasing a savepoint does nothing: a temporary table that disappears with the transaction. */
@@ -58,12 +66,22 @@ public final class TransactionProof {
                 look,
                 look,
                 errors,
-                error -> missing.contains(error.getErrorCode()));
+                error -> missing.contains(error.getErrorCode()),
+                false);
     }
 
     /** The last of the statements that begin the transaction. */
     public String open() {
         return open;
+    }
+
+    /** The same proof, where {@link #open} is run with the statements that begin the transaction: a round trip less. */
+    public TransactionProof opened() {
+        return new TransactionProof(open, close, askAfterFailure, errors, missing, true);
+    }
+
+    boolean isOpened() {
+        return opened;
     }
 
     /**

@@ -30,7 +30,8 @@ final class PostgresTransactions implements Transactions {
 
     PostgresTransactions(Errors errors) {
         proof = TransactionProof.savepoint(
-                errors, e -> Set.of("3B001", "25P01").contains(String.valueOf(e.getSQLState())));
+                        errors, e -> Set.of("3B001", "25P01").contains(String.valueOf(e.getSQLState())))
+                .opened();
     }
 
     @Override
@@ -91,7 +92,7 @@ final class PostgresTransactions implements Transactions {
      */
     private <T extends @Nullable Object> T transaction(Handle handle, Work<T> work, String... begin)
             throws SQLException {
-        return JdbcTransaction.run(handle, proof, work, String.join("; ", begin));
+        return JdbcTransaction.run(handle, proof, work, String.join("; ", begin) + "; " + proof.open());
     }
 
     /** What makes texts the same in every session: a prefix and a setting, several times. */

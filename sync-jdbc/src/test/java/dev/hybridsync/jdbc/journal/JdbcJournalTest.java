@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.journal;
 import dev.hybridsync.contract.JournalBatchInFlightContract;
 import dev.hybridsync.contract.JournalComparisonContract;
 import dev.hybridsync.contract.JournalDiscardContract;
+import dev.hybridsync.contract.JournalDoctorContract;
 import dev.hybridsync.contract.JournalFixture;
 import dev.hybridsync.contract.JournalForksContract;
 import dev.hybridsync.contract.JournalHeldTablesContract;
@@ -42,6 +43,14 @@ class JdbcJournalTest {
 
     @Nested
     class ReadAhead extends JournalReadAheadContract {
+        @Override
+        protected JournalFixture createFixture() {
+            return new JdbcJournalFixture(kind);
+        }
+    }
+
+    @Nested
+    class Doctor extends JournalDoctorContract {
         @Override
         protected JournalFixture createFixture() {
             return new JdbcJournalFixture(kind);
