@@ -54,7 +54,7 @@ public abstract class JournalDoctorContract extends JournalDriver {
     @Test
     void aTableIsJournaledAgainAsAWholeWithoutRowsOfOthers() {
         writeItems("a", "b");
-        write(note("n"), "1");
+        write(note("n"), "a");
         drain();
         while (!journal().doctor().resendAll(ITEMS_AS_A_WHOLE).complete()) {
             assertThat(pending()).isLessThanOrEqualTo(2);

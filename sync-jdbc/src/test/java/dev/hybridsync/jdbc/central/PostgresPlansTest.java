@@ -10,6 +10,7 @@ import dev.hybridsync.schema.SyncSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,11 +33,14 @@ class PostgresPlansTest extends CentralFixture {
     }
 
     /** A pool's only connection, on which each statement is run so often that the server would keep its plan. */
+    private static final String APPLICATION = "central of the plans";
+
     private HikariDataSource oneConnection() {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(central.url());
         pool.setUsername(central.user());
         pool.setMaximumPoolSize(1);
+        pool.addDataSourceProperty("ApplicationName", APPLICATION);
         return pool;
     }
 
@@ -69,7 +73,12 @@ class PostgresPlansTest extends CentralFixture {
         node = first;
     }
 
+    /** A session tells the rest of what it has counted when it ends, which takes a moment after the pool is closed. */
     private void assertNotScanned() {
+        Awaitility.await()
+                .until(() -> central.count("SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = '" + APPLICATION
+                                + "'")
+                        == 0);
         assertThat(rows("SELECT relname, seq_tup_read, idx_tup_fetch FROM pg_stat_user_tables"
                         + " WHERE relname IN ('item', 'hybridsync_version') AND seq_tup_read + idx_tup_fetch >= " + MANY
                         + " ORDER BY 1"))
