@@ -76,8 +76,8 @@ class PostgresPlansTest extends CentralFixture {
     /** A session tells the rest of what it has counted when it ends, which takes a moment after the pool is closed. */
     private void assertNotScanned() {
         Awaitility.await()
-                .until(() -> central.count("SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = '" + APPLICATION
-                                + "'")
+                .until(() -> central.count(
+                                "SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = '" + APPLICATION + "'")
                         == 0);
         assertThat(rows("SELECT relname, seq_tup_read, idx_tup_fetch FROM pg_stat_user_tables"
                         + " WHERE relname IN ('item', 'hybridsync_version') AND seq_tup_read + idx_tup_fetch >= " + MANY
