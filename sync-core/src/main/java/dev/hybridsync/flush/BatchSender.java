@@ -114,7 +114,7 @@ final class BatchSender {
             pace.answered(rows, since(begun));
             return result;
         } catch (CentralUnavailableException e) {
-            if (pace.failed(rows, since(begun))) {
+            if (e.retryAfter().isEmpty() && pace.unanswered(rows, since(begun))) {
                 log.info(
                         "[{}] the next try has at most {} rows, in case the link is slow",
                         context.nodeId(),

@@ -17,8 +17,12 @@ final class LinkPace {
     /** An attempt that failed sooner says nothing of its size: nobody was there. */
     private static final Duration TRIED = Duration.ofSeconds(1);
 
+    /** A single answer that is lost costs a repeat; a smaller one would have to send rows again that have arrived. */
+    private static final int PATIENCE = 2;
+
     private final int configured;
     private int rows;
+    private int unanswered;
 
     LinkPace(int configured) {
         this.configured = configured;
@@ -30,6 +34,7 @@ final class LinkPace {
     }
 
     void answered(int sent, Duration took) {
+        unanswered = 0;
         if (took.compareTo(SLOW) > 0) {
             rows = Math.max(1, Math.min(rows, (int) (sent * SLOW.toMillis() / took.toMillis())));
         } else if (took.compareTo(FAST) < 0 && sent >= rows) {
@@ -37,9 +42,9 @@ final class LinkPace {
         }
     }
 
-    /** Whether the next try is smaller. */
-    boolean failed(int sent, Duration took) {
-        if (took.compareTo(TRIED) < 0 || sent <= 1) {
+    /** Nothing came back. Whether the next try is smaller. */
+    boolean unanswered(int sent, Duration took) {
+        if (took.compareTo(TRIED) < 0 || ++unanswered < PATIENCE || sent <= 1) {
             return false;
         }
         rows = Math.max(1, Math.min(rows, sent / 2));

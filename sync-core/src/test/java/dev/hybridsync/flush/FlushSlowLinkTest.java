@@ -31,7 +31,9 @@ class FlushSlowLinkTest extends FlushFixture {
             write("row " + i);
         }
         SyncClient client = client().transport(this::slow).batchRows(ROWS).build();
-        assertThat(client.flush().stoppedBy()).containsInstanceOf(CentralUnavailableException.class);
+        for (int i = 0; i < 2; i++) {
+            assertThat(client.flush().stoppedBy()).containsInstanceOf(CentralUnavailableException.class);
+        }
         assertThat(client.flush().isComplete()).isTrue();
         assertThat(central.values()).hasSize(ROWS);
         assertThat(requestSizes()).allMatch(size -> size <= ROWS / 2);
