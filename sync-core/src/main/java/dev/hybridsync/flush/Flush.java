@@ -3,6 +3,7 @@ package dev.hybridsync.flush;
 import dev.hybridsync.error.NotInstalledException;
 import dev.hybridsync.error.PausedException;
 import dev.hybridsync.error.SyncException;
+import dev.hybridsync.spi.AcknowledgedRows;
 import dev.hybridsync.spi.RetrySchedule;
 import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
@@ -130,15 +131,22 @@ final class Flush {
     private void sendQuarantine() {
         long sentBefore;
         do {
-            retries.retryDeferred(context.now(), acknowledgements.nextRound());
-            sendAll(Source.QUARANTINE);
-            if (retries.postponeDeferred(context.now(), acknowledgements.ofFlush())) {
-                bound.allowMove();
+            AcknowledgedRows arrivals = acknowledgements.nextRound();
+            if (retries.hasRows()) {
+                retryDeferred(arrivals);
             }
             sentBefore = tally.sent();
             sendAll(Source.JOURNAL); // a transaction may have committed late
             sendWhatTheLibraryAdded();
         } while (acknowledgements.hasAnyOfRound() || tally.sent() > sentBefore);
+    }
+
+    private void retryDeferred(AcknowledgedRows arrivals) {
+        retries.retryDeferred(context.now(), arrivals);
+        sendAll(Source.QUARANTINE);
+        if (retries.postponeDeferred(context.now(), acknowledgements.ofFlush())) {
+            bound.allowMove();
+        }
     }
 
     /** Each due row of the quarantine is sent once: a row that is refused again is not due before the next round. */

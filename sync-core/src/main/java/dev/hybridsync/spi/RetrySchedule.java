@@ -6,6 +6,11 @@ import java.time.Instant;
  * Decides when deferred rows, and tables that central did not know, are tried again. For one flush at a time; thread-safe.
  */
 public interface RetrySchedule {
+    /** Whether any row is in quarantine: where none is, there is nothing to retry or to postpone. The default says so. */
+    default boolean hasRows() {
+        return true;
+    }
+
     /**
      * Makes deferred rows due for another try: those that were not tried since they were deferred, those whose time has
      * come (a clock that went back counts as that), and those that wait for what has arrived. When the time of a row has

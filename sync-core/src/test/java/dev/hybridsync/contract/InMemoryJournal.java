@@ -296,6 +296,11 @@ public class InMemoryJournal extends InMemoryDatabase implements InMemoryJournal
     }
 
     @Override
+    public synchronized boolean hasRows() {
+        return !state.quarantine.isEmpty();
+    }
+
+    @Override
     public synchronized void retryDeferred(Instant now, AcknowledgedRows arrivals) {
         new InMemoryRetrySchedule(state, foreignKeys).retryDeferred(now, arrivals);
     }

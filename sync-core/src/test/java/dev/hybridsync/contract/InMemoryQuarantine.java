@@ -104,6 +104,10 @@ final class InMemoryQuarantine {
     }
 
     /** The rows with the times that their lines have. */
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
     Map<RowId, Instant> times() {
         Map<RowId, Instant> times = new LinkedHashMap<>();
         lines.forEach((id, line) -> times.put(id, line.row.changedAt()));

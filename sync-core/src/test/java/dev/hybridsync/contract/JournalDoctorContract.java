@@ -29,9 +29,11 @@ public abstract class JournalDoctorContract extends JournalDriver {
         writeItems("b");
         refuse(Window.Source.JOURNAL, OutcomeCode.INVALID_VALUE);
         assertThat(journal().queries().idle()).as("a row is in quarantine").isEmpty();
+        assertThat(journal().retries().hasRows()).isTrue();
         journal().quarantine().retryAll();
         send(due());
         assertThat(journal().queries().idle()).isPresent();
+        assertThat(journal().retries().hasRows()).isFalse();
         journal().batch().pause("inventory");
         assertThat(journal().queries().idle()).isEmpty();
     }

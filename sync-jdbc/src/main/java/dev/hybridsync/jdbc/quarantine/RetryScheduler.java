@@ -51,8 +51,13 @@ public final class RetryScheduler implements RetrySchedule {
     }
 
     @Override
+    public boolean hasRows() {
+        return !database.inSnapshot(quarantine::isEmpty);
+    }
+
+    @Override
     public void retryDeferred(Instant now, AcknowledgedRows arrivals) {
-        List<RowRef> awaited = arrivals.isEmpty() || database.inSnapshot(quarantine::isEmpty)
+        List<RowRef> awaited = arrivals.isEmpty()
                 ? List.of()
                 : references.skipping((handle, skipped) -> waiting.among(handle, arrivals, skipped));
         boolean anyOver = database.inSnapshot(handle -> any(handle, IS_OVER, now));
