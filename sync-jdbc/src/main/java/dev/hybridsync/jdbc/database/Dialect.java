@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What differs between databases, as parts. Stateless and thread-safe.
  *
- * @param bulk statements about many rows at once; empty where rows are written one by one
+ * @param bulk statements about many rows at once, whose values are bound as sets; empty for a database without them
  */
 public record Dialect(
         SqlFiles files,
@@ -24,5 +24,6 @@ public record Dialect(
         KeySql keys,
         RowsByKey rows,
         Optional<BulkStatements> bulk,
+        Chunks chunks,
         MigrationFormat migrations,
         TriggerFactory triggers) {}

@@ -16,7 +16,7 @@ public final class Lines {
     /** Few enough for the parameters and the packet size that any server accepts. */
     private static final int PER_STATEMENT = 100;
 
-    private static final int CHARACTERS_PER_STATEMENT = 100_000;
+    private static final int SIZE_PER_STATEMENT = 100_000;
 
     private Lines() {}
 
@@ -29,19 +29,37 @@ public final class Lines {
     public static void insert(
             Connection connection, String insert, List<? extends List<? extends @Nullable Object>> lines, String after)
             throws SQLException {
+        insert(connection, insert, lines, after, PER_STATEMENT);
+    }
+
+    /** @param most how many lines a statement has at most */
+    public static void insert(
+            Connection connection,
+            String insert,
+            List<? extends List<? extends @Nullable Object>> lines,
+            String after,
+            int most)
+            throws SQLException {
         int from = 0;
         while (from < lines.size()) {
-            int to = from;
-            int characters = 0;
-            while (to < lines.size()
-                    && to - from < PER_STATEMENT
-                    && (to == from || characters + characters(lines.get(to)) <= CHARACTERS_PER_STATEMENT)) {
-                characters += characters(lines.get(to));
-                to++;
-            }
+            int to = chunkEnd(lines, from, most);
             insertChunk(connection, insert, lines.subList(from, to), after);
             from = to;
         }
+    }
+
+    /** Where the statement ends whose first line is the one at {@code from}: it has {@code most} lines at most. */
+    public static int chunkEnd(List<? extends List<? extends @Nullable Object>> lines, int from, int most) {
+        int to = from;
+        long size = 0;
+        while (to < lines.size() && to - from < most) {
+            size += size(lines.get(to));
+            if (to > from && size > SIZE_PER_STATEMENT) {
+                break;
+            }
+            to++;
+        }
+        return to;
     }
 
     private static void insertChunk(
@@ -57,13 +75,17 @@ public final class Lines {
         }
     }
 
-    /** Only long texts make a statement long. */
-    private static int characters(List<? extends @Nullable Object> line) {
-        int characters = 0;
+    /** Only long texts and long bytes make a statement long. */
+    private static long size(List<? extends @Nullable Object> line) {
+        long size = 0;
         for (Object value : line) {
-            characters += value instanceof String text ? text.length() : 0;
+            if (value instanceof String text) {
+                size += text.length();
+            } else if (value instanceof byte[] bytes) {
+                size += bytes.length;
+            }
         }
-        return characters;
+        return size;
     }
 
     /**

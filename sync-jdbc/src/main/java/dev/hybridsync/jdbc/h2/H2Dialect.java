@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.h2;
 
 import dev.hybridsync.jdbc.database.CatalogQueries;
+import dev.hybridsync.jdbc.database.Chunks;
 import dev.hybridsync.jdbc.database.Dialect;
 import dev.hybridsync.jdbc.database.Errors;
 import dev.hybridsync.jdbc.database.MigrationFormat;
@@ -39,6 +40,7 @@ public final class H2Dialect {
                 new H2Keys(names, columns, values),
                 new H2Rows(names, columns),
                 Optional.empty(),
+                Chunks.OF_ONE,
                 new MigrationFormat() {},
                 target -> new Triggers(
                         new H2Triggers(files, names, target),

@@ -52,6 +52,7 @@ public final class MariaDbDialect {
                 keys,
                 new MariaDbRows(names, columns),
                 Optional.empty(),
+                new MariaDbChunks(),
                 new MariaDbMigrations(),
                 target -> new Triggers(
                         new MariaDbTriggers(files, names, catalog, keys, target),

@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc.postgresql;
 
+import dev.hybridsync.jdbc.database.Chunks;
 import dev.hybridsync.jdbc.database.Dialect;
 import dev.hybridsync.jdbc.database.Errors;
 import dev.hybridsync.jdbc.database.InstalledTriggers;
@@ -39,6 +40,7 @@ public final class PostgresDialect {
                 keys,
                 new PostgresRows(names, columns),
                 Optional.of(new PostgresBulk(names, columns, keys)),
+                Chunks.OF_ONE,
                 new MigrationFormat() {},
                 target -> {
                     InstalledTriggers installed = new PostgresInstalledTriggers(files, names, queries, target.schema());

@@ -40,6 +40,7 @@ public final class SqliteDialect {
                 keys,
                 new SqliteRows(names, columns),
                 Optional.empty(),
+                new SqliteChunks(),
                 new MigrationFormat() {},
                 target -> new Triggers(
                         new SqliteTriggers(files, names, queries, keys, target),

@@ -1,8 +1,10 @@
 package dev.hybridsync.jdbc.central.row;
 
 import dev.hybridsync.jdbc.catalog.Column;
+import dev.hybridsync.jdbc.database.Chunks;
 import dev.hybridsync.jdbc.database.Dialect;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -47,13 +49,24 @@ public final class RowSql {
     }
 
     public String insert(CentralTable table, Collection<Column> columns) {
+        return insert(table, columns, 1);
+    }
+
+    /** Inserts several rows, which have values in the same columns. */
+    public String insert(CentralTable table, Collection<Column> columns, int rows) {
+        String row = columns.stream().map(dialect.columns()::parameter).collect(Collectors.joining(", ", "(", ")"));
         return "INSERT" + table.overConflictClauses() + " INTO " + table(table) + " (" + names(columns) + ")"
-                + dialect.constraints().overridingIdentity() + " VALUES ("
-                + columns.stream().map(dialect.columns()::parameter).collect(Collectors.joining(", ")) + ")";
+                + dialect.constraints().overridingIdentity() + " VALUES " + Chunks.repeated(row, rows);
     }
 
     public String delete(CentralTable table) {
         return "DELETE FROM " + table(table) + " WHERE " + keyEquals(table);
+    }
+
+    /** Deletes several rows, by the primary key. */
+    public String delete(CentralTable table, int rows, Chunks chunks) {
+        return chunks.delete(table(table)) + " WHERE "
+                + String.join(" OR ", Collections.nCopies(rows, "(" + keyEquals(table) + ")"));
     }
 
     public String names(Collection<Column> columns) {

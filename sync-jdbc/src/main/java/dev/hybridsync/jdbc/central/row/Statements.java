@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.central.row;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,11 @@ public final class Statements implements AutoCloseable {
         try (var rows = bound(sql, parameters).executeQuery()) {
             return rows.next();
         }
+    }
+
+    /** The caller closes the result, not its statement. */
+    public ResultSet select(String sql, List<? extends @Nullable Object> parameters) throws SQLException {
+        return bound(sql, parameters).executeQuery();
     }
 
     private PreparedStatement bound(String sql, List<? extends @Nullable Object> parameters) throws SQLException {

@@ -4,13 +4,16 @@ import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.jdbc.database.BulkColumn;
 import dev.hybridsync.jdbc.database.BulkStatements;
+import dev.hybridsync.jdbc.database.Chunks;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.ErrorKind;
+import dev.hybridsync.jdbc.database.Lines;
 import dev.hybridsync.jdbc.value.Micros;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,6 +27,10 @@ import org.jdbi.v3.core.Handle;
 /** The version table: what Last-Write-Wins compares with, including deleted rows. */
 public final class Versions {
     private static final String COLUMNS = "v.table_name, v.row_key, v.changed_at, v.node_id, v.journal_id, v.seq";
+
+    private static final String INSERT =
+            "INSERT INTO ${hybridsync}_version (changed_at, node_id, journal_id, seq, deleted, table_name, row_key)";
+    private static final int PARAMETERS = 7;
 
     private final Database database;
 
@@ -45,35 +52,55 @@ public final class Versions {
                     BulkColumn.texts(sorted.stream().map(RowId::table)),
                     BulkColumn.texts(sorted.stream().map(RowId::keyText)));
             try (PreparedStatement select =
-                    bulk.get().prepareLookup(connection, database.resource("bulk_lock_versions.sql"), keys)) {
-                read(select, found);
+                            bulk.get().prepareLookup(connection, database.resource("bulk_lock_versions.sql"), keys);
+                    ResultSet rows = select.executeQuery()) {
+                read(rows, found);
             }
             return found;
         }
-        String sql = database.sql(
-                        "SELECT " + COLUMNS + " FROM ${hybridsync}_version v WHERE v.table_name = ? AND v.row_key = ?")
-                + database.dialect().locks().lockRows();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (RowId id : sorted) {
-                select.setString(1, id.table());
-                select.setString(2, id.keyText());
-                read(select, found);
+        try (Statements statements = new Statements(connection)) {
+            int from = 0;
+            while (from < sorted.size()) {
+                int to = chunkEnd(sorted, from);
+                List<String> parameters = new ArrayList<>();
+                parameters.add(sorted.get(from).table());
+                sorted.subList(from, to).forEach(id -> parameters.add(id.keyText()));
+                try (ResultSet rows = statements.select(lockStatement(to - from), parameters)) {
+                    read(rows, found);
+                }
+                from = to;
             }
         }
         return found;
     }
 
-    private static void read(PreparedStatement select, Map<RowId, Version> found) throws SQLException {
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                found.put(
-                        new RowId(row.getString(1), row.getString(2)),
-                        new Version(
-                                Micros.instant(row.getLong(3)),
-                                row.getString(4),
-                                UUID.fromString(row.getString(5)),
-                                row.getLong(6)));
-            }
+    /** Where the keys of one table end that are looked for together. */
+    private int chunkEnd(List<RowId> sorted, int from) {
+        int to = from;
+        while (to < sorted.size()
+                && to - from < database.dialect().chunks().mostVersions()
+                && sorted.get(to).table().equals(sorted.get(from).table())) {
+            to++;
+        }
+        return to;
+    }
+
+    private String lockStatement(int keys) {
+        return database.sql("SELECT " + COLUMNS + " FROM ${hybridsync}_version v")
+                + database.dialect().chunks().byPrimaryKey() + " WHERE v.table_name = ? AND v.row_key "
+                + (keys == 1 ? "= ?" : "IN (" + Chunks.repeated("?", keys) + ")")
+                + database.dialect().locks().lockRows();
+    }
+
+    private static void read(ResultSet row, Map<RowId, Version> found) throws SQLException {
+        while (row.next()) {
+            found.put(
+                    new RowId(row.getString(1), row.getString(2)),
+                    new Version(
+                            Micros.instant(row.getLong(3)),
+                            row.getString(4),
+                            UUID.fromString(row.getString(5)),
+                            row.getLong(6)));
         }
     }
 
@@ -88,17 +115,17 @@ public final class Versions {
         if (bulk.isPresent()) {
             writeBulk(bulk.get(), handle.getConnection(), old, "bulk_update_versions.sql");
             writeBulk(bulk.get(), handle.getConnection(), fresh, "bulk_insert_versions.sql");
+        } else if (database.dialect().chunks().mostWritten(PARAMETERS) > 1) {
+            writeChunks(
+                    handle.getConnection(), old, database.dialect().chunks().overwritingVersions());
+            writeChunks(handle.getConnection(), fresh, "");
         } else {
             writeEach(
                     handle.getConnection(),
                     old,
                     "UPDATE ${hybridsync}_version SET changed_at = ?, node_id = ?,"
                             + " journal_id = ?, seq = ?, deleted = ? WHERE table_name = ? AND row_key = ?");
-            writeEach(
-                    handle.getConnection(),
-                    fresh,
-                    "INSERT INTO ${hybridsync}_version (changed_at, node_id, journal_id,"
-                            + " seq, deleted, table_name, row_key) VALUES (?, ?, ?, ?, ?, ?, ?)");
+            writeEach(handle.getConnection(), fresh, INSERT + " VALUES (?, ?, ?, ?, ?, ?, ?)");
         }
     }
 
@@ -133,24 +160,36 @@ public final class Versions {
                 BulkColumn.ints(rows.stream().map(Versions::deleted)));
     }
 
-    private void writeEach(Connection connection, List<IncomingRow> rows, String sql) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement write = connection.prepareStatement(database.sql(sql))) {
-            for (IncomingRow row : rows) {
-                write.setLong(1, Micros.of(row.version().changedAt()));
-                write.setString(2, row.version().nodeId());
-                write.setString(3, row.version().journalId().toString());
-                write.setLong(4, row.version().seq());
-                write.setInt(5, deleted(row));
-                write.setString(6, row.id().table());
-                write.setString(7, row.id().keyText());
-                write.executeUpdate();
-            }
+    private void writeChunks(Connection connection, List<IncomingRow> rows, String after) throws SQLException {
+        int most = database.dialect().chunks().mostWritten(PARAMETERS);
+        try {
+            Lines.insert(connection, database.sql(INSERT), parameters(rows), after, most);
         } catch (SQLException e) {
             throw concurrent(e);
         }
+    }
+
+    private void writeEach(Connection connection, List<IncomingRow> rows, String sql) throws SQLException {
+        try {
+            Lines.each(connection, database.sql(sql), parameters(rows));
+        } catch (SQLException e) {
+            throw concurrent(e);
+        }
+    }
+
+    private static List<List<Object>> parameters(List<IncomingRow> rows) {
+        return rows.stream().map(Versions::parameters).toList();
+    }
+
+    private static List<Object> parameters(IncomingRow row) {
+        return List.of(
+                Micros.of(row.version().changedAt()),
+                row.version().nodeId(),
+                row.version().journalId().toString(),
+                row.version().seq(),
+                deleted(row),
+                row.id().table(),
+                row.id().keyText());
     }
 
     private SQLException concurrent(SQLException e) {

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -23,31 +24,39 @@ import org.jspecify.annotations.Nullable;
 final class BulkApplier {
     private final Database database;
     private final Versions versions;
-    private final RowWriter rows;
     private final @Nullable BulkWriter bulkWriter;
-    private final References references;
+    private final ChunkWriter chunkWriter;
     private final RowLookup lookup;
 
     public BulkApplier(Database database, Versions versions) {
         this.database = database;
         this.versions = versions;
-        this.rows = new RowWriter(database.dialect());
         this.bulkWriter = BulkWriter.of(database.dialect()).orElse(null);
-        this.references = new References(database.dialect());
+        this.chunkWriter = new ChunkWriter(database.dialect());
         this.lookup = new RowLookup(database.dialect());
     }
 
     public void apply(Handle handle, Statements statements, Collection<IncomingRow> winners, Set<RowId> known)
             throws SQLException {
         versions.write(handle, winners, known);
-        applyVersioned(handle, statements, winners);
+        applyRows(handle, statements, winners, known);
     }
 
     /** The same for rows whose versions are written already. */
     void applyVersioned(Handle handle, Statements statements, Collection<IncomingRow> winners) throws SQLException {
+        applyRows(
+                handle,
+                statements,
+                winners,
+                winners.stream().map(IncomingRow::id).collect(Collectors.toSet()));
+    }
+
+    /** @param known see {@link ChunkWriter#upsert} */
+    private void applyRows(Handle handle, Statements statements, Collection<IncomingRow> winners, Set<RowId> known)
+            throws SQLException {
         for (Map.Entry<CentralTable, List<IncomingRow>> ofTable :
                 ApplyOrder.byTable(winners, Operation.UPSERT).entrySet()) {
-            upsert(statements, ofTable.getKey(), ofTable.getValue());
+            upsert(statements, ofTable.getKey(), ofTable.getValue(), known);
         }
         List<CentralTable> deleting =
                 List.copyOf(ApplyOrder.byTable(winners, Operation.DELETE).keySet());
@@ -58,7 +67,8 @@ final class BulkApplier {
         database.dialect().constraints().checkConstraintsNow(handle);
     }
 
-    private void upsert(Statements statements, CentralTable table, List<IncomingRow> upserts) throws SQLException {
+    private void upsert(Statements statements, CentralTable table, List<IncomingRow> upserts, Set<RowId> known)
+            throws SQLException {
         if (bulkWriter != null) {
             Map<Boolean, List<IncomingRow>> byCompleteness = BulkWriter.byCompleteness(table, upserts);
             List<IncomingRow> complete = byCompleteness.getOrDefault(true, List.of());
@@ -67,20 +77,12 @@ final class BulkApplier {
                     && !areThere(statements, table, complete)) {
                 throw new RetryException(new RetryReason.RowInTheWay());
             }
-            upsertEach(statements, table, byCompleteness.getOrDefault(false, List.of()));
+            chunkWriter.upsert(statements, table, byCompleteness.getOrDefault(false, List.of()), known);
         } else {
-            upsertEach(statements, table, upserts);
+            chunkWriter.upsert(statements, table, upserts, known);
         }
         if (table.rewritesKeys() && !areThere(statements, table, upserts)) {
             throw new RetryException(new RetryReason.RowInTheWay());
-        }
-    }
-
-    private void upsertEach(Statements statements, CentralTable table, List<IncomingRow> upserts) throws SQLException {
-        boolean loosely = table.hasLooseCollation();
-        Set<String> there = loosely ? lookup.find(statements.connection(), table, upserts) : Set.of();
-        for (IncomingRow row : ApplyOrder.upserts(upserts)) {
-            rows.upsert(statements, row, !loosely || there.contains(row.keyText()));
         }
     }
 
@@ -95,15 +97,8 @@ final class BulkApplier {
                 throw new RetryException(new RetryReason.RowInTheWay());
             }
             bulkWriter.delete(statements.connection(), table, tombstones);
-            return;
-        }
-        for (IncomingRow row : tombstones) {
-            if (rows.isThere(statements, row)) {
-                if (references.isReferenced(statements, row)) {
-                    throw new RetryException(new RetryReason.RowInTheWay());
-                }
-                rows.delete(statements, row);
-            }
+        } else {
+            chunkWriter.delete(statements, table, tombstones);
         }
     }
 }

@@ -117,7 +117,7 @@ final class RowWriter {
         updateOne(statements, sql.update(row.table(), columns), parameters);
     }
 
-    private static List<@Nullable Object> values(IncomingRow row, List<Column> columns) {
+    static List<@Nullable Object> values(IncomingRow row, List<Column> columns) {
         List<@Nullable Object> values = new ArrayList<>(columns.size());
         columns.forEach(column -> values.add(row.values().get(column)));
         return values;
