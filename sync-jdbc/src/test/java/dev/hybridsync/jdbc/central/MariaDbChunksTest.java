@@ -45,6 +45,7 @@ class MariaDbChunksTest extends CentralFixture {
                 + " SELECT t.n, CONCAT(100000 + s.seq, IF(t.n = 'line', ',1', '')), 0, 'store-0', 'none', 1, 0"
                 + " FROM %s s, (SELECT 'item' n UNION SELECT 'line' UNION SELECT 'code') t"
     };
+
     private static final String FEW = "seq_1_to_5";
     private static final String MANY = "seq_1_to_2000";
 
@@ -143,9 +144,12 @@ class MariaDbChunksTest extends CentralFixture {
     void eachRowOfALargeBatchGetsItsOwnColumns() {
         central();
         pushAll(1, 10, id -> node.upsert("item", "id", 3 * id, "name", "old", "size", 1));
-        pushAll(1, 600, id -> id % 2 == 0
-                ? node.upsert("item", "id", id, "name", "n" + id)
-                : node.upsert("item", "id", id, "size", id));
+        pushAll(
+                1,
+                600,
+                id -> id % 2 == 0
+                        ? node.upsert("item", "id", id, "name", "n" + id)
+                        : node.upsert("item", "id", id, "size", id));
         assertThat(central.count("SELECT COUNT(*) FROM item")).isEqualTo(599);
         assertThat(central.count("SELECT COUNT(*) FROM item WHERE id > 27 AND MOD(id, 2) = 0"
                         + " AND name = CONCAT('n', id) AND size = 7"))
@@ -164,9 +168,12 @@ class MariaDbChunksTest extends CentralFixture {
         PushingNode other = node("store-2");
         node = other;
         Instant later = now.plusSeconds(1);
-        pushAll(1, 4, id -> id == 2
-                ? other.deleteAt(later, "item", "id", id)
-                : other.upsertAt(later, "item", "id", id, "name", "second"));
+        pushAll(
+                1,
+                4,
+                id -> id == 2
+                        ? other.deleteAt(later, "item", "id", id)
+                        : other.upsertAt(later, "item", "id", id, "name", "second"));
         String same = " " + other.journalId() + " " + Micros.of(later) + " ";
         assertThat(rows("SELECT node_id, journal_id, changed_at, seq, deleted FROM hybridsync_version ORDER BY seq"))
                 .containsExactly("store-2" + same + "1 0", "store-2" + same + "2 1", "store-2" + same + "3 0");
@@ -203,7 +210,8 @@ class MariaDbChunksTest extends CentralFixture {
         central.execute("DELETE FROM hybridsync_version");
         List<String> statements = observed();
         pushAll(100_001, 100_006, id -> node.upsertAt(now.plusSeconds(60), "item", "id", id, "name", "node"));
-        assertThat(central.count("SELECT COUNT(*) FROM item WHERE name = 'node'")).isEqualTo(5);
+        assertThat(central.count("SELECT COUNT(*) FROM item WHERE name = 'node'"))
+                .isEqualTo(5);
         assertThat(statements).noneMatch(MariaDbChunksTest::isTriedAgain);
     }
 

@@ -19,7 +19,11 @@ class LinesTest {
     @Test
     void longTextsAndBytesEndAStatementSinceAServerTakesOnlySoMuch() {
         List<List<Object>> lines = List.of(
-                SHORT, List.of(1, "x".repeat(60_000)), List.of(2, new byte[60_000]), List.of(3, new byte[9_000_000]), SHORT);
+                SHORT,
+                List.of(1, "x".repeat(60_000)),
+                List.of(2, new byte[60_000]),
+                List.of(3, new byte[9_000_000]),
+                SHORT);
         assertThat(Lines.chunkEnd(lines, 0, 100)).isEqualTo(2);
         assertThat(Lines.chunkEnd(lines, 2, 100)).isEqualTo(3);
         assertThat(Lines.chunkEnd(lines, 3, 100)).isEqualTo(4);

@@ -116,8 +116,7 @@ public final class Versions {
             writeBulk(bulk.get(), handle.getConnection(), old, "bulk_update_versions.sql");
             writeBulk(bulk.get(), handle.getConnection(), fresh, "bulk_insert_versions.sql");
         } else if (database.dialect().chunks().mostWritten(PARAMETERS) > 1) {
-            writeChunks(
-                    handle.getConnection(), old, database.dialect().chunks().overwritingVersions());
+            writeChunks(handle.getConnection(), old, database.dialect().chunks().overwritingVersions());
             writeChunks(handle.getConnection(), fresh, "");
         } else {
             writeEach(

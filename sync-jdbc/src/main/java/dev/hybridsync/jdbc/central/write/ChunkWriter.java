@@ -57,7 +57,9 @@ final class ChunkWriter {
             boolean mayBeThere = there.contains(row.keyText());
             if (!inserts.isEmpty()
                     && (mayBeThere
-                            || !row.values().keySet().equals(inserts.get(0).values().keySet()))) {
+                            || !row.values()
+                                    .keySet()
+                                    .equals(inserts.get(0).values().keySet()))) {
                 insert(statements, table, inserts);
                 inserts.clear();
             }
