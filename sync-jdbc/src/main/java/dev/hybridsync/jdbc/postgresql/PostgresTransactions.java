@@ -26,6 +26,9 @@ final class PostgresTransactions implements Transactions {
             "extra_float_digits = 1",
             "intervalstyle = 'iso_8601'");
 
+    /** Our statements are short; for some of them the planner's estimate would have the server compile code first. */
+    private static final String NO_JIT = "SET LOCAL jit = off";
+
     private final TransactionProof proof;
 
     PostgresTransactions(Errors errors) {
@@ -42,6 +45,7 @@ final class PostgresTransactions implements Transactions {
                 "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
                 // rows that a policy hides must not look deleted: with this setting, reading them is an error
                 "SET LOCAL row_security = off",
+                NO_JIT,
                 settings("SET LOCAL ", "; "));
     }
 
