@@ -36,7 +36,9 @@ final class LinkPace {
     void answered(int sent, Duration took) {
         unanswered = 0;
         if (took.compareTo(SLOW) > 0) {
-            rows = Math.max(1, Math.min(rows, (int) (sent * SLOW.toMillis() / took.toMillis())));
+            int fitting = (int) (sent * SLOW.toMillis() / took.toMillis());
+            // a few rows may have waited for a lock: no answer takes more than half away
+            rows = Math.min(rows, Math.max(Math.max(1, rows / 2), fitting));
         } else if (took.compareTo(FAST) < 0 && sent >= rows) {
             rows = (int) Math.min(configured, 2L * rows);
         }

@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the next window, and has it encoded, while a batch travels. Only behind a batch at its first try, and only where its window did not
- * reach the flush's bound. The flush uses no connection meanwhile, and waits for the read to end before it uses one.
+ * Reads the next window, and has it encoded, while a batch travels. Only behind a batch at its first try, and only where
+ * its window did not reach the flush's bound. The flush uses no connection meanwhile, and waits for the read to end before
+ * it uses one.
  */
 final class ReadAhead {
     private static final Logger log = LoggerFactory.getLogger(ReadAhead.class);

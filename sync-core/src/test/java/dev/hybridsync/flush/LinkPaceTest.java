@@ -15,10 +15,19 @@ class LinkPaceTest {
     }
 
     @Test
-    void aBatchThatTookLongMakesTheNextAsLargeAsFitsTenSeconds() {
-        pace.answered(1_000, Duration.ofSeconds(40));
-        assertThat(pace.rows()).isEqualTo(250);
-        pace.answered(250, Duration.ofSeconds(9));
+    void aBatchThatTookLongMakesTheNextAsLargeAsFitsTenSecondsButNoSmallerThanHalf() {
+        pace.answered(1_000, Duration.ofMillis(12_500));
+        assertThat(pace.rows()).isEqualTo(800);
+        pace.answered(800, Duration.ofSeconds(40));
+        assertThat(pace.rows()).isEqualTo(400);
+        pace.answered(400, Duration.ofSeconds(9));
+        assertThat(pace.rows()).isEqualTo(400);
+    }
+
+    @Test
+    void fewRowsThatTookLongDoNotMakeABacklogTravelRowByRow() {
+        pace.answered(1, Duration.ofSeconds(12));
+        pace.answered(0, Duration.ofSeconds(12));
         assertThat(pace.rows()).isEqualTo(250);
     }
 
@@ -62,7 +71,9 @@ class LinkPaceTest {
 
     @Test
     void oneRowThatTakesMinutesStillGoes() {
-        pace.answered(1, Duration.ofMinutes(5));
+        for (int i = 0; i < 20; i++) {
+            pace.answered(1, Duration.ofMinutes(5));
+        }
         assertThat(pace.rows()).isEqualTo(1);
     }
 }

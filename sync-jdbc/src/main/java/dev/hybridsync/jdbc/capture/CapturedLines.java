@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A node's bookkeeping lines of its tables, captured or released; with a {@link CatalogCache} they are read once. */
 public final class CapturedLines {
+    /** Stored in place of a script's hash: the table is no longer registered, and its triggers were removed. */
+    public static final String RELEASED = "released";
+
     /**
      * A line.
      *
@@ -30,7 +33,7 @@ public final class CapturedLines {
             @Nullable String inspected,
             int layout) {
         public boolean isReleased() {
-            return scriptHash.equals(JournalLines.RELEASED);
+            return scriptHash.equals(RELEASED);
         }
     }
 

@@ -25,9 +25,6 @@ import org.slf4j.LoggerFactory;
  * removes them.
  */
 public final class JournalCapture {
-    /** Stored in place of a script's hash: the table was released, since it is no longer registered. */
-    public static final String RELEASED = JournalLines.RELEASED;
-
     private static final Logger log = LoggerFactory.getLogger(JournalCapture.class);
     private static final Patience PATIENCE = new Patience(30, 1);
 

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * changes made while triggers are gone are found.
  */
 final class JournalLines extends CaptureLines {
-    /** Stored in place of a script's hash: the table is no longer registered, and its triggers were removed. */
-    static final String RELEASED = "released";
-
     /** A line as it was before. */
     private record Line(
             String key,
@@ -84,8 +81,8 @@ final class JournalLines extends CaptureLines {
     /** When the table is registered again, the missing triggers show that changes were not captured. */
     @Override
     String release(String wireName) {
-        return database.sql("UPDATE ${hybridsync}_table SET script_hash = '" + RELEASED + "' WHERE capture_id = '"
-                + triggers.id(wireName) + "'");
+        return database.sql("UPDATE ${hybridsync}_table SET script_hash = '" + CapturedLines.RELEASED
+                + "' WHERE capture_id = '" + triggers.id(wireName) + "'");
     }
 
     // ---- of this database
@@ -100,7 +97,7 @@ final class JournalLines extends CaptureLines {
     List<String> captured(Handle handle) {
         return handle.createQuery(database.sql("SELECT table_name FROM ${hybridsync}_table"
                         + " WHERE script_hash <> :released ORDER BY table_name"))
-                .bind("released", RELEASED)
+                .bind("released", CapturedLines.RELEASED)
                 .mapTo(String.class)
                 .list();
     }

@@ -34,7 +34,7 @@ public final class RenamedTables {
         List<String> captured = handle.createQuery(
                         database.sql(
                                 "SELECT table_name FROM ${hybridsync}_table WHERE script_hash <> :released ORDER BY table_name"))
-                .bind("released", JournalLines.RELEASED)
+                .bind("released", CapturedLines.RELEASED)
                 .mapTo(String.class)
                 .list();
         captured.forEach(wireName -> find(handle, wireName).ifPresent(table -> renamed.put(wireName, table)));

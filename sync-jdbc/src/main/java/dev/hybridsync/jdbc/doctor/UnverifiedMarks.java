@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.doctor;
 
-import dev.hybridsync.jdbc.capture.JournalCapture;
+import dev.hybridsync.jdbc.capture.CapturedLines;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.UnverifiedTable;
@@ -19,7 +19,7 @@ final class UnverifiedMarks {
         return database.inSnapshot(handle -> handle.createQuery(
                         database.sql("SELECT table_name, verify_since, verify_mark FROM ${hybridsync}_table"
                                 + " WHERE verify_since IS NOT NULL AND script_hash <> :released ORDER BY table_name"))
-                .bind("released", JournalCapture.RELEASED)
+                .bind("released", CapturedLines.RELEASED)
                 .map((row, context) ->
                         new UnverifiedTable(row.getString(1), Micros.instant(row.getLong(2)), row.getLong(3)))
                 .list());

@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.entries;
 
-import dev.hybridsync.jdbc.capture.JournalCapture;
+import dev.hybridsync.jdbc.capture.CapturedLines;
 import dev.hybridsync.jdbc.capture.UnkeptReceipts;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.value.Micros;
@@ -87,7 +87,7 @@ public final class BackfillPositions {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = 'PENDING', backfill_key = NULL,"
                         + " backfill_at = :at WHERE script_hash <> :released"))
                 .bind("at", Micros.of(changedAt))
-                .bind("released", JournalCapture.RELEASED)
+                .bind("released", CapturedLines.RELEASED)
                 .execute();
     }
 }

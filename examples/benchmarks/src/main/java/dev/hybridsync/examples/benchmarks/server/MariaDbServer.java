@@ -8,14 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** MariaDB with its own defaults, which are durable. */
 final class MariaDbServer implements Server {
@@ -95,19 +90,7 @@ final class MariaDbServer implements Server {
     }
 
     private Map<String, String> query(String sql) {
-        Map<String, String> lines = new TreeMap<>();
-        try (Connection connection = DriverManager.getConnection(url(""), USER, "");
-                Statement statement = connection.createStatement()) {
-            if (statement.execute(sql)) {
-                ResultSet line = statement.getResultSet();
-                while (line.next()) {
-                    lines.put(line.getString(1), line.getString(2));
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return lines;
+        return NamedValues.of(() -> DriverManager.getConnection(url(""), USER, ""), sql);
     }
 
     @Override

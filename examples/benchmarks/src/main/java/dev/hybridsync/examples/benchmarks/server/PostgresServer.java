@@ -4,14 +4,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** PostgreSQL as {@code initdb} leaves it: the embedded server's own settings, which are not durable, are taken back. */
 final class PostgresServer implements Server {
@@ -69,19 +64,7 @@ final class PostgresServer implements Server {
     }
 
     private Map<String, String> query(String sql) {
-        Map<String, String> lines = new TreeMap<>();
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            if (statement.execute(sql)) {
-                ResultSet line = statement.getResultSet();
-                while (line.next()) {
-                    lines.put(line.getString(1), line.getString(2));
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return lines;
+        return NamedValues.of(() -> server.getPostgresDatabase().getConnection(), sql);
     }
 
     @Override
