@@ -1,42 +1,30 @@
 package dev.hybridsync.http;
 
 import dev.hybridsync.SyncHandler;
-import dev.hybridsync.access.Grant;
 import dev.hybridsync.error.BusyException;
 import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.error.Problem;
 import dev.hybridsync.error.ProblemException;
 import dev.hybridsync.http.endpoint.BodyReader;
 import dev.hybridsync.http.endpoint.Drain;
-import dev.hybridsync.http.endpoint.MediaCheck;
 import dev.hybridsync.http.endpoint.MemoryBudget;
-import dev.hybridsync.http.endpoint.MemoryBudget.Charge;
-import dev.hybridsync.http.endpoint.NodeTurns;
 import dev.hybridsync.http.endpoint.Pace;
 import dev.hybridsync.http.endpoint.Problems;
 import dev.hybridsync.http.endpoint.SlowClients;
 import dev.hybridsync.http.endpoint.StatusDocument;
-import dev.hybridsync.http.endpoint.UnpackedBody;
-import dev.hybridsync.http.wire.BatchReader;
-import dev.hybridsync.http.wire.DescriptionJson;
-import dev.hybridsync.http.wire.FindingsJson;
-import dev.hybridsync.http.wire.ResultWriter;
-import dev.hybridsync.http.wire.VerifyAnswerJson;
-import dev.hybridsync.http.wire.VerifyRequestJson;
 import dev.hybridsync.http.wire.WireJson;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The endpoint, independent of the web stack: {@code POST /push}, {@code POST /preflight}, {@code POST /verify},
- * {@code GET /status} and {@code GET /health}. {@link SyncServlet} and {@link SyncHttpHandler} connect it to servlets and to the JDK's HTTP server;
+ * {@code GET /status}, {@code GET /health}, and if asked for {@code GET /openapi.yaml}. {@link SyncServlet} and {@link SyncHttpHandler} connect it to servlets and to the JDK's HTTP server;
  * for another stack, write a {@link SyncRequest} and send the {@link SyncResponse}.
  *
  * <p>The API key is checked before a byte of the body is read. Every failure becomes an answer, except an {@link Error} of
@@ -59,11 +47,10 @@ public final class SyncEndpoint {
     private static final Logger log = LoggerFactory.getLogger(SyncEndpoint.class);
 
     private final SyncHandler handler;
-    private final BodyReader bodies;
+    private final DocumentRequests documents;
     private final MemoryBudget memory;
-    private final NodeTurns turns;
-    private final NodeTurns verifyTurns;
     private final SlowClients slowClients;
+    private final @Nullable OpenApiFile openApi;
 
     /** An endpoint with the defaults of {@link Builder}. */
     public SyncEndpoint(SyncHandler handler) {
@@ -79,16 +66,20 @@ public final class SyncEndpoint {
 
     private SyncEndpoint(Builder builder) {
         handler = builder.handler;
-        bodies = new BodyReader(builder.maxBodyBytes);
         memory = new MemoryBudget(builder.memoryBudget);
-        turns = new NodeTurns(builder.transferTimeout.plus(GRACE));
-        verifyTurns = new NodeTurns(builder.transferTimeout.plus(GRACE));
         Pace pace = new Pace(
                 Pace.PROMPT,
                 GRACE.compareTo(builder.transferTimeout) < 0 ? GRACE : builder.transferTimeout,
                 builder.minBytesPerSecond,
                 builder.transferTimeout);
         slowClients = new SlowClients(builder.maxSlowClients, pace, pace, Drain.PACE);
+        documents = new DocumentRequests(
+                handler,
+                new BodyReader(builder.maxBodyBytes),
+                memory,
+                slowClients,
+                builder.transferTimeout.plus(GRACE));
+        openApi = builder.openApi ? OpenApiFile.load() : null;
     }
 
     /** Builds an endpoint with other limits. */
@@ -115,14 +106,13 @@ public final class SyncEndpoint {
                 throw new ProblemException(Problem.MALFORMED_BATCH, "The request's length is ambiguous.");
             }
             return switch (request.path()) {
-                case "/push" -> push(request);
-                case "/preflight" -> preflight(request);
-                case "/verify" -> verify(request);
+                case "/push" -> documents.push(request);
+                case "/preflight" -> documents.preflight(request);
+                case "/verify" -> documents.verify(request);
                 case "/status" -> status(request);
                 case "/health" -> health(request);
-                default ->
-                    throw new ProblemException(
-                            Problem.NOT_FOUND, "There is only /push, /preflight, /verify, /status and /health here.");
+                case OpenApiFile.PATH -> openApi == null ? notFound() : openApi.answer(request);
+                default -> notFound();
             };
         } catch (ProblemException e) {
             return Responses.problem(Problems.of(e));
@@ -138,54 +128,9 @@ public final class SyncEndpoint {
         }
     }
 
-    private SyncResponse push(SyncRequest request) {
-        return post(
-                request,
-                turns,
-                (json, charge) -> BatchReader.read(json, charge, handler.maxBatchRows()),
-                (grant, batch) -> ResultWriter.write(handler.push(grant, batch)));
-    }
-
-    private SyncResponse preflight(SyncRequest request) {
-        return post(
-                request,
-                turns,
-                DescriptionJson::read,
-                (grant, node) -> FindingsJson.write(handler.preflight(grant, node)));
-    }
-
-    /** A node compares while it flushes: neither waits for the other. */
-    private SyncResponse verify(SyncRequest request) {
-        return post(
-                request,
-                verifyTurns,
-                (json, charge) -> VerifyRequestJson.read(json, charge, handler.maxBatchRows()),
-                (grant, asked) -> VerifyAnswerJson.write(handler.verify(grant, asked)));
-    }
-
-    private <T> SyncResponse post(
-            SyncRequest request,
-            NodeTurns ofNodes,
-            BiFunction<InputStream, Charge, T> reader,
-            BiFunction<Grant, T, byte[]> answer) {
-        RequestChecks.requireMethod(request, List.of("POST"));
-        Grant grant = authenticate(request);
-        try (Charge charge = memory.open();
-                UnpackedBody body = body(request, grant, charge, ofNodes)) {
-            return Responses.json(answer.apply(grant, body.read(json -> reader.apply(json, charge))));
-        }
-    }
-
-    /** Takes in the body. A node's next body is accepted as soon as this one is in. */
-    private UnpackedBody body(SyncRequest request, Grant grant, Charge charge, NodeTurns ofNodes) {
-        MediaCheck.requireJson(request.headers("Content-Type"));
-        boolean gzip = MediaCheck.isGzip(request.headers("Content-Encoding"));
-        NodeTurns.Turn turn = ofNodes.take(grant.nodeId());
-        try {
-            return bodies.read(request::body, RequestChecks.declaredLength(request), gzip, charge, slowClients.body());
-        } finally {
-            turn.close();
-        }
+    private static SyncResponse notFound() {
+        throw new ProblemException(
+                Problem.NOT_FOUND, "There is only /push, /preflight, /verify, /status and /health here.");
     }
 
     /** The budget that the adapters charge an answer's memory to. */
@@ -200,16 +145,12 @@ public final class SyncEndpoint {
 
     private SyncResponse status(SyncRequest request) {
         RequestChecks.requireMethod(request, List.of("GET", "HEAD"));
-        return Responses.json(StatusDocument.toJson(handler.status(authenticate(request))));
+        return Responses.json(StatusDocument.toJson(handler.status(documents.authenticate(request))));
     }
 
     private SyncResponse health(SyncRequest request) {
         RequestChecks.requireMethod(request, List.of("GET", "HEAD"));
         return Responses.json(UP);
-    }
-
-    private Grant authenticate(SyncRequest request) {
-        return handler.authenticate(RequestChecks.apiKey(request), request.remoteAddress());
     }
 
     /**
@@ -223,6 +164,7 @@ public final class SyncEndpoint {
         private int maxSlowClients;
         private Duration transferTimeout = DEFAULT_TRANSFER_TIMEOUT;
         private int minBytesPerSecond = DEFAULT_MIN_BYTES_PER_SECOND;
+        private boolean openApi;
 
         private Builder(SyncHandler handler) {
             this.handler = Objects.requireNonNull(handler, "handler");
@@ -289,6 +231,15 @@ public final class SyncEndpoint {
                 throw new IllegalArgumentException("minBytesPerSecond must be at least 1, but is " + minBytesPerSecond);
             }
             this.minBytesPerSecond = minBytesPerSecond;
+            return this;
+        }
+
+        /**
+         * Whether {@code GET /openapi.yaml} answers with the description of the endpoint in OpenAPI 3.0.3, to anybody: it
+         * tells no data, but that HybridSync is here, and its limits by default. Default: no.
+         */
+        public Builder openApi(boolean openApi) {
+            this.openApi = openApi;
             return this;
         }
 

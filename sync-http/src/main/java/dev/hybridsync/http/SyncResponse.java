@@ -25,7 +25,7 @@ public final class SyncResponse {
         return headers;
     }
 
-    /** The body, never empty; not a copy. */
+    /** The body, empty for a 304 alone; not a copy. */
     public byte[] body() {
         return body;
     }

@@ -81,7 +81,8 @@ public class SyncServlet extends HttpServlet {
             // and a client that was cut off as slow would hold yet another thread
             boolean isWaitedFor = !asksForLeave && (body == null || !body.wasCutOff());
             boolean atEnd = body == null || body.isAtEnd() || (isWaitedFor && drained(body, true));
-            if (!atEnd || RequestChecks.isAmbiguous(view) || answer.body().length > LARGE_ANSWER) {
+            boolean isLarge = answer.body().length > LARGE_ANSWER && !isHead(request);
+            if (!atEnd || RequestChecks.isAmbiguous(view) || isLarge) {
                 // a container would read the rest, or take it for the next request; and Tomcat continues after an
                 // answer that was cut off
                 response.setHeader("Connection", "close");
@@ -96,6 +97,10 @@ public class SyncServlet extends HttpServlet {
             refuse(response, e);
             throw e;
         }
+    }
+
+    private static boolean isHead(HttpServletRequest request) {
+        return request.getMethod().equals("HEAD");
     }
 
     private boolean drained(@Nullable LazyBody body, boolean isAnswerWaiting) {
@@ -124,8 +129,11 @@ public class SyncServlet extends HttpServlet {
             charge.take(answer.body());
             response.setStatus(answer.status());
             answer.headers().forEach(response::setHeader);
-            response.setContentLength(answer.body().length);
-            if (!request.getMethod().equals("HEAD")) {
+            if (answer.body().length > 0) {
+                // what a 304 is about has a length, and it is not that of its body
+                response.setContentLength(answer.body().length);
+            }
+            if (!isHead(request)) {
                 transfer.send(answer.body(), response.getOutputStream());
             }
             response.flushBuffer();

@@ -146,6 +146,7 @@ class GoldenTranscriptTest {
             what.play(site);
 
             GoldenFile.of(FOLDER, name + ".txt").holds(site.transcript());
+            OpenApiWire.assertFollowsTheFile(site.relay.conversations());
             assertThat(log.text()).doesNotContain(Keys.VALID, Keys.UNKNOWN);
         }
     }

@@ -17,12 +17,17 @@ import org.junit.jupiter.api.AfterEach;
 
 class HttpTransportContractTest extends TransportContract {
     private final List<HttpServer> servers = new ArrayList<>();
+    private final List<OpenApiWire> wires = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
     void stopServers() {
-        servers.forEach(server -> server.stop(0));
-        threads.shutdownNow();
+        try {
+            wires.forEach(OpenApiWire::close);
+        } finally {
+            servers.forEach(server -> server.stop(0));
+            threads.shutdownNow();
+        }
     }
 
     @Override
@@ -39,7 +44,9 @@ class HttpTransportContractTest extends TransportContract {
             server.createContext("/api/v1/sync", new SyncHttpHandler(handler));
             server.start();
             servers.add(server);
-            return transport(server.getAddress().getPort());
+            OpenApiWire wire = new OpenApiWire(server.getAddress().getPort());
+            wires.add(wire);
+            return transport(wire.port());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,111 @@
+package dev.hybridsync.http;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolverFactory;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.swagger.v3.core.util.Yaml;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code docs/api/openapi.yaml}, and what it says of requests and answers. */
+final class OpenApi {
+    static final Path FILE = Path.of("../docs/api/openapi.yaml");
+    static final String BASE = "/api/v1/sync";
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The file as a tree. */
+    static final JsonNode TREE = read();
+
+    /** Members that the file does not have are errors. */
+    private static final OpenApiInteractionValidator STRICT =
+            OpenApiInteractionValidator.createForInlineApiSpecification(text()).build();
+
+    /** Unknown members are passed over, as central does. */
+    private static final OpenApiInteractionValidator TOLERANT = OpenApiInteractionValidator.createForInlineApiSpecification(
+                    text())
+            .withLevelResolver(LevelResolverFactory.withAdditionalPropertiesIgnored())
+            .build();
+
+    private OpenApi() {}
+
+    static String text() {
+        try {
+            return Files.readString(FILE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode read() {
+        try {
+            return Yaml.mapper().readTree(text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a reference points to, or the node itself. */
+    static JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? TREE.at(node.get("$ref").textValue().substring(1)) : node;
+    }
+
+    static JsonNode schema(String name) {
+        return TREE.at("/components/schemas/" + name);
+    }
+
+    /** The operation; missing if the file has none. */
+    static JsonNode operation(String method, String path) {
+        return path.startsWith(BASE)
+                ? TREE.path("paths")
+                        .path(path.substring(BASE.length()))
+                        .path(method.toLowerCase(Locale.ROOT))
+                : MissingNode.getInstance();
+    }
+
+    /** What the file has against a request, whose body is whole and unpacked. */
+    static List<String> complaints(boolean strict, String method, String path, Exchange.Message message) {
+        SimpleRequest.Builder request = new SimpleRequest.Builder(method, path);
+        message.headers().forEach((name, values) -> request.withHeader(name, values(name, values)));
+        if (message.body().length > 0) {
+            request.withBody(message.unpacked());
+        }
+        return texts((strict ? STRICT : TOLERANT).validateRequest(request.build()));
+    }
+
+    /** What the file has against an answer. */
+    static List<String> complaintsOfAnswer(String method, String path, int status, Exchange.Message message) {
+        SimpleResponse.Builder answer = SimpleResponse.Builder.status(status);
+        message.headers().forEach(answer::withHeader);
+        if (message.body().length > 0) {
+            answer.withBody(message.unpacked());
+        }
+        return texts(STRICT.validateResponse(path, Request.Method.valueOf(method), answer.build()));
+    }
+
+    /** The names of encodings have no case. */
+    private static List<String> values(String name, List<String> values) {
+        return name.equalsIgnoreCase("Content-Encoding")
+                ? values.stream()
+                        .map(value -> value.toLowerCase(Locale.ROOT))
+                        .toList()
+                : values;
+    }
+
+    private static List<String> texts(ValidationReport report) {
+        return report.getMessages().stream()
+                .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
+                .map(message -> message.getKey() + ": " + message.getMessage() + " " + message.getNestedMessages())
+                .toList();
+    }
+}

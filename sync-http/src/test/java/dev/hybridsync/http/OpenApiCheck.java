@@ -1,0 +1,85 @@
+package dev.hybridsync.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Holds what went over the wire against the file, in both directions. What central takes, the file allows; what central
+ * finds malformed, the file forbids, except for what a schema can't say. What the library's own client sends is always
+ * allowed, with no member that the file does not have; and so is every answer of central's.
+ */
+final class OpenApiCheck {
+    private static final Set<Integer> TAKEN = Set.of(200, 304);
+    private static final Set<Integer> MALFORMED = Set.of(400, 415);
+
+    /** Why a request that the file allows may be refused as malformed: it says so in words only. */
+    private static final List<Pattern> IN_WORDS_ONLY = List.of(
+            Pattern.compile("more than one change with seq \\d+\\.$"),
+            Pattern.compile("The request's length is ambiguous"),
+            Pattern.compile("a member twice in one object, or nested too deep"),
+            Pattern.compile("is not UTF-8|there is more behind the document"),
+            Pattern.compile("The content type must be application/json, in UTF-8"));
+
+    private OpenApiCheck() {}
+
+    static List<String> complaints(Exchange exchange) {
+        if (!exchange.answer().headers().containsKey("X-Content-Type-Options")) {
+            return exchange.status() >= 400 ? List.of() : List.of("an answer that is not the endpoint's: " + exchange);
+        }
+        List<String> complaints = new ArrayList<>();
+        String method = exchange.method();
+        String path = exchange.path();
+        if (OpenApi.operation(method, path).isMissingNode()) {
+            boolean isPath = path.startsWith(OpenApi.BASE)
+                    && OpenApi.TREE.path("paths").has(path.substring(OpenApi.BASE.length()));
+            if (exchange.status() != (isPath ? 405 : 404) && exchange.status() != 400) {
+                complaints.add("an operation that is not in the file is answered " + exchange.status());
+            }
+            path = isPath ? path : OpenApi.BASE + "/push";
+            method = OpenApi.operation("POST", path).isMissingNode() ? "GET" : "POST";
+        } else {
+            request(exchange, complaints);
+        }
+        complaints.addAll(OpenApi.complaintsOfAnswer(method, path, exchange.status(), exchange.answer()));
+        return complaints.stream().map(text -> text + "\nin " + exchange).toList();
+    }
+
+    private static void request(Exchange exchange, List<String> complaints) {
+        boolean isOurs = exchange.request().header("User-Agent").startsWith("HybridSync");
+        boolean taken = TAKEN.contains(exchange.status());
+        boolean malformed = MALFORMED.contains(exchange.status());
+        if (!isOurs && !taken && !malformed) {
+            return;
+        }
+        List<String> against = againstRequest(exchange, isOurs);
+        if (taken || (isOurs && exchange.request().isWhole())) {
+            complaints.addAll(against);
+        }
+        if (malformed && against.isEmpty() && !isInWordsOnly(exchange)) {
+            complaints.add("the file allows what central finds malformed");
+        }
+    }
+
+    private static List<String> againstRequest(Exchange exchange, boolean strict) {
+        if (!exchange.request().isWhole() || exchange.request().unpacked() == null) {
+            return List.of("its body is not whole");
+        }
+        return OpenApi.complaints(strict, exchange.method(), exchange.path(), exchange.request());
+    }
+
+    private static boolean isInWordsOnly(Exchange exchange) {
+        JsonNode problem;
+        try {
+            problem = OpenApi.JSON.readTree(new String(exchange.answer().body(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return false;
+        }
+        String detail = problem.path("detail").asText();
+        return IN_WORDS_ONLY.stream().anyMatch(words -> words.matcher(detail).find());
+    }
+}
