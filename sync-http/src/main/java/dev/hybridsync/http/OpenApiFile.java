@@ -28,7 +28,8 @@ final class OpenApiFile {
     static OpenApiFile load() {
         try (InputStream in = OpenApiFile.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
-                throw new IllegalStateException("the resource dev/hybridsync/http/openapi.yaml is missing in sync-http's jar");
+                throw new IllegalStateException(
+                        "the resource dev/hybridsync/http/openapi.yaml is missing in sync-http's jar");
             }
             return new OpenApiFile(in.readAllBytes());
         } catch (IOException e) {

@@ -106,7 +106,8 @@ record Exchange(Message request, Message answer) {
             Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             for (int i = 1; i < lines.length; i++) {
                 String[] header = lines[i].split(":", 2);
-                headers.computeIfAbsent(header[0].strip(), name -> new ArrayList<>()).add(header[1].strip());
+                headers.computeIfAbsent(header[0].strip(), name -> new ArrayList<>())
+                        .add(header[1].strip());
             }
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             boolean isWhole = !mayHaveBody || read(headers, body);
@@ -138,8 +139,7 @@ record Exchange(Message request, Message answer) {
                     at = end;
                     return false;
                 }
-                int size = Integer.parseInt(
-                        new String(all, at, end - at, StandardCharsets.US_ASCII).strip(), 16);
+                int size = Integer.parseInt(new String(all, at, end - at, StandardCharsets.US_ASCII).strip(), 16);
                 at = end + 1;
                 boolean isThere = take(size, body);
                 at = Math.min(all.length, at + 2);

@@ -32,10 +32,10 @@ final class OpenApi {
             OpenApiInteractionValidator.createForInlineApiSpecification(text()).build();
 
     /** Unknown members are passed over, as central does. */
-    private static final OpenApiInteractionValidator TOLERANT = OpenApiInteractionValidator.createForInlineApiSpecification(
-                    text())
-            .withLevelResolver(LevelResolverFactory.withAdditionalPropertiesIgnored())
-            .build();
+    private static final OpenApiInteractionValidator TOLERANT =
+            OpenApiInteractionValidator.createForInlineApiSpecification(text())
+                    .withLevelResolver(LevelResolverFactory.withAdditionalPropertiesIgnored())
+                    .build();
 
     private OpenApi() {}
 
@@ -67,9 +67,7 @@ final class OpenApi {
     /** The operation; missing if the file has none. */
     static JsonNode operation(String method, String path) {
         return path.startsWith(BASE)
-                ? TREE.path("paths")
-                        .path(path.substring(BASE.length()))
-                        .path(method.toLowerCase(Locale.ROOT))
+                ? TREE.path("paths").path(path.substring(BASE.length())).path(method.toLowerCase(Locale.ROOT))
                 : MissingNode.getInstance();
     }
 
@@ -96,9 +94,7 @@ final class OpenApi {
     /** The names of encodings have no case. */
     private static List<String> values(String name, List<String> values) {
         return name.equalsIgnoreCase("Content-Encoding")
-                ? values.stream()
-                        .map(value -> value.toLowerCase(Locale.ROOT))
-                        .toList()
+                ? values.stream().map(value -> value.toLowerCase(Locale.ROOT)).toList()
                 : values;
     }
 
