@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,8 @@ record NodeRecord(
                 || !batch.journalId().equals(line.journalId)) {
             return false;
         }
-        Outcomes outcomes = Outcomes.decode(line.lastOutcomes);
-        return batch.changes().stream().allMatch(change -> outcomes.knows(change.seq()));
+        Set<Long> seqs = Outcomes.seqs(line.lastOutcomes);
+        return batch.changes().stream().allMatch(change -> seqs.contains(change.seq()));
     }
 
     private static NodeRecord of(ResultSet row) throws SQLException {

@@ -7,8 +7,10 @@ import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.value.Micros;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -61,13 +63,15 @@ final class Outcomes {
 
     /** Shortens the details where many of them would exceed the smallest packet that any database takes. */
     String encode() {
-        String text = encode(MAX_DETAIL);
-        int details = text.length() - encode(0).length();
-        return details <= MOST_OF_DETAILS ? text : encode(Math.max(1, MOST_OF_DETAILS / bySeq.size()));
+        long details = bySeq.values().stream()
+                .map(ChangeOutcome::detail)
+                .mapToLong(detail -> detail == null ? 0 : Math.min(detail.length(), MAX_DETAIL))
+                .sum();
+        return encode(details <= MOST_OF_DETAILS ? MAX_DETAIL : Math.max(1, MOST_OF_DETAILS / bySeq.size()));
     }
 
     private String encode(int maxDetail) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(32 * bySeq.size());
         bySeq.forEach((seq, outcome) -> {
             Long micros = clamped.get(seq);
             text.append(seq).append('\t').append(outcome.outcome().name()).append('\t');
@@ -101,6 +105,18 @@ final class Outcomes {
             }
         }
         return outcomes;
+    }
+
+    /** The seqs of a text that {@link #encode} made; decoding it would take many times as long. */
+    static Set<Long> seqs(@Nullable String text) {
+        Set<Long> seqs = new HashSet<>();
+        int line = 0;
+        while (text != null && line < text.length()) {
+            seqs.add(Long.parseLong(text, line, text.indexOf('\t', line), 10));
+            int end = text.indexOf('\n', line);
+            line = end < 0 ? text.length() : end + 1;
+        }
+        return seqs;
     }
 
     List<ChangeOutcome> all() {

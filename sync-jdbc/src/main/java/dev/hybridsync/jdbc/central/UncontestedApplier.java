@@ -75,12 +75,17 @@ final class UncontestedApplier {
 
     private boolean tryApply(Handle handle, Collection<IncomingRow> rows, ApplyAttempt attempt) throws SQLException {
         Optional<Claimed> claimed = claim.claim(handle, rows);
-        if (claimed.isEmpty()
-                || isAnyThere(handle.getConnection(), claimed.get().added())) {
+        if (claimed.isEmpty()) {
+            return false;
+        }
+        List<IncomingRow> added = claimed.get().added();
+        List<IncomingRow> unnoticed =
+                added.stream().filter(row -> !WinnerWriter.noticesRow(row)).toList();
+        if (isAnyThere(handle.getConnection(), unnoticed)) {
             return false;
         }
         locks.lock(handle, claimed.get().replaced(), attempt.contention());
-        writer.writeVersioned(handle, rows);
+        writer.writeVersioned(handle, rows, added);
         return true;
     }
 

@@ -26,6 +26,13 @@ public interface BulkStatements {
     int upsert(Connection connection, BulkUpsert rows) throws SQLException;
 
     /**
+     * Inserts rows none of which is there; fails where one is.
+     *
+     * @return how many rows the database says that it wrote
+     */
+    int insert(Connection connection, BulkUpsert rows) throws SQLException;
+
+    /**
      * Upserts rows of several tables by one statement: foreign keys are checked when it ends.
      *
      * @return how many rows were written

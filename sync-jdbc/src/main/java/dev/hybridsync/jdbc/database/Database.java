@@ -168,6 +168,11 @@ public final class Database {
         return run(handle -> dialect.transactions().inSnapshot(handle, () -> work.run(handle)));
     }
 
+    /** Runs one select, which is a transaction by itself: a round trip instead of several. */
+    public <T extends @Nullable Object> T inSelect(InHandle<T> select) {
+        return run(handle -> JdbcTransaction.runSelect(handle, () -> select.run(handle)));
+    }
+
     /** Runs in a short writing transaction. */
     public <T extends @Nullable Object> T inWrite(InHandle<T> work) {
         return run(handle -> dialect.transactions().inWrite(handle, () -> work.run(handle)));

@@ -52,6 +52,23 @@ public final class JdbcTransaction {
         return restoring(transaction, () -> connection.setAutoCommit(autoCommit));
     }
 
+    /**
+     * Runs one select, which is a transaction by itself: there is nothing to lose between it and a commit, and it sees
+     * everything that was committed before.
+     */
+    public static <T extends @Nullable Object> T runSelect(Handle handle, Work<T> select) throws SQLException {
+        Connection connection = handle.getConnection();
+        if (connection.getAutoCommit()) {
+            return select.run();
+        }
+        connection.rollback(); // the pool's own check may have begun a transaction, whose snapshot is older
+        try {
+            return select.run();
+        } finally {
+            rollBack(connection);
+        }
+    }
+
     /** Restores a connection to its earlier state. */
     @FunctionalInterface
     public interface Restore {

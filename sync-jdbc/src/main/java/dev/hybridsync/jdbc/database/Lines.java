@@ -50,11 +50,17 @@ public final class Lines {
 
     /** Where the statement ends whose first line is the one at {@code from}: it has {@code most} lines at most. */
     public static int chunkEnd(List<? extends List<? extends @Nullable Object>> lines, int from, int most) {
+        return chunkEnd(lines, from, most, SIZE_PER_STATEMENT);
+    }
+
+    /** @param mostSize how many characters and bytes a statement has at most, unless one line has more */
+    public static int chunkEnd(
+            List<? extends List<? extends @Nullable Object>> lines, int from, int most, long mostSize) {
         int to = from;
         long size = 0;
         while (to < lines.size() && to - from < most) {
             size += size(lines.get(to));
-            if (to > from && size > SIZE_PER_STATEMENT) {
+            if (to > from && size > mostSize) {
                 break;
             }
             to++;

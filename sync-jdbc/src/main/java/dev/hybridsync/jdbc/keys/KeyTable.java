@@ -25,8 +25,12 @@ public final class KeyTable {
     record Valid(KeyRow row, long now) {}
 
     public Optional<Valid> findValid(String sha256) {
-        return database.inSnapshot(handle -> find(handle, "", sha256)
-                .map(row -> new Valid(row, database.now(handle)))
+        String select = database.sql("SELECT " + KeyRow.COLUMNS + ", (" + database.resource("now.sql")
+                + ") AS asked_at FROM ${hybridsync}_api_key WHERE key_sha256 = :hash");
+        return database.inSelect(handle -> handle.createQuery(select)
+                .bind("hash", sha256)
+                .map((row, context) -> new Valid(KeyRow.of(row), row.getLong("asked_at")))
+                .findOne()
                 .filter(found -> found.row.isValidAt(found.now)));
     }
 

@@ -65,9 +65,18 @@ final class PostgresBulk implements BulkStatements {
 
     @Override
     public int upsert(Connection connection, BulkUpsert rows) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(upserts.statement(rows))) {
-            PostgresArrayBinding.bind(connection, insert, rows.values(), 1);
-            return insert.executeUpdate();
+        return write(connection, upserts.statement(rows), rows);
+    }
+
+    @Override
+    public int insert(Connection connection, BulkUpsert rows) throws SQLException {
+        return write(connection, upserts.insert(rows), rows);
+    }
+
+    private static int write(Connection connection, String sql, BulkUpsert rows) throws SQLException {
+        try (PreparedStatement write = connection.prepareStatement(sql)) {
+            PostgresArrayBinding.bind(connection, write, rows.values(), 1);
+            return write.executeUpdate();
         }
     }
 

@@ -23,18 +23,22 @@ final class PostgresUpsert {
                 .map(column -> names.quote(column.name()) + " = EXCLUDED." + names.quote(column.name()))
                 .collect(Collectors.joining(", "));
         List<String> conditions = sameStored(rows);
+        return insert(rows) + " ON CONFLICT (" + list(rows.key()) + ") DO "
+                + (set.isEmpty()
+                        ? "NOTHING"
+                        : "UPDATE SET " + set
+                                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions)));
+    }
+
+    /** For rows that are not there: it takes two thirds of the time, and fails where one is there. */
+    String insert(BulkUpsert rows) {
         List<Column> columns = rows.columns();
         String casts = IntStream.range(0, columns.size())
                 .mapToObj(i -> "CAST(k.k" + i + " AS " + columns.get(i).type().nativeName() + ")")
                 .collect(Collectors.joining(", "));
         return "INSERT INTO " + names.quote(rows.table()) + " (" + list(columns) + ")"
-                + PostgresLocks.OVERRIDING_IDENTITY + " SELECT "
-                + casts + " FROM " + PostgresArrayBinding.table(columns.size()) + " ON CONFLICT (" + list(rows.key())
-                + ") DO "
-                + (set.isEmpty()
-                        ? "NOTHING"
-                        : "UPDATE SET " + set
-                                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions)));
+                + PostgresLocks.OVERRIDING_IDENTITY + " SELECT " + casts + " FROM "
+                + PostgresArrayBinding.table(columns.size());
     }
 
     /** An existing row must already have these values, and the key to the byte; otherwise it is a different row. */

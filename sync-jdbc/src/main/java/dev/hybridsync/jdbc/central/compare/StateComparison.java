@@ -148,14 +148,11 @@ final class StateComparison {
             throws SQLException {
         Map<String, @Nullable Object> storedValues = Objects.requireNonNull(stored.values());
         Map<String, @Nullable Object> sentValues = Objects.requireNonNull(incoming.values());
-        for (Column column : incoming.compared().keySet()) {
-            String name = table.synced().wireNameOf(column);
+        for (Column column : stored.differences(incoming)) {
+            String name = table.nameOf(column);
             Object sent = sentValues.get(name);
             Object kept = storedValues.get(name);
-            boolean same = Objects.equals(
-                            stored.compared().get(column), incoming.compared().get(column))
-                    || (sent != null && kept != null && forms.isStoredAs(connection, column, sent, kept));
-            if (!same) {
+            if (sent == null || kept == null || !forms.isStoredAs(connection, column, sent, kept)) {
                 return false;
             }
         }

@@ -4,24 +4,18 @@ import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.jdbc.central.row.RowJson;
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.database.Lines;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.status.Conflict;
 import dev.hybridsync.status.ConflictQuery;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -31,75 +25,23 @@ import org.jspecify.annotations.Nullable;
  * The log of conflicts. Lines of one row are written by one transaction at a time: the one that has locked its version.
  */
 public final class ConflictTable {
-    private static final int LINES_PER_STATEMENT = 250;
     private static final String COLUMNS = "id, found_at, table_name, row_key, key_values,"
             + " lost_at, lost_node_id, lost_journal_id, lost_seq, won_at, won_node_id, won_journal_id, won_seq,"
             + " CASE WHEN lost_row IS NULL THEN 1 ELSE 0 END AS gone, ";
 
     private final Database database;
+    private final ConflictLines writer;
 
     public ConflictTable(Database database) {
         this.database = database;
+        this.writer = new ConflictLines(database);
     }
 
     /** Writes those of the lines that are not there yet. */
     public void write(Handle handle, Collection<ConflictRecord> lines, Instant foundAt) throws SQLException {
         Map<String, ConflictRecord> byDigest = new LinkedHashMap<>();
         lines.forEach(line -> byDigest.putIfAbsent(line.digest(), line));
-        byDigest.keySet().removeAll(known(handle.getConnection(), List.copyOf(byDigest.keySet())));
-        if (byDigest.isEmpty()) {
-            return;
-        }
-        List<List<@Nullable Object>> values = new ArrayList<>();
-        byDigest.forEach((digest, line) -> values.add(values(digest, line, foundAt)));
-        Lines.insert(
-                handle.getConnection(),
-                database.sql("INSERT INTO ${hybridsync}_conflict (digest, found_at, table_name,"
-                        + " row_key, key_values, lost_at, lost_node_id, lost_journal_id, lost_seq, lost_row,"
-                        + " won_at, won_node_id, won_journal_id, won_seq)"),
-                values,
-                "");
-    }
-
-    private static List<@Nullable Object> values(String digest, ConflictRecord line, Instant foundAt) {
-        List<@Nullable Object> values = new ArrayList<>();
-        values.add(digest);
-        values.add(Micros.of(foundAt));
-        values.add(line.id().table());
-        values.add(line.id().keyText());
-        values.add(line.key());
-        values.addAll(values(line.lost()));
-        values.add(line.lostRow());
-        values.addAll(values(line.won()));
-        return values;
-    }
-
-    private static List<Object> values(Version version) {
-        return List.of(
-                Micros.of(version.changedAt()),
-                version.nodeId(),
-                version.journalId().toString(),
-                version.seq());
-    }
-
-    private Set<String> known(Connection connection, List<String> digests) throws SQLException {
-        Set<String> known = new HashSet<>();
-        for (int from = 0; from < digests.size(); from += LINES_PER_STATEMENT) {
-            List<String> chunk = digests.subList(from, Math.min(from + LINES_PER_STATEMENT, digests.size()));
-            String parameters = String.join(", ", Collections.nCopies(chunk.size(), "?"));
-            try (PreparedStatement select = connection.prepareStatement(
-                    database.sql("SELECT digest FROM ${hybridsync}_conflict WHERE digest IN (" + parameters + ")"))) {
-                for (int i = 0; i < chunk.size(); i++) {
-                    select.setString(i + 1, chunk.get(i));
-                }
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        known.add(row.getString(1));
-                    }
-                }
-            }
-        }
-        return known;
+        writer.write(handle.getConnection(), byDigest, foundAt);
     }
 
     public long idOf(Handle handle, ConflictRecord line) {

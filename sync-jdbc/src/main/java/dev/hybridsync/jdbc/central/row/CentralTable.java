@@ -7,9 +7,11 @@ import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.catalog.TableName;
 import dev.hybridsync.schema.SyncSchema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +30,8 @@ public final class CentralTable {
     private final List<ForeignKey> references;
     private final List<ForeignKey> referencedBy;
     private final List<TableName> circle;
+    private final Map<Column, String> names;
+    private final List<String> keyNames;
     private final Map<String, Optional<Column>> columnsByWireName = new ConcurrentHashMap<>();
 
     /**
@@ -47,6 +51,9 @@ public final class CentralTable {
         this.schema = schema;
         this.overConflictClauses = overConflictClauses;
         this.synced = synced;
+        this.names = new HashMap<>();
+        synced.columns().forEach((name, column) -> names.putIfAbsent(column, name));
+        this.keyNames = synced.wireKey();
         this.order = order;
         this.references = foreignKeys.stream()
                 .filter(key -> key.child().equals(synced.table().name()))
@@ -75,6 +82,16 @@ public final class CentralTable {
 
     public List<Column> key() {
         return synced.key();
+    }
+
+    /** The key's column names on the wire, in the key's order. */
+    List<String> keyNames() {
+        return keyNames;
+    }
+
+    /** The name on the wire of one of its columns. */
+    public String nameOf(Column column) {
+        return Objects.requireNonNull(names.get(column));
     }
 
     /** The column of the key that holds the node's name; null for none. */

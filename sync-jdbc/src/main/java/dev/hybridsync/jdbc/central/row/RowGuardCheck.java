@@ -106,7 +106,7 @@ public final class RowGuardCheck {
     private static Map<String, @Nullable Object> named(CentralTable table, Map<String, @Nullable Object> sent) {
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
         sent.forEach((name, value) ->
-                named.put(table.column(name).map(table.synced()::wireNameOf).orElse(name), value));
+                named.put(table.column(name).map(table::nameOf).orElse(name), value));
         return named;
     }
 

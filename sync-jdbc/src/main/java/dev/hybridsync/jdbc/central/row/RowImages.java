@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Whole rows as central has them, many per statement. */
 public final class RowImages {
 
-    /** Rows that the driver may hold at once; some drivers would fetch a whole result. */
-    private static final int FETCH_SIZE = 50;
+    /**
+     * Rows that the driver may hold at once; some drivers would fetch a whole result. Each further part is a round trip,
+     * and all rows are kept in any case.
+     */
+    private static final int FETCH_SIZE = 500;
 
     /**
      * A row that central has.
@@ -99,7 +102,7 @@ public final class RowImages {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < table.key().size(); i++) {
             Column column = table.key().get(i);
-            Object portable = stored.values.get(table.synced().wireKey().get(i));
+            Object portable = stored.values.get(table.keyNames().get(i));
             try {
                 parts.add(
                         portable == null

@@ -72,7 +72,7 @@ public final class UnversionedRows {
                 row.seq(),
                 OutcomeCode.INVALID_KEY,
                 "Table '" + row.table().name() + "': central's database can't read the key ('"
-                        + String.join("', '", row.table().synced().wireKey()) + "').");
+                        + String.join("', '", row.table().keyNames()) + "').");
     }
 
     /** The versions, with substitutes for rows that have none. */

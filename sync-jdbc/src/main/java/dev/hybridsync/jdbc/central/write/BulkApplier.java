@@ -39,24 +39,39 @@ final class BulkApplier {
     public void apply(Handle handle, Statements statements, Collection<IncomingRow> winners, Set<RowId> known)
             throws SQLException {
         versions.write(handle, winners, known);
-        applyRows(handle, statements, winners, known);
+        applyRows(handle, statements, winners, known, Set.of());
     }
 
-    /** The same for rows whose versions are written already. */
-    void applyVersioned(Handle handle, Statements statements, Collection<IncomingRow> winners) throws SQLException {
-        applyRows(
-                handle,
-                statements,
-                winners,
-                winners.stream().map(IncomingRow::id).collect(Collectors.toSet()));
+    /**
+     * The same for rows whose versions are written already.
+     *
+     * @param added those that had none: of them, those that {@link BulkWriter#isInsertable} must not be there
+     */
+    void applyVersioned(
+            Handle handle, Statements statements, Collection<IncomingRow> winners, Collection<IncomingRow> added)
+            throws SQLException {
+        Set<RowId> inserts = added.stream()
+                .filter(BulkWriter::isInsertable)
+                .map(IncomingRow::id)
+                .collect(Collectors.toSet());
+        Set<RowId> known = winners.stream().map(IncomingRow::id).collect(Collectors.toSet());
+        applyRows(handle, statements, winners, known, inserts);
     }
 
-    /** @param known see {@link ChunkWriter#upsert} */
-    private void applyRows(Handle handle, Statements statements, Collection<IncomingRow> winners, Set<RowId> known)
+    /**
+     * @param known see {@link ChunkWriter#upsert}
+     * @param inserts rows that must not be there
+     */
+    private void applyRows(
+            Handle handle,
+            Statements statements,
+            Collection<IncomingRow> winners,
+            Set<RowId> known,
+            Set<RowId> inserts)
             throws SQLException {
         for (Map.Entry<CentralTable, List<IncomingRow>> ofTable :
                 ApplyOrder.byTable(winners, Operation.UPSERT).entrySet()) {
-            upsert(statements, ofTable.getKey(), ofTable.getValue(), known);
+            upsert(statements, ofTable.getKey(), ofTable.getValue(), known, inserts);
         }
         List<CentralTable> deleting =
                 List.copyOf(ApplyOrder.byTable(winners, Operation.DELETE).keySet());
@@ -67,21 +82,42 @@ final class BulkApplier {
         database.dialect().constraints().checkConstraintsNow(handle);
     }
 
-    private void upsert(Statements statements, CentralTable table, List<IncomingRow> upserts, Set<RowId> known)
+    private void upsert(
+            Statements statements,
+            CentralTable table,
+            List<IncomingRow> upserts,
+            Set<RowId> known,
+            Set<RowId> inserts)
             throws SQLException {
         if (bulkWriter != null) {
             Map<Boolean, List<IncomingRow>> byCompleteness = BulkWriter.byCompleteness(table, upserts);
             List<IncomingRow> complete = byCompleteness.getOrDefault(true, List.of());
-            if (!complete.isEmpty()
-                    && !bulkWriter.upsert(statements.connection(), table, complete)
-                    && !areThere(statements, table, complete)) {
-                throw new RetryException(new RetryReason.RowInTheWay());
+            // updates first, which may free unique values
+            upsertComplete(
+                    bulkWriter,
+                    statements,
+                    table,
+                    complete.stream().filter(row -> !inserts.contains(row.id())).toList());
+            List<IncomingRow> fresh =
+                    complete.stream().filter(row -> inserts.contains(row.id())).toList();
+            if (!fresh.isEmpty()) {
+                bulkWriter.insert(statements.connection(), table, fresh);
             }
             chunkWriter.upsert(statements, table, byCompleteness.getOrDefault(false, List.of()), known);
         } else {
             chunkWriter.upsert(statements, table, upserts, known);
         }
         if (table.rewritesKeys() && !areThere(statements, table, upserts)) {
+            throw new RetryException(new RetryReason.RowInTheWay());
+        }
+    }
+
+    private void upsertComplete(
+            BulkWriter bulk, Statements statements, CentralTable table, List<IncomingRow> upserts)
+            throws SQLException {
+        if (!upserts.isEmpty()
+                && !bulk.upsert(statements.connection(), table, upserts)
+                && !areThere(statements, table, upserts)) {
             throw new RetryException(new RetryReason.RowInTheWay());
         }
     }

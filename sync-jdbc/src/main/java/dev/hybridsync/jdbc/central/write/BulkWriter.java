@@ -58,6 +58,24 @@ final class BulkWriter {
         return !fewer || nothingToSet;
     }
 
+    /**
+     * Whether {@link #insert} can write the row. Rows of one table that refer to each other are written by one statement,
+     * whichever of them are there.
+     */
+    static boolean isInsertable(IncomingRow row) {
+        return row.operation() == Operation.UPSERT
+                && row.values().size() == row.table().synced().columns().size()
+                && row.table().references().stream().noneMatch(ForeignKey::isSelfReference);
+    }
+
+    /** Inserts rows of one table; fails where one of them is there. */
+    void insert(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
+        List<Column> columns = List.copyOf(table.synced().columns().values());
+        if (bulk.insert(connection, upsert(table, columns, rows)) < rows.size()) {
+            throw new RetryException(new RetryReason.RowInTheWay()); // a trigger has left some out
+        }
+    }
+
     private static BulkUpsert upsert(CentralTable table, List<Column> columns, List<IncomingRow> rows) {
         List<List<@Nullable Object>> values = new ArrayList<>();
         for (Column column : columns) {

@@ -47,10 +47,21 @@ public final class WinnerWriter {
         }
     }
 
-    /** Writes rows in bulk whose versions are written already. */
-    public void writeVersioned(Handle handle, Collection<IncomingRow> rows) throws SQLException {
+    /** Whether {@link #writeVersioned} finds out by itself that a row without a version is there. */
+    public static boolean noticesRow(IncomingRow row) {
+        return BulkWriter.isInsertable(row);
+    }
+
+    /**
+     * Writes rows in bulk whose versions are written already.
+     *
+     * @param added those that had no version: the caller knows that they are not there, or {@link #noticesRow}
+     * @throws RetryException if one of {@code added} is there after all, or is in another's way
+     */
+    public void writeVersioned(Handle handle, Collection<IncomingRow> rows, Collection<IncomingRow> added)
+            throws SQLException {
         try (Statements statements = new Statements(handle.getConnection())) {
-            new BulkApplier(database, versions).applyVersioned(handle, statements, rows);
+            new BulkApplier(database, versions).applyVersioned(handle, statements, rows, added);
         }
     }
 
