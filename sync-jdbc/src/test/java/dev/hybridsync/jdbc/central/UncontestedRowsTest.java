@@ -6,6 +6,7 @@ import dev.hybridsync.change.Change;
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.status.ConflictQuery;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,16 +45,26 @@ class UncontestedRowsTest extends CentralFixture {
     }
 
     @Test
-    void aRowOfCentralsOwnIsAlsoSeenByATombstoneAndByAPartOfARow() {
-        central("item", ITEM, "INSERT INTO item (id, name) VALUES (7, 'seven'), (8, 'eight')");
+    void aRowOfCentralsOwnIsNotDeletedWithoutALineInTheLog() {
+        central("item", ITEM, "INSERT INTO item (id, name) VALUES (7, 'seven')");
         pushAll(List.of(
                 node.upsertAt(now.plusSeconds(90), "item", "id", 6, "name", "six"),
-                node.deleteAt(now.plusSeconds(90), "item", "id", 7),
-                node.upsertAt(now.plusSeconds(90), "item", "id", 8)));
-        assertThat(rows("SELECT id, name FROM item ORDER BY id")).containsExactly("6 six", "8 eight");
+                node.deleteAt(now.plusSeconds(90), "item", "id", 7)));
+        assertThat(rows("SELECT id, name FROM item")).containsExactly("6 six");
         assertThat(store.conflicts().find(ConflictQuery.newest(10)))
                 .singleElement()
                 .satisfies(line -> assertThat(line.rowKey()).isEqualTo("7"));
+    }
+
+    @Test
+    void aPartOfARowOfCentralsOwnThatIsOlderDoesNotReplaceIt() {
+        central("item", ITEM, "INSERT INTO item (id, name) VALUES (7, 'seven')");
+        node = node("store-2");
+        Change other = node.upsertAt(Instant.EPOCH, "item", "id", 7, "name", "old");
+        assertThat(push(other)).containsExactly("SUPERSEDED");
+        Change part = node.upsertAt(now.plusSeconds(90), "item", "id", 7);
+        assertThat(push(part)).containsExactly("APPLIED");
+        assertThat(rows("SELECT id, name FROM item")).containsExactly("7 seven");
     }
 
     @Test
