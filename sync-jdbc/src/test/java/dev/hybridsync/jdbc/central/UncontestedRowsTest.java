@@ -84,7 +84,9 @@ class UncontestedRowsTest extends CentralFixture {
     void aDeletedRowComesBack() {
         central("item", ITEM);
         pushAll(upserts(1, 4, "n"));
-        pushAll(List.of(node.deleteAt(now.plusSeconds(60), "item", "id", 2), node.deleteAt(now.plusSeconds(60), "item", "id", 3)));
+        pushAll(List.of(
+                node.deleteAt(now.plusSeconds(60), "item", "id", 2),
+                node.deleteAt(now.plusSeconds(60), "item", "id", 3)));
         pushAll(upserts(2, 6, "m"));
         assertThat(rows("SELECT id, name FROM item ORDER BY id"))
                 .containsExactly("1 n1", "2 m2", "3 m3", "4 m4", "5 m5");

@@ -105,8 +105,8 @@ public final class RowGuardCheck {
 
     private static Map<String, @Nullable Object> named(CentralTable table, Map<String, @Nullable Object> sent) {
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
-        sent.forEach((name, value) ->
-                named.put(table.column(name).map(table::nameOf).orElse(name), value));
+        sent.forEach(
+                (name, value) -> named.put(table.column(name).map(table::nameOf).orElse(name), value));
         return named;
     }
 

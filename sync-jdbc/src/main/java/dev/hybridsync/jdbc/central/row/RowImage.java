@@ -62,8 +62,7 @@ public final class RowImage {
         }
         row.change()
                 .key()
-                .forEach(
-                        (name, value) -> table.column(name).ifPresent(column -> key.put(table.nameOf(column), value)));
+                .forEach((name, value) -> table.column(name).ifPresent(column -> key.put(table.nameOf(column), value)));
         return key;
     }
 
@@ -109,8 +108,7 @@ public final class RowImage {
         return different;
     }
 
-    private boolean differs(
-            String name, Map<String, @Nullable Object> here, Map<String, @Nullable Object> incoming) {
+    private boolean differs(String name, Map<String, @Nullable Object> here, Map<String, @Nullable Object> incoming) {
         Column column = table.synced().columns().get(name);
         if (column == null || table.key().contains(column)) {
             return false;

@@ -63,11 +63,7 @@ final class BulkApplier {
      * @param inserts rows that must not be there
      */
     private void applyRows(
-            Handle handle,
-            Statements statements,
-            Collection<IncomingRow> winners,
-            Set<RowId> known,
-            Set<RowId> inserts)
+            Handle handle, Statements statements, Collection<IncomingRow> winners, Set<RowId> known, Set<RowId> inserts)
             throws SQLException {
         for (Map.Entry<CentralTable, List<IncomingRow>> ofTable :
                 ApplyOrder.byTable(winners, Operation.UPSERT).entrySet()) {
@@ -83,11 +79,7 @@ final class BulkApplier {
     }
 
     private void upsert(
-            Statements statements,
-            CentralTable table,
-            List<IncomingRow> upserts,
-            Set<RowId> known,
-            Set<RowId> inserts)
+            Statements statements, CentralTable table, List<IncomingRow> upserts, Set<RowId> known, Set<RowId> inserts)
             throws SQLException {
         if (bulkWriter != null) {
             Map<Boolean, List<IncomingRow>> byCompleteness = BulkWriter.byCompleteness(table, upserts);
@@ -112,8 +104,7 @@ final class BulkApplier {
         }
     }
 
-    private void upsertComplete(
-            BulkWriter bulk, Statements statements, CentralTable table, List<IncomingRow> upserts)
+    private void upsertComplete(BulkWriter bulk, Statements statements, CentralTable table, List<IncomingRow> upserts)
             throws SQLException {
         if (!upserts.isEmpty()
                 && !bulk.upsert(statements.connection(), table, upserts)
