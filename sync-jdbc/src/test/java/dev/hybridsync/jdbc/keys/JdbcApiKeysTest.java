@@ -8,7 +8,7 @@ import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.contract.AuditLines;
 import dev.hybridsync.error.SyncException;
-import dev.hybridsync.jdbc.ApiKeyInfo;
+import dev.hybridsync.access.ApiKeyInfo;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.hybridsync.examples.app;
 import dev.hybridsync.access.ApiKey;
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.NodeId;
-import dev.hybridsync.jdbc.ApiKeyInfo;
+import dev.hybridsync.access.ApiKeyInfo;
 import dev.hybridsync.jdbc.JdbcApiKeys;
 import dev.hybridsync.schema.SyncSchema;
 import java.time.Clock;

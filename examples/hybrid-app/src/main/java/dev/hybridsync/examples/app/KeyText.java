@@ -1,7 +1,7 @@
 package dev.hybridsync.examples.app;
 
 import dev.hybridsync.change.Operation;
-import dev.hybridsync.jdbc.ApiKeyInfo;
+import dev.hybridsync.access.ApiKeyInfo;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

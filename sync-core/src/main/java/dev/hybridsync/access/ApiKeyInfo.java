@@ -1,6 +1,5 @@
-package dev.hybridsync.jdbc;
+package dev.hybridsync.access;
 
-import dev.hybridsync.access.Grant;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
