@@ -9,7 +9,9 @@ module dev.hybridsync.http {
     requires org.slf4j;
     requires static transitive jakarta.servlet;
     requires static transitive jdk.httpserver;
+    requires static com.samskivert.jmustache;
     requires static org.jspecify;
 
     exports dev.hybridsync.http;
+    exports dev.hybridsync.http.admin;
 }

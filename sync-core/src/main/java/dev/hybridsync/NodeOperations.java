@@ -37,6 +37,11 @@ abstract class NodeOperations {
         this.journal = journal;
     }
 
+    /** The node's name. */
+    public String nodeId() {
+        return nodeId;
+    }
+
     /** The client's flushes, for what has to run between two of them. */
     abstract ClientFlushes flushes();
 

@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc;
 
-import dev.hybridsync.access.ApiKeyInfo;
 import dev.hybridsync.access.ApiKey;
+import dev.hybridsync.access.ApiKeyInfo;
 import dev.hybridsync.access.Authenticator;
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.NodeId;

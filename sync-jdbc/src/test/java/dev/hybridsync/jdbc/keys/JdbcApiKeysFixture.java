@@ -1,8 +1,8 @@
 package dev.hybridsync.jdbc.keys;
 
 import dev.hybridsync.access.ApiKey;
-import dev.hybridsync.contract.SettableClock;
 import dev.hybridsync.access.ApiKeyInfo;
+import dev.hybridsync.contract.SettableClock;
 import dev.hybridsync.jdbc.JdbcApiKeys;
 import dev.hybridsync.jdbc.support.ConnectingDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.access.ApiKey;
+import dev.hybridsync.access.ApiKeyInfo;
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.contract.AuditLines;
 import dev.hybridsync.error.SyncException;
-import dev.hybridsync.access.ApiKeyInfo;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 import java.time.Duration;
 import java.time.Instant;

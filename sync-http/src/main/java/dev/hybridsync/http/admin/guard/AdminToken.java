@@ -1,0 +1,39 @@
+package dev.hybridsync.http.admin.guard;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** The token that opens the page, kept as its SHA-256 and compared in constant time. */
+public final class AdminToken {
+    /** Fewer characters can be guessed: 32. */
+    public static final int LEAST_LENGTH = 32;
+
+    /** More are none: 512. */
+    static final int MOST_LENGTH = 512;
+
+    private final byte[] hash;
+
+    /** @throws IllegalArgumentException if it is too short, or has characters that a header can't have; never shows it */
+    public AdminToken(String token) {
+        boolean printable = token.chars().allMatch(c -> c > ' ' && c < 127);
+        if (token.length() < LEAST_LENGTH || token.length() > MOST_LENGTH || !printable) {
+            throw new IllegalArgumentException("token: " + LEAST_LENGTH + " to " + MOST_LENGTH
+                    + " characters of printable ASCII without spaces are expected, best random ones, such as"
+                    + " 'openssl rand -hex 32' prints");
+        }
+        hash = sha256(token);
+    }
+
+    boolean is(String offered) {
+        return offered.length() <= MOST_LENGTH && MessageDigest.isEqual(hash, sha256(offered));
+    }
+
+    static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+}

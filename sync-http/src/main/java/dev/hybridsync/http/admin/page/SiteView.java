@@ -1,0 +1,109 @@
+package dev.hybridsync.http.admin.page;
+
+import dev.hybridsync.CentralOperations;
+import dev.hybridsync.access.ApiKeyInfo;
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.http.admin.page.Page.Notice;
+import dev.hybridsync.status.NodeStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One site. */
+final class SiteView {
+    private final CentralOperations operations;
+    private final Keys keys;
+    private final String program;
+
+    SiteView(CentralOperations operations, Keys keys, String program) {
+        this.operations = operations;
+        this.keys = keys;
+        this.program = program;
+    }
+
+    Optional<Page> show(Place place) {
+        return SitesView.standings(operations, place.now()).stream()
+                .filter(site -> site.node().nodeId().equals(place.text("id")))
+                .findFirst()
+                .map(site -> page(site, place));
+    }
+
+    private Page page(Standing site, Place place) {
+        NodeStatus node = site.node();
+        String id = node.nodeId();
+        List<Section> sections = new ArrayList<>();
+        sections.add(Section.of("facts", "What central knows").facts(facts(site, place)));
+        if (keys.areKnown()) {
+            List<ApiKeyInfo> own = keys.of(id);
+            sections.add(Section.of("keys", "Keys").table(KeysView.table(own, place.now(), false)));
+        }
+        sections.add(Section.of("act", "What you can do").commands(commands(node)));
+        String label = node.label();
+        return new Page("Site " + id, label == null ? "" : label, List.of(), notices(site), sections);
+    }
+
+    private List<Map.Entry<String, Cell>> facts(Standing site, Place place) {
+        NodeStatus node = site.node();
+        List<Map.Entry<String, Cell>> facts = new ArrayList<>();
+        facts.add(Map.entry("State", site.state()));
+        facts.add(Map.entry("Last batch", Cell.ago(node.lastSeenAt(), place.now())));
+        facts.add(Map.entry("Clock", site.clock()));
+        for (Outcome outcome : Outcome.values()) {
+            facts.add(Map.entry(
+                    "Changes " + outcome.name().toLowerCase(java.util.Locale.ROOT),
+                    Cell.number(node.outcomes().getOrDefault(outcome, 0L))));
+        }
+        facts.add(Map.entry(
+                "Conflicts",
+                Cell.of(Piece.link(
+                        Link.to("conflicts").with("site", node.nodeId()), "Those in which it lost or won"))));
+        facts.add(Map.entry("Journal", id(node.journalId())));
+        facts.add(Map.entry("Last batch id", id(node.lastBatchId())));
+        return facts;
+    }
+
+    private static Cell id(@Nullable UUID id) {
+        return id == null ? Cell.NONE : Cell.of(Piece.code(id.toString()));
+    }
+
+    private static List<Notice> notices(Standing site) {
+        List<Notice> notices = new ArrayList<>();
+        if (site.isSilent()) {
+            notices.add(new Notice(
+                    Tone.BAD,
+                    "Silent",
+                    "It has sent nothing for over a day. Look at the site's own status: its link may be down, its program"
+                            + " stopped, or its key ended."));
+        }
+        if (site.isClockOff()) {
+            notices.add(
+                    new Notice(
+                            Tone.WARN,
+                            "Its clock is off",
+                            "A clock that is ahead has its times cut; one that is behind loses conflicts. Set it at the site."));
+        }
+        return notices;
+    }
+
+    private List<Command> commands(NodeStatus node) {
+        String id = node.nodeId();
+        return List.of(
+                Command.of(
+                        program,
+                        "Give it a label for people",
+                        "SyncHandler.operations().label(nodeId, label)",
+                        "label",
+                        id,
+                        "TEXT"),
+                Command.of(program, "Issue one more key for it", "JdbcApiKeys.issue(nodeId)", "keys", "issue", id),
+                Command.of(
+                        program,
+                        "Forget it: ends its keys, and lists it no more; its rows stay",
+                        "SyncHandler.operations().forget(nodeId)",
+                        "forget",
+                        id));
+    }
+}
