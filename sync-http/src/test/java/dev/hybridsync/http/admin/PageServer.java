@@ -72,7 +72,8 @@ final class PageServer implements AutoCloseable {
             return response.code();
         }
 
-        @Nullable String header(String name) {
+        @Nullable
+        String header(String name) {
             return response.header(name);
         }
     }

@@ -14,12 +14,14 @@ class StatusPageContentTest {
     /** As a name, a value, a label and a reason: markup, an attribute's end, a template's tag, and a turned line. */
     private static final String HOSTILE = "<script>alert(1)</script>\"'`&={{text}}\u202e";
 
-    private static final String ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&#x60;&amp;&#x3D;{{text}}\\u202e";
+    private static final String ESCAPED =
+            "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&#x60;&amp;&#x3D;{{text}}\\u202e";
 
     private static CentralScene conflictOf(String text) {
         CentralScene scene = new CentralScene(text);
         scene.push("store-1", Duration.ZERO, scene.upsert(text, text, text, text, CentralScene.NOW.minusSeconds(90)));
-        scene.push("store-2", Duration.ZERO, scene.upsert(text, text, text, "other", CentralScene.NOW.minusSeconds(30)));
+        scene.push(
+                "store-2", Duration.ZERO, scene.upsert(text, text, text, "other", CentralScene.NOW.minusSeconds(30)));
         return scene;
     }
 
@@ -40,8 +42,7 @@ class StatusPageContentTest {
         scene.push("silent-1", Duration.ZERO);
         scene.clock.set(CentralScene.NOW);
         scene.push("ahead-1", Duration.ofMinutes(10));
-        IntStream.rangeClosed(1, count - 2)
-                .forEach(i -> scene.push(String.format("store-%03d", i), Duration.ZERO));
+        IntStream.rangeClosed(1, count - 2).forEach(i -> scene.push(String.format("store-%03d", i), Duration.ZERO));
         return scene;
     }
 
@@ -64,8 +65,7 @@ class StatusPageContentTest {
                 assertThat(body).as(page).contains("&lt;script&gt;").doesNotContainIgnoringCase("<script");
                 assertThat(body).as(page).doesNotContain("alert(1)<").doesNotContain("\u202e");
             }
-            assertThat(page(server, "/conflict?id=1"))
-                    .contains("<code>" + ESCAPED + "</code>");
+            assertThat(page(server, "/conflict?id=1")).contains("<code>" + ESCAPED + "</code>");
         }
     }
 
@@ -77,7 +77,8 @@ class StatusPageContentTest {
                 .flush();
         scene.client.pause(HOSTILE);
         try (PageServer server = PageServer.of(scene)) {
-            for (String page : List.of("/", "/tables?find=%3Cscript%3E", "/quarantine", "/quarantine?table=%3Cscript%3E")) {
+            for (String page :
+                    List.of("/", "/tables?find=%3Cscript%3E", "/quarantine", "/quarantine?table=%3Cscript%3E")) {
                 assertThat(page(server, page))
                         .as(page)
                         .contains("&lt;script&gt;")
@@ -98,8 +99,12 @@ class StatusPageContentTest {
             String last = page(server, "/?page=3&refresh=30");
             assertThat(last).contains("101–130 of 130 sites", "href=\"./?page=2&refresh=30\"");
             assertThat(page(server, "/?page=9")).contains("101–130 of 130 sites");
-            assertThat(page(server, "/?find=STORE-01")).contains("10 sites", ">store-019<").doesNotContain(">store-020<");
-            assertThat(page(server, "/?state=silent")).contains(">silent-1<", "1 site").doesNotContain(">ahead-1<");
+            assertThat(page(server, "/?find=STORE-01"))
+                    .contains("10 sites", ">store-019<")
+                    .doesNotContain(">store-020<");
+            assertThat(page(server, "/?state=silent"))
+                    .contains(">silent-1<", "1 site")
+                    .doesNotContain(">ahead-1<");
             assertThat(page(server, "/?state=clock")).contains(">ahead-1<", "10 min ahead");
             String sorted = page(server, "/?sort=seen");
             assertThat(sorted.indexOf(">silent-1<")).isLessThan(sorted.indexOf(">ahead-1<"));
@@ -113,7 +118,9 @@ class StatusPageContentTest {
             PageServer.Answer answer = server.get("/?find=store&state=&sort=seen&page=2&refresh=30");
             assertThat(answer.header("Refresh")).isEqualTo("30");
             assertThat(links(answer.body())).contains("href=\"./?find=store&sort=seen&page=2&refresh=30\">Refresh</a>");
-            assertThat(server.get("/").header("Refresh")).as("only where asked for").isNull();
+            assertThat(server.get("/").header("Refresh"))
+                    .as("only where asked for")
+                    .isNull();
             assertThat(server.get("/?refresh=1").header("Refresh")).isNull();
         }
     }
@@ -131,12 +138,20 @@ class StatusPageContentTest {
     void conflictsAreFilteredAndPagedFromTheNewestOn() {
         CentralScene scene = new CentralScene("");
         for (int i = 0; i < 60; i++) {
-            scene.push("store-1", Duration.ZERO, scene.upsert("orders", "o" + i, "total", "1", CentralScene.NOW.minusSeconds(90)));
-            scene.push("store-2", Duration.ZERO, scene.upsert("orders", "o" + i, "total", "2", CentralScene.NOW.minusSeconds(30)));
+            scene.push(
+                    "store-1",
+                    Duration.ZERO,
+                    scene.upsert("orders", "o" + i, "total", "1", CentralScene.NOW.minusSeconds(90)));
+            scene.push(
+                    "store-2",
+                    Duration.ZERO,
+                    scene.upsert("orders", "o" + i, "total", "2", CentralScene.NOW.minusSeconds(30)));
         }
         try (PageServer server = PageServer.of(scene)) {
             String first = page(server, "/conflicts");
-            assertThat(first).contains("60 conflicts", ">No. 60<", "conflicts?before=11").doesNotContain(">No. 10<");
+            assertThat(first)
+                    .contains("60 conflicts", ">No. 60<", "conflicts?before=11")
+                    .doesNotContain(">No. 10<");
             assertThat(page(server, "/conflicts?before=11")).contains(">No. 10<", ">No. 1<", "10 of 60 conflicts");
             assertThat(page(server, "/conflicts?site=store-3")).contains("No conflict matches");
             assertThat(page(server, "/conflicts?table=orders&site=store-2")).contains(">No. 60<");
@@ -150,7 +165,9 @@ class StatusPageContentTest {
         try (PageServer server = PageServer.of(scene)) {
             assertThat(page(server, "/keys"))
                     .contains("1 of 2 keys are valid", "abcdefghijkm", "till 2", "2026-11-28", "Expired");
-            assertThat(page(server, "/keys?state=valid")).contains("nopqrstuvwxy").doesNotContain("abcdefghijkm");
+            assertThat(page(server, "/keys?state=valid"))
+                    .contains("nopqrstuvwxy")
+                    .doesNotContain("abcdefghijkm");
             assertThat(page(server, "/")).contains("Key last used", "2026-11-28");
         }
     }

@@ -138,7 +138,8 @@ class StatusPageGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"attacker.example", "localhost", "localhost:1", "127.0.0.1", "localhost.attacker.example", ""})
+    @ValueSource(
+            strings = {"attacker.example", "localhost", "localhost:1", "127.0.0.1", "localhost.attacker.example", ""})
     void anotherHostIsRefusedEvenWithTheToken(String host) {
         for (String path : List.of("/", "/style.css")) {
             Answer answer = server.send(server.request("/admin" + path)
@@ -152,12 +153,15 @@ class StatusPageGuardTest {
 
     @Test
     void aFormOfAnotherOriginIsRefused() {
-        for (String origin : List.of("https://attacker.example", "null", server.origin().replace("http:", "https:"))) {
-            assertThat(server.send(server.form("/", "token", TOKEN).header("Origin", origin)).status())
+        for (String origin :
+                List.of("https://attacker.example", "null", server.origin().replace("http:", "https:"))) {
+            assertThat(server.send(server.form("/", "token", TOKEN).header("Origin", origin))
+                            .status())
                     .as(origin)
                     .isEqualTo(403);
         }
-        assertThat(server.send(server.form("/", "token", TOKEN).removeHeader("Origin")).status())
+        assertThat(server.send(server.form("/", "token", TOKEN).removeHeader("Origin"))
+                        .status())
                 .as("none")
                 .isEqualTo(403);
     }
@@ -188,10 +192,13 @@ class StatusPageGuardTest {
             assertThat(closed.get("/").status()).isEqualTo(403);
             assertThat(closed.get("/style.css").status()).isEqualTo(403);
             assertThat(closed.send(closed.form("/", "token", TOKEN)).status()).isEqualTo(403);
-            assertThat(closed.send(closed.request("/admin/").header("X-Role", "ops")).status())
+            assertThat(closed.send(closed.request("/admin/").header("X-Role", "ops"))
+                            .status())
                     .as("the token is asked for, too")
                     .isEqualTo(401);
-            assertThat(closed.send(closed.request("/admin/").header("X-Role", "ops").header("X-Admin-Token", TOKEN))
+            assertThat(closed.send(closed.request("/admin/")
+                                    .header("X-Role", "ops")
+                                    .header("X-Admin-Token", TOKEN))
                             .status())
                     .isEqualTo(200);
         }
@@ -240,13 +247,17 @@ class StatusPageGuardTest {
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
             assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
-            assertThat(answer.body()).doesNotContain("<script").doesNotContain("style=").doesNotContain("http://");
+            assertThat(answer.body())
+                    .doesNotContain("<script")
+                    .doesNotContain("style=")
+                    .doesNotContain("http://");
         });
     }
 
     @Test
     void headAnswersLikeGetWithoutTheBody() {
-        Answer head = server.send(server.request("/admin/").header("X-Admin-Token", TOKEN).head());
+        Answer head = server.send(
+                server.request("/admin/").header("X-Admin-Token", TOKEN).head());
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
         assertThat(head.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
@@ -257,7 +268,8 @@ class StatusPageGuardTest {
         Answer slash = server.send(server.request("/admin"));
         assertThat(slash.status()).isEqualTo(303);
         assertThat(slash.header("Location")).isEqualTo("admin/");
-        for (String path : List.of("/keys/", "//keys", "/..", "/style.css/x", "/tables", "x", "/%6beys", "/page.mustache")) {
+        for (String path :
+                List.of("/keys/", "//keys", "/..", "/style.css/x", "/tables", "x", "/%6beys", "/page.mustache")) {
             assertThat(server.get(path).status()).as(path).isEqualTo(404);
         }
         assertThat(server.get("/?find=%zz").status()).isEqualTo(400);
@@ -276,7 +288,12 @@ class StatusPageGuardTest {
                 .withMessageContaining("32")
                 .withMessageNotContaining("too short");
         for (String origin : List.of(
-                "", "central.example", "ftp://central.example", "https://me:secret@central.example", "https://a/b", "*")) {
+                "",
+                "central.example",
+                "ftp://central.example",
+                "https://me:secret@central.example",
+                "https://a/b",
+                "*")) {
             assertThatIllegalArgumentException()
                     .as(origin)
                     .isThrownBy(() -> page.origins(List.of(origin)).build())
@@ -288,7 +305,8 @@ class StatusPageGuardTest {
     @Test
     void withoutTlsThePageIsServedToThisMachineOnlyUnlessThatIsAllowed() {
         StatusPage.Builder page = StatusPage.ofCentral(scene.handler).token(TOKEN);
-        for (String origin : List.of("http://localhost:8080", "http://127.0.0.1", "http://[::1]:1", "https://any.example")) {
+        for (String origin :
+                List.of("http://localhost:8080", "http://127.0.0.1", "http://[::1]:1", "https://any.example")) {
             page.origins(List.of(origin)).build();
         }
         page.origins(List.of("http://central.example"));

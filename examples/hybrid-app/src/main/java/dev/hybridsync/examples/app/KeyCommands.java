@@ -1,9 +1,9 @@
 package dev.hybridsync.examples.app;
 
 import dev.hybridsync.access.ApiKey;
+import dev.hybridsync.access.ApiKeyInfo;
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.NodeId;
-import dev.hybridsync.access.ApiKeyInfo;
 import dev.hybridsync.jdbc.JdbcApiKeys;
 import dev.hybridsync.schema.SyncSchema;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package dev.hybridsync.examples.app;
 
-import dev.hybridsync.change.Operation;
 import dev.hybridsync.access.ApiKeyInfo;
+import dev.hybridsync.change.Operation;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -32,9 +32,8 @@ final class ConflictsView {
         List<Conflict> found = find(Pager.LINES + 1, before, table, site, row);
         List<Conflict> shown = found.subList(0, Math.min(Pager.LINES, found.size()));
         boolean isMore = found.size() > shown.size();
-        String total = counted > COUNTED
-                ? "over " + Words.count(COUNTED, "conflict")
-                : Words.count(counted, "conflict");
+        String total =
+                counted > COUNTED ? "over " + Words.count(COUNTED, "conflict") : Words.count(counted, "conflict");
         Pager pager = new Pager(
                 before == 0 ? total : shown.size() + " of " + total + ", those before " + before,
                 before == 0 ? null : place.with("before", ""),
