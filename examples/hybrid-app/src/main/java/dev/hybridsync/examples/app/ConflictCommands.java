@@ -1,6 +1,6 @@
 package dev.hybridsync.examples.app;
 
-import dev.hybridsync.SyncHandler;
+import dev.hybridsync.CentralOperations;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.status.Conflict;
 import dev.hybridsync.status.ConflictQuery;
@@ -9,91 +9,93 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code conflicts}: what lost at central against states of other sites, and restoring it. */
 final class ConflictCommands {
     /** More lines than anybody reads. */
     private static final int SHOWN = 100;
 
-    private final SyncHandler handler;
-    private final Output output;
-    private final Invocation invocation;
+    private ConflictCommands() {}
 
-    ConflictCommands(SyncHandler handler, Output output, Invocation invocation) {
-        this.handler = handler;
-        this.output = output;
-        this.invocation = invocation;
+    static CommandSpec conflicts() {
+        return CommandBuilder.command(
+                        "conflicts",
+                        Side.CENTRAL,
+                        with(ConflictCommands::list),
+                        "states of rows that lost against those of other sites: lists, shows or restores them",
+                        "Without a command of its own it lists the newest ones.")
+                .json()
+                .with(CommandBuilder.command(
+                                "list", Side.CENTRAL, with(ConflictCommands::list), "the newest ones, without rows")
+                        .json()
+                        .build())
+                .with(one("show", ConflictCommands::show, "one with its key and the row that lost"))
+                .with(one("restore", ConflictCommands::restore, "puts the row that lost back; can be undone likewise"))
+                .build();
     }
 
-    void run() {
-        List<String> operands = invocation.operands();
-        String what = operands.isEmpty() ? "list" : operands.get(0);
-        if (what.equals("list") && operands.size() <= 1) {
-            list();
-        } else if (what.equals("show") && operands.size() == 2) {
-            show(id(operands.get(1)));
-        } else if (what.equals("restore") && operands.size() == 2) {
-            restore(id(operands.get(1)));
-        } else {
-            throw MisuseException.command("'conflicts' takes list, show ID or restore ID");
-        }
+    private static CommandSpec one(String name, BiConsumer<CentralOperations, Invocation> action, String summary) {
+        return CommandBuilder.command(name, Side.CENTRAL, with(action), summary)
+                .operand("ID", Long.class, Operands::conflictId, "its number, as the list shows it")
+                .json()
+                .build();
     }
 
-    private static long id(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw MisuseException.command("'" + text + "' is no conflict's ID, which is a number that the list shows");
-        }
+    private static Action with(BiConsumer<CentralOperations, Invocation> action) {
+        return call -> {
+            try (CentralSite central = CentralSite.ofBookkeeping(call)) {
+                action.accept(central.handler().operations(), call);
+                return ExitStatus.OK;
+            }
+        };
     }
 
     /** Lists them, without keys and rows. */
-    private void list() {
-        List<Conflict> conflicts = handler.operations().conflicts(ConflictQuery.newest(SHOWN));
-        if (invocation.has("--json")) {
-            output.out()
-                    .println(Json.of(
-                            conflicts.stream().map(ConflictText::members).toList()));
+    private static void list(CentralOperations central, Invocation call) {
+        List<Conflict> conflicts = central.conflicts(ConflictQuery.newest(SHOWN));
+        if (call.json()) {
+            call.tell(conflicts.stream().map(ConflictText::members).toList(), "");
             return;
         }
-        conflicts.forEach(conflict -> output.out().println(ConflictText.line(conflict)));
-        output.err().println(conflicts.size() < SHOWN ? Count.of(conflicts.size(), "conflict") : "the newest " + SHOWN);
+        conflicts.forEach(conflict -> call.output().out().println(ConflictText.line(conflict)));
+        call.output()
+                .err()
+                .println(conflicts.size() < SHOWN ? Count.of(conflicts.size(), "conflict") : "the newest " + SHOWN);
     }
 
     /** Shows one with its key and row: that is what was asked for. */
-    private void show(long id) {
-        Conflict conflict =
-                handler.operations().conflict(id).orElseThrow(() -> new SyncException("there is no conflict " + id));
-        if (invocation.has("--json")) {
-            Map<String, @Nullable Object> members = new LinkedHashMap<>(ConflictText.members(conflict));
-            members.put("key", conflict.key());
-            members.put("lostRow", conflict.lostRow());
-            output.out().println(Json.of(members));
-            return;
-        }
-        output.out().println(ConflictText.line(conflict));
-        Map<String, @Nullable Object> row = conflict.lostRow();
-        if (row == null) {
-            output.out().println("  the row " + ConflictText.values(conflict.key()) + " was gone");
-        } else {
-            row.forEach((column, value) -> output.out().println("  " + column + " = " + value));
-        }
+    private static void show(CentralOperations central, Invocation call) {
+        long id = call.<Long>operand(0);
+        Conflict conflict = central.conflict(id).orElseThrow(() -> new SyncException("there is no conflict " + id));
+        Map<String, @Nullable Object> members = new LinkedHashMap<>(ConflictText.members(conflict));
+        members.put("key", conflict.key());
+        members.put("lostRow", conflict.lostRow());
+        call.tell(members, ConflictText.line(conflict) + System.lineSeparator() + row(conflict));
     }
 
-    private void restore(long id) {
-        OptionalLong replaced = handler.operations().restoreConflict(id);
-        if (invocation.has("--json")) {
-            Map<String, @Nullable Object> members = new LinkedHashMap<>();
-            members.put("restored", id);
-            members.put("replaced", replaced.isPresent() ? replaced.getAsLong() : null);
-            output.out().println(Json.of(members));
-        } else {
-            output.out()
-                    .println(
-                            replaced.isPresent()
-                                    ? "restored; what it replaced is conflict " + replaced.getAsLong()
-                                    : "central has this state already");
-        }
+    private static String row(Conflict conflict) {
+        Map<String, @Nullable Object> row = conflict.lostRow();
+        return row == null
+                ? "  the row " + ConflictText.values(conflict.key()) + " was gone"
+                : row.entrySet().stream()
+                        .map(column -> "  " + column.getKey() + " = " + column.getValue())
+                        .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static void restore(CentralOperations central, Invocation call) {
+        long id = call.<Long>operand(0);
+        OptionalLong replaced = central.restoreConflict(id);
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("restored", id);
+        members.put("replaced", replaced.isPresent() ? replaced.getAsLong() : null);
+        call.tell(
+                members,
+                replaced.isPresent()
+                        ? "restored; what it replaced is conflict " + replaced.getAsLong()
+                        : "central has this state already");
     }
 }

@@ -7,56 +7,63 @@ import dev.hybridsync.status.DiscardedRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Drops changes that central should not get, and lists what was dropped. */
 final class DiscardCommand {
-    private final SyncClient client;
-    private final Output output;
-    private final Invocation invocation;
+    private DiscardCommand() {}
 
-    DiscardCommand(SyncClient client, Output output, Invocation invocation) {
-        this.client = client;
-        this.output = output;
-        this.invocation = invocation;
+    static CommandSpec discard() {
+        return CommandBuilder.command(
+                        "discard",
+                        Side.LOCAL,
+                        LocalActions.onBookkeeping(DiscardCommand::run),
+                        "lets go of what waits here of a row, or of all rows of a table: central never gets it",
+                        "Also of a table that is gone.")
+                .form("[--json] TABLE [KEY]", "[--json] [--keys] --list")
+                .optional("TABLE", "the table")
+                .optional("KEY", "the row's key; default: all rows of which anything waits")
+                .flag("--list", "shows what was discarded and has not changed since")
+                .flag("--keys", "with --list: shows which rows")
+                .json()
+                .exit(ExitStatus.FAILED, "failed, or nothing waits of this row")
+                .build();
     }
 
-    void run() {
-        List<String> operands = invocation.operands();
-        if (operands.isEmpty() != invocation.has("--list")) {
+    private static int run(SyncClient client, Invocation call) {
+        Optional<String> table = call.anyOperand(0);
+        Optional<String> key = call.anyOperand(1);
+        if (table.isEmpty() != call.has("--list")) {
             throw MisuseException.command("'discard' takes a table, a table and a key, or --list");
         }
-        if (operands.isEmpty()) {
-            list();
-            return;
+        if (table.isEmpty()) {
+            return list(client, call);
         }
-        long rows = operands.size() == 1
-                ? client.discard(operands.get(0))
-                : client.discard(operands.get(0), operands.get(1)) ? 1 : 0;
-        if (rows == 0 && operands.size() == 2) {
-            throw new SyncException("table '" + operands.get(0) + "' has no such row of which anything waits");
+        long rows = key.isEmpty() ? client.discard(table.get()) : client.discard(table.get(), key.get()) ? 1 : 0;
+        if (rows == 0 && key.isPresent()) {
+            throw new SyncException("table '" + table.get() + "' has no such row of which anything waits");
         }
-        output.out()
-                .println(
-                        invocation.has("--json")
-                                ? Json.of(Map.of("discarded", rows))
-                                : "what waited of " + Count.of(rows, "row")
-                                        + " was discarded; central will not get it");
+        call.tell(
+                Map.of("discarded", rows),
+                "what waited of " + Count.of(rows, "row") + " was discarded; central will not get it");
+        return ExitStatus.OK;
     }
 
-    private void list() {
+    private static int list(SyncClient client, Invocation call) {
         List<DiscardedRow> rows = client.discarded();
-        boolean keys = invocation.has("--keys");
-        if (invocation.has("--json")) {
-            output.out()
-                    .println(
-                            Json.of(rows.stream().map(row -> members(row, keys)).toList()));
-            return;
+        boolean keys = call.has("--keys");
+        if (call.json()) {
+            call.tell(rows.stream().map(row -> members(row, keys)).toList(), "");
+            return ExitStatus.OK;
         }
-        rows.forEach(row -> output.out()
+        rows.forEach(row -> call.output()
+                .out()
                 .println(row.discardedAt() + " " + row.table() + (keys ? " key " + row.rowKey() : "") + ", changed "
                         + row.changedAt()));
-        output.err().println(Count.of(rows.size(), "row"));
+        call.output().err().println(Count.of(rows.size(), "row"));
+        return ExitStatus.OK;
     }
 
     private static Map<String, @Nullable Object> members(DiscardedRow row, boolean withKey) {

@@ -12,16 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class ExplanationText {
     private ExplanationText() {}
 
-    static String of(RowExplanation row, boolean json) {
+    static String of(RowExplanation row) {
         Map<String, @Nullable Object> members = members(row);
-        if (json) {
-            return Json.of(members);
-        }
         members.values().removeIf(Objects::isNull);
         return StatusText.lines(members);
     }
 
-    private static Map<String, @Nullable Object> members(RowExplanation row) {
+    static Map<String, @Nullable Object> members(RowExplanation row) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("next", CommandWords.of(row.next()));
         members.put("state", row.row().state());

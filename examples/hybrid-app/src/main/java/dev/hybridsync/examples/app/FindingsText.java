@@ -3,10 +3,12 @@ package dev.hybridsync.examples.app;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.Severity;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What preflight found, for a person. */
 final class FindingsText {
@@ -40,5 +42,27 @@ final class FindingsText {
             return "";
         }
         return finding.table() + (finding.column() == null ? "" : "." + finding.column()) + " ";
+    }
+
+    /** All findings, for a program. */
+    static List<Map<String, @Nullable Object>> members(List<Finding> findings) {
+        return findings.stream().map(FindingsText::members).toList();
+    }
+
+    private static Map<String, @Nullable Object> members(Finding finding) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("code", finding.code());
+        members.put("severity", finding.severity());
+        members.put("table", finding.table());
+        members.put("column", finding.column());
+        members.put("explanation", CommandWords.of(finding.explanation()));
+        members.put("fix", CommandWords.of(finding.fix()));
+        return members;
+    }
+
+    /** The answer of a command that looks for them: an error among them is a failure. */
+    static int tell(List<Finding> findings, Invocation call) {
+        call.tell(members(findings), of(findings));
+        return findings.stream().anyMatch(Finding::isError) ? ExitStatus.FAILED : ExitStatus.OK;
     }
 }

@@ -31,30 +31,18 @@ public final class HybridApp {
     /**
      * Runs one command.
      *
-     * @return the exit status: 0, 1 for a failure, 2 for wrong usage
+     * @return the exit status: see {@link ExitStatus}
      */
     static int run(String[] args, Map<String, String> variables, PrintStream out, PrintStream err) {
-        Output output = Output.of(out, err);
+        return run(args, variables, Output.of(out, err, variables));
+    }
+
+    private static int run(String[] args, Map<String, String> variables, Output output) {
+        PrintStream err = output.err();
         try {
-            Invocation invocation = Invocation.parse(args);
-            Settings settings = Settings.of(variables);
-            return switch (invocation.command()) {
-                case HELP -> {
-                    usage(out);
-                    yield ExitStatus.OK;
-                }
-                case DEMO -> Demo.run(settings, invocation.has("--serve"), output);
-                default ->
-                    switch (settings.mode()) {
-                        case CENTRAL -> new CentralCommands(settings, output).run(invocation);
-                        case LOCAL -> new LocalCommands(settings, output).run(invocation);
-                    };
-            };
+            return Dispatch.run(args, Settings.of(variables), output);
         } catch (MisuseException e) {
             err.println("hybrid-app: " + e.getMessage());
-            if (e.showUsage()) {
-                usage(err);
-            }
             return ExitStatus.MISUSED;
         } catch (PreflightException e) {
             err.println("hybrid-app: not installed, and nothing was changed: preflight found");
@@ -67,9 +55,5 @@ public final class HybridApp {
             }
             return ExitStatus.FAILED;
         }
-    }
-
-    private static void usage(PrintStream stream) {
-        stream.print(Usage.text());
     }
 }

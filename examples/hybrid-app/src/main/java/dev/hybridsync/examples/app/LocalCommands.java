@@ -2,49 +2,74 @@ package dev.hybridsync.examples.app;
 
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncEnvironment;
-import dev.hybridsync.SyncEnvironment.AppMode;
 import dev.hybridsync.change.UnsentChanges;
-import dev.hybridsync.error.NotInstalledException;
-import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.schema.SyncSchema;
-import dev.hybridsync.status.Finding;
-import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code APP_MODE=local}: captures the tables and pushes their changes to central. */
 final class LocalCommands {
-    private final Settings settings;
-    private final Output output;
-    private final Clock clock = Clock.systemUTC();
+    private LocalCommands() {}
 
-    LocalCommands(Settings settings, Output output) {
-        this.settings = settings;
-        this.output = output;
+    static List<CommandSpec> all() {
+        return List.of(
+                install(),
+                flush(),
+                RowCommands.row(),
+                RowCommands.explain(),
+                RepairCommands.quarantine(),
+                RepairCommands.retry(),
+                DiscardCommand.discard(),
+                VerifyCommand.verify(),
+                SendingCommands.pause(),
+                SendingCommands.resume(),
+                SendingCommands.rejoin(),
+                uninstall());
     }
 
-    int run(Invocation invocation) {
-        invocation.requireMode(AppMode.LOCAL);
-        return switch (invocation.command()) {
-            case INSTALL -> install();
-            case FLUSH -> flush();
-            case STATUS -> status(invocation.has("--json"));
-            case ROW -> row(invocation.operands().get(0), invocation.operands().get(1));
-            case EXPLAIN, QUARANTINE, RETRY, DISCARD, PAUSE, RESUME, REJOIN -> repair(invocation);
-            case VERIFY -> verify(invocation);
-            case PREFLIGHT -> preflight();
-            case DDL -> ddl();
-            case UNINSTALL -> uninstall(invocation.has("--force"));
-            default -> sync();
-        };
+    private static CommandSpec install() {
+        return CommandBuilder.command(
+                        "install",
+                        Side.LOCAL,
+                        LocalCommands::install,
+                        "makes journal and triggers, journals the rows that are there")
+                .json()
+                .exit(ExitStatus.FAILED, "failed; if preflight found an error, nothing was changed")
+                .build();
     }
 
-    private int sync() {
-        try (LocalSite site = LocalSite.open(settings, output, true)) {
+    private static CommandSpec flush() {
+        return CommandBuilder.command(
+                        "flush",
+                        Side.LOCAL,
+                        LocalCommands::flush,
+                        "sends what is pending, once",
+                        "It installs first, if that is needed.")
+                .json()
+                .exit(ExitStatus.OK, "central has everything; nothing is pending or in quarantine")
+                .exit(ExitStatus.FAILED, "something is pending or in quarantine, or it failed")
+                .build();
+    }
+
+    private static CommandSpec uninstall() {
+        return CommandBuilder.command(
+                        "uninstall", Side.LOCAL, LocalCommands::uninstall, "takes journal and triggers away")
+                .flag("--force", "even if something has not reached central; it never will")
+                .json()
+                .exit(ExitStatus.FAILED, "failed, or something has not reached central")
+                .build();
+    }
+
+    static int sync(Invocation call) {
+        Settings settings = call.settings();
+        try (LocalSite site = LocalSite.open(settings, call.output(), true)) {
             Thread hook = Stop.onExit(site);
-            site.install();
-            output.out()
+            call.output().out().println(site.install());
+            call.output()
+                    .out()
                     .println("node " + site.nodeId() + " sends to " + settings.sync(SyncEnvironment::centralApiUrl)
                             + " every "
                             + settings.sync(SyncEnvironment::flushInterval).toMillis() / 1000.0
@@ -56,107 +81,60 @@ final class LocalCommands {
         return ExitStatus.OK;
     }
 
-    private int install() {
-        try (LocalSite site = LocalSite.open(settings, output, false)) {
-            site.install();
+    private static int install(Invocation call) {
+        try (LocalSite site = LocalSite.open(call.settings(), call.asides(), false)) {
+            String told = site.install();
+            call.tell(site.members(), told);
         }
         return ExitStatus.OK;
     }
 
-    private int preflight() {
-        try (LocalSite site = LocalSite.preflight(settings, output)) {
+    static int preflight(Invocation call) {
+        try (LocalSite site = LocalSite.preflight(call.settings(), call.asides())) {
             site.tellRemarks();
-            List<Finding> findings = site.client().preflight();
-            output.out().println(FindingsText.of(findings));
-            return findings.stream().anyMatch(Finding::isError) ? ExitStatus.FAILED : ExitStatus.OK;
+            return FindingsText.tell(site.client().preflight(), call);
         }
     }
 
     /** The script is the same for every node that has these tables, so it needs no node's name. */
-    private int ddl() {
+    static int ddl(Invocation call) {
+        Settings settings = call.settings();
         settings.naming();
         try (Database database = Database.open(settings.localDb(), false)) {
-            SyncSchema schema = TableChoice.of(database.dataSource(), settings, output.err());
-            output.out()
+            SyncSchema schema = TableChoice.of(database.dataSource(), settings, call.output().err());
+            call.output()
+                    .out()
                     .print(JdbcChangeJournal.create(database.dataSource(), schema)
                             .ddlScript());
         }
         return ExitStatus.OK;
     }
 
+    static int status(Invocation call) {
+        return LocalActions.onBookkeeping(StatusText::tell).run(call);
+    }
+
     /** Succeeds only when everything has reached central and nothing waits for a parent or a person. */
-    private int flush() {
-        try (LocalSite site = LocalSite.open(settings, output, true)) {
-            site.install();
+    private static int flush(Invocation call) {
+        try (LocalSite site = LocalSite.open(call.settings(), call.asides(), true)) {
+            call.asides().out().println(site.install());
             FlushReport report = site.client().flush();
-            ReportText.lines(report).forEach(output.out()::println);
-            QuarantineText.reasons(site.client().quarantine(RepairCommands.SHOWN), report.quarantined())
-                    .forEach(output.out()::println);
-            report.stoppedBy().ifPresent(failure -> output.err().println("hybrid-app: " + Failure.describe(failure)));
+            List<String> lines = new ArrayList<>(ReportText.lines(report));
+            lines.addAll(
+                    QuarantineText.reasons(site.client().quarantine(RepairCommands.SHOWN), report.quarantined()));
+            call.tell(ReportText.members(report), String.join(System.lineSeparator(), lines));
+            report.stoppedBy()
+                    .ifPresent(failure -> call.output().err().println("hybrid-app: " + Failure.describe(failure)));
             return report.isComplete() ? ExitStatus.OK : ExitStatus.FAILED;
         }
     }
 
-    private int status(boolean json) {
-        try (LocalSite site = LocalSite.look(settings, output)) {
-            output.out().println(StatusText.of(bookkeeping(site.client()::status), clock.instant(), json));
-        }
-        return ExitStatus.OK;
-    }
-
-    private int row(String table, String key) {
-        try (LocalSite site = LocalSite.look(settings, output)) {
-            output.out().println(StatusText.of(bookkeeping(() -> site.client().rowStatus(table, key))));
-        } catch (IllegalArgumentException e) {
-            throw MisuseException.configuration(Failure.whole(e.getMessage()));
-        }
-        return ExitStatus.OK;
-    }
-
-    private int repair(Invocation invocation) {
-        try (LocalSite site = LocalSite.look(settings, output)) {
-            bookkeeping(site.client()::status);
-            RepairCommands commands = new RepairCommands(site.client(), output, invocation);
-            switch (invocation.command()) {
-                case RETRY -> commands.retry();
-                case DISCARD -> new DiscardCommand(site.client(), output, invocation).run();
-                case EXPLAIN -> commands.explain();
-                case PAUSE -> commands.pause();
-                case RESUME -> commands.resume();
-                case REJOIN -> commands.rejoin();
-                default -> commands.quarantine();
-            }
-        } catch (IllegalArgumentException e) {
-            throw MisuseException.configuration(Failure.whole(e.getMessage()));
-        }
-        return ExitStatus.OK;
-    }
-
-    private int verify(Invocation invocation) {
-        try (LocalSite site = LocalSite.compare(settings, output)) {
-            bookkeeping(site.client()::status);
-            return new VerifyCommand(site.client(), output, invocation).run();
-        } catch (IllegalArgumentException e) {
-            throw MisuseException.configuration(Failure.whole(e.getMessage()));
-        }
-    }
-
-    /** Reads from tables that {@code install} makes, which somebody may have forgotten to run. */
-    private static <T> T bookkeeping(Supplier<T> read) {
-        try {
-            return read.get();
-        } catch (NotInstalledException e) {
-            throw new SyncException(
-                    "HybridSync is not installed in this database, as far as this user is shown; the command 'install' comes"
-                            + " first",
-                    e);
-        }
-    }
-
-    private int uninstall(boolean force) {
-        try (LocalSite site = LocalSite.look(settings, output)) {
-            site.client().uninstall(force ? UnsentChanges.DISCARD : UnsentChanges.KEEP);
-            output.out().println("triggers, journal and bookkeeping are gone; the tables are as they were");
+    private static int uninstall(Invocation call) {
+        try (LocalSite site = LocalSite.look(call.settings(), call.asides())) {
+            site.client().uninstall(call.has("--force") ? UnsentChanges.DISCARD : UnsentChanges.KEEP);
+            call.tell(
+                    Map.of("uninstalled", site.nodeId()),
+                    "triggers, journal and bookkeeping are gone; the tables are as they were");
         }
         return ExitStatus.OK;
     }

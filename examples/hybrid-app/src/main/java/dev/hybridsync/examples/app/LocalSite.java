@@ -7,12 +7,14 @@ import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.http.HttpSyncTransport;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.schema.TableDefinition;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.SyncTransport;
 import dev.hybridsync.status.Count;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,7 @@ final class LocalSite implements AutoCloseable {
 
     private final Database database;
     private final String nodeId;
-    private final String tables;
+    private final SyncSchema schema;
     private final SyncClient client;
     private final ChangeJournal journal;
     private final Remarks remarks;
@@ -44,7 +46,7 @@ final class LocalSite implements AutoCloseable {
         this.remarks = remarks;
         this.nodeId = nodeId;
         this.output = output;
-        tables = TableChoice.text(schema, "");
+        this.schema = schema;
         journal = JdbcChangeJournal.create(database.dataSource(), schema);
         progress = new Progress(output, () -> journal.queries().status().pending(), System::nanoTime);
         this.client = client.journal(journal).listener(progress).build();
@@ -121,8 +123,12 @@ final class LocalSite implements AutoCloseable {
         throw new IllegalStateException("this command sends nothing");
     }
 
-    /** Captures, and journals what was there before. */
-    void install() {
+    /**
+     * Captures, and journals what was there before.
+     *
+     * @return what was done, in one line
+     */
+    String install() {
         boolean installed = false;
         try {
             client.install();
@@ -131,13 +137,22 @@ final class LocalSite implements AutoCloseable {
             tell(installed ? journal.signs().tell("tables", remarks.lines()) : remarks.lines());
         }
         long before = progress.backfilled();
-        output.out()
-                .println("node " + nodeId + " captures " + tables
-                        + (before == 0
-                                ? ""
-                                : "; journaled "
-                                        + Count.of(
-                                                before, "row that was there before", "rows that were there before")));
+        return "node " + nodeId + " captures " + TableChoice.text(schema, "")
+                + (before == 0
+                        ? ""
+                        : "; journaled "
+                                + Count.of(before, "row that was there before", "rows that were there before"));
+    }
+
+    /** What {@link #install} did, for a program. */
+    Map<String, Object> members() {
+        return Map.of(
+                "nodeId",
+                nodeId,
+                "tables",
+                schema.tables().stream().map(TableDefinition::name).toList(),
+                "journaled",
+                progress.backfilled());
     }
 
     /** What there was to say of the tables, where nothing is installed. */

@@ -2,75 +2,105 @@ package dev.hybridsync.examples.app;
 
 import dev.hybridsync.CentralOperations;
 import dev.hybridsync.SyncHandler;
-import dev.hybridsync.change.NodeLabel;
 import dev.hybridsync.status.NodeStatus;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Central's nodes: lists them, names them for people, and forgets those that are gone. */
 final class NodeCommands {
-    private final CentralOperations central;
-    private final Output output;
-    private final Invocation invocation;
+    private NodeCommands() {}
 
-    NodeCommands(CentralOperations central, Output output, Invocation invocation) {
-        this.central = central;
-        this.output = output;
-        this.invocation = invocation;
+    static CommandSpec nodes() {
+        return CommandBuilder.command(
+                        "nodes",
+                        Side.CENTRAL,
+                        NodeCommands::list,
+                        "the nodes, when they were last seen, and whose clock is off; and which tables central holds")
+                .json()
+                .build();
     }
 
-    void run() {
-        switch (invocation.command()) {
-            case LABEL -> label();
-            case FORGET -> forget();
-            default -> list();
+    static CommandSpec label() {
+        return CommandBuilder.command(
+                        "label",
+                        Side.CENTRAL,
+                        NodeCommands::label,
+                        "the text that 'nodes' shows beside a node's name, until the node declares another one")
+                .form("[--json] NODE TEXT", "[--json] NODE --none")
+                .operand("NODE", "the node's name")
+                .optional("TEXT", String.class, Operands::label, "the label, one line")
+                .flag("--none", "takes the label away")
+                .json()
+                .build();
+    }
+
+    static CommandSpec forget() {
+        return CommandBuilder.command(
+                        "forget",
+                        Side.CENTRAL,
+                        NodeCommands::forget,
+                        "ends the keys of a node that will not push any more, and lists it no more; its rows stay")
+                .operand("NODE", "the node's name")
+                .json()
+                .build();
+    }
+
+    private static int list(Invocation call) {
+        try (CentralSite site = CentralSite.ofTables(call)) {
+            CentralOperations central = site.handler().operations();
+            Duration tolerance = SyncHandler.Builder.DEFAULT_CLOCK_TOLERANCE;
+            List<NodeStatus> nodes = central.nodes();
+            Map<String, String> held = central.heldTables();
+            if (call.json()) {
+                call.tell(
+                        nodes.stream()
+                                .map(node -> NodeText.members(node, tolerance, held))
+                                .toList(),
+                        "");
+            } else {
+                nodes.forEach(node -> call.output().out().println(NodeText.line(node, tolerance)));
+                held.forEach((table, reason) -> call.output().out().println(NodeText.heldTable(table, reason)));
+            }
         }
+        return ExitStatus.OK;
     }
 
-    private void list() {
-        Duration tolerance = SyncHandler.Builder.DEFAULT_CLOCK_TOLERANCE;
-        List<NodeStatus> nodes = central.nodes();
-        Map<String, String> held = central.heldTables();
-        if (invocation.has("--json")) {
-            output.out()
-                    .println(Json.of(nodes.stream()
-                            .map(node -> NodeText.members(node, tolerance, held))
-                            .toList()));
-        } else {
-            nodes.forEach(node -> output.out().println(NodeText.line(node, tolerance)));
-            held.forEach((table, reason) -> output.out().println(NodeText.heldTable(table, reason)));
-        }
-    }
-
-    private void label() {
-        List<String> operands = invocation.operands();
-        if (invocation.has("--none") != (operands.size() == 1)) {
+    private static int label(Invocation call) {
+        String nodeId = call.operand(0);
+        Optional<String> label = call.anyOperand(1);
+        if (call.has("--none") == label.isPresent()) {
             throw MisuseException.command("'label' takes a node and a text, or a node and --none");
         }
-        String nodeId = operands.get(0);
-        if (operands.size() == 1) {
-            central.label(nodeId, null);
-            output.out().println("node " + nodeId + " has no label, until it declares one by SYNC_NODE_LABEL");
-            return;
+        try (CentralSite central = CentralSite.ofBookkeeping(call)) {
+            central.handler().operations().label(nodeId, label.orElse(null));
         }
-        String label = operands.get(1).strip();
-        if (!NodeLabel.isValid(label)) {
-            throw MisuseException.configuration("a label is one line of 1 to " + NodeLabel.MAX_LENGTH
-                    + " characters, none of them a control character");
-        }
-        central.label(nodeId, label);
-        output.out()
-                .println("node " + nodeId + " is shown as " + Json.of(label)
-                        + ", until it declares another label by SYNC_NODE_LABEL");
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("nodeId", nodeId);
+        members.put("label", label.orElse(null));
+        call.tell(
+                members,
+                label.map(text -> "node " + nodeId + " is shown as " + Json.of(text)
+                                + ", until it declares another label by SYNC_NODE_LABEL")
+                        .orElse("node " + nodeId + " has no label, until it declares one by SYNC_NODE_LABEL"));
+        return ExitStatus.OK;
     }
 
-    private void forget() {
-        String nodeId = invocation.operands().get(0);
-        int keys = central.forget(nodeId).orElse(0);
-        output.out()
-                .println("node " + nodeId + " is forgotten: " + keys + (keys == 1 ? " key" : " keys")
+    private static int forget(Invocation call) {
+        String nodeId = call.operand(0);
+        int keys;
+        try (CentralSite central = CentralSite.ofBookkeeping(call)) {
+            keys = central.handler().operations().forget(nodeId).orElse(0);
+        }
+        call.tell(
+                Map.of("forgotten", nodeId, "endedKeys", keys),
+                "node " + nodeId + " is forgotten: " + keys + (keys == 1 ? " key" : " keys")
                         + " ended, and it is listed no more; its rows stay. A new key brings it back: keys issue "
                         + nodeId);
+        return ExitStatus.OK;
     }
 }

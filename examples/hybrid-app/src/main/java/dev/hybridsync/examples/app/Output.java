@@ -2,6 +2,7 @@ package dev.hybridsync.examples.app;
 
 import java.io.Console;
 import java.io.PrintStream;
+import java.util.Map;
 
 /**
  * Where a command writes.
@@ -9,10 +10,23 @@ import java.io.PrintStream;
  * @param out what was asked for
  * @param err remarks and errors
  * @param terminal whether a person watches {@code out}, so that a line may be overwritten
+ * @param colors whether {@code out} may be in colors
  */
-record Output(PrintStream out, PrintStream err, boolean terminal) {
-    static Output of(PrintStream out, PrintStream err) {
-        return new Output(out, err, out == System.out && isTerminal());
+record Output(PrintStream out, PrintStream err, boolean terminal, boolean colors) {
+    static Output of(PrintStream out, PrintStream err, Map<String, String> variables) {
+        boolean terminal = out == System.out && isTerminal();
+        return new Output(out, err, terminal, terminal && wantsColors(variables));
+    }
+
+    /** No colors if {@code NO_COLOR} has any value, nor on what is not known to show them. */
+    static boolean wantsColors(Map<String, String> variables) {
+        String terminal = variables.getOrDefault("TERM", "dumb");
+        return variables.getOrDefault("NO_COLOR", "").isEmpty() && !terminal.isBlank() && !terminal.equals("dumb");
+    }
+
+    /** The same with all that is written going to {@code err}. */
+    Output errorsOnly() {
+        return new Output(err, err, false, false);
     }
 
     @SuppressWarnings("SystemConsoleNull") // the meanings of null are distinguished below

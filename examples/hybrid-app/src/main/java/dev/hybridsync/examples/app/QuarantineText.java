@@ -49,9 +49,9 @@ final class QuarantineText {
         return ", tried again by itself" + (row.overdue() ? ", but waits for long: look at it" : "");
     }
 
-    /** The rows as JSON. */
-    static String json(List<QuarantinedRow> rows, boolean withKeys) {
-        return Json.of(rows.stream().map(row -> members(row, withKeys)).toList());
+    /** The rows for a program. */
+    static List<Map<String, @Nullable Object>> members(List<QuarantinedRow> rows, boolean withKeys) {
+        return rows.stream().map(row -> members(row, withKeys)).toList();
     }
 
     private static Map<String, @Nullable Object> members(QuarantinedRow row, boolean withKey) {

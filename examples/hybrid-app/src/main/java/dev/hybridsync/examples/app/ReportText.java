@@ -3,7 +3,10 @@ package dev.hybridsync.examples.app;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.error.SyncException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Flush reports and quarantined rows, for a person. */
 final class ReportText {
@@ -54,5 +57,22 @@ final class ReportText {
     private static long unsent(FlushReport report) {
         long answered = report.applied() + report.superseded() + report.deferred() + report.rejected();
         return Math.max(0, Math.min(report.rejected(), answered - report.sent()));
+    }
+
+    /** A report for a program. */
+    static Map<String, @Nullable Object> members(FlushReport report) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("complete", report.isComplete());
+        members.put("sent", report.sent());
+        members.put("applied", report.applied());
+        members.put("superseded", report.superseded());
+        members.put("deferred", report.deferred());
+        members.put("rejected", report.rejected());
+        members.put("conflicts", report.conflicts());
+        members.put("pending", report.pending());
+        members.put("quarantined", report.quarantined());
+        members.put("duration", Json.text(report.duration()));
+        members.put("stoppedBy", report.stoppedBy().map(Failure::describe).orElse(null));
+        return members;
     }
 }

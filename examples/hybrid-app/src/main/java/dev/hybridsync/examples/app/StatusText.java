@@ -1,11 +1,12 @@
 package dev.hybridsync.examples.app;
 
+import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncStatus;
-import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FlushFailure;
 import dev.hybridsync.status.Pause;
 import dev.hybridsync.status.RowStatus;
 import dev.hybridsync.status.TableStatus;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +25,15 @@ final class StatusText {
 
     private StatusText() {}
 
-    static String of(SyncStatus status, Instant now, boolean json) {
+    static int tell(SyncClient client, Invocation call) {
+        SyncStatus status = client.status();
+        Instant now = Clock.systemUTC().instant();
+        call.tell(members(status, now), of(status, now));
+        return ExitStatus.OK;
+    }
+
+    private static String of(SyncStatus status, Instant now) {
         Map<String, @Nullable Object> members = members(status, now);
-        if (json) {
-            return Json.of(members);
-        }
         members.remove(TABLES);
         Pause paused = status.paused();
         members.put(PAUSED, paused == null ? null : "since " + paused.since() + ": " + paused.reason());
@@ -47,16 +52,21 @@ final class StatusText {
 
     /** How a row stands. */
     static String of(RowStatus status) {
+        return lines(members(status));
+    }
+
+    /** How a row stands, for a program. */
+    static Map<String, @Nullable Object> members(RowStatus status) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("state", status.state());
-        members.put("syncedAt", status.syncedAt());
-        members.put("pendingSince", status.pendingSince());
+        members.put("syncedAt", Json.text(status.syncedAt()));
+        members.put("pendingSince", Json.text(status.pendingSince()));
         if (status.outcome() != null) {
             members.put("outcome", status.outcome());
             members.put("code", status.code());
             members.put("detail", CommandWords.ofAny(status.detail()));
         }
-        return lines(members);
+        return members;
     }
 
     static String lines(Map<String, @Nullable Object> members) {
@@ -120,17 +130,6 @@ final class StatusText {
         return paused == null ? null : Map.of("since", paused.since().toString(), "reason", paused.reason());
     }
 
-    private static Map<String, @Nullable Object> members(Finding finding) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("code", finding.code());
-        members.put("severity", finding.severity());
-        members.put("table", finding.table());
-        members.put("column", finding.column());
-        members.put("explanation", CommandWords.of(finding.explanation()));
-        members.put("fix", CommandWords.of(finding.fix()));
-        return members;
-    }
-
     private static Map<String, @Nullable Object> members(SyncStatus status, Instant now) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("nodeId", status.nodeId());
@@ -149,8 +148,7 @@ final class StatusText {
         members.put(PAUSED, members(status.paused()));
         members.put("fork", status.fork() == null ? null : status.fork().cause());
         members.put(HELD, status.heldTables());
-        members.put(
-                FINDINGS, status.findings().stream().map(StatusText::members).toList());
+        members.put(FINDINGS, FindingsText.members(status.findings()));
         members.put(TABLES, status.tables().stream().map(StatusText::members).toList());
         return members;
     }

@@ -3,30 +3,39 @@ package dev.hybridsync.examples.app;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.VerifyOptions;
 import dev.hybridsync.VerifyReport;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Compares the rows here with central's. */
 final class VerifyCommand {
-    private final SyncClient client;
-    private final Output output;
-    private final Invocation invocation;
+    private VerifyCommand() {}
 
-    VerifyCommand(SyncClient client, Output output, Invocation invocation) {
-        this.client = client;
-        this.output = output;
-        this.invocation = invocation;
+    static CommandSpec verify() {
+        return CommandBuilder.command(
+                        "verify",
+                        Side.LOCAL,
+                        LocalActions.on(LocalSite::compare, VerifyCommand::run),
+                        "compares the rows here with central's, and says what differs and why")
+                .operands("TABLE", "the tables; default: all")
+                .flag("--repair", "has what differs sent again by the next flush")
+                .flag("--kept-at-rejoin", "with --repair: also what a rejoin left as it is at central")
+                .flag("--keys", "shows which rows differ")
+                .json()
+                .exit(ExitStatus.OK, "everything was compared, and nothing differs")
+                .exit(ExitStatus.FAILED, "something differs, was not compared, or failed")
+                .build();
     }
 
     /** Succeeds only if everything was compared and nothing differs. */
-    int run() {
-        VerifyReport report = client.verify(VerifyOptions.repair(invocation.has("--repair"))
-                .keptAtRejoin(invocation.has("--kept-at-rejoin"))
-                .tables(invocation.operands()));
-        if (invocation.has("--json")) {
-            output.out().println(VerifyText.json(report, invocation.has("--keys")));
-        } else {
-            VerifyText.lines(report, invocation.has("--keys")).forEach(output.out()::println);
-        }
-        report.stoppedBy().ifPresent(failure -> output.err().println("hybrid-app: " + Failure.describe(failure)));
+    private static int run(SyncClient client, Invocation call) {
+        VerifyReport report = client.verify(VerifyOptions.repair(call.has("--repair"))
+                .keptAtRejoin(call.has("--kept-at-rejoin"))
+                .tables(call.<List<String>>anyOperand(0).orElse(List.of())));
+        boolean keys = call.has("--keys");
+        call.tell(
+                VerifyText.members(report, keys),
+                String.join(System.lineSeparator(), VerifyText.lines(report, keys)));
+        report.stoppedBy().ifPresent(failure -> call.output().err().println("hybrid-app: " + Failure.describe(failure)));
         return report.isEqual() ? ExitStatus.OK : ExitStatus.FAILED;
     }
 }

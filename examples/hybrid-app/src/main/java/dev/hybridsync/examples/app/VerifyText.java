@@ -87,7 +87,7 @@ final class VerifyText {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    static String json(VerifyReport report, boolean withKeys) {
+    static Map<String, @Nullable Object> members(VerifyReport report, boolean withKeys) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("equal", report.isEqual());
         document.put("repaired", report.repaired());
@@ -95,8 +95,8 @@ final class VerifyText {
                 "tables",
                 report.tables().stream().map(table -> members(table, withKeys)).toList());
         document.put("unfinished", report.unfinished());
-        document.put("stoppedBy", report.stoppedBy().map(Throwable::getMessage).orElse(null));
-        return Json.of(document);
+        document.put("stoppedBy", report.stoppedBy().map(Failure::describe).orElse(null));
+        return document;
     }
 
     private static Map<String, @Nullable Object> members(TableVerification table, boolean withKeys) {

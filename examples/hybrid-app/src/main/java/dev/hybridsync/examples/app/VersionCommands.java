@@ -10,28 +10,32 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Central's own state: how large its bookkeeping is, how it grows, and what may go of it. */
 final class VersionCommands {
-    private static final Pattern DAYS = Pattern.compile("([0-9]{1,5})d");
     private static final int[] GROWTH_DAYS = {1, 7, 30, 365};
 
-    private final CentralOperations central;
-    private final Output output;
-    private final Invocation invocation;
-    private final Clock clock = Clock.systemUTC();
+    private VersionCommands() {}
 
-    VersionCommands(CentralOperations central, Output output, Invocation invocation) {
-        this.central = central;
-        this.output = output;
-        this.invocation = invocation;
+    static CommandSpec tombstones() {
+        return CommandBuilder.command(
+                        "tombstones",
+                        Side.CENTRAL,
+                        VersionCommands::tombstones,
+                        "counts what is kept of rows that were deleted long ago, or removes it",
+                        "It is not removed where a node was silent so long that its old changes could bring such rows back.")
+                .operand("DAYS", Duration.class, Operands::age, "deleted longer ago than this, such as 90d")
+                .flag("--purge", "removes it")
+                .flag("--force", "with --purge: takes the risk that a silent node brings rows back")
+                .json()
+                .exit(ExitStatus.FAILED, "failed, or nothing was removed because of that risk")
+                .build();
     }
 
     /** What is worth a look every day. */
-    void status() {
+    static int status(CentralOperations central, Invocation call) {
         VersionTable versions = central.versionTable();
         List<String> held = central.heldTables().keySet().stream().sorted().toList();
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
@@ -44,10 +48,10 @@ final class VersionCommands {
         members.put("versionBytes", versions.bytes());
         members.put("purgedBefore", Json.text(versions.purgedBefore()));
         Map<String, @Nullable Object> growth = growth(versions);
-        if (invocation.has("--json")) {
+        if (call.json()) {
             members.put("growth", growth);
-            output.out().println(Json.of(members));
-            return;
+            call.tell(members, "");
+            return ExitStatus.OK;
         }
         members.remove("versionsExact");
         members.put("heldTables", held.isEmpty() ? null : String.join(", ", held));
@@ -57,12 +61,13 @@ final class VersionCommands {
                 versions.tombstones() == null ? "not counted: 'tombstones 90d' does" : versions.tombstones());
         members.put("versionBytes", versions.bytes() == null ? null : "about " + versions.bytes());
         growth.forEach((day, rows) -> members.put("since " + day, "about " + rows + " versions"));
-        output.out().println(StatusText.lines(members));
+        call.output().out().println(StatusText.lines(members));
+        return ExitStatus.OK;
     }
 
     /** By how many versions it has grown since some days, as far as they are known. */
-    private Map<String, @Nullable Object> growth(VersionTable versions) {
-        LocalDate today = LocalDate.now(clock);
+    private static Map<String, @Nullable Object> growth(VersionTable versions) {
+        LocalDate today = LocalDate.now(Clock.systemUTC());
         Map<String, @Nullable Object> growth = new LinkedHashMap<>();
         for (int days : GROWTH_DAYS) {
             versions.sampleOf(today.minusDays(days))
@@ -74,33 +79,31 @@ final class VersionCommands {
     }
 
     /** Counts old tombstones, or removes them. */
-    int tombstones() {
-        Duration age = age(invocation.operands().get(0));
-        boolean purge = invocation.has("--purge");
-        boolean force = invocation.has("--force");
-        if (force && !purge) {
+    private static int tombstones(Invocation call) {
+        Duration age = call.operand(0);
+        boolean purge = call.has("--purge");
+        if (call.has("--force") && !purge) {
             throw MisuseException.command("'tombstones' takes --force only with --purge");
         }
         TombstoneReport report;
-        try {
+        try (CentralSite site = CentralSite.ofBookkeeping(call)) {
+            CentralOperations central = site.handler().operations();
             report = !purge
                     ? central.countTombstones(age)
-                    : force ? central.purgeTombstonesAtRisk(age) : central.purgeTombstones(age);
+                    : call.has("--force") ? central.purgeTombstonesAtRisk(age) : central.purgeTombstones(age);
         } catch (UnsafePurgeException e) {
-            output.err()
+            call.output()
+                    .err()
                     .println("hybrid-app: nothing was removed: " + e.getMessage()
                             + " Or --force, which takes that risk.");
             return ExitStatus.FAILED;
         }
-        if (invocation.has("--json")) {
-            output.out().println(Json.of(members(report, purge)));
-        } else {
-            output.out()
-                    .println(report.versions() + (report.versions() == 1 ? " version, " : " versions, ")
-                            + report.tombstones() + " of deleted rows; "
-                            + report.old() + " of these were deleted before " + report.before()
-                            + (purge ? ", and were removed" : "; --purge removes them"));
-        }
+        call.tell(
+                members(report, purge),
+                report.versions() + (report.versions() == 1 ? " version, " : " versions, ")
+                        + report.tombstones() + " of deleted rows; "
+                        + report.old() + " of these were deleted before " + report.before()
+                        + (purge ? ", and were removed" : "; --purge removes them"));
         return ExitStatus.OK;
     }
 
@@ -112,13 +115,5 @@ final class VersionCommands {
         members.put("old", report.old());
         members.put("removed", purge ? report.old() : 0L);
         return members;
-    }
-
-    private static Duration age(String text) {
-        Matcher days = DAYS.matcher(text);
-        if (!days.matches()) {
-            throw MisuseException.configuration("'" + text + "' is no age; expected are days, such as 90d");
-        }
-        return Duration.ofDays(Long.parseLong(days.group(1)));
     }
 }

@@ -1,0 +1,73 @@
+package dev.hybridsync.examples.app;
+
+import dev.hybridsync.SyncHandler;
+import dev.hybridsync.jdbc.JdbcApiKeys;
+import dev.hybridsync.jdbc.JdbcCentralStore;
+import dev.hybridsync.schema.SyncSchema;
+import java.io.PrintStream;
+import javax.sql.DataSource;
+
+/** Central's database with its handler, as a command opens it, also while central serves. */
+final class CentralSite implements AutoCloseable {
+    /** Which tables. */
+    @FunctionalInterface
+    interface Choice {
+        SyncSchema of(DataSource database, Settings settings, PrintStream remarks);
+    }
+
+    private final Database database;
+    private final SyncSchema schema;
+
+    private CentralSite(Database database, SyncSchema schema) {
+        this.database = database;
+        this.schema = schema;
+    }
+
+    /**
+     * Opens it. Errors of the configuration are reported before the database is opened.
+     *
+     * @param mayCreate whether a database that is not there is made
+     */
+    static CentralSite open(Invocation call, boolean mayCreate, Choice choice) {
+        Settings settings = call.settings();
+        settings.naming();
+        Database database = Database.open(settings.centralDb(), mayCreate);
+        try {
+            PrintStream remarks = call.output().err();
+            return new CentralSite(database, choice.of(database.dataSource(), settings, remarks));
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Opens it to look at the tables that are asked for. */
+    static CentralSite ofTables(Invocation call) {
+        return open(call, false, TableChoice::unchecked);
+    }
+
+    /** Opens it to look at its bookkeeping, or to change that. */
+    static CentralSite ofBookkeeping(Invocation call) {
+        return open(call, false, (database, settings, remarks) -> TableChoice.whatever(database, settings));
+    }
+
+    SyncSchema schema() {
+        return schema;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    SyncHandler handler() {
+        return SyncHandler.builder()
+                .store(JdbcCentralStore.create(database.dataSource(), schema))
+                .authenticator(JdbcApiKeys.create(database.dataSource()))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

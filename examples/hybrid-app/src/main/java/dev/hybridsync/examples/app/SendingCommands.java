@@ -1,0 +1,87 @@
+package dev.hybridsync.examples.app;
+
+import dev.hybridsync.Rejoin;
+import dev.hybridsync.SyncClient;
+import dev.hybridsync.SyncStatus;
+import dev.hybridsync.status.Count;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Whether and how a site goes on sending. */
+final class SendingCommands {
+    private SendingCommands() {}
+
+    static CommandSpec pause() {
+        return CommandBuilder.command(
+                        "pause",
+                        Side.LOCAL,
+                        LocalActions.onBookkeeping(SendingCommands::pause),
+                        "sends nothing, whichever process is asked to, and after restarts, until 'resume'",
+                        "Changes are captured, and 'status' shows the reason.")
+                .operand("REASON", "why, in one word or in quotes")
+                .json()
+                .build();
+    }
+
+    static CommandSpec resume() {
+        return CommandBuilder.command(
+                        "resume",
+                        Side.LOCAL,
+                        LocalActions.onBookkeeping(SendingCommands::resume),
+                        "ends a pause; a running process goes on at its next interval")
+                .json()
+                .build();
+    }
+
+    static CommandSpec rejoin() {
+        return CommandBuilder.command(
+                        "rejoin",
+                        Side.LOCAL,
+                        LocalActions.onBookkeeping(SendingCommands::rejoin),
+                        "goes on after a database was restored or cloned")
+                .choice(
+                        "HOW",
+                        Rejoin.class,
+                        Operands::rejoin,
+                        Operands.rejoins(),
+                        "only-new sends only new changes; keep-central every row, to fill what central lacks;"
+                                + " overwrite-central every row, as changed now")
+                .json()
+                .build();
+    }
+
+    private static int pause(SyncClient client, Invocation call) {
+        String reason = call.operand(0);
+        client.pause(reason);
+        call.tell(Map.of("paused", reason), "paused: nothing is sent until 'resume'; changes are captured");
+        return ExitStatus.OK;
+    }
+
+    private static int resume(SyncClient client, Invocation call) {
+        boolean resumed = client.resume();
+        call.tell(
+                Map.of("resumed", resumed),
+                resumed
+                        ? "resumed: the next flush sends what waits"
+                        : "sending was not paused; nothing was changed");
+        return ExitStatus.OK;
+    }
+
+    /** Continues under a new journal id after a fork. */
+    private static int rejoin(SyncClient client, Invocation call) {
+        Rejoin choice = call.operand(0);
+        client.rejoin(choice);
+        SyncStatus status = client.status();
+        call.tell(
+                Map.of(
+                        "rejoined",
+                        choice,
+                        "journalId",
+                        status.journalId().toString(),
+                        "pending",
+                        status.pending()),
+                "the node goes on as journal " + status.journalId() + "; "
+                        + Count.of(status.pending(), "entry is", "entries are") + " pending");
+        return ExitStatus.OK;
+    }
+}
