@@ -72,10 +72,8 @@ final class CommandBuilder {
     }
 
     CommandBuilder flag(String name, String text) {
-        spec.addOption(OptionSpec.builder(name)
-                .type(boolean.class)
-                .description(text)
-                .build());
+        spec.addOption(
+                OptionSpec.builder(name).type(boolean.class).description(text).build());
         return this;
     }
 

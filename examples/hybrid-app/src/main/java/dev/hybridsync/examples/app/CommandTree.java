@@ -28,10 +28,14 @@ final class CommandTree {
                 .description("the release")
                 .build());
         spec.usageMessage()
-                .description("Without a command: APP_MODE=central serves the endpoint, and APP_MODE=local installs, then sends"
-                        + " every%nSYNC_FLUSH_INTERVAL, until Ctrl-C or SIGTERM.%n")
+                .description(
+                        "Without a command: APP_MODE=central serves the endpoint, and APP_MODE=local installs, then sends"
+                                + " every%nSYNC_FLUSH_INTERVAL, until Ctrl-C or SIGTERM.%n")
                 .customSynopsis("[VARIABLE=value ...] java -jar hybrid-app.jar [COMMAND [OPTION|OPERAND ...]]")
-                .footer(HelpText.variables().lines().map(line -> line.replace("%", "%%")).toArray(String[]::new));
+                .footer(HelpText.variables()
+                        .lines()
+                        .map(line -> line.replace("%", "%%"))
+                        .toArray(String[]::new));
         CommandLine program = new CommandLine(spec).setExpandAtFiles(false); // a row's key may begin with @
         HelpText.group(program);
         return program;

@@ -11,7 +11,10 @@ final class HelpCommands {
 
     static CommandSpec help() {
         return CommandBuilder.command(
-                        "help", Side.NEITHER, HelpCommands::help, "all commands and variables, or how to use one command")
+                        "help",
+                        Side.NEITHER,
+                        HelpCommands::help,
+                        "all commands and variables, or how to use one command")
                 .operands("COMMAND", "the command, such as 'flush' or 'keys issue'; default: all")
                 .build();
     }

@@ -43,7 +43,12 @@ final class KeyIssuing {
                                 "a new key of a node, for some tables only, or without deletes, if wanted",
                                 DATE)
                         .operand("NODE", String.class, Operands::nodeId, "the node's name, such as store-042")
-                        .option("--tables", "T,..", TableNames.class, Operands::tables, "tables that it allows; default: all")
+                        .option(
+                                "--tables",
+                                "T,..",
+                                TableNames.class,
+                                Operands::tables,
+                                "tables that it allows; default: all")
                         .flag("--no-delete", "it allows no deletes")
                         .option(EXPIRES, "DATE", End.class, Operands::end, "when it ends; default: never")
                         .option("--label", "TEXT", String.class, Operands::text, "a text for 'keys list'"))
@@ -108,9 +113,8 @@ final class KeyIssuing {
         SyncSchema schema = TableChoice.whatever(database.dataSource(), call.settings());
         tables.stream()
                 .filter(table -> schema.find(table).isEmpty())
-                .forEach(table -> call.output()
-                        .err()
-                        .println("central has no table '" + table + "' that can be synced now"));
+                .forEach(table ->
+                        call.output().err().println("central has no table '" + table + "' that can be synced now"));
     }
 
     private static int rotate(Invocation call) {

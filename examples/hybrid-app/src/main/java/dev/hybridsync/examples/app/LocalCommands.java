@@ -101,7 +101,8 @@ final class LocalCommands {
         Settings settings = call.settings();
         settings.naming();
         try (Database database = Database.open(settings.localDb(), false)) {
-            SyncSchema schema = TableChoice.of(database.dataSource(), settings, call.output().err());
+            SyncSchema schema = TableChoice.of(
+                    database.dataSource(), settings, call.output().err());
             call.output()
                     .out()
                     .print(JdbcChangeJournal.create(database.dataSource(), schema)
@@ -120,8 +121,7 @@ final class LocalCommands {
             call.asides().out().println(site.install());
             FlushReport report = site.client().flush();
             List<String> lines = new ArrayList<>(ReportText.lines(report));
-            lines.addAll(
-                    QuarantineText.reasons(site.client().quarantine(RepairCommands.SHOWN), report.quarantined()));
+            lines.addAll(QuarantineText.reasons(site.client().quarantine(RepairCommands.SHOWN), report.quarantined()));
             call.tell(ReportText.members(report), String.join(System.lineSeparator(), lines));
             report.stoppedBy()
                     .ifPresent(failure -> call.output().err().println("hybrid-app: " + Failure.describe(failure)));

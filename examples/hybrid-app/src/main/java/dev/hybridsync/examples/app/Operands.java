@@ -108,8 +108,8 @@ final class Operands {
         return Arrays.stream(Rejoin.values())
                 .filter(choice -> word(choice).equals(text))
                 .findFirst()
-                .orElseThrow(() ->
-                        new TypeConversionException("'" + text + "' is none of " + String.join(", ", rejoins())));
+                .orElseThrow(
+                        () -> new TypeConversionException("'" + text + "' is none of " + String.join(", ", rejoins())));
     }
 
     /** The words for {@link #rejoin}. */

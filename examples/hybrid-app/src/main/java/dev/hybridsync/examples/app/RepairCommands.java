@@ -51,7 +51,9 @@ final class RepairCommands {
             return ExitStatus.OK;
         }
         rows.forEach(row -> call.output().out().println(QuarantineText.line(row, keys)));
-        call.output().err().println(rows.size() < SHOWN ? Count.of(rows.size(), "row") : "the oldest " + SHOWN + " rows");
+        call.output()
+                .err()
+                .println(rows.size() < SHOWN ? Count.of(rows.size(), "row") : "the oldest " + SHOWN + " rows");
         return ExitStatus.OK;
     }
 

@@ -11,7 +11,8 @@ final class RowCommands {
     private RowCommands() {}
 
     static CommandSpec row() {
-        return command("row", RowCommands::row, "how one row stands with central: synced, pending, or in quarantine and why");
+        return command(
+                "row", RowCommands::row, "how one row stands with central: synced, pending, or in quarantine and why");
     }
 
     static CommandSpec explain() {

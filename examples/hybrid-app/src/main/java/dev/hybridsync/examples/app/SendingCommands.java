@@ -61,9 +61,7 @@ final class SendingCommands {
         boolean resumed = client.resume();
         call.tell(
                 Map.of("resumed", resumed),
-                resumed
-                        ? "resumed: the next flush sends what waits"
-                        : "sending was not paused; nothing was changed");
+                resumed ? "resumed: the next flush sends what waits" : "sending was not paused; nothing was changed");
         return ExitStatus.OK;
     }
 
@@ -73,13 +71,7 @@ final class SendingCommands {
         client.rejoin(choice);
         SyncStatus status = client.status();
         call.tell(
-                Map.of(
-                        "rejoined",
-                        choice,
-                        "journalId",
-                        status.journalId().toString(),
-                        "pending",
-                        status.pending()),
+                Map.of("rejoined", choice, "journalId", status.journalId().toString(), "pending", status.pending()),
                 "the node goes on as journal " + status.journalId() + "; "
                         + Count.of(status.pending(), "entry is", "entries are") + " pending");
         return ExitStatus.OK;

@@ -33,9 +33,9 @@ final class VerifyCommand {
                 .tables(call.<List<String>>anyOperand(0).orElse(List.of())));
         boolean keys = call.has("--keys");
         call.tell(
-                VerifyText.members(report, keys),
-                String.join(System.lineSeparator(), VerifyText.lines(report, keys)));
-        report.stoppedBy().ifPresent(failure -> call.output().err().println("hybrid-app: " + Failure.describe(failure)));
+                VerifyText.members(report, keys), String.join(System.lineSeparator(), VerifyText.lines(report, keys)));
+        report.stoppedBy()
+                .ifPresent(failure -> call.output().err().println("hybrid-app: " + Failure.describe(failure)));
         return report.isEqual() ? ExitStatus.OK : ExitStatus.FAILED;
     }
 }

@@ -31,7 +31,8 @@ class CompletionTest {
                         + "printf '%s\\n' \"${COMPREPLY[@]}\"\n");
         List<String> command = new ArrayList<>(List.of(BASH.toString(), script.toString()));
         command.addAll(List.of(typed));
-        Process bash = new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
+        Process bash =
+                new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
         String out = new String(bash.getInputStream().readAllBytes(), UTF_8);
         assertThat(bash.waitFor(20, TimeUnit.SECONDS)).isTrue();
         return out.lines().map(String::strip).toList();

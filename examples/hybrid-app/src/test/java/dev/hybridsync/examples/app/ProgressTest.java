@@ -27,8 +27,8 @@ class ProgressTest {
     private long pending;
 
     private Progress progress(boolean terminal) {
-        Progress progress =
-                new Progress(new Output(AppRun.print(out), AppRun.print(out), terminal, false), () -> pending, () -> nanos);
+        Progress progress = new Progress(
+                new Output(AppRun.print(out), AppRun.print(out), terminal, false), () -> pending, () -> nanos);
         progress.tellFlushes();
         return progress;
     }

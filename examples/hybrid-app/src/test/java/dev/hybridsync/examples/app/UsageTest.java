@@ -60,9 +60,11 @@ class UsageTest {
                 .contains("SYNC_FLUSH_INTERVAL", "SYNC_BATCH_ROWS", "SYNC_BATCH_BYTES", "SYNC_REQUEST_TIMEOUT")
                 .contains("SYNC_NODE_COLUMN", "SYNC_SHARED_TABLES")
                 .contains("SYNC_ALLOW_INSECURE_HTTP", "HTTPS_PROXY", "NO_PROXY", "NO_COLOR");
-        CommandTree.program().getSubcommands().forEach((name, command) -> assertThat(run.out())
-                .containsPattern("(?m)^  " + name + " +\\S")
-                .contains(side(command.getCommandSpec()).heading()));
+        CommandTree.program()
+                .getSubcommands()
+                .forEach((name, command) -> assertThat(run.out())
+                        .containsPattern("(?m)^  " + name + " +\\S")
+                        .contains(side(command.getCommandSpec()).heading()));
         assertThat(run.out()).doesNotContain("\u001B");
         assertThat(AppRun.of(Map.of(), "--help").out()).isEqualTo(run.out());
         assertThat(AppRun.of(Map.of(), "-h").out()).isEqualTo(run.out());
@@ -87,8 +89,7 @@ class UsageTest {
     @ParameterizedTest
     @MethodSource("commands")
     void eachCommandThatTellsSomethingTellsItAsJsonIfAsked(String command) {
-        assertThat(spec(command).optionsMap().containsKey(Invocation.JSON))
-                .isEqualTo(!WITHOUT_JSON.contains(command));
+        assertThat(spec(command).optionsMap().containsKey(Invocation.JSON)).isEqualTo(!WITHOUT_JSON.contains(command));
     }
 
     @Test
@@ -102,8 +103,21 @@ class UsageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "sync", "flush --all", "issue-key", "issue-key a b", "status now", "preflight x", "ddl --json", "explain t",
-                "keys steal x", "flush --json --json", "help nothing", "help keys steal", "tombstones x", "-x", "row t -x"
+                "sync",
+                "flush --all",
+                "issue-key",
+                "issue-key a b",
+                "status now",
+                "preflight x",
+                "ddl --json",
+                "explain t",
+                "keys steal x",
+                "flush --json --json",
+                "help nothing",
+                "help keys steal",
+                "tombstones x",
+                "-x",
+                "row t -x"
             })
     void whatIsNoCommandIsAnsweredWithTheUsageAndStatusTwo(String line) {
         AppRun run = AppRun.of(Map.of("APP_MODE", line.contains("e") ? "central" : "local"), line.split(" "));
@@ -129,7 +143,9 @@ class UsageTest {
     void aKeyMayBeginWithADashOrAnAtSign() {
         for (String[] args : new String[][] {{"row", "t", "-5"}, {"row", "t", "@file"}, {"row", "--", "t", "-x"}}) {
             AppRun run = AppRun.of(Map.of("APP_MODE", "local", "SYNC_NODE_ID", "store-1"), args);
-            assertThat(run.err()).as("read, and then stopped by the configuration").contains("DB_URL is not set");
+            assertThat(run.err())
+                    .as("read, and then stopped by the configuration")
+                    .contains("DB_URL is not set");
         }
     }
 
