@@ -69,7 +69,7 @@ final class ConflictCommands {
 
     /** Shows one with its key and row: that is what was asked for. */
     private static void show(CentralOperations central, Invocation call) {
-        long id = call.<Long>operand(0);
+        long id = call.operand(0, Long.class);
         Conflict conflict = central.conflict(id).orElseThrow(() -> new SyncException("there is no conflict " + id));
         Map<String, @Nullable Object> members = new LinkedHashMap<>(ConflictText.members(conflict));
         members.put("key", conflict.key());
@@ -87,7 +87,7 @@ final class ConflictCommands {
     }
 
     private static void restore(CentralOperations central, Invocation call) {
-        long id = call.<Long>operand(0);
+        long id = call.operand(0, Long.class);
         OptionalLong replaced = central.restoreConflict(id);
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("restored", id);

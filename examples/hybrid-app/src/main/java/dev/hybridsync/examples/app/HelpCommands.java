@@ -45,7 +45,7 @@ final class HelpCommands {
 
     private static int help(Invocation call) {
         CommandSpec spec = call.own().commandSpec().root();
-        for (String word : call.<List<String>>anyOperand(0).orElse(List.of())) {
+        for (String word : call.operands()) {
             CommandLine next = spec.subcommands().get(word);
             if (next == null) {
                 throw MisuseException.command("there is no command '" + word + "'");

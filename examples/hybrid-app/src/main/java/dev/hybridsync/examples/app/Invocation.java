@@ -1,6 +1,7 @@
 package dev.hybridsync.examples.app;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
@@ -25,20 +26,38 @@ record Invocation(List<ParseResult> enclosing, Settings settings, Output output)
     }
 
     /** The value of an option, of the type that it was declared with. */
-    <T> Optional<T> value(String option) {
+    <T> Optional<T> value(String option, Class<T> type) {
         OptionSpec matched = own().matchedOption(option);
-        return matched == null ? Optional.empty() : Optional.ofNullable(matched.<T>getValue());
+        return matched == null ? Optional.empty() : Optional.ofNullable(type.cast(matched.getValue()));
+    }
+
+    Optional<String> value(String option) {
+        return value(option, String.class);
     }
 
     /** An operand that must be there, of the type that it was declared with. */
-    <T> T operand(int index) {
-        return this.<T>anyOperand(index)
-                .orElseThrow(() -> new IllegalStateException("operand " + index + " is not required"));
+    <T> T operand(int index, Class<T> type) {
+        return Objects.requireNonNull(type.cast(matched(index)), "a required operand");
+    }
+
+    String operand(int index) {
+        return operand(index, String.class);
     }
 
     /** An operand that may be there. */
-    <T> Optional<T> anyOperand(int index) {
-        return Optional.ofNullable(own().<@Nullable T>matchedPositionalValue(index, null));
+    Optional<String> anyOperand(int index) {
+        return Optional.ofNullable((String) matched(index));
+    }
+
+    /** All operands, of a command that takes any number. */
+    List<String> operands() {
+        return own().matchedPositionals().stream()
+                .flatMap(operand -> operand.stringValues().stream())
+                .toList();
+    }
+
+    private @Nullable Object matched(int index) {
+        return own().<@Nullable Object>matchedPositionalValue(index, null);
     }
 
     boolean json() {

@@ -84,7 +84,7 @@ final class KeyCommands {
 
     private static void expire(JdbcApiKeys store, Invocation call) {
         String id = call.operand(0);
-        Instant at = call.<End>operand(1).at();
+        Instant at = call.operand(1, End.class).at();
         store.expire(id, at);
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("id", id);

@@ -93,11 +93,11 @@ final class KeyIssuing {
     private static int issue(Invocation call) {
         String nodeId = call.operand(0);
         Set<String> tables =
-                call.<TableNames>value("--tables").map(TableNames::names).orElse(null);
+                call.value("--tables", TableNames.class).map(TableNames::names).orElse(null);
         Grant all = new Grant(nodeId, tables);
         Grant grant = call.has("--no-delete") ? all.withoutDelete() : all;
         Instant expires = end(call, EXPIRES);
-        String label = call.<String>value("--label").orElse(null);
+        String label = call.value("--label").orElse(null);
         try (Database database = Database.open(call.settings().centralDb(), true)) {
             if (tables != null) {
                 remarkUnknown(database, tables, call);
@@ -119,7 +119,7 @@ final class KeyIssuing {
 
     private static int rotate(Invocation call) {
         String id = call.operand(0);
-        Instant ends = call.<End>value(ENDS)
+        Instant ends = call.value(ENDS, End.class)
                 .map(End::at)
                 .orElseThrow(() -> MisuseException.command("'keys rotate' needs --ends DATE, when the old key ends"));
         Instant expires = end(call, EXPIRES);
@@ -131,7 +131,7 @@ final class KeyIssuing {
     }
 
     private static @Nullable Instant end(Invocation call, String option) {
-        return call.<End>value(option).map(End::at).orElse(null);
+        return call.value(option, End.class).map(End::at).orElse(null);
     }
 
     private static void hand(Supplier<String> issuing, String what, Invocation call) {

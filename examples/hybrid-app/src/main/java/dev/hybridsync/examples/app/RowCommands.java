@@ -34,13 +34,13 @@ final class RowCommands {
     }
 
     private static int row(SyncClient client, Invocation call) {
-        RowStatus status = client.rowStatus(call.<String>operand(0), call.<String>operand(1));
+        RowStatus status = client.rowStatus(call.operand(0), call.operand(1));
         call.tell(StatusText.members(status), StatusText.of(status));
         return ExitStatus.OK;
     }
 
     private static int explain(SyncClient client, Invocation call) {
-        RowExplanation row = client.explain(call.<String>operand(0), call.<String>operand(1));
+        RowExplanation row = client.explain(call.operand(0), call.operand(1));
         call.tell(ExplanationText.members(row), ExplanationText.of(row));
         return ExitStatus.OK;
     }

@@ -67,7 +67,7 @@ final class SendingCommands {
 
     /** Continues under a new journal id after a fork. */
     private static int rejoin(SyncClient client, Invocation call) {
-        Rejoin choice = call.operand(0);
+        Rejoin choice = call.operand(0, Rejoin.class);
         client.rejoin(choice);
         SyncStatus status = client.status();
         call.tell(

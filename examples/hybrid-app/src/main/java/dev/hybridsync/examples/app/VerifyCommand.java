@@ -30,7 +30,7 @@ final class VerifyCommand {
     private static int run(SyncClient client, Invocation call) {
         VerifyReport report = client.verify(VerifyOptions.repair(call.has("--repair"))
                 .keptAtRejoin(call.has("--kept-at-rejoin"))
-                .tables(call.<List<String>>anyOperand(0).orElse(List.of())));
+                .tables(call.operands()));
         boolean keys = call.has("--keys");
         call.tell(
                 VerifyText.members(report, keys), String.join(System.lineSeparator(), VerifyText.lines(report, keys)));

@@ -80,7 +80,7 @@ final class VersionCommands {
 
     /** Counts old tombstones, or removes them. */
     private static int tombstones(Invocation call) {
-        Duration age = call.operand(0);
+        Duration age = call.operand(0, Duration.class);
         boolean purge = call.has("--purge");
         if (call.has("--force") && !purge) {
             throw MisuseException.command("'tombstones' takes --force only with --purge");
