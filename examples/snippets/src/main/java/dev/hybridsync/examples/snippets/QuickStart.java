@@ -1,4 +1,4 @@
-package dev.hybridsync.examples.docs;
+package dev.hybridsync.examples.snippets;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.hybridsync.FlushReport;
@@ -17,10 +17,15 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import javax.sql.DataSource;
 
-/** The README's code. What stands between the markers stands there too, as {@link ReadmeTest} checks. */
-final class QuickStart {
+/**
+ * An order goes from a shop's database to that of headquarters, over HTTP. What stands between the markers stands in the
+ * README too, as a test checks.
+ */
+@SuppressWarnings("AddressSelection") // the name is an address
+public final class QuickStart {
     private QuickStart() {}
 
     // readme: table
@@ -64,4 +69,25 @@ final class QuickStart {
         return JdbcApiKeys.create(headquarters).issue("store-042"); // shown once; central keeps its SHA-256
     }
     // readme: end
+
+    /** Plays both sides, and tells what headquarters has then. */
+    static String run() throws Exception {
+        DataSource shop = Sql.inMemory(
+                "CREATE TABLE orders (id UUID PRIMARY KEY, customer VARCHAR, total DECIMAL(10, 2), internal_note VARCHAR)",
+                "INSERT INTO orders VALUES ('8b3f0000-0000-4000-8000-00000000000a', 'Ada', 12.5, 'pays late')");
+        DataSource headquarters =
+                Sql.inMemory("CREATE TABLE orders (id UUID PRIMARY KEY, customer VARCHAR, total DECIMAL(10, 2))");
+        HttpServer server = serve(headquarters, 0);
+        try {
+            sync(shop, "http://127.0.0.1:" + server.getAddress().getPort(), newKey(headquarters));
+            return Sql.query(headquarters, "SELECT customer, total FROM orders");
+        } finally {
+            server.stop(0);
+            ((ExecutorService) server.getExecutor()).shutdownNow();
+        }
+    }
+
+    public static void main(String[] args) throws Exception {
+        System.out.println("headquarters has: " + run());
+    }
 }
