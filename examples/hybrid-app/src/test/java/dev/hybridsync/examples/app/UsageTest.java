@@ -1,7 +1,9 @@
 package dev.hybridsync.examples.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,5 +158,15 @@ class UsageTest {
         assertThat(Output.wantsColors(Map.of("TERM", "xterm", "NO_COLOR", ""))).isTrue();
         assertThat(Output.wantsColors(Map.of("TERM", "dumb"))).isFalse();
         assertThat(Output.wantsColors(Map.of())).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void helpIsInColorsOnlyWhereTheyAreWanted(boolean wanted) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Output output = new Output(AppRun.print(out), AppRun.print(new ByteArrayOutputStream()), true, wanted);
+        assertThat(Dispatch.run(new String[] {"help", "flush"}, Settings.of(Map.of()), output))
+                .isZero();
+        assertThat(out.toString(UTF_8).contains("\u001B[")).isEqualTo(wanted);
     }
 }
