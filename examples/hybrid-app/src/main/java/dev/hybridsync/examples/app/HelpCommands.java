@@ -1,6 +1,5 @@
 package dev.hybridsync.examples.app;
 
-import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;

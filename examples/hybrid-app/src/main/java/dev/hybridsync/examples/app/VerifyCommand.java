@@ -3,7 +3,6 @@ package dev.hybridsync.examples.app;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.VerifyOptions;
 import dev.hybridsync.VerifyReport;
-import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Compares the rows here with central's. */
