@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
@@ -123,10 +124,11 @@ public final class CentralDatabase {
     private BatchResult applyOnce(Handle handle, ApplyRequest request, ApplyAttempt attempt, KnownRefusals refusals)
             throws SQLException {
         String nodeId = request.batch().nodeId();
-        Optional<NodeRecord> node = NodeRecord.lock(handle, database, nodeId);
+        UUID batchId = request.batch().batchId();
+        Optional<NodeRecord> node = NodeRecord.lock(handle, database, nodeId, batchId);
         if (node.isEmpty()) {
             NodeRecord.insert(handle, database, nodeId);
-            node = NodeRecord.lock(handle, database, nodeId);
+            node = NodeRecord.lock(handle, database, nodeId, batchId);
         }
         NodeRecord locked = node.orElseThrow();
         BatchResult result =

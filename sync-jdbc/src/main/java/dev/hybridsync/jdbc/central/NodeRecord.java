@@ -24,24 +24,37 @@ record NodeRecord(
         @Nullable String lastOutcomes,
         @Nullable String lastConflicts) {
 
-    /** Locks the line without waiting; empty for a node never seen. */
+    /** Locks the line without waiting; empty for a node never seen. Without what a batch became. */
     static Optional<NodeRecord> lock(Handle handle, Database database, String nodeId) {
-        return read(handle, database, nodeId, database.dialect().locks().lockWithoutWaiting());
+        return lock(handle, database, nodeId, null);
     }
 
-    private static Optional<NodeRecord> read(Handle handle, Database database, String nodeId, String locking) {
-        return handle.createQuery(database.sql("SELECT node_id, journal_id, last_batch_id, last_outcomes,"
-                                + " last_conflicts"
+    /** @param batchId only if this is the last one, the line has what became of it: a text as long as the batch */
+    static Optional<NodeRecord> lock(Handle handle, Database database, String nodeId, @Nullable UUID batchId) {
+        return read(
+                handle,
+                database,
+                nodeId,
+                batchId,
+                database.dialect().locks().lockWithoutWaiting());
+    }
+
+    private static Optional<NodeRecord> read(
+            Handle handle, Database database, String nodeId, @Nullable UUID batchId, String locking) {
+        String ofBatch = "CASE WHEN last_batch_id = :batch THEN ";
+        return handle.createQuery(database.sql("SELECT node_id, journal_id, last_batch_id, " + ofBatch
+                                + "last_outcomes END, " + ofBatch + "last_conflicts END"
                                 + " FROM ${hybridsync}_node WHERE node_id = :node")
                         + locking)
                 .bind("node", nodeId)
+                .bind("batch", batchId == null ? "" : batchId.toString())
                 .map((row, context) -> of(row))
                 .findOne();
     }
 
     /** Whether the node's line now shows that the whole batch was taken. */
     static boolean remembers(Handle handle, Database database, Batch batch) {
-        NodeRecord line = read(handle, database, batch.nodeId(), "").orElse(null);
+        NodeRecord line = read(handle, database, batch.nodeId(), batch.batchId(), "").orElse(null);
         if (line == null
                 || !batch.batchId().equals(line.lastBatchId)
                 || !batch.journalId().equals(line.journalId)) {

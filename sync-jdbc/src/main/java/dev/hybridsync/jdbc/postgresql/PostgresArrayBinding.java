@@ -17,18 +17,25 @@ final class PostgresArrayBinding {
 
     private PostgresArrayBinding() {}
 
-    /** The table, with one parameter for each of its columns. */
-    static String table(int columns) {
-        return table(columns, "?");
+    /**
+     * The table, with one parameter for each of its columns, to be written elsewhere. Its lines are made one by one: a
+     * function in {@code FROM} keeps all of its result first, and each array by itself before that.
+     */
+    static String lines(int columns) {
+        return IntStream.range(0, columns)
+                .mapToObj(i -> "unnest(?) AS k" + i)
+                .collect(Collectors.joining(", ", "(SELECT ", ") AS k"));
     }
 
     /**
-     * The same as {@link #table}, to be joined with a table of the host: the planner does not see how many keys there are,
+     * The same table, to be joined with a table of the host: the planner does not see how many keys there are,
      * takes them for a few, and looks each up in the index. When it sees a thousand it prefers to scan a table of half a
      * million rows. Such a statement must be {@link #plannedAgain}.
      */
     static String keys(int columns) {
-        return table(columns, "(SELECT CAST(? AS text[]))");
+        String parameters = String.join(", ", Collections.nCopies(columns, "(SELECT CAST(? AS text[]))"));
+        String aliases = IntStream.range(0, columns).mapToObj(i -> "k" + i).collect(Collectors.joining(", "));
+        return "unnest(" + parameters + ") AS k(" + aliases + ")";
     }
 
     /**
@@ -37,12 +44,6 @@ final class PostgresArrayBinding {
      */
     static String plannedAgain(String sql) {
         return sql + " /* " + NUMBER.incrementAndGet() + " */";
-    }
-
-    private static String table(int columns, String parameter) {
-        String parameters = String.join(", ", Collections.nCopies(columns, parameter));
-        String aliases = IntStream.range(0, columns).mapToObj(i -> "k" + i).collect(Collectors.joining(", "));
-        return "unnest(" + parameters + ") AS k(" + aliases + ")";
     }
 
     /** @return the index of the next parameter */

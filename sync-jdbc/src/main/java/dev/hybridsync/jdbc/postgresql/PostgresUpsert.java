@@ -38,7 +38,7 @@ final class PostgresUpsert {
                 .collect(Collectors.joining(", "));
         return "INSERT INTO " + names.quote(rows.table()) + " (" + list(columns) + ")"
                 + PostgresLocks.OVERRIDING_IDENTITY + " SELECT " + casts + " FROM "
-                + PostgresArrayBinding.table(columns.size());
+                + PostgresArrayBinding.lines(columns.size());
     }
 
     /** An existing row must already have these values, and the key to the byte; otherwise it is a different row. */
