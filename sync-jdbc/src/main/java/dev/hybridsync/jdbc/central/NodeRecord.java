@@ -32,11 +32,7 @@ record NodeRecord(
     /** @param batchId only if this is the last one, the line has what became of it: a text as long as the batch */
     static Optional<NodeRecord> lock(Handle handle, Database database, String nodeId, @Nullable UUID batchId) {
         return read(
-                handle,
-                database,
-                nodeId,
-                batchId,
-                database.dialect().locks().lockWithoutWaiting());
+                handle, database, nodeId, batchId, database.dialect().locks().lockWithoutWaiting());
     }
 
     private static Optional<NodeRecord> read(
@@ -54,7 +50,8 @@ record NodeRecord(
 
     /** Whether the node's line now shows that the whole batch was taken. */
     static boolean remembers(Handle handle, Database database, Batch batch) {
-        NodeRecord line = read(handle, database, batch.nodeId(), batch.batchId(), "").orElse(null);
+        NodeRecord line =
+                read(handle, database, batch.nodeId(), batch.batchId(), "").orElse(null);
         if (line == null
                 || !batch.batchId().equals(line.lastBatchId)
                 || !batch.journalId().equals(line.journalId)) {
