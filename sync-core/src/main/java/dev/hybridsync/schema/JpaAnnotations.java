@@ -44,6 +44,23 @@ final class JpaAnnotations {
         return text(bySimpleName.get(annotation), member);
     }
 
+    /** The name of an annotation's member that is a constant of an enumeration. */
+    Optional<String> name(String annotation, String member) {
+        return value(bySimpleName.get(annotation), member) instanceof Enum<?> constant
+                ? Optional.of(constant.name())
+                : Optional.empty();
+    }
+
+    /** Text members of annotations that may stand there several times, in a container that is called {@code containers}. */
+    List<String> texts(String annotation, String containers, String member) {
+        List<Object> all = new ArrayList<>();
+        all.add(bySimpleName.get(annotation));
+        if (value(bySimpleName.get(containers), "value") instanceof Object[] list) {
+            all.addAll(List.of(list));
+        }
+        return all.stream().flatMap(one -> text(one, member).stream()).toList();
+    }
+
     /** The column names that {@code @AttributeOverride} gives, by the attribute's path. */
     Map<String, String> overrides() {
         List<Object> all = new ArrayList<>();

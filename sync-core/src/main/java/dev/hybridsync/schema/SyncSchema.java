@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A name on the wire is matched with a name in the database in this order: given explicitly; equal; equal but for case;
  * equal after the naming rule; equal to the first 63 bytes of a longer name, which is what PostgreSQL keeps of it. A name
- * that comes from a Java member is also matched after {@link NamingRule#SNAKE_CASE}. If one of these steps finds several
- * names, there is no match.
+ * that comes from a Java member is also matched after {@link NamingRule#SNAKE_CASE}, and at last without regard to
+ * underscores. If one of these steps finds several names, there is no match.
  */
 public final class SyncSchema {
     /** {@link NamingRule#AS_IS}. */
@@ -82,7 +82,14 @@ public final class SyncSchema {
 
     /** As {@link #match}, for a name that comes from a Java member. */
     public Optional<String> matchMember(String name, Collection<String> names) {
-        return match(name, names).or(() -> match(name, names, NamingRule.SNAKE_CASE));
+        return match(name, names)
+                .or(() -> match(name, names, NamingRule.SNAKE_CASE))
+                .or(() -> only(equalButForCase(name, names, SyncSchema::withoutUnderscores)));
+    }
+
+    /** A database that folds names to one case has lost where the words of a Java name begin. */
+    private static String withoutUnderscores(String name) {
+        return name.replace("_", "");
     }
 
     private static Optional<String> match(String name, Collection<String> names, NamingRule rule) {
@@ -96,6 +103,10 @@ public final class SyncSchema {
         if (found.isEmpty()) {
             found = equalButForCase(name, names, longer -> CutName.of(rule.apply(longer)));
         }
+        return only(found);
+    }
+
+    private static Optional<String> only(List<String> found) {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
@@ -112,6 +123,7 @@ public final class SyncSchema {
      */
     public static final class Builder {
         private final List<TableDefinition> tables = new ArrayList<>();
+        private final AnnotatedTables annotated = new AnnotatedTables();
         private final Set<String> withoutNodeColumn = new LinkedHashSet<>();
         private NamingRule naming = DEFAULT_NAMING;
         private @Nullable String nodeColumn;
@@ -119,11 +131,34 @@ public final class SyncSchema {
 
         private Builder() {}
 
-        /** Annotated classes: records, plain classes or JPA entities. */
+        /**
+         * Annotated classes: records, plain classes or JPA entities. With JPA's inheritance an entity brings all tables that
+         * its rows are in, and with collections those that hold them, the latter as {@link TableDefinition.Builder#optional
+         * optional} ones. What an entity does not name is {@link NamingRule#SNAKE_CASE} on the wire.
+         */
         public Builder tables(Class<?>... classes) {
             for (Class<?> type : classes) {
-                tables.add(AnnotatedTable.read(type));
+                annotated.add(type, JpaNames.UNKNOWN, tables);
             }
+            return this;
+        }
+
+        /**
+         * Entities, with the names of tables and columns that Hibernate has for them, whatever its naming strategy.
+         *
+         * @param entityManagerFactory Hibernate's (6.2 or later), or a proxy of it such as Spring's
+         * @param entities classes of it; none for all its entities with {@link SyncTable}
+         * @throws IllegalArgumentException if it is not Hibernate's, or a class is not an entity of it
+         */
+        public Builder entities(Object entityManagerFactory, Class<?>... entities) {
+            HibernateNames names =
+                    HibernateNames.of(Objects.requireNonNull(entityManagerFactory, "entityManagerFactory"));
+            List<Class<?>> all = entities.length > 0
+                    ? List.of(entities)
+                    : names.entities().stream()
+                            .filter(type -> type.isAnnotationPresent(SyncTable.class))
+                            .toList();
+            all.forEach(type -> annotated.add(type, names, tables));
             return this;
         }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     {@link SyncSchema.Builder#nodeColumn}; null for none
  * @param receipts whether a node keeps a receipt for each row that central acknowledged
  * @param times zones and formats of the columns that hold times
+ * @param optional whether the table is left out, with a warning, where it is not there or has no key
  */
 public record TableDefinition(
         String name,
@@ -36,7 +37,8 @@ public record TableDefinition(
         Set<String> ignored,
         @Nullable String nodeColumn,
         boolean receipts,
-        TimeDeclarations times) {
+        TimeDeclarations times,
+        boolean optional) {
     /** True. */
     public static final boolean DEFAULT_RECEIPTS = true;
 
@@ -76,12 +78,44 @@ public record TableDefinition(
 
     TableDefinition withNodeColumn(@Nullable String column) {
         return new TableDefinition(
-                name, schema, storedAs, key, members, storedColumns, ignored, column, receipts, times);
+                name, schema, storedAs, key, members, storedColumns, ignored, column, receipts, times, optional);
     }
 
     TableDefinition inZone(@Nullable String zone) {
         return new TableDefinition(
-                name, schema, storedAs, key, members, storedColumns, ignored, nodeColumn, receipts, times.within(zone));
+                name,
+                schema,
+                storedAs,
+                key,
+                members,
+                storedColumns,
+                ignored,
+                nodeColumn,
+                receipts,
+                times.within(zone),
+                optional);
+    }
+
+    /** This table, with what another class of the same entity hierarchy says of it. */
+    TableDefinition with(TableDefinition other) {
+        Set<String> allMembers = new LinkedHashSet<>(members);
+        allMembers.addAll(other.members);
+        Map<String, String> allStored = new LinkedHashMap<>(storedColumns);
+        allStored.putAll(other.storedColumns);
+        Set<String> allIgnored = new LinkedHashSet<>(ignored);
+        allIgnored.addAll(other.ignored);
+        return new TableDefinition(
+                name,
+                schema,
+                storedAs,
+                key.isEmpty() ? other.key : key,
+                allMembers,
+                allStored,
+                allIgnored,
+                nodeColumn,
+                receipts,
+                times.with(other.times),
+                optional && other.optional);
     }
 
     static Builder builder(String name) {
@@ -103,6 +137,7 @@ public record TableDefinition(
         private boolean withoutNodeColumn;
         private boolean receipts = DEFAULT_RECEIPTS;
         private TimeDeclarations times = TimeDeclarations.NONE;
+        private boolean optional;
 
         private Builder(String name) {
             this.name = Objects.requireNonNull(name, "name");
@@ -174,6 +209,15 @@ public record TableDefinition(
             return this;
         }
 
+        /**
+         * Leaves the table out, with the warning {@code TABLE_LEFT_OUT}, where it is not in the database or has no key;
+         * otherwise that stops {@code install()}. Default: for the tables of an entity's collections only.
+         */
+        public Builder optional() {
+            optional = true;
+            return this;
+        }
+
         /** Declares that the table's rows are shared by all nodes, despite {@link SyncSchema.Builder#nodeColumn}. */
         public Builder withoutNodeColumn() {
             withoutNodeColumn = true;
@@ -203,7 +247,7 @@ public record TableDefinition(
 
         TableDefinition build() {
             return new TableDefinition(
-                    name, schema, storedAs, key, members, storedColumns, ignored, null, receipts, times);
+                    name, schema, storedAs, key, members, storedColumns, ignored, null, receipts, times, optional);
         }
     }
 }

@@ -88,6 +88,15 @@ public record TimeDeclarations(@Nullable String zone, Map<String, String> zones,
         return new TimeDeclarations(zone, zones, more);
     }
 
+    /** These declarations and those of another class for the same table, of which the table's zone is this one's. */
+    TimeDeclarations with(TimeDeclarations other) {
+        Map<String, String> allZones = new LinkedHashMap<>(other.zones);
+        allZones.putAll(zones);
+        Map<String, TimeFormat> allFormats = new LinkedHashMap<>(other.formats);
+        allFormats.putAll(formats);
+        return new TimeDeclarations(zone, allZones, allFormats);
+    }
+
     /**
      * In a zone that changes its clocks, two times may be one instant, and some instants have no time of their own. A key
      * of such times could not distinguish rows.

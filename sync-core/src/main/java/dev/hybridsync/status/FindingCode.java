@@ -7,6 +7,8 @@ package dev.hybridsync.status;
 public enum FindingCode {
     /** A registered table is not in the database. */
     TABLE_MISSING(Severity.ERROR),
+    /** A table that is synced where it can be, such as that of an entity's collection, is not there or has no key. */
+    TABLE_LEFT_OUT(Severity.WARNING),
     /** A member of the annotated class, or a named column, is not in the table. */
     COLUMN_MISSING(Severity.ERROR),
     /** Two columns have one name on the wire. */

@@ -145,16 +145,16 @@ class JpaEntityTest {
         assertThat(table.schema()).isEqualTo("sales");
         assertThat(table.storedAs()).isNull();
         assertThat(table.key()).containsExactly("id");
-        assertThat(table.members()).containsExactlyInAnyOrder("id", "created_by", "fullName", "street", "work_street");
+        assertThat(table.members()).containsExactlyInAnyOrder("id", "created_by", "full_name", "street", "work_street");
     }
 
     @Test
     void whatIsIgnoredIsNamedAsInTheDatabaseInEmbeddedObjectsToo() {
         assertThat(AnnotatedTable.read(Customer.class).ignored())
-                .containsExactlyInAnyOrder("doorCode", "work_code", "note_txt");
+                .containsExactlyInAnyOrder("door_code", "work_code", "note_txt");
         assertThat(AnnotatedTable.read(OrderLine.class).ignored())
                 .as("all of an ignored embedded object")
-                .containsExactlyInAnyOrder("street", "doorCode");
+                .containsExactlyInAnyOrder("street", "door_code");
     }
 
     @Test

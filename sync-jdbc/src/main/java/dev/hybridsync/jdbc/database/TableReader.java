@@ -63,8 +63,9 @@ public final class TableReader {
     public Map<String, SyncedTable> readAll(Handle handle) {
         List<Finding> findings = new ArrayList<>();
         Map<String, SyncedTable> tables = readAll(handle, findings);
-        if (!findings.isEmpty()) {
-            throw new PreflightException(findings);
+        List<Finding> errors = findings.stream().filter(Finding::isError).toList();
+        if (!errors.isEmpty()) {
+            throw new PreflightException(errors);
         }
         return tables;
     }
@@ -95,13 +96,17 @@ public final class TableReader {
                         .ifPresentOrElse(
                                 table -> tables.put(definition.name(), table), () -> findings.add(missing(definition)));
             } catch (PreflightException e) {
-                findings.addAll(e.findings());
+                findings.addAll(
+                        OptionalTables.leftOut(definition, e).map(List::of).orElse(e.findings()));
             }
         }
         return tables;
     }
 
     private static Finding missing(TableDefinition definition) {
+        if (definition.optional()) {
+            return OptionalTables.missing(definition);
+        }
         return Finding.of(
                 FindingCode.TABLE_MISSING,
                 definition.name(),

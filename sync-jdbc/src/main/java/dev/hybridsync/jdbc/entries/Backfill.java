@@ -108,7 +108,9 @@ public final class Backfill {
                     .stream()
                     .map(SyncedTable::wireName)
                     .toList();
-            order = findings.isEmpty() ? known : null; // what is not as it was at install waits for the next one
+            order = findings.stream().noneMatch(Finding::isError)
+                    ? known
+                    : null; // what is not as it was at install waits for the next one
         }
         pending.removeAll(unreadable);
         return known.stream().filter(pending::contains).findFirst();

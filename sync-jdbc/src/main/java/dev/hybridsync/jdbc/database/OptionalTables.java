@@ -1,0 +1,35 @@
+package dev.hybridsync.jdbc.database;
+
+import dev.hybridsync.error.PreflightException;
+import dev.hybridsync.schema.TableDefinition;
+import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FindingCode;
+import java.util.Optional;
+
+/** Tables that are left out where they can't be synced, such as those of JPA's collections without a key. */
+final class OptionalTables {
+    private OptionalTables() {}
+
+    /** What is said of a table instead of an error; empty where the error stays one. */
+    static Optional<Finding> leftOut(TableDefinition definition, PreflightException error) {
+        boolean keyless = error.findings().stream().allMatch(finding -> finding.is(FindingCode.NO_PRIMARY_KEY));
+        return definition.optional() && keyless
+                ? Optional.of(leftOut(
+                        definition,
+                        "table '" + definition.name() + "' has no key, so it is left out: its rows do not travel",
+                        "give it a primary key (for JPA: a Set of elements that are not null, or an @OrderColumn), and call"
+                                + " install() again"))
+                : Optional.empty();
+    }
+
+    static Finding missing(TableDefinition definition) {
+        return leftOut(
+                definition,
+                "there is no table '" + definition.name() + "' in this database, so it is left out",
+                "name it as it is called here, for JPA with @CollectionTable or @JoinTable, if it should travel");
+    }
+
+    private static Finding leftOut(TableDefinition definition, String what, String fix) {
+        return Finding.of(FindingCode.TABLE_LEFT_OUT, definition.name(), null, what, fix);
+    }
+}
