@@ -67,11 +67,15 @@ final class BatchSender {
             log.debug("[{}] another client settled a batch meanwhile; reading again", context.nodeId());
             return Optional.empty();
         }
-        return push(batch);
+        return push(batch, false);
     }
 
-    /** Sends a batch that is recorded. */
-    Optional<PreparedBatch> push(PreparedBatch recorded) {
+    /** Sends a batch that was recorded with the settling of the one before. */
+    Optional<PreparedBatch> sendNext(PreparedBatch recorded) {
+        return push(recorded, true);
+    }
+
+    private Optional<PreparedBatch> push(PreparedBatch recorded, boolean follows) {
         Window window = recorded.window();
         Batch batch = new Batch(
                 context.nodeId(),
@@ -83,7 +87,7 @@ final class BatchSender {
                 context.node());
         BatchResult result;
         Optional<PreparedBatch> next;
-        ahead.begin(recorded, sizes.of(window.source()), bound.seq());
+        ahead.begin(recorded, follows, sizes.of(window.source()), bound.seq());
         try {
             result = pushed(batch);
         } catch (BatchTooLargeException e) {

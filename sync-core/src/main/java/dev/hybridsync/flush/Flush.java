@@ -160,7 +160,7 @@ final class Flush {
             Optional<PreparedBatch> next = sender.send(window);
             while (next.isPresent()) {
                 context.checkNotClosed();
-                next = sender.push(next.get());
+                next = sender.sendNext(next.get());
             }
         }
     }

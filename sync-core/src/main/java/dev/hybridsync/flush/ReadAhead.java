@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the next window, and has it encoded, while a batch travels. Only behind a batch at its first try, and only where
- * its window did not reach the flush's bound. The flush uses no connection meanwhile, and waits for the read to end before
- * it uses one.
+ * What is done while a batch travels: first, what was left to do of the batch before; then the next window is read and
+ * encoded, but only behind a batch at its first try, and only where its window did not reach the flush's bound. The flush
+ * uses no connection meanwhile, and waits for this to end before it uses one.
  */
 final class ReadAhead {
     private static final Logger log = LoggerFactory.getLogger(ReadAhead.class);
@@ -27,23 +27,47 @@ final class ReadAhead {
         this.context = context;
     }
 
-    /** @param upTo the flush's bound */
-    void begin(PreparedBatch batch, BatchLimit limit, long upTo) {
+    /**
+     * @param follows whether it was recorded with the settling of the batch before
+     * @param upTo the flush's bound
+     */
+    void begin(PreparedBatch batch, boolean follows, BatchLimit limit, long upTo) {
         Window sent = batch.window();
-        if (sent.source() != Source.JOURNAL || sent.inFlight() != null || sent.highestSeq() >= upTo) {
+        boolean reads = sent.source() == Source.JOURNAL && sent.inFlight() == null && sent.highestSeq() < upTo;
+        if (!reads && !follows) {
             return;
         }
         try {
             reading = CompletableFuture.supplyAsync(
-                    () -> context.journal()
-                            .pending()
-                            .readAhead(batch.id(), sent, limit, upTo)
-                            .filter(next -> !next.rows().isEmpty())
-                            .map(this::prepared),
+                    () -> {
+                        if (follows) {
+                            finishSettling();
+                        }
+                        return reads ? read(batch, limit, upTo) : Optional.empty();
+                    },
                     context.readAhead());
         } catch (RejectedExecutionException e) {
             log.debug("[{}] the client is closed; nothing is read ahead", context.nodeId());
         }
+    }
+
+    private void finishSettling() {
+        try {
+            context.journal().batch().finishSettling();
+        } catch (RuntimeException e) {
+            log.debug(
+                    "[{}] a settled batch is cleaned up later: {}",
+                    context.nodeId(),
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    private Optional<PreparedBatch> read(PreparedBatch batch, BatchLimit limit, long upTo) {
+        return context.journal()
+                .pending()
+                .readAhead(batch.id(), batch.window(), limit, upTo)
+                .filter(next -> !next.rows().isEmpty())
+                .map(this::prepared);
     }
 
     private PreparedBatch prepared(Window next) {

@@ -67,6 +67,8 @@ public interface BatchInFlight {
      * without a break, sending is not paused, and no entry of it comes late. Otherwise the batch is settled alone; read
      * again then.
      *
+     * <p>If the next one is recorded, a part of the work may be left to {@link #finishSettling}.
+     *
      * @param notApplied the outcomes of the changes that were not applied, by {@code seq}: all superseded
      * @param next a window that {@link PendingChanges#readAhead} has read behind this batch
      */
@@ -79,6 +81,15 @@ public interface BatchInFlight {
             Window next) {
         return settle(batchId, window, notApplied, syncedAt) ? Settled.ALONE : Settled.NO;
     }
+
+    /**
+     * Finishes what {@link #settleAndRecord} may have left to do of the batch that it settled: its entries, receipts and lines
+     * may still be as they were before. To be called while the next batch travels, so that nobody waits for it, and before
+     * anything is read behind that batch. Does nothing if nothing was left, or if somebody else has gone on since.
+     *
+     * <p>If it fails, or the process dies before, the next {@link PendingChanges#read} finishes it first.
+     */
+    default void finishSettling() {}
 
     /**
      * Those of a window's rows, by {@code seq}, that central has never acknowledged to this node. Rows that the doctor, a

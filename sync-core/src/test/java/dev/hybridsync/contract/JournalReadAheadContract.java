@@ -28,6 +28,12 @@ public abstract class JournalReadAheadContract extends JournalDriver {
     }
 
     private Settled settle(UUID batchId, Window window, UUID nextId, Window next) {
+        Settled settled = settleUnfinished(batchId, window, nextId, next);
+        journal().batch().finishSettling();
+        return settled;
+    }
+
+    private Settled settleUnfinished(UUID batchId, Window window, UUID nextId, Window next) {
         return journal().batch().settleAndRecord(batchId, window, Map.of(), NOW, nextId, next);
     }
 
@@ -91,6 +97,53 @@ public abstract class JournalReadAheadContract extends JournalDriver {
         assertThat(repeat.inFlight()).isEqualTo(nextId);
         assertThat(repeat.previousBatchId()).isEqualTo(batchId);
         assertThat(repeat.rows()).isEqualTo(next.rows());
+    }
+
+    @Test
+    void whatADeadProcessLeftToDoOfASettledBatchIsDoneByTheNextRead() {
+        writeItems("a", "b", "c", "d");
+        Window window = first();
+        UUID batchId = record(window);
+        Window next = ahead(batchId, window);
+        UUID nextId = UUID.randomUUID();
+        assertThat(settleUnfinished(batchId, window, nextId, next)).isEqualTo(Settled.WITH_NEXT);
+        write(item("a"), "changed");
+        reopen();
+        Window repeat = read();
+        assertThat(repeat.inFlight()).isEqualTo(nextId);
+        assertThat(repeat.rows()).isEqualTo(next.rows());
+        assertThat(status("b").state()).isEqualTo(RowStatus.State.SYNCED);
+        assertThat(status("b").syncedAt()).isEqualTo(NOW);
+        assertThat(journal().batch().settle(nextId, repeat, Map.of(), NOW)).isTrue();
+        assertThat(drain()).as("nothing is sent once more").containsExactly("items UPSERT a");
+    }
+
+    @Test
+    void whatIsLeftToDoIsDoneOnce() {
+        writeItems("a", "b", "c", "d");
+        Window window = first();
+        UUID batchId = record(window);
+        Window next = ahead(batchId, window);
+        assertThat(settle(batchId, window, UUID.randomUUID(), next)).isEqualTo(Settled.WITH_NEXT);
+        assertThat(status("a").state()).isEqualTo(RowStatus.State.SYNCED);
+        write(item("a"), "changed");
+        journal().batch().finishSettling();
+        assertThat(status("a").state()).isEqualTo(RowStatus.State.PENDING);
+    }
+
+    /** As where the process is too busy, or closed, to finish the first one while the second travels. */
+    @Test
+    void aBatchThatFollowsAnUnfinishedOneFinishesIt() {
+        writeItems("a", "b", "c", "d", "e", "f");
+        Window window = first();
+        UUID batchId = record(window);
+        Window next = ahead(batchId, window);
+        UUID nextId = UUID.randomUUID();
+        assertThat(settleUnfinished(batchId, window, nextId, next)).isEqualTo(Settled.WITH_NEXT);
+        assertThat(journal().batch().settle(nextId, next, Map.of(), NOW)).isTrue();
+        assertThat(drain()).containsExactly("items UPSERT e", "items UPSERT f");
+        assertThat(status("a").state()).isEqualTo(RowStatus.State.SYNCED);
+        assertThat(status("c").state()).isEqualTo(RowStatus.State.SYNCED);
     }
 
     @Test

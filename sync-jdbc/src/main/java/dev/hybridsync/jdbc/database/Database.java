@@ -183,6 +183,11 @@ public final class Database {
         return run(handle -> dialect.transactions().inRepeatedWrite(handle, () -> work.run(handle)));
     }
 
+    /** Runs in a short writing transaction that comes to disk with the next durable one at the latest. */
+    public <T extends @Nullable Object> T inDeferredWrite(InHandle<T> work) {
+        return run(handle -> dialect.transactions().inDeferredWrite(handle, () -> work.run(handle)));
+    }
+
     /** Runs in a short writing transaction that is on disk afterwards. */
     public <T extends @Nullable Object> T inDurableWrite(InHandle<T> work) {
         return run(handle -> dialect.transactions().inDurableWrite(handle, () -> work.run(handle)));

@@ -25,6 +25,22 @@ public interface Transactions {
     }
 
     /**
+     * Runs {@code work} as {@link #inRepeatedWrite}. It comes to disk with the next durable write at the latest, and never
+     * after it.
+     */
+    default <T extends @Nullable Object> T inDeferredWrite(Handle handle, Work<T> work) throws SQLException {
+        return inRepeatedWrite(handle, work);
+    }
+
+    /**
+     * Whether {@link #inDeferredWrite} keeps nobody waiting, neither for the disk nor for a lock on more than its own
+     * lines: then work may be split into a small durable part and a deferred one.
+     */
+    default boolean defersWrites() {
+        return false;
+    }
+
+    /**
      * Runs {@code work} as {@link #inWrite}. When this returns, it is on disk, with everything that was committed
      * before it.
      */

@@ -31,10 +31,11 @@ public record JournalState(
         @Nullable String leaseOwner,
         long leaseUntil,
         @Nullable Fork fork,
-        @Nullable Pause paused) {
+        @Nullable Pause paused,
+        @Nullable String unfinished) {
     private static final String LINE = "SELECT journal_id, last_batch_id, last_settled_at, in_flight_id,"
             + " in_flight_source, in_flight_seq, settled_seq, own_seq, resend_seq, lease_owner, lease_until, forked_at,"
-            + " forked_batch_id, batch_ids, paused_at, paused_reason FROM ${hybridsync}_state";
+            + " forked_batch_id, batch_ids, paused_at, paused_reason, unfinished FROM ${hybridsync}_state";
 
     /**
      * Entries up to this {@code seq} that are seen only now may come from a transaction that committed late, for a row
@@ -61,11 +62,28 @@ public record JournalState(
         return read(handle, database, database.dialect().locks().lockRows());
     }
 
+    /** The state, locked, and the database's time, by one statement. */
+    public record Locked(JournalState state, long now) {}
+
+    /** As {@link #lock}. */
+    public static Locked lockNow(Handle handle, Database database) {
+        String now = ", (" + database.resource("now.sql").strip() + ") AS database_now FROM ";
+        return handle.createQuery(database.sql(LINE.replace(" FROM ", now))
+                        + database.dialect().locks().lockRows())
+                .map((row, context) -> new Locked(of(row), row.getLong("database_now")))
+                .findOne()
+                .orElseThrow(JournalState::notInstalled);
+    }
+
+    private static SyncException notInstalled() {
+        return new SyncException("the journal has no state; call install() first");
+    }
+
     private static JournalState read(Handle handle, Database database, String lock) {
         return handle.createQuery(database.sql(LINE) + lock)
                 .map((row, context) -> of(row))
                 .findOne()
-                .orElseThrow(() -> new SyncException("the journal has no state; call install() first"));
+                .orElseThrow(JournalState::notInstalled);
     }
 
     private static JournalState of(ResultSet row) throws SQLException {
@@ -85,7 +103,8 @@ public record JournalState(
                 row.getString("lease_owner"),
                 row.getLong("lease_until"),
                 fork(row),
-                paused(row));
+                paused(row),
+                row.getString("unfinished"));
     }
 
     private static @Nullable Fork fork(ResultSet row) throws SQLException {

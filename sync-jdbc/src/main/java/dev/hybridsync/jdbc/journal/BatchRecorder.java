@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.journal;
 import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.error.LeaseHeldException;
 import dev.hybridsync.error.PausedException;
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.entries.JournalState;
 import dev.hybridsync.jdbc.entries.LocalTables;
@@ -22,9 +23,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Records the batch that travels, under the lease, and settles it. */
 public final class BatchRecorder implements BatchInFlight {
+    private static final Logger log = LoggerFactory.getLogger(BatchRecorder.class);
+
     private final Database database;
     private final LocalTables tables;
     private final HeldTables held;
@@ -32,14 +37,20 @@ public final class BatchRecorder implements BatchInFlight {
     private final Forks forks;
     private final Pauses pauses;
     private final NeverAcknowledged neverAcknowledged;
+    private final BatchHandover handover;
+    private final SettlementFinisher finisher;
     /** The batch that this process recorded last, unless somebody else has recorded it differently since. */
     private volatile @Nullable SentBatch sentBatch;
+    /** Whether this process has left something to do of the last settled batch. */
+    private volatile boolean isUnfinished;
 
     public BatchRecorder(Database database, LocalTables tables, HeldTables held, Lease lease) {
         this.database = database;
         this.tables = tables;
         this.held = held;
         this.lease = lease;
+        this.finisher = new SettlementFinisher(database, tables);
+        this.handover = new BatchHandover(database, tables, held, lease, finisher);
         this.forks = new Forks(database, lease);
         this.pauses = new Pauses(database);
         this.neverAcknowledged = new NeverAcknowledged(database, tables::keepsReceipts);
@@ -74,8 +85,9 @@ public final class BatchRecorder implements BatchInFlight {
     private boolean tryRecord(UUID batchId, Window window) {
         return database.inDurableWrite(
                 handle -> {
-                    JournalState state = JournalState.lock(handle, database);
-                    long now = database.now(handle);
+                    JournalState.Locked locked = JournalState.lockNow(handle, database);
+                    JournalState state = locked.state();
+                    long now = locked.now();
                     lease.require(state.leaseOwner(), state.leaseUntil(), now);
                     Pauses.requireNone(state);
                     boolean fresh = state.isContinuedBy(batchId, window);
@@ -89,6 +101,7 @@ public final class BatchRecorder implements BatchInFlight {
 
     @Override
     public void releaseLease() {
+        finishEarlier();
         lease.end();
         database.inRepeatedWrite(handle -> StateWriter.releaseLease(handle, database, lease));
     }
@@ -96,7 +109,7 @@ public final class BatchRecorder implements BatchInFlight {
     @Override
     public boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
         // what is lost of it is sent again under the same id, and central answers from memory
-        boolean settled = database.inRepeatedWrite(handle -> settle(handle, batchId, window, notApplied, syncedAt));
+        boolean settled = database.inDeferredWrite(handle -> settle(handle, batchId, window, notApplied, syncedAt));
         lease.end();
         return settled;
     }
@@ -121,35 +134,39 @@ public final class BatchRecorder implements BatchInFlight {
             Instant syncedAt,
             UUID nextId,
             Window next) {
-        Settled settled = database.inDurableWrite(
-                handle -> {
-                    JournalState before = JournalState.lock(handle, database);
-                    long now = database.now(handle);
-                    if (!settle(handle, batchId, window, notApplied, syncedAt)) {
-                        return Settled.NO;
-                    }
-                    JournalState after = JournalState.read(handle, database);
-                    if (!lease.isHeld(before.leaseOwner(), before.leaseUntil(), now)
-                            || after.paused() != null
-                            || !after.isContinuedBy(nextId, next)
-                            || isLate(next, after.lateSeq())) {
-                        return Settled.ALONE;
-                    }
-                    StateWriter.record(handle, database, nextId, next, lease, now);
-                    return Settled.WITH_NEXT;
-                },
-                (handle, done) -> done != Settled.WITH_NEXT
-                        || JournalState.read(handle, database).isInFlight(nextId, next));
-        if (settled == Settled.WITH_NEXT) {
+        BatchHandover.Result result = handover.run(
+                batchId,
+                sentBatch,
+                window,
+                notApplied,
+                syncedAt,
+                nextId,
+                next,
+                handle -> settle(handle, batchId, window, notApplied, syncedAt));
+        isUnfinished = result.isUnfinished();
+        if (result.settled() == Settled.WITH_NEXT) {
             sentBatch = SentBatch.of(nextId, next);
         } else {
             lease.end();
         }
-        return settled;
+        return result.settled();
     }
 
-    private static boolean isLate(Window window, long lateSeq) {
-        return window.rows().stream().flatMap(row -> row.entries().stream()).anyMatch(seq -> seq <= lateSeq);
+    @Override
+    public void finishSettling() {
+        if (isUnfinished) {
+            isUnfinished = false;
+            finisher.finish();
+        }
+    }
+
+    /** Usually it is finished by now, unless the client was closed. Whoever reads a window next finishes it, too. */
+    private void finishEarlier() {
+        try {
+            finishSettling();
+        } catch (SyncException e) {
+            log.debug("a settled batch is not cleaned up yet: {}", e.getMessage());
+        }
     }
 
     @Override

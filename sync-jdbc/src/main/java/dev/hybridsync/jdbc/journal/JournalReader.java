@@ -21,6 +21,7 @@ public final class JournalReader implements PendingChanges {
     private final LocalTables tables;
     private final WindowReader windows;
     private final LateCommits late;
+    private final SettlementFinisher finisher;
     private final Truncation truncation;
     private final Compaction compaction;
 
@@ -29,6 +30,7 @@ public final class JournalReader implements PendingChanges {
         this.tables = tables;
         this.windows = new WindowReader(database, tables, held);
         this.late = new LateCommits(database, tables, held);
+        this.finisher = new SettlementFinisher(database, tables);
         this.truncation = new Truncation(database, tables);
         this.compaction = new Compaction(database, limits);
     }
@@ -41,6 +43,7 @@ public final class JournalReader implements PendingChanges {
                 if (window.isPresent()) {
                     return window.get();
                 }
+                finisher.finish();
                 late.journalAgain();
                 truncation.expand();
             } catch (UnreadableTableException e) {
@@ -51,10 +54,17 @@ public final class JournalReader implements PendingChanges {
         throw new SyncException("tables were truncated again and again while the journal was read; flush again");
     }
 
-    /** Empty when late entries, or the rows of a truncated table, must be journaled first. */
+    /**
+     * Empty when a settled batch must be cleaned up first, or late entries, or the rows of a truncated table, must be
+     * journaled first.
+     */
     private Optional<Window> tryRead(Window.Source source, BatchLimit limit, long upTo) {
-        return database.inSnapshot(handle ->
-                Optional.ofNullable(windows.read(handle, JournalState.read(handle, database), source, limit, upTo)));
+        return database.inSnapshot(handle -> {
+            JournalState state = JournalState.read(handle, database);
+            return state.unfinished() != null
+                    ? Optional.empty()
+                    : Optional.ofNullable(windows.read(handle, state, source, limit, upTo));
+        });
     }
 
     @Override
@@ -62,7 +72,7 @@ public final class JournalReader implements PendingChanges {
         try {
             return database.inSnapshot(handle -> {
                 JournalState state = JournalState.read(handle, database);
-                return state.isInFlight(batchId, sent)
+                return state.isInFlight(batchId, sent) && state.unfinished() == null
                         ? Optional.ofNullable(windows.readAhead(handle, state, batchId, sent, limit, upTo))
                         : Optional.empty();
             });

@@ -47,18 +47,54 @@ final class StateWriter {
      */
     static boolean settle(Handle handle, Database database, UUID batchId, long highestSeq, long settledAt) {
         int updated = handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET"
-                        // first: some databases take the values that were set before
-                        + " settled_seq = CASE WHEN :seq > in_flight_seq AND :seq > settled_seq THEN :seq"
-                        + " WHEN in_flight_seq > settled_seq THEN in_flight_seq ELSE settled_seq END,"
-                        + " batch_ids = " + keptBatchIds() + ","
+                        + settled()
                         + " in_flight_id = NULL, in_flight_source = NULL, in_flight_seq = NULL, in_flight_attempts = 0,"
-                        + " lease_owner = NULL, lease_until = NULL, forked_at = NULL, forked_batch_id = NULL,"
-                        + " last_batch_id = :batch, last_settled_at = :at WHERE in_flight_id = :batch"))
+                        + " lease_owner = NULL, lease_until = NULL WHERE in_flight_id = :batch"))
                 .bind("batch", batchId.toString())
                 .bind("seq", highestSeq)
                 .bind("at", settledAt)
                 .execute();
         return updated == 1;
+    }
+
+    /**
+     * {@link #settle} and {@link #record} by one statement. The batch must be in flight.
+     *
+     * @param unfinished what is left to do of it; null for nothing
+     */
+    static void settleAndRecord(
+            Handle handle,
+            Database database,
+            UUID batchId,
+            long highestSeq,
+            long settledAt,
+            @Nullable String unfinished,
+            UUID nextId,
+            Window next,
+            Lease lease,
+            long now) {
+        handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET"
+                        + settled()
+                        + " unfinished = :unfinished, in_flight_id = :next, in_flight_source = :source,"
+                        + " in_flight_seq = :nextSeq, in_flight_attempts = 1, lease_owner = :owner, lease_until = :until"))
+                .bind("batch", batchId.toString())
+                .bind("seq", highestSeq)
+                .bind("at", settledAt)
+                .bind("unfinished", unfinished)
+                .bind("next", nextId.toString())
+                .bind("source", next.source().name())
+                .bind("nextSeq", next.highestSeq())
+                .bind("owner", lease.owner())
+                .bind("until", lease.until(now))
+                .execute();
+    }
+
+    private static String settled() {
+        // first: some databases take the values that were set before
+        return " settled_seq = CASE WHEN :seq > in_flight_seq AND :seq > settled_seq THEN :seq"
+                + " WHEN in_flight_seq > settled_seq THEN in_flight_seq ELSE settled_seq END,"
+                + " batch_ids = " + keptBatchIds() + ", forked_at = NULL, forked_batch_id = NULL,"
+                + " last_batch_id = :batch, last_settled_at = :at,";
     }
 
     private static String keptBatchIds() {

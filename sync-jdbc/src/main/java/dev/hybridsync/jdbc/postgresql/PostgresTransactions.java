@@ -59,6 +59,23 @@ final class PostgresTransactions implements Transactions {
                 settings("SET LOCAL ", "; "));
     }
 
+    /** The log is written in order, so whatever is on disk has everything before it there, too. */
+    @Override
+    public <T extends @Nullable Object> T inDeferredWrite(Handle handle, Work<T> work) throws SQLException {
+        return transaction(
+                handle,
+                work,
+                "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE",
+                OWN_LOCKS,
+                "SET LOCAL synchronous_commit = off",
+                settings("SET LOCAL ", "; "));
+    }
+
+    @Override
+    public boolean defersWrites() {
+        return true;
+    }
+
     @Override
     public <T extends @Nullable Object> T inDurableWrite(Handle handle, Work<T> work) throws SQLException {
         return transaction(

@@ -38,7 +38,8 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_state (
   failed_at BIGINT,
   failure_code ${name},
   failure_text ${text},
-  told ${text}
+  told ${text},
+  unfinished ${text}
 )${table_options}
 --;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_table (

@@ -24,7 +24,8 @@ class KillTest {
             Point.AFTER_PUSH,
             Point.BEFORE_SETTLE,
             Point.IN_SETTLE,
-            Point.AFTER_SETTLE);
+            Point.AFTER_SETTLE,
+            Point.BEFORE_FINISH_SETTLING);
 
     private final List<Shop> shops = new ArrayList<>();
 
@@ -50,6 +51,15 @@ class KillTest {
                 new Stop(shop(Kind.H2, Kind.H2), Point.BEFORE_PUSH, 2),
                 new Stop(shop(Kind.H2, Kind.SQLITE), Point.AFTER_PUSH, 2),
                 new Stop(shop(Kind.SQLITE, Kind.SQLITE), Point.IN_SETTLE, 2)));
+    }
+
+    /** The batch is settled, the next one is recorded, and its entries are still there. */
+    @Test
+    void whatWasLeftToDoOfASettledBatchIsNotSentOnceMore() {
+        killAndGoOn(List.of(
+                new Stop(shop(Kind.POSTGRESQL, Kind.SQLITE), Point.AFTER_SETTLE, 2),
+                new Stop(shop(Kind.POSTGRESQL, Kind.SQLITE), Point.BEFORE_FINISH_SETTLING, 1),
+                new Stop(shop(Kind.POSTGRESQL, Kind.SQLITE), Point.IN_SETTLE, 2)));
     }
 
     private static void killAndGoOn(List<Stop> stops) {

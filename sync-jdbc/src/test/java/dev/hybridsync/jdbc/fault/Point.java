@@ -11,6 +11,8 @@ enum Point {
     /** In settle's transaction: entries are deleted, receipts are not written. */
     IN_SETTLE,
     AFTER_SETTLE,
+    /** The next batch travels, and what was left to do of a settled one is not done yet. */
+    BEFORE_FINISH_SETTLING,
     /** A chunk of backfill is committed, more are to come. */
     AFTER_BACKFILL_CHUNK
 }

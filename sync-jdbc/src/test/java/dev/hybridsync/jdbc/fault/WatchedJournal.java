@@ -129,6 +129,12 @@ record WatchedJournal(ChangeJournal journal, Consumer<Point> watcher) implements
         }
 
         @Override
+        public void finishSettling() {
+            watcher.accept(Point.BEFORE_FINISH_SETTLING);
+            batch.finishSettling();
+        }
+
+        @Override
         public Set<Long> sentForTheFirstTime(Collection<PendingRow> rows) {
             return batch.sentForTheFirstTime(rows);
         }

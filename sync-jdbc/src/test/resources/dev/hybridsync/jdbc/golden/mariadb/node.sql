@@ -47,7 +47,8 @@ CREATE TABLE IF NOT EXISTS `shop`.hybridsync_state (
   failed_at BIGINT,
   failure_code VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
   failure_text LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
-  told LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
+  told LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
+  unfinished LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC
 $$
 
@@ -91,6 +92,9 @@ ALTER TABLE `shop`.hybridsync_state ADD COLUMN IF NOT EXISTS failure_text LONGTE
 $$
 
 ALTER TABLE `shop`.hybridsync_state ADD COLUMN IF NOT EXISTS told LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
+$$
+
+ALTER TABLE `shop`.hybridsync_state ADD COLUMN IF NOT EXISTS unfinished LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
 $$
 
 CREATE TABLE IF NOT EXISTS `shop`.hybridsync_table (

@@ -40,7 +40,8 @@ CREATE TABLE IF NOT EXISTS "public".hybridsync_state (
   failed_at BIGINT,
   failure_code text COLLATE "C",
   failure_text text COLLATE "C",
-  told text COLLATE "C"
+  told text COLLATE "C",
+  unfinished text COLLATE "C"
 );
 
 ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS own_schema_changes BIGINT;
@@ -70,6 +71,8 @@ ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS failure_code text
 ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS failure_text text COLLATE "C";
 
 ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS told text COLLATE "C";
+
+ALTER TABLE "public".hybridsync_state ADD COLUMN IF NOT EXISTS unfinished text COLLATE "C";
 
 CREATE TABLE IF NOT EXISTS "public".hybridsync_table (
   table_name text COLLATE "C" NOT NULL PRIMARY KEY,

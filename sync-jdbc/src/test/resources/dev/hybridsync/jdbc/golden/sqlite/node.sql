@@ -38,7 +38,8 @@ CREATE TABLE IF NOT EXISTS hybridsync_state (
   failed_at BIGINT,
   failure_code TEXT,
   failure_text TEXT,
-  told TEXT
+  told TEXT,
+  unfinished TEXT
 );
 
 CREATE TABLE IF NOT EXISTS hybridsync_table (
