@@ -34,7 +34,7 @@ final class PostgresServer implements Server, BookkeepingSql {
         return Map.of(
                 "text", "text COLLATE \"C\"",
                 "seq", "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
-                // leaves room on each page, so that an update of a version stays on it
+                // leaves room on each page, so that an update of a version or receipt stays on it
                 "version_options", " WITH (fillfactor = 70)",
                 "create_view", "CREATE OR REPLACE VIEW",
                 "instant:from", "TIMESTAMPTZ 'epoch' + INTERVAL '1 microsecond' * ",

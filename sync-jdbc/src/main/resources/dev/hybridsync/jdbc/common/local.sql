@@ -69,7 +69,7 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_receipt (
   synced_at BIGINT NOT NULL,
   changed_at BIGINT,
   PRIMARY KEY (table_name, row_key)
-)${table_options}
+)${table_options}${version_options}
 --;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_discarded (
   table_name ${name} NOT NULL,

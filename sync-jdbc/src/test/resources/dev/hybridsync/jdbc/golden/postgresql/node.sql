@@ -105,7 +105,7 @@ CREATE TABLE IF NOT EXISTS "public".hybridsync_receipt (
   synced_at BIGINT NOT NULL,
   changed_at BIGINT,
   PRIMARY KEY (table_name, row_key)
-);
+) WITH (fillfactor = 70);
 
 ALTER TABLE "public".hybridsync_receipt ADD COLUMN IF NOT EXISTS changed_at BIGINT;
 
