@@ -15,6 +15,7 @@ import dev.hybridsync.status.TombstoneReport;
 import dev.hybridsync.status.VersionTable;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +34,22 @@ public final class CentralOperations {
     private final AccessControl access;
     private final Clock clock;
     private final Duration clockTolerance;
+    private final Duration staleAfter;
     private final TombstonePurge tombstones;
 
     CentralOperations(
-            CentralStore store, CentralDoctor doctor, AccessControl access, Clock clock, Duration clockTolerance) {
+            CentralStore store,
+            CentralDoctor doctor,
+            AccessControl access,
+            Clock clock,
+            Duration clockTolerance,
+            Duration staleAfter) {
         this.store = store;
         this.doctor = doctor;
         this.access = access;
         this.clock = clock;
         this.clockTolerance = clockTolerance;
+        this.staleAfter = staleAfter;
         this.tombstones = new TombstonePurge(store, clock, clockTolerance);
     }
 
@@ -66,9 +74,18 @@ public final class CentralOperations {
         return access.counts();
     }
 
-    /** What central knows of each node that ever sent a batch and was not {@linkplain #forget forgotten} since, by name. */
+    /**
+     * What central knows of each node that ever sent a batch or asked for its status, and was not {@linkplain #forget
+     * forgotten} since, by name.
+     */
     public List<NodeStatus> nodes() {
-        return store.nodes();
+        Instant now = clock.instant();
+        return store.nodes().stream().map(node -> node.at(now, staleAfter)).toList();
+    }
+
+    /** The nodes of {@link #nodes()} that were silent for longer than they should be, see {@link NodeStatus#stale}. */
+    public List<NodeStatus> staleNodes() {
+        return nodes().stream().filter(NodeStatus::stale).toList();
     }
 
     /**

@@ -7,8 +7,10 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.flush.FlushContext;
 import dev.hybridsync.flush.FlushResult;
 import dev.hybridsync.flush.Flushes;
+import dev.hybridsync.flush.NodeReports;
 import dev.hybridsync.status.AgentStatus;
 import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.FlushFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -80,7 +82,9 @@ final class ClientFlushes implements AgentWork {
         FlushOutcome outcome = FlushOutcome.of(cause, false);
         boolean closing = context.stopping().getAsBoolean();
         if (outcome.kind() == FlushOutcome.Kind.DONE || (outcome.failed() && !closing)) {
-            signs.flushed(outcome.failure(context.now()));
+            FlushFailure failure = outcome.failure(context.now());
+            signs.flushed(failure);
+            context.reports().flushed(failure);
         }
     }
 
@@ -132,6 +136,11 @@ final class ClientFlushes implements AgentWork {
     @Nullable
     String lastFailure() {
         return lastFailure;
+    }
+
+    /** What the client tells central of the node. */
+    NodeReports reports() {
+        return context.reports();
     }
 
     /** What the doctor found in the last flush. */

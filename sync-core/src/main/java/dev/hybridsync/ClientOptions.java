@@ -4,6 +4,7 @@ import dev.hybridsync.agent.AgentSchedule;
 import dev.hybridsync.change.NodeId;
 import dev.hybridsync.change.NodeLabel;
 import dev.hybridsync.change.NodeReport;
+import dev.hybridsync.flush.NodeReports;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.SyncTransport;
@@ -45,6 +46,7 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     String nodeId;
 
     private @Nullable String nodeLabel;
+    private @Nullable Duration heartbeat;
 
     @Nullable
     ChangeJournal journal;
@@ -89,10 +91,25 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
         return self();
     }
 
-    /** What the node says of itself; null for nothing. */
-    @Nullable
-    NodeReport report() {
-        return nodeLabel == null ? null : NodeReport.builder().label(nodeLabel).build();
+    /**
+     * The longest time for which the node is silent towards central, 1 second to 365 days, rounded up to the flush that
+     * comes next; null for any. When a flush ends and central has answered nothing for that long, the last settled batch
+     * is sent again, without its changes: a repeat, which writes nothing here and changes nothing at central but when the
+     * node was last seen, and what it said of itself. Central thus tells "nothing to do" from "silent", and a journal that is
+     * forked is found before there is something to send. 5 minutes is the advice. Default: null.
+     */
+    public B heartbeat(@Nullable Duration heartbeat) {
+        if (heartbeat != null
+                && (heartbeat.compareTo(Duration.ofSeconds(1)) < 0
+                        || heartbeat.compareTo(NodeReport.MAX_HEARTBEAT) > 0)) {
+            throw new IllegalArgumentException("heartbeat must be between 1 s and 365 days, but is " + heartbeat);
+        }
+        this.heartbeat = heartbeat;
+        return self();
+    }
+
+    NodeReports reports() {
+        return new NodeReports(nodeLabel, heartbeat);
     }
 
     /** The node's journal. Required. */

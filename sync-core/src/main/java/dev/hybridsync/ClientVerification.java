@@ -2,6 +2,7 @@ package dev.hybridsync;
 
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.error.VerifyUnsupportedException;
+import dev.hybridsync.flush.NodeReports;
 import dev.hybridsync.flush.UnseenChanges;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.SyncTransport;
@@ -15,6 +16,7 @@ import dev.hybridsync.verify.Verification;
 import dev.hybridsync.verify.VerifyChoice;
 import dev.hybridsync.verify.VerifyChoice.Repair;
 import dev.hybridsync.verify.VerifyContext;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +32,8 @@ final class ClientVerification implements UnseenChanges {
     private final ChangeJournal journal;
     private final SyncTransport transport;
     private final Listeners listeners;
+    private final NodeReports reports;
+    private final Clock clock;
     private final BooleanSupplier stopping;
     private final Verification verification = new Verification();
     private final ReentrantLock turn = new ReentrantLock();
@@ -41,11 +45,15 @@ final class ClientVerification implements UnseenChanges {
             ChangeJournal journal,
             SyncTransport transport,
             Listeners listeners,
+            NodeReports reports,
+            Clock clock,
             BooleanSupplier stopping) {
         this.nodeId = nodeId;
         this.journal = journal;
         this.transport = transport;
         this.listeners = listeners;
+        this.reports = reports;
+        this.clock = clock;
         this.stopping = stopping;
     }
 
@@ -78,6 +86,9 @@ final class ClientVerification implements UnseenChanges {
         VerifyReport report = new VerifyReport(
                 result.tables(), result.unfinished(), Duration.ofNanos(System.nanoTime() - begun), result.stoppedBy());
         result.tables().forEach(this::remember);
+        if (options.tables().isEmpty() && report.stoppedBy().isEmpty()) {
+            reports.verified(clock.instant(), differences(report));
+        }
         listeners.verified(report);
         return report;
     }
@@ -103,6 +114,13 @@ final class ClientVerification implements UnseenChanges {
         } finally {
             turn.unlock();
         }
+    }
+
+    private static long differences(VerifyReport report) {
+        return Arrays.stream(RowClass.values())
+                .filter(RowClass::isDifference)
+                .mapToLong(report::count)
+                .sum();
     }
 
     private void remember(TableVerification table) {

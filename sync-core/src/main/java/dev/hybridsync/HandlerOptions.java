@@ -35,6 +35,9 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
     /** 90 days. */
     public static final Duration DEFAULT_CONFLICT_RETENTION = Duration.ofDays(90);
 
+    /** 1 day. */
+    public static final Duration DEFAULT_STALE_AFTER = Duration.ofDays(1);
+
     @Nullable
     CentralStore store;
 
@@ -51,6 +54,7 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
     @Nullable
     Duration conflictRetention = DEFAULT_CONFLICT_RETENTION;
 
+    Duration staleAfter = DEFAULT_STALE_AFTER;
     final Map<String, ConflictResolver> resolvers = new HashMap<>();
     RowGuard rowGuard = RowGuard.ALLOW_ALL;
 
@@ -85,6 +89,18 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
             throw new IllegalArgumentException("clockTolerance must not be negative, but is " + clockTolerance);
         }
         this.clockTolerance = clockTolerance;
+        return self();
+    }
+
+    /**
+     * After which silence a node that declares no heartbeat counts as stale, more than zero, see {@link
+     * dev.hybridsync.status.NodeStatus#stale NodeStatus.stale()}. Default: {@link #DEFAULT_STALE_AFTER}.
+     */
+    public B staleAfter(Duration staleAfter) {
+        if (staleAfter.isNegative() || staleAfter.isZero()) {
+            throw new IllegalArgumentException("staleAfter must be more than zero, but is " + staleAfter);
+        }
+        this.staleAfter = staleAfter;
         return self();
     }
 

@@ -5,6 +5,7 @@ import dev.hybridsync.change.UnsentChanges;
 import dev.hybridsync.error.PreflightException;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.flush.FlushContext;
+import dev.hybridsync.flush.NodeReports;
 import dev.hybridsync.flush.ReadAheadThread;
 import dev.hybridsync.setup.BackfillLoop;
 import dev.hybridsync.setup.NodePreflight;
@@ -61,10 +62,11 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
         agent = new SyncAgent(
                 nodeId, options.schedule(), options.stallLimit, clock, System::nanoTime, listeners::agentChanged);
         LifeSignWriter signs = new LifeSignWriter(nodeId, journal.signs(), clock);
-        verification = new ClientVerification(nodeId, journal, transport, listeners, closed::get);
+        NodeReports reports = options.reports();
+        verification = new ClientVerification(nodeId, journal, transport, listeners, reports, clock, closed::get);
         FlushContext context = new FlushContext(
                 nodeId,
-                options.report(),
+                reports,
                 journal,
                 transport,
                 options.batchLimit(),
@@ -221,7 +223,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
                 status.deferred() == 0 ? 0 : journal.quarantine().countDeferred(null, flushes.overdueSince()),
                 agent.status(),
                 journal.signs().lastSigns(),
-                flushes.lastFailure(),
+                flushes,
                 journal.queries().tableStatus(),
                 Stream.concat(flushes.findings().stream(), verification.findings().stream())
                         .toList());

@@ -2,6 +2,7 @@ package dev.hybridsync;
 
 import dev.hybridsync.change.NodeId;
 import dev.hybridsync.change.NodeLabel;
+import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.BatchLimit;
@@ -157,6 +158,19 @@ public final class SyncEnvironment {
         return value("SYNC_VERIFY_INTERVAL") == null
                 ? Optional.empty()
                 : Optional.of(duration("SYNC_VERIFY_INTERVAL", Duration.ZERO));
+    }
+
+    /** {@code SYNC_HEARTBEAT}: as {@code SYNC_FLUSH_INTERVAL}, {@code 1s} to {@code 365d}. Default: empty, for never. */
+    public Optional<Duration> heartbeat() {
+        String text = value("SYNC_HEARTBEAT");
+        if (text == null) {
+            return Optional.empty();
+        }
+        Duration heartbeat = duration("SYNC_HEARTBEAT", Duration.ZERO);
+        if (heartbeat.compareTo(Duration.ofSeconds(1)) < 0 || heartbeat.compareTo(NodeReport.MAX_HEARTBEAT) > 0) {
+            throw wrong("SYNC_HEARTBEAT", text, "a duration from 1s to 365d");
+        }
+        return Optional.of(heartbeat);
     }
 
     /** {@code SYNC_BATCH_ROWS}: 1 to 100000. Default: 1000. */

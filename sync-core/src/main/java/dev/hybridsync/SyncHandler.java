@@ -72,7 +72,8 @@ public final class SyncHandler {
                 authenticator, new WrongKeyLimiter(options.maxWrongKeysPerAddress, options.maxWrongKeys, clock), clock);
         ApplyRules rules = new ApplyRules(options.clockTolerance, options.resolvers, options.rowGuard);
         intake = new BatchIntake(store, rules, maxBatchRows, access);
-        operations = new CentralOperations(store, doctor, access, clock, options.clockTolerance);
+        operations =
+                new CentralOperations(store, doctor, access, clock, options.clockTolerance, options.staleAfter);
         comparisons = new ComparisonTurns(store);
     }
 
@@ -176,9 +177,20 @@ public final class SyncHandler {
         return operations;
     }
 
-    /** What central knows of the key's node. */
+    /** What central knows of each node, as {@link CentralOperations#nodes}. */
+    public List<NodeStatus> nodes() {
+        return operations.nodes();
+    }
+
+    /** What central knows of the key's node. It notes that the node asked, which only a person is shown. */
     public NodeStatus status(Grant grant) {
-        return store.status(grant.nodeId());
+        NodeStatus status = store.status(grant.nodeId());
+        try {
+            store.upkeep().asked(grant.nodeId(), now());
+        } catch (RuntimeException e) {
+            log.debug("that a node asked was not noted: {}", e.getClass().getName());
+        }
+        return status;
     }
 
     /**

@@ -24,6 +24,8 @@ public final class SyncStatus {
     private final AgentStatus agent;
     private final LifeSigns.Last signs;
     private final @Nullable String lastFailure;
+    private final @Nullable Duration heartbeat;
+    private final @Nullable Instant lastAnswerAt;
     private final List<TableStatus> tables;
     private final List<Finding> findings;
 
@@ -34,7 +36,7 @@ public final class SyncStatus {
             long overdue,
             AgentStatus agent,
             LifeSigns.Last signs,
-            @Nullable String lastFailure,
+            ClientFlushes flushes,
             List<TableStatus> tables,
             List<Finding> findings) {
         this.nodeId = nodeId;
@@ -43,7 +45,9 @@ public final class SyncStatus {
         this.overdue = overdue;
         this.agent = agent;
         this.signs = signs;
-        this.lastFailure = lastFailure;
+        lastFailure = flushes.lastFailure();
+        heartbeat = flushes.reports().heartbeat();
+        lastAnswerAt = flushes.reports().answeredAt();
         this.tables = List.copyOf(tables);
         this.findings = List.copyOf(findings);
     }
@@ -154,6 +158,16 @@ public final class SyncStatus {
         return signs.failure();
     }
 
+    /** The longest time for which this client leaves central without a sign of life; null for any. */
+    public @Nullable Duration heartbeat() {
+        return heartbeat;
+    }
+
+    /** When central last answered a batch or a heartbeat of this client, by its clock; null if it has not. */
+    public @Nullable Instant lastAnswerAt() {
+        return lastAnswerAt;
+    }
+
     /** The captured tables, and those that are not captured any more of which something waits, by name. */
     public List<TableStatus> tables() {
         return tables;
@@ -188,6 +202,7 @@ public final class SyncStatus {
     @Override
     public String toString() {
         return "SyncStatus[" + nodeId + ", " + journal + ", overdue=" + overdue + ", agent=" + agent + ", signs="
-                + signs + ", lastFailure=" + lastFailure + ", tables=" + tables + ", findings=" + findings + "]";
+                + signs + ", lastFailure=" + lastFailure + ", heartbeat=" + heartbeat + ", lastAnswerAt="
+                + lastAnswerAt + ", tables=" + tables + ", findings=" + findings + "]";
     }
 }

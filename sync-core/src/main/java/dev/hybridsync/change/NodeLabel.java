@@ -37,27 +37,6 @@ public final class NodeLabel {
      *     greatest length; null if nothing is left
      */
     public static @Nullable String clean(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        StringBuilder shown = new StringBuilder();
-        text.codePoints().limit(10L * MAX_LENGTH).forEach(c -> shown.appendCodePoint(isShown(c) ? c : ' '));
-        String stripped = shown.toString().strip();
-        if (stripped.length() > MAX_LENGTH) {
-            boolean splits = Character.isHighSurrogate(stripped.charAt(MAX_LENGTH - 1));
-            stripped =
-                    stripped.substring(0, splits ? MAX_LENGTH - 1 : MAX_LENGTH).strip();
-        }
-        return stripped.isEmpty() ? null : stripped;
-    }
-
-    /** Not what ends a line, controls a terminal, is half a character, or turns the direction of the text behind it. */
-    private static boolean isShown(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-                false;
-            case Character.FORMAT -> !((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF);
-            default -> true;
-        };
+        return ShownText.clean(text, MAX_LENGTH);
     }
 }

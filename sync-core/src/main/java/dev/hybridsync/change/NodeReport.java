@@ -1,17 +1,61 @@
 package dev.hybridsync.change;
 
-import java.util.Objects;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node says of itself with each batch. All of it is optional; none of it changes what becomes of the batch.
- * Immutable and thread-safe; later releases may add to it.
+ * What a node says of itself with each batch. All of it is optional; none of it changes what becomes of the batch. So
+ * nothing is refused: texts are cleaned and cut, lists are cut, and a value that can't be meant is left out. Immutable and
+ * thread-safe; later releases may add to it.
  */
 public final class NodeReport {
+    /** The most characters of {@link #version()}. */
+    public static final int MAX_VERSION_LENGTH = 64;
+
+    /** The most characters of {@link #lastFailure()}. */
+    public static final int MAX_FAILURE_LENGTH = 500;
+
+    /** The most names in {@link #heldTables()}. */
+    public static final int MAX_HELD_TABLES = 50;
+
+    /** The most characters of a name in {@link #heldTables()}. */
+    public static final int MAX_TABLE_NAME_LENGTH = 256;
+
+    /** The longest {@link #heartbeat()}. */
+    public static final Duration MAX_HEARTBEAT = Duration.ofDays(365);
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     private final @Nullable String label;
+    private final @Nullable String version;
+    private final @Nullable Long pending;
+    private final @Nullable Instant oldestPendingAt;
+    private final @Nullable Long deferred;
+    private final @Nullable Long rejected;
+    private final List<String> heldTables;
+    private final @Nullable String lastFailure;
+    private final @Nullable Instant verifiedAt;
+    private final @Nullable Long different;
+    private final @Nullable Duration heartbeat;
 
     private NodeReport(Builder builder) {
         label = builder.label;
+        version = builder.version;
+        pending = builder.pending;
+        oldestPendingAt = builder.oldestPendingAt;
+        deferred = builder.deferred;
+        rejected = builder.rejected;
+        heldTables = builder.heldTables;
+        lastFailure = builder.lastFailure;
+        verifiedAt = builder.verifiedAt;
+        different = builder.different;
+        heartbeat = builder.heartbeat;
     }
 
     /** A report that says nothing yet. */
@@ -24,29 +68,112 @@ public final class NodeReport {
         return label;
     }
 
+    /** The node's release of HybridSync; null if it is not said. */
+    public @Nullable String version() {
+        return version;
+    }
+
+    /** How many journal entries wait there, beside those of the batch itself; null if it is not said. */
+    public @Nullable Long pending() {
+        return pending;
+    }
+
+    /** Since when the oldest of them waits, by the node's clock; null if none waits, or it is not said. */
+    public @Nullable Instant oldestPendingAt() {
+        return oldestPendingAt;
+    }
+
+    /** Rows in the node's quarantine that are tried again automatically; null if it is not said. */
+    public @Nullable Long deferred() {
+        return deferred;
+    }
+
+    /** Rows in the node's quarantine that wait for a person or a newer change; null if it is not said. */
+    public @Nullable Long rejected() {
+        return rejected;
+    }
+
+    /** The tables, by their names on the wire, that are held at the node; of more than the limit, the first. Unmodifiable. */
+    public List<String> heldTables() {
+        return heldTables;
+    }
+
+    /** Why the flush before this one stopped early, as {@code CODE: message}; null if it did not, or it is not said. */
+    public @Nullable String lastFailure() {
+        return lastFailure;
+    }
+
+    /** When the node last compared all its tables with central's, by its clock; null if it is not said. */
+    public @Nullable Instant verifiedAt() {
+        return verifiedAt;
+    }
+
+    /** How many rows differed then; null if it is not said. */
+    public @Nullable Long different() {
+        return different;
+    }
+
+    /** The longest time for which the node means to be silent; null if it promises none. */
+    public @Nullable Duration heartbeat() {
+        return heartbeat;
+    }
+
     /** Whether it says nothing at all. */
     public boolean isEmpty() {
-        return label == null;
+        return equals(builder().build());
+    }
+
+    /** Whether it says nothing but its label. */
+    public boolean isOnlyLabel() {
+        return equals(builder().label(label).build());
+    }
+
+    private List<@Nullable Object> values() {
+        return Arrays.asList(
+                label,
+                version,
+                pending,
+                oldestPendingAt,
+                deferred,
+                rejected,
+                heldTables,
+                lastFailure,
+                verifiedAt,
+                different,
+                heartbeat);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof NodeReport that && Objects.equals(label, that.label);
+        return other instanceof NodeReport that && values().equals(that.values());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hashCode(label);
+        return values().hashCode();
     }
 
     @Override
     public String toString() {
-        return "NodeReport[label=" + label + "]";
+        return "NodeReport[label=" + label + ", version=" + version + ", pending=" + pending + ", oldestPendingAt="
+                + oldestPendingAt + ", deferred=" + deferred + ", rejected=" + rejected + ", heldTables=" + heldTables
+                + ", lastFailure=" + lastFailure + ", verifiedAt=" + verifiedAt + ", different=" + different
+                + ", heartbeat=" + heartbeat + "]";
     }
 
-    /** Builds a {@link NodeReport}. All is null by default. Not thread-safe. */
+    /** Builds a {@link NodeReport}. All is null or empty by default. Not thread-safe. */
     public static final class Builder {
         private @Nullable String label;
+        private @Nullable String version;
+        private @Nullable Long pending;
+        private @Nullable Instant oldestPendingAt;
+        private @Nullable Long deferred;
+        private @Nullable Long rejected;
+        private List<String> heldTables = List.of();
+        private @Nullable String lastFailure;
+        private @Nullable Instant verifiedAt;
+        private @Nullable Long different;
+        private @Nullable Duration heartbeat;
 
         private Builder() {}
 
@@ -58,6 +185,88 @@ public final class NodeReport {
         public Builder label(@Nullable String label) {
             this.label = label == null ? null : NodeLabel.check(label);
             return this;
+        }
+
+        /** {@link NodeReport#version}. */
+        public Builder version(@Nullable String version) {
+            this.version = ShownText.clean(version, MAX_VERSION_LENGTH);
+            return this;
+        }
+
+        /** {@link NodeReport#pending}. */
+        public Builder pending(@Nullable Long pending) {
+            this.pending = count(pending);
+            return this;
+        }
+
+        /** {@link NodeReport#oldestPendingAt}. */
+        public Builder oldestPendingAt(@Nullable Instant oldestPendingAt) {
+            this.oldestPendingAt = time(oldestPendingAt);
+            return this;
+        }
+
+        /** {@link NodeReport#deferred}. */
+        public Builder deferred(@Nullable Long deferred) {
+            this.deferred = count(deferred);
+            return this;
+        }
+
+        /** {@link NodeReport#rejected}. */
+        public Builder rejected(@Nullable Long rejected) {
+            this.rejected = count(rejected);
+            return this;
+        }
+
+        /** {@link NodeReport#heldTables}. */
+        public Builder heldTables(Collection<String> heldTables) {
+            List<String> shown = new ArrayList<>();
+            for (String name : heldTables) {
+                String clean = ShownText.clean(name, MAX_TABLE_NAME_LENGTH);
+                if (clean != null && shown.size() < MAX_HELD_TABLES) {
+                    shown.add(clean);
+                }
+            }
+            this.heldTables = List.copyOf(shown);
+            return this;
+        }
+
+        /** {@link NodeReport#lastFailure}. */
+        public Builder lastFailure(@Nullable String lastFailure) {
+            this.lastFailure = ShownText.clean(lastFailure, MAX_FAILURE_LENGTH);
+            return this;
+        }
+
+        /** {@link NodeReport#verifiedAt}. */
+        public Builder verifiedAt(@Nullable Instant verifiedAt) {
+            this.verifiedAt = time(verifiedAt);
+            return this;
+        }
+
+        /** {@link NodeReport#different}. */
+        public Builder different(@Nullable Long different) {
+            this.different = count(different);
+            return this;
+        }
+
+        /** {@link NodeReport#heartbeat}, to the second, one or more; what is longer counts as {@link #MAX_HEARTBEAT}. */
+        public Builder heartbeat(@Nullable Duration heartbeat) {
+            this.heartbeat = heartbeat == null || heartbeat.isNegative() || heartbeat.isZero() ? null : cut(heartbeat);
+            return this;
+        }
+
+        private static Duration cut(Duration heartbeat) {
+            return Duration.ofSeconds(Math.max(
+                    1, (heartbeat.compareTo(MAX_HEARTBEAT) > 0 ? MAX_HEARTBEAT : heartbeat.plusNanos(999_999_999)).toSeconds()));
+        }
+
+        private static @Nullable Long count(@Nullable Long count) {
+            return count == null || count < 0 ? null : count;
+        }
+
+        private static @Nullable Instant time(@Nullable Instant time) {
+            return time == null || time.isBefore(Instant.EPOCH) || time.isAfter(LAST)
+                    ? null
+                    : time.truncatedTo(ChronoUnit.MICROS);
         }
 
         public NodeReport build() {

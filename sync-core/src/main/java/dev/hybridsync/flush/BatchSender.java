@@ -84,7 +84,7 @@ final class BatchSender {
                 window.previousBatchId(),
                 context.now(),
                 recorded.changes(),
-                context.node());
+                context.reports().with(window, context.journal().queries(), context.now()));
         BatchResult result;
         Optional<PreparedBatch> next;
         ahead.begin(recorded, follows, sizes.of(window.source()), bound.seq());
@@ -116,6 +116,7 @@ final class BatchSender {
         try {
             BatchResult result = context.transport().push(batch);
             pace.answered(rows, since(begun));
+            context.reports().answered(context.now());
             return result;
         } catch (CentralUnavailableException e) {
             if (e.retryAfter().isEmpty() && pace.unanswered(rows, since(begun))) {

@@ -61,6 +61,7 @@ final class BatchSettler {
         }
         tally.add(batch.changes().size(), result.applied(), notApplied.values());
         acknowledgements.add(window, notApplied);
+        context.reports().settled(window, notApplied);
         if (!batch.changes().isEmpty()) {
             clamps.settled(result.clamped().size());
         }

@@ -1,6 +1,5 @@
 package dev.hybridsync.flush;
 
-import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.ChangeJournal;
@@ -10,12 +9,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What all flushes of a client have in common.
  *
- * @param node what the node says of itself; null for nothing
+ * @param reports what the node says of itself
  * @param limit of a batch, as configured
  * @param unseen compares tables with central
  * @param working called now and then during long work without a batch
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FlushContext(
         String nodeId,
-        @Nullable NodeReport node,
+        NodeReports reports,
         ChangeJournal journal,
         SyncTransport transport,
         BatchLimit limit,

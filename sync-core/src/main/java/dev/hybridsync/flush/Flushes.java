@@ -1,6 +1,11 @@
 package dev.hybridsync.flush;
 
+import dev.hybridsync.error.CentralUnavailableException;
+import dev.hybridsync.error.JournalForkedException;
+import dev.hybridsync.error.LeaseHeldException;
 import dev.hybridsync.error.NotInstalledException;
+import dev.hybridsync.error.PausedException;
+import dev.hybridsync.error.PushRefusedException;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.Window;
@@ -22,6 +27,7 @@ public final class Flushes {
     private final ClampLog clamps;
     private final OverdueRows overdue;
     private final LinkPace pace;
+    private final Heartbeat heartbeat;
 
     /** Whether the last flush left entries to the next one. */
     private volatile boolean newerArePending;
@@ -31,6 +37,7 @@ public final class Flushes {
         this.context = context;
         conflicts = new ConflictCounter(context.nodeId());
         pace = new LinkPace(context.limit().rows());
+        heartbeat = new Heartbeat(context);
         clamps = new ClampLog(context.nodeId());
         findings = new FindingsLog(context.nodeId(), context.events());
         overdue = new OverdueRows(context, deferredLimit);
@@ -44,6 +51,7 @@ public final class Flushes {
         long start = System.nanoTime();
         long conflictsBefore = conflicts.total();
         findings.begin(checks);
+        context.reports().flushBegins(context.now());
         Flush flush = new Flush(context, checks, pace, conflicts, findings, clamps);
         SyncException stoppedBy = null;
         try {
@@ -58,6 +66,15 @@ public final class Flushes {
         }
         JournalStatus idle = flush.idle();
         JournalStatus status = idle == null ? context.journal().queries().status() : idle;
+        context.reports().seen(status);
+        if (stoppedBy == null || isOfThisSide(stoppedBy)) {
+            try {
+                status = heartbeat.beat(status) ? context.journal().queries().status() : status;
+            } catch (SyncException e) {
+                stoppedBy = stoppedBy == null ? e : stoppedBy;
+                status = context.journal().queries().status();
+            }
+        }
         long pending = status.pending();
         if (stoppedBy == null && pending > 0) {
             pending = context.journal().pending().count(flush.sentUpTo());
@@ -71,6 +88,16 @@ public final class Flushes {
                 status.deferred() + status.rejected(),
                 since(start),
                 stoppedBy);
+    }
+
+    /** Whether central could still be told of it. */
+    private boolean isOfThisSide(SyncException stoppedBy) {
+        return !context.stopping().getAsBoolean()
+                && !(stoppedBy instanceof CentralUnavailableException
+                        || stoppedBy instanceof PushRefusedException
+                        || stoppedBy instanceof JournalForkedException
+                        || stoppedBy instanceof LeaseHeldException
+                        || stoppedBy instanceof PausedException);
     }
 
     private static Duration since(long start) {

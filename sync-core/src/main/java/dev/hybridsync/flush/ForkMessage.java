@@ -3,6 +3,8 @@ package dev.hybridsync.flush;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.status.Fork;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Explains to a person what a fork is, which side went back, and what can be done. */
 final class ForkMessage {
@@ -18,6 +20,16 @@ final class ForkMessage {
                 + (batch.previousBatchId() == null ? "none" : batch.previousBatchId())
                 + ", but the last that central has of this node is " + centrals + ". "
                 + (fork.cause() == Fork.Cause.CENTRAL_WENT_BACK ? centralWentBack() : nodeWentBack())
+                + ". Changes are journaled and nothing is sent";
+        return new JournalForkedException(message, fork.lastBatchId());
+    }
+
+    /** @param settled null before the first batch */
+    static JournalForkedException whileIdle(String nodeId, @Nullable UUID settled, Fork fork) {
+        String centrals = fork.lastBatchId() == null ? "no batch" : "batch " + fork.lastBatchId();
+        String message = "node " + nodeId + ": the journal is forked. The last batch that it has sent is "
+                + (settled == null ? "none" : settled) + ", but the last that central has of this node is " + centrals
+                + ". " + (fork.cause() == Fork.Cause.CENTRAL_WENT_BACK ? centralWentBack() : nodeWentBack())
                 + ". Changes are journaled and nothing is sent";
         return new JournalForkedException(message, fork.lastBatchId());
     }

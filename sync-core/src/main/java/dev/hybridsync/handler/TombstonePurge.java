@@ -1,6 +1,7 @@
 package dev.hybridsync.handler;
 
 import dev.hybridsync.access.AuditLog;
+import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.error.UnsafePurgeException;
 import dev.hybridsync.spi.CentralStore;
@@ -102,7 +103,10 @@ public final class TombstonePurge {
         }
         Duration offset = node.clockOffset();
         Duration behind = offset != null && offset.isNegative() ? offset.negated() : Duration.ZERO;
-        return seen.minus(clockTolerance).minus(behind);
+        NodeReport report = node.report();
+        Instant waits = report == null ? null : report.oldestPendingAt();
+        Instant sent = seen.minus(behind);
+        return (waits != null && waits.isBefore(sent) ? waits : sent).minus(clockTolerance);
     }
 
     private Duration safeAge(Instant now, List<NodeStatus> silent) {

@@ -115,6 +115,19 @@ public interface BatchInFlight {
     Optional<Fork> forked(UUID batchId, @Nullable UUID lastBatchId);
 
     /**
+     * Compares what this journal has settled with what central says that it has, while nothing is in flight. If they are
+     * the same, a fork ends that was recorded while nothing was in flight; otherwise central's answer is recorded as a
+     * fork. Where they are the same and there is no fork, nothing is written.
+     *
+     * @param journalId the journal when central was asked
+     * @param settled its last settled batch when central was asked; null before the first
+     * @param centrals the last batch that central has of the node; null if it has none
+     * @return the fork; empty if there is none, or if the journal has moved on since central was asked, or a batch is in
+     *     flight: then the answer means nothing, and nothing was done
+     */
+    Optional<Fork> compared(UUID journalId, @Nullable UUID settled, @Nullable UUID centrals);
+
+    /**
      * Begins a new journal that follows central's last batch, on disk in one transaction: another journal id, nothing in
      * flight, no fork. Entries, receipts and quarantine stay.
      *

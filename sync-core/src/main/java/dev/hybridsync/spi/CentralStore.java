@@ -62,7 +62,7 @@ public interface CentralStore {
     /** What is known of a node; for a node that was never seen, only its name. */
     NodeStatus status(String nodeId);
 
-    /** What is known of each node that ever sent a batch and was not forgotten since, by name. */
+    /** What is known of each node that ever sent a batch or asked for its status, and was not forgotten since, by name. */
     List<NodeStatus> nodes();
 
     /** What a person does there beside the batches. */

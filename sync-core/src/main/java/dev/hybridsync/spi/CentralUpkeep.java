@@ -19,6 +19,15 @@ public interface CentralUpkeep {
     boolean label(String nodeId, @Nullable String label);
 
     /**
+     * Notes that a node has asked for its status, as one does that has nothing to send, and lists it in {@link
+     * CentralStore#nodes()} even if it never sent a batch. That changes nothing of its chain, and a forgotten node stays
+     * forgotten. Written at most about once a minute for a node, and not at all while its line is locked.
+     *
+     * @param at central's clock, to the microsecond
+     */
+    void asked(String nodeId, Instant at);
+
+    /**
      * Takes a node from the list of {@link CentralStore#nodes()}. Its rows, its versions and all that the chain of its
      * batches needs stay, with the outcomes of the last one: whoever pushes again under this name has to continue the chain,
      * so that no change is applied twice, and is in the list again.

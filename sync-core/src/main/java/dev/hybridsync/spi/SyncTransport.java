@@ -13,7 +13,9 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.error.VerifyUnsupportedException;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
+import dev.hybridsync.status.NodeStatus;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Carries a batch to central and its answer back. One attempt per call: the caller decides about the next. Implementations
@@ -60,6 +62,17 @@ public interface SyncTransport extends AutoCloseable {
      */
     default VerifyAnswer verify(VerifyRequest request) {
         throw new VerifyUnsupportedException("node " + request.nodeId() + ": this transport can't compare rows");
+    }
+
+    /**
+     * Asks central once what it knows of this node.
+     *
+     * @return central's answer, of which only the journal and the last batch count; the default can't ask, and is empty
+     * @throws CentralUnavailableException if there is no answer now
+     * @throws PushRefusedException if central refuses this node or request
+     */
+    default Optional<NodeStatus> status(String nodeId) {
+        return Optional.empty();
     }
 
     /**

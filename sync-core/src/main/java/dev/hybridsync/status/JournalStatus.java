@@ -19,6 +19,8 @@ public final class JournalStatus {
     private final @Nullable UUID inFlight;
     private final @Nullable Fork fork;
     private final @Nullable Pause paused;
+    private final List<String> heldTables;
+    private final boolean settledAny;
 
     private JournalStatus(Builder builder) {
         journalId = Objects.requireNonNull(builder.journalId, "journalId");
@@ -31,6 +33,8 @@ public final class JournalStatus {
         inFlight = builder.inFlight;
         fork = builder.fork;
         paused = builder.paused;
+        heldTables = builder.heldTables;
+        settledAny = builder.settledAny;
     }
 
     /** For journals, stores and tests. */
@@ -91,6 +95,22 @@ public final class JournalStatus {
         return paused;
     }
 
+    /**
+     * The tables, by their names on the wire, that are known to be held, here or at central, whether or not something of
+     * them waits. Unmodifiable.
+     */
+    public List<String> heldTables() {
+        return heldTables;
+    }
+
+    /**
+     * Whether {@link #lastBatchId} is certainly a batch of this very journal: not one of another journal that a rejoin
+     * follows.
+     */
+    public boolean settledAny() {
+        return settledAny;
+    }
+
     private List<@Nullable Object> values() {
         return Arrays.asList(
                 journalId,
@@ -102,7 +122,9 @@ public final class JournalStatus {
                 lastSettledAt,
                 inFlight,
                 fork,
-                paused);
+                paused,
+                heldTables,
+                settledAny);
     }
 
     @Override
@@ -120,7 +142,7 @@ public final class JournalStatus {
         return "JournalStatus[journalId=" + journalId + ", pending=" + pending + ", oldestPendingAt=" + oldestPendingAt
                 + ", deferred=" + deferred + ", rejected=" + rejected + ", lastBatchId=" + lastBatchId
                 + ", lastSettledAt=" + lastSettledAt + ", inFlight=" + inFlight + ", fork=" + fork + ", paused="
-                + paused + "]";
+                + paused + ", heldTables=" + heldTables + ", settledAny=" + settledAny + "]";
     }
 
     /**
@@ -138,6 +160,8 @@ public final class JournalStatus {
         private @Nullable UUID inFlight;
         private @Nullable Fork fork;
         private @Nullable Pause paused;
+        private List<String> heldTables = List.of();
+        private boolean settledAny;
 
         private Builder() {}
 
@@ -198,6 +222,18 @@ public final class JournalStatus {
         /** {@link JournalStatus#paused}. */
         public Builder paused(@Nullable Pause paused) {
             this.paused = paused;
+            return this;
+        }
+
+        /** {@link JournalStatus#heldTables}. */
+        public Builder heldTables(List<String> heldTables) {
+            this.heldTables = List.copyOf(heldTables);
+            return this;
+        }
+
+        /** {@link JournalStatus#settledAny}. */
+        public Builder settledAny(boolean settledAny) {
+            this.settledAny = settledAny;
             return this;
         }
 

@@ -1,6 +1,7 @@
 package dev.hybridsync.status;
 
 import dev.hybridsync.change.NodeLabel;
+import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.change.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * What central knows of a node. Immutable and thread-safe; later releases may add to it.
  */
 public final class NodeStatus {
+    /** A heartbeat may come late, and one may be lost. */
+    private static final int HEARTBEATS_MISSED = 3;
+
     private final String nodeId;
     private final @Nullable String label;
     private final @Nullable UUID journalId;
@@ -22,6 +26,10 @@ public final class NodeStatus {
     private final @Nullable Instant lastSeenAt;
     private final @Nullable Duration clockOffset;
     private final Map<Outcome, Long> outcomes;
+    private final @Nullable NodeReport report;
+    private final @Nullable Instant reportedAt;
+    private final @Nullable Instant lastAskedAt;
+    private final boolean stale;
 
     private NodeStatus(Builder builder) {
         nodeId = Objects.requireNonNull(builder.nodeId, "nodeId");
@@ -31,6 +39,10 @@ public final class NodeStatus {
         lastSeenAt = builder.lastSeenAt;
         clockOffset = builder.clockOffset;
         outcomes = builder.outcomes;
+        report = builder.report;
+        reportedAt = builder.reportedAt;
+        lastAskedAt = builder.lastAskedAt;
+        stale = builder.stale;
     }
 
     /** For journals, stores and tests. */
@@ -61,7 +73,7 @@ public final class NodeStatus {
         return lastBatchId;
     }
 
-    /** When that came, by central's clock; null before its first. */
+    /** When that last came, or a heartbeat that repeats it, by central's clock; null before its first. */
     public @Nullable Instant lastSeenAt() {
         return lastSeenAt;
     }
@@ -84,8 +96,78 @@ public final class NodeStatus {
         return clockOffset != null && clockOffset.abs().compareTo(tolerance) > 0;
     }
 
+    /**
+     * What the node last said of itself, without its label; null if it never did, as one of an earlier release. Its texts
+     * have no control characters; they may have any other, so escape them where they are shown.
+     */
+    public @Nullable NodeReport report() {
+        return report;
+    }
+
+    /** When it said that, by central's clock; null with {@link #report}. */
+    public @Nullable Instant reportedAt() {
+        return reportedAt;
+    }
+
+    /**
+     * When the node last asked for its status without sending anything, as one does that has nothing to repeat; to the
+     * minute, by central's clock; null if it never did.
+     */
+    public @Nullable Instant lastAskedAt() {
+        return lastAskedAt;
+    }
+
+    /** When the node was last heard of: the later of {@link #lastSeenAt} and {@link #lastAskedAt}; null if never. */
+    public @Nullable Instant lastHeardAt() {
+        if (lastSeenAt == null || lastAskedAt == null) {
+            return lastSeenAt == null ? lastAskedAt : lastSeenAt;
+        }
+        return lastSeenAt.isAfter(lastAskedAt) ? lastSeenAt : lastAskedAt;
+    }
+
+    /**
+     * Whether the node was silent for longer than it should be, when this status was made by the handler. A node that
+     * declares a heartbeat is stale after three of them; another one after the handler's {@code staleAfter}.
+     */
+    public boolean stale() {
+        return stale;
+    }
+
+    /** The same status, as it is at a time. A node that was never heard of is stale. */
+    public NodeStatus at(Instant now, Duration staleAfter) {
+        Duration heartbeat = report == null ? null : report.heartbeat();
+        Duration most = heartbeat == null ? staleAfter : heartbeat.multipliedBy(HEARTBEATS_MISSED);
+        Instant heard = lastHeardAt();
+        boolean silent = heard == null || Duration.between(heard, now).compareTo(most) > 0;
+        return silent == stale ? this : toBuilder().stale(silent).build();
+    }
+
+    private Builder toBuilder() {
+        return builder()
+                .nodeId(nodeId)
+                .label(label)
+                .journalId(journalId)
+                .lastBatchId(lastBatchId)
+                .lastSeenAt(lastSeenAt)
+                .clockOffset(clockOffset)
+                .outcomes(outcomes)
+                .report(report, reportedAt)
+                .lastAskedAt(lastAskedAt);
+    }
+
     private List<@Nullable Object> values() {
-        return Arrays.asList(nodeId, label, journalId, lastBatchId, lastSeenAt, clockOffset, outcomes);
+        return Arrays.asList(
+                nodeId,
+                label,
+                journalId,
+                lastBatchId,
+                lastSeenAt,
+                clockOffset,
+                outcomes,
+                report,
+                reportedAt,
+                lastAskedAt,
+                stale);
     }
 
     @Override
@@ -102,7 +184,8 @@ public final class NodeStatus {
     public String toString() {
         return "NodeStatus[nodeId=" + nodeId + ", label=" + label + ", journalId=" + journalId + ", lastBatchId="
                 + lastBatchId + ", lastSeenAt=" + lastSeenAt + ", clockOffset=" + clockOffset + ", outcomes=" + outcomes
-                + "]";
+                + ", report=" + report + ", reportedAt=" + reportedAt + ", lastAskedAt=" + lastAskedAt + ", stale="
+                + stale + "]";
     }
 
     /**
@@ -117,6 +200,10 @@ public final class NodeStatus {
         private @Nullable Instant lastSeenAt;
         private @Nullable Duration clockOffset;
         private Map<Outcome, Long> outcomes = Map.of();
+        private @Nullable NodeReport report;
+        private @Nullable Instant reportedAt;
+        private @Nullable Instant lastAskedAt;
+        private boolean stale;
 
         private Builder() {}
 
@@ -159,6 +246,25 @@ public final class NodeStatus {
         /** {@link NodeStatus#outcomes}. */
         public Builder outcomes(Map<Outcome, Long> outcomes) {
             this.outcomes = Map.copyOf(outcomes);
+            return this;
+        }
+
+        /** {@link NodeStatus#report} and {@link NodeStatus#reportedAt}. */
+        public Builder report(@Nullable NodeReport report, @Nullable Instant reportedAt) {
+            this.report = report;
+            this.reportedAt = reportedAt;
+            return this;
+        }
+
+        /** {@link NodeStatus#lastAskedAt}. */
+        public Builder lastAskedAt(@Nullable Instant lastAskedAt) {
+            this.lastAskedAt = lastAskedAt;
+            return this;
+        }
+
+        /** {@link NodeStatus#stale}. */
+        public Builder stale(boolean stale) {
+            this.stale = stale;
             return this;
         }
 

@@ -3,6 +3,11 @@ package dev.hybridsync.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.time.Duration;
+import java.util.List;
+import dev.hybridsync.access.Grant;
+import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.NodeReport;
@@ -32,6 +37,141 @@ public abstract class CentralStoreNodesContract extends CentralStoreDriver {
                 batch.sentAt(),
                 batch.changes(),
                 NodeReport.builder().label(label).build());
+    }
+
+    private static Batch saying(Batch batch, NodeReport report) {
+        return new Batch(
+                batch.nodeId(),
+                batch.journalId(),
+                batch.batchId(),
+                batch.previousBatchId(),
+                batch.sentAt(),
+                batch.changes(),
+                report);
+    }
+
+    private static NodeReport.Builder report() {
+        return NodeReport.builder()
+                .version("0.1.0")
+                .pending(40_000L)
+                .oldestPendingAt(Instant.parse("2026-11-22T10:00:00.123456Z"))
+                .deferred(3L)
+                .rejected(Long.MAX_VALUE)
+                .heldTables(List.of("orders", "Übersicht \uD83D\uDE00 \\u0041 <script>"))
+                .lastFailure("CENTRAL_UNAVAILABLE: node a: 'quoted' \"text\"; DROP TABLE -- \\")
+                .heartbeat(Duration.ofMinutes(5));
+    }
+
+    /** Goes on at a later time of central's. */
+    private void applyAt(Instant at, Batch batch) {
+        store().apply(batch, Grant.allTables(batch.nodeId()), at, rules);
+    }
+
+    private NodeStatus status(String nodeId) {
+        NodeStatus status = store().status(nodeId);
+        store().nodes().stream()
+                .filter(node -> node.nodeId().equals(nodeId))
+                .forEach(listed -> assertThat(listed).isEqualTo(status));
+        return status;
+    }
+
+    @Test
+    void whatANodeLastSaidOfItselfIsKeptWithItsTimeAndABatchThatSaysNothingLeavesIt() {
+        push(a);
+        assertThat(status("a").report()).isNull();
+        assertThat(status("a").reportedAt()).isNull();
+        NodeReport first = report().verifiedAt(early).different(7L).build();
+        send(a, saying(a.batch(now, parent(a, early, "1", "one")), first));
+        assertThat(status("a").report()).isEqualTo(first);
+        assertThat(status("a").reportedAt()).isEqualTo(now);
+        Batch silent = a.batch(now);
+        applyAt(now.plusSeconds(9), silent);
+        a.lastBatchId = silent.batchId();
+        pushAs(a, "only a label");
+        openAnother();
+        assertThat(status("a").report()).isEqualTo(first);
+        assertThat(status("a").reportedAt()).isEqualTo(now);
+        assertThat(status("b").report()).isNull();
+
+        NodeReport next = NodeReport.builder().pending(0L).build();
+        send(a, saying(a.batch(now), next));
+
+        NodeReport kept = status("a").report();
+        assertThat(kept.pending()).isZero();
+        assertThat(kept.heldTables()).isEmpty();
+        assertThat(kept.lastFailure()).isNull();
+        assertThat(kept.heartbeat()).isNull();
+        assertThat(kept.verifiedAt()).as("another process may have compared").isEqualTo(early);
+        assertThat(kept.different()).isEqualTo(7);
+    }
+
+    @Test
+    void aHeartbeatShowsThatTheNodeIsThereAndChangesNeitherChainNorMemory() {
+        Change ahead = parent(a, now.plusSeconds(900), "1", "of a");
+        Change orphan = child(a, "1", "missing", null);
+        Batch batch = a.batch(now, ahead, orphan);
+        BatchResult first = send(a, batch);
+        push(b, parent(b, now.plusSeconds(1), "1", "of b"));
+        NodeStatus before = status("a");
+        Instant later = now.plusSeconds(300);
+        NodeReport report = report().build();
+
+        for (int i = 0; i < 2; i++) {
+            applyAt(later, saying(SendingNode.with(batch, batch.batchId()), report));
+        }
+        openAnother();
+
+        NodeStatus after = status("a");
+        assertThat(after.lastSeenAt()).isEqualTo(later);
+        assertThat(after.report()).isEqualTo(report);
+        assertThat(after.lastBatchId()).isEqualTo(before.lastBatchId());
+        assertThat(after.journalId()).isEqualTo(before.journalId());
+        assertThat(after.outcomes()).isEqualTo(before.outcomes());
+        BatchResult repeat = apply(batch);
+        assertThat(outcomes(repeat, ahead, orphan)).isEqualTo(outcomes(first, ahead, orphan));
+        assertThat(repeat.clamped()).isEqualTo(first.clamped()).hasSize(1);
+        assertThat(parents()).isEqualTo(Map.of("1", "of b"));
+        assertThat(push(a, parent(a, now.plusSeconds(2), "2", "next"))).containsExactly("APPLIED");
+    }
+
+    @Test
+    void aHeartbeatOfABatchThatCentralDoesNotHaveIsAForkAndChangesNothing() {
+        Batch first = a.batch(now, parent(a, early, "1", "one"));
+        send(a, first);
+        NodeStatus before = status("a");
+        UUID lost = UUID.randomUUID();
+        Batch heartbeat =
+                saying(new Batch("a", a.journalId, lost, lost, now, List.of()), report().build());
+        assertThatThrownBy(() -> apply(heartbeat))
+                .isInstanceOfSatisfying(
+                        JournalForkedException.class,
+                        fork -> assertThat(fork.lastBatchId()).contains(first.batchId()));
+        assertThat(status("a")).isEqualTo(before);
+        Batch fromNowhere = new Batch("c", c.journalId, lost, lost, now, List.of());
+        assertThatThrownBy(() -> apply(fromNowhere)).isInstanceOf(JournalForkedException.class);
+        assertThat(store().nodes()).extracting(NodeStatus::nodeId).containsExactly("a");
+    }
+
+    @Test
+    void aNodeThatOnlyAsksIsListedWithTheMinuteAndCanBeginItsChain() {
+        store().upkeep().asked("a", now);
+        store().upkeep().asked("a", now.plusSeconds(59));
+        openAnother();
+        assertThat(store().nodes()).extracting(NodeStatus::nodeId).containsExactly("a");
+        assertThat(status("a").lastAskedAt()).isEqualTo(now);
+        assertThat(status("a").lastSeenAt()).isNull();
+        assertThat(status("a").lastBatchId()).isNull();
+        store().upkeep().asked("a", now.plusSeconds(60));
+        assertThat(status("a").lastAskedAt()).isEqualTo(now.plusSeconds(60));
+        assertThat(push(a, parent(a, early, "1", "one"))).containsExactly("APPLIED");
+        assertThat(status("a").lastSeenAt()).isEqualTo(now);
+        NodeStatus before = status("a");
+        store().upkeep().asked("a", now.plusSeconds(120));
+        assertThat(status("a").lastBatchId()).isEqualTo(before.lastBatchId());
+        assertThat(status("a").lastSeenAt()).isEqualTo(before.lastSeenAt());
+        store().upkeep().forget("a");
+        store().upkeep().asked("a", now.plusSeconds(240));
+        assertThat(store().nodes()).isEmpty();
     }
 
     private @Nullable String label(String nodeId) {

@@ -88,6 +88,13 @@ final class InMemoryBatchInFlight implements BatchInFlight {
     }
 
     @Override
+    public Optional<Fork> compared(UUID journalId, @Nullable UUID settled, @Nullable UUID centrals) {
+        boolean current =
+                state.inFlight == null && state.journalId.equals(journalId) && state.chain.isLast(settled);
+        return current ? state.chain.compared(centrals) : Optional.empty();
+    }
+
+    @Override
     public UUID rejoin(@Nullable Instant changedAt) {
         state.chain.rejoin();
         state.journalId = journalIds.get();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class InMemoryChain {
     private @Nullable String lease;
     private @Nullable UUID lastBatchId;
     private @Nullable Fork fork;
+    private boolean settledAny;
 
     InMemoryChain copy() {
         InMemoryChain copy = new InMemoryChain();
@@ -25,6 +27,7 @@ final class InMemoryChain {
         copy.lease = lease;
         copy.lastBatchId = lastBatchId;
         copy.fork = fork;
+        copy.settledAny = settledAny;
         return copy;
     }
 
@@ -74,7 +77,13 @@ final class InMemoryChain {
         lease = null;
     }
 
+    /** Whether this journal, since its last rejoin, has settled a batch. */
+    boolean settledAny() {
+        return settledAny;
+    }
+
     void settled(UUID batchId) {
+        settledAny = true;
         follow(batchId);
         end();
     }
@@ -96,12 +105,18 @@ final class InMemoryChain {
         return fork;
     }
 
+    Optional<Fork> compared(@Nullable UUID centrals) {
+        fork = isLast(centrals) ? null : forked(centrals);
+        return Optional.ofNullable(fork);
+    }
+
     void rejoin() {
         if (fork == null) {
             throw new SyncException("the journal is not forked");
         }
         requireLease();
         follow(fork.lastBatchId());
+        settledAny = false;
         end();
     }
 }

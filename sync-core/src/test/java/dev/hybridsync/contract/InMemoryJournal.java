@@ -183,6 +183,11 @@ public class InMemoryJournal extends InMemoryDatabase implements InMemoryJournal
     }
 
     @Override
+    public synchronized Optional<Fork> compared(UUID journalId, @Nullable UUID settled, @Nullable UUID centrals) {
+        return new InMemoryBatchInFlight(state, journalIds).compared(journalId, settled, centrals);
+    }
+
+    @Override
     public synchronized UUID rejoin(@Nullable Instant changedAt) {
         UUID journalId = new InMemoryBatchInFlight(state, journalIds).rejoin(changedAt);
         flushToDisk();

@@ -38,6 +38,8 @@ final class InMemoryJournalQueries implements JournalQueries {
                 .inFlight(state.inFlight == null ? null : state.inFlight.batchId())
                 .fork(state.chain.fork())
                 .paused(state.paused)
+                .settledAny(state.chain.settledAny())
+                .heldTables(foreignKeys.keySet().stream().filter(state::isHeld).toList())
                 .build();
     }
 

@@ -90,6 +90,59 @@ public abstract class JournalForksContract extends JournalDriver {
     }
 
     @Test
+    void aForkThatIsFoundWhileNothingIsInFlightIsKeptUntilCentralHasTheSameAgainAndOpensARejoin() {
+        JournalStatus empty = journal().queries().status();
+        assertThat(empty.settledAny()).isFalse();
+        assertThat(journal().batch().compared(empty.journalId(), null, null)).isEmpty();
+        writeItems("a");
+        UUID first = send(read());
+        writeItems("b");
+        UUID last = send(read());
+        JournalStatus status = journal().queries().status();
+        assertThat(status.settledAny()).isTrue();
+        assertThat(journal().batch().compared(status.journalId(), last, last)).isEmpty();
+        assertThat(journal().queries().status()).isEqualTo(status);
+
+        Fork fork = journal().batch().compared(status.journalId(), last, first).orElseThrow();
+
+        assertThat(fork.cause()).isEqualTo(Cause.CENTRAL_WENT_BACK);
+        reopen();
+        assertThat(journal().queries().status().fork()).isEqualTo(fork);
+        assertThat(journal().queries().idle()).isPresent();
+        assertThat(journal().batch().compared(status.journalId(), last, last)).isEmpty();
+        assertThat(journal().queries().status().fork()).isNull();
+
+        journal().batch().compared(status.journalId(), last, first);
+        UUID rejoined = journal().batch().rejoin(null);
+        assertThat(journal().queries().status().lastBatchId()).isEqualTo(first);
+        assertThat(journal().queries().status().settledAny())
+                .as("that batch is another journal's")
+                .isFalse();
+        writeItems("c");
+        send(read());
+        assertThat(journal().queries().status().journalId()).isEqualTo(rejoined);
+        assertThat(journal().queries().status().settledAny()).isTrue();
+    }
+
+    @Test
+    void whatCentralSaidBeforeTheJournalMovedOnMeansNothing() {
+        writeItems("a");
+        UUID last = send(read());
+        UUID journalId = journal().queries().status().journalId();
+        writeItems("b");
+        Window window = read();
+        UUID next = record(window);
+        UUID other = UUID.randomUUID();
+        assertThat(journal().batch().compared(journalId, last, next)).as("in flight").isEmpty();
+        assertThat(journal().batch().compared(journalId, last, other)).isEmpty();
+        assertThat(journal().batch().settle(next, window, Map.of(), NOW)).isTrue();
+        assertThat(journal().batch().compared(journalId, last, next)).as("settled").isEmpty();
+        assertThat(journal().batch().compared(journalId, null, other)).isEmpty();
+        assertThat(journal().batch().compared(UUID.randomUUID(), next, other)).isEmpty();
+        assertThat(journal().queries().status().fork()).isNull();
+    }
+
+    @Test
     void aRejoinFollowsCentralsLastBatchAndKeepsWhatWaits() {
         backfillNothing();
         writeItems("bad", "good");

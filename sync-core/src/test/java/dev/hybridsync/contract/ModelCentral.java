@@ -11,6 +11,7 @@ import dev.hybridsync.error.BatchTooLargeException;
 import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.spi.SyncTransport;
+import dev.hybridsync.status.NodeStatus;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -47,6 +49,7 @@ public class ModelCentral implements SyncTransport {
     private @Nullable UUID journalId;
     private final Set<UUID> oldJournals = new HashSet<>();
     private boolean closed;
+    private int questions;
 
     /** Answers the next unscripted request in this way. */
     public final synchronized ModelCentral next(Function<Batch, BatchResult> answer) {
@@ -128,6 +131,21 @@ public class ModelCentral implements SyncTransport {
             answer = Objects.requireNonNullElse(script.poll(), this::take);
         }
         return answer.apply(batch);
+    }
+
+    /** How often a node asked for its status. */
+    public final synchronized int questions() {
+        return questions;
+    }
+
+    @Override
+    public synchronized Optional<NodeStatus> status(String nodeId) {
+        questions++;
+        return Optional.of(NodeStatus.builder()
+                .nodeId(nodeId)
+                .journalId(journalId)
+                .lastBatchId(lastBatchId)
+                .build());
     }
 
     /** Takes the batch by the rules. */

@@ -61,6 +61,9 @@ final class InMemoryApply {
         if (said != null && said.label() != null) {
             node.label = said.label();
         }
+        if (said != null && !said.isOnlyLabel()) {
+            node.reported(said, receivedAt);
+        }
         node.clockOffset = Duration.between(receivedAt, batch.sentAt());
         Map<RowId, InMemoryIncoming> winners = new LinkedHashMap<>();
         Map<RowId, Long> newest = newest(batch);

@@ -2,6 +2,7 @@ package dev.hybridsync.testkit;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.ChangeOutcome;
+import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.error.JournalForkedException;
@@ -31,6 +32,15 @@ final class InMemoryCentralState {
         String label;
 
         @Nullable
+        NodeReport report;
+
+        @Nullable
+        Instant reportedAt;
+
+        @Nullable
+        Instant askedAt;
+
+        @Nullable
         UUID journalId;
 
         @Nullable
@@ -54,10 +64,32 @@ final class InMemoryCentralState {
 
         final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
 
+        /** A report without a comparison leaves what is known of the last one. */
+        void reported(NodeReport said, Instant at) {
+            NodeReport before = report;
+            boolean compared = said.verifiedAt() != null || before == null;
+            report = NodeReport.builder()
+                    .version(said.version())
+                    .pending(said.pending())
+                    .oldestPendingAt(said.oldestPendingAt())
+                    .deferred(said.deferred())
+                    .rejected(said.rejected())
+                    .heldTables(said.heldTables())
+                    .lastFailure(said.lastFailure())
+                    .heartbeat(said.heartbeat())
+                    .verifiedAt(compared ? said.verifiedAt() : before.verifiedAt())
+                    .different(compared ? said.different() : before.different())
+                    .build();
+            reportedAt = at;
+        }
+
         private Node copy() {
             Node copy = new Node();
             copy.forgotten = forgotten;
             copy.label = label;
+            copy.report = report;
+            copy.reportedAt = reportedAt;
+            copy.askedAt = askedAt;
             copy.journalId = journalId;
             copy.lastBatchId = lastBatchId;
             copy.lastSeenAt = lastSeenAt;

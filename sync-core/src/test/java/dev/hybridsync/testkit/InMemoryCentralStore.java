@@ -152,6 +152,8 @@ public class InMemoryCentralStore implements CentralStore {
                 .lastSeenAt(node.lastSeenAt)
                 .clockOffset(node.clockOffset)
                 .outcomes(outcomes)
+                .report(node.report, node.reportedAt)
+                .lastAskedAt(node.askedAt)
                 .build();
     }
 

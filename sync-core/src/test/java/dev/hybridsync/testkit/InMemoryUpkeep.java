@@ -32,6 +32,17 @@ final class InMemoryUpkeep implements CentralUpkeep {
     }
 
     @Override
+    public void asked(String nodeId, Instant at) {
+        synchronized (store) {
+            InMemoryCentralState.Node node = store.state.node(nodeId);
+            Instant noted = node.askedAt;
+            if (noted == null || at.isBefore(noted) || !at.isBefore(noted.plusSeconds(60))) {
+                node.askedAt = at;
+            }
+        }
+    }
+
+    @Override
     public boolean forget(String nodeId) {
         synchronized (store) {
             InMemoryCentralState.Node node = store.state.nodes.get(nodeId);

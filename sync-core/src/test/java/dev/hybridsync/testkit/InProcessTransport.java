@@ -1,5 +1,6 @@
 package dev.hybridsync.testkit;
 
+import dev.hybridsync.SyncHandler;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.compare.VerifyAnswer;
@@ -8,7 +9,9 @@ import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.SyncTransport;
 import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.NodeStatus;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Carries a client's requests to a central in the same process. */
@@ -38,6 +41,12 @@ final class InProcessTransport implements SyncTransport {
     public VerifyAnswer verify(VerifyRequest request) {
         requireOpen();
         return network.ask(request.nodeId(), (handler, grant) -> handler.verify(grant, request));
+    }
+
+    @Override
+    public Optional<NodeStatus> status(String nodeId) {
+        requireOpen();
+        return Optional.of(network.ask(nodeId, SyncHandler::status));
     }
 
     private void requireOpen() {

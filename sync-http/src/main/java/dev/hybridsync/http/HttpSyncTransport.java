@@ -18,13 +18,16 @@ import dev.hybridsync.http.wire.VerifyRequestJson;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.SyncTransport;
 import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.NodeStatus;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -35,7 +38,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Pushes batches to central over HTTP.
  *
- * <p>{@link #push}, {@link #preflight} and {@link #verify} are one request each: nothing is sent again, no redirect is followed, no cookie
+ * <p>{@link #push}, {@link #preflight}, {@link #verify} and {@link #status} are one request each: nothing is sent again, no redirect is followed, no cookie
  * is kept. Only if central refuses the key, and its {@linkplain Builder#apiKey(Supplier) source} has another one by then,
  * one more request is sent with that key. They end within the request timeout, except while the system looks up central's
  * name. The API key goes only to the configured address and is in no message. Thread-safe. Its threads are daemons.
@@ -84,7 +87,9 @@ public final class HttpSyncTransport implements SyncTransport {
      */
     @Override
     public BatchResult push(Batch batch) {
-        Sent sent = send(url, prepared.write(batch), batch.nodeId(), "; the batch is sent again later");
+        byte[] json = prepared.write(batch);
+        String nodeId = batch.nodeId();
+        Sent sent = send(used -> calls.post(url, json, used, nodeId, "; the batch is sent again later"));
         return sent.classifier.classify(batch, sent.answer);
     }
 
@@ -101,9 +106,8 @@ public final class HttpSyncTransport implements SyncTransport {
      */
     @Override
     public List<Finding> preflight(NodeDescription node) {
-        HttpUrl address =
-                url.newBuilder().setPathSegment(url.pathSize() - 1, "preflight").build();
-        Sent sent = send(address, DescriptionJson.write(node), node.nodeId(), "");
+        byte[] json = DescriptionJson.write(node);
+        Sent sent = send(used -> calls.post(beside("preflight"), json, used, node.nodeId(), ""));
         return sent.classifier.classify(node, sent.answer);
     }
 
@@ -115,10 +119,19 @@ public final class HttpSyncTransport implements SyncTransport {
      */
     @Override
     public VerifyAnswer verify(VerifyRequest request) {
-        HttpUrl address =
-                url.newBuilder().setPathSegment(url.pathSize() - 1, "verify").build();
-        Sent sent = send(address, VerifyRequestJson.write(request), request.nodeId(), "");
+        byte[] json = VerifyRequestJson.write(request);
+        Sent sent = send(used -> calls.post(beside("verify"), json, used, request.nodeId(), ""));
         return sent.classifier.classify(request, sent.answer);
+    }
+
+    @Override
+    public Optional<NodeStatus> status(String nodeId) {
+        Sent sent = send(used -> calls.get(beside("status"), used, nodeId));
+        return Optional.of(sent.classifier.classify(nodeId, sent.answer));
+    }
+
+    private HttpUrl beside(String name) {
+        return url.newBuilder().setPathSegment(url.pathSize() - 1, name).build();
     }
 
     /** Whether the key's source has another key by now than the last one that central refused. */
@@ -130,16 +143,17 @@ public final class HttpSyncTransport implements SyncTransport {
     /** @param classifier reads the answer, and never quotes a key that was sent */
     private record Sent(Answer answer, AnswerClassifier classifier) {}
 
-    private Sent send(HttpUrl address, byte[] json, String nodeId, String consequence) {
+    /** @param call what is done with a key */
+    private Sent send(Function<String, Answer> call) {
         String used = key.current();
         Set<String> all = new HashSet<>(Set.of(used));
-        Answer answer = calls.post(address, json, used, nodeId, consequence);
+        Answer answer = call.apply(used);
         if (isRefusal(answer)) {
             String next = key.afterRefusalOf(used);
             if (!next.equals(used)) { // central did not take what it refused: sending it again is no repeat
                 used = next;
                 all.add(next);
-                answer = calls.post(address, json, used, nodeId, consequence);
+                answer = call.apply(used);
                 if (isRefusal(answer)) {
                     key.afterRefusalOf(used);
                 }

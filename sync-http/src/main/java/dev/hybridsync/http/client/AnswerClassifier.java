@@ -14,9 +14,11 @@ import dev.hybridsync.http.wire.FindingsJson;
 import dev.hybridsync.http.wire.MalformedJsonException;
 import dev.hybridsync.http.wire.ProblemDocument;
 import dev.hybridsync.http.wire.ResultReader;
+import dev.hybridsync.http.wire.StatusReader;
 import dev.hybridsync.http.wire.VerifyAnswerJson;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.NodeStatus;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +94,24 @@ public final class AnswerClassifier {
             throw new VerifyUnsupportedException(says(nodeId, "is of a release that can't compare rows; update it"));
         }
         throw refusal(nodeId, answer, problem, problem.isPresent() && answer.status() == 400);
+    }
+
+    /** What central knows, or what {@link dev.hybridsync.spi.SyncTransport#status SyncTransport.status} throws. */
+    public NodeStatus classify(String nodeId, Answer answer) {
+        if (answer.status() != 200) {
+            throw refusal(nodeId, answer, ProblemDocument.read(answer.status(), answer.body().toByteArray()), false);
+        }
+        requireJson(nodeId, answer, "a status");
+        try {
+            NodeStatus status = StatusReader.read(answer.body().toByteArray());
+            if (status.nodeId().equals(nodeId)) {
+                return status;
+            }
+        } catch (MalformedJsonException e) {
+            throw new CentralUnavailableException(
+                    says(nodeId, "answered 200, but not with a status: " + quote(String.valueOf(e.getMessage()))), e);
+        }
+        throw new CentralUnavailableException(says(nodeId, "answered 200, but with the status of another node"), null);
     }
 
     private SyncException refusal(

@@ -49,7 +49,20 @@ public final class Calls implements AutoCloseable {
      * @throws CentralUnavailableException if there is no answer
      */
     public Answer post(HttpUrl address, byte[] json, String apiKey, String nodeId, String consequence) {
-        Call call = http.newCall(request(address, json, apiKey));
+        return call(request(address, json, apiKey), nodeId, consequence);
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @throws CentralUnavailableException if there is no answer
+     */
+    public Answer get(HttpUrl address, String apiKey, String nodeId) {
+        return call(request(address, apiKey).build(), nodeId, "");
+    }
+
+    private Answer call(Request request, String nodeId, String consequence) {
+        Call call = http.newCall(request);
         underWay.add(call);
         // only now: whoever closes from here on finds the call
         if (closed) {
@@ -71,12 +84,16 @@ public final class Calls implements AutoCloseable {
         }
     }
 
-    private Request request(HttpUrl address, byte[] json, String apiKey) {
-        Request.Builder request = new Request.Builder()
+    private static Request.Builder request(HttpUrl address, String apiKey) {
+        return new Request.Builder()
                 .url(address)
                 .header("X-Api-Key", apiKey)
                 .header("Accept", "application/json, application/problem+json")
                 .header("User-Agent", "HybridSync (protocol 1)");
+    }
+
+    private Request request(HttpUrl address, byte[] json, String apiKey) {
+        Request.Builder request = request(address, apiKey);
         if (gzip) {
             request.header("Content-Encoding", "gzip");
         }

@@ -3,7 +3,6 @@ package dev.hybridsync.http.wire;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.NodeId;
-import dev.hybridsync.change.NodeLabel;
 import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.error.Problem;
 import dev.hybridsync.error.ProblemException;
@@ -87,26 +86,9 @@ public final class BatchReader {
                 });
                 changes = list;
             }
-            case "node" -> node = node();
+            case "node" -> node = NodeReportJson.read(in);
             default -> in.skip();
         }
-    }
-
-    /** For people only: so what is not as expected is passed over or cleaned, and data goes on. */
-    private @Nullable NodeReport node() throws IOException {
-        if (!in.isObject()) {
-            in.skip();
-            return null;
-        }
-        NodeReport.Builder report = NodeReport.builder();
-        in.object(name -> {
-            if (name.equals("label") && in.isString()) {
-                report.label(NodeLabel.clean(in.string()));
-            } else {
-                in.skip();
-            }
-        });
-        return report.build();
     }
 
     private String nodeId() throws IOException {

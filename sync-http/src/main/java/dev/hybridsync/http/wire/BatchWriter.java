@@ -60,16 +60,7 @@ public final class BatchWriter {
         out.writeStringField("sentAt", WireInstant.format(batch.sentAt()));
         NodeReport node = batch.node();
         if (node != null && !node.isEmpty()) {
-            write(out, node);
-        }
-        out.writeEndObject();
-    }
-
-    /** Only what it says; an earlier release of central skips all of it. */
-    private static void write(JsonGenerator out, NodeReport node) throws IOException {
-        out.writeObjectFieldStart("node");
-        if (node.label() != null) {
-            out.writeStringField("label", node.label());
+            NodeReportJson.write(out, node);
         }
         out.writeEndObject();
     }

@@ -162,6 +162,42 @@ final class JsonCursor {
         return parser.currentToken() == JsonToken.VALUE_TRUE;
     }
 
+    boolean isArray() {
+        return parser.currentToken() == JsonToken.START_ARRAY;
+    }
+
+    /** The whole number that it is, zero or more; null, and skipped, if it is anything else. */
+    @Nullable
+    Long countOrNull() throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER
+                && parser.getLongValue() >= 0) {
+            return parser.getLongValue();
+        }
+        skip();
+        return null;
+    }
+
+    /** The point in time that it is; null, and skipped, if it is anything else. */
+    @Nullable
+    Instant instantOrNull() throws IOException {
+        if (isString()) {
+            return WireInstant.parse(string());
+        }
+        skip();
+        return null;
+    }
+
+    /** The text that it is; null, and skipped, if it is anything else. */
+    @Nullable
+    String stringOrNull() throws IOException {
+        if (isString()) {
+            return string();
+        }
+        skip();
+        return null;
+    }
+
     /** A whole number from {@code min} to {@code max}. */
     long whole(long min, long max) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT

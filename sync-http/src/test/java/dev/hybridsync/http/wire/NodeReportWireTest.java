@@ -2,6 +2,9 @@ package dev.hybridsync.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.NodeReport;
 import java.nio.charset.StandardCharsets;
@@ -43,9 +46,50 @@ class NodeReportWireTest {
     }
 
     @Test
+    void allThatANodeSaysTravels() {
+        NodeReport report = NodeReport.builder()
+                .label("Shop 1")
+                .version("0.1.0")
+                .pending(40_000L)
+                .oldestPendingAt(Instant.parse("2026-11-22T10:00:00.123456Z"))
+                .deferred(3L)
+                .rejected(Long.MAX_VALUE)
+                .heldTables(List.of("orders", "\u00dcbersicht <script>"))
+                .lastFailure("CENTRAL_UNAVAILABLE: node n: \"quoted\"")
+                .verifiedAt(Instant.parse("2026-11-21T10:00:00Z"))
+                .different(0L)
+                .heartbeat(Duration.ofMinutes(5))
+                .build();
+        assertThat(text(batch(report)))
+                .contains("\"quarantined\":{\"DEFERRED\":3,\"REJECTED\":9223372036854775807}")
+                .contains("\"oldestPendingAt\":\"2026-11-22T10:00:00.123456Z\"")
+                .contains("\"verifiedAt\":\"2026-11-21T10:00:00", "\"different\":0", "\"heartbeatSeconds\":300");
+        assertThat(BatchReader.read(BatchWriter.write(batch(report)))).isEqualTo(batch(report));
+    }
+
+    @Test
     void membersOfALaterReleaseAreSkipped() {
-        assertThat(read("{\"pending\":5,\"label\":\"a\",\"quarantined\":{\"DEFERRED\":1,\"x\":[{}]}}"))
-                .isEqualTo(batch(NodeReport.builder().label("a").build()));
+        assertThat(read("{\"pending\":5,\"label\":\"a\",\"quarantined\":{\"DEFERRED\":1,\"x\":[{}]},\"y\":{\"z\":[1]}}"))
+                .isEqualTo(batch(NodeReport.builder()
+                        .label("a")
+                        .pending(5L)
+                        .deferred(1L)
+                        .build()));
+    }
+
+    @Test
+    void whatIsTooMuchIsCut() {
+        String names = IntStream.range(0, 5_000)
+                .mapToObj(i -> "\"" + "t".repeat(300) + i + "\"")
+                .collect(Collectors.joining(",", "[null,7,[\"x\"],\"\\u0000\",", "]"));
+        NodeReport said = read("{\"heldTables\":" + names + ",\"lastFailure\":\"" + "f\\u001b".repeat(100_000)
+                        + "\",\"version\":\"" + "9".repeat(100_000) + "\",\"heartbeatSeconds\":9223372036854775807}")
+                .node();
+        assertThat(said.heldTables()).hasSizeLessThanOrEqualTo(NodeReport.MAX_HELD_TABLES);
+        assertThat(said.heldTables()).allMatch(name -> name.length() <= NodeReport.MAX_TABLE_NAME_LENGTH);
+        assertThat(said.lastFailure()).hasSize(NodeReport.MAX_FAILURE_LENGTH - 1).doesNotContain("\u001b");
+        assertThat(said.version()).hasSize(NodeReport.MAX_VERSION_LENGTH);
+        assertThat(said.heartbeat()).isEqualTo(NodeReport.MAX_HEARTBEAT);
     }
 
     @Test
@@ -69,7 +113,14 @@ class NodeReportWireTest {
                 "{\"label\":\" \\n\"}",
                 "{\"label\":7}",
                 "{\"label\":{\"label\":\"a\"}}",
-                "{\"label\":[\"a\"]}"
+                "{\"label\":[\"a\"]}",
+                "{\"pending\":-1,\"different\":1.5,\"heartbeatSeconds\":0}",
+                "{\"pending\":9223372036854775808,\"different\":\"5\",\"heartbeatSeconds\":[5]}",
+                "{\"pending\":1e400,\"version\":\"\\u0000\",\"lastFailure\":{\"at\":1}}",
+                "{\"oldestPendingAt\":\"yesterday\",\"verifiedAt\":7}",
+                "{\"oldestPendingAt\":\"-4000-01-01T00:00:00Z\",\"verifiedAt\":\"1969-12-31T23:59:59Z\"}",
+                "{\"quarantined\":[1,2],\"heldTables\":{\"a\":1}}",
+                "{\"quarantined\":{\"DEFERRED\":\"1\",\"REJECTED\":-1},\"heldTables\":[null,[],{},1,\"\"]}"
             })
     void aReportOfAnotherFormSaysNothingAndTheBatchIsRead(String node) {
         NodeReport said = read(node).node();

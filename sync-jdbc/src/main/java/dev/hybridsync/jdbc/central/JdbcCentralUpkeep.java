@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class JdbcCentralUpkeep implements CentralUpkeep {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration NOTED_PERIOD = Duration.ofMinutes(1);
 
     private final Database database;
     private final CentralInstaller installer;
@@ -44,6 +45,25 @@ final class JdbcCentralUpkeep implements CentralUpkeep {
                 handle -> NodeRecord.lock(handle, database, nodeId)
                         .map(node -> node.label(handle, database, label))
                         .isPresent());
+    }
+
+    @Override
+    public void asked(String nodeId, Instant at) {
+        installer.ensureInstalled();
+        Instant noted = database.inSnapshot(handle -> NodeStatuses.askedAt(handle, database, nodeId));
+        if (noted != null && !noted.isAfter(at) && noted.plus(NOTED_PERIOD).isAfter(at)) {
+            return;
+        }
+        try {
+            database.inApply(handle -> {
+                NodeRecord.asked(handle, database, nodeId, at);
+                return true;
+            });
+        } catch (SQLException | JdbiException e) {
+            if (database.classify(e) != ErrorKind.BUSY && database.classify(e) != ErrorKind.UNIQUE) {
+                throw database.failed("that node '" + nodeId + "' asked was not noted", e);
+            } // else a batch or another request of the node is at it
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** Central's line of a node: its journal, its last batch, and that batch's outcomes. */
@@ -125,6 +126,17 @@ record NodeRecord(
         return this;
     }
 
+    /** Notes that the node asked for its status; makes its line if there is none. */
+    static void asked(Handle handle, Database database, String nodeId, Instant at) {
+        if (lock(handle, database, nodeId).isEmpty()) {
+            insert(handle, database, nodeId);
+        }
+        handle.createUpdate(database.sql("UPDATE ${hybridsync}_node SET asked_at = :at WHERE node_id = :node"))
+                .bind("at", Micros.of(at))
+                .bind("node", nodeId)
+                .execute();
+    }
+
     /** Marks the node as forgotten, until its next batch. All that the chain of its batches needs stays. */
     NodeRecord forget(Handle handle, Database database) {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_node SET forgotten_at = :now"
@@ -151,11 +163,14 @@ record NodeRecord(
                     .bind("journal", journalId.toString())
                     .execute();
         }
-        handle.createUpdate(database.sql("UPDATE ${hybridsync}_node SET journal_id = :journal, last_batch_id = :batch,"
+        StoredReport report = StoredReport.of(batch.node());
+        Update update = handle.createUpdate(database.sql("UPDATE ${hybridsync}_node SET journal_id = :journal, last_batch_id = :batch,"
                         + " last_seen_at = :at, clock_offset = :offset, last_outcomes = :outcomes,"
                         + " last_conflicts = :conflicts, label = COALESCE(:label, label), forgotten_at = NULL,"
                         + " applied = applied + :applied, superseded = superseded + :superseded,"
-                        + " deferred = deferred + :deferred, rejected = rejected + :rejected WHERE node_id = :node"))
+                        + " deferred = deferred + :deferred, rejected = rejected + :rejected" + report.assignments()
+                        + " WHERE node_id = :node"));
+        report.bind(update, receivedAt)
                 .bind("journal", batch.journalId().toString())
                 .bind("batch", batch.batchId().toString())
                 .bind("at", Micros.of(receivedAt))

@@ -12,12 +12,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** What central knows of its nodes. */
 final class NodeStatuses {
     private static final String NODES = "SELECT node_id, journal_id, last_batch_id, last_seen_at, clock_offset,"
-            + " applied, superseded, deferred, rejected, label FROM ${hybridsync}_node";
+            + " applied, superseded, deferred, rejected, label, asked_at, " + StoredReport.COLUMNS
+            + " FROM ${hybridsync}_node";
 
     private final Database database;
 
@@ -41,6 +43,17 @@ final class NodeStatuses {
                         .list());
     }
 
+    /** When the node last asked, as far as it is noted; null if it never did. */
+    static @Nullable Instant askedAt(Handle handle, Database database, String nodeId) {
+        return handle.createQuery(database.sql("SELECT asked_at FROM ${hybridsync}_node WHERE node_id = :node"
+                        + " AND asked_at IS NOT NULL"))
+                .bind("node", nodeId)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Micros::instant)
+                .orElse(null);
+    }
+
     private static NodeStatus status(ResultSet row) throws SQLException {
         String journalId = row.getString(2);
         String lastBatchId = row.getString(3);
@@ -59,6 +72,8 @@ final class NodeStatuses {
                         Outcome.SUPERSEDED, row.getLong(7),
                         Outcome.DEFERRED, row.getLong(8),
                         Outcome.REJECTED, row.getLong(9)))
+                .report(StoredReport.read(row), StoredReport.instant(row, "reported_at"))
+                .lastAskedAt(StoredReport.instant(row, "asked_at"))
                 .build();
     }
 }

@@ -12,9 +12,11 @@ import dev.hybridsync.jdbc.database.UnreadableTableException;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.schema.TableDefinition;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -132,6 +134,13 @@ public final class LocalTables {
         } catch (SyncException e) {
             return false;
         }
+    }
+
+    /** Those that could not be read when they were last looked for, without a query. */
+    public Set<String> unreadable() {
+        Set<String> names = new HashSet<>(reasons.keySet());
+        names.addAll(held.names());
+        return names;
     }
 
     /** Why {@link #find} found nothing. */

@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.entries;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,10 @@ final class UnreadableTables {
     String reason(String table) {
         Held line = held.get(table);
         return line == null ? null : line.reason;
+    }
+
+    Set<String> names() {
+        return Set.copyOf(held.keySet());
     }
 
     boolean hasNew() {

@@ -180,6 +180,11 @@ public final class BatchRecorder implements BatchInFlight {
     }
 
     @Override
+    public Optional<Fork> compared(UUID journalId, @Nullable UUID settled, @Nullable UUID centrals) {
+        return forks.compared(journalId, settled, centrals);
+    }
+
+    @Override
     public UUID rejoin(@Nullable Instant changedAt) {
         return forks.rejoin(changedAt);
     }

@@ -6,6 +6,7 @@ import dev.hybridsync.jdbc.entries.BackfillPositions;
 import dev.hybridsync.jdbc.entries.JournalState;
 import dev.hybridsync.status.Fork;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,22 @@ final class Forks {
             return updated == 0
                     ? Optional.<Fork>empty()
                     : Optional.ofNullable(JournalState.read(handle, database).fork());
+        });
+    }
+
+    /** Empty, and nothing written, when the journal has moved on, or there is nothing to write. */
+    Optional<Fork> compared(UUID journalId, @Nullable UUID settled, @Nullable UUID centrals) {
+        boolean same = Objects.equals(settled, centrals);
+        return database.inWrite(handle -> {
+            JournalState state = JournalState.lock(handle, database);
+            boolean current = state.inFlight() == null
+                    && state.journalId().equals(journalId)
+                    && Objects.equals(state.lastBatchId(), settled);
+            if (!current || (same && state.fork() == null)) {
+                return Optional.<Fork>empty();
+            }
+            StateWriter.compared(handle, database, same ? null : (Long) database.now(handle), centrals);
+            return Optional.ofNullable(JournalState.read(handle, database).fork());
         });
     }
 

@@ -101,6 +101,15 @@ final class StateWriter {
         return "SUBSTR(CONCAT(:batch, ' ', COALESCE(batch_ids, '')), 1, " + KEPT_TEXT + ")";
     }
 
+    /** @param forkedAt null where there is no fork */
+    static void compared(Handle handle, Database database, @Nullable Long forkedAt, @Nullable UUID centrals) {
+        handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET forked_at = "
+                        + (forkedAt == null ? "NULL, forked_batch_id = NULL" : "COALESCE(forked_at, :at), forked_batch_id = :last")))
+                .bind("at", forkedAt)
+                .bind("last", centrals == null ? null : centrals.toString())
+                .execute();
+    }
+
     /** Begins a new journal that follows {@code lastBatchId}; without one it follows none. */
     static void rejoin(Handle handle, Database database, UUID journalId, @Nullable UUID lastBatchId) {
         handle.createUpdate(database.sql(

@@ -15,12 +15,15 @@ import dev.hybridsync.status.RowStatus;
 import dev.hybridsync.status.TableStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /** The state of the journal, its tables and its rows. Each answer comes from one snapshot. */
 public final class JournalStatuses implements JournalQueries {
     private final Database database;
     private final LocalTables tables;
+    private final HeldTables held;
     private final QuarantineLines quarantine;
     private final PendingAge pendingAge;
     private final TableStatuses tableStatuses;
@@ -30,6 +33,7 @@ public final class JournalStatuses implements JournalQueries {
     public JournalStatuses(Database database, LocalTables tables, HeldTables held, RowRefs refs) {
         this.database = database;
         this.tables = tables;
+        this.held = held;
         this.quarantine = new QuarantineLines(database);
         this.pendingAge = new PendingAge(database);
         this.tableStatuses = new TableStatuses(database, tables, held);
@@ -48,14 +52,22 @@ public final class JournalStatuses implements JournalQueries {
                     .oldestPendingAt(pendingAge.oldest(handle, state.lastSettledAt()))
                     .deferred(quarantine.count(handle, Outcome.DEFERRED))
                     .rejected(quarantine.count(handle, Outcome.REJECTED))
+                    .heldTables(heldTables(handle))
                     .build();
         });
+    }
+
+    private List<String> heldTables(Handle handle) {
+        Set<String> names = new TreeSet<>(held.names(handle));
+        names.addAll(tables.unreadable());
+        return List.copyOf(names);
     }
 
     private static JournalStatus.Builder builder(JournalState state) {
         return JournalStatus.builder()
                 .journalId(state.journalId())
                 .lastBatchId(state.lastBatchId())
+                .settledAny(state.settledSeq() > 0)
                 .lastSettledAt(Micros.instant(state.lastSettledAt()))
                 .inFlight(state.inFlight())
                 .fork(state.fork())

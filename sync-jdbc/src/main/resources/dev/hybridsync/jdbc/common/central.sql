@@ -19,7 +19,19 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_node (
   last_outcomes ${text},
   last_conflicts ${text},
   label ${text},
-  forgotten_at BIGINT
+  forgotten_at BIGINT,
+  asked_at BIGINT,
+  reported_at BIGINT,
+  node_version ${text},
+  pending BIGINT,
+  oldest_pending_at BIGINT,
+  quarantined_deferred BIGINT,
+  quarantined_rejected BIGINT,
+  held_tables ${text},
+  last_failure ${text},
+  verified_at BIGINT,
+  rows_different BIGINT,
+  heartbeat_seconds BIGINT
 )${table_options}
 --;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_old_journal (

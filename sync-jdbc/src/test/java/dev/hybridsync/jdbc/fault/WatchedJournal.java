@@ -150,6 +150,11 @@ record WatchedJournal(ChangeJournal journal, Consumer<Point> watcher) implements
         }
 
         @Override
+        public Optional<Fork> compared(UUID journalId, UUID settled, UUID centrals) {
+            return batch.compared(journalId, settled, centrals);
+        }
+
+        @Override
         public UUID rejoin(Instant changedAt) {
             return batch.rejoin(changedAt);
         }

@@ -1,5 +1,7 @@
 package dev.hybridsync.jdbc.support;
 
+import dev.hybridsync.status.NodeStatus;
+import java.util.Optional;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
@@ -24,6 +26,11 @@ public final class DirectTransport implements SyncTransport {
     @Override
     public List<Finding> preflight(NodeDescription node) {
         return handler.preflight(Grant.allTables(node.nodeId()), node);
+    }
+
+    @Override
+    public Optional<NodeStatus> status(String nodeId) {
+        return Optional.of(handler.status(Grant.allTables(nodeId)));
     }
 
     @Override

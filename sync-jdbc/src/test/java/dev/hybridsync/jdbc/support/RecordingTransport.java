@@ -1,5 +1,7 @@
 package dev.hybridsync.jdbc.support;
 
+import dev.hybridsync.status.NodeStatus;
+import java.util.Optional;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
@@ -33,6 +35,11 @@ public final class RecordingTransport implements SyncTransport {
             throw new BatchTooLargeException("a proxy takes at most " + mostRows + " rows");
         }
         return direct.push(batch);
+    }
+
+    @Override
+    public Optional<NodeStatus> status(String nodeId) {
+        return direct.status(nodeId);
     }
 
     @Override

@@ -23,7 +23,19 @@ CREATE TABLE IF NOT EXISTS "PUBLIC".hybridsync_node (
   last_outcomes VARCHAR_CASESENSITIVE,
   last_conflicts VARCHAR_CASESENSITIVE,
   label VARCHAR_CASESENSITIVE,
-  forgotten_at BIGINT
+  forgotten_at BIGINT,
+  asked_at BIGINT,
+  reported_at BIGINT,
+  node_version VARCHAR_CASESENSITIVE,
+  pending BIGINT,
+  oldest_pending_at BIGINT,
+  quarantined_deferred BIGINT,
+  quarantined_rejected BIGINT,
+  held_tables VARCHAR_CASESENSITIVE,
+  last_failure VARCHAR_CASESENSITIVE,
+  verified_at BIGINT,
+  rows_different BIGINT,
+  heartbeat_seconds BIGINT
 );
 
 ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS last_conflicts VARCHAR_CASESENSITIVE;
@@ -31,6 +43,30 @@ ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS last_conflicts VAR
 ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS label VARCHAR_CASESENSITIVE;
 
 ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS forgotten_at BIGINT;
+
+ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS asked_at BIGINT;
+
+ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS reported_at BIGINT;
+
+ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS node_version VARCHAR_CASESENSITIVE;
+
+ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS pending BIGINT;
+
+ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS oldest_pending_at BIGINT;
+
+ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS quarantined_deferred BIGINT;
+
+ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS quarantined_rejected BIGINT;
+
+ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS held_tables VARCHAR_CASESENSITIVE;
+
+ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS last_failure VARCHAR_CASESENSITIVE;
+
+ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS verified_at BIGINT;
+
+ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS rows_different BIGINT;
+
+ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS heartbeat_seconds BIGINT;
 
 CREATE TABLE IF NOT EXISTS "PUBLIC".hybridsync_old_journal (
   node_id VARCHAR_CASESENSITIVE NOT NULL,

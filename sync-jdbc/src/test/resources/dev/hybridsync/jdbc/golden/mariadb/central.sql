@@ -28,7 +28,19 @@ CREATE TABLE IF NOT EXISTS `shop`.hybridsync_node (
   last_outcomes LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
   last_conflicts LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
   label LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
-  forgotten_at BIGINT
+  forgotten_at BIGINT,
+  asked_at BIGINT,
+  reported_at BIGINT,
+  node_version LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
+  pending BIGINT,
+  oldest_pending_at BIGINT,
+  quarantined_deferred BIGINT,
+  quarantined_rejected BIGINT,
+  held_tables LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
+  last_failure LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
+  verified_at BIGINT,
+  rows_different BIGINT,
+  heartbeat_seconds BIGINT
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC
 $$
 
@@ -39,6 +51,42 @@ ALTER TABLE `shop`.hybridsync_node ADD COLUMN IF NOT EXISTS label LONGTEXT CHARA
 $$
 
 ALTER TABLE `shop`.hybridsync_node ADD COLUMN IF NOT EXISTS forgotten_at BIGINT
+$$
+
+ALTER TABLE `shop`.hybridsync_node ADD COLUMN IF NOT EXISTS asked_at BIGINT
+$$
+
+ALTER TABLE `shop`.hybridsync_node ADD COLUMN IF NOT EXISTS reported_at BIGINT
+$$
+
+ALTER TABLE `shop`.hybridsync_node ADD COLUMN IF NOT EXISTS node_version LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
+$$
+
+ALTER TABLE `shop`.hybridsync_node ADD COLUMN IF NOT EXISTS pending BIGINT
+$$
+
+ALTER TABLE `shop`.hybridsync_node ADD COLUMN IF NOT EXISTS oldest_pending_at BIGINT
+$$
+
+ALTER TABLE `shop`.hybridsync_node ADD COLUMN IF NOT EXISTS quarantined_deferred BIGINT
+$$
+
+ALTER TABLE `shop`.hybridsync_node ADD COLUMN IF NOT EXISTS quarantined_rejected BIGINT
+$$
+
+ALTER TABLE `shop`.hybridsync_node ADD COLUMN IF NOT EXISTS held_tables LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
+$$
+
+ALTER TABLE `shop`.hybridsync_node ADD COLUMN IF NOT EXISTS last_failure LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
+$$
+
+ALTER TABLE `shop`.hybridsync_node ADD COLUMN IF NOT EXISTS verified_at BIGINT
+$$
+
+ALTER TABLE `shop`.hybridsync_node ADD COLUMN IF NOT EXISTS rows_different BIGINT
+$$
+
+ALTER TABLE `shop`.hybridsync_node ADD COLUMN IF NOT EXISTS heartbeat_seconds BIGINT
 $$
 
 CREATE TABLE IF NOT EXISTS `shop`.hybridsync_old_journal (

@@ -23,7 +23,19 @@ CREATE TABLE IF NOT EXISTS "public".hybridsync_node (
   last_outcomes text COLLATE "C",
   last_conflicts text COLLATE "C",
   label text COLLATE "C",
-  forgotten_at BIGINT
+  forgotten_at BIGINT,
+  asked_at BIGINT,
+  reported_at BIGINT,
+  node_version text COLLATE "C",
+  pending BIGINT,
+  oldest_pending_at BIGINT,
+  quarantined_deferred BIGINT,
+  quarantined_rejected BIGINT,
+  held_tables text COLLATE "C",
+  last_failure text COLLATE "C",
+  verified_at BIGINT,
+  rows_different BIGINT,
+  heartbeat_seconds BIGINT
 );
 
 ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS last_conflicts text COLLATE "C";
@@ -31,6 +43,30 @@ ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS last_conflicts tex
 ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS label text COLLATE "C";
 
 ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS forgotten_at BIGINT;
+
+ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS asked_at BIGINT;
+
+ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS reported_at BIGINT;
+
+ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS node_version text COLLATE "C";
+
+ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS pending BIGINT;
+
+ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS oldest_pending_at BIGINT;
+
+ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS quarantined_deferred BIGINT;
+
+ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS quarantined_rejected BIGINT;
+
+ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS held_tables text COLLATE "C";
+
+ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS last_failure text COLLATE "C";
+
+ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS verified_at BIGINT;
+
+ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS rows_different BIGINT;
+
+ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS heartbeat_seconds BIGINT;
 
 CREATE TABLE IF NOT EXISTS "public".hybridsync_old_journal (
   node_id text COLLATE "C" NOT NULL,

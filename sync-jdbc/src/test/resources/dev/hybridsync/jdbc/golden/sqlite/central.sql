@@ -19,7 +19,19 @@ CREATE TABLE IF NOT EXISTS hybridsync_node (
   last_outcomes TEXT,
   last_conflicts TEXT,
   label TEXT,
-  forgotten_at BIGINT
+  forgotten_at BIGINT,
+  asked_at BIGINT,
+  reported_at BIGINT,
+  node_version TEXT,
+  pending BIGINT,
+  oldest_pending_at BIGINT,
+  quarantined_deferred BIGINT,
+  quarantined_rejected BIGINT,
+  held_tables TEXT,
+  last_failure TEXT,
+  verified_at BIGINT,
+  rows_different BIGINT,
+  heartbeat_seconds BIGINT
 );
 
 CREATE TABLE IF NOT EXISTS hybridsync_old_journal (
