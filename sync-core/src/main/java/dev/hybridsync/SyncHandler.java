@@ -72,8 +72,7 @@ public final class SyncHandler {
                 authenticator, new WrongKeyLimiter(options.maxWrongKeysPerAddress, options.maxWrongKeys, clock), clock);
         ApplyRules rules = new ApplyRules(options.clockTolerance, options.resolvers, options.rowGuard);
         intake = new BatchIntake(store, rules, maxBatchRows, access);
-        operations =
-                new CentralOperations(store, doctor, access, clock, options.clockTolerance, options.staleAfter);
+        operations = new CentralOperations(store, doctor, access, clock, options.clockTolerance, options.staleAfter);
         comparisons = new ComparisonTurns(store);
     }
 

@@ -256,7 +256,9 @@ public final class NodeReport {
 
         private static Duration cut(Duration heartbeat) {
             return Duration.ofSeconds(Math.max(
-                    1, (heartbeat.compareTo(MAX_HEARTBEAT) > 0 ? MAX_HEARTBEAT : heartbeat.plusNanos(999_999_999)).toSeconds()));
+                    1,
+                    (heartbeat.compareTo(MAX_HEARTBEAT) > 0 ? MAX_HEARTBEAT : heartbeat.plusNanos(999_999_999))
+                            .toSeconds()));
         }
 
         private static @Nullable Long count(@Nullable Long count) {

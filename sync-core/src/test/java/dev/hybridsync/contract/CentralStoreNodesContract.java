@@ -3,18 +3,18 @@ package dev.hybridsync.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
-import java.time.Duration;
-import java.util.List;
 import dev.hybridsync.access.Grant;
-import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.Change;
 import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.status.NodeStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -140,8 +140,7 @@ public abstract class CentralStoreNodesContract extends CentralStoreDriver {
         send(a, first);
         NodeStatus before = status("a");
         UUID lost = UUID.randomUUID();
-        Batch heartbeat =
-                saying(new Batch("a", a.journalId, lost, lost, now, List.of()), report().build());
+        Batch heartbeat = saying(new Batch("a", a.journalId, lost, lost, now, List.of()), report().build());
         assertThatThrownBy(() -> apply(heartbeat))
                 .isInstanceOfSatisfying(
                         JournalForkedException.class,

@@ -89,8 +89,7 @@ final class InMemoryBatchInFlight implements BatchInFlight {
 
     @Override
     public Optional<Fork> compared(UUID journalId, @Nullable UUID settled, @Nullable UUID centrals) {
-        boolean current =
-                state.inFlight == null && state.journalId.equals(journalId) && state.chain.isLast(settled);
+        boolean current = state.inFlight == null && state.journalId.equals(journalId) && state.chain.isLast(settled);
         return current ? state.chain.compared(centrals) : Optional.empty();
     }
 

@@ -133,10 +133,14 @@ public abstract class JournalForksContract extends JournalDriver {
         Window window = read();
         UUID next = record(window);
         UUID other = UUID.randomUUID();
-        assertThat(journal().batch().compared(journalId, last, next)).as("in flight").isEmpty();
+        assertThat(journal().batch().compared(journalId, last, next))
+                .as("in flight")
+                .isEmpty();
         assertThat(journal().batch().compared(journalId, last, other)).isEmpty();
         assertThat(journal().batch().settle(next, window, Map.of(), NOW)).isTrue();
-        assertThat(journal().batch().compared(journalId, last, next)).as("settled").isEmpty();
+        assertThat(journal().batch().compared(journalId, last, next))
+                .as("settled")
+                .isEmpty();
         assertThat(journal().batch().compared(journalId, null, other)).isEmpty();
         assertThat(journal().batch().compared(UUID.randomUUID(), next, other)).isEmpty();
         assertThat(journal().queries().status().fork()).isNull();

@@ -99,7 +99,11 @@ public final class AnswerClassifier {
     /** What central knows, or what {@link dev.hybridsync.spi.SyncTransport#status SyncTransport.status} throws. */
     public NodeStatus classify(String nodeId, Answer answer) {
         if (answer.status() != 200) {
-            throw refusal(nodeId, answer, ProblemDocument.read(answer.status(), answer.body().toByteArray()), false);
+            throw refusal(
+                    nodeId,
+                    answer,
+                    ProblemDocument.read(answer.status(), answer.body().toByteArray()),
+                    false);
         }
         requireJson(nodeId, answer, "a status");
         try {

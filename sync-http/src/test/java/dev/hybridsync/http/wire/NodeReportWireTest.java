@@ -2,15 +2,15 @@ package dev.hybridsync.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.NodeReport;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,12 +69,11 @@ class NodeReportWireTest {
 
     @Test
     void membersOfALaterReleaseAreSkipped() {
-        assertThat(read("{\"pending\":5,\"label\":\"a\",\"quarantined\":{\"DEFERRED\":1,\"x\":[{}]},\"y\":{\"z\":[1]}}"))
-                .isEqualTo(batch(NodeReport.builder()
-                        .label("a")
-                        .pending(5L)
-                        .deferred(1L)
-                        .build()));
+        assertThat(
+                        read(
+                                "{\"pending\":5,\"label\":\"a\",\"quarantined\":{\"DEFERRED\":1,\"x\":[{}]},\"y\":{\"z\":[1]}}"))
+                .isEqualTo(batch(
+                        NodeReport.builder().label("a").pending(5L).deferred(1L).build()));
     }
 
     @Test
@@ -87,7 +86,9 @@ class NodeReportWireTest {
                 .node();
         assertThat(said.heldTables()).hasSizeLessThanOrEqualTo(NodeReport.MAX_HELD_TABLES);
         assertThat(said.heldTables()).allMatch(name -> name.length() <= NodeReport.MAX_TABLE_NAME_LENGTH);
-        assertThat(said.lastFailure()).hasSize(NodeReport.MAX_FAILURE_LENGTH - 1).doesNotContain("\u001b");
+        assertThat(said.lastFailure())
+                .hasSize(NodeReport.MAX_FAILURE_LENGTH - 1)
+                .doesNotContain("\u001b");
         assertThat(said.version()).hasSize(NodeReport.MAX_VERSION_LENGTH);
         assertThat(said.heartbeat()).isEqualTo(NodeReport.MAX_HEARTBEAT);
     }

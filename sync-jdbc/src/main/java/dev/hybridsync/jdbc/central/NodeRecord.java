@@ -164,7 +164,8 @@ record NodeRecord(
                     .execute();
         }
         StoredReport report = StoredReport.of(batch.node());
-        Update update = handle.createUpdate(database.sql("UPDATE ${hybridsync}_node SET journal_id = :journal, last_batch_id = :batch,"
+        Update update = handle.createUpdate(
+                database.sql("UPDATE ${hybridsync}_node SET journal_id = :journal, last_batch_id = :batch,"
                         + " last_seen_at = :at, clock_offset = :offset, last_outcomes = :outcomes,"
                         + " last_conflicts = :conflicts, label = COALESCE(:label, label), forgotten_at = NULL,"
                         + " applied = applied + :applied, superseded = superseded + :superseded,"

@@ -45,8 +45,8 @@ final class NodeStatuses {
 
     /** When the node last asked, as far as it is noted; null if it never did. */
     static @Nullable Instant askedAt(Handle handle, Database database, String nodeId) {
-        return handle.createQuery(database.sql("SELECT asked_at FROM ${hybridsync}_node WHERE node_id = :node"
-                        + " AND asked_at IS NOT NULL"))
+        return handle.createQuery(database.sql(
+                        "SELECT asked_at FROM ${hybridsync}_node WHERE node_id = :node" + " AND asked_at IS NOT NULL"))
                 .bind("node", nodeId)
                 .mapTo(Long.class)
                 .findOne()

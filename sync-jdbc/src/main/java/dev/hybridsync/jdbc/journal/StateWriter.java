@@ -104,7 +104,9 @@ final class StateWriter {
     /** @param forkedAt null where there is no fork */
     static void compared(Handle handle, Database database, @Nullable Long forkedAt, @Nullable UUID centrals) {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET forked_at = "
-                        + (forkedAt == null ? "NULL, forked_batch_id = NULL" : "COALESCE(forked_at, :at), forked_batch_id = :last")))
+                        + (forkedAt == null
+                                ? "NULL, forked_batch_id = NULL"
+                                : "COALESCE(forked_at, :at), forked_batch_id = :last")))
                 .bind("at", forkedAt)
                 .bind("last", centrals == null ? null : centrals.toString())
                 .execute();

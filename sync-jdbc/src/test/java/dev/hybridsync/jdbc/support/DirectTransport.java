@@ -1,7 +1,5 @@
 package dev.hybridsync.jdbc.support;
 
-import dev.hybridsync.status.NodeStatus;
-import java.util.Optional;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
@@ -13,7 +11,9 @@ import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.SyncTransport;
 import dev.hybridsync.status.Finding;
+import dev.hybridsync.status.NodeStatus;
 import java.util.List;
+import java.util.Optional;
 
 /** Carries batches to a handler in the same process. */
 public final class DirectTransport implements SyncTransport {

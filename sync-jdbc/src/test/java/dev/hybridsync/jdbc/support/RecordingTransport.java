@@ -1,7 +1,5 @@
 package dev.hybridsync.jdbc.support;
 
-import dev.hybridsync.status.NodeStatus;
-import java.util.Optional;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
@@ -11,7 +9,9 @@ import dev.hybridsync.compare.VerifyQuestion;
 import dev.hybridsync.compare.VerifyRequest;
 import dev.hybridsync.error.BatchTooLargeException;
 import dev.hybridsync.spi.SyncTransport;
+import dev.hybridsync.status.NodeStatus;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Carries batches to a handler in the same process and remembers them. It can't ask central for its preflight. */
