@@ -50,8 +50,10 @@ final class JdbcCentralUpkeep implements CentralUpkeep {
     @Override
     public void asked(String nodeId, Instant at) {
         installer.ensureInstalled();
-        Instant noted = database.inSnapshot(handle -> NodeStatuses.askedAt(handle, database, nodeId));
-        if (noted != null && !noted.isAfter(at) && noted.plus(NOTED_PERIOD).isAfter(at)) {
+        boolean isNoted = database.inSnapshot(handle -> NodeStatuses.askedAt(handle, database, nodeId))
+                .filter(noted -> !noted.isAfter(at) && noted.plus(NOTED_PERIOD).isAfter(at))
+                .isPresent();
+        if (isNoted) {
             return;
         }
         try {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -43,15 +44,14 @@ final class NodeStatuses {
                         .list());
     }
 
-    /** When the node last asked, as far as it is noted; null if it never did. */
-    static @Nullable Instant askedAt(Handle handle, Database database, String nodeId) {
+    /** When the node last asked, as far as it is noted; empty if it never did. */
+    static Optional<Instant> askedAt(Handle handle, Database database, String nodeId) {
         return handle.createQuery(database.sql(
                         "SELECT asked_at FROM ${hybridsync}_node WHERE node_id = :node" + " AND asked_at IS NOT NULL"))
                 .bind("node", nodeId)
                 .mapTo(Long.class)
                 .findOne()
-                .map(Micros::instant)
-                .orElse(null);
+                .map(Micros::instant);
     }
 
     private static NodeStatus status(ResultSet row) throws SQLException {
