@@ -79,6 +79,7 @@ public final class SyncHttpHandler implements HttpHandler {
                 Transfer transfer = endpoint.slowClients().answer()) {
             charge.take(answer.body());
             answer.headers().forEach(exchange.getResponseHeaders()::set);
+            // of a 304's length that server would warn
             if (exchange.getRequestMethod().equals("HEAD") || answer.body().length == 0) {
                 exchange.sendResponseHeaders(answer.status(), -1);
             } else {

@@ -65,7 +65,7 @@ class EndpointOpenApiTest extends EndpointDriver {
             Reply reply = asked("GET", "If-None-Match: " + known + "\n");
             assertThat(reply.status()).as(known).isEqualTo(304);
             assertThat(reply.header("ETag")).isEqualTo(tag);
-            assertThat(reply.body()).isEmpty();
+            assertThat(reply.headers()).doesNotContainKeys("Content-Length", "Transfer-Encoding");
         }
         assertThat(asked("GET", "If-None-Match: \"other\"\n").status()).isEqualTo(200);
     }

@@ -12,10 +12,13 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.swagger.v3.core.util.Yaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** {@code docs/api/openapi.yaml}, and what it says of requests and answers. */
 final class OpenApi {
@@ -71,12 +74,18 @@ final class OpenApi {
                 : MissingNode.getInstance();
     }
 
-    /** What the file has against a request, whose body is whole and unpacked. */
-    static List<String> complaints(boolean strict, String method, String path, Exchange.Message message) {
+    /**
+     * What the file has against a request.
+     *
+     * @param strict whether members that the file does not have count
+     * @param body unpacked
+     */
+    static List<String> complaints(
+            boolean strict, String method, String path, Map<String, List<String>> headers, byte[] body) {
         SimpleRequest.Builder request = new SimpleRequest.Builder(method, path);
-        message.headers().forEach((name, values) -> request.withHeader(name, values(name, values)));
-        if (message.body().length > 0) {
-            request.withBody(message.unpacked());
+        headers.forEach((name, values) -> request.withHeader(name, values(name, values)));
+        if (body.length > 0) {
+            request.withBody(body);
         }
         return texts((strict ? STRICT : TOLERANT).validateRequest(request.build()));
     }
@@ -89,6 +98,24 @@ final class OpenApi {
             answer.withBody(message.unpacked());
         }
         return texts(STRICT.validateResponse(path, Request.Method.valueOf(method), answer.build()));
+    }
+
+    /**
+     * What the file has against a document.
+     *
+     * @param strict whether members that the file does not have count; for an answer they always do
+     * @param status null for a request
+     */
+    static List<String> complaintsOfBody(boolean strict, String method, String path, Integer status, JsonNode body) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        headers.put("Content-Type", List.of(status == null || status < 300 ? "application/json" : "application/problem+json"));
+        headers.put("X-Api-Key", List.of(Keys.VALID));
+        headers.put("Cache-Control", List.of("no-store"));
+        headers.put("X-Content-Type-Options", List.of("nosniff"));
+        Exchange.Message message = new Exchange.Message("", headers, body.toString().getBytes(StandardCharsets.UTF_8), true);
+        return status == null
+                ? complaints(strict, method, path, headers, message.body())
+                : complaintsOfAnswer(method, path, status, message);
     }
 
     /** The names of encodings have no case. */

@@ -52,7 +52,8 @@ final class OpenApiCheck {
     private static void request(Exchange exchange, List<String> complaints) {
         boolean isOurs = exchange.request().header("User-Agent").startsWith("HybridSync");
         boolean taken = TAKEN.contains(exchange.status());
-        boolean malformed = MALFORMED.contains(exchange.status());
+        boolean hasNoKey = exchange.status() == 401 && !exchange.request().headers().containsKey("X-Api-Key");
+        boolean malformed = MALFORMED.contains(exchange.status()) || hasNoKey;
         if (!isOurs && !taken && !malformed) {
             return;
         }
@@ -66,10 +67,16 @@ final class OpenApiCheck {
     }
 
     private static List<String> againstRequest(Exchange exchange, boolean strict) {
-        if (!exchange.request().isWhole() || exchange.request().unpacked() == null) {
+        byte[] body = exchange.request().unpacked();
+        if (!exchange.request().isWhole() || body == null) {
             return List.of("its body is not whole");
         }
-        return OpenApi.complaints(strict, exchange.method(), exchange.path(), exchange.request());
+        return OpenApi.complaints(
+                strict,
+                exchange.method(),
+                exchange.path(),
+                exchange.request().headers(),
+                body);
     }
 
     private static boolean isInWordsOnly(Exchange exchange) {
