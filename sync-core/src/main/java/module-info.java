@@ -2,9 +2,19 @@
  * The core of HybridSync: the sync client, the central handler, Last-Write-Wins, and the interfaces between the modules.
  * It knows neither JDBC nor HTTP nor a JSON library.
  */
+@SuppressWarnings("module") // who is not on Spring Boot has none of its modules
 module dev.hybridsync.core {
     requires transitive org.slf4j;
     requires static transitive org.jspecify;
+    requires static com.fasterxml.jackson.annotation; // annotates what health returns
+    requires static spring.beans;
+    requires static spring.boot;
+    requires static spring.boot.actuator;
+    requires static spring.boot.actuator.autoconfigure;
+    requires static spring.boot.autoconfigure;
+    requires static spring.boot.health;
+    requires static transitive spring.context;
+    requires static spring.core;
 
     exports dev.hybridsync;
     exports dev.hybridsync.access;
@@ -15,4 +25,7 @@ module dev.hybridsync.core {
     exports dev.hybridsync.spi;
     exports dev.hybridsync.central;
     exports dev.hybridsync.status;
+    exports dev.hybridsync.spring;
+
+    opens dev.hybridsync.spring;
 }

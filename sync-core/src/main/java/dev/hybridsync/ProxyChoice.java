@@ -6,15 +6,15 @@ import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the proxy on the way to an address, by the variables that curl and others read. */
 final class ProxyChoice {
-    private final Map<String, String> variables;
+    private final Function<String, @Nullable String> variables;
 
-    ProxyChoice(Map<String, String> variables) {
+    ProxyChoice(Function<String, @Nullable String> variables) {
         this.variables = variables;
     }
 
@@ -75,8 +75,8 @@ final class ProxyChoice {
     }
 
     private @Nullable String value(String name) {
-        String lower = variables.get(name.toLowerCase(Locale.ROOT));
-        String text = lower == null || lower.isBlank() ? variables.get(name) : lower;
+        String lower = variables.apply(name.toLowerCase(Locale.ROOT));
+        String text = lower == null || lower.isBlank() ? variables.apply(name) : lower;
         return text == null || text.isBlank() ? null : text.strip();
     }
 }

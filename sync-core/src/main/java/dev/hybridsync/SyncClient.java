@@ -263,6 +263,15 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     }
 
     /**
+     * Ends the agent that {@link #start()} started; {@code start()} starts another. Waits up to 30 seconds for its flush,
+     * unless a listener calls it. The client can be used as before; {@link #close()} ends it for good, and at once.
+     */
+    public void stop() {
+        verifying.stop();
+        agent.halt(!flushes.isRunningHere());
+    }
+
+    /**
      * Aborts an attempt to reach central that may be under way, stops the agent and closes the transport. The next client
      * sends the batch in flight again. No thread is interrupted: an interrupt inside a file database would close it. Waits
      * up to 30 seconds for the agent's flush, unless a listener calls it.

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,20 +42,28 @@ public final class SyncEnvironment {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})(KiB|MiB)?");
 
-    private final Map<String, String> variables;
+    private final Function<String, @Nullable String> variables;
 
-    private SyncEnvironment(Map<String, String> variables) {
-        this.variables = Map.copyOf(variables);
+    private SyncEnvironment(Function<String, @Nullable String> variables) {
+        this.variables = variables;
     }
 
     /** The environment of this process. */
     public static SyncEnvironment system() {
-        return new SyncEnvironment(System.getenv());
+        return of(System.getenv());
     }
 
     /** The given variables instead of the process's. */
     public static SyncEnvironment of(Map<String, String> variables) {
-        return new SyncEnvironment(variables);
+        return new SyncEnvironment(Map.copyOf(variables)::get);
+    }
+
+    /**
+     * What {@code variables} has instead of the process's, such as a framework's environment. It is asked each time a
+     * variable is read, and returns null for one that is not set.
+     */
+    public static SyncEnvironment of(Function<String, @Nullable String> variables) {
+        return new SyncEnvironment(Objects.requireNonNull(variables, "variables"));
     }
 
     /** {@code APP_MODE}: {@code local} or {@code central}. Required. */
@@ -255,7 +264,12 @@ public final class SyncEnvironment {
      * none, if central is on this machine, or if {@code NO_PROXY} names its host.
      */
     public Optional<URI> proxy() {
-        return new ProxyChoice(variables).to(centralApiUrl());
+        return proxy(centralApiUrl());
+    }
+
+    /** {@link #proxy()} on the way to another address than that of {@link #centralApiUrl()}. */
+    public Optional<URI> proxy(URI central) {
+        return new ProxyChoice(variables).to(central);
     }
 
     private Duration duration(String name, Duration byDefault) {
@@ -287,7 +301,7 @@ public final class SyncEnvironment {
 
     /** An empty variable counts as unset, as in most shells. */
     private @Nullable String value(String name) {
-        String text = variables.get(name);
+        String text = variables.apply(name);
         return text == null || text.isBlank() ? null : text.strip();
     }
 

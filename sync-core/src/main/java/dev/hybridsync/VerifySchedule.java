@@ -72,13 +72,20 @@ final class VerifySchedule implements AutoCloseable {
         }
     }
 
-    /** One that runs is ended by its client; no thread is interrupted. */
-    @Override
-    public synchronized void close() {
-        closed = true;
+    /** Until the next {@link #start}; a verification that runs goes on to its end. */
+    synchronized void stop() {
         if (thread != null && task != null) {
             task.cancel(false);
             thread.shutdown();
         }
+        thread = null;
+        task = null;
+    }
+
+    /** One that runs is ended by its client; no thread is interrupted. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        stop();
     }
 }

@@ -20,6 +20,9 @@ final class FlushTimer {
     private final Condition changed = lock.newCondition();
     private boolean woken;
     private boolean closed;
+    /** Until the next start. */
+    private boolean halted;
+
     private long due;
     /** Before this time not even a wake-up starts a flush. */
     private long notBefore;
@@ -42,6 +45,7 @@ final class FlushTimer {
         lock.lock();
         try {
             woken = false;
+            halted = false;
             notBefore = nanoTime.getAsLong();
             due = notBefore + schedule.first();
             return due;
@@ -55,6 +59,17 @@ final class FlushTimer {
         lock.lock();
         try {
             woken = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** No flush is due until the next start. */
+    void halt() {
+        lock.lock();
+        try {
+            halted = true;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -81,16 +96,26 @@ final class FlushTimer {
         }
     }
 
+    /** Whether somebody wants no flush to be due, for now or for good. */
+    boolean isEnded() {
+        lock.lock();
+        try {
+            return closed || halted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Waits until a flush is due.
      *
      * @param hasOtherKey asked now and then while central refuses the node; if it returns true, a flush is due
-     * @return false when the timer is closed or the thread is interrupted; the thread's interrupt flag is then still set
+     * @return false when the timer is closed or halted, or the thread is interrupted; the thread's interrupt flag is then still set
      */
     boolean await(BooleanSupplier hasOtherKey) {
         lock.lock();
         try {
-            while (!closed && !Thread.currentThread().isInterrupted()) {
+            while (!closed && !halted && !Thread.currentThread().isInterrupted()) {
                 long now = nanoTime.getAsLong();
                 long left = (woken ? earlier(due, notBefore) : due) - now;
                 if (left <= 0) {

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Flushes on one daemon thread, when {@link AgentSchedule} says so or somebody wakes it up. Only {@link #close} and an
- * interrupt end the thread. Thread-safe.
+ * Flushes on one daemon thread, when {@link AgentSchedule} says so or somebody wakes it up. Only {@link #close},
+ * {@link #halt} and an interrupt end the thread. Thread-safe.
  */
 public final class SyncAgent implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SyncAgent.class);
@@ -58,7 +58,11 @@ public final class SyncAgent implements AutoCloseable {
             if (timer.isClosed()) {
                 throw new IllegalStateException("node " + nodeId + ": the client is closed");
             }
-            if (!running) {
+            if (running) {
+                if (timer.isEnded()) { // its thread is in a flush that outlasted halt()
+                    state.started(timer.start());
+                }
+            } else {
                 Thread starting = new Thread(() -> run(work), "hybridsync-" + nodeId);
                 starting.setDaemon(true);
                 starting.start(); // waits for the lock
@@ -108,12 +112,13 @@ public final class SyncAgent implements AutoCloseable {
     private void run(AgentWork work) {
         if (isRunning()) {
             work.leaveSign(state.status());
-            new AgentLoop(timer, state, reporter, agentLog, work).run();
+            do {
+                new AgentLoop(timer, state, reporter, agentLog, work).run();
+            } while (!ended());
         }
-        ended();
         work.leaveSign(state.status());
         reporter.reportState();
-        if (!timer.isClosed()) {
+        if (!timer.isEnded()) {
             log.warn("[{}] the agent's thread was interrupted and ends; start() starts another", nodeId);
         }
     }
@@ -128,14 +133,30 @@ public final class SyncAgent implements AutoCloseable {
         }
     }
 
-    /** A start() from here on makes a new thread. */
-    private void ended() {
+    /** A start() from here on makes a new thread; false if one came since the loop ended, and wants this one to go on. */
+    private boolean ended() {
         lock.lock();
         try {
+            if (!timer.isEnded() && !Thread.currentThread().isInterrupted()) {
+                return false;
+            }
             running = false;
             state.stopped();
+            return true;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Ends the thread until the next {@link #start}.
+     *
+     * @param waits whether to wait for the flush under way
+     */
+    public void halt(boolean waits) {
+        timer.halt();
+        if (waits) {
+            awaitThread();
         }
     }
 
@@ -154,6 +175,10 @@ public final class SyncAgent implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        awaitThread();
+    }
+
+    private void awaitThread() {
         Thread ending;
         lock.lock();
         try {

@@ -1,0 +1,68 @@
+package dev.hybridsync.spring;
+
+import dev.hybridsync.SyncClient;
+import dev.hybridsync.SyncHandler;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What Spring Boot Actuator shows: health, and the endpoint {@code hybridsync}. Health has another type in each line, so each
+ * has a configuration that is loaded only where its type is.
+ */
+@AutoConfiguration(after = HybridSyncAutoConfiguration.class)
+@ConditionalOnBean(SyncHealthSource.class)
+class HybridSyncActuatorAutoConfiguration {
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "org.springframework.boot.actuate.health.HealthIndicator")
+    @org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator("hybridsync")
+    static class HealthOfLine3 {
+        @Bean
+        @ConditionalOnMissingBean(name = "hybridsyncHealthIndicator")
+        org.springframework.boot.actuate.health.HealthIndicator hybridsyncHealthIndicator(SyncHealthSource source) {
+            return () -> {
+                SyncHealthSource.Answer answer = source.now();
+                return (answer.outOfService()
+                                ? org.springframework.boot.actuate.health.Health.outOfService()
+                                : org.springframework.boot.actuate.health.Health.up())
+                        .withDetails(answer.details())
+                        .build();
+            };
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "org.springframework.boot.health.contributor.HealthIndicator")
+    @org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator("hybridsync")
+    static class HealthOfLine4 {
+        @Bean
+        @ConditionalOnMissingBean(name = "hybridsyncHealthIndicator")
+        org.springframework.boot.health.contributor.HealthIndicator hybridsyncHealthIndicator(SyncHealthSource source) {
+            return () -> {
+                SyncHealthSource.Answer answer = source.now();
+                return (answer.outOfService()
+                                ? org.springframework.boot.health.contributor.Health.outOfService()
+                                : org.springframework.boot.health.contributor.Health.up())
+                        .withDetails(answer.details())
+                        .build();
+            };
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "org.springframework.boot.actuate.endpoint.annotation.Endpoint")
+    @ConditionalOnAvailableEndpoint(endpoint = HybridSyncEndpoint.class)
+    static class StatusEndpoint {
+        @Bean
+        @ConditionalOnMissingBean
+        HybridSyncEndpoint hybridSyncEndpoint(
+                ObjectProvider<SyncClient> clients, ObjectProvider<SyncHandler> handlers) {
+            return new HybridSyncEndpoint(clients.getIfAvailable(), handlers.getIfAvailable());
+        }
+    }
+}

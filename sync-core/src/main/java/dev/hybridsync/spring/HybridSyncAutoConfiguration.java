@@ -1,0 +1,26 @@
+package dev.hybridsync.spring;
+
+import dev.hybridsync.SyncEnvironment;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/** Client or handler, by {@code hybridsync.mode}; without a mode, nothing. */
+@AutoConfiguration(
+        afterName = {
+            "dev.hybridsync.jdbc.spring.HybridSyncJdbcAutoConfiguration",
+            "dev.hybridsync.http.spring.HybridSyncTransportAutoConfiguration"
+        })
+@EnableConfigurationProperties(HybridSyncProperties.class)
+@Import({LocalConfiguration.class, CentralConfiguration.class})
+class HybridSyncAutoConfiguration {
+    /** The variables as the application's environment has them, so also from its files and tests. */
+    @Bean
+    @ConditionalOnMissingBean
+    SyncEnvironment hybridSyncEnvironment(Environment environment) {
+        return SyncEnvironment.of(environment::getProperty);
+    }
+}

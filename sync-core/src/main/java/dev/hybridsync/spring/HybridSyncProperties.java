@@ -1,0 +1,84 @@
+package dev.hybridsync.spring;
+
+import dev.hybridsync.Backfill;
+import dev.hybridsync.status.AgentStatus;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The properties of client and handler. Where a variable is named, it counts if the property is not set.
+ *
+ * @param mode Which side this application is: local, central or off. Else the variable APP_MODE; without both, HybridSync does nothing.
+ * @param nodeId This node's name: 1 to 64 letters, digits, '.', '_' and '-'. Required on the local side. Else the variable SYNC_NODE_ID.
+ * @param nodeLabel This node's display label for people. Else the variable SYNC_NODE_LABEL.
+ * @param install What happens to bookkeeping tables and triggers at start: always made or brought up to date, validate only, or never looked at.
+ * @param backfill What happens at installation to rows that were there before: fill holes at central, overwrite what it has, or none.
+ * @param autoStart Whether the agent starts with the application; otherwise the application calls flush() or start().
+ * @param flushInterval How long the agent waits between flushes; 30s by default. Else the variable SYNC_FLUSH_INTERVAL.
+ * @param batchRows The most rows of a batch; 1000 by default. Else the variable SYNC_BATCH_ROWS.
+ * @param batchSize About the most bytes of a batch before compression; 1MB by default. Else the variable SYNC_BATCH_BYTES.
+ * @param backoff How long the agent waits after flushes that failed.
+ * @param startJitter The agent's first flush is at a random time within this span; a tenth of the flush interval by default, at most 5s.
+ * @param stallLimit How long the agent may be without progress before it counts as stalled.
+ * @param deferredLimit How long a row may stay deferred before it is reported for a person to look at.
+ * @param verifyInterval How often all tables are compared with central's; never by default. Else the variable SYNC_VERIFY_INTERVAL.
+ * @param health What health tells.
+ * @param central Central's limits.
+ */
+@ConfigurationProperties("hybridsync")
+record HybridSyncProperties(
+        @Nullable SyncMode mode,
+        @Nullable String nodeId,
+        @Nullable String nodeLabel,
+        @DefaultValue("always") InstallMode install,
+        @DefaultValue("fill") Backfill backfill,
+        @DefaultValue("true") boolean autoStart,
+        @Nullable Duration flushInterval,
+        @Nullable Integer batchRows,
+        @Nullable DataSize batchSize,
+        @DefaultValue Backoff backoff,
+        @Nullable Duration startJitter,
+        @DefaultValue("15m") Duration stallLimit,
+        @DefaultValue("7d") Duration deferredLimit,
+        @Nullable Duration verifyInterval,
+        @DefaultValue Health health,
+        @DefaultValue Central central) {
+
+    /**
+     * How long the agent waits after flushes that failed.
+     *
+     * @param base The first wait is random, up to this; each further one up to twice as long.
+     * @param cap No wait is longer; 5m by default, or the flush interval if that is longer.
+     */
+    record Backoff(
+            @DefaultValue("1s") Duration base, @Nullable Duration cap) {}
+
+    /**
+     * What health tells.
+     *
+     * @param outOfServiceOn The agent's states that make health OUT_OF_SERVICE, such as refused and forked; none by default.
+     */
+    record Health(@DefaultValue Set<AgentStatus.State> outOfServiceOn) {}
+
+    /**
+     * Central's limits.
+     *
+     * @param clockTolerance How far in central's future a change may lie before its time is cut.
+     * @param maxBatchRows The most rows that a batch may have.
+     * @param maxRequestsPerMinute The most requests a node may send in a minute.
+     * @param maxWrongKeys How many wrong keys of all client addresses together are looked up in a minute.
+     * @param maxWrongKeysPerAddress How many wrong keys of one client address are looked up in a minute.
+     * @param conflictRetention How long a state that lost a conflict is kept; 0 for ever.
+     */
+    record Central(
+            @DefaultValue("5m") Duration clockTolerance,
+            @DefaultValue("10000") int maxBatchRows,
+            @DefaultValue("6000") int maxRequestsPerMinute,
+            @DefaultValue("600") int maxWrongKeys,
+            @DefaultValue("30") int maxWrongKeysPerAddress,
+            @DefaultValue("90d") Duration conflictRetention) {}
+}

@@ -1,0 +1,9 @@
+package dev.hybridsync.spring;
+
+import dev.hybridsync.SyncHandler;
+
+/** A bean of this type sets what no property does, such as a table's resolver, before the handler is built. It runs last. */
+@FunctionalInterface
+public interface SyncHandlerCustomizer {
+    void customize(SyncHandler.Builder builder);
+}

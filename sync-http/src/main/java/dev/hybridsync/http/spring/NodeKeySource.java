@@ -1,0 +1,34 @@
+package dev.hybridsync.http.spring;
+
+import dev.hybridsync.SyncEnvironment;
+import dev.hybridsync.error.SyncException;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Where the node's API key comes from: a property, a file, or the variables, in this order. */
+final class NodeKeySource {
+    private NodeKeySource() {}
+
+    /** @throws SyncException if two are set, or the key can't be read; without the key */
+    static Supplier<String> of(HybridSyncHttpProperties properties, SyncEnvironment variables) {
+        String key = properties.apiKey();
+        String file = properties.apiKeyFile();
+        if (key != null && file != null) {
+            throw new SyncException("hybridsync.api-key and hybridsync.api-key-file are both set; set one of them");
+        }
+        if (key == null && file == null) {
+            return variables::apiKey;
+        }
+        SyncEnvironment own =
+                SyncEnvironment.of(key != null ? Map.of("SYNC_API_KEY", key) : Map.of("SYNC_API_KEY_FILE", file));
+        return () -> {
+            try {
+                return own.apiKey();
+            } catch (SyncException e) {
+                throw new SyncException(String.valueOf(e.getMessage())
+                        .replace("SYNC_API_KEY_FILE", "hybridsync.api-key-file")
+                        .replace("SYNC_API_KEY", "hybridsync.api-key"));
+            }
+        };
+    }
+}

@@ -1,0 +1,9 @@
+package dev.hybridsync.http.spring;
+
+import dev.hybridsync.http.HttpSyncTransport;
+
+/** A bean of this type sets what no property does, such as an HTTP client, before the transport is built. It runs last. */
+@FunctionalInterface
+public interface SyncTransportCustomizer {
+    void customize(HttpSyncTransport.Builder builder);
+}

@@ -1,0 +1,5 @@
+/** What Spring Boot finds of the database by itself: the schema, a node's journal, central's store and API keys. */
+@NullMarked
+package dev.hybridsync.jdbc.spring;
+
+import org.jspecify.annotations.NullMarked;
