@@ -1,5 +1,6 @@
 package dev.hybridsync;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class CoreArchitectureTest {
     private static final JavaClasses CORE = ArchitectureRules.mainClasses(SyncClient.class);
+
+    private static final JavaClasses WITHOUT_SPRING = CORE.that(resideOutsideOfPackage("dev.hybridsync.spring"));
 
     @Test
     void theCoreKnowsNeitherJdbcNorHttpNorAJsonLibrary() {
@@ -40,7 +43,17 @@ class CoreArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages("java..", "org.slf4j..", "org.jspecify..", "dev.hybridsync..")
-                .check(CORE);
+                .check(WITHOUT_SPRING);
+    }
+
+    /** So nothing of it is loaded unless Spring Boot itself asks for it. */
+    @Test
+    void nothingElseKnowsWhatIsForSpring() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.hybridsync.spring", "org.springframework..")
+                .check(WITHOUT_SPRING);
     }
 
     @Test
@@ -57,7 +70,7 @@ class CoreArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.hybridsync")
-                .check(CORE);
+                .check(WITHOUT_SPRING);
     }
 
     @Test

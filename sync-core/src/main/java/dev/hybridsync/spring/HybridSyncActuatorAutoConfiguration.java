@@ -60,7 +60,7 @@ class HybridSyncActuatorAutoConfiguration {
     static class StatusEndpoint {
         @Bean
         @ConditionalOnMissingBean
-        HybridSyncEndpoint hybridSyncEndpoint(
+        HybridSyncEndpoint hybridSyncStatus(
                 ObjectProvider<SyncClient> clients, ObjectProvider<SyncHandler> handlers) {
             return new HybridSyncEndpoint(clients.getIfAvailable(), handlers.getIfAvailable());
         }

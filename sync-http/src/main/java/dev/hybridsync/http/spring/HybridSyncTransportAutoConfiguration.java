@@ -44,7 +44,7 @@ class HybridSyncTransportAutoConfiguration {
 
     private static URI central(HybridSyncHttpProperties properties, SyncEnvironment variables) {
         String url = properties.centralUrl();
-        if (url == null) {
+        if (url == null || url.isBlank()) {
             try {
                 return variables.centralApiUrl();
             } catch (SyncException e) {

@@ -4,6 +4,7 @@ import dev.hybridsync.SyncEnvironment;
 import dev.hybridsync.error.SyncException;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Where the node's API key comes from: a property, a file, or the variables, in this order. */
 final class NodeKeySource {
@@ -11,8 +12,8 @@ final class NodeKeySource {
 
     /** @throws SyncException if two are set, or the key can't be read; without the key */
     static Supplier<String> of(HybridSyncHttpProperties properties, SyncEnvironment variables) {
-        String key = properties.apiKey();
-        String file = properties.apiKeyFile();
+        String key = set(properties.apiKey());
+        String file = set(properties.apiKeyFile());
         if (key != null && file != null) {
             throw new SyncException("hybridsync.api-key and hybridsync.api-key-file are both set; set one of them");
         }
@@ -30,5 +31,10 @@ final class NodeKeySource {
                         .replace("SYNC_API_KEY", "hybridsync.api-key"));
             }
         };
+    }
+
+    /** An empty property counts as unset, as an empty variable does. */
+    private static @Nullable String set(@Nullable String property) {
+        return property == null || property.isBlank() ? null : property;
     }
 }
