@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hybridsync.spring;
+
+import org.jspecify.annotations.NullMarked;
