@@ -13,16 +13,17 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * What Spring Boot Actuator shows: health, and the endpoint {@code hybridsync}. Health has another type in each line, so each
- * has a configuration that is loaded only where its type is.
+ * has a configuration that is loaded only where its type is; the other conditions, of types that may be missing too, are read
+ * after that.
  */
 @AutoConfiguration(after = HybridSyncAutoConfiguration.class)
 @ConditionalOnBean(SyncHealthSource.class)
 class HybridSyncActuatorAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "org.springframework.boot.actuate.health.HealthIndicator")
-    @org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator("hybridsync")
     static class HealthOfLine3 {
         @Bean
+        @org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator("hybridsync")
         @ConditionalOnMissingBean(name = "hybridsyncHealthIndicator")
         org.springframework.boot.actuate.health.HealthIndicator hybridsyncHealthIndicator(SyncHealthSource source) {
             return () -> {
@@ -38,9 +39,9 @@ class HybridSyncActuatorAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "org.springframework.boot.health.contributor.HealthIndicator")
-    @org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator("hybridsync")
     static class HealthOfLine4 {
         @Bean
+        @org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator("hybridsync")
         @ConditionalOnMissingBean(name = "hybridsyncHealthIndicator")
         org.springframework.boot.health.contributor.HealthIndicator hybridsyncHealthIndicator(SyncHealthSource source) {
             return () -> {
@@ -56,9 +57,9 @@ class HybridSyncActuatorAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "org.springframework.boot.actuate.endpoint.annotation.Endpoint")
-    @ConditionalOnAvailableEndpoint(endpoint = HybridSyncEndpoint.class)
     static class StatusEndpoint {
         @Bean
+        @ConditionalOnAvailableEndpoint(endpoint = HybridSyncEndpoint.class)
         @ConditionalOnMissingBean
         HybridSyncEndpoint hybridSyncStatus(
                 ObjectProvider<SyncClient> clients, ObjectProvider<SyncHandler> handlers) {
