@@ -29,15 +29,13 @@ final class ClientBuilding {
         Duration flushInterval = or(properties.flushInterval(), variables::flushInterval);
         SyncClient.Builder builder = SyncClient.builder()
                 .nodeId(nodeId())
-                .nodeLabel(or(
-                        properties.nodeLabel(), () -> variables.nodeLabel().orElse(null)))
+                .nodeLabel(
+                        or(properties.nodeLabel(), () -> variables.nodeLabel().orElse(null)))
                 .journal(journal)
                 .transport(transport)
                 .batchRows(or(properties.batchRows(), variables::batchRows))
                 .batchBytes(
-                        properties.batchSize() != null
-                                ? properties.batchSize().toBytes()
-                                : variables.batchBytes())
+                        properties.batchSize() != null ? properties.batchSize().toBytes() : variables.batchBytes())
                 .flushInterval(flushInterval)
                 .deferredLimit(properties.deferredLimit())
                 .stallLimit(properties.stallLimit())

@@ -61,8 +61,7 @@ class HybridSyncActuatorAutoConfiguration {
         @Bean
         @ConditionalOnAvailableEndpoint(endpoint = HybridSyncEndpoint.class)
         @ConditionalOnMissingBean
-        HybridSyncEndpoint hybridSyncStatus(
-                ObjectProvider<SyncClient> clients, ObjectProvider<SyncHandler> handlers) {
+        HybridSyncEndpoint hybridSyncStatus(ObjectProvider<SyncClient> clients, ObjectProvider<SyncHandler> handlers) {
             return new HybridSyncEndpoint(clients.getIfAvailable(), handlers.getIfAvailable());
         }
     }

@@ -36,8 +36,8 @@ final class SyncHealthSource {
     }
 
     static SyncHealthSource of(SyncHandler handler) {
-        return new SyncHealthSource(() ->
-                new Answer(false, Map.of("findings", handler.operations().findings().size())));
+        return new SyncHealthSource(() -> new Answer(
+                false, Map.of("findings", handler.operations().findings().size())));
     }
 
     Answer now() {

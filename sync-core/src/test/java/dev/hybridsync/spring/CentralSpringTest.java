@@ -30,8 +30,8 @@ class CentralSpringTest {
     private final InstalledStore store = new InstalledStore();
     private final ApplicationContextRunner bare = new ApplicationContextRunner()
             .withClassLoader(new FilteredClassLoader("org.springframework.boot.health")) // of line 4
-            .withConfiguration(AutoConfigurations.of(
-                    HybridSyncAutoConfiguration.class, HybridSyncActuatorAutoConfiguration.class))
+            .withConfiguration(
+                    AutoConfigurations.of(HybridSyncAutoConfiguration.class, HybridSyncActuatorAutoConfiguration.class))
             .withPropertyValues("hybridsync.mode=central");
     private final ApplicationContextRunner central = bare.withBean(CentralStore.class, () -> store)
             .withBean(Authenticator.class, () -> ApiKeys.builder().build());
@@ -74,7 +74,8 @@ class CentralSpringTest {
 
     @Test
     void whatIsMissingIsAskedFor() {
-        bare.run(context -> assertThat(context).getFailure().hasStackTraceContaining("there is no store: add sync-jdbc"));
+        bare.run(context ->
+                assertThat(context).getFailure().hasStackTraceContaining("there is no store: add sync-jdbc"));
         bare.withBean(CentralStore.class, () -> store)
                 .run(context -> assertThat(context).getFailure().hasStackTraceContaining("nobody checks API keys"));
     }

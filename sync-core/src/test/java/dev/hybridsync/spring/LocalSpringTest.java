@@ -65,33 +65,32 @@ class LocalSpringTest {
     @Test
     void theVariablesStillConfigure() {
         runner.withPropertyValues("APP_MODE=local", "SYNC_NODE_ID=store-7", "SYNC_NODE_LABEL=Shop")
-                .run(context ->
-                        assertThat(context.getBean(SyncClient.class).status().nodeId())
-                                .isEqualTo("store-7"));
+                .run(context -> assertThat(
+                                context.getBean(SyncClient.class).status().nodeId())
+                        .isEqualTo("store-7"));
     }
 
     @Test
     void aPropertyCountsBeforeItsVariable() {
         local.withPropertyValues("SYNC_NODE_ID=store-7")
-                .run(context ->
-                        assertThat(context.getBean(SyncClient.class).status().nodeId())
-                                .isEqualTo("store-1"));
+                .run(context -> assertThat(
+                                context.getBean(SyncClient.class).status().nodeId())
+                        .isEqualTo("store-1"));
     }
 
     @Test
     void whatIsMissingIsAskedForByTheNameOfItsProperty() {
-        runner.withPropertyValues("hybridsync.mode=local").run(context -> assertThat(context)
-                .getFailure()
-                .rootCause()
-                .hasMessageContaining("SYNC_NODE_ID is not set"));
-        runner.withPropertyValues("hybridsync.mode=local").run(context -> assertThat(context)
-                .getFailure()
-                .hasStackTraceContaining("hybridsync.node-id is not set"));
+        runner.withPropertyValues("hybridsync.mode=local")
+                .run(context ->
+                        assertThat(context).getFailure().rootCause().hasMessageContaining("SYNC_NODE_ID is not set"));
+        runner.withPropertyValues("hybridsync.mode=local")
+                .run(context ->
+                        assertThat(context).getFailure().hasStackTraceContaining("hybridsync.node-id is not set"));
         runner.withPropertyValues("APP_MODE=locale")
                 .run(context -> assertThat(context).getFailure().hasStackTraceContaining("APP_MODE holds 'locale'"));
-        bare.withPropertyValues("hybridsync.mode=local").run(context -> assertThat(context)
-                .getFailure()
-                .hasStackTraceContaining("there is no journal: add sync-jdbc"));
+        bare.withPropertyValues("hybridsync.mode=local")
+                .run(context ->
+                        assertThat(context).getFailure().hasStackTraceContaining("there is no journal: add sync-jdbc"));
     }
 
     @Test
@@ -142,12 +141,15 @@ class LocalSpringTest {
 
     @Test
     void anApplicationsOwnClientIsTheOneThatIsRun() {
-        local.withBean("mine", SyncClient.class, () -> SyncClient.builder()
-                        .nodeId("mine")
-                        .journal(journal)
-                        .transport(central)
-                        .flushInterval(Duration.ofHours(1))
-                        .build())
+        local.withBean(
+                        "mine",
+                        SyncClient.class,
+                        () -> SyncClient.builder()
+                                .nodeId("mine")
+                                .journal(journal)
+                                .transport(central)
+                                .flushInterval(Duration.ofHours(1))
+                                .build())
                 .run(context -> {
                     SyncClient client = context.getBean(SyncClient.class);
                     assertThat(client.status().nodeId()).isEqualTo("mine");
@@ -178,7 +180,8 @@ class LocalSpringTest {
                     assertThat(line4.health())
                             .extracting(health -> health.getStatus().getCode())
                             .isEqualTo("UP");
-                    assertThat(context.containsBean("hybridsyncHealthIndicator")).isTrue();
+                    assertThat(context.containsBean("hybridsyncHealthIndicator"))
+                            .isTrue();
                 });
     }
 
@@ -190,7 +193,8 @@ class LocalSpringTest {
 
     @Test
     void withoutActuatorTheClientIsAsItIs() {
-        local.withClassLoader(new FilteredClassLoader("org.springframework.boot.health", "org.springframework.boot.actuate"))
+        local.withClassLoader(
+                        new FilteredClassLoader("org.springframework.boot.health", "org.springframework.boot.actuate"))
                 .run(context -> assertThat(context)
                         .hasSingleBean(SyncClient.class)
                         .doesNotHaveBean("hybridsyncHealthIndicator")
@@ -217,8 +221,7 @@ class LocalSpringTest {
 
     private void assertHealthOf(State state, ApplicationContextRunner site, String status) {
         journal.write("a", 1, Instant.EPOCH.plusSeconds(1));
-        site.withPropertyValues(
-                        "hybridsync.start-jitter=0s", "hybridsync.backoff.base=1h", "hybridsync.backoff.cap=1h")
+        site.withPropertyValues("hybridsync.start-jitter=0s", "hybridsync.backoff.base=1h", "hybridsync.backoff.cap=1h")
                 .run(context -> {
                     SyncClient client = context.getBean(SyncClient.class);
                     await().until(() -> client.agentStatus().state() == state);

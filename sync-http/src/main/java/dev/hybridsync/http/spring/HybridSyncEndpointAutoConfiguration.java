@@ -25,7 +25,8 @@ class HybridSyncEndpointAutoConfiguration {
     SyncEndpoint hybridSyncEndpoint(SyncHandler handler, HybridSyncHttpProperties properties) {
         HybridSyncHttpProperties.Central limits = properties.central();
         SyncEndpoint.Builder builder = SyncEndpoint.builder(handler)
-                .maxBodyBytes((int) Math.min(Integer.MAX_VALUE, limits.maxBodySize().toBytes()))
+                .maxBodyBytes(
+                        (int) Math.min(Integer.MAX_VALUE, limits.maxBodySize().toBytes()))
                 .transferTimeout(limits.transferTimeout())
                 .minBytesPerSecond(limits.minBytesPerSecond());
         DataSize memory = limits.memoryBudget();
@@ -41,7 +42,8 @@ class HybridSyncEndpointAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-    @ConditionalOnClass(name = {"jakarta.servlet.Servlet", "org.springframework.boot.web.servlet.ServletRegistrationBean"})
+    @ConditionalOnClass(
+            name = {"jakarta.servlet.Servlet", "org.springframework.boot.web.servlet.ServletRegistrationBean"})
     @ConditionalOnProperty(name = "hybridsync.central.enabled", matchIfMissing = true)
     static class Mounted {
         @Bean

@@ -28,8 +28,9 @@ final class SchemaBuilding {
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         SyncSchema schema = builder.build();
         if (schema.tables().isEmpty()) {
-            throw new SyncException("no table is synced: annotate a class of the application with @SyncTable, name tables"
-                    + " in hybridsync.tables, or set hybridsync.scan to entities");
+            throw new SyncException(
+                    "no table is synced: annotate a class of the application with @SyncTable, name tables"
+                            + " in hybridsync.tables, or set hybridsync.scan to entities");
         }
         return schema;
     }

@@ -36,8 +36,9 @@ final class SyncedClasses {
         scanner.setResourceLoader(resources);
         scanner.addIncludeFilter((found, others) -> stands(found, properties.scan()));
         TreeSet<String> names = new TreeSet<>();
-        packages(properties).forEach(root -> scanner.findCandidateComponents(root)
-                .forEach(found -> names.add(found.getBeanClassName())));
+        packages(properties)
+                .forEach(root ->
+                        scanner.findCandidateComponents(root).forEach(found -> names.add(found.getBeanClassName())));
         return names.stream()
                 .map(name -> ClassUtils.resolveClassName(name, resources.getClassLoader()))
                 .toArray(Class<?>[]::new);

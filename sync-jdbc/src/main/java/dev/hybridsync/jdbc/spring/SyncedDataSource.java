@@ -2,7 +2,6 @@ package dev.hybridsync.jdbc.spring;
 
 import dev.hybridsync.error.SyncException;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -18,8 +17,9 @@ final class SyncedDataSource {
             chosen = all.getIfUnique();
         }
         if (chosen == null) {
-            throw new SyncException("there are several beans of type DataSource: mark the one whose tables are synced with"
-                    + " @HybridSyncDataSource or @Primary");
+            throw new SyncException(
+                    "there are several beans of type DataSource: mark the one whose tables are synced with"
+                            + " @HybridSyncDataSource or @Primary");
         }
         return chosen;
     }
