@@ -62,6 +62,12 @@ class SnippetsTest {
     }
 
     @Test
+    void aRowThatCentralRefusesIsToldAndSentAgain() throws Exception {
+        assertThat(WhatWaits.run())
+                .containsExactly("item 1 is SYNCED", "REJECTED as CONSTRAINT", "item 2 is SYNCED");
+    }
+
+    @Test
     void flywayMakesWhatTheLibraryNeeds() throws Exception {
         assertThat(FlywayMigration.run(folder)).isEqualTo("1 Ada");
     }
