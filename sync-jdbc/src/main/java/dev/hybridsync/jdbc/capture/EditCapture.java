@@ -5,6 +5,7 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.Patience;
+import dev.hybridsync.jdbc.database.Reads;
 import dev.hybridsync.jdbc.database.TableReader;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.schema.TableDefinition;
@@ -114,25 +115,29 @@ public final class EditCapture {
     /** The tables whose edits can't be captured. */
     public List<Finding> findings() {
         boolean installed = database.inSnapshot(lines::exist);
+        return Reads.ofEach(database, usable(), (reads, table) -> findings(reads, table, installed)).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Finding> findings(Reads reads, SyncedTable table, boolean installed) {
         List<Finding> findings = new ArrayList<>();
-        for (SyncedTable table : usable()) {
-            if (installed) {
-                findings.addAll(database.inSnapshot(handle -> triggers.present(handle, table))
-                        .failures(table.wireName()));
-            }
-            try {
-                boolean captured = installed && database.inSnapshot(handle -> installer.isCaptured(handle, table));
-                if (!captured) {
-                    database.inSnapshot(handle -> triggers.script(handle, table));
-                    if (!database.inSnapshot(handle -> triggers.mayBeMade(handle, table))) {
-                        throw new SyncException("this user may not make triggers on it");
-                    }
+        if (installed) {
+            findings.addAll(
+                    reads.read(handle -> triggers.present(handle, table)).failures(table.wireName()));
+        }
+        try {
+            boolean captured = installed && reads.read(handle -> installer.isCaptured(handle, table));
+            if (!captured) {
+                reads.read(handle -> triggers.script(handle, table));
+                if (!reads.read(handle -> triggers.mayBeMade(handle, table))) {
+                    throw new SyncException("this user may not make triggers on it");
                 }
-            } catch (PreflightException e) {
-                e.findings().forEach(cause -> findings.add(finding(table, cause.explanation(), cause.fix())));
-            } catch (SyncException e) {
-                findings.add(finding(table, String.valueOf(e.getMessage()), WAY_OUT));
             }
+        } catch (PreflightException e) {
+            e.findings().forEach(cause -> findings.add(finding(table, cause.explanation(), cause.fix())));
+        } catch (SyncException e) {
+            findings.add(finding(table, String.valueOf(e.getMessage()), WAY_OUT));
         }
         return findings;
     }

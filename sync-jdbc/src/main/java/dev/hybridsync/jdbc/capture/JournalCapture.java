@@ -227,8 +227,8 @@ public final class JournalCapture {
      *
      * @throws dev.hybridsync.error.PreflightException if it can't as it is
      */
-    public void requireCapturable(SyncedTable table) {
-        database.inSnapshot(handle -> triggers.script(handle, table));
+    public void requireCapturable(Handle handle, SyncedTable table) {
+        triggers.script(handle, table);
     }
 
     /** Whether the table has all the triggers that it needs as it is now, enabled. */

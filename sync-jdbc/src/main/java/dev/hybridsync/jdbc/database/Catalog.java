@@ -47,6 +47,13 @@ public interface Catalog {
         return null;
     }
 
+    /**
+     * What a check in SQL finds in a table, where the {@link CatalogCache} that is in use lets it be asked about many
+     * tables at once; null where it is to be asked about this one only.
+     */
+    @Nullable
+    List<CatalogRow> check(Handle handle, String file, TableName name);
+
     /** The foreign keys of a table, and those that refer to it. */
     List<ForeignKey> foreignKeys(Handle handle, TableName name);
 

@@ -46,20 +46,31 @@ public class CatalogQueries {
     }
 
     private List<CatalogRow> rows(Handle handle, String file, TableName table, String time) {
+        List<CatalogRow> known = ofMany(handle, file, table, time);
+        return known == null
+                ? CatalogCache.once(handle, List.of(file + time, table), () -> single(handle, file, table))
+                : known;
+    }
+
+    /** As {@link #rows}, from a query about many tables; null where the resource is to be asked about this one only. */
+    public final @Nullable List<CatalogRow> rowsOfMany(Handle handle, String file, TableName table) {
+        return ofMany(handle, file, table, "");
+    }
+
+    private @Nullable List<CatalogRow> ofMany(Handle handle, String file, TableName table, String time) {
         CatalogCache cache = CatalogCache.of(handle);
-        if (cache != null && cache.covers(table)) {
-            Set<TableName> covered = cache.covered(table.schema());
-            if (covered.size() > FEW) {
-                Map<String, List<CatalogRow>> all = CatalogCache.once(
-                        handle,
-                        List.of(file + time, table.schema()),
-                        () -> together(handle, file, table.schema(), covered));
-                if (all != null) {
-                    return all.getOrDefault(table.name(), List.of());
-                }
-            }
+        if (cache == null || !cache.covers(table)) {
+            return null;
         }
-        return CatalogCache.once(handle, List.of(file + time, table), () -> single(handle, file, table));
+        Set<TableName> covered = cache.covered(table.schema());
+        if (covered.size() <= FEW) {
+            return null;
+        }
+        Map<String, List<CatalogRow>> all = CatalogCache.once(
+                handle,
+                List.of(file + time, table.schema()),
+                () -> together(handle, file, table.schema(), covered));
+        return all == null ? null : all.getOrDefault(table.name(), List.of());
     }
 
     private List<CatalogRow> single(Handle handle, String file, TableName table) {

@@ -69,6 +69,11 @@ public abstract class StandardCatalog implements Catalog {
     }
 
     @Override
+    public final @Nullable List<CatalogRow> check(Handle handle, String file, TableName name) {
+        return queries.rowsOfMany(handle, file, name);
+    }
+
+    @Override
     public final List<String> tableNames(Handle handle, String schema) {
         return queries.tableNames(handle, schema);
     }

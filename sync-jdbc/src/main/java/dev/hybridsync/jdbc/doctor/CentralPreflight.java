@@ -4,6 +4,7 @@ import dev.hybridsync.access.Grant;
 import dev.hybridsync.error.PreflightException;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Reads;
 import dev.hybridsync.jdbc.database.TableReader;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.schema.TableDefinition;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Checks central's database: can it take what nodes send? Each check is a read of its own. */
+/** Checks central's database: can it take what nodes send? */
 public final class CentralPreflight {
     private final Database database;
     private final SyncSchema schema;
@@ -51,18 +52,20 @@ public final class CentralPreflight {
         findings.addAll(checks.ofDatabase("preflight_settings.sql"));
         findings.addAll(Cluster.find(database));
         findings.addAll(checks.ofDatabase("preflight_limits.sql"));
-        for (SyncedTable table : synced.values()) {
-            findings.addAll(errors.find(table, synced.values()));
-            findings.addAll(conflictClauses(table));
-            findings.addAll(checks.ofTable("preflight_writes.sql", table));
-        }
+        Reads.ofEach(database, synced.values(), (reads, table) -> {
+                    List<Finding> ofTable = new ArrayList<>(errors.find(reads, table, synced.values()));
+                    ofTable.addAll(conflictClauses(reads, table));
+                    ofTable.addAll(checks.ofTable(reads, "preflight_writes.sql", table));
+                    return ofTable;
+                })
+                .forEach(findings::addAll);
         findings.addAll(uncapturedEdits.get());
         return findings;
     }
 
-    private List<Finding> conflictClauses(SyncedTable table) {
+    private List<Finding> conflictClauses(Reads reads, SyncedTable table) {
         try {
-            database.inSnapshot(handle -> database.dialect()
+            reads.read(handle -> database.dialect()
                     .constraints()
                     .overConflictClauses(handle, table.table().name(), table.wireName()));
             return List.of();
@@ -88,12 +91,14 @@ public final class CentralPreflight {
     public Map<String, String> heldTables() {
         List<Finding> findings = new ArrayList<>();
         Map<String, SyncedTable> synced = readTables(findings);
-        synced.values().forEach(table -> {
-            findings.addAll(conflictClauses(table));
-            errors.find(table, synced.values()).stream()
-                    .filter(Finding::isError)
-                    .forEach(findings::add);
-        });
+        Reads.ofEach(database, synced.values(), (reads, table) -> {
+                    List<Finding> ofTable = new ArrayList<>(conflictClauses(reads, table));
+                    errors.find(reads, table, synced.values()).stream()
+                            .filter(Finding::isError)
+                            .forEach(ofTable::add);
+                    return ofTable;
+                })
+                .forEach(findings::addAll);
         Map<String, String> held = new TreeMap<>();
         findings.forEach(finding -> held.merge(
                 String.valueOf(finding.table()),
@@ -149,7 +154,7 @@ public final class CentralPreflight {
     /** What keeps changes of the table waiting, whichever node sends them; the reason may name other tables. */
     private List<Finding> held(String sent, SyncedTable table, Collection<SyncedTable> all, Grant grant) {
         boolean maySee = grant.tables() == null;
-        return errors.ofCatalog(table, all).stream()
+        return errors.ofCatalog(database::inSnapshot, table, all).stream()
                 .filter(Finding::isError)
                 .map(finding -> Finding.of(
                         FindingCode.CENTRAL_TABLE_MISSING,

@@ -4,6 +4,7 @@ import static dev.hybridsync.central.LastWriteWins.CENTRAL_NODE;
 
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Reads;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.NodeDescription;
 import dev.hybridsync.spi.TableDescription;
@@ -26,8 +27,8 @@ final class KnownNodes {
      * Whose rows are mixed in a table for which central's database and those of the nodes generate the keys; empty
      * where they are of one origin. Part of a message.
      */
-    Optional<String> mixedIn(SyncedTable table) {
-        return database.inSnapshot(handle -> {
+    Optional<String> mixedIn(Reads reads, SyncedTable table) {
+        return reads.read(handle -> {
             if (!makesKeys(handle, table) || !isInstalled(handle)) {
                 return Optional.empty();
             }
@@ -39,8 +40,8 @@ final class KnownNodes {
     }
 
     /** Whether {@link #mixedIn} may still find mixed rows: the keys are generated as before. Reads no row. */
-    boolean mayBeMixedIn(SyncedTable table) {
-        return database.inSnapshot(handle -> makesKeys(handle, table));
+    boolean mayBeMixedIn(Reads reads, SyncedTable table) {
+        return reads.read(handle -> makesKeys(handle, table));
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a node's database: can its tables be captured, and what would go wrong later? Each check is a read of its own.
+ * Checks a node's database: can its tables be captured, and what would go wrong later?
  */
 public final class LocalPreflight {
     private final Database database;
@@ -49,15 +50,16 @@ public final class LocalPreflight {
         findings.addAll(checks.ofDatabase("preflight_settings.sql"));
         findings.addAll(Cluster.find(database));
         findings.addAll(checks.ofDatabase("preflight_journal.sql"));
-        for (SyncedTable table : synced.values()) {
-            findings.addAll(tableCheck.find(table, synced.values(), installed));
-        }
-        if (installed) {
-            held(synced.keySet(), findings);
+        @Nullable
+        Set<String> captured = installed ? new LinkedHashSet<>(database.inSnapshot(capture::captured)) : null;
+        List<LocalTableCheck.Checked> checked = tableCheck.find(synced.values(), captured);
+        checked.forEach(table -> findings.addAll(table.findings()));
+        if (captured != null) {
+            held(synced.keySet(), captured, findings);
         }
         findings.sort(Comparator.comparing(Finding::severity));
         return new Preflight(
-                findings, synced.values().stream().map(this::describe).toList(), journalId);
+                findings, checked.stream().map(LocalPreflight::describe).toList(), journalId);
     }
 
     private @Nullable UUID claim(String nodeId, List<Finding> findings) {
@@ -70,12 +72,12 @@ public final class LocalPreflight {
     }
 
     /** Tables that were captured once, and can no longer be read as they were. */
-    private void held(Set<String> usable, List<Finding> findings) {
+    private void held(Set<String> usable, Set<String> captured, List<Finding> findings) {
         Map<String, TableName> renamed = database.inSnapshot(new RenamedTables(database, schema)::find);
         findings.replaceAll(
                 finding -> RenamedTables.explain(List.of(finding), renamed).get(0));
         renamed.forEach((name, now) -> findings.add(RenamedTables.finding(name, now)));
-        database.inSnapshot(capture::captured).stream()
+        captured.stream()
                 .filter(name -> !usable.contains(name) && !renamed.containsKey(name))
                 .map(name -> Finding.of(
                         FindingCode.TABLE_HELD,
@@ -85,16 +87,13 @@ public final class LocalPreflight {
                 .forEach(findings::add);
     }
 
-    private TableDescription describe(SyncedTable table) {
-        boolean numbered = tableCheck.makesKeys(table)
-                && database.inSnapshot(handle -> database.dialect()
-                        .catalog()
-                        .numbersKeysOnRequest(handle, table.table().name()));
+    private static TableDescription describe(LocalTableCheck.Checked checked) {
+        SyncedTable table = checked.table();
         return new TableDescription(
                 table.wireName(),
                 table.wireKey(),
                 List.copyOf(table.columns().keySet()),
-                numbered,
+                checked.numbered(),
                 table.generatedColumns(),
                 ColumnDescriptions.of(table));
     }

@@ -8,6 +8,7 @@ import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.catalog.TableMatcher;
 import dev.hybridsync.jdbc.catalog.TableName;
 import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Reads;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
@@ -16,10 +17,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Checks one of a node's tables: can it be captured and read, and what in it can't be sent, or will wait at central?
- */
+/** Checks a node's tables: can they be captured and read, and what in them can't be sent, or will wait at central? */
 final class LocalTableCheck {
     private final Database database;
     private final SyncSchema schema;
@@ -36,29 +36,82 @@ final class LocalTableCheck {
     }
 
     /**
-     * The findings about a table.
+     * What the catalog shows of a table.
      *
-     * @param all the tables that are synced
-     * @param installed whether the bookkeeping tables are there
+     * @param first what comes before the findings that only the table's rows show
+     * @param readable whether it can surely be read
+     * @param rest what comes after them
+     * @param numbered whether the database generates keys, of one site only
      */
-    List<Finding> find(SyncedTable table, Collection<SyncedTable> all, boolean installed) {
-        List<Finding> findings = new ArrayList<>(checks.ofTable("preflight_table.sql", table));
+    private record Seen(List<Finding> first, boolean readable, List<Finding> rest, boolean numbered) {}
+
+    /**
+     * What there is to say of a table.
+     *
+     * @param numbered whether the database generates keys that other sites also generate
+     */
+    record Checked(SyncedTable table, List<Finding> findings, boolean numbered) {}
+
+    /**
+     * The findings about all tables, table by table.
+     *
+     * @param captured the tables that are captured, or were; null where the bookkeeping tables are not there
+     */
+    List<Checked> find(Collection<SyncedTable> all, @Nullable Set<String> captured) {
+        Set<TableName> synced = all.stream().map(table -> table.table().name()).collect(Collectors.toSet());
+        List<Seen> seen = Reads.ofEach(database, all, (reads, table) -> see(reads, table, synced, captured));
+        List<Checked> checked = new ArrayList<>();
+        for (SyncedTable table : all) {
+            checked.add(withRows(table, seen.get(checked.size())));
+        }
+        return checked;
+    }
+
+    /** Each read of the host's table in a transaction of its own: it locks the table until that ends. */
+    private Checked withRows(SyncedTable table, Seen seen) {
+        List<Finding> findings = new ArrayList<>(seen.first);
         boolean hidden = findings.stream().anyMatch(finding -> finding.is(FindingCode.ROWS_HIDDEN));
-        if (!hidden) {
+        if (!hidden && !seen.readable) {
             findings.addAll(errors.unreadable(table));
         }
         findings.addAll(new TimeFormCheck(database).find(table));
+        findings.addAll(seen.rest);
+        return new Checked(table, findings, seen.numbered);
+    }
+
+    private Seen see(Reads reads, SyncedTable table, Set<TableName> synced, @Nullable Set<String> captured) {
+        TableName name = table.table().name();
+        List<Finding> rest = new ArrayList<>(triggers(reads, table, captured));
+        rest.addAll(leftOut(table));
+        rest.addAll(keys(table));
+        if (!schema.isShared(table.wireName())) {
+            rest.addAll(UniqueDefaults.find(reads, table));
+        }
+        rest.addAll(references(table, synced));
+        return new Seen(
+                checks.ofTable(reads, "preflight_table.sql", table),
+                reads.areShared()
+                        && reads.read(handle -> database.dialect().catalog().isReadable(handle, name)),
+                rest,
+                makesKeys(table)
+                        && reads.read(handle -> database.dialect().catalog().numbersKeysOnRequest(handle, name)));
+    }
+
+    private List<Finding> triggers(Reads reads, SyncedTable table, @Nullable Set<String> known) {
+        List<Finding> findings = new ArrayList<>();
         try {
-            boolean captured = installed && database.inSnapshot(handle -> capture.isCaptured(handle, table));
-            boolean wasCaptured =
-                    installed && database.inSnapshot(capture::captured).contains(table.wireName());
+            boolean captured = known != null && reads.read(handle -> capture.isCaptured(handle, table));
+            boolean wasCaptured = known != null && known.contains(table.wireName());
             if (!captured) {
-                capture.requireCapturable(table);
-                findings.addAll(checks.ofTable("preflight_capture.sql", table));
+                reads.read(handle -> {
+                    capture.requireCapturable(handle, table);
+                    return true;
+                });
+                findings.addAll(checks.ofTable(reads, "preflight_capture.sql", table));
             }
             if (wasCaptured) {
-                findings.addAll(database.inSnapshot(handle -> capture.triggers(handle, table))
-                        .failures(table.wireName()));
+                findings.addAll(
+                        reads.read(handle -> capture.triggers(handle, table)).failures(table.wireName()));
             }
             if (!captured && wasCaptured) {
                 findings.add(Finding.of(
@@ -70,12 +123,6 @@ final class LocalTableCheck {
         } catch (PreflightException e) {
             findings.addAll(e.findings());
         }
-        findings.addAll(leftOut(table));
-        findings.addAll(keys(table));
-        if (!schema.isShared(table.wireName())) {
-            findings.addAll(new UniqueDefaults(database).find(table));
-        }
-        findings.addAll(references(table, all));
         return findings;
     }
 
@@ -116,8 +163,7 @@ final class LocalTableCheck {
         return findings;
     }
 
-    private static List<Finding> references(SyncedTable table, Collection<SyncedTable> all) {
-        Set<TableName> synced = all.stream().map(other -> other.table().name()).collect(Collectors.toSet());
+    private static List<Finding> references(SyncedTable table, Set<TableName> synced) {
         return table.table().foreignKeys().stream()
                 .filter(key -> !synced.contains(key.parent()))
                 .map(key -> notSynced(table, key))
@@ -135,7 +181,7 @@ final class LocalTableCheck {
     }
 
     /** Whether the database generates keys that other sites also generate, for rows of their own. */
-    boolean makesKeys(SyncedTable table) {
+    private boolean makesKeys(SyncedTable table) {
         return table.collidingKey().isPresent() && !schema.isShared(table.wireName());
     }
 }

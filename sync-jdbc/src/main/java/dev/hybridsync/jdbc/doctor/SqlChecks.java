@@ -3,7 +3,9 @@ package dev.hybridsync.jdbc.doctor;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.CatalogRow;
 import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Reads;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import java.util.List;
@@ -29,12 +31,16 @@ final class SqlChecks {
 
     /** Those about the whole database. */
     List<Finding> ofDatabase(String file) {
-        return run(file, null, NO_TABLE);
+        return run(database::inSnapshot, file, null, NO_TABLE);
     }
 
     /** Those about one table. */
     List<Finding> ofTable(String file, SyncedTable table) {
-        return run(file, table.wireName(), table.table().name());
+        return ofTable(database::inSnapshot, file, table);
+    }
+
+    List<Finding> ofTable(Reads reads, String file, SyncedTable table) {
+        return run(reads, file, table.wireName(), table.table().name());
     }
 
     /** Those about the whole database, in the caller's transaction. */
@@ -44,13 +50,18 @@ final class SqlChecks {
     }
 
     /** A check that can't be run, for example of a setting that the user may not see, has no findings. */
-    private List<Finding> run(String file, @Nullable String wireName, TableName name) {
+    private List<Finding> run(Reads reads, String file, @Nullable String wireName, TableName name) {
         String sql = database.resource(file);
         if (sql.startsWith(NOTHING)) {
             return List.of();
         }
         try {
-            return database.inSnapshot(handle -> run(handle, sql, wireName, name));
+            return reads.read(handle -> {
+                List<CatalogRow> known = database.dialect().catalog().check(handle, file, name);
+                return known == null
+                        ? run(handle, sql, wireName, name)
+                        : known.stream().map(row -> finding(row, wireName)).toList();
+            });
         } catch (SyncException e) {
             log.debug("{} could not be run: {}", file, e.getMessage());
             return List.of();
@@ -63,12 +74,17 @@ final class SqlChecks {
                 .bind("schema", name.schema())
                 .bind("table", name.name())
                 .bind("relation", database.dialect().names().quote(name))
-                .map((row, context) -> Finding.of(
-                        FindingCode.valueOf(row.getString("code")),
-                        wireName,
-                        row.getString("column_name"),
-                        row.getString("explanation"),
-                        row.getString("fix")))
+                .mapToMap()
+                .map(row -> finding(new CatalogRow(row), wireName))
                 .list();
+    }
+
+    private static Finding finding(CatalogRow row, @Nullable String wireName) {
+        return Finding.of(
+                FindingCode.valueOf(row.required("code")),
+                wireName,
+                row.text("column_name"),
+                row.required("explanation"),
+                row.required("fix"));
     }
 }

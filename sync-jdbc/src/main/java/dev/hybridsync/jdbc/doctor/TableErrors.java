@@ -4,16 +4,20 @@ import dev.hybridsync.jdbc.catalog.ForeignKeyCircles;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.catalog.TableName;
 import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Reads;
 import dev.hybridsync.jdbc.database.TableReader;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Errors that keep central from taking changes of single tables, although it can read them. */
 public final class TableErrors {
@@ -31,41 +35,46 @@ public final class TableErrors {
 
     /** The errors of all tables, by their names on the wire. May read many versions, so it is meant for a start. */
     public Map<String, List<Finding>> find() {
-        Map<String, List<Finding>> errors = new LinkedHashMap<>();
-        Map<String, SyncedTable> readable = readable();
-        readable.forEach((name, table) -> {
-            List<Finding> ofTable = errors(find(table, readable.values()));
-            if (!ofTable.isEmpty()) {
-                errors.put(name, ofTable);
-            }
-        });
-        return errors;
+        Collection<SyncedTable> readable = readable().values();
+        return withErrors(readable, (reads, table) -> errors(find(reads, table, readable)));
     }
 
     /** Those of the earlier errors that still exist. Reads no versions. */
     public Map<String, List<Finding>> left(Map<String, List<Finding>> earlier) {
         Map<String, SyncedTable> readable = readable();
-        Map<String, List<Finding>> errors = new LinkedHashMap<>();
-        earlier.forEach((name, findings) -> {
-            SyncedTable table = readable.get(name);
-            if (table == null) {
-                return; // it can't be read now, which is reported separately
-            }
-            List<Finding> ofTable = new ArrayList<>(errors(ofCatalog(table, readable.values())));
-            findings.stream()
-                    .filter(finding -> finding.is(FindingCode.AUTO_INCREMENT_KEY_SHARED) && nodes.mayBeMixedIn(table))
+        // one that can't be read now is reported separately
+        List<SyncedTable> left = readable.values().stream()
+                .filter(table -> earlier.containsKey(table.wireName()))
+                .toList();
+        return withErrors(left, (reads, table) -> {
+            List<Finding> ofTable = new ArrayList<>(errors(ofCatalog(reads, table, readable.values())));
+            Objects.requireNonNull(earlier.get(table.wireName())).stream()
+                    .filter(finding ->
+                            finding.is(FindingCode.AUTO_INCREMENT_KEY_SHARED) && nodes.mayBeMixedIn(reads, table))
                     .forEach(ofTable::add);
-            if (!ofTable.isEmpty()) {
-                errors.put(name, ofTable);
-            }
+            return ofTable;
         });
+    }
+
+    private Map<String, List<Finding>> withErrors(
+            Collection<SyncedTable> tables, BiFunction<Reads, SyncedTable, List<Finding>> check) {
+        Map<String, List<Finding>> errors = new LinkedHashMap<>();
+        Iterator<List<Finding>> found = Reads.ofEach(database, tables, check).iterator();
+        for (SyncedTable table : tables) {
+            List<Finding> ofTable = found.next();
+            if (!ofTable.isEmpty()) {
+                errors.put(table.wireName(), ofTable);
+            }
+        }
         return errors;
     }
 
     /** The findings about one of {@code all} tables, including warnings. */
-    List<Finding> find(SyncedTable table, Collection<SyncedTable> all) {
-        List<Finding> findings = new ArrayList<>(ofCatalog(table, all));
-        nodes.mixedIn(table).map(mixed -> collision(table.wireName(), mixed)).ifPresent(findings::add);
+    List<Finding> find(Reads reads, SyncedTable table, Collection<SyncedTable> all) {
+        List<Finding> findings = new ArrayList<>(ofCatalog(reads, table, all));
+        nodes.mixedIn(reads, table)
+                .map(mixed -> collision(table.wireName(), mixed))
+                .ifPresent(findings::add);
         return findings;
     }
 
@@ -81,8 +90,8 @@ public final class TableErrors {
     }
 
     /** What the catalog shows, without reading versions. */
-    List<Finding> ofCatalog(SyncedTable table, Collection<SyncedTable> all) {
-        List<Finding> findings = new ArrayList<>(checks.ofTable("preflight_apply.sql", table));
+    List<Finding> ofCatalog(Reads reads, SyncedTable table, Collection<SyncedTable> all) {
+        List<Finding> findings = new ArrayList<>(checks.ofTable(reads, "preflight_apply.sql", table));
         if (!database.dialect().constraints().writesCircles()) {
             circle(table, all).ifPresent(findings::add);
         }

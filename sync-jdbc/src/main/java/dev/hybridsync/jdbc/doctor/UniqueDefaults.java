@@ -3,7 +3,7 @@ package dev.hybridsync.jdbc.doctor;
 import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.catalog.TableName;
-import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Reads;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import java.sql.ResultSet;
@@ -28,13 +28,9 @@ final class UniqueDefaults {
 
     private static final Pattern NULL = Pattern.compile("\\(*null\\)*(::.*)?");
 
-    private final Database database;
+    private UniqueDefaults() {}
 
-    UniqueDefaults(Database database) {
-        this.database = database;
-    }
-
-    List<Finding> find(SyncedTable table) {
+    static List<Finding> find(Reads reads, SyncedTable table) {
         List<List<String>> indexes = new ArrayList<>(table.table().uniqueIndexes());
         indexes.add(table.table().primaryKey());
         Set<String> key = Set.copyOf(table.key().stream().map(Column::name).toList());
@@ -43,7 +39,7 @@ final class UniqueDefaults {
             return List.of();
         }
         Map<String, String> defaults =
-                database.inSnapshot(handle -> defaults(handle, table.table().name()));
+                reads.read(handle -> defaults(handle, table.table().name()));
         return indexes.stream()
                 .distinct()
                 .filter(index -> index.stream().allMatch(column -> isMadeAlike(table, column, defaults)))

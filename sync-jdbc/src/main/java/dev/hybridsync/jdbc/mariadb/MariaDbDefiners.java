@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc.mariadb;
 
+import dev.hybridsync.jdbc.database.CatalogCache;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,23 +25,18 @@ final class MariaDbDefiners {
             + " OR EXISTS (SELECT 1 FROM information_schema.table_privileges p WHERE p.grantee = :grantee"
             + " AND p.privilege_type = :right AND p.table_schema = :schema AND p.table_name = :table)";
 
-    private record Trigger(String name, String definer, String schema, String table, String statement) {}
+    /** A trigger that does not run as the current user. */
+    record Trigger(String name, String definer, String schema, String table, String statement) {}
 
     private final Handle handle;
-    private final String prefix;
 
-    /** @param prefix how the names of the triggers begin */
-    MariaDbDefiners(Handle handle, String prefix) {
+    MariaDbDefiners(Handle handle) {
         this.handle = handle;
-        this.prefix = prefix;
     }
 
-    /**
-     * Why triggers of these names fail, by their names; leaves out those about whose accounts nothing can be found out.
-     */
-    Map<String, String> unable(Collection<String> names) {
+    /** Why these triggers fail, by their names; leaves out those about whose accounts nothing can be found out. */
+    Map<String, String> unable(List<Trigger> others) {
         Map<String, String> reasons = new HashMap<>();
-        List<Trigger> others = ofOthers(names);
         if (!others.isEmpty() && seesAccounts()) {
             others.forEach(trigger -> {
                 String reason = reason(trigger);
@@ -54,28 +49,16 @@ final class MariaDbDefiners {
     }
 
     /** Whether one of them runs as an account about which nothing can be found out. */
-    boolean anyUnknown(Collection<String> names) {
-        return !ofOthers(names).isEmpty() && !seesAccounts();
-    }
-
-    /** Those that do not run as the current user. */
-    private List<Trigger> ofOthers(Collection<String> names) {
-        if (names.isEmpty()) {
-            return List.of();
-        }
-        return handle.createQuery(
-                        "SELECT trigger_name, definer, event_object_schema, event_object_table, action_statement"
-                                + " FROM information_schema.triggers WHERE LOCATE(:prefix, trigger_name) = 1"
-                                + " AND definer <> CURRENT_USER()")
-                .bind("prefix", prefix)
-                .map((row, context) -> new Trigger(
-                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
-                .filter(trigger -> names.contains(trigger.name))
-                .list();
+    boolean anyUnknown(List<Trigger> others) {
+        return !others.isEmpty() && !seesAccounts();
     }
 
     /** A user who may not read the accounts is not shown the rights of others, either. */
     private boolean seesAccounts() {
+        return CatalogCache.once(handle, "sees accounts", this::mayReadAccounts);
+    }
+
+    private boolean mayReadAccounts() {
         try {
             handle.createQuery("SELECT COUNT(*) FROM mysql.user")
                     .mapTo(Long.class)
@@ -90,12 +73,7 @@ final class MariaDbDefiners {
         int at = trigger.definer.lastIndexOf('@');
         String user = at < 0 ? trigger.definer : trigger.definer.substring(0, at);
         String host = at < 0 ? "" : trigger.definer.substring(at + 1);
-        boolean there = handle.createQuery("SELECT COUNT(*) FROM mysql.user WHERE user = :user AND host = :host")
-                        .bind("user", user)
-                        .bind("host", host)
-                        .mapTo(Long.class)
-                        .one()
-                > 0;
+        boolean there = CatalogCache.once(handle, List.of("account", user, host), () -> isThere(user, host));
         String account = "'" + user + "'@'" + host + "'";
         if (!there) {
             return "they run as " + account + ", an account that is not there any more";
@@ -118,7 +96,23 @@ final class MariaDbDefiners {
         return missing.isEmpty() ? null : "they run as " + account + ", who lacks " + String.join(" and ", missing);
     }
 
+    private boolean isThere(String user, String host) {
+        return handle.createQuery("SELECT COUNT(*) FROM mysql.user WHERE user = :user AND host = :host")
+                        .bind("user", user)
+                        .bind("host", host)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
     private boolean may(String grantee, String right, String schema, String table) {
+        return CatalogCache.once(
+                handle,
+                List.of("may", grantee, right, schema, table),
+                () -> isGranted(grantee, right, schema, table));
+    }
+
+    private boolean isGranted(String grantee, String right, String schema, String table) {
         return handle.createQuery("SELECT " + RIGHT)
                 .bind("grantee", grantee)
                 .bind("right", right)

@@ -8,11 +8,11 @@ import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.SqlFiles;
 import dev.hybridsync.jdbc.database.StandardTriggers;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Finds triggers in the information schema. Those of cascades are on other tables. */
 final class MariaDbInstalledTriggers extends StandardTriggers {
@@ -25,7 +25,7 @@ final class MariaDbInstalledTriggers extends StandardTriggers {
         this.names = names;
     }
 
-    private record Found(String name, String definition, boolean ofAnother) {}
+    private record Found(String name, String definition, MariaDbDefiners.@Nullable Trigger ofAnother) {}
 
     /** Those of cascades are on the tables that they begin at; a server may have databases with tables of the same names. */
     @Override
@@ -33,7 +33,7 @@ final class MariaDbInstalledTriggers extends StandardTriggers {
         List<Found> found = find(handle, table, id);
         SortedMap<String, String> triggers = new TreeMap<>();
         found.forEach(trigger -> triggers.merge(trigger.name, trigger.definition, (one, more) -> one + ", " + more));
-        new MariaDbDefiners(handle, prefix(id))
+        new MariaDbDefiners(handle)
                 .unable(ofOthers(found))
                 .forEach((name, reason) -> triggers.merge(name, InstalledTriggers.UNABLE + reason, String::concat));
         return triggers;
@@ -41,7 +41,7 @@ final class MariaDbInstalledTriggers extends StandardTriggers {
 
     @Override
     public boolean hasTriggersOfUnknownUser(Handle handle, TableName table, String id) {
-        return new MariaDbDefiners(handle, prefix(id)).anyUnknown(ofOthers(find(handle, table, id)));
+        return new MariaDbDefiners(handle).anyUnknown(ofOthers(find(handle, table, id)));
     }
 
     private List<Found> find(Handle handle, TableName table, String id) {
@@ -61,8 +61,8 @@ final class MariaDbInstalledTriggers extends StandardTriggers {
                     return (same && trigger.required("on_table").equals(table.name()))
                             || (cascade != null && (cascade.contains(reached) || (same && cascade.contains(beside))));
                 })
-                .map(trigger ->
-                        new Found(trigger.required("name"), trigger.required("definition"), trigger.bool("of_another")))
+                .map(trigger -> new Found(
+                        trigger.required("name"), trigger.required("definition"), ofAnother(trigger, schema)))
                 .toList();
     }
 
@@ -80,8 +80,20 @@ final class MariaDbInstalledTriggers extends StandardTriggers {
                         .list());
     }
 
-    private static Set<String> ofOthers(List<Found> triggers) {
-        return triggers.stream().filter(Found::ofAnother).map(Found::name).collect(Collectors.toSet());
+    private static MariaDbDefiners.@Nullable Trigger ofAnother(CatalogRow trigger, String schema) {
+        String definer = trigger.text("other_definer");
+        return definer == null
+                ? null
+                : new MariaDbDefiners.Trigger(
+                        trigger.required("name"),
+                        definer,
+                        schema,
+                        trigger.required("on_table"),
+                        trigger.required("other_statement"));
+    }
+
+    private static List<MariaDbDefiners.Trigger> ofOthers(List<Found> triggers) {
+        return triggers.stream().flatMap(found -> Stream.ofNullable(found.ofAnother)).toList();
     }
 
     @Override

@@ -34,12 +34,12 @@ final class PostgresCatalogQueries extends CatalogQueries {
     @Override
     protected Map<String, List<CatalogRow>> together(
             Handle handle, String file, String schema, Collection<TableName> tables) {
-        String one = files.statement(file).replace(":relation", "hybridsync_wanted.relation");
         List<TableName> wanted = List.copyOf(tables);
         Query query = handle.createQuery("SELECT hybridsync_wanted.name AS " + OF_TABLE + ", hybridsync_found.*"
-                        + " FROM unnest(:relations, :names) AS hybridsync_wanted(relation, name) CROSS JOIN LATERAL (\n"
-                        + one + "\n) AS hybridsync_found"
-                        + " WHERE to_regclass(hybridsync_wanted.relation) IS NOT NULL")
+                        + " FROM (SELECT name, quoted, to_regclass(quoted) AS relation"
+                        + " FROM unnest(:relations, :names) AS asked(quoted, name) OFFSET 0) AS hybridsync_wanted"
+                        + " CROSS JOIN LATERAL (\n" + ofWanted(files.statement(file)) + "\n) AS hybridsync_found"
+                        + " WHERE hybridsync_wanted.relation IS NOT NULL")
                 .bindBySqlType(
                         "relations",
                         array(handle, wanted.stream().map(names::quote).toList()),
@@ -49,6 +49,14 @@ final class PostgresCatalogQueries extends CatalogQueries {
                         array(handle, wanted.stream().map(TableName::name).toList()),
                         Types.ARRAY);
         return byTable(query);
+    }
+
+    /** Each name is looked up once, not for each line that a condition with it is tested on. */
+    private static String ofWanted(String one) {
+        return one.replace("to_regclass(:relation)", "hybridsync_wanted.relation")
+                .replace("CAST(:relation AS regclass)", "hybridsync_wanted.relation")
+                .replace(":relation", "hybridsync_wanted.quoted")
+                .replace(":table", "hybridsync_wanted.name");
     }
 
     private static Array array(Handle handle, List<String> texts) {

@@ -5,10 +5,11 @@ SELECT 'WRITES_CHANGED' AS code, NULL AS column_name,
        CONCAT('let it pass over what the handler writes: IF NOT EXISTS (SELECT 1 FROM ', :bookkeeping,
               '.hybridsync_applying WHERE id = @hybridsync_applying) THEN ... END IF; or drop it') AS fix
 FROM information_schema.triggers
-WHERE trigger_name NOT LIKE 'hybridsync\_%' AND action_statement NOT LIKE '%hybridsync\_applying%'
-  AND ((event_object_schema = :schema AND event_object_table = :table AND action_timing = 'BEFORE'
+WHERE event_object_schema = :schema -- or else the server opens the tables of all its databases
+  AND trigger_name NOT LIKE 'hybridsync\_%' AND action_statement NOT LIKE '%hybridsync\_applying%'
+  AND ((event_object_table = :table AND action_timing = 'BEFORE'
         AND LOWER(action_statement) REGEXP '(?s)(set|into)[[:space:]].*new[[:space:]`]*[.]')
-    OR (event_object_schema = :schema AND event_object_table <> :table
+    OR (event_object_table <> :table
         AND LOWER(action_statement) REGEXP
           CONCAT('(update|into|from|replace)[[:space:]]+(`?[a-z0-9_$]+`?[.])?`?', LOWER(:table), '(`|[^a-z0-9_$]|$)')
         AND LOWER(action_statement) REGEXP 'update|insert|delete|replace'))

@@ -5,6 +5,7 @@ import dev.hybridsync.jdbc.catalog.ForeignKey;
 import dev.hybridsync.jdbc.catalog.ForeignKeyCircles;
 import dev.hybridsync.jdbc.catalog.ForeignKeyOrder;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.TableReader;
 import dev.hybridsync.schema.SyncSchema;
@@ -65,7 +66,10 @@ public final class CentralCatalog {
                 || snapshot.readAt.plus(MAX_AGE).isBefore(now)
                 || snapshot.readAt.isAfter(now)
                 || hasChanged(handle, snapshot, wireNames)) {
-            snapshot = read(handle, now);
+            snapshot = CatalogCache.with(handle, () -> {
+                reader.cover(handle);
+                return read(handle, now);
+            });
             current = snapshot;
         }
         Map<String, CentralTable> found = new HashMap<>();
