@@ -50,6 +50,11 @@ public abstract class StandardCatalog implements Catalog {
         return foreignKey(rows);
     }
 
+    /** The lines of a table's foreign keys, one for each column, and of those that refer to it. */
+    protected List<CatalogRow> foreignKeyRows(Handle handle, TableName name) {
+        return rows(handle, "foreign_keys.sql", name);
+    }
+
     /** The lines of other tables' foreign keys that refer to this one, where {@code foreign_keys.sql} leaves them out. */
     protected List<CatalogRow> referringKeys(Handle handle, TableName name) {
         return List.of();
@@ -117,7 +122,7 @@ public abstract class StandardCatalog implements Catalog {
         if (primaryKey.isEmpty()) {
             primaryKey.addAll(implicitPrimaryKey(columnRows));
         }
-        List<ForeignKey> foreignKeys = keys(handle, rows(handle, "foreign_keys.sql", name)).stream()
+        List<ForeignKey> foreignKeys = keys(handle, foreignKeyRows(handle, name)).stream()
                 .filter(key -> key.child().equals(name))
                 .toList();
         List<List<String>> uniqueIndexes = List.copyOf(unique.values());
@@ -140,7 +145,7 @@ public abstract class StandardCatalog implements Catalog {
 
     @Override
     public final List<ForeignKey> foreignKeys(Handle handle, TableName name) {
-        List<CatalogRow> rows = new ArrayList<>(rows(handle, "foreign_keys.sql", name));
+        List<CatalogRow> rows = new ArrayList<>(foreignKeyRows(handle, name));
         rows.addAll(referringKeys(handle, name));
         return keys(handle, rows);
     }

@@ -10,12 +10,21 @@ import dev.hybridsync.jdbc.database.CatalogRow;
 import dev.hybridsync.jdbc.database.SqlFiles;
 import dev.hybridsync.jdbc.database.StandardCatalog;
 import java.util.UUID;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Tables of H2. */
 final class H2Catalog extends StandardCatalog {
+    private final H2ForeignKeys foreignKeys;
+
     H2Catalog(SqlFiles files, CatalogQueries queries) {
         super(files, queries);
+        this.foreignKeys = new H2ForeignKeys(files);
+    }
+
+    @Override
+    protected List<CatalogRow> foreignKeyRows(Handle handle, TableName name) {
+        return foreignKeys.of(handle, name);
     }
 
     /** Only administrators are shown everybody's rights; who is none finds out by reading. */

@@ -3,7 +3,6 @@ WITH RECURSIVE member(oid) AS (
   UNION
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
-SELECT bool_or(c.relkind = 'p' OR s.srrelid IS NOT NULL) AS told
+SELECT bool_or(c.relkind = 'p' OR EXISTS (SELECT 1 FROM pg_catalog.pg_subscription_rel s WHERE s.srrelid = member.oid)) AS told
 FROM member
-JOIN pg_catalog.pg_class c ON c.oid = member.oid
-LEFT JOIN pg_catalog.pg_subscription_rel s ON s.srrelid = member.oid
+CROSS JOIN LATERAL (SELECT relkind FROM pg_catalog.pg_class WHERE oid = member.oid OFFSET 0) AS c

@@ -11,4 +11,6 @@ UNION ALL
 SELECT 'TABLE_NOT_DURABLE', NULL,
        'it is unlogged: PostgreSQL empties it after a crash, and central is told that the rows are gone',
        'ALTER TABLE ' || :relation || ' SET LOGGED'
-WHERE EXISTS (SELECT 1 FROM member JOIN pg_catalog.pg_class c ON c.oid = member.oid WHERE c.relpersistence = 'u')
+WHERE EXISTS (SELECT 1 FROM member
+              CROSS JOIN LATERAL (SELECT relpersistence FROM pg_catalog.pg_class WHERE oid = member.oid OFFSET 0) AS c
+              WHERE c.relpersistence = 'u')

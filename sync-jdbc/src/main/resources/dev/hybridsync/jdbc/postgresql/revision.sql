@@ -5,10 +5,11 @@ WITH RECURSIVE types(attnum, oid) AS ( -- the columns' types and those that they
   UNION
   SELECT types.attnum, part.oid
   FROM types
-  JOIN pg_catalog.pg_type t ON t.oid = types.oid
-  LEFT JOIN pg_catalog.pg_range r ON r.rngtypid = t.oid OR r.rngmultitypid = t.oid
-  CROSS JOIN LATERAL (VALUES (CASE WHEN t.typtype = 'd' THEN t.typbasetype
-                                   WHEN t.typcategory = 'A' THEN t.typelem ELSE r.rngsubtype END)) AS part(oid)
+  -- by an index: else the planner reads all types of the database for each table
+  CROSS JOIN LATERAL (SELECT CASE WHEN t.typtype = 'd' THEN t.typbasetype WHEN t.typcategory = 'A' THEN t.typelem
+                             WHEN t.typtype IN ('r', 'm') THEN (SELECT r.rngsubtype FROM pg_catalog.pg_range r
+                                                                WHERE r.rngtypid = t.oid OR r.rngmultitypid = t.oid) END AS oid
+                      FROM pg_catalog.pg_type t WHERE t.oid = types.oid OFFSET 0) AS part
   WHERE part.oid <> 0
 ),
 columns AS (
