@@ -5,6 +5,7 @@ import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Reads;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -89,12 +90,39 @@ abstract class CaptureLines {
     abstract boolean isNoted(Handle handle, SyncedTable table);
 
     /**
-     * Writes what was made. It is then on disk, as are the triggers before it: what the host commits from now on must
-     * be captured even after a crash.
-     *
-     * @param confirm the statements that a migration tool would run; none where it has
+     * Writes what was made of tables. It is then on disk, as are the triggers before it: what the host commits from now
+     * on must be captured even after a crash.
      */
-    abstract void note(SyncedTable table, TriggerScript script, List<String> confirm);
+    final void note(List<MadeTable> tables) {
+        if (tables.isEmpty()) {
+            return;
+        }
+        record Seen(TriggerSet made, @Nullable String snapshot) {}
+        List<Seen> seen = Reads.ofEach(
+                database, tables.stream().map(MadeTable::table).toList(), (reads, table) -> reads.read(handle -> {
+                    TriggerSet made = triggers.present(handle, table);
+                    return new Seen(made, snapshot(handle, table, made));
+                }));
+        database.inDurableWrite(handle -> {
+            lockBefore(handle);
+            for (int i = 0; i < tables.size(); i++) {
+                MadeTable table = tables.get(i);
+                execute(handle, table.confirm());
+                note(handle, table.table(), table.script(), seen.get(i).made, seen.get(i).snapshot);
+            }
+            return true;
+        });
+    }
+
+    /** Locks what others lock before they write several lines. */
+    void lockBefore(Handle handle) {}
+
+    /** What the table is like, if that is noted; null where it is not. */
+    abstract @Nullable String snapshot(Handle handle, SyncedTable table, TriggerSet made);
+
+    /** Writes what was made of one table. */
+    abstract void note(
+            Handle handle, SyncedTable table, TriggerScript script, TriggerSet made, @Nullable String snapshot);
 
     /** @param more further columns to set, and their values */
     protected final Update noting(

@@ -60,7 +60,9 @@ public final class EditCapture {
             List<SyncedTable> some =
                     usable.subList(from, Math.min(from + JournalCapture.TABLES_AT_ONCE, usable.size()));
             Map<String, CaptureNeed> needs = needs(some);
-            some.forEach(table -> capture(table, needs.get(table.wireName())));
+            MadeTables made = new MadeTables(lines, JournalCapture.TABLES_AT_ONCE);
+            some.forEach(table -> capture(table, needs.get(table.wireName()), made));
+            note(made, some);
         }
         release(registered);
     }
@@ -75,9 +77,19 @@ public final class EditCapture {
         }
     }
 
-    private void capture(SyncedTable table, @Nullable CaptureNeed known) {
+    /** Where another instance was in the way, each table is looked at again by itself. */
+    private void note(MadeTables made, List<SyncedTable> tables) {
         try {
-            installer.capture(table, known, PATIENCE);
+            made.note();
+        } catch (SyncException e) {
+            log.debug("the tables could not be noted together: {}", e.getMessage());
+            tables.forEach(table -> capture(table, null, new MadeTables(lines, 1)));
+        }
+    }
+
+    private void capture(SyncedTable table, @Nullable CaptureNeed known, MadeTables made) {
+        try {
+            installer.capture(table, known, PATIENCE, made);
         } catch (SyncException e) {
             log.warn("table '{}': {} ({})", table.wireName(), LEFT_OUT, e.getMessage());
         }

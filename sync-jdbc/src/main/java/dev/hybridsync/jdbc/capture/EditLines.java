@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Central's lines of the tables whose edits are captured. */
 final class EditLines extends CaptureLines {
@@ -64,11 +65,13 @@ final class EditLines extends CaptureLines {
     }
 
     @Override
-    void note(SyncedTable table, TriggerScript script, List<String> confirm) {
-        TriggerSet made = database.inSnapshot(handle -> triggers.present(handle, table));
-        database.inDurableWrite(handle -> {
-            execute(handle, confirm);
-            return noting(handle, table, script, made, "").execute();
-        });
+    @Nullable
+    String snapshot(Handle handle, SyncedTable table, TriggerSet made) {
+        return null;
+    }
+
+    @Override
+    void note(Handle handle, SyncedTable table, TriggerScript script, TriggerSet made, @Nullable String snapshot) {
+        noting(handle, table, script, made, "").execute();
     }
 }

@@ -81,8 +81,7 @@ public final class JournalCapture {
                     .subList(
                             from,
                             Math.min(from + TABLES_AT_ONCE, plan.captured().size()));
-            Map<String, CaptureNeed> needs = installer.needs(some);
-            some.forEach(table -> capture(table, needs.get(table.wireName())));
+            capture(some, installer.needs(some));
         }
         new UnkeptReceipts(database, schema).remove();
         plan.released().forEach(this::release);
@@ -121,13 +120,23 @@ public final class JournalCapture {
         return CapturePlan.read(handle, database, schema, lines);
     }
 
+    /** What was made is noted also where one of the tables can't be captured. */
+    private void capture(List<SyncedTable> tables, Map<String, CaptureNeed> needs) {
+        MadeTables made = new MadeTables(lines, TABLES_AT_ONCE);
+        try {
+            tables.forEach(table -> capture(table, needs.get(table.wireName()), made));
+        } finally {
+            made.note();
+        }
+    }
+
     /**
      * Makes triggers run as this user if they run as a user about whom nothing is known: a dump may have been restored
      * where that user does not exist, and then the host's statements fail. Where this can't be done, everything stays
      * as it is.
      */
-    private void capture(SyncedTable table, @Nullable CaptureNeed known) {
-        CaptureNeed met = installer.capture(table, known, PATIENCE);
+    private void capture(SyncedTable table, @Nullable CaptureNeed known, MadeTables made) {
+        CaptureNeed met = installer.capture(table, known, PATIENCE, made);
         if (met.runsAsUnknownUser()) {
             try {
                 installer.captureAgain(table);

@@ -189,21 +189,24 @@ final class JournalLines extends CaptureLines {
         return line != null && line.inspected() != null && line.triggersHash() != null;
     }
 
+    /** As a flush does. */
     @Override
-    void note(SyncedTable table, TriggerScript script, List<String> confirm) {
-        record Seen(TriggerSet made, String snapshot) {}
-        Seen seen = database.inSnapshot(handle -> {
-            TriggerSet made = triggers.present(handle, table);
-            return new Seen(
-                    made,
-                    TableSnapshot.of(handle, database, table, made.count(), null)
-                            .text());
-        });
-        database.inDurableWrite(handle -> {
-            execute(handle, confirm);
-            return noting(handle, table, script, seen.made, ", inspected = COALESCE(inspected, :snapshot)")
-                    .bind("snapshot", seen.snapshot)
-                    .execute();
-        });
+    void lockBefore(Handle handle) {
+        handle.createQuery(database.sql("SELECT own_seq FROM ${hybridsync}_state")
+                        + database.dialect().locks().lockRows())
+                .mapTo(Long.class)
+                .list();
+    }
+
+    @Override
+    String snapshot(Handle handle, SyncedTable table, TriggerSet made) {
+        return TableSnapshot.of(handle, database, table, made.count(), null).text();
+    }
+
+    @Override
+    void note(Handle handle, SyncedTable table, TriggerScript script, TriggerSet made, @Nullable String snapshot) {
+        noting(handle, table, script, made, ", inspected = COALESCE(inspected, :snapshot)")
+                .bind("snapshot", snapshot)
+                .execute();
     }
 }

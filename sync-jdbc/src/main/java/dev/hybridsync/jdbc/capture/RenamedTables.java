@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.capture;
 
 import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.TableReader;
 import dev.hybridsync.schema.SyncSchema;
@@ -30,6 +31,10 @@ public final class RenamedTables {
 
     /** The tables that have our triggers under another name, by their names on the wire. The bookkeeping must be there. */
     public Map<String, TableName> find(Handle handle) {
+        return CatalogCache.with(handle, () -> findNow(handle));
+    }
+
+    private Map<String, TableName> findNow(Handle handle) {
         Map<String, TableName> renamed = new TreeMap<>();
         List<String> captured = handle.createQuery(
                         database.sql(

@@ -94,6 +94,12 @@ final class TriggerInstaller {
      * @throws SyncException if the host holds a lock, or the right is missing
      */
     CaptureNeed capture(SyncedTable table, @Nullable CaptureNeed known, Patience patience) {
+        return capture(table, known, patience, new MadeTables(lines, 1));
+    }
+
+    /** @param made takes what is then to be noted */
+    CaptureNeed capture(
+            SyncedTable table, @Nullable CaptureNeed known, Patience patience, MadeTables made) {
         AtomicReference<@Nullable CaptureNeed> first = new AtomicReference<>(known);
         AtomicReference<@Nullable CaptureNeed> met = new AtomicReference<>();
         change(what(table), patience.withOthers(), () -> {
@@ -101,11 +107,11 @@ final class TriggerInstaller {
             CaptureNeed need = seen == null ? need(table).withoutFingerprint() : seen;
             met.set(need);
             if (need.statements() != null) {
-                make(table, need, need.statements(), patience.withLocks());
+                make(table, need, need.statements(), patience.withLocks(), made);
             } else if (!need.isNoted()) {
                 lines.keep(table, need.script());
                 if (!database.inSnapshot(handle -> lines.isNoted(handle, table))) {
-                    lines.note(table, need.script(), List.of()); // a migration tool made them
+                    made.add(new MadeTable(table, need.script(), List.of())); // a migration tool made them
                 }
             }
         });
@@ -120,7 +126,7 @@ final class TriggerInstaller {
             if (statements == null) {
                 statements = database.inSnapshot(handle -> script.capture(handle, table, true, need.script()));
             }
-            make(table, need, statements, Patience.NONE);
+            make(table, need, statements, Patience.NONE, new MadeTables(lines, 1));
         });
     }
 
@@ -128,7 +134,8 @@ final class TriggerInstaller {
         return "make the triggers of table '" + table.wireName() + "'";
     }
 
-    private void make(SyncedTable table, CaptureNeed need, TableScript statements, Patience patience)
+    private void make(
+            SyncedTable table, CaptureNeed need, TableScript statements, Patience patience, MadeTables made)
             throws SQLException {
         if (statements.equals(TableScript.NOT_ALLOWED)) {
             throw new SyncException("the triggers of table '" + table.wireName() + "' are not those that it needs now,"
@@ -137,13 +144,13 @@ final class TriggerInstaller {
         if (!register(table, need, statements)) {
             CaptureNeed now = need(table);
             if (now.statements() != null) {
-                make(table, now.withoutFingerprint(), now.statements(), patience);
+                make(table, now.withoutFingerprint(), now.statements(), patience, made);
             }
             return;
         }
         // because of the line written now, H2's trigger would be dropped the next time, under the host's statements
         patience.run(database, what(table), () -> database.runDdl(statements.change()));
-        lines.note(table, need.script(), statements.confirm());
+        made.add(new MadeTable(table, need.script(), statements.confirm()));
     }
 
     /** False, with nothing written, where the table is no longer as it was when its need was seen. */

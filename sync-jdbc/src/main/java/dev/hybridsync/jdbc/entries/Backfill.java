@@ -2,14 +2,15 @@ package dev.hybridsync.jdbc.entries;
 
 import dev.hybridsync.jdbc.catalog.ForeignKeyOrder;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
+import dev.hybridsync.error.PreflightException;
+import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.KeyReader;
-import dev.hybridsync.jdbc.database.TableReader;
 import dev.hybridsync.jdbc.database.UnreadableTableException;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.schema.TableDefinition;
 import dev.hybridsync.spi.BackfillProgress;
-import dev.hybridsync.status.Finding;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Journals the rows that were there before capture, in the order of their keys, one chunk per transaction. The last key
@@ -26,12 +29,16 @@ import org.jspecify.annotations.Nullable;
  * meanwhile.
  */
 public final class Backfill {
+    private static final Logger log = LoggerFactory.getLogger(Backfill.class);
+
     private final Database database;
     private final SyncSchema schema;
-    private final TableReader tables;
+    private final TableCache tables;
     private final KeyReader keyReader;
     private final EntryWriter entries;
     private final BackfillPositions positions;
+
+    /** Of the tables that are pending; null where it is to be read. */
     private volatile @Nullable List<String> order;
 
     /** Tables whose rows could not be read: the others come first. */
@@ -43,7 +50,7 @@ public final class Backfill {
     public Backfill(Database database, SyncSchema schema) {
         this.database = database;
         this.schema = schema;
-        this.tables = new TableReader(database, schema, true);
+        this.tables = new TableCache(database, schema);
         this.keyReader = new KeyReader(database);
         this.entries = new EntryWriter(database);
         this.positions = new BackfillPositions(database);
@@ -59,16 +66,43 @@ public final class Backfill {
         if (changedAt == null) {
             database.inWrite(handle -> positions.leaveOut(handle, schema));
         }
-        Optional<String> pending = database.inSnapshot(this::pending);
-        if (pending.isEmpty()) {
+        List<String> known = order;
+        if (known == null) {
+            known = database.inSnapshot(this::orderOfPending);
+        }
+        if (known.isEmpty()) {
             return new BackfillProgress(0, true, null);
         }
-        return new BackfillProgress(chunk(pending.get(), changedAt, rows), false, pending.get());
+        BackfillProgress progress = ofNext(known, changedAt, rows);
+        if (progress.complete()) {
+            order = null;
+        }
+        return progress;
+    }
+
+    private BackfillProgress ofNext(List<String> known, @Nullable Instant changedAt, int rows) {
+        try {
+            return database.inWrite(handle -> {
+                EntryWriter.lockState(handle, database);
+                Set<String> pending = positions.pending(handle);
+                pending.removeAll(unreadable);
+                Optional<String> next = known.stream().filter(pending::contains).findFirst();
+                return next.isEmpty()
+                        ? new BackfillProgress(0, true, null)
+                        : new BackfillProgress(chunk(handle, next.get(), changedAt, rows), false, next.get());
+            });
+        } catch (UnreadableTableException e) {
+            unreadable.add(e.table());
+            throw e;
+        }
     }
 
     private long chunk(String table, @Nullable Instant changedAt, int rows) {
         try {
-            return database.inWrite(handle -> chunk(handle, table, changedAt, rows));
+            return database.inWrite(handle -> {
+                EntryWriter.lockState(handle, database);
+                return chunk(handle, table, changedAt, rows);
+            });
         } catch (UnreadableTableException e) {
             unreadable.add(table);
             throw e;
@@ -94,34 +128,36 @@ public final class Backfill {
         return all;
     }
 
-    /** Parents first: central defers a row whose parent it does not have yet. */
-    private Optional<String> pending(Handle handle) {
-        Set<String> pending = positions.pending(handle);
-        if (pending.isEmpty()) {
-            return Optional.empty();
+    /** Parents first: central defers a row whose parent it does not have yet. Empty where nothing is pending. */
+    private List<String> orderOfPending(Handle handle) {
+        if (positions.pending(handle).isEmpty()) {
+            return List.of();
         }
-        List<String> known = order;
-        if (known == null) {
-            List<Finding> findings = new ArrayList<>();
-            known = ForeignKeyOrder.parentsFirst(
-                            tables.readAll(handle, findings).values())
-                    .stream()
-                    .map(SyncedTable::wireName)
-                    .toList();
-            order = findings.stream().noneMatch(Finding::isError)
-                    ? known
-                    : null; // what is not as it was at install waits for the next one
-        }
-        pending.removeAll(unreadable);
-        return known.stream().filter(pending::contains).findFirst();
+        List<SyncedTable> found = new ArrayList<>();
+        CatalogCache.with(handle, () -> {
+            tables.cover(handle);
+            for (TableDefinition definition : schema.tables()) {
+                try {
+                    tables.read(handle, definition).ifPresent(found::add);
+                } catch (PreflightException e) {
+                    log.debug("{} is left out: {}", definition.name(), e.getMessage());
+                }
+            }
+            return found;
+        });
+        List<String> known = ForeignKeyOrder.parentsFirst(found).stream()
+                .map(SyncedTable::wireName)
+                .toList();
+        // what is not as it was at install waits for the next one
+        order = schema.tables().stream().allMatch(table -> table.optional() || known.contains(table.name())) ? known : null;
+        return known;
     }
 
     /**
-     * Another process may backfill, or rejoin, at the same time: while the state is locked, nobody else changes the
-     * position.
+     * Another process may backfill, or rejoin, at the same time: the caller has locked the state, so that nobody else
+     * changes the position.
      */
     private long chunk(Handle handle, String name, @Nullable Instant changedAt, int rows) throws SQLException {
-        EntryWriter.lockState(handle, database);
         Optional<BackfillPositions.Position> position = positions.find(handle, name);
         Long at = position.map(BackfillPositions.Position::at)
                 .orElse(changedAt == null ? null : Long.valueOf(Micros.of(changedAt)));
@@ -131,8 +167,8 @@ public final class Backfill {
         SyncedTable table = UnreadableTableException.reading(
                 database,
                 name,
-                () -> schema.find(name)
-                        .flatMap(definition -> tables.read(handle, definition))
+                () -> tables.unchanged(handle, name)
+                        .or(() -> schema.find(name).flatMap(definition -> tables.read(handle, definition)))
                         .orElseThrow(() -> new SQLException("table " + name + " is gone")));
         @Nullable String last = position.get().lastKey();
         List<String> keys = UnreadableTableException.reading(

@@ -3,11 +3,13 @@ package dev.hybridsync.jdbc.entries;
 import dev.hybridsync.jdbc.capture.CapturedLines;
 import dev.hybridsync.jdbc.capture.UnkeptReceipts;
 import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.Lines;
 import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.schema.SyncSchema;
-import dev.hybridsync.schema.TableDefinition;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -66,15 +68,12 @@ public final class BackfillPositions {
      * Leaves out registered tables: one that is left out for a while continues where it was. A backfill that was begun
      * is finished.
      */
-    boolean leaveOut(Handle handle, SyncSchema schema) {
-        for (TableDefinition table : schema.tables()) {
-            handle.createUpdate(
-                            database.sql(
-                                    "UPDATE ${hybridsync}_table SET backfill = 'NONE'"
-                                            + " WHERE table_name = :table AND backfill NOT IN ('DONE', 'NONE') AND backfill_at IS NULL"))
-                    .bind("table", table.name())
-                    .execute();
-        }
+    boolean leaveOut(Handle handle, SyncSchema schema) throws SQLException {
+        Lines.each(
+                handle.getConnection(),
+                database.sql("UPDATE ${hybridsync}_table SET backfill = 'NONE'"
+                        + " WHERE table_name = ? AND backfill NOT IN ('DONE', 'NONE') AND backfill_at IS NULL"),
+                schema.tables().stream().map(table -> List.of(table.name())).toList());
         new UnkeptReceipts(database, schema).leaveNothingOut(handle);
         return true;
     }

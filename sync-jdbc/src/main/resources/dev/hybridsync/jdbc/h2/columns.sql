@@ -10,12 +10,20 @@ SELECT c.table_name AS of_table, c.column_name AS name,
        c.is_nullable = 'YES' AS nullable, c.is_generated <> 'NEVER' AS generated,
        c.identity_generation = 'ALWAYS' AS identity_always,
        c.is_identity = 'YES' OR c.column_default LIKE '%NEXT VALUE FOR%' AS auto_increment,
-       e.data_type AS element_name, e.numeric_precision AS element_precision, e.numeric_scale AS element_scale,
-       e.character_maximum_length AS element_length
+       -- of arrays only: H2 makes the list of all elements anew for each line that asks for it
+       CASE c.data_type WHEN 'ARRAY' THEN (SELECT e.data_type FROM information_schema.element_types e
+         WHERE e.object_schema = c.table_schema AND e.object_name = c.table_name AND e.object_type = 'TABLE'
+           AND e.collection_type_identifier = c.dtd_identifier) END AS element_name,
+       CASE c.data_type WHEN 'ARRAY' THEN (SELECT e.numeric_precision FROM information_schema.element_types e
+         WHERE e.object_schema = c.table_schema AND e.object_name = c.table_name AND e.object_type = 'TABLE'
+           AND e.collection_type_identifier = c.dtd_identifier) END AS element_precision,
+       CASE c.data_type WHEN 'ARRAY' THEN (SELECT e.numeric_scale FROM information_schema.element_types e
+         WHERE e.object_schema = c.table_schema AND e.object_name = c.table_name AND e.object_type = 'TABLE'
+           AND e.collection_type_identifier = c.dtd_identifier) END AS element_scale,
+       CASE c.data_type WHEN 'ARRAY' THEN (SELECT e.character_maximum_length FROM information_schema.element_types e
+         WHERE e.object_schema = c.table_schema AND e.object_name = c.table_name AND e.object_type = 'TABLE'
+           AND e.collection_type_identifier = c.dtd_identifier) END AS element_length
 FROM information_schema.columns c
-LEFT JOIN information_schema.element_types e
-  ON e.object_schema = c.table_schema AND e.object_name = c.table_name AND e.object_type = 'TABLE'
-  AND e.collection_type_identifier = c.dtd_identifier
 WHERE c.table_schema = :schema
   AND c.table_name = :table -- of one table
 ORDER BY c.ordinal_position
