@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * changes made while triggers are gone are found.
  */
 final class JournalLines extends CaptureLines {
+    /** Of a line whose triggers are to be made. */
+    private static final String NOT_MADE = ", script_hash = ''";
+
     /** A line as it was before. */
     private record Line(
             String key,
@@ -54,7 +57,7 @@ final class JournalLines extends CaptureLines {
                     + " WHEN inspected = '' OR inspected LIKE '" + TableSnapshot.OTHER_STORAGE
                     + "%' OR script_hash = '" + script.hash() + "' THEN inspected ELSE '"
                     + TableSnapshot.OTHER_STORAGE + "' || inspected END, key_columns = " + key(table)
-                    + ", script_hash = ''" + ofTable);
+                    + NOT_MADE + ofTable);
         } else {
             statements.add("UPDATE ${hybridsync}_table SET inspected = '" + TableSnapshot.MISSED + "'" + ofTable
                     + " AND " + missed);
@@ -102,6 +105,11 @@ final class JournalLines extends CaptureLines {
                 .list();
     }
 
+    /**
+     * A new line has no snapshot that the number of triggers could decide about, and that of a line with the same key is
+     * found from the triggers that were seen. So they are not counted, for which a server may look through all its
+     * databases.
+     */
     @Override
     void register(Handle handle, SyncedTable table, List<String> statements, TriggerScript script, TriggerSet present)
             throws SQLException {
@@ -112,29 +120,25 @@ final class JournalLines extends CaptureLines {
                 .map((row, context) -> new Line(row.getString(1), row.getString(2), row.getString(3)))
                 .findOne();
         Optional<Line> before = there.filter(line -> line.key.equals(keyColumns(table)));
+        if (there.isPresent() && before.isEmpty()) {
+            execute(handle, statements);
+            return;
+        }
         // with the same key nothing is forgotten, and triggers are put back even where receipts can't be read
         List<String> forgetting =
                 forgetOtherKey(table).stream().map(database::sql).toList();
-        List<String> needed = before.isEmpty() && there.isPresent()
-                ? statements
-                : statements.stream()
-                        .filter(statement -> !forgetting.contains(statement))
-                        .map(statement -> uncounted(statement, table, present))
-                        .toList();
-        execute(handle, needed);
-        before.ifPresent(line -> handle.createUpdate(
-                        database.sql("UPDATE ${hybridsync}_table SET inspected = :snapshot WHERE table_name = :table"))
+        String count = triggers.count(table);
+        execute(
+                handle,
+                statements.stream()
+                        .filter(statement -> !forgetting.contains(statement) && !statement.contains(count))
+                        .toList());
+        boolean anew = statements.stream().anyMatch(statement -> statement.contains(NOT_MADE));
+        before.ifPresent(line -> handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET inspected = :snapshot"
+                        + (anew ? NOT_MADE : "") + " WHERE table_name = :table"))
                 .bind("snapshot", snapshot(line, present, script.triggers()))
                 .bind("table", table.wireName())
                 .execute());
-    }
-
-    /**
-     * A new line has no snapshot that the number of triggers could decide about, and that of a line with the same key is
-     * written next. So they need not be counted, for which a server may look through all its databases.
-     */
-    private String uncounted(String statement, SyncedTable table, TriggerSet present) {
-        return statement.replace(triggers.count(table), String.valueOf(present.count()));
     }
 
     /**

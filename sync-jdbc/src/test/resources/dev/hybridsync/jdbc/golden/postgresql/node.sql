@@ -184,14 +184,8 @@ UPDATE "public".hybridsync_table SET inspected = CASE WHEN inspected IS NULL THE
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_b6c45863875e_') = 1) || ',%' AND inspected NOT LIKE '~' || (SELECT count(*) FROM (WITH RECURSIVE member(oid) AS (
@@ -200,14 +194,8 @@ WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_b6c45863875e_') = 1) || ',%' AND (SELECT count(*) FROM (WITH RECURSIVE member(oid) AS (
@@ -216,14 +204,8 @@ WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_b6c45863875e_') = 1) <> 4) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = '88714539ad616f0bea8d19a345580b62ac89a63f9137bb0a47910e5df55641a3' THEN inspected ELSE '~' || inspected END, key_columns = 'id', script_hash = '' WHERE table_name = 'customer';
@@ -293,14 +275,8 @@ UPDATE "public".hybridsync_table SET inspected = CASE WHEN inspected IS NULL THE
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_1c168adb00d2_') = 1) || ',%' AND inspected NOT LIKE '~' || (SELECT count(*) FROM (WITH RECURSIVE member(oid) AS (
@@ -309,14 +285,8 @@ WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_1c168adb00d2_') = 1) || ',%' AND (SELECT count(*) FROM (WITH RECURSIVE member(oid) AS (
@@ -325,14 +295,8 @@ WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_1c168adb00d2_') = 1) <> 4) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = 'f87515f9984b9650f4d51b4fbf303fd619783362afff635572c4db39f4e9f484' THEN inspected ELSE '~' || inspected END, key_columns = 'id', script_hash = '' WHERE table_name = 'orders';
@@ -402,14 +366,8 @@ UPDATE "public".hybridsync_table SET inspected = CASE WHEN inspected IS NULL THE
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_6d1ede42fa97_') = 1) || ',%' AND inspected NOT LIKE '~' || (SELECT count(*) FROM (WITH RECURSIVE member(oid) AS (
@@ -418,14 +376,8 @@ WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_6d1ede42fa97_') = 1) || ',%' AND (SELECT count(*) FROM (WITH RECURSIVE member(oid) AS (
@@ -434,14 +386,8 @@ WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_6d1ede42fa97_') = 1) <> 4) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = 'a3681dab82fa3301a840b2354b7e173b05b6d9e34914fa617b5b1885e1543fc2' THEN inspected ELSE '~' || inspected END, key_columns = 'order_id,line', script_hash = '' WHERE table_name = 'order_lines';
@@ -511,14 +457,8 @@ UPDATE "public".hybridsync_table SET inspected = CASE WHEN inspected IS NULL THE
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_f1eba96f026d_') = 1) || ',%' AND inspected NOT LIKE '~' || (SELECT count(*) FROM (WITH RECURSIVE member(oid) AS (
@@ -527,14 +467,8 @@ WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_f1eba96f026d_') = 1) || ',%' AND (SELECT count(*) FROM (WITH RECURSIVE member(oid) AS (
@@ -543,14 +477,8 @@ WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_f1eba96f026d_') = 1) <> 4) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = 'b893311f5e1627c27b1e6777f96836212649cd850e4ae65c7ebdb095f8c3553b' THEN inspected ELSE '~' || inspected END, key_columns = 'node_id,no', script_hash = '' WHERE table_name = 'the store''s; tickets';
@@ -620,14 +548,8 @@ UPDATE "public".hybridsync_table SET inspected = CASE WHEN inspected IS NULL THE
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_906c7ff47cd7_') = 1) || ',%' AND inspected NOT LIKE '~' || (SELECT count(*) FROM (WITH RECURSIVE member(oid) AS (
@@ -636,14 +558,8 @@ WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_906c7ff47cd7_') = 1) || ',%' AND (SELECT count(*) FROM (WITH RECURSIVE member(oid) AS (
@@ -652,14 +568,8 @@ WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_906c7ff47cd7_') = 1) <> 4) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = '8e479b07ab3b531f77550f10455186d34d968c70893738298a28b388c6bc6868' THEN inspected ELSE '~' || inspected END, key_columns = 'code', script_hash = '' WHERE table_name = 'articles';
@@ -729,14 +639,8 @@ UPDATE "public".hybridsync_table SET inspected = CASE WHEN inspected IS NULL THE
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_303d03f701f0_') = 1) || ',%' AND inspected NOT LIKE '~' || (SELECT count(*) FROM (WITH RECURSIVE member(oid) AS (
@@ -745,14 +649,8 @@ WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_303d03f701f0_') = 1) || ',%' AND (SELECT count(*) FROM (WITH RECURSIVE member(oid) AS (
@@ -761,14 +659,8 @@ WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_303d03f701f0_') = 1) <> 4) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = '33f0a312d179c136afcba76a8448475585e54358c0856913ff832646bfb1d2fe' THEN inspected ELSE '~' || inspected END, key_columns = 'sensor,taken,raw,amount', script_hash = '' WHERE table_name = 'readings';
@@ -838,14 +730,8 @@ UPDATE "public".hybridsync_table SET inspected = CASE WHEN inspected IS NULL THE
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_f6b1a520a9e0_') = 1) || ',%' AND inspected NOT LIKE '~' || (SELECT count(*) FROM (WITH RECURSIVE member(oid) AS (
@@ -854,14 +740,8 @@ WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_f6b1a520a9e0_') = 1) || ',%' AND (SELECT count(*) FROM (WITH RECURSIVE member(oid) AS (
@@ -870,14 +750,8 @@ WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_f6b1a520a9e0_') = 1) <> 4) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = 'a9443ed22efab21ec63d7988833246e0f7b686ace4fd2d9e342361e0e3545120' THEN inspected ELSE '~' || inspected END, key_columns = 'id', script_hash = '' WHERE table_name = 'kinds';
@@ -947,14 +821,8 @@ UPDATE "public".hybridsync_table SET inspected = CASE WHEN inspected IS NULL THE
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_6a5cc68c4c34_') = 1) || ',%' AND inspected NOT LIKE '~' || (SELECT count(*) FROM (WITH RECURSIVE member(oid) AS (
@@ -963,14 +831,8 @@ WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_6a5cc68c4c34_') = 1) || ',%' AND (SELECT count(*) FROM (WITH RECURSIVE member(oid) AS (
@@ -979,14 +841,8 @@ WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_6a5cc68c4c34_') = 1) <> 5) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = 'f8fe95237cb4e26ce9b7356bab25caca78b3c3d30e442e32792fd6f742c8e7dc' THEN inspected ELSE '~' || inspected END, key_columns = 'id,taken', script_hash = '' WHERE table_name = 'measured';
@@ -1051,14 +907,8 @@ UPDATE "public".hybridsync_table SET inspected = CASE WHEN inspected IS NULL THE
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_dd9e881230eb_') = 1) || ',%' AND inspected NOT LIKE '~' || (SELECT count(*) FROM (WITH RECURSIVE member(oid) AS (
@@ -1067,14 +917,8 @@ WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_dd9e881230eb_') = 1) || ',%' AND (SELECT count(*) FROM (WITH RECURSIVE member(oid) AS (
@@ -1083,14 +927,8 @@ WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
 -- without the copies that PostgreSQL makes on partitions by itself; but one of them can be disabled alone
-SELECT t.tgname || ' ON ' || t.tgrelid::text AS name,
-       concat_ws(' ', t.tgtype, t.tgenabled, t.tgqual, t.tgattr, p.prosecdef, p.proconfig, md5(p.prosrc))
-         || CASE WHEN p.prosecdef AND NOT COALESCE(has_table_privilege(p.proowner,
-                to_regclass(substring(p.prosrc FROM 'INSERT INTO ((?:"(?:[^"]|"")+"\.)?\w+)')), 'INSERT'), true)
-              THEN chr(10) || '!' || 'they run as ' || pg_get_userbyid(p.proowner) || ', who may not insert into the journal'
-              ELSE '' END AS definition
+SELECT t.tgname
 FROM member JOIN pg_catalog.pg_trigger t ON t.tgrelid = member.oid
-JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
   AND NOT EXISTS (SELECT 1 FROM member m JOIN pg_catalog.pg_trigger c ON c.tgrelid = m.oid
                   WHERE c.tgname = t.tgname AND c.tgparentid <> 0 AND c.tgenabled NOT IN ('O', 'A'))) AS t(name) WHERE strpos(t.name, 'hybridsync_dd9e881230eb_') = 1) <> 4) THEN '' WHEN inspected = '' OR inspected LIKE '~%' OR script_hash = '1623acffe928866a7785410f3155406dc431ca3c2043f7dc04ab29251da04ee1' THEN inspected ELSE '~' || inspected END, key_columns = 'id', script_hash = '' WHERE table_name = 'archived';
