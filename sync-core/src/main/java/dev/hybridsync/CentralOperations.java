@@ -9,6 +9,7 @@ import dev.hybridsync.handler.TombstonePurge;
 import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.status.Conflict;
 import dev.hybridsync.status.ConflictQuery;
+import dev.hybridsync.status.CurrentRow;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.NodeStatus;
 import dev.hybridsync.status.TombstoneReport;
@@ -188,6 +189,11 @@ public final class CentralOperations {
     /** A state that lost, with its row; empty if there is no line with this id, or no longer one. */
     public Optional<Conflict> conflict(long id) {
         return store.conflicts().find(id);
+    }
+
+    /** The row of a line as central has it now, to be compared with the state that lost; empty if there is no such line. */
+    public Optional<CurrentRow> currentRow(long id) {
+        return store.conflicts().current(id, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     /**

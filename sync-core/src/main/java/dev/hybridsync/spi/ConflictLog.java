@@ -4,6 +4,7 @@ import dev.hybridsync.error.BusyException;
 import dev.hybridsync.error.NotRestoredException;
 import dev.hybridsync.status.Conflict;
 import dev.hybridsync.status.ConflictQuery;
+import dev.hybridsync.status.CurrentRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,14 @@ public interface ConflictLog {
 
     /** A line, with the row that lost; empty if there is none with this id, or no longer one. */
     Optional<Conflict> find(long id);
+
+    /**
+     * The row of a line as it is now. Changes nothing.
+     *
+     * @param now central's clock
+     * @return empty if there is no line with this id, or no longer one
+     */
+    Optional<CurrentRow> current(long id, Instant now);
 
     /**
      * Restores a state that lost, as central's own edit, in one transaction. The state that it replaces becomes a line

@@ -12,6 +12,7 @@ import dev.hybridsync.change.Version;
 import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.status.Conflict;
 import dev.hybridsync.status.ConflictQuery;
+import dev.hybridsync.status.CurrentRow;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -99,6 +100,20 @@ public abstract class CentralStoreConflictsContract extends CentralStoreDriver {
         push(c, parent(c, now, "p", "x"));
         assertThat(push(b, orphan)).containsExactly("APPLIED");
         assertThat(lines()).containsExactly("a < b of a");
+    }
+
+    @Test
+    void theRowAsItIsNowIsToldBesideTheStateThatLost() {
+        push(a, parent(a, early, "1", "of a"));
+        push(b, parent(b, late, "1", "of b"));
+        long id = conflicts().get(0).id();
+        var log = store().conflicts();
+        assertThat(log.current(id, now)).contains(new CurrentRow(Map.of("id", "1", "value", "of b"), null));
+        push(b, parent(b, now, "1", "of b, later"));
+        assertThat(log.current(id, now)).contains(new CurrentRow(Map.of("id", "1", "value", "of b, later"), null));
+        push(b, b.delete(now, PARENT, "1"));
+        assertThat(log.current(id, now)).contains(CurrentRow.GONE);
+        assertThat(log.current(id + 1_000, now)).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.hybridsync.error.NotRestoredException;
 import dev.hybridsync.spi.ConflictLog;
 import dev.hybridsync.status.Conflict;
 import dev.hybridsync.status.ConflictQuery;
+import dev.hybridsync.status.CurrentRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,11 @@ public final class EmptyConflictLog implements ConflictLog {
 
     @Override
     public Optional<Conflict> find(long id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<CurrentRow> current(long id, Instant now) {
         return Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import dev.hybridsync.error.NotRestoredException;
 import dev.hybridsync.spi.ConflictLog;
 import dev.hybridsync.status.Conflict;
 import dev.hybridsync.status.ConflictQuery;
+import dev.hybridsync.status.CurrentRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,6 +57,13 @@ final class InMemoryConflictLog implements ConflictLog {
             return store.state.conflicts.stream()
                     .filter(line -> line.id() == id)
                     .findFirst();
+        }
+    }
+
+    @Override
+    public Optional<CurrentRow> current(long id, Instant now) {
+        synchronized (store) {
+            return find(id).map(line -> new CurrentRow(store.state.rows.get(new RowId(line.table(), line.rowKey())), null));
         }
     }
 

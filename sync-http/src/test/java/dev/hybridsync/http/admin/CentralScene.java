@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A central in memory with sites that pushed, and what there is to see of them. */
 final class CentralScene {
@@ -67,7 +68,7 @@ final class CentralScene {
         return this;
     }
 
-    CentralScene key(String id, String site, String label, Instant expires) {
+    CentralScene key(String id, String site, @Nullable String label, Instant expires) {
         keys.add(new ApiKeyInfo(
                 id,
                 label,

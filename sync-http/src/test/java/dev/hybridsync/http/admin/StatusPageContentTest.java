@@ -2,9 +2,11 @@ package dev.hybridsync.http.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hybridsync.change.Change;
 import dev.hybridsync.change.OutcomeCode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -155,6 +157,18 @@ class StatusPageContentTest {
             assertThat(page(server, "/conflicts?before=11")).contains(">No. 10<", ">No. 1<", "10 of 60 conflicts");
             assertThat(page(server, "/conflicts?site=store-3")).contains("No conflict matches");
             assertThat(page(server, "/conflicts?table=orders&site=store-2")).contains(">No. 60<");
+        }
+    }
+
+    @Test
+    void aConflictShowsBothStatesSideBySide() {
+        CentralScene scene = conflictOf("items");
+        try (PageServer server = PageServer.of(scene)) {
+            assertThat(page(server, "/conflict?id=1"))
+                    .containsSubsequence(
+                            "Lost, of store-1", "At central now", "<code>items</code>", "<code>other</code>", "differs");
+            scene.push("store-2", Duration.ZERO, Change.delete(99, "items", Map.of("id", "items"), CentralScene.NOW));
+            assertThat(page(server, "/conflict?id=1")).contains("At central the row is gone.", "<code>items</code>");
         }
     }
 

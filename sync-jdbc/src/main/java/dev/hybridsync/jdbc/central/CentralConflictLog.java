@@ -5,6 +5,7 @@ import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.spi.ConflictLog;
 import dev.hybridsync.status.Conflict;
 import dev.hybridsync.status.ConflictQuery;
+import dev.hybridsync.status.CurrentRow;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,12 @@ final class CentralConflictLog implements ConflictLog {
     public Optional<Conflict> find(long id) {
         installer.ensureInstalled();
         return database.inSnapshot(handle -> table.find(handle, id));
+    }
+
+    @Override
+    public Optional<CurrentRow> current(long id, Instant now) {
+        installer.ensureInstalled();
+        return database.inSnapshot(handle -> table.find(handle, id).map(line -> restorer.current(handle, line, now)));
     }
 
     @Override

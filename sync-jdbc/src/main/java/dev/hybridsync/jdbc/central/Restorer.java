@@ -26,6 +26,7 @@ import dev.hybridsync.jdbc.central.write.RowByRowApplier;
 import dev.hybridsync.jdbc.central.write.WriteMode;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.status.Conflict;
+import dev.hybridsync.status.CurrentRow;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -99,6 +100,25 @@ final class Restorer {
         return OptionalLong.of(conflicts.idOf(handle, line));
     }
 
+    /** The row of a line as it is now; changes nothing. */
+    CurrentRow current(Handle handle, Conflict conflict, Instant now) {
+        CentralTable table = catalog.find(handle, Set.of(conflict.table()), now).get(conflict.table());
+        if (table == null) {
+            return new CurrentRow(null, catalog.whyUnusable(conflict.table()));
+        }
+        try {
+            Change keyOnly = Change.delete(0, conflict.table(), conflict.key(), conflict.foundAt());
+            IncomingRow row = validated(keyOnly, conflict, table);
+            RowImages.StoredRow stored =
+                    rowImages.read(handle.getConnection(), List.of(row)).get(row.id());
+            return stored == null ? CurrentRow.GONE : new CurrentRow(stored.values(), stored.unreadable());
+        } catch (RowValidator.Refused e) {
+            return new CurrentRow(null, String.valueOf(e.getMessage()));
+        } catch (SQLException e) {
+            throw database.failed("the row of conflict " + conflict.id() + " can't be read", e);
+        }
+    }
+
     private static Instant notBefore(Instant now, @Nullable Version known) {
         Instant next = known == null ? now : known.changedAt().plus(1, ChronoUnit.MICROS);
         return next.isAfter(now) ? next : now;
@@ -109,16 +129,20 @@ final class Restorer {
         Change change = conflict.lostOperation() == Operation.DELETE || row == null
                 ? Change.delete(0, conflict.table(), conflict.key(), conflict.foundAt())
                 : Change.upsert(0, conflict.table(), conflict.key(), conflict.foundAt(), row);
-        Column nodeColumn = table.nodeColumn();
-        Object node =
-                nodeColumn == null ? null : conflict.key().get(table.synced().wireNameOf(nodeColumn));
         try {
-            Version ofNode = new Version(
-                    conflict.foundAt(), String.valueOf(node), conflict.lost().journalId(), 0);
-            return validator.validate(change, table, ofNode);
+            return validated(change, conflict, table);
         } catch (RowValidator.Refused e) {
             throw notRestored(conflict, e.outcome().code(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private IncomingRow validated(Change change, Conflict conflict, CentralTable table) throws RowValidator.Refused {
+        Column nodeColumn = table.nodeColumn();
+        Object node =
+                nodeColumn == null ? null : conflict.key().get(table.synced().wireNameOf(nodeColumn));
+        Version ofNode = new Version(
+                conflict.foundAt(), String.valueOf(node), conflict.lost().journalId(), 0);
+        return validator.validate(change, table, ofNode);
     }
 
     private void write(Handle handle, Conflict conflict, IncomingRow row, Set<RowId> known, ApplyAttempt attempt)

@@ -4,10 +4,12 @@ import dev.hybridsync.CentralOperations;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.http.admin.page.Table.Column;
 import dev.hybridsync.status.Conflict;
+import dev.hybridsync.status.CurrentRow;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One conflict: the state that lost beside the row as central has it now. */
@@ -44,7 +46,7 @@ final class ConflictView {
                 "Conflict No. " + id,
                 "",
                 Section.of("facts", "What met").facts(facts),
-                Section.of("states", "The state that lost").table(states(conflict)),
+                states(conflict, operations.currentRow(conflict.id()).orElse(CurrentRow.GONE)),
                 Section.of("act", "What you can do")
                         .commands(List.of(Command.of(
                                 program,
@@ -62,15 +64,43 @@ final class ConflictView {
                         + Words.time(version.changedAt())));
     }
 
-    private static Table states(Conflict conflict) {
-        Map<String, @Nullable Object> lost = Objects.requireNonNullElse(conflict.lostRow(), Map.of());
-        return new Table(
-                "The state that lost",
-                List.of(Column.of("Column"), Column.of("Lost")),
-                lost.entrySet().stream()
-                        .map(column -> List.of(Cell.text(column.getKey()), value(column.getValue())))
+    private static Section states(Conflict conflict, CurrentRow current) {
+        Map<String, @Nullable Object> lost = conflict.lostRow();
+        Map<String, @Nullable Object> now = current.row();
+        Set<String> columns = new LinkedHashSet<>(now == null ? Set.of() : now.keySet());
+        columns.addAll(lost == null ? Set.of() : lost.keySet());
+        Table table = new Table(
+                "Both states",
+                List.of(
+                        Column.of("Column"),
+                        Column.of("Lost, of " + ConflictsView.origin(conflict.lost())),
+                        Column.of("At central now"),
+                        Column.of("Same")),
+                columns.stream()
+                        .map(column -> List.of(
+                                Cell.text(column), value(lost, column), value(now, column), same(lost, now, column)))
                         .toList(),
-                "It was a deletion: the row was gone.");
+                "The row is gone in both states.");
+        Section section = Section.of("states", "Both states").table(table);
+        String intro = (lost == null ? "What lost was a deletion. " : "")
+                + (current.unreadable() != null
+                        ? "The row at central can't be read as a whole: " + current.unreadable()
+                        : now == null ? "At central the row is gone." : "");
+        return intro.isBlank() ? section : section.intro(intro.strip());
+    }
+
+    /** What the change left out has kept its value. */
+    private static Cell same(
+            @Nullable Map<String, @Nullable Object> lost, @Nullable Map<String, @Nullable Object> now, String column) {
+        if (lost == null || now == null || !lost.containsKey(column) || !now.containsKey(column)) {
+            return Cell.NONE;
+        }
+        boolean same = String.valueOf(lost.get(column)).equals(String.valueOf(now.get(column)));
+        return same ? Cell.text("same") : Cell.of(Piece.badge(Tone.WARN, "differs"));
+    }
+
+    private static Cell value(@Nullable Map<String, @Nullable Object> row, String column) {
+        return row == null || !row.containsKey(column) ? Cell.NONE : value(row.get(column));
     }
 
     private static Cell value(@Nullable Object value) {
