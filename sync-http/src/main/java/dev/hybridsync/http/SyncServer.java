@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.hybridsync.SyncHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
 
 /**
  * The JDK's own HTTP server with the endpoint at {@code /api/v1/sync}, built so that slow clients can't stop it: a
@@ -30,7 +31,15 @@ public final class SyncServer {
 
     /** Makes a server that is not started yet serve the endpoint like this, an {@code HttpsServer} too. */
     public static void serve(HttpServer server, SyncEndpoint endpoint) {
-        server.setExecutor(new ServerThreads(THREADS, WAITING));
+        server.setExecutor(threads());
         server.createContext("/api/v1/sync", new SyncHttpHandler(endpoint));
+    }
+
+    /**
+     * The threads of such a server, for one that serves something else, such as a node's status page. Shut them down after
+     * the server.
+     */
+    public static ExecutorService threads() {
+        return new ServerThreads(THREADS, WAITING);
     }
 }

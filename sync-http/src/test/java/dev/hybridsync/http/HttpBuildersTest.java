@@ -3,6 +3,7 @@ package dev.hybridsync.http;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.contract.BuilderOptions;
+import dev.hybridsync.http.admin.StatusPage;
 import java.lang.reflect.Method;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ class HttpBuildersTest {
             .build();
 
     static Stream<Arguments> parameters() {
-        return BuilderOptions.takingNoNull(HttpSyncTransport.builder(), SyncEndpoint.builder(HANDLER));
+        return BuilderOptions.takingNoNull(HttpSyncTransport.builder(), SyncEndpoint.builder(HANDLER), StatusPage.ofCentral(HANDLER));
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package dev.hybridsync.examples.app;
 
 import dev.hybridsync.SyncHandler;
+import dev.hybridsync.http.admin.StatusPage;
+import dev.hybridsync.jdbc.JdbcApiKeys;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.schema.SyncSchema;
 import java.util.List;
@@ -48,6 +50,7 @@ final class CentralCommands {
         Output output = call.output();
         String host = settings.bind();
         int port = settings.port();
+        String token = settings.page().token();
         try (CentralSite central = CentralSite.open(call, true, TableChoice::atCentral)) {
             SyncHandler handler = central.handler();
             handler.install();
@@ -56,6 +59,12 @@ final class CentralCommands {
                     .forEach((table, reason) -> output.err().println(NodeText.heldTable(table, reason)));
             try (CentralServer server = CentralServer.start(host, port, handler)) {
                 Thread hook = Stop.onExit(server, central);
+                if (token != null) {
+                    JdbcApiKeys keys = JdbcApiKeys.create(central.database().dataSource());
+                    server.serve(settings.page()
+                            .build(StatusPage.ofCentral(handler).apiKeys(keys::list), token, server.port()));
+                    output.out().println("the status page is at " + server.url() + "/admin/");
+                }
                 announce(server, settings.centralDb(), central.schema(), output);
                 Stop.await();
                 Stop.forget(hook);

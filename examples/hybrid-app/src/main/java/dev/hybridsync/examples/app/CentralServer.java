@@ -5,6 +5,8 @@ import dev.hybridsync.SyncHandler;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.http.SyncEndpoint;
 import dev.hybridsync.http.SyncServer;
+import dev.hybridsync.http.admin.StatusPage;
+import dev.hybridsync.http.admin.SyncAdminHttpHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
@@ -42,6 +44,12 @@ final class CentralServer implements AutoCloseable {
         SyncServer.serve(server, new SyncEndpoint(handler));
         server.start();
         return new CentralServer(server, (ExecutorService) server.getExecutor(), host);
+    }
+
+    /** Serves the status page, too, at {@code /admin}. */
+    void serve(StatusPage page) {
+        // the program has no users of its own: the token is what there is
+        server.createContext("/admin", new SyncAdminHttpHandler(page, exchange -> true));
     }
 
     int port() {

@@ -65,6 +65,7 @@ final class LocalCommands {
 
     static int sync(Invocation call) {
         Settings settings = call.settings();
+        settings.page().checkForNode();
         try (LocalSite site = LocalSite.open(settings, call.output(), true)) {
             Thread hook = Stop.onExit(site);
             call.output().out().println(site.install());
@@ -74,8 +75,13 @@ final class LocalCommands {
                             + " every "
                             + settings.sync(SyncEnvironment::flushInterval).toMillis() / 1000.0
                             + " s; Ctrl-C stops it");
-            site.start();
-            Stop.await();
+            try (StatusServer status = StatusServer.start(settings, site.client())) {
+                if (status != null) {
+                    call.output().out().println("the status page is at http://localhost:" + status.port() + "/");
+                }
+                site.start();
+                Stop.await();
+            }
             Stop.forget(hook);
         }
         return ExitStatus.OK;

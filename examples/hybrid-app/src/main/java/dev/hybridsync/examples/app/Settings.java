@@ -138,6 +138,11 @@ final class Settings {
         return text == null ? DEFAULT_BIND : text;
     }
 
+    /** The variables of the status page. */
+    PageSettings page() {
+        return new PageSettings(variables);
+    }
+
     private @Nullable String value(String name) {
         String text = variables.get(name);
         return text == null || text.isBlank() ? null : text.strip();

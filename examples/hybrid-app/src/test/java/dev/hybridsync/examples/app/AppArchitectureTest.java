@@ -23,7 +23,10 @@ class AppArchitectureTest {
                         "dev.hybridsync.flush..",
                         "dev.hybridsync.agent..",
                         "dev.hybridsync.jdbc.*..",
-                        "dev.hybridsync.http.*..")
+                        "dev.hybridsync.http.client..",
+                        "dev.hybridsync.http.endpoint..",
+                        "dev.hybridsync.http.wire..",
+                        "dev.hybridsync.http.admin.*..")
                 .check(APP);
     }
 }
