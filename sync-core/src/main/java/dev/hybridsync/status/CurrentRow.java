@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable why it, or a part of it, can't be read; null if it can
  */
 public record CurrentRow(
-        @Nullable Map<String, @Nullable Object> row, @Nullable String unreadable) {
+        @Nullable Map<String, @Nullable Object> row,
+        @Nullable String unreadable) {
     /** There is no such row. */
     public static final CurrentRow GONE = new CurrentRow(null, null);
 

@@ -63,7 +63,8 @@ final class InMemoryConflictLog implements ConflictLog {
     @Override
     public Optional<CurrentRow> current(long id, Instant now) {
         synchronized (store) {
-            return find(id).map(line -> new CurrentRow(store.state.rows.get(new RowId(line.table(), line.rowKey())), null));
+            return find(id).map(
+                            line -> new CurrentRow(store.state.rows.get(new RowId(line.table(), line.rowKey())), null));
         }
     }
 

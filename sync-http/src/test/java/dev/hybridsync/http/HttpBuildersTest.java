@@ -18,7 +18,8 @@ class HttpBuildersTest {
             .build();
 
     static Stream<Arguments> parameters() {
-        return BuilderOptions.takingNoNull(HttpSyncTransport.builder(), SyncEndpoint.builder(HANDLER), StatusPage.ofCentral(HANDLER));
+        return BuilderOptions.takingNoNull(
+                HttpSyncTransport.builder(), SyncEndpoint.builder(HANDLER), StatusPage.ofCentral(HANDLER));
     }
 
     @ParameterizedTest

@@ -108,11 +108,14 @@ final class OpenApi {
      */
     static List<String> complaintsOfBody(boolean strict, String method, String path, Integer status, JsonNode body) {
         Map<String, List<String>> headers = new TreeMap<>();
-        headers.put("Content-Type", List.of(status == null || status < 300 ? "application/json" : "application/problem+json"));
+        headers.put(
+                "Content-Type",
+                List.of(status == null || status < 300 ? "application/json" : "application/problem+json"));
         headers.put("X-Api-Key", List.of(Keys.VALID));
         headers.put("Cache-Control", List.of("no-store"));
         headers.put("X-Content-Type-Options", List.of("nosniff"));
-        Exchange.Message message = new Exchange.Message("", headers, body.toString().getBytes(StandardCharsets.UTF_8), true);
+        Exchange.Message message =
+                new Exchange.Message("", headers, body.toString().getBytes(StandardCharsets.UTF_8), true);
         return status == null
                 ? complaints(strict, method, path, headers, message.body())
                 : complaintsOfAnswer(method, path, status, message);

@@ -52,7 +52,8 @@ final class OpenApiCheck {
     private static void request(Exchange exchange, List<String> complaints) {
         boolean isOurs = exchange.request().header("User-Agent").startsWith("HybridSync");
         boolean taken = TAKEN.contains(exchange.status());
-        boolean hasNoKey = exchange.status() == 401 && !exchange.request().headers().containsKey("X-Api-Key");
+        boolean hasNoKey =
+                exchange.status() == 401 && !exchange.request().headers().containsKey("X-Api-Key");
         boolean malformed = MALFORMED.contains(exchange.status()) || hasNoKey;
         if (!isOurs && !taken && !malformed) {
             return;
@@ -72,11 +73,7 @@ final class OpenApiCheck {
             return List.of("its body is not whole");
         }
         return OpenApi.complaints(
-                strict,
-                exchange.method(),
-                exchange.path(),
-                exchange.request().headers(),
-                body);
+                strict, exchange.method(), exchange.path(), exchange.request().headers(), body);
     }
 
     private static boolean isInWordsOnly(Exchange exchange) {

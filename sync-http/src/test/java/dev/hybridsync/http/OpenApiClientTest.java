@@ -62,11 +62,19 @@ class OpenApiClientTest {
     static Stream<Arguments> examples() {
         List<Arguments> all = new ArrayList<>();
         for (String path : List.of("/push", "/preflight", "/verify")) {
-            OpenApi.operation("POST", OpenApi.BASE + path).get("responses").properties().forEach(response -> {
-                JsonNode answer = OpenApi.resolved(response.getValue());
-                answer.get("content").elements().next().get("examples").properties().forEach(example -> all.add(
-                        Arguments.of(path, Integer.valueOf(response.getKey()), example.getKey())));
-            });
+            OpenApi.operation("POST", OpenApi.BASE + path)
+                    .get("responses")
+                    .properties()
+                    .forEach(response -> {
+                        JsonNode answer = OpenApi.resolved(response.getValue());
+                        answer.get("content")
+                                .elements()
+                                .next()
+                                .get("examples")
+                                .properties()
+                                .forEach(example -> all.add(
+                                        Arguments.of(path, Integer.valueOf(response.getKey()), example.getKey())));
+                    });
         }
         return all.stream();
     }
@@ -122,8 +130,8 @@ class OpenApiClientTest {
     private static MatchResult isAllowed(Request request) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         request.getHeaders().all().forEach(header -> headers.put(header.key(), header.values()));
-        List<String> complaints = OpenApi.complaints(
-                true, request.getMethod().getName(), request.getUrl(), headers, request.getBody());
+        List<String> complaints =
+                OpenApi.complaints(true, request.getMethod().getName(), request.getUrl(), headers, request.getBody());
         return MatchResult.of(complaints.isEmpty());
     }
 

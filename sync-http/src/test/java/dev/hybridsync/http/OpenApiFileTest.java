@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 class OpenApiFileTest {
     @Test
     void itIsOpenApiInEveryPart() {
-        assertThat(new OpenAPIV3Parser().readContents(OpenApi.text()).getMessages()).isEmpty();
+        assertThat(new OpenAPIV3Parser().readContents(OpenApi.text()).getMessages())
+                .isEmpty();
         assertThat(OpenApi.TREE.get("openapi").textValue()).isEqualTo("3.0.3");
     }
 
@@ -90,8 +91,7 @@ class OpenApiFileTest {
                         OpenApi.TREE.findValues("examples").stream()
                                 .flatMap(examples -> stream(examples))
                                 .map(example -> example.get("value")),
-                        stream(OpenApi.TREE.get("paths"))
-                                .flatMap(path -> path.findValues("example").stream()))
+                        stream(OpenApi.TREE.get("paths")).flatMap(path -> path.findValues("example").stream()))
                 .forEach(consumer);
     }
 
@@ -115,7 +115,8 @@ class OpenApiFileTest {
         assertThat(words("Finding", "severity")).containsExactlyElementsOf(names(Severity.values()));
         assertThat(strings(OpenApi.schema("States").at("/properties/states/items/properties/state/enum")))
                 .containsExactlyElementsOf(names(StateCode.values()));
-        String rows = OpenApi.schema("ComparedRows").at("/properties/rows/pattern").textValue();
+        String rows =
+                OpenApi.schema("ComparedRows").at("/properties/rows/pattern").textValue();
         assertThat(rows)
                 .isEqualTo("^["
                         + Arrays.stream(RowCode.values())
@@ -154,13 +155,11 @@ class OpenApiFileTest {
                         Map.entry("maxBodyBytes.default", (long) SyncEndpoint.DEFAULT_MAX_BODY_BYTES),
                         Map.entry("maxBodyBytes.minimum", 1L),
                         Map.entry(
-                                "maxBodyBytes.maximum", OpenApiCorpus.constant(SyncEndpoint.class, "MOST_MAX_BODY_BYTES")),
-                        Map.entry(
-                                "maxBatchRows.default",
-                                (long) SyncHandler.Builder.DEFAULT_MAX_BATCH_ROWS),
-                        Map.entry(
-                                "maxRequestsPerMinute.default",
-                                (long) SyncHandler.Builder.DEFAULT_MAX_REQUESTS_PER_MINUTE),
+                                "maxBodyBytes.maximum",
+                                OpenApiCorpus.constant(SyncEndpoint.class, "MOST_MAX_BODY_BYTES")),
+                        Map.entry("maxBatchRows.default", (long) SyncHandler.Builder.DEFAULT_MAX_BATCH_ROWS),
+                        Map.entry("maxRequestsPerMinute.default", (long)
+                                SyncHandler.Builder.DEFAULT_MAX_REQUESTS_PER_MINUTE),
                         Map.entry("maxNestingDepth", OpenApiCorpus.constant(json, "MAX_DEPTH")),
                         Map.entry("maxNumberLength", OpenApiCorpus.constant(json, "MAX_NUMBER_LENGTH")),
                         Map.entry("maxMemberNameLength", OpenApiCorpus.constant(json, "MAX_NAME_LENGTH")),
@@ -212,8 +211,8 @@ class OpenApiFileTest {
         Set<Integer> inTheFile = new TreeSet<>();
         stream(OpenApi.TREE.get("paths"))
                 .flatMap(OpenApiFileTest::stream)
-                .forEach(operation -> fields(operation.get("responses"))
-                        .forEach(status -> inTheFile.add(Integer.valueOf(status))));
+                .forEach(operation ->
+                        fields(operation.get("responses")).forEach(status -> inTheFile.add(Integer.valueOf(status))));
         Set<Integer> answered = OpenApiCorpus.recorded().stream()
                 .filter(said -> said.status() != null)
                 .map(OpenApiCorpus.Said::status)

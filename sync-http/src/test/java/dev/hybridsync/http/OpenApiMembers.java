@@ -16,8 +16,10 @@ final class OpenApiMembers {
     /** Every member of every schema. */
     static Set<String> all() {
         Set<String> all = new TreeSet<>();
-        OpenApi.TREE.at("/components/schemas").properties().forEach(schema -> collect(
-                schema.getKey(), schema.getValue(), all));
+        OpenApi.TREE
+                .at("/components/schemas")
+                .properties()
+                .forEach(schema -> collect(schema.getKey(), schema.getValue(), all));
         return all;
     }
 

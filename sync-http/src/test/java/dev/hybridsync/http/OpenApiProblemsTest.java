@@ -69,18 +69,27 @@ class OpenApiProblemsTest {
 
     @Test
     void eachStatusOfAnOperationIsAnsweredWithItsProblem() {
-        OpenApi.TREE.get("paths").properties().forEach(path -> path.getValue()
+        OpenApi.TREE
+                .get("paths")
                 .properties()
-                .forEach(operation -> operation.getValue().get("responses").properties().forEach(each -> {
-                    JsonNode schema = OpenApi.resolved(OpenApi.resolved(each.getValue())
-                            .path("content")
-                            .path("application/problem+json")
-                            .path("schema"));
-                    if (!schema.isMissingNode()) {
-                        assertThat(schema.at("/properties/status/enum/0").asText())
-                                .as(Map.of(path.getKey(), operation.getKey()).toString())
-                                .isEqualTo(each.getKey());
-                    }
-                })));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> operation
+                                .getValue()
+                                .get("responses")
+                                .properties()
+                                .forEach(each -> {
+                                    JsonNode schema = OpenApi.resolved(OpenApi.resolved(each.getValue())
+                                            .path("content")
+                                            .path("application/problem+json")
+                                            .path("schema"));
+                                    if (!schema.isMissingNode()) {
+                                        assertThat(schema.at("/properties/status/enum/0")
+                                                        .asText())
+                                                .as(Map.of(path.getKey(), operation.getKey())
+                                                        .toString())
+                                                .isEqualTo(each.getKey());
+                                    }
+                                })));
     }
 }

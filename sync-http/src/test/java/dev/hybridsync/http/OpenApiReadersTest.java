@@ -109,23 +109,25 @@ class OpenApiReadersTest {
     private static final Pattern READ_NEVERTHELESS = Pattern.compile("PUSH /node(/.*)? .*");
 
     /** What the file says in words only. */
-    private static final Pattern IN_WORDS_ONLY = Pattern.compile("VERIFY /(bits|buckets|sums|keys|rows|table/(key|columns)"
-            + "|ask)(/\\d+)? .*|PREFLIGHT /tables/\\d+/name .*");
+    private static final Pattern IN_WORDS_ONLY =
+            Pattern.compile("VERIFY /(bits|buckets|sums|keys|rows|table/(key|columns)"
+                    + "|ask)(/\\d+)? .*|PREFLIGHT /tables/\\d+/name .*");
 
     @ParameterizedTest
     @EnumSource(names = {"PUSH", "PREFLIGHT", "VERIFY"})
     void centralReadsWhatTheFileAllowsAndNothingElse(Kind kind) {
         List<String> complaints = new ArrayList<>();
-        kind.documents().forEach(document -> mutants(document).forEach(mutant -> {
-            boolean allowed = kind.complaints(mutant.document).isEmpty();
-            boolean read = kind.isReadable(mutant.document);
-            String what = kind + " " + mutant.what;
-            if (read && !allowed && !READ_NEVERTHELESS.matcher(what).matches()) {
-                complaints.add("read, but not allowed: " + what);
-            } else if (allowed && !read && !IN_WORDS_ONLY.matcher(what).matches()) {
-                complaints.add("allowed, but not read: " + what);
-            }
-        }));
+        kind.documents()
+                .forEach(document -> mutants(document).forEach(mutant -> {
+                    boolean allowed = kind.complaints(mutant.document).isEmpty();
+                    boolean read = kind.isReadable(mutant.document);
+                    String what = kind + " " + mutant.what;
+                    if (read && !allowed && !READ_NEVERTHELESS.matcher(what).matches()) {
+                        complaints.add("read, but not allowed: " + what);
+                    } else if (allowed && !read && !IN_WORDS_ONLY.matcher(what).matches()) {
+                        complaints.add("allowed, but not read: " + what);
+                    }
+                }));
         assertThat(complaints.stream().distinct()).isEmpty();
     }
 
@@ -133,11 +135,12 @@ class OpenApiReadersTest {
     @EnumSource(names = {"PUSH_ANSWER", "PREFLIGHT_ANSWER", "VERIFY_ANSWER"})
     void aNodeReadsWhatTheFileAllows(Kind kind) {
         List<String> complaints = new ArrayList<>();
-        kind.documents().forEach(document -> mutants(document).forEach(mutant -> {
-            if (kind.complaints(mutant.document).isEmpty() && !kind.isReadable(mutant.document)) {
-                complaints.add("allowed, but not read: " + kind + " " + mutant.what);
-            }
-        }));
+        kind.documents()
+                .forEach(document -> mutants(document).forEach(mutant -> {
+                    if (kind.complaints(mutant.document).isEmpty() && !kind.isReadable(mutant.document)) {
+                        complaints.add("allowed, but not read: " + kind + " " + mutant.what);
+                    }
+                }));
         assertThat(complaints.stream().distinct()).isEmpty();
     }
 
@@ -148,7 +151,8 @@ class OpenApiReadersTest {
                 ObjectNode more = document.deepCopy();
                 more.putObject("aLaterMember").put("x", 1);
                 assertThat(kind.isReadable(more)).as(kind + " " + more).isTrue();
-                assertThat(kind.status() == null ? kind.complaints(more) : List.of()).isEmpty();
+                assertThat(kind.status() == null ? kind.complaints(more) : List.of())
+                        .isEmpty();
             });
         }
     }

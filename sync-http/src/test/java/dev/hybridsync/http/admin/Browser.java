@@ -103,8 +103,7 @@ final class Browser implements AutoCloseable {
     /** axe-core's findings, by all its rules. */
     @SuppressWarnings("unchecked")
     List<String> findings() {
-        return (List<String>) driver.executeAsyncScript(
-                """
+        return (List<String>) driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
                 axe.run({resultTypes: ['violations']}).then(found => done(found.violations.flatMap(
                     rule => rule.nodes.map(node => rule.id + ': ' + node.html + ' ' + node.failureSummary))));
@@ -112,13 +111,15 @@ final class Browser implements AutoCloseable {
     }
 
     void assertNothingIsCutOff() {
-        assertThat(script("document.documentElement.scrollWidth")).isEqualTo(script("document.documentElement.clientWidth"));
+        assertThat(script("document.documentElement.scrollWidth"))
+                .isEqualTo(script("document.documentElement.clientWidth"));
     }
 
     /** The whole page, in {@code target/screenshots}. */
     void picture(String name) {
         Object data = driver.executeCdpCommand(
-                        "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", clip()))
+                        "Page.captureScreenshot",
+                        Map.of("format", "png", "captureBeyondViewport", true, "clip", clip()))
                 .get("data");
         try {
             Files.createDirectories(PICTURES);

@@ -43,11 +43,13 @@ final class Scenes {
         for (int i = 0; i < 60; i++) {
             scene.write("items", "8f0c2f6a-77d1-4f1b-8e5c-0000000000" + (10 + i));
         }
-        scene.refuse(OutcomeCode.CONSTRAINT, "the value breaks the check \"total is not negative\"").flush();
+        scene.refuse(OutcomeCode.CONSTRAINT, "the value breaks the check \"total is not negative\"")
+                .flush();
         scene.write("items", "9f0c2f6a-77d1-4f1b-8e5c-000000000001")
                 .refuse(OutcomeCode.FOREIGN_KEY, "the customer it refers to is not at central")
                 .flush();
-        scene.write("items", "5d6f9c10-2a3b-4c5d-8e9f-000000000001").write("items", "5d6f9c10-2a3b-4c5d-8e9f-000000000002");
+        scene.write("items", "5d6f9c10-2a3b-4c5d-8e9f-000000000001")
+                .write("items", "5d6f9c10-2a3b-4c5d-8e9f-000000000002");
         scene.client.pause("The link is needed for the till's update until noon.");
         return scene;
     }

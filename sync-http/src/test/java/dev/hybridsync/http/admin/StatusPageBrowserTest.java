@@ -93,7 +93,9 @@ class StatusPageBrowserTest {
         assertThat(browser.driver().findElement(By.id("error")).getText()).isEqualTo("This is not the token.");
         browser.picture("14-wrong-token");
         browser.signIn(TOKEN);
-        assertThat(browser.driver().getCurrentUrl()).as("where they wanted to be").isEqualTo(fleet + "/keys?state=valid");
+        assertThat(browser.driver().getCurrentUrl())
+                .as("where they wanted to be")
+                .isEqualTo(fleet + "/keys?state=valid");
         Cookie cookie = browser.driver().manage().getCookies().iterator().next();
         assertThat(cookie.isHttpOnly()).isTrue();
         assertThat(cookie.getSameSite()).isEqualTo("Strict");
@@ -127,13 +129,18 @@ class StatusPageBrowserTest {
     void hostileNamesRunNothingInTheBrowser() {
         CentralScene scene = new CentralScene(HOSTILE);
         scene.push("store-1", Duration.ZERO, scene.upsert(HOSTILE, HOSTILE, HOSTILE, HOSTILE, CentralScene.NOW));
-        scene.push("store-2", Duration.ZERO, scene.upsert(HOSTILE, HOSTILE, HOSTILE, "b", CentralScene.NOW.plusSeconds(1)));
+        scene.push(
+                "store-2",
+                Duration.ZERO,
+                scene.upsert(HOSTILE, HOSTILE, HOSTILE, "b", CentralScene.NOW.plusSeconds(1)));
         scene.label("store-1", HOSTILE).key(HOSTILE, "store-1", HOSTILE, CentralScene.NOW);
         String page = serve(PageServer.of(scene));
         browser.look(400, "light").open(page + "/").signIn(TOKEN);
         for (String path : List.of("/", "/site?id=store-1", "/conflicts", "/conflict?id=1", "/keys", "/central")) {
             browser.open(page + path);
-            assertThat(browser.script("document.scripts.length + document.images.length")).as(path).isEqualTo(0L);
+            assertThat(browser.script("document.scripts.length + document.images.length"))
+                    .as(path)
+                    .isEqualTo(0L);
             assertThat(browser.driver().getTitle()).as(path).endsWith("HybridSync");
             browser.assertNothingIsCutOff();
         }

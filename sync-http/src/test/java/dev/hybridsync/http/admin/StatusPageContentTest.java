@@ -166,7 +166,11 @@ class StatusPageContentTest {
         try (PageServer server = PageServer.of(scene)) {
             assertThat(page(server, "/conflict?id=1"))
                     .containsSubsequence(
-                            "Lost, of store-1", "At central now", "<code>items</code>", "<code>other</code>", "differs");
+                            "Lost, of store-1",
+                            "At central now",
+                            "<code>items</code>",
+                            "<code>other</code>",
+                            "differs");
             scene.push("store-2", Duration.ZERO, Change.delete(99, "items", Map.of("id", "items"), CentralScene.NOW));
             assertThat(page(server, "/conflict?id=1")).contains("At central the row is gone.", "<code>items</code>");
         }

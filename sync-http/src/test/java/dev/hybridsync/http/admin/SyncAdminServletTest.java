@@ -114,12 +114,14 @@ class SyncAdminServletTest {
         assertThat(status(ours.header("X-User", "guest"))).isEqualTo(403);
         ours.removeHeader("X-User");
         assertThat(status(ours.header("Host", "attacker.example"))).isEqualTo(421);
-        assertThat(status(ours.removeHeader("Host").url(origin + "/app/ops/sync/%6beys"))).isEqualTo(404);
+        assertThat(status(ours.removeHeader("Host").url(origin + "/app/ops/sync/%6beys")))
+                .isEqualTo(404);
         assertThat(status(ours.url(origin + "/app/ops/sync/keys;x=1"))).isEqualTo(404);
         assertThat(status(ours.url(origin + "/app/ops/sync/keys"))).isEqualTo(200);
         assertThat(status(ours.head())).isEqualTo(200);
         assertThat(status(ours.delete())).isEqualTo(405);
-        try (Response slash = client.newCall(ours.get().url(origin + "/app/ops/sync").build()).execute()) {
+        try (Response slash =
+                client.newCall(ours.get().url(origin + "/app/ops/sync").build()).execute()) {
             assertThat(slash.code()).isEqualTo(303);
             assertThat(slash.header("Location")).isEqualTo("sync/");
         }
@@ -146,7 +148,9 @@ class SyncAdminServletTest {
                         .header("Origin", "https://central.example")
                         .build())
                 .execute()) {
-            assertThat(response.header("Set-Cookie")).as("behind a proxy with TLS").endsWith("; SameSite=Strict; Secure");
+            assertThat(response.header("Set-Cookie"))
+                    .as("behind a proxy with TLS")
+                    .endsWith("; SameSite=Strict; Secure");
         }
     }
 

@@ -22,14 +22,16 @@ class TemplateRulesTest {
 
     @Test
     void noTemplateHandsOutAValueUnescaped() throws IOException {
-        assertThat(templates()).hasSizeGreaterThan(5).allSatisfy(file -> assertThat(Files.readString(file))
-                .doesNotContain("{{{", "{{&", "{{="));
+        assertThat(templates())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("{{{", "{{&", "{{="));
     }
 
     @Test
     void valuesStandInTextAndInQuotedAttributesOnly() throws IOException {
         Pattern unquoted = Pattern.compile("=\\s*\\{\\{|='");
-        Pattern risky = Pattern.compile("(?i)<(script|style|iframe|object|svg|img)\\b|\\bon[a-z]+=|\\bstyle=|javascript:");
+        Pattern risky =
+                Pattern.compile("(?i)<(script|style|iframe|object|svg|img)\\b|\\bon[a-z]+=|\\bstyle=|javascript:");
         assertThat(templates()).allSatisfy(file -> {
             String text = Files.readString(file);
             assertThat(unquoted.matcher(text).find()).as("unquoted").isFalse();

@@ -99,7 +99,9 @@ abstract class CaptureLines {
         }
         record Seen(TriggerSet made, @Nullable String snapshot) {}
         List<Seen> seen = Reads.ofEach(
-                database, tables.stream().map(MadeTable::table).toList(), (reads, table) -> reads.read(handle -> {
+                database,
+                tables.stream().map(MadeTable::table).toList(),
+                (reads, table) -> reads.read(handle -> {
                     TriggerSet made = triggers.present(handle, table);
                     return new Seen(made, snapshot(handle, table, made));
                 }));

@@ -98,8 +98,7 @@ final class TriggerInstaller {
     }
 
     /** @param made takes what is then to be noted */
-    CaptureNeed capture(
-            SyncedTable table, @Nullable CaptureNeed known, Patience patience, MadeTables made) {
+    CaptureNeed capture(SyncedTable table, @Nullable CaptureNeed known, Patience patience, MadeTables made) {
         AtomicReference<@Nullable CaptureNeed> first = new AtomicReference<>(known);
         AtomicReference<@Nullable CaptureNeed> met = new AtomicReference<>();
         change(what(table), patience.withOthers(), () -> {
@@ -134,8 +133,7 @@ final class TriggerInstaller {
         return "make the triggers of table '" + table.wireName() + "'";
     }
 
-    private void make(
-            SyncedTable table, CaptureNeed need, TableScript statements, Patience patience, MadeTables made)
+    private void make(SyncedTable table, CaptureNeed need, TableScript statements, Patience patience, MadeTables made)
             throws SQLException {
         if (statements.equals(TableScript.NOT_ALLOWED)) {
             throw new SyncException("the triggers of table '" + table.wireName() + "' are not those that it needs now,"

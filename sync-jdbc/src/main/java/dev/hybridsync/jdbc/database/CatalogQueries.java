@@ -67,9 +67,7 @@ public class CatalogQueries {
             return null;
         }
         Map<String, List<CatalogRow>> all = CatalogCache.once(
-                handle,
-                List.of(file + time, table.schema()),
-                () -> together(handle, file, table.schema(), covered));
+                handle, List.of(file + time, table.schema()), () -> together(handle, file, table.schema(), covered));
         return all == null ? null : all.getOrDefault(table.name(), List.of());
     }
 

@@ -65,6 +65,7 @@ final class SharedReads implements Reads {
         cache.cover(tables.stream().map(table -> table.table().name()).toList());
         Reads shared = Reads.within(handle);
         return cache.during(
-                handle, () -> tables.stream().map(table -> check.apply(shared, table)).toList());
+                handle,
+                () -> tables.stream().map(table -> check.apply(shared, table)).toList());
     }
 }

@@ -50,8 +50,7 @@ public final class LocalPreflight {
         findings.addAll(checks.ofDatabase("preflight_settings.sql"));
         findings.addAll(Cluster.find(database));
         findings.addAll(checks.ofDatabase("preflight_journal.sql"));
-        @Nullable
-        Set<String> captured = installed ? new LinkedHashSet<>(database.inSnapshot(capture::captured)) : null;
+        @Nullable Set<String> captured = installed ? new LinkedHashSet<>(database.inSnapshot(capture::captured)) : null;
         List<LocalTableCheck.Checked> checked = tableCheck.find(synced.values(), captured);
         checked.forEach(table -> findings.addAll(table.findings()));
         if (captured != null) {

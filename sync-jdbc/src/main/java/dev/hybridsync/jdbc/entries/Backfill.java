@@ -1,8 +1,8 @@
 package dev.hybridsync.jdbc.entries;
 
+import dev.hybridsync.error.PreflightException;
 import dev.hybridsync.jdbc.catalog.ForeignKeyOrder;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
-import dev.hybridsync.error.PreflightException;
 import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.KeyReader;
@@ -149,7 +149,9 @@ public final class Backfill {
                 .map(SyncedTable::wireName)
                 .toList();
         // what is not as it was at install waits for the next one
-        order = schema.tables().stream().allMatch(table -> table.optional() || known.contains(table.name())) ? known : null;
+        order = schema.tables().stream().allMatch(table -> table.optional() || known.contains(table.name()))
+                ? known
+                : null;
         return known;
     }
 

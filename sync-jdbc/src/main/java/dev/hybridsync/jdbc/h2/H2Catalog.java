@@ -9,8 +9,8 @@ import dev.hybridsync.jdbc.database.CatalogQueries;
 import dev.hybridsync.jdbc.database.CatalogRow;
 import dev.hybridsync.jdbc.database.SqlFiles;
 import dev.hybridsync.jdbc.database.StandardCatalog;
-import java.util.UUID;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Tables of H2. */

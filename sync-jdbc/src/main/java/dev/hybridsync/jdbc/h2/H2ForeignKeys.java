@@ -51,8 +51,7 @@ final class H2ForeignKeys {
         return keys;
     }
 
-    private static void add(
-            Map<TableName, List<CatalogRow>> keys, String name, CatalogRow child, CatalogRow parent) {
+    private static void add(Map<TableName, List<CatalogRow>> keys, String name, CatalogRow child, CatalogRow parent) {
         TableName ofChild = table(child);
         TableName ofParent = table(parent);
         CatalogRow row = new CatalogRow(Map.of(

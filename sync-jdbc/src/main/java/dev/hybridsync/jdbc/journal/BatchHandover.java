@@ -9,11 +9,9 @@ import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.BatchInFlight.Settled;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Window;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +28,7 @@ final class BatchHandover {
     private final Lease lease;
     private final SettlementFinisher finisher;
 
-    BatchHandover(
-            Database database, LocalTables tables, HeldTables held, Lease lease, SettlementFinisher finisher) {
+    BatchHandover(Database database, LocalTables tables, HeldTables held, Lease lease, SettlementFinisher finisher) {
         this.database = database;
         this.tables = tables;
         this.held = held;

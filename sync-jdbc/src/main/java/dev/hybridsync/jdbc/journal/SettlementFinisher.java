@@ -56,8 +56,8 @@ final class SettlementFinisher {
                 BulkColumn.longs(unfinished.entries().stream().map(seq -> gone.contains(seq) ? 1L : 0L)),
                 BulkColumn.longs(Stream.of(unfinished.syncedAt())),
                 BulkColumn.texts(tables.names().stream().filter(tables::keepsReceipts)));
-        try (PreparedStatement finish = bulk.prepareLookup(
-                handle.getConnection(), database.resource("bulk_finish_settling.sql"), columns)) {
+        try (PreparedStatement finish =
+                bulk.prepareLookup(handle.getConnection(), database.resource("bulk_finish_settling.sql"), columns)) {
             finish.executeUpdate();
         }
     }

@@ -73,10 +73,12 @@ final class StateWriter {
             Window next,
             Lease lease,
             long now) {
-        handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET"
-                        + settled()
-                        + " unfinished = :unfinished, in_flight_id = :next, in_flight_source = :source,"
-                        + " in_flight_seq = :nextSeq, in_flight_attempts = 1, lease_owner = :owner, lease_until = :until"))
+        handle.createUpdate(
+                        database.sql(
+                                "UPDATE ${hybridsync}_state SET"
+                                        + settled()
+                                        + " unfinished = :unfinished, in_flight_id = :next, in_flight_source = :source,"
+                                        + " in_flight_seq = :nextSeq, in_flight_attempts = 1, lease_owner = :owner, lease_until = :until"))
                 .bind("batch", batchId.toString())
                 .bind("seq", highestSeq)
                 .bind("at", settledAt)

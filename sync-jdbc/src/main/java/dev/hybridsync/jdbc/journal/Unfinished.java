@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc.journal;
 
-import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.change.Operation;
+import dev.hybridsync.jdbc.value.Micros;
 import dev.hybridsync.spi.PendingRow;
 import dev.hybridsync.spi.Window;
 import java.time.Instant;
@@ -48,7 +48,8 @@ record Unfinished(long syncedAt, List<Long> entries, List<Long> gone) {
 
     static Unfinished parse(String text) {
         List<String> parts = List.of(text.split(";", -1));
-        return new Unfinished(Long.parseLong(parts.get(0)), SeqRanges.parse(parts.get(1)), SeqRanges.parse(parts.get(2)));
+        return new Unfinished(
+                Long.parseLong(parts.get(0)), SeqRanges.parse(parts.get(1)), SeqRanges.parse(parts.get(2)));
     }
 
     String text() {

@@ -107,9 +107,7 @@ final class MariaDbDefiners {
 
     private boolean may(String grantee, String right, String schema, String table) {
         return CatalogCache.once(
-                handle,
-                List.of("may", grantee, right, schema, table),
-                () -> isGranted(grantee, right, schema, table));
+                handle, List.of("may", grantee, right, schema, table), () -> isGranted(grantee, right, schema, table));
     }
 
     private boolean isGranted(String grantee, String right, String schema, String table) {

@@ -61,8 +61,8 @@ final class MariaDbInstalledTriggers extends StandardTriggers {
                     return (same && trigger.required("on_table").equals(table.name()))
                             || (cascade != null && (cascade.contains(reached) || (same && cascade.contains(beside))));
                 })
-                .map(trigger -> new Found(
-                        trigger.required("name"), trigger.required("definition"), ofAnother(trigger, schema)))
+                .map(trigger ->
+                        new Found(trigger.required("name"), trigger.required("definition"), ofAnother(trigger, schema)))
                 .toList();
     }
 
@@ -93,7 +93,9 @@ final class MariaDbInstalledTriggers extends StandardTriggers {
     }
 
     private static List<MariaDbDefiners.Trigger> ofOthers(List<Found> triggers) {
-        return triggers.stream().flatMap(found -> Stream.ofNullable(found.ofAnother)).toList();
+        return triggers.stream()
+                .flatMap(found -> Stream.ofNullable(found.ofAnother))
+                .toList();
     }
 
     @Override

@@ -34,7 +34,8 @@ final class PostgresInstalledTriggers extends StandardTriggers {
 
     @Override
     public String captureTriggerCount(TableName table, String id) {
-        String ofTable = files.statement("capture_trigger_count.sql").replace(":relation", names.text(names.quote(table)));
+        String ofTable =
+                files.statement("capture_trigger_count.sql").replace(":relation", names.text(names.quote(table)));
         return "(SELECT count(*) FROM (" + ofTable + ") AS t(name) WHERE strpos(t.name, '" + prefix(id) + "') = 1)";
     }
 

@@ -33,7 +33,8 @@ class InstallRunsDdlTest {
                     + "|UPDATE \\S+ SET schema_version).*",
             Pattern.DOTALL);
 
-    private static final Pattern CONFIRM = Pattern.compile("UPDATE \\S+_table SET triggers_hash = NULL, script_hash = .*");
+    private static final Pattern CONFIRM =
+            Pattern.compile("UPDATE \\S+_table SET triggers_hash = NULL, script_hash = .*");
 
     /** Of a new line nothing is to be forgotten, and nothing to be found out. */
     private static final Pattern OF_KNOWN_LINE = Pattern.compile(

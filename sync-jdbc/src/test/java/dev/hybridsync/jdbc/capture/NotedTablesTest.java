@@ -43,8 +43,9 @@ class NotedTablesTest {
     }
 
     private List<List<Object>> noted() {
-        return database.rows("SELECT table_name FROM hybridsync_table"
-                + " WHERE script_hash <> '' AND triggers_hash IS NOT NULL AND inspected IS NOT NULL ORDER BY table_name");
+        return database.rows(
+                "SELECT table_name FROM hybridsync_table"
+                        + " WHERE script_hash <> '' AND triggers_hash IS NOT NULL AND inspected IS NOT NULL ORDER BY table_name");
     }
 
     @Test

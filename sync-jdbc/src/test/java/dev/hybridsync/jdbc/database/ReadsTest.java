@@ -32,8 +32,8 @@ class ReadsTest {
             schema.table("t" + i);
         });
         database = Databases.open(host.dataSource());
-        tables = database.inSnapshot(
-                handle -> new TableReader(database, schema.build(), true).readAll(handle).values());
+        tables = database.inSnapshot(handle ->
+                new TableReader(database, schema.build(), true).readAll(handle).values());
     }
 
     @AfterEach

@@ -27,8 +27,9 @@ class SettlingInTwoStepsTest {
 
     @Test
     void everyTableIsTheSame() {
-        Map<String, List<List<Object>>> atOnce = after((database, journal, batch, sent) ->
-                assertThat(journal.batch().settle(batch, sent, Map.of(), ANSWERED)).isTrue());
+        Map<String, List<List<Object>>> atOnce = after(
+                (database, journal, batch, sent) -> assertThat(journal.batch().settle(batch, sent, Map.of(), ANSWERED))
+                        .isTrue());
         Map<String, List<List<Object>>> inTwoSteps = after((database, journal, batch, sent) -> {
             Window next = journal.pending()
                     .readAhead(batch, sent, LocalContract.LIMIT, Long.MAX_VALUE)

@@ -114,8 +114,7 @@ class UnfinishedSettlementTest extends LocalContract {
                         row.change(),
                         row.refused()))
                 .toList();
-        settle(new Window(
-                sent.journalId(), sent.previousBatchId(), null, sent.source(), sent.highestSeq(), cut));
+        settle(new Window(sent.journalId(), sent.previousBatchId(), null, sent.source(), sent.highestSeq(), cut));
         assertThat(isUnfinished()).isFalse();
         assertThat(entries()).isEqualTo(3);
         assertThat(database.count("SELECT MAX(changed_at) FROM hybridsync_receipt"))
@@ -202,8 +201,9 @@ class UnfinishedSettlementTest extends LocalContract {
 
     @Test
     void aTableWithoutReceiptsGetsNone() {
-        SyncSchema without =
-                SyncSchema.builder().table("item", table -> table.receipts(false)).build();
+        SyncSchema without = SyncSchema.builder()
+                .table("item", table -> table.receipts(false))
+                .build();
         journal = JdbcChangeJournal.create(database.dataSource(), without);
         assertThat(journal.batch().settle(batch, sent, Map.of(), ANSWERED)).isTrue();
         sent = journal.pending().read(Window.Source.JOURNAL, TWO_ROWS);

@@ -148,9 +148,8 @@ class StatementsPerTableTest {
             SyncSchema.Builder builder = SyncSchema.builder();
             for (int i = 0; i < tables; i++) {
                 String parent = i == 0 ? "" : ", FOREIGN KEY (parent) REFERENCES t" + i / 2 + " (id)";
-                String create =
-                        "CREATE TABLE t" + i + " (id INTEGER NOT NULL PRIMARY KEY, parent INTEGER, name VARCHAR(20)"
-                                + parent + ")";
+                String create = "CREATE TABLE t" + i
+                        + " (id INTEGER NOT NULL PRIMARY KEY, parent INTEGER, name VARCHAR(20)" + parent + ")";
                 database.execute(create);
                 other.execute(create);
                 builder.table("t" + i);

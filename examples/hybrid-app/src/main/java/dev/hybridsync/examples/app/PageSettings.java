@@ -35,7 +35,8 @@ final class PageSettings {
                         && found.chars().allMatch(c -> c > ' ' && c < 127));
         if (!fits) {
             throw MisuseException.configuration((file == null ? "ADMIN_TOKEN" : "the file that ADMIN_TOKEN_FILE names")
-                    + " holds no token; expected are " + StatusPage.LEAST_TOKEN_LENGTH + " to 512 characters of printable"
+                    + " holds no token; expected are " + StatusPage.LEAST_TOKEN_LENGTH
+                    + " to 512 characters of printable"
                     + " ASCII without spaces, such as 'openssl rand -hex 32' prints");
         }
         return found;

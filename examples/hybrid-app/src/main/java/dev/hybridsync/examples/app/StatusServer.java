@@ -41,8 +41,8 @@ final class StatusServer implements AutoCloseable {
         }
         server.setExecutor(SyncServer.threads());
         // the program has no users of its own: the token is what there is
-        StatusPage built = page.build(
-                StatusPage.ofNode(client), token, server.getAddress().getPort());
+        StatusPage built =
+                page.build(StatusPage.ofNode(client), token, server.getAddress().getPort());
         server.createContext("/", new SyncAdminHttpHandler(built, exchange -> true));
         server.start();
         return new StatusServer(server);

@@ -57,7 +57,9 @@ class StatusPageCommandTest {
         try (RunningCentral central =
                 new RunningCentral(database("central.db"), Map.of("ADMIN_TOKEN_FILE", file.toString()))) {
             central.issueKey("store-042");
-            assertThat(central.out()).contains("the status page is at " + central.url() + "/admin/").doesNotContain(TOKEN);
+            assertThat(central.out())
+                    .contains("the status page is at " + central.url() + "/admin/")
+                    .doesNotContain(TOKEN);
             assertThat(get(central.url() + "/admin/keys").body()).contains("store-042", "Valid");
             assertThat(get(central.url() + "/admin/").statusCode()).isEqualTo(200);
             assertThat(get(central.url() + "/api/v1/sync/keys").statusCode())
@@ -92,7 +94,8 @@ class StatusPageCommandTest {
         node.start();
         try {
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> PAGE.matcher(out.toString(StandardCharsets.UTF_8)).find() || !node.isAlive());
+                    .until(() ->
+                            PAGE.matcher(out.toString(StandardCharsets.UTF_8)).find() || !node.isAlive());
             Matcher page = PAGE.matcher(out.toString(StandardCharsets.UTF_8));
             assertThat(page.find()).as(err.toString(StandardCharsets.UTF_8)).isTrue();
             assertThat(get(page.group(1)).body()).contains("Site store-042", "Overview");

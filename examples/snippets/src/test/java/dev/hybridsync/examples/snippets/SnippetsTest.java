@@ -63,8 +63,7 @@ class SnippetsTest {
 
     @Test
     void aRowThatCentralRefusesIsToldAndSentAgain() throws Exception {
-        assertThat(WhatWaits.run())
-                .containsExactly("item 1 is SYNCED", "REJECTED as CONSTRAINT", "item 2 is SYNCED");
+        assertThat(WhatWaits.run()).containsExactly("item 1 is SYNCED", "REJECTED as CONSTRAINT", "item 2 is SYNCED");
     }
 
     @Test
