@@ -36,8 +36,7 @@ class CommandWordsTest {
     }
 
     private static List<String> sentences() {
-        return LibraryTexts.all(
-                        file -> !OF_CODE.contains(file.getFileName().toString()) && !isOfStatusPage(file))
+        return LibraryTexts.all(file -> !OF_CODE.contains(file.getFileName().toString()) && !isOfStatusPage(file))
                 .stream()
                 .filter(text -> text.strip().contains(" "))
                 .filter(text -> !SQL.matcher(text).find())
