@@ -52,6 +52,8 @@ final class CommandWords {
         word("an offset \\(zone\\)", "an offset (SYNC_ZONE)");
         word("such as @SyncColumn\\(format = (\\w+)\\) or format\\(column, \\w+\\)", "such as $1 " + IN_CODE);
         word("\\(@Sync\\w+(?:\\([^)]*\\))?(?:, \\w+\\([^)]*\\))?\\)", IN_CODE);
+        word(" \\(for JPA: [^)]*\\)", "");
+        word(", for JPA with [^,]*,", "");
         word(" with @SyncIgnore\\b", " " + IN_CODE);
     }
 

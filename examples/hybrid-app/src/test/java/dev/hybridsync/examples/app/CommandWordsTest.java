@@ -21,7 +21,8 @@ class CommandWordsTest {
                     + "|captureReplicated|allowInsecureHttp|wakeUp|centralUrl|deferredLimit)\\b");
 
     /** What only whoever writes Java can come across: classes that are registered, builders that lack something. */
-    private static final Set<String> OF_CODE = Set.of("AnnotatedTable.java", "JpaAnnotations.java");
+    private static final Set<String> OF_CODE = Set.of(
+            "AnnotatedTable.java", "JpaAnnotations.java", "Reflection.java", "MemberReader.java", "Member.java");
 
     private static final Pattern OF_BUILDERS =
             Pattern.compile("\\w+ needs an? \\w+\\(\\.\\.\\.\\)|deferredLimit must be .*");
@@ -30,13 +31,14 @@ class CommandWordsTest {
             "^\\w+\\[|^(?i:replace|coalesce)\\(|@@SESSION|"
                     + "\\b(?:SELECT|INSERT|UPDATE|DELETE FROM|CASE|WITH|FROM|WHERE|CAST|CREATE|VALUES|COALESCE|PRAGMA|ALTER|quote)\\b");
 
-    /** The status page shows the call for applications beside the command of this program: both are meant. */
-    private static boolean isOfStatusPage(Path file) {
-        return file.toString().replace('\\', '/').contains("dev/hybridsync/http/admin/");
+    /** The status page shows the call for applications beside the command of this program; Spring is not used here. */
+    private static boolean isForApplications(Path file) {
+        String path = file.toString().replace('\\', '/');
+        return path.contains("/http/admin/") || path.contains("/spring/");
     }
 
     private static List<String> sentences() {
-        return LibraryTexts.all(file -> !OF_CODE.contains(file.getFileName().toString()) && !isOfStatusPage(file))
+        return LibraryTexts.all(file -> !OF_CODE.contains(file.getFileName().toString()) && !isForApplications(file))
                 .stream()
                 .filter(text -> text.strip().contains(" "))
                 .filter(text -> !SQL.matcher(text).find())
