@@ -20,9 +20,6 @@ final class OpenApiCheck {
     /** Why a request that the file allows may be refused as malformed: it says so in words only. */
     private static final List<Pattern> IN_WORDS_ONLY = List.of(
             Pattern.compile("more than one change with seq \\d+\\.$"),
-            Pattern.compile("The request's length is ambiguous"),
-            Pattern.compile("a member twice in one object, or nested too deep"),
-            Pattern.compile("is not UTF-8|there is more behind the document"),
             Pattern.compile("The content type must be application/json, in UTF-8"));
 
     private OpenApiCheck() {}

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,12 +109,6 @@ final class OpenApiCorpus {
             }
         }
         return report.build();
-    }
-
-    /** Whether a report can say all that the file describes; it was described before it could. */
-    static boolean saysAll() {
-        return Arrays.stream(NodeReport.class.getMethods())
-                .anyMatch(method -> method.getName().equals("pending"));
     }
 
     private static Object sample(Class<?> type) {
