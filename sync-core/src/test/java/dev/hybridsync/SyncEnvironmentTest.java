@@ -54,6 +54,15 @@ class SyncEnvironmentTest {
                 .isFalse();
     }
 
+    @Test
+    void aHeartbeatIsOffUnlessItIsSetAndLastsAtLeastASecond() {
+        assertThat(EMPTY.heartbeat()).isEmpty();
+        assertThat(with("SYNC_HEARTBEAT", "5m").heartbeat()).contains(Duration.ofMinutes(5));
+        assertRefused("SYNC_HEARTBEAT", "500ms", SyncEnvironment::heartbeat, "expected is a duration from 1s to 365d");
+        assertRefused("SYNC_HEARTBEAT", "366d", SyncEnvironment::heartbeat, "expected is a duration from 1s to 365d");
+        assertRefused("SYNC_HEARTBEAT", "often", SyncEnvironment::heartbeat, "expected is a duration");
+    }
+
     @ParameterizedTest
     @CsvSource({"500ms,PT0.5S", "30s,PT30S", "5m,PT5M", "1h,PT1H", "2d,PT48H", "999999999d,PT23999999976H"})
     void durationsHaveAUnit(String text, Duration expected) {

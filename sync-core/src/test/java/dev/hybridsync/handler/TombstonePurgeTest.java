@@ -11,6 +11,7 @@ import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
+import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.contract.AuditLines;
 import dev.hybridsync.contract.SettableClock;
 import dev.hybridsync.error.SyncException;
@@ -78,6 +79,29 @@ class TombstonePurgeTest {
 
     private @Nullable UnsafePurgeException refusal(Duration olderThan) {
         return catchThrowableOfType(UnsafePurgeException.class, () -> central.purgeTombstones(olderThan));
+    }
+
+    @Test
+    void aSiteThatSaysThatOlderChangesWaitThereIsNotTakenToHaveSentThem() {
+        push("site", upsert("1"));
+        pass(30);
+        UUID id = UUID.randomUUID();
+        NodeReport waiting = NodeReport.builder()
+                .pending(1L)
+                .oldestPendingAt(clock.instant().minus(Duration.ofDays(20)))
+                .build();
+        handler.push(
+                Grant.allTables("site"),
+                new Batch(
+                        "site",
+                        new UUID(1, "site".hashCode()),
+                        id,
+                        last.get("site"),
+                        clock.instant(),
+                        List.of(),
+                        waiting));
+        assertThat(refusal(10)).isNotNull();
+        assertThat(refusal(21)).isNull();
     }
 
     @Test

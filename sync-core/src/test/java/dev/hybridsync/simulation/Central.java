@@ -5,6 +5,7 @@ import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.contract.SettableClock;
+import dev.hybridsync.status.NodeStatus;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,10 @@ final class Central {
 
     BatchResult push(Batch batch) {
         return handler.push(Grant.allTables(batch.nodeId()), batch);
+    }
+
+    NodeStatus status(String nodeId) {
+        return handler.status(Grant.allTables(nodeId));
     }
 
     void kill() {

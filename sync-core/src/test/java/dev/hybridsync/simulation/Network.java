@@ -7,6 +7,7 @@ import dev.hybridsync.change.Outcome;
 import dev.hybridsync.error.BatchTooLargeException;
 import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.error.SyncException;
+import dev.hybridsync.status.NodeStatus;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -104,6 +105,15 @@ final class Network {
                 throw lost();
             }
         };
+    }
+
+    /** A node asks what central knows of it. */
+    NodeStatus status(Node node, Trace trace) {
+        trace.say(() -> node.id + " asks for its status");
+        if (!mended && (node.isLinkCut() || random.nextInt(3) == 0)) {
+            throw lost();
+        }
+        return central.status(node.id);
     }
 
     private Fate fate(Node node) {

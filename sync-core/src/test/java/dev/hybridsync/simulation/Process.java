@@ -1,5 +1,11 @@
 package dev.hybridsync.simulation;
 
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.status.NodeStatus;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.SyncTransport;
@@ -27,6 +33,7 @@ final class Process {
             SyncTransport transport,
             Clock clock,
             int batchRows,
+            @Nullable Duration heartbeat,
             Runnable anything) {
         this.name = name;
         this.site = site;
@@ -37,10 +44,20 @@ final class Process {
                 .readAheadExecutor(Runnable::run) // a seed is to be repeated exactly
                 .nodeId(nodeId)
                 .journal(stepping)
-                .transport(batch -> {
-                    happen();
-                    return transport.push(batch);
+                .transport(new SyncTransport() {
+                    @Override
+                    public BatchResult push(Batch batch) {
+                        happen();
+                        return transport.push(batch);
+                    }
+
+                    @Override
+                    public Optional<NodeStatus> status(String asking) {
+                        happen();
+                        return transport.status(asking);
+                    }
                 })
+                .heartbeat(heartbeat)
                 .clock(clock)
                 .batchRows(batchRows)
                 .build();

@@ -1,5 +1,10 @@
 package dev.hybridsync.simulation;
 
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.spi.SyncTransport;
+import dev.hybridsync.status.NodeStatus;
+import java.util.Optional;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.Rejoin;
 import dev.hybridsync.contract.SettableClock;
@@ -53,9 +58,20 @@ final class Simulation {
                 name,
                 node.id,
                 node.site,
-                batch -> network.push(node, batch, trace),
+                new SyncTransport() {
+                    @Override
+                    public BatchResult push(Batch batch) {
+                        return network.push(node, batch, trace);
+                    }
+
+                    @Override
+                    public Optional<NodeStatus> status(String nodeId) {
+                        return Optional.of(network.status(node, trace));
+                    }
+                },
                 node.clock(),
                 1 + random.nextInt(5),
+                random.nextBoolean() ? Duration.ofMinutes(1L << random.nextInt(12)) : null,
                 () -> between(node));
     }
 
