@@ -88,6 +88,7 @@ final class LocalSite implements AutoCloseable {
                 .batchBytes(settings.sync(SyncEnvironment::batchBytes))
                 .flushInterval(settings.sync(SyncEnvironment::flushInterval));
         settings.sync(SyncEnvironment::verifyInterval).ifPresent(client::verifyInterval);
+        settings.sync(SyncEnvironment::heartbeat).ifPresent(client::heartbeat);
         settings.naming();
         Database database = Database.open(settings.localDb(), false);
         Remarks remarks = new Remarks();

@@ -15,9 +15,13 @@ final class NodeText {
     static String line(NodeStatus node, Duration tolerance) {
         Duration offset = node.clockOffset();
         return String.format(
-                "%-20s last seen %s%s",
+                "%-20s last seen %s%s%s%s",
                 name(node),
-                Objects.requireNonNullElse(Json.text(node.lastSeenAt()), "never"),
+                node.lastSeenAt() == null && node.lastAskedAt() != null
+                        ? "never, but it asked " + node.lastAskedAt()
+                        : Objects.requireNonNullElse(Json.text(node.lastSeenAt()), "never"),
+                node.stale() ? ", SILENT" : "",
+                ReportedText.line(node),
                 offset != null && node.isClockOff(tolerance)
                         ? "; its clock is " + offset.abs().toSeconds() + " s "
                                 + (offset.isNegative() ? "behind" : "ahead") + ": set it"
@@ -44,6 +48,10 @@ final class NodeText {
         members.put("clockOffset", Json.text(node.clockOffset()));
         members.put("clockOff", node.isClockOff(tolerance));
         members.put("outcomes", node.outcomes());
+        members.put("lastAskedAt", Json.text(node.lastAskedAt()));
+        members.put("stale", node.stale());
+        members.put("reportedAt", Json.text(node.reportedAt()));
+        members.put("node", ReportedText.members(node.report()));
         members.put("heldAtCentral", held);
         return members;
     }

@@ -145,6 +145,7 @@ final class StatusText {
         members.put("inFlight", Json.text(status.inFlight()));
         members.put(FAILURE, members(status.flushFailure()));
         members.putAll(AgentText.members(status.agentSign(), now));
+        members.put("heartbeat", Json.text(status.heartbeat()));
         members.put(PAUSED, members(status.paused()));
         members.put("fork", status.fork() == null ? null : status.fork().cause());
         members.put(HELD, status.heldTables());

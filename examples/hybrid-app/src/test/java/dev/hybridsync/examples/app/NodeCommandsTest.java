@@ -80,6 +80,25 @@ class NodeCommandsTest {
     }
 
     @Test
+    void aSiteThatHasNothingToSendIsSeenByItsHeartbeatAndSaysHowItStands() throws Exception {
+        Map<String, String> site = site();
+        String seen = nodes().get(0).get("lastSeenAt").textValue();
+        assertThat(nodes().get(0).get("node").get("pending").intValue()).isZero();
+
+        site.put("SYNC_HEARTBEAT", "1m");
+        assertThat(AppRun.of(site, "flush").status()).isZero();
+
+        JsonNode node = nodes().get(0);
+        assertThat(node.get("lastSeenAt").textValue()).isGreaterThan(seen);
+        assertThat(node.get("stale").booleanValue()).isFalse();
+        assertThat(node.get("node").get("heartbeat").textValue()).isEqualTo("PT1M");
+        assertThat(node.get("node").get("quarantined").get("REJECTED").intValue()).isZero();
+        assertThat(AppRun.of(site, "status").out()).contains("heartbeat        PT1M");
+        site.put("SYNC_HEARTBEAT", "often");
+        assertThat(AppRun.of(site, "flush").err()).contains("SYNC_HEARTBEAT holds 'often'");
+    }
+
+    @Test
     void aLabelThatCannotBeShownOrOfNobodyIsRefused() throws Exception {
         Map<String, String> site = site();
         assertThat(atCentral("label", "store-1", "a\u001B[2J").status()).isEqualTo(2);
