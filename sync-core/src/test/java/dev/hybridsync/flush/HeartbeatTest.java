@@ -8,12 +8,15 @@ import dev.hybridsync.SyncClient;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.change.NodeReport;
+import dev.hybridsync.change.OutcomeCode;
+import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.error.PushRefusedException;
 import dev.hybridsync.status.Fork.Cause;
 import dev.hybridsync.status.JournalStatus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class HeartbeatTest extends FlushFixture {
     private static final Duration INTERVAL = Duration.ofMinutes(5);
 
+    private final List<Runnable> meanwhile = new ArrayList<>();
     private final SyncClient client = client().heartbeat(INTERVAL).build();
 
     private List<Batch> heartbeats() {
@@ -84,6 +88,42 @@ class HeartbeatTest extends FlushFixture {
         later();
         assertThat(heartbeats()).isEmpty();
         assertThat(central.values()).containsOnlyKeys("a", "b");
+    }
+
+    @Test
+    void whileAnotherProcessHasABatchInFlightNoneIsSent() {
+        InMemoryJournal shared = new InMemoryJournal() {
+            @Override
+            public JournalStatus status() {
+                if (!meanwhile.isEmpty()) {
+                    meanwhile.remove(0).run();
+                }
+                return super.status();
+            }
+        };
+        SyncClient one = client(shared).heartbeat(INTERVAL).build();
+        SyncClient other = client(shared).build();
+        central.refuse(refusing(OutcomeCode.CONSTRAINT, "bad"));
+        shared.write("bad", "x", NOON);
+        one.flush();
+        clock.advance(INTERVAL);
+        meanwhile.add(() -> {
+            shared.write("b", "x", NOON);
+            central.next(loseAnswer());
+            other.flush();
+        });
+        assertThat(one.flush().stoppedBy()).isEmpty();
+        assertThat(heartbeats()).isEmpty();
+    }
+
+    @Test
+    void anEmptyCentralIsAForkAndTakesNothing() {
+        Runnable empty = central.backup();
+        sent("a");
+        empty.run();
+        assertThat(later().stoppedBy()).get().isInstanceOf(JournalForkedException.class);
+        assertThat(client.status().fork().lastBatchId()).isNull();
+        assertThat(central.values()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,10 @@ package dev.hybridsync.jdbc.wholesystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.Duration;
+import dev.hybridsync.contract.SettableClock;
+import dev.hybridsync.contract.ModelCentral;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.contract.Effort;
@@ -67,6 +71,39 @@ class IdleFlushStatementsTest {
                 .as("what is asked")
                 .hasSizeLessThanOrEqualTo(20);
         assertThat(transactions).isEqualTo(transactionsOfFew).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void aHeartbeatCostsTheNodeNoStatement() {
+        DataSource observed = ObservedDataSource.of(database.dataSource(), statements::add);
+        SettableClock clock = new SettableClock(Instant.now());
+        ModelCentral central = new ModelCentral();
+        try (SyncClient client = SyncClient.builder()
+                .nodeId("store-1")
+                .journal(JdbcChangeJournal.create(
+                        observed, SyncSchema.builder().table("t0").build()))
+                .transport(central)
+                .clock(clock)
+                .heartbeat(Duration.ofMinutes(5))
+                .build()) {
+            client.install();
+            database.execute("INSERT INTO t0 (id) VALUES (1)");
+            client.flush();
+            int quiet = Stream.generate(() -> ofFlush(client).size())
+                    .limit(FLUSHES)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+            int requests = central.requests().size();
+            int beating = Stream.generate(() -> {
+                        clock.advance(Duration.ofMinutes(5));
+                        return ofFlush(client).size();
+                    })
+                    .limit(FLUSHES)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+            assertThat(central.requests()).hasSize(requests + FLUSHES);
+            assertThat(beating).isEqualTo(quiet);
+        }
     }
 
     /** Of a flush that knows its tables. */
