@@ -5,7 +5,7 @@ import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.Database;
-import dev.hybridsync.jdbc.database.Reads;
+import dev.hybridsync.jdbc.database.SharedReads;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -98,7 +98,7 @@ abstract class CaptureLines {
             return;
         }
         record Seen(TriggerSet made, @Nullable String snapshot) {}
-        List<Seen> seen = Reads.ofEach(
+        List<Seen> seen = SharedReads.ofEach(
                 database,
                 tables.stream().map(MadeTable::table).toList(),
                 (reads, table) -> reads.read(handle -> {

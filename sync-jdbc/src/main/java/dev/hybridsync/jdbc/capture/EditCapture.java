@@ -6,6 +6,7 @@ import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.Patience;
 import dev.hybridsync.jdbc.database.Reads;
+import dev.hybridsync.jdbc.database.SharedReads;
 import dev.hybridsync.jdbc.database.TableReader;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.schema.TableDefinition;
@@ -127,7 +128,7 @@ public final class EditCapture {
     /** The tables whose edits can't be captured. */
     public List<Finding> findings() {
         boolean installed = database.inSnapshot(lines::exist);
-        return Reads.ofEach(database, usable(), (reads, table) -> findings(reads, table, installed)).stream()
+        return SharedReads.ofEach(database, usable(), (reads, table) -> findings(reads, table, installed)).stream()
                 .flatMap(List::stream)
                 .toList();
     }

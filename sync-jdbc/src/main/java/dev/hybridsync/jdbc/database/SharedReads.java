@@ -3,6 +3,7 @@ package dev.hybridsync.jdbc.database;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.ConnectionException;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads of one snapshot. */
-final class SharedReads implements Reads {
+/** Reads of many tables in one snapshot. */
+public final class SharedReads implements Reads {
     private static final Logger log = LoggerFactory.getLogger(SharedReads.class);
 
     /** Few enough that a writer who waits for a reader, as one of a SQLite file without a WAL does, hardly notices. */
@@ -20,7 +21,7 @@ final class SharedReads implements Reads {
 
     private final Handle handle;
 
-    SharedReads(Handle handle) {
+    private SharedReads(Handle handle) {
         this.handle = handle;
     }
 
@@ -39,7 +40,14 @@ final class SharedReads implements Reads {
         return true;
     }
 
-    static <T> List<T> ofEach(Database database, List<SyncedTable> tables, BiFunction<Reads, SyncedTable, T> check) {
+    /**
+     * What a check says of each table, in their order. Many tables share a snapshot, and a query of the catalog is for
+     * all of them where possible. Where an error ends the snapshot, each of its tables is looked at by itself, so that an
+     * error at one does not hide what is to be said of the others.
+     */
+    public static <T> List<T> ofEach(
+            Database database, Collection<SyncedTable> wanted, BiFunction<Reads, SyncedTable, T> check) {
+        List<SyncedTable> tables = List.copyOf(wanted);
         List<T> all = new ArrayList<>();
         for (int from = 0; from < tables.size(); from += TABLES) {
             List<SyncedTable> some = tables.subList(from, Math.min(from + TABLES, tables.size()));
@@ -63,7 +71,7 @@ final class SharedReads implements Reads {
             Handle handle, List<SyncedTable> tables, BiFunction<Reads, SyncedTable, T> check) {
         CatalogCache cache = new CatalogCache();
         cache.cover(tables.stream().map(table -> table.table().name()).toList());
-        Reads shared = Reads.within(handle);
+        Reads shared = new SharedReads(handle);
         return cache.during(
                 handle,
                 () -> tables.stream().map(table -> check.apply(shared, table)).toList());

@@ -5,6 +5,7 @@ import dev.hybridsync.error.PreflightException;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.Reads;
+import dev.hybridsync.jdbc.database.SharedReads;
 import dev.hybridsync.jdbc.database.TableReader;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.schema.TableDefinition;
@@ -52,7 +53,7 @@ public final class CentralPreflight {
         findings.addAll(checks.ofDatabase("preflight_settings.sql"));
         findings.addAll(Cluster.find(database));
         findings.addAll(checks.ofDatabase("preflight_limits.sql"));
-        Reads.ofEach(database, synced.values(), (reads, table) -> {
+        SharedReads.ofEach(database, synced.values(), (reads, table) -> {
                     List<Finding> ofTable = new ArrayList<>(errors.find(reads, table, synced.values()));
                     ofTable.addAll(conflictClauses(reads, table));
                     ofTable.addAll(checks.ofTable(reads, "preflight_writes.sql", table));
@@ -91,7 +92,7 @@ public final class CentralPreflight {
     public Map<String, String> heldTables() {
         List<Finding> findings = new ArrayList<>();
         Map<String, SyncedTable> synced = readTables(findings);
-        Reads.ofEach(database, synced.values(), (reads, table) -> {
+        SharedReads.ofEach(database, synced.values(), (reads, table) -> {
                     List<Finding> ofTable = new ArrayList<>(conflictClauses(reads, table));
                     errors.find(reads, table, synced.values()).stream()
                             .filter(Finding::isError)

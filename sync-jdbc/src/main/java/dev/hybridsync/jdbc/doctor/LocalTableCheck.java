@@ -9,6 +9,7 @@ import dev.hybridsync.jdbc.catalog.TableMatcher;
 import dev.hybridsync.jdbc.catalog.TableName;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.Reads;
+import dev.hybridsync.jdbc.database.SharedReads;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
@@ -59,7 +60,7 @@ final class LocalTableCheck {
      */
     List<Checked> find(Collection<SyncedTable> all, @Nullable Set<String> captured) {
         Set<TableName> synced = all.stream().map(table -> table.table().name()).collect(Collectors.toSet());
-        List<Seen> seen = Reads.ofEach(database, all, (reads, table) -> see(reads, table, synced, captured));
+        List<Seen> seen = SharedReads.ofEach(database, all, (reads, table) -> see(reads, table, synced, captured));
         List<Checked> checked = new ArrayList<>();
         for (SyncedTable table : all) {
             checked.add(withRows(table, seen.get(checked.size())));

@@ -5,6 +5,7 @@ import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.catalog.TableName;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.Reads;
+import dev.hybridsync.jdbc.database.SharedReads;
 import dev.hybridsync.jdbc.database.TableReader;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.status.Finding;
@@ -59,7 +60,7 @@ public final class TableErrors {
     private Map<String, List<Finding>> withErrors(
             Collection<SyncedTable> tables, BiFunction<Reads, SyncedTable, List<Finding>> check) {
         Map<String, List<Finding>> errors = new LinkedHashMap<>();
-        Iterator<List<Finding>> found = Reads.ofEach(database, tables, check).iterator();
+        Iterator<List<Finding>> found = SharedReads.ofEach(database, tables, check).iterator();
         for (SyncedTable table : tables) {
             List<Finding> ofTable = found.next();
             if (!ofTable.isEmpty()) {

@@ -48,5 +48,8 @@ public enum Capability {
     SERIALIZABLE_READS_LOCK,
 
     /** There is an isolation level SNAPSHOT, beside those of JDBC. */
-    SNAPSHOT_ISOLATION
+    SNAPSHOT_ISOLATION,
+
+    /** Its catalog is asked about one table at a time. */
+    CATALOG_OF_ONE_TABLE
 }

@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.support;
 
 import static dev.hybridsync.jdbc.support.Capability.ARRAYS_AS_KEYS;
+import static dev.hybridsync.jdbc.support.Capability.CATALOG_OF_ONE_TABLE;
 import static dev.hybridsync.jdbc.support.Capability.CONCURRENT_WRITERS;
 import static dev.hybridsync.jdbc.support.Capability.DEFERRED_FOREIGN_KEYS;
 import static dev.hybridsync.jdbc.support.Capability.FOREIGN_KEYS_TO_MISSING_TABLES;
@@ -46,7 +47,8 @@ public abstract class TestDatabase implements AutoCloseable {
                 FOREIGN_KEYS_TO_MISSING_TABLES,
                 DEFERRED_FOREIGN_KEYS,
                 TRIGGERS_IN_SQL,
-                TRIGGERS_FOLLOW_RENAMED_KEYS) {
+                TRIGGERS_FOLLOW_RENAMED_KEYS,
+                CATALOG_OF_ONE_TABLE) {
             /** Without WAL, as SQLite is by default. */
             @Override
             List<Named<Supplier<TestDatabase>>> otherInstallations() {

@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc.wholesystem;
 
+import static dev.hybridsync.jdbc.support.Capability.CATALOG_OF_ONE_TABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.FlushReport;
@@ -36,8 +37,8 @@ class StatementsPerTableTest {
     /** A table that is as it was costs nothing of its own, but for a check that can only be made of one. */
     private static final int OF_A_KNOWN_TABLE = 3;
 
-    /** SQLite's catalog answers for one table at a time, without a server to be asked. */
-    private static final int OF_SQLITES_CATALOG = 27;
+    /** Where the catalog is asked about one table at a time; there is no server then. */
+    private static final int OF_THE_CATALOG = 27;
 
     private final Kind kind;
     private final List<String> statements = new ArrayList<>();
@@ -100,7 +101,7 @@ class StatementsPerTableTest {
     }
 
     private double most(int elsewhere) {
-        return kind == Kind.SQLITE ? elsewhere + OF_SQLITES_CATALOG : elsewhere;
+        return kind.can(CATALOG_OF_ONE_TABLE) ? elsewhere + OF_THE_CATALOG : elsewhere;
     }
 
     /** For one more table. */

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 
 /** Checks of many tables share snapshots, and an error in one hides nothing of the others. */
 @EachDatabase
-class ReadsTest {
+class SharedReadsTest {
     private static final int TABLES = 60;
 
     private final TestDatabase host;
     private final Database database;
     private final Collection<SyncedTable> tables;
 
-    ReadsTest(Kind kind) {
+    SharedReadsTest(Kind kind) {
         host = kind.create();
         SyncSchema.Builder schema = SyncSchema.builder();
         IntStream.range(0, TABLES).forEach(i -> {
@@ -48,7 +48,7 @@ class ReadsTest {
     @Test
     void eachTableIsLookedAtOnceInASharedSnapshotInTheirOrder() {
         List<Boolean> shared = new ArrayList<>();
-        List<String> seen = Reads.ofEach(database, tables, (reads, table) -> {
+        List<String> seen = SharedReads.ofEach(database, tables, (reads, table) -> {
             shared.add(reads.areShared());
             return reads.read(handle -> table.wireName());
         });
@@ -59,7 +59,7 @@ class ReadsTest {
     @Test
     void whereAnErrorEndsASnapshotEachOfItsTablesIsLookedAtByItself() {
         List<String> alone = new ArrayList<>();
-        List<String> seen = Reads.ofEach(database, tables, (reads, table) -> {
+        List<String> seen = SharedReads.ofEach(database, tables, (reads, table) -> {
             if (reads.areShared() && table.wireName().equals("t3")) {
                 reads.read(handle -> handle.execute("SELECT nothing FROM there_is_no_such_table"));
             }
