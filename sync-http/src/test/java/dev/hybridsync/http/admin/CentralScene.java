@@ -6,6 +6,7 @@ import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Change;
+import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.contract.SettableClock;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.Severity;
@@ -46,6 +47,11 @@ final class CentralScene {
 
     /** A batch of a site, when its clock is ahead by this. */
     CentralScene push(String site, Duration ahead, Change... changes) {
+        return push(site, ahead, null, changes);
+    }
+
+    /** And what the site says of itself with it. */
+    CentralScene push(String site, Duration ahead, @Nullable NodeReport says, Change... changes) {
         UUID batch = UUID.randomUUID();
         handler.push(
                 Grant.allTables(site),
@@ -55,7 +61,8 @@ final class CentralScene {
                         batch,
                         lastBatches.put(site, batch),
                         clock.instant().plus(ahead),
-                        List.of(changes)));
+                        List.of(changes),
+                        says));
         return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.hybridsync.http.admin;
 
+import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.change.OutcomeCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +21,11 @@ final class Scenes {
         for (int i = 1; i <= 60; i++) {
             String site = String.format("store-%03d", i);
             if (i != 7) {
-                scene.clock.set(now.minusSeconds(i * 37L));
+                scene.clock.set(now.minusSeconds(i * 7L));
                 scene.push(
                                 site,
                                 i == 12 ? Duration.ofMinutes(-9) : Duration.ofMillis(i * 7L),
+                                says(i),
                                 scene.upsert("orders", "o-" + i % 40, "total", i + ".50", now.minusSeconds(7_200 - i)))
                         .label(site, PLACES.get(i % PLACES.size()));
             }
@@ -35,6 +37,23 @@ final class Scenes {
         }
         scene.clock.set(now);
         return scene;
+    }
+
+    private static NodeReport says(int i) {
+        Instant now = CentralScene.NOW;
+        boolean isBehind = i % 20 == 4;
+        return NodeReport.builder()
+                .version(i % 5 == 0 ? "0.1.0" : "0.2.0")
+                .pending(isBehind ? 41_200L + i : (long) i % 3)
+                .oldestPendingAt(isBehind ? now.minus(Duration.ofHours(7)) : i % 3 == 0 ? null : now.minusSeconds(i * 40L))
+                .deferred(i == 3 ? 2L : 0L)
+                .rejected(i == 15 ? 12L : 0L)
+                .heldTables(i == 9 ? List.of("invoices", "payments") : List.of())
+                .lastFailure(i == 15 ? "CENTRAL_AWAY: the connection was reset while the answer was read" : null)
+                .verifiedAt(now.minus(Duration.ofHours(i)))
+                .different(i == 21 ? 3L : 0L)
+                .heartbeat(Duration.ofMinutes(5))
+                .build();
     }
 
     static NodeScene shop() {

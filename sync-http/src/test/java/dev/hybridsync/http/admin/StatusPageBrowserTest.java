@@ -59,7 +59,7 @@ class StatusPageBrowserTest {
         pages.put("1-sign-in", fleet + "/");
         pages.put("2-sites", fleet + "/");
         pages.put("3-sites-filtered", fleet + "/?state=attention&refresh=60");
-        pages.put("4-site", fleet + "/site?id=store-007");
+        pages.put("4-site", fleet + "/site?id=store-015");
         pages.put("5-conflicts", fleet + "/conflicts");
         pages.put("6-conflict", fleet + "/conflict?id=1");
         pages.put("7-keys", fleet + "/keys");

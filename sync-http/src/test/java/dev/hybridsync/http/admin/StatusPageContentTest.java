@@ -3,6 +3,7 @@ package dev.hybridsync.http.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.change.Change;
+import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.change.OutcomeCode;
 import java.time.Duration;
 import java.util.List;
@@ -111,6 +112,42 @@ class StatusPageContentTest {
             String sorted = page(server, "/?sort=seen");
             assertThat(sorted.indexOf(">silent-1<")).isLessThan(sorted.indexOf(">ahead-1<"));
             assertThat(page(server, "/?find=nobody")).contains("No site matches the filter.");
+        }
+    }
+
+    @Test
+    void whatASiteSaysOfItselfIsShownFilteredSummedAndSorted() {
+        CentralScene scene = sites(4);
+        NodeReport report = NodeReport.builder()
+                .version("1.2.3 " + HOSTILE)
+                .pending(41_200L)
+                .oldestPendingAt(CentralScene.NOW.minus(Duration.ofHours(7)))
+                .deferred(2L)
+                .rejected(12L)
+                .heldTables(List.of(HOSTILE))
+                .lastFailure(HOSTILE)
+                .verifiedAt(CentralScene.NOW.minus(Duration.ofHours(3)))
+                .different(1L)
+                .heartbeat(Duration.ofMinutes(5))
+                .build();
+        scene.push("behind-1", Duration.ZERO, report);
+        scene.push("store-001", Duration.ZERO, NodeReport.builder().pending(5L).build());
+        try (PageServer server = PageServer.of(scene)) {
+            String all = page(server, "/");
+            assertThat(all).contains("41,205", "12 rejected", "Differs", "Failure", "Held tables", "1.2.3", "1 row differed");
+            assertThat(all).contains("oldest 7 h ago").doesNotContain("<script");
+            assertThat(page(server, "/?sort=waiting")).containsSubsequence(">behind-1<", ">store-001<", ">ahead-1<");
+            assertThat(page(server, "/?sort=oldest")).containsSubsequence(">behind-1<", ">ahead-1<");
+            assertThat(page(server, "/?state=quarantine")).contains(">behind-1<").doesNotContain(">store-001<");
+            assertThat(page(server, "/?state=waiting")).contains(">store-001<").doesNotContain(">store-002<");
+            assertThat(page(server, "/site?id=behind-1"))
+                    .contains("What the site says of itself", "12 rejected rows", "every 5 min", ESCAPED.replace("\\u202e", ""))
+                    .doesNotContain("<script");
+            scene.clock.advance(Duration.ofMinutes(16));
+            assertThat(page(server, "/?state=silent"))
+                    .as("three heartbeats were missed")
+                    .contains(">behind-1<")
+                    .doesNotContain(">store-001<");
         }
     }
 

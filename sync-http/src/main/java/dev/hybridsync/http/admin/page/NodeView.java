@@ -135,6 +135,7 @@ final class NodeView {
         }
         facts.add(Map.entry("Failures in a row", Cell.number((long) agent.failures())));
         facts.add(Map.entry("Central last acknowledged", Cell.ago(status.lastSuccessAt(), place.now())));
+        facts.add(Map.entry("Central last answered this process", Cell.ago(status.lastAnswerAt(), place.now())));
         facts.add(Map.entry("Oldest change that waits", Cell.ago(status.oldestPendingAt(), place.now())));
         facts.add(
                 Map.entry("Batch in flight", inFlight == null ? Cell.NONE : Cell.of(Piece.code(inFlight.toString()))));

@@ -2,9 +2,11 @@ package dev.hybridsync.http.admin.page;
 
 import dev.hybridsync.CentralOperations;
 import dev.hybridsync.access.ApiKeyInfo;
+import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.http.admin.page.Page.Notice;
 import dev.hybridsync.status.NodeStatus;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,9 @@ final class SiteView {
         String id = node.nodeId();
         List<Section> sections = new ArrayList<>();
         sections.add(Section.of("facts", "What central knows").facts(facts(site, place)));
+        site.report()
+                .ifPresent(said -> sections.add(
+                        Section.of("said", "What the site says of itself").facts(said(site, said))));
         if (keys.areKnown()) {
             List<ApiKeyInfo> own = keys.of(id);
             sections.add(Section.of("keys", "Keys").table(KeysView.table(own, place.now(), false)));
@@ -50,6 +55,7 @@ final class SiteView {
         List<Map.Entry<String, Cell>> facts = new ArrayList<>();
         facts.add(Map.entry("State", site.state()));
         facts.add(Map.entry("Last batch", Cell.ago(node.lastSeenAt(), place.now())));
+        facts.add(Map.entry("Last asked, with nothing to send", Cell.ago(node.lastAskedAt(), place.now())));
         facts.add(Map.entry("Clock", site.clock()));
         for (Outcome outcome : Outcome.values()) {
             facts.add(Map.entry(
@@ -65,6 +71,20 @@ final class SiteView {
         return facts;
     }
 
+    private static List<Map.Entry<String, Cell>> said(Standing site, NodeReport said) {
+        Duration heartbeat = said.heartbeat();
+        return List.of(
+                Map.entry("Said", Cell.ago(site.node().reportedAt(), site.now())),
+                Map.entry("Version", Cell.text(said.version())),
+                Map.entry("Changes that wait", Cell.number(said.pending())),
+                Map.entry("The oldest of them", Cell.ago(said.oldestPendingAt(), site.now())),
+                Map.entry("Deferred rows", Cell.number(said.deferred())),
+                Map.entry("Rejected rows", Cell.number(said.rejected())),
+                Map.entry("Held tables", Cell.text(String.join(", ", said.heldTables()))),
+                Map.entry("Rows last compared", site.verified()),
+                Map.entry("Heartbeat", Cell.text(heartbeat == null ? "none" : "every " + Words.span(heartbeat))));
+    }
+
     private static Cell id(@Nullable UUID id) {
         return id == null ? Cell.NONE : Cell.of(Piece.code(id.toString()));
     }
@@ -75,8 +95,17 @@ final class SiteView {
             notices.add(new Notice(
                     Tone.BAD,
                     "Silent",
-                    "It has sent nothing for over a day. Look at the site's own status: its link may be down, its program"
+                    "It was silent for longer than it should be. Look at the site's own status: its link may be down, its program"
                             + " stopped, or its key ended."));
+        }
+        site.report()
+                .map(NodeReport::lastFailure)
+                .ifPresent(failure -> notices.add(new Notice(Tone.WARN, "Its last flush stopped early", failure)));
+        if (site.rejected() > 0) {
+            notices.add(new Notice(
+                    Tone.BAD,
+                    Words.count(site.rejected(), "rejected row"),
+                    "They wait at the site for a person; its own status page and 'quarantine' there show which, and why."));
         }
         if (site.isClockOff()) {
             notices.add(

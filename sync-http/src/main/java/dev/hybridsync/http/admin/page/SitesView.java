@@ -1,6 +1,7 @@
 package dev.hybridsync.http.admin.page;
 
 import dev.hybridsync.CentralOperations;
+import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.http.admin.page.Filter.Field;
 import dev.hybridsync.http.admin.page.Page.Notice;
 import dev.hybridsync.http.admin.page.Page.Tile;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -39,11 +41,11 @@ final class SitesView {
     Page show(Place place) {
         List<Standing> all = standings(operations, place.now());
         String find = place.text("find");
-        String state = place.choice("state", "", "attention", "silent", "clock");
+        String state = place.choice("state", "", "attention", "silent", "waiting", "quarantine", "clock");
         List<Standing> shown = all.stream()
                 .filter(site -> site.matches(find))
                 .filter(site -> isIn(site, state))
-                .sorted(order(place.choice("sort", "name", "seen")))
+                .sorted(order(place.choice("sort", "name", "seen", "waiting", "oldest")))
                 .toList();
         Map<String, LocalDate> lastUse = keys.lastUse();
         Table table = new Table(
@@ -52,8 +54,12 @@ final class SitesView {
                         Column.of("Site"),
                         Column.of("State"),
                         Column.of("Last seen"),
+                        Column.number("Waiting"),
+                        Column.number("Quarantine"),
                         Column.of("Clock"),
-                        Column.of("Key last used")),
+                        Column.of("Version"),
+                        Column.of("Key last used"),
+                        Column.of("Last verified")),
                 Pager.linesOf(shown, place).stream()
                         .map(site -> row(site, lastUse))
                         .toList(),
@@ -76,6 +82,8 @@ final class SitesView {
         return switch (state) {
             case "attention" -> !site.concerns().isEmpty();
             case "silent" -> site.isSilent();
+            case "waiting" -> site.pending() > 0;
+            case "quarantine" -> site.deferred() + site.rejected() > 0;
             case "clock" -> site.isClockOff();
             default -> true;
         };
@@ -83,7 +91,15 @@ final class SitesView {
 
     private static Comparator<Standing> order(String sort) {
         Comparator<Standing> byName = Comparator.comparing(site -> site.node().nodeId());
-        return sort.equals("seen") ? Comparator.comparing(Standing::lastSeen).thenComparing(byName) : byName;
+        Comparator<Standing> order =
+                switch (sort) {
+                    case "seen" -> Comparator.comparing(Standing::lastSeen);
+                    case "waiting" -> Comparator.comparing(Standing::pending).reversed();
+                    case "oldest" ->
+                        Comparator.comparing(Standing::oldestPending, Comparator.nullsLast(Comparator.naturalOrder()));
+                    default -> byName;
+                };
+        return order.thenComparing(byName);
     }
 
     private static List<Cell> row(Standing site, Map<String, LocalDate> lastUse) {
@@ -94,9 +110,13 @@ final class SitesView {
         return List.of(
                 label == null ? Cell.of(name) : Cell.of(name, Piece.note(label)),
                 site.state(),
-                Cell.ago(node.lastSeenAt(), site.now()),
+                Cell.ago(node.lastHeardAt(), site.now()),
+                site.waiting(),
+                site.quarantined(),
                 site.clock(),
-                Cell.text(used == null ? null : Words.day(used)));
+                Cell.text(site.report().map(NodeReport::version).orElse(null)),
+                Cell.text(used == null ? null : Words.day(used)),
+                site.verified());
     }
 
     private static Filter filter(Place place, String find, String state) {
@@ -112,12 +132,18 @@ final class SitesView {
                                         Map.entry("", "All"),
                                         Map.entry("attention", "Needs a look"),
                                         Map.entry("silent", "Silent"),
+                                        Map.entry("waiting", "With changes that wait"),
+                                        Map.entry("quarantine", "With quarantined rows"),
                                         Map.entry("clock", "Clock off"))),
                         new Field(
                                 "Sort by",
                                 "sort",
-                                place.choice("sort", "name", "seen"),
-                                List.of(Map.entry("name", "Name"), Map.entry("seen", "Longest silence")))),
+                                place.choice("sort", "name", "seen", "waiting", "oldest"),
+                                List.of(
+                                        Map.entry("name", "Name"),
+                                        Map.entry("seen", "Longest silence"),
+                                        Map.entry("waiting", "Most changes that wait"),
+                                        Map.entry("oldest", "Oldest change that waits")))),
                 place.kept());
     }
 
@@ -135,6 +161,16 @@ final class SitesView {
     private static List<Tile> tiles(List<Standing> all, Place place) {
         long silent = all.stream().filter(Standing::isSilent).count();
         long off = all.stream().filter(Standing::isClockOff).count();
+        long pending = all.stream().mapToLong(Standing::pending).sum();
+        long rejected = all.stream().mapToLong(Standing::rejected).sum();
+        long quarantined =
+                all.stream().mapToLong(site -> site.deferred() + site.rejected()).sum();
+        String oldest = all.stream()
+                .map(Standing::oldestPending)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .map(at -> "oldest " + Words.ago(at, place.now()))
+                .orElse("");
         String newest = all.stream()
                 .map(Standing::lastSeen)
                 .max(Comparator.naturalOrder())
@@ -142,10 +178,15 @@ final class SitesView {
                 .map(seen -> Words.ago(seen, place.now()))
                 .orElse("never");
         return List.of(
-                new Tile("Sites", Words.number(all.size()), Tone.PLAIN, ""),
-                new Tile("Silent", Words.number(silent), silent == 0 ? Tone.GOOD : Tone.BAD, "for over a day"),
-                new Tile("Clock off", Words.number(off), off == 0 ? Tone.GOOD : Tone.WARN, ""),
-                new Tile("Last batch", newest, Tone.PLAIN, "of any site"));
+                new Tile("Sites", Words.number(all.size()), Tone.PLAIN, "last heard of " + newest),
+                new Tile("Silent", Words.number(silent), silent == 0 ? Tone.GOOD : Tone.BAD, ""),
+                new Tile("Waiting at the sites", Words.number(pending), Tone.PLAIN, oldest),
+                new Tile(
+                        "In quarantine",
+                        Words.number(quarantined),
+                        rejected == 0 ? Tone.GOOD : Tone.BAD,
+                        rejected == 0 ? "" : Words.number(rejected) + " rejected"),
+                new Tile("Clock off", Words.number(off), off == 0 ? Tone.GOOD : Tone.WARN, ""));
     }
 
     private List<Notice> notices() {

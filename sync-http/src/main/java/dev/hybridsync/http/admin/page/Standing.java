@@ -1,21 +1,47 @@
 package dev.hybridsync.http.admin.page;
 
+import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.status.NodeStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a site stands, in words, from what central knows of it. */
 record Standing(NodeStatus node, boolean isClockOff, Instant now) {
-    /** After a day nobody calls it a bad connection. */
-    private static final Duration SILENT_AFTER = Duration.ofDays(1);
-
     boolean isSilent() {
-        Instant seen = node.lastSeenAt();
-        return seen == null || Duration.between(seen, now).compareTo(SILENT_AFTER) > 0;
+        return node.stale();
+    }
+
+    /** What the site last said of itself; empty if it never did. */
+    Optional<NodeReport> report() {
+        return Optional.ofNullable(node.report());
+    }
+
+    long pending() {
+        return report().map(NodeReport::pending).orElse(0L);
+    }
+
+    long deferred() {
+        return report().map(NodeReport::deferred).orElse(0L);
+    }
+
+    long rejected() {
+        return report().map(NodeReport::rejected).orElse(0L);
+    }
+
+    List<String> heldTables() {
+        return report().map(NodeReport::heldTables).orElse(List.of());
+    }
+
+    /** Since when its oldest change waits; null if none does, or it did not say. */
+    @Nullable
+    Instant oldestPending() {
+        return report().map(NodeReport::oldestPendingAt).orElse(null);
     }
 
     /** What a person should look at, the worst first; empty where all is well. */
@@ -24,10 +50,54 @@ record Standing(NodeStatus node, boolean isClockOff, Instant now) {
         if (isSilent()) {
             concerns.add(Piece.badge(Tone.BAD, "Silent"));
         }
+        if (rejected() > 0) {
+            concerns.add(Piece.badge(Tone.BAD, Words.number(rejected()) + " rejected"));
+        }
+        if (report().map(NodeReport::different).orElse(0L) > 0) {
+            concerns.add(Piece.badge(Tone.BAD, "Differs"));
+        }
+        if (report().map(NodeReport::lastFailure).isPresent()) {
+            concerns.add(Piece.badge(Tone.WARN, "Failure"));
+        }
+        if (!heldTables().isEmpty()) {
+            concerns.add(Piece.badge(Tone.WARN, "Held tables"));
+        }
         if (isClockOff) {
             concerns.add(Piece.badge(Tone.WARN, "Clock off"));
         }
         return concerns;
+    }
+
+    /** How much waits to be sent, and for how long the oldest of it. */
+    Cell waiting() {
+        Long pending = report().map(NodeReport::pending).orElse(null);
+        Instant oldest = oldestPending();
+        return pending == null || oldest == null
+                ? Cell.number(pending)
+                : Cell.of(Piece.number(pending), Piece.note("oldest " + Words.ago(oldest, now)));
+    }
+
+    /** How much is in quarantine. */
+    Cell quarantined() {
+        return report().filter(said -> said.deferred() != null).isEmpty()
+                ? Cell.NONE
+                : rejected() == 0
+                        ? Cell.number(deferred())
+                        : Cell.of(
+                                Piece.number(deferred() + rejected()),
+                                Piece.note(Words.number(rejected()) + " rejected"));
+    }
+
+    /** When its rows were last compared with central's, and how many differed. */
+    Cell verified() {
+        Instant at = report().map(NodeReport::verifiedAt).orElse(null);
+        if (at == null) {
+            return Cell.NONE;
+        }
+        long different = report().map(NodeReport::different).orElse(0L);
+        return Cell.of(
+                Piece.time(Words.ago(at, now), at),
+                Piece.note(different == 0 ? "nothing differed" : Words.count(different, "row") + " differed"));
     }
 
     Cell state() {
@@ -46,9 +116,9 @@ record Standing(NodeStatus node, boolean isClockOff, Instant now) {
                 : Words.span(offset) + (offset.isNegative() ? " behind" : " ahead");
     }
 
-    /** For sorting: those that were never seen come first. */
+    /** For sorting: those that were never heard of come first. */
     Instant lastSeen() {
-        return Objects.requireNonNullElse(node.lastSeenAt(), Instant.EPOCH);
+        return Objects.requireNonNullElse(node.lastHeardAt(), Instant.EPOCH);
     }
 
     boolean matches(String text) {
@@ -57,6 +127,6 @@ record Standing(NodeStatus node, boolean isClockOff, Instant now) {
 
     static boolean contains(@Nullable String whole, String part) {
         return whole != null
-                && whole.toLowerCase(java.util.Locale.ROOT).contains(part.toLowerCase(java.util.Locale.ROOT));
+                && whole.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 }
