@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,6 +50,54 @@ class SyncClientCloseTest {
 
     private final InMemoryJournal journal = new InMemoryJournal();
     private final Hanging hanging = new Hanging();
+
+    @Test
+    void anAgentThatWasStoppedStartsAgainAndSends() {
+        ModelCentral central = new ModelCentral();
+        try (SyncClient client = client(central)) {
+            client.start();
+            client.wakeUp();
+            await().until(() -> client.status().pending() == 0);
+            client.stop();
+            assertThat(client.agentStatus().state()).isEqualTo(AgentStatus.State.STOPPED);
+            journal.write("b", 2, Instant.EPOCH.plusSeconds(2));
+            assertThat(client.flush().applied()).isEqualTo(1); // the client is not closed
+            journal.write("c", 3, Instant.EPOCH.plusSeconds(3));
+            client.start();
+            client.wakeUp();
+            await().until(() -> client.status().pending() == 0);
+        }
+    }
+
+    @Test
+    void anAgentThatIsStoppedAndStartedWithinItsFlushGoesOn() {
+        AtomicInteger flushes = new AtomicInteger();
+        AtomicReference<SyncClient> self = new AtomicReference<>();
+        SyncListener restarting = new SyncListener() {
+            @Override
+            public void flushed(FlushReport report) {
+                if (flushes.incrementAndGet() == 1) {
+                    self.get().stop();
+                    self.get().start();
+                }
+            }
+        };
+        try (SyncClient client = SyncClient.builder()
+                .nodeId("store-1")
+                .journal(journal)
+                .transport(new ModelCentral())
+                .listener(restarting)
+                .startJitter(Duration.ZERO)
+                .build()) {
+            self.set(client);
+            client.start();
+            await().until(() -> flushes.get() >= 1);
+            await().until(() -> {
+                client.wakeUp();
+                return flushes.get() >= 2;
+            });
+        }
+    }
 
     private SyncClient client(SyncTransport transport) {
         journal.write("a", 1, Instant.EPOCH.plusSeconds(1));

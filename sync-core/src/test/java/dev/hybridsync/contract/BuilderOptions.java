@@ -10,7 +10,10 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,11 @@ public final class BuilderOptions {
                         .flatMap(option -> IntStream.range(0, option.getParameterCount())
                                 .filter(at -> takesNoNull(option.getParameters()[at]))
                                 .mapToObj(at -> Arguments.of(builder, option, at))));
+    }
+
+    /** What the options are called. */
+    public static Set<String> names(Object builder) {
+        return options(builder.getClass()).map(Method::getName).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Also those that a builder inherits; without the bridges that the compiler adds for them. */

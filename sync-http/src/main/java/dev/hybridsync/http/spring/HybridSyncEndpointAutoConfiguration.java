@@ -28,7 +28,8 @@ class HybridSyncEndpointAutoConfiguration {
                 .maxBodyBytes(
                         (int) Math.min(Integer.MAX_VALUE, limits.maxBodySize().toBytes()))
                 .transferTimeout(limits.transferTimeout())
-                .minBytesPerSecond(limits.minBytesPerSecond());
+                .minBytesPerSecond(limits.minBytesPerSecond())
+                .openApi(limits.openApi());
         DataSize memory = limits.memoryBudget();
         if (memory != null) {
             builder.memoryBudget(memory.toBytes());

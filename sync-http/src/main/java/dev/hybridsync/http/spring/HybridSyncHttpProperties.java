@@ -46,6 +46,7 @@ record HybridSyncHttpProperties(
      * @param maxSlowClients How many threads may wait for slow clients at the same time; 32 by default.
      * @param transferTimeout How long a body may take to arrive, and an answer to be sent.
      * @param minBytesPerSecond How fast a body must arrive, and an answer be taken, in bytes per second.
+     * @param openApi Whether the endpoint serves its own description at /openapi.yaml, without a key.
      */
     record Central(
             @DefaultValue("true") boolean enabled,
@@ -54,5 +55,6 @@ record HybridSyncHttpProperties(
             @Nullable DataSize memoryBudget,
             @Nullable Integer maxSlowClients,
             @DefaultValue("2m") Duration transferTimeout,
-            @DefaultValue("1024") int minBytesPerSecond) {}
+            @DefaultValue("1024") int minBytesPerSecond,
+            @DefaultValue("false") boolean openApi) {}
 }

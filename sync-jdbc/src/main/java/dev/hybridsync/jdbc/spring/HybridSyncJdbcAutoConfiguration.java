@@ -15,8 +15,6 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -41,7 +39,7 @@ import org.springframework.core.io.ResourceLoader;
             "org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration",
             "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration"
         })
-@Conditional(HybridSyncJdbcAutoConfiguration.HasDataSource.class)
+@Conditional(OnAnyDataSource.class)
 @EnableConfigurationProperties(HybridSyncJdbcProperties.class)
 class HybridSyncJdbcAutoConfiguration {
     /** Of both sides: they may share annotated classes. */
@@ -103,18 +101,5 @@ class HybridSyncJdbcAutoConfiguration {
                     .cacheTime(properties.central().apiKeyCacheTime())
                     .build();
         }
-    }
-
-    /** A marked one may be no candidate for anybody else. */
-    static final class HasDataSource extends AnyNestedCondition {
-        HasDataSource() {
-            super(ConfigurationPhase.REGISTER_BEAN);
-        }
-
-        @ConditionalOnBean(DataSource.class)
-        static class Any {}
-
-        @ConditionalOnBean(annotation = HybridSyncDataSource.class)
-        static class Marked {}
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hybridsync.examples.boot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hybridsync.http.spring;
+
+import org.jspecify.annotations.NullMarked;

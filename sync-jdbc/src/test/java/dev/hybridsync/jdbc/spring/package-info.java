@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hybridsync.jdbc.spring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hybridsync.jdbc.spring.shop;
+
+import org.jspecify.annotations.NullMarked;
