@@ -2,7 +2,7 @@
  * The core of HybridSync: the sync client, the central handler, Last-Write-Wins, and the interfaces between the modules.
  * It knows neither JDBC nor HTTP nor a JSON library.
  */
-@SuppressWarnings("module") // who is not on Spring Boot has none of its modules
+@SuppressWarnings("module") // whoever is not on Spring Boot, or has no meters, has none of their modules
 module dev.hybridsync.core {
     requires transitive org.slf4j;
     requires static transitive org.jspecify;
@@ -15,12 +15,14 @@ module dev.hybridsync.core {
     requires static spring.boot.health;
     requires static transitive spring.context;
     requires static spring.core;
+    requires static transitive micrometer.core;
 
     exports dev.hybridsync;
     exports dev.hybridsync.access;
     exports dev.hybridsync.change;
     exports dev.hybridsync.compare;
     exports dev.hybridsync.error;
+    exports dev.hybridsync.metrics;
     exports dev.hybridsync.schema;
     exports dev.hybridsync.spi;
     exports dev.hybridsync.central;

@@ -6,7 +6,9 @@ import dev.hybridsync.spi.ConflictResolver;
 import dev.hybridsync.spi.RowGuard;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,7 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
     Duration staleAfter = DEFAULT_STALE_AFTER;
     final Map<String, ConflictResolver> resolvers = new HashMap<>();
     RowGuard rowGuard = RowGuard.ALLOW_ALL;
+    final List<CentralListener> listeners = new ArrayList<>();
 
     HandlerOptions() {}
 
@@ -162,6 +165,12 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
      */
     public B resolver(String table, ConflictResolver resolver) {
         resolvers.put(Objects.requireNonNull(table, "table"), Objects.requireNonNull(resolver, "resolver"));
+        return self();
+    }
+
+    /** Is notified of each batch. Default: nobody. */
+    public B listener(CentralListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
         return self();
     }
 

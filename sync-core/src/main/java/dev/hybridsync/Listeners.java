@@ -11,6 +11,7 @@ import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.Fork;
 import dev.hybridsync.status.TableVerification;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +26,15 @@ final class Listeners implements FlushEvents, BackfillLoop.Events {
 
     Listeners(String nodeId, List<SyncListener> listeners) {
         this.nodeId = nodeId;
-        this.listeners = List.copyOf(listeners);
+        this.listeners = new CopyOnWriteArrayList<>(listeners);
+    }
+
+    void add(SyncListener listener) {
+        listeners.add(listener);
+    }
+
+    void remove(SyncListener listener) {
+        listeners.remove(listener);
     }
 
     private void call(Consumer<SyncListener> event) {

@@ -44,6 +44,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
 
     private final SyncTransport transport;
     private final Clock clock;
+    private final Listeners listeners;
     private final SyncAgent agent;
     private final ClientFlushes flushes;
     private final NodePreflight preflight;
@@ -58,7 +59,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
                 Objects.requireNonNull(options.journal, "SyncClient needs a journal(...)"));
         transport = Objects.requireNonNull(options.transport, "SyncClient needs a transport(...)");
         clock = options.clock;
-        Listeners listeners = new Listeners(nodeId, options.listeners);
+        listeners = new Listeners(nodeId, options.listeners);
         agent = new SyncAgent(
                 nodeId, options.schedule(), options.stallLimit, clock, System::nanoTime, listeners::agentChanged);
         LifeSignWriter signs = new LifeSignWriter(nodeId, journal.signs(), clock);
@@ -208,6 +209,16 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     /** What the agent does. Needs no database, so that it reports an agent that hangs in one. */
     public AgentStatus agentStatus() {
         return agent.status();
+    }
+
+    /** As {@link Builder#listener}, from now on. Takes no null. */
+    public void addListener(SyncListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+    }
+
+    /** The listener is not notified any more. Does nothing if it was not. */
+    public void removeListener(SyncListener listener) {
+        listeners.remove(listener);
     }
 
     /**

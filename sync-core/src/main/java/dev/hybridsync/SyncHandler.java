@@ -56,6 +56,7 @@ public final class SyncHandler {
     private final BatchIntake intake;
     private final CentralOperations operations;
     private final ComparisonTurns comparisons;
+    private final CentralListeners listeners;
 
     private SyncHandler(Builder options) {
         store = Objects.requireNonNull(options.store, "SyncHandler needs a store(...)");
@@ -74,6 +75,7 @@ public final class SyncHandler {
         intake = new BatchIntake(store, rules, maxBatchRows, access);
         operations = new CentralOperations(store, doctor, access, clock, options.clockTolerance, options.staleAfter);
         comparisons = new ComparisonTurns(store);
+        listeners = new CentralListeners(options.listeners);
     }
 
     public static Builder builder() {
@@ -142,8 +144,16 @@ public final class SyncHandler {
      * @throws dev.hybridsync.error.BusyException if central can't take the batch now
      */
     public BatchResult push(Grant grant, Batch batch) {
+        long begin = System.nanoTime();
         Instant receivedAt = now();
-        BatchResult result = intake.take(grant, batch, receivedAt);
+        BatchResult result;
+        try {
+            result = intake.take(grant, batch, receivedAt);
+        } catch (RuntimeException | Error e) {
+            listeners.refused(batch, e, begin);
+            throw e;
+        }
+        listeners.answered(batch, result, begin);
         clocks.seen(batch.nodeId(), Duration.between(receivedAt, batch.sentAt()));
         conflictPruning.step(receivedAt);
         sampling.step(receivedAt);
@@ -169,6 +179,16 @@ public final class SyncHandler {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** As {@link Builder#listener}, from now on. Takes no null. */
+    public void addListener(CentralListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+    }
+
+    /** The listener is not notified any more. Does nothing if it was not. */
+    public void removeListener(CentralListener listener) {
+        listeners.remove(listener);
     }
 
     /** For people and monitoring: what central knows, and what can be done there. */

@@ -9,6 +9,7 @@ import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.contract.BuilderOptions;
 import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.contract.ModelCentral;
+import dev.hybridsync.metrics.HybridSyncMetrics;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.schema.TableDefinition;
 import dev.hybridsync.status.AgentStatus;
@@ -45,6 +46,7 @@ class BuildersTest {
                 Conflict.builder(),
                 JournalStatus.builder(),
                 NodeReport.builder(),
+                HybridSyncMetrics.builder(),
                 NodeStatus.builder(),
                 QuarantinedRow.builder(),
                 RowStatus.builder(),

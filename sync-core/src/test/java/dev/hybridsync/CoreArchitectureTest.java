@@ -40,6 +40,8 @@ class CoreArchitectureTest {
     @Test
     void theCoreDependsOnTheJdkAndTheLoggingFacadeOnly() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.hybridsync.metrics")
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages("java..", "org.slf4j..", "org.jspecify..", "dev.hybridsync..")
@@ -56,6 +58,26 @@ class CoreArchitectureTest {
                 .check(WITHOUT_SPRING);
     }
 
+    /** So nothing of it is loaded unless the application asks for meters, and then of Micrometer alone. */
+    @Test
+    void nothingElseKnowsMicrometer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.hybridsync.metrics", "dev.hybridsync.spring")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.hybridsync.metrics", "io.micrometer..")
+                .check(CORE);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.hybridsync.metrics")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "java..", "org.slf4j..", "org.jspecify..", "dev.hybridsync..", "io.micrometer..")
+                .check(CORE);
+    }
+
     @Test
     void classesFormNoCircles() {
         ArchitectureRules.CLASSES_FORM_NO_CIRCLES.check(CORE);
@@ -67,6 +89,8 @@ class CoreArchitectureTest {
         noClasses()
                 .that()
                 .resideInAPackage("dev.hybridsync.*")
+                .and()
+                .resideOutsideOfPackage("dev.hybridsync.metrics")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.hybridsync")
