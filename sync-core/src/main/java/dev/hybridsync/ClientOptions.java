@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,9 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
 
     @Nullable
     Executor readAheadExecutor;
+
+    @Nullable
+    ThreadFactory threadFactory;
 
     ClientOptions() {}
 
@@ -231,6 +235,16 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
      */
     public B readAheadExecutor(Executor readAheadExecutor) {
         this.readAheadExecutor = Objects.requireNonNull(readAheadExecutor, "readAheadExecutor");
+        return self();
+    }
+
+    /**
+     * Makes the client's threads: the agent's, and those that read ahead and verify while it needs them. The client names
+     * them. For hosts that manage threads themselves, such as a Jakarta {@code ManagedThreadFactory}; virtual threads work,
+     * too. Default: daemon threads of the client's own.
+     */
+    public B threadFactory(ThreadFactory threadFactory) {
+        this.threadFactory = Objects.requireNonNull(threadFactory, "threadFactory");
         return self();
     }
 

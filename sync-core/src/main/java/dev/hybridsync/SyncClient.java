@@ -59,9 +59,20 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
                 Objects.requireNonNull(options.journal, "SyncClient needs a journal(...)"));
         transport = Objects.requireNonNull(options.transport, "SyncClient needs a transport(...)");
         clock = options.clock;
+<<<<<<< HEAD
         listeners = new Listeners(nodeId, options.listeners);
+=======
+        Listeners listeners = new Listeners(nodeId, options.listeners);
+        NodeThreads threads = new NodeThreads(nodeId, options.threadFactory);
+>>>>>>> 62b1c9f3 (Take a client's threads from the host's factory, and try the library on the module path and in a class loader that is forgotten)
         agent = new SyncAgent(
-                nodeId, options.schedule(), options.stallLimit, clock, System::nanoTime, listeners::agentChanged);
+                nodeId,
+                threads.of(""),
+                options.schedule(),
+                options.stallLimit,
+                clock,
+                System::nanoTime,
+                listeners::agentChanged);
         LifeSignWriter signs = new LifeSignWriter(nodeId, journal.signs(), clock);
         NodeReports reports = options.reports();
         verification = new ClientVerification(nodeId, journal, transport, listeners, reports, clock, closed::get);
@@ -80,11 +91,11 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
                     signs.progressed(agent.status());
                 },
                 closed::get,
-                Objects.requireNonNullElseGet(options.readAheadExecutor, () -> new ReadAheadThread(nodeId)));
+                Objects.requireNonNullElseGet(options.readAheadExecutor, () -> new ReadAheadThread(threads.of("read-ahead"))));
         flushes = new ClientFlushes(context, options.deferredLimit, listeners, agent, signs);
         preflight = new NodePreflight(nodeId, journal.doctor(), transport, clock);
         backfill = new BackfillLoop(journal.setup(), listeners, closed::get);
-        verifying = new VerifySchedule(nodeId, options.verifyInterval, verification, listeners);
+        verifying = new VerifySchedule(nodeId, threads.of("verify"), options.verifyInterval, verification, listeners);
     }
 
     public static Builder builder() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class VerifySchedule implements AutoCloseable {
 
     private final String nodeId;
     private final @Nullable Duration interval;
+    private final ThreadFactory threads;
     private final ClientVerification verification;
     private final Listeners listeners;
     private @Nullable ScheduledThreadPoolExecutor thread;
@@ -24,8 +26,14 @@ final class VerifySchedule implements AutoCloseable {
     private boolean closed;
 
     /** @param interval null for never */
-    VerifySchedule(String nodeId, @Nullable Duration interval, ClientVerification verification, Listeners listeners) {
+    VerifySchedule(
+            String nodeId,
+            ThreadFactory threads,
+            @Nullable Duration interval,
+            ClientVerification verification,
+            Listeners listeners) {
         this.nodeId = nodeId;
+        this.threads = threads;
         this.interval = interval;
         this.verification = verification;
         this.listeners = listeners;
@@ -36,11 +44,7 @@ final class VerifySchedule implements AutoCloseable {
         if (interval == null || thread != null || closed) {
             return;
         }
-        ScheduledThreadPoolExecutor starting = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread made = new Thread(work, "hybridsync-verify-" + nodeId);
-            made.setDaemon(true);
-            return made;
-        });
+        ScheduledThreadPoolExecutor starting = new ScheduledThreadPoolExecutor(1, threads);
         long nanos = interval.toNanos();
         task = starting.scheduleWithFixedDelay(
                 this::verify, ThreadLocalRandom.current().nextLong(nanos), nanos, TimeUnit.NANOSECONDS);

@@ -3,6 +3,7 @@ package dev.hybridsync.agent;
 import dev.hybridsync.status.AgentStatus;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ public final class SyncAgent implements AutoCloseable {
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
 
     private final String nodeId;
+    private final ThreadFactory threads;
     private final FlushTimer timer;
     private final AgentState state;
     private final AgentLog agentLog;
@@ -32,15 +34,20 @@ public final class SyncAgent implements AutoCloseable {
     private @Nullable Thread thread;
     private boolean running;
 
-    /** @param listener is given each new state, and each stall; never throws */
+    /**
+     * @param threads makes the agent's thread
+     * @param listener is given each new state, and each stall; never throws
+     */
     public SyncAgent(
             String nodeId,
+            ThreadFactory threads,
             AgentSchedule schedule,
             Duration stallLimit,
             Clock clock,
             LongSupplier nanoTime,
             Consumer<AgentStatus> listener) {
         this.nodeId = nodeId;
+        this.threads = threads;
         timer = new FlushTimer(schedule, nanoTime);
         state = new AgentState(clock, nanoTime, stallLimit);
         agentLog = new AgentLog(log, nodeId);
@@ -63,8 +70,7 @@ public final class SyncAgent implements AutoCloseable {
                     state.started(timer.start());
                 }
             } else {
-                Thread starting = new Thread(() -> run(work), "hybridsync-" + nodeId);
-                starting.setDaemon(true);
+                Thread starting = threads.newThread(() -> run(work));
                 starting.start(); // waits for the lock
                 thread = starting;
                 running = true;

@@ -37,7 +37,8 @@ final class CentralMeters implements CentralListener {
     CentralMeters(BoundMeters meters, CentralOperations operations, Snapshot<FleetCounts> fleet) {
         this.meters = meters;
         answered = meters.timer(Metric.CENTRAL_PUSH, OK);
-        for (Problem problem : Problem.values()) { // all of them from the start: a rise from nothing is no rise to Prometheus
+        for (Problem problem :
+                Problem.values()) { // all of them from the start: a rise from nothing is no rise to Prometheus
             if (problem != Problem.NOT_FOUND && problem != Problem.METHOD_NOT_ALLOWED) {
                 refused.put(problem, meters.timer(Metric.CENTRAL_PUSH, problem.wireName()));
             }
@@ -73,8 +74,7 @@ final class CentralMeters implements CentralListener {
 
     private Counter counter(Counted counted) {
         return changes.computeIfAbsent(
-                counted,
-                one -> meters.counter(Metric.CENTRAL_CHANGES, NodeMeters.name(one.outcome()), one.table()));
+                counted, one -> meters.counter(Metric.CENTRAL_CHANGES, NodeMeters.name(one.outcome()), one.table()));
     }
 
     @Override

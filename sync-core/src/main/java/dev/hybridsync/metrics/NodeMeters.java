@@ -40,11 +40,12 @@ final class NodeMeters implements SyncListener {
         meters.gauge(Metric.PENDING_AGE, "seconds", () -> status.value(this::age));
         meters.gauge(Metric.QUARANTINED, null, () -> status.value(SyncStatus::deferred), name(Outcome.DEFERRED));
         meters.gauge(Metric.QUARANTINED, null, () -> status.value(SyncStatus::rejected), name(Outcome.REJECTED));
-        meters.gauge(Metric.TABLES_HELD, null, () -> status.value(now -> now.heldTables()
-                .size()));
+        meters.gauge(
+                Metric.TABLES_HELD,
+                null,
+                () -> status.value(now -> now.heldTables().size()));
         for (AgentStatus.State state : AgentStatus.State.values()) {
-            meters.gauge(
-                    Metric.AGENT_STATE, null, () -> client.agentStatus().state() == state ? 1 : 0, name(state));
+            meters.gauge(Metric.AGENT_STATE, null, () -> client.agentStatus().state() == state ? 1 : 0, name(state));
         }
     }
 
@@ -56,7 +57,11 @@ final class NodeMeters implements SyncListener {
     private double age(SyncStatus now) {
         for (TableStatus table : now.tables()) {
             if (tables.add(table.table())) {
-                meters.gauge(Metric.PENDING, null, () -> status.value(later -> pending(later, table.table())), table.table());
+                meters.gauge(
+                        Metric.PENDING,
+                        null,
+                        () -> status.value(later -> pending(later, table.table())),
+                        table.table());
             }
         }
         Duration age = now.oldestPendingAge();

@@ -151,6 +151,7 @@ public final class SyncSchema {
          * @throws IllegalArgumentException if it is not Hibernate's, or a class is not an entity of it
          */
         public Builder entities(Object entityManagerFactory, Class<?>... entities) {
+            Objects.requireNonNull(entities, "entities");
             HibernateNames names =
                     HibernateNames.of(Objects.requireNonNull(entityManagerFactory, "entityManagerFactory"));
             List<Class<?>> all = entities.length > 0

@@ -90,9 +90,21 @@ public abstract class AgentFixture {
     SyncAgent agent(Duration interval, Duration backoff, Clock of) {
         AgentSchedule schedule = new AgentSchedule(interval, backoff, backoff, Duration.ZERO, new SplittableRandom(1));
         SyncAgent agent = new SyncAgent(
-                "store-1", schedule, Duration.ofMinutes(15), of, () -> System.nanoTime() + later.get(), this::hear);
+                "store-1",
+                AgentFixture::thread,
+                schedule,
+                Duration.ofMinutes(15),
+                of,
+                () -> System.nanoTime() + later.get(),
+                this::hear);
         agents.add(agent);
         return agent;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "hybridsync-store-1");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void hear(AgentStatus status) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.spi.ConflictResolver;
+import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -72,6 +73,9 @@ public final class BuilderOptions {
         }
         if (type.isEnum()) {
             return type.getEnumConstants()[0];
+        }
+        if (type.isArray()) {
+            return Array.newInstance(type.getComponentType(), 0);
         }
         ConflictResolver resolver = conflict -> ConflictResolver.Resolution.lastWriteWins();
         Consumer<Object> consumer = value -> {};

@@ -20,10 +20,7 @@ public final class SpringProperties {
     private static void add(String prefix, Class<?> bound, Set<String> names) {
         for (RecordComponent component : bound.getRecordComponents()) {
             String name = prefix + "."
-                    + component
-                            .getName()
-                            .replaceAll("([A-Z])", "-$1")
-                            .toLowerCase(Locale.ROOT);
+                    + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
             if (component.getType().isRecord()) {
                 add(name, component.getType(), names);
             } else {

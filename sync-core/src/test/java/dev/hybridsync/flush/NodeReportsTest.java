@@ -6,8 +6,8 @@ import dev.hybridsync.SyncClient;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.NodeReport;
 import dev.hybridsync.change.OutcomeCode;
-import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.contract.InMemoryJournal;
+import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.status.JournalStatus;
 import java.time.Duration;
@@ -54,9 +54,7 @@ class NodeReportsTest extends FlushFixture {
         client.flush();
         List<NodeReport> told = reports().subList(3, 6);
         assertThat(told).extracting(NodeReport::pending).containsExactly(4L, 2L, 0L);
-        assertThat(told)
-                .extracting(NodeReport::lastFailure)
-                .containsOnly("CENTRAL_UNAVAILABLE: the link is cut");
+        assertThat(told).extracting(NodeReport::lastFailure).containsOnly("CENTRAL_UNAVAILABLE: the link is cut");
         write("c");
         client.flush();
         assertThat(last().lastFailure()).isNull();
@@ -97,7 +95,9 @@ class NodeReportsTest extends FlushFixture {
         List.of("a", "b", "c", "d", "e", "f").forEach(key -> counted.write(key, "x", NOON));
         counting.flush();
         assertThat(central.requests()).hasSize(6);
-        assertThat(looks.get() - before).as("once for the first batch, once at the end").isLessThanOrEqualTo(2);
+        assertThat(looks.get() - before)
+                .as("once for the first batch, once at the end")
+                .isLessThanOrEqualTo(2);
         before = looks.get();
         counted.write("g", "x", NOON);
         counted.write("h", "x", NOON);

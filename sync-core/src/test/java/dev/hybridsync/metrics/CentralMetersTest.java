@@ -37,17 +37,17 @@ class CentralMetersTest {
     private final AtomicInteger lists = new AtomicInteger();
     private boolean away;
 
-    private final InMemoryCentralStore store = new InMemoryCentralStore(
-            new InMemoryCentralStore.Table("item", Set.of("id"), Map.of(), Set.of())) {
-        @Override
-        public synchronized List<NodeStatus> nodes() {
-            lists.incrementAndGet();
-            if (away) {
-                throw new IllegalStateException("the database is away");
-            }
-            return super.nodes();
-        }
-    };
+    private final InMemoryCentralStore store =
+            new InMemoryCentralStore(new InMemoryCentralStore.Table("item", Set.of("id"), Map.of(), Set.of())) {
+                @Override
+                public synchronized List<NodeStatus> nodes() {
+                    lists.incrementAndGet();
+                    if (away) {
+                        throw new IllegalStateException("the database is away");
+                    }
+                    return super.nodes();
+                }
+            };
 
     private final SyncHandler handler = SyncHandler.builder()
             .store(store)
@@ -66,7 +66,8 @@ class CentralMetersTest {
     }
 
     private Batch batch(@Nullable UUID follows, Change... changes) {
-        return new Batch("store-1", new UUID(0, 1), UUID.randomUUID(), follows, clock.instant(), Arrays.asList(changes));
+        return new Batch(
+                "store-1", new UUID(0, 1), UUID.randomUUID(), follows, clock.instant(), Arrays.asList(changes));
     }
 
     private BatchResult push(Change... changes) {
@@ -83,7 +84,10 @@ class CentralMetersTest {
     }
 
     private long pushes(String status) {
-        return registry.get("hybridsync.central.push").tags("status", status).timer().count();
+        return registry.get("hybridsync.central.push")
+                .tags("status", status)
+                .timer()
+                .count();
     }
 
     private double gauge(String name) {

@@ -37,7 +37,10 @@ class NodeMetersTest extends FlushFixture {
     }
 
     private double counted(String outcome) {
-        return registry.get("hybridsync.changes").tags("outcome", outcome).counter().count();
+        return registry.get("hybridsync.changes")
+                .tags("outcome", outcome)
+                .counter()
+                .count();
     }
 
     @Test
@@ -76,9 +79,11 @@ class NodeMetersTest extends FlushFixture {
     void theAgentIsInOneState() {
         bind(Duration.ZERO);
         assertThat(gauge("hybridsync.agent.state", "state", "stopped")).isEqualTo(1);
-        assertThat(registry.get("hybridsync.agent.state").gauges()).hasSize(7).satisfies(gauges -> assertThat(
-                        gauges.stream().mapToDouble(one -> one.value()).sum())
-                .isEqualTo(1));
+        assertThat(registry.get("hybridsync.agent.state").gauges())
+                .hasSize(7)
+                .satisfies(gauges -> assertThat(
+                                gauges.stream().mapToDouble(one -> one.value()).sum())
+                        .isEqualTo(1));
     }
 
     @Test
@@ -137,9 +142,8 @@ class NodeMetersTest extends FlushFixture {
                     .findFirst()
                     .orElseThrow();
             assertThat(meter.getId().getTags().stream().map(tag -> tag.getKey()))
-                    .containsExactlyInAnyOrderElementsOf(
-                            Stream.concat(metric.tags().stream(), Stream.of("node"))
-                                    .toList());
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(metric.tags().stream(), Stream.of("node"))
+                            .toList());
         }
     }
 }

@@ -1,19 +1,19 @@
 package dev.hybridsync.simulation;
 
+import dev.hybridsync.SyncClient;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
-import dev.hybridsync.status.NodeStatus;
-import java.time.Duration;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import dev.hybridsync.SyncClient;
 import dev.hybridsync.spi.ChangeJournal;
 import dev.hybridsync.spi.SyncTransport;
+import dev.hybridsync.status.NodeStatus;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A process of a node's application, with its client. Between any two steps of the client anything may happen. */
 final class Process {

@@ -1,19 +1,19 @@
 package dev.hybridsync.simulation;
 
-import dev.hybridsync.change.Batch;
-import dev.hybridsync.change.BatchResult;
-import dev.hybridsync.spi.SyncTransport;
-import dev.hybridsync.status.NodeStatus;
-import java.util.Optional;
 import dev.hybridsync.FlushReport;
 import dev.hybridsync.Rejoin;
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.contract.SettableClock;
 import dev.hybridsync.error.SyncException;
+import dev.hybridsync.spi.SyncTransport;
 import dev.hybridsync.status.Fork;
+import dev.hybridsync.status.NodeStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
