@@ -59,12 +59,8 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
                 Objects.requireNonNull(options.journal, "SyncClient needs a journal(...)"));
         transport = Objects.requireNonNull(options.transport, "SyncClient needs a transport(...)");
         clock = options.clock;
-<<<<<<< HEAD
         listeners = new Listeners(nodeId, options.listeners);
-=======
-        Listeners listeners = new Listeners(nodeId, options.listeners);
         NodeThreads threads = new NodeThreads(nodeId, options.threadFactory);
->>>>>>> 62b1c9f3 (Take a client's threads from the host's factory, and try the library on the module path and in a class loader that is forgotten)
         agent = new SyncAgent(
                 nodeId,
                 threads.of(""),
@@ -91,7 +87,8 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
                     signs.progressed(agent.status());
                 },
                 closed::get,
-                Objects.requireNonNullElseGet(options.readAheadExecutor, () -> new ReadAheadThread(threads.of("read-ahead"))));
+                Objects.requireNonNullElseGet(
+                        options.readAheadExecutor, () -> new ReadAheadThread(threads.of("read-ahead"))));
         flushes = new ClientFlushes(context, options.deferredLimit, listeners, agent, signs);
         preflight = new NodePreflight(nodeId, journal.doctor(), transport, clock);
         backfill = new BackfillLoop(journal.setup(), listeners, closed::get);

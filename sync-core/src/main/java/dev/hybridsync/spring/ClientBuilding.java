@@ -49,6 +49,12 @@ final class ClientBuilding {
         } else {
             variables.verifyInterval().ifPresent(builder::verifyInterval);
         }
+        Duration heartbeat = properties.heartbeat();
+        if (heartbeat != null) {
+            builder.heartbeat(heartbeat);
+        } else {
+            variables.heartbeat().ifPresent(builder::heartbeat);
+        }
         listeners.orderedStream().forEach(builder::listener);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build();

@@ -26,6 +26,7 @@ import org.springframework.util.unit.DataSize;
  * @param stallLimit How long the agent may be without progress before it counts as stalled.
  * @param deferredLimit How long a row may stay deferred before it is reported for a person to look at.
  * @param verifyInterval How often all tables are compared with central's; never by default. Else the variable SYNC_VERIFY_INTERVAL.
+ * @param heartbeat How long the site may have been silent before it sends a heartbeat, 1 s to 365 days; never by default. Else the variable SYNC_HEARTBEAT.
  * @param health What health tells.
  * @param central Central's limits.
  */
@@ -45,6 +46,7 @@ record HybridSyncProperties(
         @DefaultValue("15m") Duration stallLimit,
         @DefaultValue("7d") Duration deferredLimit,
         @Nullable Duration verifyInterval,
+        @Nullable Duration heartbeat,
         @DefaultValue Health health,
         @DefaultValue Central central) {
 

@@ -35,14 +35,16 @@ class SpringOptionsTest {
             Map.entry("backoff", "hybridsync.backoff.base"),
             Map.entry("startJitter", "hybridsync.start-jitter"),
             Map.entry("stallLimit", "hybridsync.stall-limit"),
-            Map.entry("verifyInterval", "hybridsync.verify-interval"));
+            Map.entry("verifyInterval", "hybridsync.verify-interval"),
+            Map.entry("heartbeat", "hybridsync.heartbeat"));
 
     private static final Map<String, String> OF_CLIENT_BY_BEANS = Map.of(
             "journal", "a ChangeJournal",
             "transport", "a SyncTransport",
             "listener", "each SyncListener",
             "clock", "a SyncClientCustomizer",
-            "readAheadExecutor", "a SyncClientCustomizer");
+            "readAheadExecutor", "a SyncClientCustomizer",
+            "threadFactory", "a SyncClientCustomizer");
 
     private static final Map<String, String> OF_HANDLER = Map.of(
             "clockTolerance", "hybridsync.central.clock-tolerance",
@@ -95,6 +97,7 @@ class SpringOptionsTest {
         "local,   start-jitter=-1s,                    startJitter",
         "local,   stall-limit=0s,                      stallLimit",
         "local,   verify-interval=0s,                  verifyInterval",
+        "local,   heartbeat=0s,                        heartbeat",
         "central, central.clock-tolerance=-1s,         clockTolerance",
         "central, central.max-batch-rows=0,            maxBatchRows",
         "central, central.max-requests-per-minute=0,   maxRequestsPerMinute",

@@ -45,7 +45,8 @@ final class Scenes {
         return NodeReport.builder()
                 .version(i % 5 == 0 ? "0.1.0" : "0.2.0")
                 .pending(isBehind ? 41_200L + i : (long) i % 3)
-                .oldestPendingAt(isBehind ? now.minus(Duration.ofHours(7)) : i % 3 == 0 ? null : now.minusSeconds(i * 40L))
+                .oldestPendingAt(
+                        isBehind ? now.minus(Duration.ofHours(7)) : i % 3 == 0 ? null : now.minusSeconds(i * 40L))
                 .deferred(i == 3 ? 2L : 0L)
                 .rejected(i == 15 ? 12L : 0L)
                 .heldTables(i == 9 ? List.of("invoices", "payments") : List.of())

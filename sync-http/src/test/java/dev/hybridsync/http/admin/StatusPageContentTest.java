@@ -134,14 +134,21 @@ class StatusPageContentTest {
         scene.push("store-001", Duration.ZERO, NodeReport.builder().pending(5L).build());
         try (PageServer server = PageServer.of(scene)) {
             String all = page(server, "/");
-            assertThat(all).contains("41,205", "12 rejected", "Differs", "Failure", "Held tables", "1.2.3", "1 row differed");
+            assertThat(all)
+                    .contains("41,205", "12 rejected", "Differs", "Failure", "Held tables", "1.2.3", "1 row differed");
             assertThat(all).contains("oldest 7 h ago").doesNotContain("<script");
             assertThat(page(server, "/?sort=waiting")).containsSubsequence(">behind-1<", ">store-001<", ">ahead-1<");
             assertThat(page(server, "/?sort=oldest")).containsSubsequence(">behind-1<", ">ahead-1<");
-            assertThat(page(server, "/?state=quarantine")).contains(">behind-1<").doesNotContain(">store-001<");
+            assertThat(page(server, "/?state=quarantine"))
+                    .contains(">behind-1<")
+                    .doesNotContain(">store-001<");
             assertThat(page(server, "/?state=waiting")).contains(">store-001<").doesNotContain(">store-002<");
             assertThat(page(server, "/site?id=behind-1"))
-                    .contains("What the site says of itself", "12 rejected rows", "every 5 min", ESCAPED.replace("\\u202e", ""))
+                    .contains(
+                            "What the site says of itself",
+                            "12 rejected rows",
+                            "every 5 min",
+                            ESCAPED.replace("\\u202e", ""))
                     .doesNotContain("<script");
             scene.clock.advance(Duration.ofMinutes(16));
             assertThat(page(server, "/?state=silent"))

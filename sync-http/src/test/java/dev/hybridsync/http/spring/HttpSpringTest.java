@@ -92,8 +92,7 @@ class HttpSpringTest {
     @Test
     void theWayToCentralIsMadeFromPropertiesOrVariables() {
         local.run(context -> assertThat(context).hasSingleBean(HttpSyncTransport.class));
-        local.withPropertyValues(
-                        "hybridsync.central-url=http://central.example", "hybridsync.allow-insecure-http=true")
+        local.withPropertyValues("hybridsync.central-url=http://central.example", "hybridsync.allow-insecure-http=true")
                 .run(context -> assertThat(context).hasSingleBean(HttpSyncTransport.class));
         bare.withPropertyValues("hybridsync.mode=local")
                 .run(context ->
@@ -129,7 +128,8 @@ class HttpSpringTest {
 
     @Test
     void noPropertyOfTheKeyIsInAText() {
-        local.run(context -> assertThat(context.getBean(HybridSyncHttpProperties.class).toString())
+        local.run(context -> assertThat(
+                        context.getBean(HybridSyncHttpProperties.class).toString())
                 .doesNotContain("hs_key"));
     }
 
@@ -144,8 +144,7 @@ class HttpSpringTest {
         assertThat(customized).hasValue(1);
         SyncEndpoint endpoint = new SyncEndpoint(handler);
         central.withBean(SyncEndpoint.class, () -> endpoint)
-                .run(context ->
-                        assertThat(context.getBean(SyncEndpoint.class)).isSameAs(endpoint));
+                .run(context -> assertThat(context.getBean(SyncEndpoint.class)).isSameAs(endpoint));
     }
 
     @Test

@@ -60,7 +60,8 @@ public final class TableErrors {
     private Map<String, List<Finding>> withErrors(
             Collection<SyncedTable> tables, BiFunction<Reads, SyncedTable, List<Finding>> check) {
         Map<String, List<Finding>> errors = new LinkedHashMap<>();
-        Iterator<List<Finding>> found = SharedReads.ofEach(database, tables, check).iterator();
+        Iterator<List<Finding>> found =
+                SharedReads.ofEach(database, tables, check).iterator();
         for (SyncedTable table : tables) {
             List<Finding> ofTable = found.next();
             if (!ofTable.isEmpty()) {

@@ -52,7 +52,8 @@ class JdbcSpringTest {
     }
 
     private static DataSource database() {
-        DataSource database = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
+        DataSource database =
+                JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
         run(database, "CREATE TABLE orders (id BIGINT PRIMARY KEY, customer VARCHAR(40))");
         run(database, "CREATE TABLE stock (id BIGINT PRIMARY KEY, pieces INT)");
         return database;
@@ -82,8 +83,8 @@ class JdbcSpringTest {
     @Test
     void furtherTablesAreNamedByAPropertyOrAddedByABean() {
         local.withPropertyValues("hybridsync.tables=stock")
-                .run(context -> assertThat(tables(context.getBean(SyncSchema.class)))
-                        .containsExactly("orders", "stock"));
+                .run(context ->
+                        assertThat(tables(context.getBean(SyncSchema.class))).containsExactly("orders", "stock"));
         local.withPropertyValues("hybridsync.scan=none")
                 .withBean(SyncSchemaCustomizer.class, () -> schema -> schema.table("stock"))
                 .run(context ->
@@ -123,8 +124,9 @@ class JdbcSpringTest {
                 .run(context -> assertThat(context).doesNotHaveBean(JdbcChangeJournal.class));
         central.withBean(CentralStore.class, InMemoryCentralStore::new)
                 .withBean(Authenticator.class, () -> ApiKeys.builder().build())
-                .run(context ->
-                        assertThat(context).doesNotHaveBean(JdbcCentralStore.class).doesNotHaveBean(JdbcApiKeys.class));
+                .run(context -> assertThat(context)
+                        .doesNotHaveBean(JdbcCentralStore.class)
+                        .doesNotHaveBean(JdbcApiKeys.class));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -92,7 +92,8 @@ class NodeCommandsTest {
         assertThat(node.get("lastSeenAt").textValue()).isGreaterThan(seen);
         assertThat(node.get("stale").booleanValue()).isFalse();
         assertThat(node.get("node").get("heartbeat").textValue()).isEqualTo("PT1M");
-        assertThat(node.get("node").get("quarantined").get("REJECTED").intValue()).isZero();
+        assertThat(node.get("node").get("quarantined").get("REJECTED").intValue())
+                .isZero();
         assertThat(AppRun.of(site, "status").out()).contains("heartbeat        PT1M");
         site.put("SYNC_HEARTBEAT", "often");
         assertThat(AppRun.of(site, "flush").err()).contains("SYNC_HEARTBEAT holds 'often'");

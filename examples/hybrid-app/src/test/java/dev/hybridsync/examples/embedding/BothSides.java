@@ -52,7 +52,8 @@ public final class BothSides {
                     .nodeId("store-1")
                     .journal(JdbcChangeJournal.create(shop, schema))
                     .transport(HttpSyncTransport.builder()
-                            .centralUrl("http://127.0.0.1:" + server.getAddress().getPort())
+                            .centralUrl(
+                                    "http://127.0.0.1:" + server.getAddress().getPort())
                             .apiKey(keys.issue("store-1"))
                             .build())
                     .batchRows(1)
@@ -68,7 +69,8 @@ public final class BothSides {
             } finally {
                 server.stop(0);
             }
-            try (ResultSet rows = there.executeQuery("SELECT COUNT(*) FROM orders WHERE customer IN ('Eve', 'Bob', 'Cy')")) {
+            try (ResultSet rows =
+                    there.executeQuery("SELECT COUNT(*) FROM orders WHERE customer IN ('Eve', 'Bob', 'Cy')")) {
                 rows.next();
                 return rows.getLong(1);
             }

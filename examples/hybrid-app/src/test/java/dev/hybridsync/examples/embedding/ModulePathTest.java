@@ -23,8 +23,13 @@ class ModulePathTest {
 
     @Test
     void theThreeModulesRunOnTheModulePath() throws Exception {
-        String modules = entries(entry -> NEEDED.matcher(entry).matches() && !OF_TESTS.matcher(entry).matches());
-        String classes = Path.of(BothSides.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        String modules = entries(entry ->
+                NEEDED.matcher(entry).matches() && !OF_TESTS.matcher(entry).matches());
+        String classes = Path.of(BothSides.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
                 .toString();
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -45,10 +45,12 @@ class RedeployTest {
     void theLibrarysClassesAreForgottenAfterBothSidesAreClosed() throws Exception {
         WeakReference<ClassLoader> stopped = runAndStop();
         // the watchdog of slow clients ends by itself when it has been idle for some seconds
-        await().atMost(Duration.ofSeconds(150)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            System.gc();
-            return stopped.get() == null;
-        });
+        await().atMost(Duration.ofSeconds(150))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    System.gc();
+                    return stopped.get() == null;
+                });
         assertThat(threads()).isEmpty();
     }
 

@@ -100,7 +100,8 @@ class SitesTest {
         assertThat(withoutKey.statusCode()).isEqualTo(401);
         assertThat(withoutKey.body()).contains("https://hybridsync.dev/problems/invalid-api-key");
         assertThat(get(sites.centralUrl() + "/orders").statusCode()).isEqualTo(401);
-        assertThat(get(sites.centralUrl() + "/actuator/hybridsync").statusCode()).isEqualTo(401);
+        assertThat(get(sites.centralUrl() + "/actuator/hybridsync").statusCode())
+                .isEqualTo(401);
         assertThat(getAsUser(sites.centralUrl() + "/orders").statusCode()).isEqualTo(200);
     }
 

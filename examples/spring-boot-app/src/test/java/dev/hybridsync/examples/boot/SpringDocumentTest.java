@@ -48,7 +48,8 @@ class SpringDocumentTest {
     void everyPropertyHasATypeAndADescription() {
         assertThat(properties).hasSizeGreaterThan(40);
         assertThat(properties.values())
-                .allSatisfy(property -> assertThat(property.path("type").asText()).isNotEmpty())
+                .allSatisfy(
+                        property -> assertThat(property.path("type").asText()).isNotEmpty())
                 .allSatisfy(property -> assertThat(property.path("description").asText())
                         .as("%s", property)
                         .matches("(?s)[A-Z].{15,}\\."));
@@ -91,7 +92,9 @@ class SpringDocumentTest {
             String shown = document.substring(document.indexOf("application-" + profile + ".properties"));
             shown = shown.substring(shown.indexOf("```properties\n") + 14);
             shown = shown.substring(0, shown.indexOf("```"));
-            assertThat(shown.lines().map(line -> line.substring(0, line.indexOf('='))).toList())
+            assertThat(shown.lines()
+                            .map(line -> line.substring(0, line.indexOf('=')))
+                            .toList())
                     .isEqualTo(names);
         }
     }

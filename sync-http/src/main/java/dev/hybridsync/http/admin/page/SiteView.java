@@ -102,10 +102,11 @@ final class SiteView {
                 .map(NodeReport::lastFailure)
                 .ifPresent(failure -> notices.add(new Notice(Tone.WARN, "Its last flush stopped early", failure)));
         if (site.rejected() > 0) {
-            notices.add(new Notice(
-                    Tone.BAD,
-                    Words.count(site.rejected(), "rejected row"),
-                    "They wait at the site for a person; its own status page and 'quarantine' there show which, and why."));
+            notices.add(
+                    new Notice(
+                            Tone.BAD,
+                            Words.count(site.rejected(), "rejected row"),
+                            "They wait at the site for a person; its own status page and 'quarantine' there show which, and why."));
         }
         if (site.isClockOff()) {
             notices.add(

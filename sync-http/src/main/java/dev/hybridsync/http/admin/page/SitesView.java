@@ -91,14 +91,13 @@ final class SitesView {
 
     private static Comparator<Standing> order(String sort) {
         Comparator<Standing> byName = Comparator.comparing(site -> site.node().nodeId());
-        Comparator<Standing> order =
-                switch (sort) {
-                    case "seen" -> Comparator.comparing(Standing::lastSeen);
-                    case "waiting" -> Comparator.comparing(Standing::pending).reversed();
-                    case "oldest" ->
-                        Comparator.comparing(Standing::oldestPending, Comparator.nullsLast(Comparator.naturalOrder()));
-                    default -> byName;
-                };
+        Comparator<Standing> order = switch (sort) {
+            case "seen" -> Comparator.comparing(Standing::lastSeen);
+            case "waiting" -> Comparator.comparing(Standing::pending).reversed();
+            case "oldest" ->
+                Comparator.comparing(Standing::oldestPending, Comparator.nullsLast(Comparator.naturalOrder()));
+            default -> byName;
+        };
         return order.thenComparing(byName);
     }
 
@@ -163,8 +162,9 @@ final class SitesView {
         long off = all.stream().filter(Standing::isClockOff).count();
         long pending = all.stream().mapToLong(Standing::pending).sum();
         long rejected = all.stream().mapToLong(Standing::rejected).sum();
-        long quarantined =
-                all.stream().mapToLong(site -> site.deferred() + site.rejected()).sum();
+        long quarantined = all.stream()
+                .mapToLong(site -> site.deferred() + site.rejected())
+                .sum();
         String oldest = all.stream()
                 .map(Standing::oldestPending)
                 .filter(Objects::nonNull)

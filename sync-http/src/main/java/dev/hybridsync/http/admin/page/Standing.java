@@ -126,7 +126,6 @@ record Standing(NodeStatus node, boolean isClockOff, Instant now) {
     }
 
     static boolean contains(@Nullable String whole, String part) {
-        return whole != null
-                && whole.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+        return whole != null && whole.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 }
