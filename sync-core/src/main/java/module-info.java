@@ -15,7 +15,7 @@ module dev.hybridsync.core {
     requires static spring.boot.health;
     requires static transitive spring.context;
     requires static spring.core;
-    requires static transitive micrometer.core;
+    requires static micrometer.core;
 
     exports dev.hybridsync;
     exports dev.hybridsync.access;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * database once. Where it can't be read they are NaN, which is logged once; a scrape never fails by it. There is no thread
  * of its own. Thread-safe.
  */
+@SuppressWarnings("exports") // a module that uses it requires Micrometer itself; one that does not must not need it
 public final class HybridSyncMetrics implements MeterBinder, AutoCloseable {
     /** 10 seconds. */
     public static final Duration DEFAULT_SNAPSHOT_TTL = Duration.ofSeconds(10);
