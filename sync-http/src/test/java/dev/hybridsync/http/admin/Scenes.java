@@ -60,7 +60,7 @@ final class Scenes {
     static NodeScene shop() {
         NodeScene scene = new NodeScene();
         scene.write("items", "4b1d7c1e-3f0b-4a51-9d42-6a6f0a4f1b01").flush();
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 20; i++) {
             scene.write("items", "8f0c2f6a-77d1-4f1b-8e5c-0000000000" + (10 + i));
         }
         scene.refuse(OutcomeCode.CONSTRAINT, "the value breaks the check \"total is not negative\"")

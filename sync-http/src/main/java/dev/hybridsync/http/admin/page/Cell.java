@@ -25,7 +25,7 @@ record Cell(List<Piece> pieces) {
 
     /** How long ago, and the time itself. */
     static Cell ago(@Nullable Instant at, Instant now) {
-        return at == null ? NONE : of(Piece.time(Words.ago(at, now), at), Piece.note(Words.time(at)));
+        return at == null ? NONE : of(Piece.time(Words.ago(at, now), at), Piece.note(Words.shortTime(at)));
     }
 
     Map<String, Object> model() {

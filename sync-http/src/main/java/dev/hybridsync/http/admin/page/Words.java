@@ -13,6 +13,9 @@ final class Words {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter SHORT_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private Words() {}
 
     static String number(long number) {
@@ -26,6 +29,11 @@ final class Words {
 
     static String time(Instant at) {
         return TIME.format(at);
+    }
+
+    /** Without the zone: where many times stand below each other. */
+    static String shortTime(Instant at) {
+        return SHORT_TIME.format(at);
     }
 
     static String day(LocalDate day) {
