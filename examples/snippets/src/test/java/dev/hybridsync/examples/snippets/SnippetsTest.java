@@ -71,6 +71,11 @@ class SnippetsTest {
         assertThat(FlywayMigration.run(folder)).isEqualTo("1 Ada");
     }
 
+    @Test
+    void metersOfBothSidesNeedNoSpring() throws Exception {
+        assertThat(MetricsWithoutSpring.run()).isEqualTo("age 0 s, sent 2, at central 1 batch");
+    }
+
     @ParameterizedTest
     @MethodSource("mains")
     void aSnippetIsShortAndListed(Path snippet) {
