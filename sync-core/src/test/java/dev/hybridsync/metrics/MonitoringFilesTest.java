@@ -88,7 +88,9 @@ class MonitoringFilesTest {
         Set<String> asked = found(SERIES, String.join("\n", panels()));
         for (Metric metric : Metric.values()) {
             Pattern series = Pattern.compile(metric.meter().replace('.', '_') + "(_seconds|_total|_sum|_count|_max)*");
-            assertThat(asked).as(metric.meter()).anyMatch(name -> series.matcher(name).matches());
+            assertThat(asked)
+                    .as(metric.meter())
+                    .anyMatch(name -> series.matcher(name).matches());
         }
     }
 

@@ -22,12 +22,11 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 @Timeout(30)
 class MetricsSpringTest {
     private final ApplicationContextRunner local = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(
-                    HybridSyncAutoConfiguration.class, HybridSyncMetricsAutoConfiguration.class))
+            .withConfiguration(
+                    AutoConfigurations.of(HybridSyncAutoConfiguration.class, HybridSyncMetricsAutoConfiguration.class))
             .withBean(ChangeJournal.class, InMemoryJournal::new)
             .withBean(SyncTransport.class, ModelCentral::new)
-            .withPropertyValues(
-                    "hybridsync.mode=local", "hybridsync.node-id=store-1", "hybridsync.auto-start=false");
+            .withPropertyValues("hybridsync.mode=local", "hybridsync.node-id=store-1", "hybridsync.auto-start=false");
 
     private final ApplicationContextRunner metered = local.withConfiguration(AutoConfigurations.of(
             MetricsAutoConfiguration.class,
@@ -46,13 +45,17 @@ class MetricsSpringTest {
 
     @Test
     void theApplicationsOwnComesFirst() {
-        metered.withBean("own", HybridSyncMetrics.class, () -> HybridSyncMetrics.of(
-                        SyncClient.builder()
+        metered.withBean(
+                        "own",
+                        HybridSyncMetrics.class,
+                        () -> HybridSyncMetrics.of(SyncClient.builder()
                                 .nodeId("other")
                                 .journal(new InMemoryJournal())
                                 .transport(new ModelCentral())
                                 .build()))
-                .run(context -> assertThat(context).hasSingleBean(HybridSyncMetrics.class).hasBean("own"));
+                .run(context -> assertThat(context)
+                        .hasSingleBean(HybridSyncMetrics.class)
+                        .hasBean("own"));
     }
 
     @Test

@@ -26,7 +26,9 @@ class SlfAloneTest {
             for (String name : classes) {
                 Class<?> loaded = Class.forName(name, true, alone);
                 assertThat(loaded.getClassLoader()).isSameAs(alone);
-                assertThat(loaded.getDeclaredMethods()).as("the types of all signatures").isNotNull();
+                assertThat(loaded.getDeclaredMethods())
+                        .as("the types of all signatures")
+                        .isNotNull();
             }
             Object run = alone.loadClass("dev.hybridsync.spring.RunAlone")
                     .getDeclaredConstructor()

@@ -17,8 +17,14 @@ public final class MetricsWithoutSpring {
 
     private static String told(MeterRegistry registry) {
         return "age " + (int) registry.get("hybridsync.pending.age").gauge().value() + " s, sent "
-                + (int) registry.get("hybridsync.changes").tag("outcome", "applied").counter().count() + ", at central "
-                + registry.get("hybridsync.central.push").tag("status", "ok").timer().count() + " batch";
+                + (int) registry.get("hybridsync.changes")
+                        .tag("outcome", "applied")
+                        .counter()
+                        .count() + ", at central "
+                + registry.get("hybridsync.central.push")
+                        .tag("status", "ok")
+                        .timer()
+                        .count() + " batch";
     }
 
     static String run() throws SQLException {
