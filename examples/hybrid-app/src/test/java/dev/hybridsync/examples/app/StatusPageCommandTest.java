@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 class StatusPageCommandTest {
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
     private static final Pattern PAGE = Pattern.compile("status page is at (http://\\S+)");
+
+    private static final Pattern COMMAND =
+            Pattern.compile("<code class=\"line\">java -jar hybrid-app.jar ([^<]*)</code>");
 
     @TempDir
     private Path folder;
@@ -62,9 +68,27 @@ class StatusPageCommandTest {
                     .doesNotContain(TOKEN);
             assertThat(get(central.url() + "/admin/keys").body()).contains("store-042", "Valid");
             assertThat(get(central.url() + "/admin/").statusCode()).isEqualTo(200);
+            assertCommandsExist(central.url() + "/admin/", "", "keys", "conflicts", "central");
             assertThat(get(central.url() + "/api/v1/sync/keys").statusCode())
                     .as("not below the endpoint")
                     .isEqualTo(404);
+        }
+    }
+
+    /** The words of the commands that a page shows, without operands and options. */
+    private static void assertCommandsExist(String address, String... pages) throws Exception {
+        for (String page : pages) {
+            List<String> lines = COMMAND.matcher(get(address + page).body())
+                    .results()
+                    .map(line -> line.group(1))
+                    .toList();
+            assertThat(lines).as(page).isNotEmpty().allSatisfy(line -> {
+                List<String> help = new ArrayList<>(List.of("help"));
+                Arrays.stream(line.split(" ")).takeWhile(word -> word.matches("[a-z]+")).forEach(help::add);
+                assertThat(AppRun.of(Map.of(), help.toArray(String[]::new)).status())
+                        .as(line)
+                        .isZero();
+            });
         }
     }
 
@@ -100,6 +124,7 @@ class StatusPageCommandTest {
             assertThat(page.find()).as(err.toString(StandardCharsets.UTF_8)).isTrue();
             assertThat(get(page.group(1)).body()).contains("Site store-042", "Overview");
             assertThat(get(page.group(1) + "tables").body()).contains(">orders<");
+            assertCommandsExist(page.group(1), "", "tables", "quarantine");
         } finally {
             node.interrupt();
             node.join(20_000);
