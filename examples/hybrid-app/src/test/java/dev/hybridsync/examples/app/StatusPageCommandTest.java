@@ -84,7 +84,9 @@ class StatusPageCommandTest {
                     .toList();
             assertThat(lines).as(page).isNotEmpty().allSatisfy(line -> {
                 List<String> help = new ArrayList<>(List.of("help"));
-                Arrays.stream(line.split(" ")).takeWhile(word -> word.matches("[a-z]+")).forEach(help::add);
+                Arrays.stream(line.split(" "))
+                        .takeWhile(word -> word.matches("[a-z]+"))
+                        .forEach(help::add);
                 assertThat(AppRun.of(Map.of(), help.toArray(String[]::new)).status())
                         .as(line)
                         .isZero();
