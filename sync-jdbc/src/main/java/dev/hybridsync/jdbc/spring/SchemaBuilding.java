@@ -5,6 +5,7 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spring.SyncSchemaCustomizer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** Builds the schema from classes, properties, variables and beans. */
@@ -18,9 +19,17 @@ final class SchemaBuilding {
     }
 
     /** @throws SyncException if there is not one table */
-    SyncSchema build(Class<?>[] classes, ObjectProvider<SyncSchemaCustomizer> customizers) {
+    SyncSchema build(
+            Class<?>[] classes, @Nullable Object hibernate, ObjectProvider<SyncSchemaCustomizer> customizers) {
         SyncSchema.Builder builder =
-                SyncSchema.builder().naming(properties.naming()).tables(classes);
+                SyncSchema.builder().naming(properties.naming());
+        for (Class<?> type : classes) {
+            if (hibernate != null && SyncedClasses.isEntity(type)) {
+                builder.entities(hibernate, type);
+            } else {
+                builder.tables(type);
+            }
+        }
         properties.tables().forEach(builder::table);
         Optional.ofNullable(properties.zone()).or(variables::zone).ifPresent(builder::zone);
         Optional.ofNullable(properties.nodeColumn()).or(variables::nodeColumn).ifPresent(builder::nodeColumn);

@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.spring;
 
 import dev.hybridsync.schema.SyncTable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -48,6 +49,12 @@ final class SyncedClasses {
         var annotations = found.getAnnotationMetadata();
         return annotations.hasAnnotation(SyncTable.class.getName())
                 || (scan == Scan.ENTITIES && ENTITIES.stream().anyMatch(annotations::hasAnnotation));
+    }
+
+    static boolean isEntity(Class<?> type) {
+        return Arrays.stream(type.getAnnotations())
+                .anyMatch(annotation ->
+                        ENTITIES.contains(annotation.annotationType().getName()));
     }
 
     private Stream<String> packages(HybridSyncJdbcProperties properties) {

@@ -36,8 +36,8 @@ class JdbcSpringOptionsTest {
             "zone", "hybridsync.zone",
             "withoutNodeColumn", "hybridsync.without-node-column");
 
-    /** The clock of the keys' cache: with an Authenticator of the application's own. */
-    private static final Set<String> BY_BEANS = Set.of("clock");
+    /** The clock of the keys' cache: with an Authenticator of the application's own. Entities: by Hibernate's factory. */
+    private static final Set<String> BY_BEANS = Set.of("clock", "entities");
 
     private final DataSource database = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID(), "", "");
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
