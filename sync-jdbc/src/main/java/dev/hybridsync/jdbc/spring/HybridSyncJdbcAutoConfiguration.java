@@ -53,7 +53,10 @@ class HybridSyncJdbcAutoConfiguration {
             ResourceLoader resources,
             ObjectProvider<SyncSchemaCustomizer> customizers) {
         return new SchemaBuilding(properties, variables)
-                .build(new SyncedClasses(beans, environment, resources).find(properties), HibernateFactory.find(beans, resources.getClassLoader()), customizers);
+                .build(
+                        new SyncedClasses(beans, environment, resources).find(properties),
+                        HibernateFactory.find(beans, resources.getClassLoader()),
+                        customizers);
     }
 
     @Configuration(proxyBeanMethods = false)

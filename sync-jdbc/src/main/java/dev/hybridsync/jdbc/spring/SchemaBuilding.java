@@ -19,10 +19,8 @@ final class SchemaBuilding {
     }
 
     /** @throws SyncException if there is not one table */
-    SyncSchema build(
-            Class<?>[] classes, @Nullable Object hibernate, ObjectProvider<SyncSchemaCustomizer> customizers) {
-        SyncSchema.Builder builder =
-                SyncSchema.builder().naming(properties.naming());
+    SyncSchema build(Class<?>[] classes, @Nullable Object hibernate, ObjectProvider<SyncSchemaCustomizer> customizers) {
+        SyncSchema.Builder builder = SyncSchema.builder().naming(properties.naming());
         for (Class<?> type : classes) {
             if (hibernate != null && SyncedClasses.isEntity(type)) {
                 builder.entities(hibernate, type);
