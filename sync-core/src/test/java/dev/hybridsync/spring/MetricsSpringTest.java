@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.metrics.MetricsAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.metrics.export.simple.SimpleMetricsExportAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -63,6 +65,12 @@ class MetricsSpringTest {
         local.run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(HybridSyncMetrics.class));
         local.withClassLoader(new FilteredClassLoader("io.micrometer"))
                 .run(context -> assertThat(context).hasNotFailed().hasSingleBean(SyncClient.class));
+    }
+
+    @Test
+    void springBootFindsItByItsName() {
+        assertThat(ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader()))
+                .contains(HybridSyncMetricsAutoConfiguration.class.getName());
     }
 
     @Test
