@@ -9,6 +9,7 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.flush.FlushFixture;
 import dev.hybridsync.spi.JournalQueries;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
@@ -120,10 +121,12 @@ class NodeMetersTest extends FlushFixture {
         assertThat(gauge("hybridsync.pending.age")).isZero();
         client.flush();
         assertThat(counted("applied")).isEqualTo(1);
+        Timer flush = registry.get("hybridsync.flush").timer();
         metrics.close();
         assertThat(registry.getMeters()).isEmpty();
         write("b");
         client.flush();
+        assertThat(flush.count()).isEqualTo(1);
         assertThat(registry.getMeters()).isEmpty();
     }
 
