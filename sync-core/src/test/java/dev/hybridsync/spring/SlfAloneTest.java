@@ -42,7 +42,8 @@ class SlfAloneTest {
         try (Stream<Path> files = Files.walk(root)) {
             return files.map(file -> root.relativize(file).toString())
                     .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
-                    .filter(file -> !file.startsWith("dev/hybridsync/spring/") && !file.startsWith("dev/hybridsync/metrics/"))
+                    .filter(file ->
+                            !file.startsWith("dev/hybridsync/spring/") && !file.startsWith("dev/hybridsync/metrics/"))
                     .map(file -> file.substring(0, file.length() - 6).replace('/', '.'))
                     .toList();
         }
