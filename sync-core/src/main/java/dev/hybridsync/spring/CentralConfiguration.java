@@ -1,5 +1,6 @@
 package dev.hybridsync.spring;
 
+import dev.hybridsync.CentralListener;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.Authenticator;
 import dev.hybridsync.error.SyncException;
@@ -22,6 +23,7 @@ class CentralConfiguration {
             ObjectProvider<CentralStore> stores,
             ObjectProvider<Authenticator> authenticators,
             ObjectProvider<RowGuard> guards,
+            ObjectProvider<CentralListener> listeners,
             ObjectProvider<SyncHandlerCustomizer> customizers) {
         CentralStore store = stores.getIfAvailable(() -> {
             throw new SyncException(
@@ -39,11 +41,13 @@ class CentralConfiguration {
                 .store(store)
                 .authenticator(authenticator)
                 .clockTolerance(limits.clockTolerance())
+                .staleAfter(limits.staleAfter())
                 .maxBatchRows(limits.maxBatchRows())
                 .maxRequestsPerMinute(limits.maxRequestsPerMinute())
                 .maxWrongKeysPerMinute(limits.maxWrongKeysPerAddress(), limits.maxWrongKeys())
                 .conflictRetention(retention.isZero() ? null : retention);
         guards.ifAvailable(builder::rowGuard);
+        listeners.orderedStream().forEach(builder::listener);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build();
     }

@@ -70,6 +70,7 @@ record HybridSyncProperties(
      * Central's limits.
      *
      * @param clockTolerance How far in central's future a change may lie before its time is cut.
+     * @param staleAfter After which silence a node that declares no heartbeat counts as stale.
      * @param maxBatchRows The most rows that a batch may have.
      * @param maxRequestsPerMinute The most requests a node may send in a minute.
      * @param maxWrongKeys How many wrong keys of all client addresses together are looked up in a minute.
@@ -78,6 +79,7 @@ record HybridSyncProperties(
      */
     record Central(
             @DefaultValue("5m") Duration clockTolerance,
+            @DefaultValue("1d") Duration staleAfter,
             @DefaultValue("10000") int maxBatchRows,
             @DefaultValue("6000") int maxRequestsPerMinute,
             @DefaultValue("600") int maxWrongKeys,

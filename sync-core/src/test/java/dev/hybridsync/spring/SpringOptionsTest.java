@@ -48,6 +48,7 @@ class SpringOptionsTest {
 
     private static final Map<String, String> OF_HANDLER = Map.of(
             "clockTolerance", "hybridsync.central.clock-tolerance",
+            "staleAfter", "hybridsync.central.stale-after",
             "maxBatchRows", "hybridsync.central.max-batch-rows",
             "maxRequestsPerMinute", "hybridsync.central.max-requests-per-minute",
             "maxWrongKeysPerMinute", "hybridsync.central.max-wrong-keys",
@@ -57,6 +58,7 @@ class SpringOptionsTest {
             "store", "a CentralStore",
             "authenticator", "an Authenticator",
             "rowGuard", "a RowGuard",
+            "listener", "each CentralListener",
             "clock", "a SyncHandlerCustomizer",
             "resolver", "a SyncHandlerCustomizer");
 
@@ -99,6 +101,7 @@ class SpringOptionsTest {
         "local,   verify-interval=0s,                  verifyInterval",
         "local,   heartbeat=0s,                        heartbeat",
         "central, central.clock-tolerance=-1s,         clockTolerance",
+        "central, central.stale-after=0s,               staleAfter",
         "central, central.max-batch-rows=0,            maxBatchRows",
         "central, central.max-requests-per-minute=0,   maxRequestsPerMinute",
         "central, central.max-wrong-keys=0,            maxWrongKeysPerMinute",
@@ -124,6 +127,7 @@ class SpringOptionsTest {
             assertThat(defaults.backoff().base()).isEqualTo(SyncClient.Builder.DEFAULT_BACKOFF_BASE);
             HybridSyncProperties.Central central = defaults.central();
             assertThat(central.clockTolerance()).isEqualTo(SyncHandler.Builder.DEFAULT_CLOCK_TOLERANCE);
+            assertThat(central.staleAfter()).isEqualTo(SyncHandler.Builder.DEFAULT_STALE_AFTER);
             assertThat(central.maxBatchRows()).isEqualTo(SyncHandler.Builder.DEFAULT_MAX_BATCH_ROWS);
             assertThat(central.maxRequestsPerMinute()).isEqualTo(SyncHandler.Builder.DEFAULT_MAX_REQUESTS_PER_MINUTE);
             assertThat(central.maxWrongKeysPerAddress())
