@@ -92,6 +92,15 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Waits for a page whose address has this in it: a key that is pressed does not wait, unlike a click. */
+    Browser awaitAddress(String part) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!driver.getCurrentUrl().contains(part)) {
+            assertThat(System.nanoTime()).as("no page of " + part).isLessThan(deadline);
+        }
+        return this;
+    }
+
     String title() {
         return driver.findElement(By.tagName("h1")).getText();
     }

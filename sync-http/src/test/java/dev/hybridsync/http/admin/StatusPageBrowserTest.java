@@ -104,6 +104,9 @@ class StatusPageBrowserTest {
         assertThat(cookie.getPath()).isEqualTo("/admin");
         browser.driver().findElement(By.linkText("Sites")).click();
         browser.driver().findElement(By.name("find")).sendKeys("mountain", Keys.ENTER);
+        browser.awaitAddress("find=mountain");
+        assertThat(browser.driver().findElement(By.linkText("store-007")).isDisplayed())
+                .isTrue();
         assertThat(browser.driver().findElements(By.cssSelector("tbody tr"))).hasSize(1);
         browser.driver().findElement(By.linkText("30 s")).click();
         assertThat(browser.driver().getCurrentUrl()).endsWith("/admin/?find=mountain&sort=name&refresh=30");

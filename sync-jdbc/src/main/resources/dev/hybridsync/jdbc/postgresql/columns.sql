@@ -1,5 +1,5 @@
--- each LATERAL with OFFSET is one look by an index: else the planner reads all types of the database for each table
 WITH RECURSIVE base(oid, base_oid, typmod) AS (
+  -- each LATERAL with OFFSET is one look by an index: else the planner reads all types of the database for each table
   SELECT a.attnum::int, a.atttypid, a.atttypmod
   FROM pg_catalog.pg_attribute a
   WHERE a.attrelid = CAST(:relation AS regclass) AND a.attnum > 0 AND NOT a.attisdropped

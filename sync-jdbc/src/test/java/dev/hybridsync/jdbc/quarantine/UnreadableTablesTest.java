@@ -11,12 +11,16 @@ import dev.hybridsync.jdbc.support.WholeSystem;
 import dev.hybridsync.status.FindingCode;
 import dev.hybridsync.status.TableStatus;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever read of a table fails: its entries wait with the reason, or go, and all others go. */
 class UnreadableTablesTest extends WholeSystem {
+    private static final Pattern OF_ODD = Pattern.compile("\\bodd\\b");
     private static final String REASON = "this read is made to fail";
 
     private FailingReads reads;
@@ -100,7 +104,7 @@ class UnreadableTablesTest extends WholeSystem {
         List<String> statements = reads.seen();
         assertThat(statements).hasSizeGreaterThan(6);
         int held = 0;
-        for (String failing : Effort.someOf(statements, kind.ordinal() + 1)) {
+        for (String failing : someOf(statements, kind)) {
             change();
             reads.fail(failing);
             FlushReport report = site.client.flush();
@@ -119,6 +123,15 @@ class UnreadableTablesTest extends WholeSystem {
             assertEqual(failing);
         }
         assertThat(held).as("of " + statements).isPositive();
+    }
+
+    /** Some of all, and with them one that reads the table's own rows: where a look at the catalog fails, others replace it. */
+    private static Set<String> someOf(List<String> statements, Kind kind) {
+        Set<String> some = new LinkedHashSet<>(Effort.someOf(statements, kind.ordinal() + 1));
+        statements.stream()
+                .filter(statement -> OF_ODD.matcher(statement).find())
+                .forEach(some::add);
+        return some;
     }
 
     @ParameterizedTest
