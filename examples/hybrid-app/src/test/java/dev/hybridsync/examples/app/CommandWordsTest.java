@@ -31,10 +31,10 @@ class CommandWordsTest {
             "^\\w+\\[|^(?i:replace|coalesce)\\(|@@SESSION|"
                     + "\\b(?:SELECT|INSERT|UPDATE|DELETE FROM|CASE|WITH|FROM|WHERE|CAST|CREATE|VALUES|COALESCE|PRAGMA|ALTER|quote)\\b");
 
-    /** The status page shows the call for applications beside the command of this program; Spring is not used here. */
+    /** The status page shows the call for applications beside the command of this program; Spring and Micrometer are not used here. */
     private static boolean isForApplications(Path file) {
         String path = file.toString().replace('\\', '/');
-        return path.contains("/http/admin/") || path.contains("/spring/");
+        return path.contains("/http/admin/") || path.contains("/spring/") || path.contains("/metrics/");
     }
 
     private static List<String> sentences() {
