@@ -4,6 +4,7 @@ module dev.hybridsync.jdbc {
     requires transitive dev.hybridsync.core;
     requires transitive java.sql;
     requires org.jdbi.v3.core;
+    requires io.leangen.geantyref; // for Jdbi, which as an automatic module can't ask for it
     requires org.slf4j;
     requires static com.h2database;
     requires static org.xerial.sqlitejdbc;
