@@ -12,6 +12,7 @@ import dev.hybridsync.http.client.Calls;
 import dev.hybridsync.http.client.CentralUrl;
 import dev.hybridsync.http.client.NodeKey;
 import dev.hybridsync.http.client.PreparedChanges;
+import dev.hybridsync.http.client.PromptSockets;
 import dev.hybridsync.http.client.ProxyRoute;
 import dev.hybridsync.http.wire.DescriptionJson;
 import dev.hybridsync.http.wire.VerifyRequestJson;
@@ -64,7 +65,9 @@ public final class HttpSyncTransport implements SyncTransport {
         key = new NodeKey(Objects.requireNonNull(builder.apiKey, "HttpSyncTransport needs an apiKey(...)"));
         central = url.host() + ":" + url.port();
         clock = builder.clock;
-        OkHttpClient base = builder.httpClient != null ? builder.httpClient : new OkHttpClient();
+        OkHttpClient base = builder.httpClient != null
+                ? builder.httpClient
+                : new OkHttpClient.Builder().socketFactory(new PromptSockets()).build();
         OkHttpClient routed = builder.proxy == null ? base : ProxyRoute.through(builder.proxy, base);
         calls = new Calls(routed, central, builder.gzip, builder.requestTimeout);
         if (!url.isHttps() && !CentralUrl.isLoopback(url)) {
