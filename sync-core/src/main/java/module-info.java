@@ -16,6 +16,7 @@ module dev.hybridsync.core {
     requires static transitive spring.context;
     requires static spring.core;
     requires static micrometer.core;
+    requires static micrometer.observation;
 
     exports dev.hybridsync;
     exports dev.hybridsync.access;

@@ -60,6 +60,7 @@ final class ClientFlushes implements AgentWork {
     }
 
     private FlushResult runAndReport(boolean checks) {
+        listeners.flushing();
         try {
             FlushResult result = flushes.run(checks);
             SyncException stoppedBy = result.stoppedBy();
@@ -73,6 +74,7 @@ final class ClientFlushes implements AgentWork {
         } catch (Throwable e) {
             lastFailure = e.toString();
             ended(e);
+            listeners.flushFailed(e);
             throw e;
         }
     }

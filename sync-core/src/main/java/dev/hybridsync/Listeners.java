@@ -92,8 +92,16 @@ final class Listeners implements FlushEvents, BackfillLoop.Events {
         call(listener -> listener.overdue(rows));
     }
 
+    void flushing() {
+        call(SyncListener::flushing);
+    }
+
     void flushed(FlushReport report) {
         call(listener -> listener.flushed(report));
+    }
+
+    void flushFailed(Throwable cause) {
+        call(listener -> listener.flushFailed(cause));
     }
 
     void verifying(String table, long rows) {

@@ -69,8 +69,17 @@ public interface SyncListener {
      */
     default void overdue(long rows) {}
 
+    /**
+     * A flush begins. It ends on the same thread, with {@link #flushed} or {@link #flushFailed}; two flushes of a client do not
+     * overlap.
+     */
+    default void flushing() {}
+
     /** A flush ended, with or without a failure. */
     default void flushed(FlushReport report) {}
+
+    /** A flush ended without a report: the node's own database could not be asked, or this program failed. */
+    default void flushFailed(Throwable cause) {}
 
     /**
      * A verification has read rows of a table.

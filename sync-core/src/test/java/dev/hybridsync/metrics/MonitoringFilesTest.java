@@ -52,6 +52,8 @@ class MonitoringFilesTest {
                         hit -> hit.group(1), hit -> hit.group(2) == null ? "" : hit.group(2), (one, other) -> one));
         Map<String, String> known = Arrays.stream(Metric.values())
                 .collect(Collectors.toMap(Metric::meter, metric -> String.join(",", metric.tags())));
+        known.put(Observed.FLUSH, "outcome");
+        known.put(Observed.PUSH, "outcome");
         assertThat(told).isEqualTo(known);
     }
 

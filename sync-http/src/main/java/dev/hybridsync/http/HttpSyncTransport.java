@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +70,7 @@ public final class HttpSyncTransport implements SyncTransport {
                 ? builder.httpClient
                 : new OkHttpClient.Builder().socketFactory(new PromptSockets()).build();
         OkHttpClient routed = builder.proxy == null ? base : ProxyRoute.through(builder.proxy, base);
-        calls = new Calls(routed, central, builder.gzip, builder.requestTimeout);
+        calls = new Calls(routed, central, builder.gzip, builder.requestTimeout, builder.headers);
         if (!url.isHttps() && !CentralUrl.isLoopback(url)) {
             log.warn(
                     "the API key and the rows travel to central at {} unencrypted, as allowInsecureHttp allows; whoever is on"
@@ -189,6 +190,7 @@ public final class HttpSyncTransport implements SyncTransport {
         private boolean gzip = true;
         private @Nullable OkHttpClient httpClient;
         private @Nullable URI proxy;
+        private Supplier<Map<String, String>> headers = Map::of;
         private Clock clock = SystemClock.utc();
 
         private Builder() {}
@@ -271,6 +273,15 @@ public final class HttpSyncTransport implements SyncTransport {
          */
         public Builder proxy(@Nullable URI proxy) {
             this.proxy = proxy == null ? null : ProxyRoute.checked(proxy);
+            return this;
+        }
+
+        /**
+         * Headers of the host's for each request, such as {@code traceparent}; asked on the thread that sends. What the library
+         * or the connection sets, what can't travel, and all of them if it throws, are left out. Thread-safe. Default: none.
+         */
+        public Builder headers(Supplier<Map<String, String>> headers) {
+            this.headers = Objects.requireNonNull(headers, "headers");
             return this;
         }
 

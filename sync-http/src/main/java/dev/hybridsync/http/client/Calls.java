@@ -4,8 +4,10 @@ import dev.hybridsync.error.CentralUnavailableException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -24,6 +26,7 @@ public final class Calls implements AutoCloseable {
     private final String central;
     private final boolean gzip;
     private final Duration timeout;
+    private final HostHeaders headers;
     private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -34,12 +37,15 @@ public final class Calls implements AutoCloseable {
      * @param base {@link SingleAttempt#client}
      * @param central what messages call it
      * @param timeout how long a call may take
+     * @param headers what the host adds to each request
      */
-    public Calls(OkHttpClient base, String central, boolean gzip, Duration timeout) {
+    public Calls(
+            OkHttpClient base, String central, boolean gzip, Duration timeout, Supplier<Map<String, String>> headers) {
         this.http = SingleAttempt.client(base, timeout);
         this.central = central;
         this.gzip = gzip;
         this.timeout = timeout;
+        this.headers = new HostHeaders(headers);
     }
 
     /**
@@ -84,12 +90,14 @@ public final class Calls implements AutoCloseable {
         }
     }
 
-    private static Request.Builder request(HttpUrl address, String apiKey) {
-        return new Request.Builder()
+    private Request.Builder request(HttpUrl address, String apiKey) {
+        Request.Builder request = new Request.Builder()
                 .url(address)
                 .header("X-Api-Key", apiKey)
                 .header("Accept", "application/json, application/problem+json")
                 .header("User-Agent", "HybridSync (protocol 1)");
+        headers.addTo(request);
+        return request;
     }
 
     private Request request(HttpUrl address, byte[] json, String apiKey) {

@@ -44,7 +44,7 @@ class HttpSpringTest {
             Map.entry("openApi", "hybridsync.central.open-api"));
 
     /** With a SyncTransportCustomizer. */
-    private static final Set<String> BY_BEANS = Set.of("httpClient", "clock");
+    private static final Set<String> BY_BEANS = Set.of("httpClient", "clock", "headers");
 
     private final SyncHandler handler = SyncHandler.builder()
             .store(new InMemoryCentralStore())

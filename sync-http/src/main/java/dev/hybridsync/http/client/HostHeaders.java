@@ -1,0 +1,69 @@
+package dev.hybridsync.http.client;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import okhttp3.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Headers that the host adds to requests: none of the library's or of the connection's. A bad one costs a line in the log. */
+final class HostHeaders {
+    private static final Logger log = LoggerFactory.getLogger(HostHeaders.class);
+    private static final Set<String> TAKEN = Set.of(
+            "accept",
+            "accept-encoding",
+            "authorization",
+            "connection",
+            "cookie",
+            "expect",
+            "host",
+            "keep-alive",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "user-agent",
+            "x-api-key");
+
+    private final Supplier<Map<String, String>> source;
+    private volatile boolean complained;
+
+    HostHeaders(Supplier<Map<String, String>> source) {
+        this.source = source;
+    }
+
+    void addTo(Request.Builder request) {
+        try {
+            source.get().forEach((name, value) -> {
+                if (mayBeSet(name) && canTravel(value)) {
+                    request.header(name, value);
+                } else {
+                    complain("one has a name that can't be used, or a value that can't travel");
+                }
+            });
+        } catch (RuntimeException e) { // its message may quote a value
+            complain(e.getClass().getName());
+        }
+    }
+
+    private static boolean mayBeSet(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.matches("[!#$%&'*+.^_`|~0-9a-z-]+")
+                && !TAKEN.contains(lower)
+                && !lower.startsWith("content-")
+                && !lower.startsWith("proxy-");
+    }
+
+    private static boolean canTravel(String value) {
+        return value.chars().allMatch(c -> 0x20 <= c && c <= 0x7e);
+    }
+
+    private void complain(String reason) {
+        if (!complained) { // once: it is asked at each request
+            complained = true;
+            log.warn("headers(...) of the transport: not all headers are sent: {}", reason);
+        }
+    }
+}
