@@ -15,6 +15,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -30,7 +32,7 @@ final class Browser implements AutoCloseable {
 
     private Browser(ChromeDriver driver) {
         this.driver = driver;
-        driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
+        driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60)).implicitlyWait(Duration.ofSeconds(5));
         // by the browser, in each page: the page's own policy would not let it in
         driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", AXE));
     }
@@ -88,16 +90,36 @@ final class Browser implements AutoCloseable {
 
     Browser signIn(String token) {
         driver.findElement(By.name("token")).sendKeys(token);
-        driver.findElement(By.cssSelector("main button")).click();
+        return click(By.cssSelector("main button"));
+    }
+
+    Browser click(By what) {
+        return leave(() -> driver.findElement(what).click());
+    }
+
+    /** Does what leads to another page, and waits until the one before is gone: neither click nor key always waits. */
+    Browser leave(Runnable action) {
+        WebElement page = driver.findElement(By.tagName("html"));
+        action.run();
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (isThere(page)) {
+            assertThat(System.nanoTime()).as("no other page came").isLessThan(deadline);
+        }
         return this;
     }
 
-    /** Waits for a page whose address has this in it: a key that is pressed does not wait, unlike a click. */
-    Browser awaitAddress(String part) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!driver.getCurrentUrl().contains(part)) {
-            assertThat(System.nanoTime()).as("no page of " + part).isLessThan(deadline);
+    private static boolean isThere(WebElement page) {
+        try {
+            return page.isEnabled();
+        } catch (WebDriverException e) {
+            return false;
         }
+    }
+
+    /** Leaves the page, whose server may end, and forgets what the browser has logged. */
+    Browser rest() {
+        driver.get("about:blank");
+        driver.manage().logs().get("browser");
         return this;
     }
 

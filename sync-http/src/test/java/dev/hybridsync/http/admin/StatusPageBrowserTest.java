@@ -43,6 +43,7 @@ class StatusPageBrowserTest {
     @AfterEach
     void signOut() {
         browser.scripts(true).driver().manage().deleteAllCookies();
+        browser.rest();
         servers.forEach(PageServer::close);
     }
 
@@ -102,17 +103,16 @@ class StatusPageBrowserTest {
         assertThat(cookie.isHttpOnly()).isTrue();
         assertThat(cookie.getSameSite()).isEqualTo("Strict");
         assertThat(cookie.getPath()).isEqualTo("/admin");
-        browser.driver().findElement(By.linkText("Sites")).click();
-        browser.driver().findElement(By.name("find")).sendKeys("mountain", Keys.ENTER);
-        browser.awaitAddress("find=mountain");
+        browser.click(By.linkText("Sites"));
+        browser.leave(() -> browser.driver().findElement(By.name("find")).sendKeys("mountain", Keys.ENTER));
         assertThat(browser.driver().findElement(By.linkText("store-007")).isDisplayed())
                 .isTrue();
         assertThat(browser.driver().findElements(By.cssSelector("tbody tr"))).hasSize(1);
-        browser.driver().findElement(By.linkText("30 s")).click();
+        browser.click(By.linkText("30 s"));
         assertThat(browser.driver().getCurrentUrl()).endsWith("/admin/?find=mountain&sort=name&refresh=30");
-        browser.driver().findElement(By.linkText("store-007")).click();
+        browser.click(By.linkText("store-007"));
         assertThat(browser.title()).isEqualTo("Site store-007");
-        browser.driver().findElement(By.name("end")).click();
+        browser.click(By.name("end"));
         assertThat(browser.title()).isEqualTo("Sign in");
         assertThat(browser.driver().manage().getCookies()).isEmpty();
     }
