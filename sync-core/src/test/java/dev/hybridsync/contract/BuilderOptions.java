@@ -39,7 +39,7 @@ public final class BuilderOptions {
     }
 
     /** Also those that a builder inherits; without the bridges that the compiler adds for them. */
-    private static Stream<Method> options(Class<?> builder) {
+    static Stream<Method> options(Class<?> builder) {
         return Stream.<Class<?>>iterate(builder, type -> type != Object.class, Class::getSuperclass)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(option -> Modifier.isPublic(option.getModifiers()) && !option.isBridge())

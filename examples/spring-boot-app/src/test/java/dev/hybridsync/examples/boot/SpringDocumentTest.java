@@ -13,14 +13,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Every property is described for editors, and stands in the document as it is. {@code -Dhybridsync.golden=record} writes it there. */
+/** Every property is described for editors, and what the document shows is what runs. */
 class SpringDocumentTest {
     private static final Path DOCUMENT = Path.of("../../docs/spring-boot.md");
-    private static final String BEGIN = "<!-- properties: written by SpringDocumentTest -->\n";
-    private static final String END = "<!-- end of properties -->";
 
     private final Map<String, JsonNode> properties = properties();
 
@@ -55,20 +52,6 @@ class SpringDocumentTest {
                         .matches("(?s)[A-Z].{15,}\\."));
     }
 
-    @Test
-    void theDocumentListsThePropertiesAsTheyAre() throws IOException {
-        String document = Files.readString(DOCUMENT);
-        int from = document.indexOf(BEGIN) + BEGIN.length();
-        int to = document.indexOf(END);
-        String table = "| property | default | what it is |\n| --- | --- | --- |\n"
-                + properties.values().stream().map(SpringDocumentTest::line).collect(Collectors.joining());
-        if ("record".equals(System.getProperty("hybridsync.golden"))) {
-            Files.writeString(DOCUMENT, document.substring(0, from) + table + document.substring(to));
-        } else {
-            assertThat(document.substring(from, to)).isEqualTo(table);
-        }
-    }
-
     /** What is shown is what runs. */
     @Test
     void theSecurityRuleOfTheDocumentIsTheOneThatIsTested() throws IOException {
@@ -97,12 +80,5 @@ class SpringDocumentTest {
                             .toList())
                     .isEqualTo(names);
         }
-    }
-
-    private static String line(JsonNode property) {
-        JsonNode byDefault = property.path("defaultValue");
-        return "| `" + property.path("name").asText() + "` | "
-                + (byDefault.isMissingNode() ? "" : "`" + byDefault.asText() + "`") + " | "
-                + property.path("description").asText().replaceAll("\\s+", " ") + " |\n";
     }
 }
