@@ -149,7 +149,6 @@ public final class OptionsDocument {
                 .orElseThrow(() -> new AssertionError(line + " takes more than one value: tell its range in words"));
         option.setAccessible(true); // it may be inherited from a class that is not public
         Class<?> type = option.getParameterTypes()[0];
-        option.invoke(
-                builder, type == int.class ? (Object) Math.toIntExact((Long) value) : value);
+        option.invoke(builder, type == int.class ? (Object) Math.toIntExact((Long) value) : value);
     }
 }

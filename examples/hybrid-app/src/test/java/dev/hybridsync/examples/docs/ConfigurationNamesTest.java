@@ -60,8 +60,7 @@ class ConfigurationNamesTest {
 
     private static Set<String> ofTheLibrary() {
         return literals(
-                OF_LIBRARY,
-                Stream.of(LIBRARY.resolve("SyncEnvironment.java"), LIBRARY.resolve("ProxyChoice.java")));
+                OF_LIBRARY, Stream.of(LIBRARY.resolve("SyncEnvironment.java"), LIBRARY.resolve("ProxyChoice.java")));
     }
 
     private static Set<String> ofTheProgram() {
@@ -115,7 +114,8 @@ class ConfigurationNamesTest {
             }));
             assertThat(asked).as(each.getKey()).isEqualTo(each.getValue());
             OptionLine line = OptionLine.all().stream()
-                    .filter(other -> !other.variables().isEmpty() && reader(other).equals(each.getKey()))
+                    .filter(other ->
+                            !other.variables().isEmpty() && reader(other).equals(each.getKey()))
                     .findFirst()
                     .orElseThrow();
             assertThat(value.map(OptionValue::ofCode))
@@ -129,15 +129,20 @@ class ConfigurationNamesTest {
     }
 
     private static String reader(OptionLine line) {
-        return line.option().isEmpty() ? "appMode" : line.option().equals("centralUrl") ? "centralApiUrl" : line.option();
+        return line.option().isEmpty()
+                ? "appMode"
+                : line.option().equals("centralUrl") ? "centralApiUrl" : line.option();
     }
 
     /** Empty if it has no value, or is required. */
-    private static Optional<Object> ask(String reader, SyncEnvironment environment) throws ReflectiveOperationException {
+    private static Optional<Object> ask(String reader, SyncEnvironment environment)
+            throws ReflectiveOperationException {
         Method method = SyncEnvironment.class.getMethod(reader);
         try {
             Object value = method.invoke(environment);
-            return value instanceof Optional<?> optional ? optional.map(Object.class::cast) : Optional.ofNullable(value);
+            return value instanceof Optional<?> optional
+                    ? optional.map(Object.class::cast)
+                    : Optional.ofNullable(value);
         } catch (java.lang.reflect.InvocationTargetException e) {
             return Optional.empty();
         }
@@ -184,8 +189,8 @@ class ConfigurationNamesTest {
                 String name = OTHERWISE.getOrDefault(
                         line.option(),
                         line.option().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
-                assertThat(line.properties()).allSatisfy(property -> assertThat(property)
-                        .matches("hybridsync\\.(central\\.)?" + name));
+                assertThat(line.properties())
+                        .allSatisfy(property -> assertThat(property).matches("hybridsync\\.(central\\.)?" + name));
             }
         }
     }
