@@ -47,7 +47,7 @@ class CrosswiseTypesTest {
             TypesDocument.replaceCrosswise(central, section);
         }
         assertThat(TypesDocument.currentCrosswise(central))
-                .as("docs/databases.md is stale; write it anew with -D" + TypesDocument.REGENERATE + "=true")
+                .as("docs/databases is stale; write it again with -D" + TypesDocument.REGENERATE + "=true")
                 .isEqualTo(section);
     }
 

@@ -52,7 +52,7 @@ class TypeMatrixTest {
             TypesDocument.replace(local, section);
         }
         assertThat(TypesDocument.current(local))
-                .as("docs/databases.md is stale; write it anew with -D" + TypesDocument.REGENERATE + "=true")
+                .as("docs/databases is stale; write it again with -D" + TypesDocument.REGENERATE + "=true")
                 .isEqualTo(section);
     }
 

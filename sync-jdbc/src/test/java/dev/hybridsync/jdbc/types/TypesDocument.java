@@ -9,15 +9,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The tables of docs/databases.md: one of each local database, between two marks. */
+/** The tables of the pages in docs/databases: two on each database's page, each between two marks. */
 final class TypesDocument {
     static final String REGENERATE = "hybridsync.docs.write";
 
-    private static final Path FILE = Path.of("..", "docs", "databases.md");
+    private static final Path FOLDER = Path.of("..", "docs", "databases");
 
     private TypesDocument() {}
 
@@ -117,45 +118,51 @@ final class TypesDocument {
 
     /** What the file has. */
     static String current(Kind local) {
-        return between(begin(local), end(local));
+        return between(local, begin(local), end(local));
     }
 
     static String currentCrosswise(Kind central) {
         return between(
+                central,
                 "<!-- begin crosswise to " + central + " -->\n\n", "\n<!-- end crosswise to " + central + " -->");
     }
 
-    private static String between(String begin, String end) {
-        String text = text();
+    private static String between(Kind page, String begin, String end) {
+        String text = text(page);
         int from = text.indexOf(begin);
         int to = text.indexOf(end);
         return from < 0 || to < 0 ? "" : text.substring(from + begin.length(), to);
     }
 
     static void replace(Kind local, String section) {
-        replace(begin(local), end(local), section);
+        replace(local, begin(local), end(local), section);
     }
 
     static void replaceCrosswise(Kind central, String section) {
         replace(
+                central,
                 "<!-- begin crosswise to " + central + " -->\n\n",
                 "\n<!-- end crosswise to " + central + " -->",
                 section);
     }
 
-    private static void replace(String begin, String end, String section) {
-        String text = text();
+    private static void replace(Kind page, String begin, String end, String section) {
+        String text = text(page);
         int from = text.indexOf(begin) + begin.length();
         try {
-            Files.writeString(FILE, text.substring(0, from) + section + text.substring(text.indexOf(end)));
+            Files.writeString(file(page), text.substring(0, from) + section + text.substring(text.indexOf(end)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String text() {
+    private static Path file(Kind page) {
+        return FOLDER.resolve(page.name().toLowerCase(Locale.ROOT) + ".md");
+    }
+
+    private static String text(Kind page) {
         try {
-            return Files.readString(FILE);
+            return Files.readString(file(page));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
