@@ -124,7 +124,8 @@ final class TypesDocument {
     static String currentCrosswise(Kind central) {
         return between(
                 central,
-                "<!-- begin crosswise to " + central + " -->\n\n", "\n<!-- end crosswise to " + central + " -->");
+                "<!-- begin crosswise to " + central + " -->\n\n",
+                "\n<!-- end crosswise to " + central + " -->");
     }
 
     private static String between(Kind page, String begin, String end) {
