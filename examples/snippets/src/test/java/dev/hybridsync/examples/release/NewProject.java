@@ -13,7 +13,12 @@ final class NewProject {
     static void write(Path folder, String version, Path repository) throws IOException {
         Path sources = Files.createDirectories(folder.resolve(SOURCES));
         for (String file : new String[] {"QuickStart.java", "Sql.java"}) {
-            Files.copy(ProjectCopy.root().resolve("examples/snippets").resolve(SOURCES).resolve(file), sources.resolve(file));
+            Files.copy(
+                    ProjectCopy.root()
+                            .resolve("examples/snippets")
+                            .resolve(SOURCES)
+                            .resolve(file),
+                    sources.resolve(file));
         }
         Files.writeString(folder.resolve("pom.xml"), pom(version, repository));
     }
@@ -56,7 +61,6 @@ final class NewProject {
                     </plugins>
                   </build>
                 </project>
-                """
-                .formatted(version, repository.toUri());
+                """.formatted(version, repository.toUri());
     }
 }

@@ -49,7 +49,8 @@ class ReleaseDryRunTest {
         for (String library : LIBRARIES) {
             String start = library + "/" + VERSION + "/" + library + "-" + VERSION;
             assertThat(first.keySet())
-                    .contains(start + ".jar", start + "-sources.jar", start + "-javadoc.jar", start + "-cyclonedx.json");
+                    .contains(
+                            start + ".jar", start + "-sources.jar", start + "-javadoc.jar", start + "-cyclonedx.json");
             if (signing.isOn()) {
                 assertThat(first.keySet()).contains(start + ".jar.asc", start + ".pom.asc", start + "-sources.jar.asc");
             }
@@ -69,7 +70,9 @@ class ReleaseDryRunTest {
 
     @Test
     void theParentManagesTheLibrariesAloneSoThatItServesAsBom() throws IOException {
-        assertThat(pom("hybridsync")).contains("sync-core", "sync-jdbc", "sync-http").doesNotContain("spring", "slf4j");
+        assertThat(pom("hybridsync"))
+                .contains("sync-core", "sync-jdbc", "sync-http")
+                .doesNotContain("spring", "slf4j");
     }
 
     @Test
@@ -95,8 +98,15 @@ class ReleaseDryRunTest {
                 text -> text.replace("public record Pause", "record Pause"));
         String log = next.maven(
                 Map.of(),
-                List.of("-Prelease", "-Dgpg.skip", "-Dmaven.javadoc.skip", "-Djapicmp.skip=false",
-                        "-Dhybridsync.last-release=" + VERSION, "-pl", ".,sync-core", "verify"));
+                List.of(
+                        "-Prelease",
+                        "-Dgpg.skip",
+                        "-Dmaven.javadoc.skip",
+                        "-Djapicmp.skip=false",
+                        "-Dhybridsync.last-release=" + VERSION,
+                        "-pl",
+                        ".,sync-core",
+                        "verify"));
         assertThat(log).contains("dev.hybridsync.status.Pause").doesNotContain("exit status 0");
     }
 
@@ -111,7 +121,9 @@ class ReleaseDryRunTest {
 
     private static String pom(String artifact) throws IOException {
         return Files.readString(folder.resolve("released-1/dev/hybridsync")
-                .resolve(artifact).resolve(VERSION).resolve(artifact + "-" + VERSION + ".pom"));
+                .resolve(artifact)
+                .resolve(VERSION)
+                .resolve(artifact + "-" + VERSION + ".pom"));
     }
 
     /** Signatures hold the time; the repository's own index does, too. */

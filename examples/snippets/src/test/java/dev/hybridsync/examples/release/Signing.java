@@ -10,10 +10,20 @@ import java.util.Map;
 /** Signs with a key that lives for a day, in a folder of its own; not at all where there is no {@code gpg}. */
 record Signing(boolean isOn, Path home) {
     static Signing withANewKey(Path home) throws IOException, InterruptedException {
-        Files.createDirectories(home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(
+                home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         ProcessBuilder gpg = new ProcessBuilder(
-                "gpg", "--batch", "--pinentry-mode", "loopback", "--passphrase", "",
-                "--quick-gen-key", "Dry Run <dry-run@example.org>", "ed25519", "sign", "1d");
+                "gpg",
+                "--batch",
+                "--pinentry-mode",
+                "loopback",
+                "--passphrase",
+                "",
+                "--quick-gen-key",
+                "Dry Run <dry-run@example.org>",
+                "ed25519",
+                "sign",
+                "1d");
         gpg.environment().put("GNUPGHOME", home.toString());
         gpg.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         try {
