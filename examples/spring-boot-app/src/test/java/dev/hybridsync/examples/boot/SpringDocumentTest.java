@@ -52,6 +52,19 @@ class SpringDocumentTest {
                         .matches("(?s)[A-Z].{15,}\\."));
     }
 
+    @Test
+    void theDesignDocumentHasEveryPropertyAndItsDefault() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("../../docs/architecture/hybrid-sync-design.md"));
+        properties.forEach((name, property) -> {
+            String cell = "|`" + name.substring("hybridsync.".length()) + "`|";
+            String text = property.path("defaultValue").asText().replace("MB", "MiB");
+            String byDefault = text.isEmpty() ? "" : "|`" + text + "`";
+            assertThat(lines)
+                    .as("%s, by default '%s'", name, text)
+                    .anySatisfy(line -> assertThat(line).contains(cell).contains(byDefault));
+        });
+    }
+
     /** What is shown is what runs. */
     @Test
     void theSecurityRuleOfTheDocumentIsTheOneThatIsTested() throws IOException {
