@@ -11,6 +11,7 @@ module dev.hybridsync.http {
     requires static transitive jakarta.servlet;
     requires static transitive jdk.httpserver;
     requires static com.samskivert.jmustache;
+    requires static kafka.clients;
     requires static org.jspecify;
     requires static spring.beans;
     requires static spring.boot;
@@ -21,6 +22,7 @@ module dev.hybridsync.http {
     exports dev.hybridsync.http;
     exports dev.hybridsync.http.admin;
     exports dev.hybridsync.http.spring;
+    exports dev.hybridsync.kafka;
 
     opens dev.hybridsync.http.spring;
 }

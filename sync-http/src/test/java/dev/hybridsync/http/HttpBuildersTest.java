@@ -4,6 +4,8 @@ import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.contract.BuilderOptions;
 import dev.hybridsync.http.admin.StatusPage;
+import dev.hybridsync.kafka.BatchApplierLoop;
+import dev.hybridsync.kafka.KafkaCentralStore;
 import java.lang.reflect.Method;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +21,11 @@ class HttpBuildersTest {
 
     static Stream<Arguments> parameters() {
         return BuilderOptions.takingNoNull(
-                HttpSyncTransport.builder(), SyncEndpoint.builder(HANDLER), StatusPage.ofCentral(HANDLER));
+                HttpSyncTransport.builder(),
+                SyncEndpoint.builder(HANDLER),
+                StatusPage.ofCentral(HANDLER),
+                KafkaCentralStore.builder(),
+                BatchApplierLoop.builder());
     }
 
     @ParameterizedTest

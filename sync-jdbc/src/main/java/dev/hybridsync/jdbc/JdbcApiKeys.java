@@ -255,6 +255,20 @@ public final class JdbcApiKeys implements Authenticator {
         return valid.find(sha256);
     }
 
+    /**
+     * What the key of this id allows now, for parts of central that know only the id, as those that apply a log: with the
+     * check of whether it is still valid at the commit. Empty for a key that is unknown, expired or revoked.
+     *
+     * @throws dev.hybridsync.error.BusyException if the database can't be asked now
+     * @throws SyncException if several keys have the id
+     */
+    public Optional<Grant> findById(String keyId) {
+        return Unavailable.read(database, "no API key can be looked up", () -> {
+            install();
+            return valid.findById(keyId);
+        });
+    }
+
     /** Looks among all keys that were valid at most 5 seconds ago, which takes one query in that time. */
     @Override
     public boolean mayBeValid(String apiKey) {

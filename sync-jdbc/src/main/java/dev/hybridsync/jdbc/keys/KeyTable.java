@@ -34,6 +34,27 @@ public final class KeyTable {
                 .filter(found -> found.row.isValidAt(found.now)));
     }
 
+    /**
+     * The key of this id, if it is valid now.
+     *
+     * @throws SyncException if several have it
+     */
+    Optional<KeyRow> findValidById(String id) {
+        String select = database.sql("SELECT " + KeyRow.COLUMNS + ", (" + database.resource("now.sql")
+                + ") AS asked_at FROM ${hybridsync}_api_key WHERE key_id = :id");
+        List<Valid> found = database.inSelect(handle -> handle.createQuery(select)
+                .bind("id", id)
+                .map((row, context) -> new Valid(KeyRow.of(row), row.getLong("asked_at")))
+                .list());
+        if (found.size() > 1) {
+            throw new SyncException("several API keys have the id " + id + "; issue others for their nodes");
+        }
+        return found.stream()
+                .filter(key -> key.row.isValidAt(key.now))
+                .map(Valid::row)
+                .findFirst();
+    }
+
     private Optional<KeyRow> find(Handle handle, String lock, String sha256) {
         return handle.createQuery(database.sql(
                         "SELECT " + KeyRow.COLUMNS + " FROM ${hybridsync}_api_key WHERE key_sha256 = :hash" + lock))

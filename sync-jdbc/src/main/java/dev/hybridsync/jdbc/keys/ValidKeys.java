@@ -49,6 +49,11 @@ public final class ValidKeys {
         });
     }
 
+    /** What the key of this id allows, if it is valid now. Never from memory, and does not count as a use. */
+    public Optional<Grant> findById(String keyId) {
+        return table.findValidById(keyId).map(key -> key.grant().checkedBy(new StoredKeyCheck(table, key.sha256())));
+    }
+
     /** Whether it is among all valid keys as they were some seconds ago. */
     public boolean isKnown(String sha256) {
         return known.contains(sha256);

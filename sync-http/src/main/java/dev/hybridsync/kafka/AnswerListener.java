@@ -1,0 +1,127 @@
+package dev.hybridsync.kafka;
+
+import dev.hybridsync.error.BusyException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the answers to this front's appends, from where their topic ended when it began: on a thread of its own, of one
+ * partition, which each request names. Nothing is appended before it has begun, so it misses no answer.
+ */
+final class AnswerListener implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(AnswerListener.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
+    private static final Duration CLOSE = Duration.ofSeconds(10);
+
+    private final UUID frontId;
+    private final String topic;
+    private final PendingAppends pending;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile int partition;
+
+    AnswerListener(UUID frontId, String topic, Map<String, Object> kafka, PendingAppends pending) {
+        this.frontId = frontId;
+        this.topic = topic;
+        this.pending = pending;
+        consumer = Clients.reader(kafka);
+        thread = new Thread(this::run, "hybridsync-kafka-answers");
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /**
+     * The partition that answers must be sent to.
+     *
+     * @throws BusyException if the topic could not be reached so far
+     */
+    int partition(Duration within) throws InterruptedException {
+        if (!begun.await(within.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new BusyException("the topic of answers can't be reached", AFTER_ERROR, null);
+        }
+        return partition;
+    }
+
+    private void run() {
+        try (Consumer<String, byte[]> open = consumer) {
+            while (closing.getCount() > 0) {
+                try {
+                    step(open);
+                } catch (WakeupException | InterruptException e) {
+                    return;
+                } catch (OffsetOutOfRangeException e) {
+                    log.warn("answers were deleted before this front read them; waiting nodes are answered 503");
+                    toEnd(open);
+                    pending.failAll(new BusyException("the answer was deleted", AFTER_ERROR, null));
+                } catch (RuntimeException e) {
+                    log.warn("the topic of answers '{}' can't be read now: {}", topic, e.toString());
+                    if (closing.await(AFTER_ERROR.toMillis(), TimeUnit.MILLISECONDS)) {
+                        return;
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void step(Consumer<String, byte[]> open) {
+        if (begun.getCount() > 0) {
+            int partitions = open.partitionsFor(topic).size();
+            partition = Math.floorMod(frontId.hashCode(), partitions);
+            open.assign(List.of(new TopicPartition(topic, partition)));
+            toEnd(open);
+            begun.countDown();
+        }
+        for (ConsumerRecord<String, byte[]> record : open.poll(POLL)) {
+            if (frontId.toString().equals(record.key())) {
+                take(record);
+            }
+        }
+        pending.forgetExpired();
+    }
+
+    /** Finds the end now, not at the first poll: what comes from now on is read. */
+    private static void toEnd(Consumer<String, byte[]> open) {
+        open.seekToEnd(open.assignment());
+        open.assignment().forEach(open::position);
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record) {
+        try {
+            pending.answered(Envelope.read(record.headers()).appendId(), Answer.read(record));
+        } catch (UnreadableRecordException e) {
+            log.warn("answer {} of partition {} is skipped: {}", record.offset(), record.partition(), e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        consumer.wakeup();
+        try {
+            thread.join(CLOSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

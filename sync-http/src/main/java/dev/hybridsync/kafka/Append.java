@@ -1,0 +1,45 @@
+package dev.hybridsync.kafka;
+
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** A batch that this front appends, and the answer to exactly that append. */
+final class Append {
+    private final UUID id = UUID.randomUUID();
+    private final Content content;
+    private final long expiresAt;
+    private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+    private int waiting;
+
+    /** @param expiresAt by {@link System#nanoTime} */
+    Append(Content content, long expiresAt) {
+        this.content = content;
+        this.expiresAt = expiresAt;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Content content() {
+        return content;
+    }
+
+    /** Comes when the answer does; fails if the batch could not be appended. */
+    CompletableFuture<Answer> answer() {
+        return answer;
+    }
+
+    boolean isExpired(long now) {
+        return now - expiresAt >= 0;
+    }
+
+    /** A request waits for it, or one does no more. */
+    void count(int requests) {
+        waiting += requests;
+    }
+
+    boolean hasWaiting() {
+        return waiting > 0;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.hybridsync.kafka;
+
+import dev.hybridsync.kafka.Step.Place;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One member of the group: reads, applies, answers, commits, in rounds. Of a node a round has at most one record, and the
+ * next round begins when this one is committed. It polls between rounds, also while the store is away, so it keeps its
+ * partitions. Used by one thread.
+ */
+final class ApplierWorker implements ConsumerRebalanceListener {
+    private static final Logger log = LoggerFactory.getLogger(ApplierWorker.class);
+    private static final long MOST_POLL = Duration.ofMillis(500).toNanos();
+
+    /** Far below {@code max.poll.interval.ms}, by default 5 minutes. */
+    private static final long MOST_ROUND = Duration.ofSeconds(10).toNanos();
+
+    private final Consumer<String, byte[]> consumer;
+    private final RecordApplier applier;
+    private final AnswerSender answers;
+    private final ApplierCounter counter;
+    private final Step step;
+    private final Backoff backoff;
+    private final BooleanSupplier closing;
+    private final Map<TopicPartition, PartitionBacklog> backlogs = new HashMap<>();
+
+    ApplierWorker(
+            Consumer<String, byte[]> consumer,
+            RecordApplier applier,
+            AnswerSender answers,
+            ApplierCounter counter,
+            Step step,
+            Backoff backoff,
+            BooleanSupplier closing) {
+        this.consumer = consumer;
+        this.applier = applier;
+        this.answers = answers;
+        this.counter = counter;
+        this.step = step;
+        this.backoff = backoff;
+        this.closing = closing;
+    }
+
+    /** Works until closing. */
+    void run(String topic) {
+        consumer.subscribe(List.of(topic), this);
+        while (!closing.getAsBoolean()) {
+            read();
+            round();
+        }
+    }
+
+    private void read() {
+        long now = System.nanoTime();
+        long waits = MOST_POLL;
+        for (PartitionBacklog backlog : backlogs.values()) {
+            waits = backlog.waits(now, waits);
+        }
+        consumer.poll(Duration.ofNanos(waits)).forEach(record -> {
+            PartitionBacklog backlog = backlogs.get(new TopicPartition(record.topic(), record.partition()));
+            if (backlog != null) {
+                backlog.add(record, System.nanoTime());
+            }
+        });
+        backlogs.forEach((partition, backlog) -> {
+            if (backlog.isFull()) {
+                consumer.pause(List.of(partition));
+            } else {
+                consumer.resume(List.of(partition));
+            }
+        });
+    }
+
+    private void round() {
+        long begin = System.nanoTime();
+        List<LogEntry> ready = new ArrayList<>();
+        backlogs.values().forEach(backlog -> ready.addAll(backlog.ready(begin)));
+        List<LogEntry> forked = new ArrayList<>();
+        List<Verdict.Forked> forks = new ArrayList<>();
+        for (LogEntry entry : ready) {
+            if (closing.getAsBoolean() || System.nanoTime() - begin > MOST_ROUND) {
+                break;
+            }
+            step.at(Place.BEFORE_APPLY, entry.node());
+            Verdict verdict = applier.apply(entry.record(), entry.failures());
+            step.at(Place.AFTER_APPLY, entry.node());
+            if (verdict instanceof Verdict.Answered answered) {
+                answers.send(entry, answered.request(), answered.answer());
+            } else if (verdict instanceof Verdict.Forked fork) {
+                forked.add(entry);
+                forks.add(fork);
+            } else if (verdict instanceof Verdict.Busy busy) {
+                entry.retry(busy.isFailure(), System.nanoTime(), backoff);
+            } else {
+                entry.to(LogEntry.State.DONE);
+            }
+        }
+        finish(forked, forks);
+    }
+
+    /**
+     * Commits what is answered. Only what could be committed proves that the partitions were still ours when the store was
+     * asked, and so that nobody had applied what follows: only then a fork is one.
+     */
+    private void finish(List<LogEntry> forked, List<Verdict.Forked> forks) {
+        if (answers.await()) {
+            step.at(Place.AFTER_ANSWER, "");
+        }
+        if ((isUncommitted() || !forks.isEmpty()) && commit() && !forks.isEmpty()) {
+            for (int i = 0; i < forks.size(); i++) {
+                counter.notNext();
+                answers.send(forked.get(i), forks.get(i).request(), forks.get(i).answer());
+            }
+            answers.await();
+            commit();
+        }
+        step.at(Place.AFTER_COMMIT, "");
+    }
+
+    private boolean isUncommitted() {
+        return backlogs.values().stream().anyMatch(PartitionBacklog::isUncommitted);
+    }
+
+    private boolean commit() {
+        Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+        backlogs.forEach((partition, backlog) -> {
+            OffsetAndMetadata position = backlog.position();
+            if (position != null) {
+                positions.put(partition, position);
+            }
+        });
+        try {
+            consumer.commitSync(positions);
+        } catch (KafkaException e) {
+            // another applier has the partitions, or the broker is away: what is done may come again, without effect
+            log.info("offsets were not committed: {}", e.getClass().getSimpleName());
+            return false;
+        }
+        backlogs.values().forEach(PartitionBacklog::committed);
+        return true;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        consumer.committed(new HashSet<>(partitions))
+                .forEach((partition, committed) -> backlogs.put(partition, new PartitionBacklog(committed)));
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        partitions.forEach(backlogs::remove);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.hybridsync.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Makes Kafka's clients from the application's settings; what the guarantees stand on can't be set otherwise. */
+final class Clients {
+    /** A broker that is away must not keep a request for long before it is answered 503. */
+    private static final Duration MOST_BLOCKED = Duration.ofSeconds(5);
+
+    /** Until then nobody applies the batches of an applier that died; their nodes are answered 503. */
+    private static final Duration DEAD_AFTER = Duration.ofSeconds(10);
+
+    private Clients() {}
+
+    /**
+     * @param within after it a record that was not acknowledged is given up, so that it does not enter the log when its
+     *     node is long past it
+     */
+    static KafkaProducer<String, byte[]> producer(Map<String, Object> kafka, Duration within) {
+        Map<String, Object> config = new HashMap<>();
+        int most = Math.toIntExact(within.toMillis());
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.min(most, MOST_BLOCKED.toMillis()));
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, most / 2));
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, most);
+        config.putAll(kafka);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, SyncTopics.MAX_RECORD_BYTES);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** A consumer without a group. */
+    static KafkaConsumer<String, byte[]> reader(Map<String, Object> kafka) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, null);
+        config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        return consumer(config);
+    }
+
+    /** A member of the group. Where the group has read nothing yet, it begins at the log's begin. */
+    static KafkaConsumer<String, byte[]> member(Map<String, Object> kafka, String group) {
+        Map<String, Object> config = new HashMap<>();
+        if (!"consumer".equals(kafka.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG))) { // there the broker says it
+            config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(DEAD_AFTER.toMillis()));
+            config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.toIntExact(DEAD_AFTER.toMillis() / 3));
+        }
+        config.putAll(kafka);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return consumer(config);
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer(Map<String, Object> config) {
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.hybridsync.kafka;
+
+import dev.hybridsync.access.Grant;
+import dev.hybridsync.error.BusyException;
+import java.util.Optional;
+
+/**
+ * Finds an API key again where a batch is applied. Only the key's id travels through the log, never the key or its hash,
+ * so an applier asks here what the key allows now, and whether it still does when the batch is committed.
+ */
+@FunctionalInterface
+public interface KeyLookup {
+    /**
+     * What the key of this id allows now, with a {@link Grant#keyCheck()}; empty for a key that is unknown, expired or
+     * revoked. Never from a cache.
+     *
+     * @throws BusyException if that can't be found out now
+     */
+    Optional<Grant> find(String keyId);
+}

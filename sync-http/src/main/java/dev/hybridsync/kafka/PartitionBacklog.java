@@ -1,0 +1,119 @@
+package dev.hybridsync.kafka;
+
+import dev.hybridsync.kafka.LogEntry.State;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read of one partition and is not committed yet. A node's records are applied in the log's order, one at a time:
+ * the next one only when it is committed that the one before it is done. So a record that comes again after a crash is
+ * always its node's newest, and the store knows it as a repeat. Nodes do not wait for each other. Not thread-safe.
+ */
+final class PartitionBacklog {
+    private static final long MOST_BYTES = 32L << 20;
+
+    private final Deque<LogEntry> entries = new ArrayDeque<>();
+    private final long firstOffset;
+    private final BitSet doneBefore;
+    private long next;
+    private long bytes;
+
+    /** @param committed what the group committed last; null for nothing */
+    PartitionBacklog(@Nullable OffsetAndMetadata committed) {
+        firstOffset = committed == null ? 0 : committed.offset();
+        doneBefore = committed == null ? new BitSet() : DoneOffsets.read(committed.metadata());
+        next = -1;
+    }
+
+    void add(ConsumerRecord<String, byte[]> record, long now) {
+        long distance = record.offset() - firstOffset;
+        boolean done = distance >= 0 && distance < doneBefore.length() && doneBefore.get((int) distance);
+        entries.add(new LogEntry(record, done ? State.COMMITTED : State.WAITING, now));
+        next = record.offset() + 1;
+        bytes += entries.getLast().bytes();
+        dropCommitted();
+    }
+
+    /** Whether no more should be read now. */
+    boolean isFull() {
+        return bytes >= MOST_BYTES || (!entries.isEmpty() && next - entries.getFirst().offset() >= DoneOffsets.MOST);
+    }
+
+    /** What can be applied now: at most one record of a node; what was tried least recently first. */
+    List<LogEntry> ready(long now) {
+        List<LogEntry> ready = new ArrayList<>(heads());
+        ready.removeIf(entry -> entry.waits(now) > 0);
+        ready.sort(Comparator.comparingLong(entry -> entry.waits(now)));
+        return ready;
+    }
+
+    /** Of each node the first record that is not committed, if it is still to be applied. */
+    private List<LogEntry> heads() {
+        Set<String> seen = new HashSet<>();
+        return entries.stream()
+                .filter(entry -> entry.state() != State.COMMITTED && seen.add(entry.node()))
+                .filter(entry -> entry.state() == State.WAITING)
+                .toList();
+    }
+
+    /** How long until {@link #ready} has something, in nanoseconds, by what is here. */
+    long waits(long now, long most) {
+        long least = most;
+        for (LogEntry entry : heads()) {
+            least = Math.min(least, entry.waits(now));
+        }
+        return Math.max(0, least);
+    }
+
+    /** What is to be committed; null while nothing was read. */
+    @Nullable
+    OffsetAndMetadata position() {
+        if (next < 0) {
+            return null;
+        }
+        long first = next;
+        BitSet done = new BitSet();
+        for (LogEntry entry : entries) {
+            if (entry.state() == State.WAITING) {
+                first = Math.min(first, entry.offset());
+            } else if (entry.offset() > first) {
+                done.set((int) (entry.offset() - first));
+            }
+        }
+        return new OffsetAndMetadata(first, DoneOffsets.write(done));
+    }
+
+    /** Whether something is done that is not committed. */
+    boolean isUncommitted() {
+        return entries.stream().anyMatch(entry -> entry.state() == State.DONE);
+    }
+
+    /** That position is committed: what is done will not come again. */
+    void committed() {
+        for (LogEntry entry : entries) {
+            if (entry.state() == State.DONE) {
+                entry.to(State.COMMITTED);
+            }
+        }
+        dropCommitted();
+    }
+
+    private void dropCommitted() {
+        while (!entries.isEmpty() && entries.getFirst().state() == State.COMMITTED) {
+            bytes -= entries.removeFirst().bytes();
+        }
+    }
+
+    int size() {
+        return entries.size();
+    }
+}

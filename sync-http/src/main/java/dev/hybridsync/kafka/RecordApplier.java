@@ -1,0 +1,138 @@
+package dev.hybridsync.kafka;
+
+import dev.hybridsync.access.Grant;
+import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.error.BusyException;
+import dev.hybridsync.error.JournalForkedException;
+import dev.hybridsync.error.Problem;
+import dev.hybridsync.error.ProblemException;
+import dev.hybridsync.http.wire.GrantJson.Travelled;
+import dev.hybridsync.spi.ApplyRules;
+import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.spi.ConflictResolver;
+import dev.hybridsync.spi.RowGuard;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Applies one record of the log to the store. Thread-safe. */
+final class RecordApplier {
+    private static final Logger log = LoggerFactory.getLogger(RecordApplier.class);
+
+    /** A store that fails otherwise than busy is asked so often; then the node is told, and sends the batch again. */
+    private static final int MOST_FAILURES = 3;
+
+    /** For a batch that only a later release understands: until that is here. */
+    private static final Duration UNTIL_UPGRADED = Duration.ofMinutes(1);
+
+    private final CentralStore store;
+    private final @Nullable KeyLookup keys;
+    private final Map<String, ConflictResolver> resolvers;
+    private final RowGuard guard;
+    private final ApplierCounter counter;
+
+    RecordApplier(
+            CentralStore store,
+            @Nullable KeyLookup keys,
+            Map<String, ConflictResolver> resolvers,
+            RowGuard guard,
+            ApplierCounter counter) {
+        this.store = store;
+        this.keys = keys;
+        this.resolvers = resolvers;
+        this.guard = guard;
+        this.counter = counter;
+    }
+
+    /** @param failures how often the store failed for it before, otherwise than busy */
+    Verdict apply(ConsumerRecord<String, byte[]> record, int failures) {
+        Envelope envelope;
+        try {
+            envelope = Envelope.read(record.headers());
+        } catch (UnreadableRecordException e) {
+            counter.unreadable();
+            log.error("{} is skipped, and can't be answered: {}", name(record), e.getMessage());
+            return new Verdict.Skipped();
+        }
+        if (envelope.format() > Envelope.FORMAT) {
+            log.error(
+                    "{} has format {}, and this release knows {}: upgrade the appliers before the fronts",
+                    name(record),
+                    envelope.format(),
+                    Envelope.FORMAT);
+            return answered(envelope, Answer.of(new BusyException("a later format", UNTIL_UPGRADED, null)));
+        }
+        try {
+            return apply(RequestRecord.read(envelope, record), record, failures);
+        } catch (UnreadableRecordException e) {
+            counter.unreadable();
+            return internal(envelope, record, e);
+        }
+    }
+
+    private Verdict apply(RequestRecord request, ConsumerRecord<String, byte[]> record, int failures) {
+        try {
+            ApplyRules rules = new ApplyRules(request.clockTolerance(), resolvers, guard);
+            BatchResult result = store.apply(request.batch(), grant(request), request.receivedAt(), rules);
+            counter.applied();
+            return answered(request.envelope(), Answer.of(result));
+        } catch (JournalForkedException e) {
+            return new Verdict.Forked(request.envelope(), Answer.of(e));
+        } catch (ProblemException e) {
+            counter.refused();
+            return answered(request.envelope(), Answer.of(e));
+        } catch (BusyException e) {
+            log.debug("{}: {}", name(record), e.getMessage());
+            counter.busy();
+            return new Verdict.Busy(false);
+        } catch (RuntimeException e) {
+            if (failures + 1 < MOST_FAILURES) {
+                log.warn("{} failed and is tried again: {}", name(record), e.getClass().getName());
+                return new Verdict.Busy(true);
+            }
+            counter.failed();
+            return internal(request.envelope(), record, e);
+        }
+    }
+
+    /** What the front's grant allows, checked again here by the id of its key. */
+    private Grant grant(RequestRecord request) {
+        Travelled travelled = request.grant();
+        if (!travelled.checked()) {
+            return travelled.grant();
+        }
+        if (keys == null) {
+            throw new IllegalStateException("the front's keys can be revoked, and this applier has no keys(...) to ask");
+        }
+        String keyId = travelled.grant().keyId();
+        Grant now = keyId == null ? null : keys.find(keyId).orElse(null);
+        if (now == null || !now.covers(travelled.grant())) {
+            throw new ProblemException(
+                    Problem.INVALID_API_KEY,
+                    "The API key was revoked or expired before the batch was applied; nothing was changed.");
+        }
+        Grant.KeyCheck check = now.keyCheck();
+        if (check == null) {
+            throw new IllegalStateException("keys(...) found a key without a check of whether it is still valid");
+        }
+        return travelled.grant().checkedBy(check);
+    }
+
+    private static Verdict answered(Envelope envelope, Answer answer) {
+        return new Verdict.Answered(envelope, answer);
+    }
+
+    private static Verdict internal(Envelope envelope, ConsumerRecord<String, byte[]> record, Exception e) {
+        String id = UUID.randomUUID().toString();
+        log.error("{} is skipped; its answer has id {}", name(record), id, e);
+        return answered(envelope, Answer.internal(id));
+    }
+
+    private static String name(ConsumerRecord<String, byte[]> record) {
+        return "record " + record.offset() + " of " + record.topic() + "-" + record.partition();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.hybridsync.kafka;
+
+import dev.hybridsync.error.SyncException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * The two topics: requests, with the node's name as key, and answers. Whoever may write the requests can write every row
+ * that some node may write, and whoever may read them sees every row: only fronts may write them, only appliers read them.
+ * Immutable and thread-safe.
+ */
+public final class SyncTopics {
+    /** The largest record that both topics take: a request body of 16 MiB, the endpoint's default, and what is around it. */
+    public static final int MAX_RECORD_BYTES = (16 << 20) + (1 << 20);
+
+    /** How long requests are kept: 7 days. */
+    public static final Duration REQUEST_RETENTION = Duration.ofDays(7);
+
+    /** How long answers are kept, which nobody reads after the request's timeout: 1 hour. */
+    public static final Duration ANSWER_RETENTION = Duration.ofHours(1);
+
+    private static final int SAFE_REPLICAS = 3;
+
+    private final String requests;
+    private final String answers;
+
+    private SyncTopics(String requests, String answers) {
+        this.requests = requests;
+        this.answers = answers;
+    }
+
+    /** Topics {@code <prefix>.requests} and {@code <prefix>.answers}. */
+    public static SyncTopics named(String prefix) {
+        return of(prefix + ".requests", prefix + ".answers");
+    }
+
+    /** Topics of these names, which must differ. */
+    public static SyncTopics of(String requests, String answers) {
+        if (requests.isBlank() || answers.isBlank() || requests.equals(answers)) {
+            throw new IllegalArgumentException("requests and answers need a topic of their own each");
+        }
+        return new SyncTopics(requests, answers);
+    }
+
+    /** The topic of batches. */
+    public String requests() {
+        return requests;
+    }
+
+    /** The topic of what became of them. */
+    public String answers() {
+        return answers;
+    }
+
+    /**
+     * Creates those of the topics that are not there; leaves one that is there as it is.
+     *
+     * @param kafka how to connect: {@code bootstrap.servers} and what security needs
+     * @param partitions of requests: at most as many appliers work at the same time
+     * @param replicas copies of each partition; with 3 or more, a batch is on 2 brokers before a front counts it as appended
+     * @throws SyncException if they can't be created
+     */
+    public void create(Map<String, ?> kafka, int partitions, int replicas) {
+        Map<String, String> common = new HashMap<>();
+        common.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        common.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(MAX_RECORD_BYTES));
+        if (replicas >= SAFE_REPLICAS) {
+            common.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+        }
+        List<NewTopic> topics = new ArrayList<>();
+        topics.add(new NewTopic(requests, partitions, (short) replicas).configs(kept(common, REQUEST_RETENTION)));
+        topics.add(new NewTopic(answers, partitions, (short) replicas).configs(kept(common, ANSWER_RETENTION)));
+        try (Admin admin = Admin.create(new HashMap<>(kafka))) {
+            for (NewTopic topic : topics) {
+                create(admin, topic);
+            }
+        }
+    }
+
+    private static Map<String, String> kept(Map<String, String> common, Duration retention) {
+        Map<String, String> config = new HashMap<>(common);
+        config.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis()));
+        return config;
+    }
+
+    private static void create(Admin admin, NewTopic topic) {
+        try {
+            admin.createTopics(List.of(topic)).all().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SyncException("interrupted while topic '" + topic.name() + "' was created", e);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new SyncException("topic '" + topic.name() + "' can't be created: " + e.getCause(), e.getCause());
+            }
+        }
+    }
+}
