@@ -62,8 +62,8 @@ final class Answer {
     }
 
     ProducerRecord<String, byte[]> toRecord(String topic, Envelope request) {
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(topic, request.answerTo(), request.frontId().toString(), document);
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                topic, request.answerTo(), request.frontId().toString(), document);
         new Envelope(request.appendId(), request.frontId(), request.answerTo()).writeTo(record.headers());
         Envelope.put(record.headers(), STATUS_HEADER, String.valueOf(status));
         return record;
@@ -116,12 +116,13 @@ final class Answer {
             case TRY_LATER ->
                 new BusyException(
                         "node '" + nodeId + "': the applier can't take the batch now",
-                        Duration.ofSeconds(Long.parseLong(
-                                told.member("retryAfter").orElse("1"))),
+                        Duration.ofSeconds(
+                                Long.parseLong(told.member("retryAfter").orElse("1"))),
                         null);
             case INTERNAL ->
-                new SyncException("node '" + nodeId + "': its batch failed at the applier, whose log knows more by the id "
-                        + told.member("id").orElse("none"));
+                new SyncException(
+                        "node '" + nodeId + "': its batch failed at the applier, whose log knows more by the id "
+                                + told.member("id").orElse("none"));
             default -> new ProblemException(problem, told.detail(), members(told));
         };
     }

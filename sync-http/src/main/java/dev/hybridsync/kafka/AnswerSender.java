@@ -73,13 +73,18 @@ final class AnswerSender {
     /** The node sends its batch again until the topic takes the answer. */
     private void sendTooLarge(Sent tooLarge) {
         String id = UUID.randomUUID().toString();
-        log.error("an answer is larger than topic '{}' takes; raise its max.message.bytes. Its answer has id {}", topic, id);
+        log.error(
+                "an answer is larger than topic '{}' takes; raise its max.message.bytes. Its answer has id {}",
+                topic,
+                id);
         send(tooLarge.entry, tooLarge.request, Answer.internal(id), true);
     }
 
     private void failed(LogEntry entry, Exception e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        log.warn("an answer can't be sent, and is tried again: {}", cause.getClass().getSimpleName());
+        log.warn(
+                "an answer can't be sent, and is tried again: {}",
+                cause.getClass().getSimpleName());
         entry.retry(false, System.nanoTime(), backoff);
     }
 }

@@ -21,7 +21,9 @@ record Content(String nodeId, UUID batchId, BigInteger digest) {
         MessageDigest sha256 = sha256();
         // of equal grants, whatever the order of their tables
         String allowed = (grant.tables() == null ? "all" : new TreeSet<>(grant.tables()).toString())
-                + new TreeSet<>(grant.operations()) + grant.keyId() + (grant.keyCheck() != null);
+                + new TreeSet<>(grant.operations())
+                + grant.keyId()
+                + (grant.keyCheck() != null);
         String head = batch.journalId() + " " + batch.previousBatchId() + " " + allowed + "\n";
         sha256.update(head.getBytes(StandardCharsets.UTF_8));
         return new Content(batch.nodeId(), batch.batchId(), new BigInteger(1, sha256.digest(changes)));

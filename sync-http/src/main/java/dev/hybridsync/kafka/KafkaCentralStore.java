@@ -87,8 +87,9 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
     @Override
     public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
         if (!rules.resolvers().isEmpty() || rules.guard() != RowGuard.ALLOW_ALL) {
-            throw new IllegalArgumentException("conflict resolvers and a row guard have no effect at a front with a log:"
-                    + " give them to the BatchApplierLoop instead");
+            throw new IllegalArgumentException(
+                    "conflict resolvers and a row guard have no effect at a front with a log:"
+                            + " give them to the BatchApplierLoop instead");
         }
         long begin = System.nanoTime();
         byte[] changes = BatchWriter.changes(batch.changes());
@@ -100,7 +101,10 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
                 if (joined.isNew()) {
                     Envelope envelope = new Envelope(append.id(), frontId, answerTo);
                     Travelled travelling = new Travelled(grant, grant.keyCheck() != null);
-                    append(append, new RequestRecord(envelope, batch, travelling, receivedAt, rules.clockTolerance()), changes);
+                    append(
+                            append,
+                            new RequestRecord(envelope, batch, travelling, receivedAt, rules.clockTolerance()),
+                            changes);
                 }
                 return await(append, begin).result(batch.nodeId());
             } finally {
@@ -133,7 +137,8 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
                     Map.of("limit", SyncTopics.MAX_RECORD_BYTES, "unit", "bytes"));
         }
         return new BusyException(
-                "node '" + nodeId + "': its batch can't be appended to the log now: " + e.getClass().getSimpleName(),
+                "node '" + nodeId + "': its batch can't be appended to the log now: "
+                        + e.getClass().getSimpleName(),
                 REPEAT_AFTER,
                 e);
     }
@@ -145,7 +150,8 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
             return append.answer().get(Math.max(0, left), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new BusyException(
-                    "node '" + nodeId + "': its batch " + append.content().batchId() + " is in the log, but not applied yet",
+                    "node '" + nodeId + "': its batch " + append.content().batchId()
+                            + " is in the log, but not applied yet",
                     REPEAT_AFTER,
                     e);
         } catch (ExecutionException e) {

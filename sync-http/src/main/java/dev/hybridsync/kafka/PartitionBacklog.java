@@ -45,7 +45,8 @@ final class PartitionBacklog {
 
     /** Whether no more should be read now. */
     boolean isFull() {
-        return bytes >= MOST_BYTES || (!entries.isEmpty() && next - entries.getFirst().offset() >= DoneOffsets.MOST);
+        return bytes >= MOST_BYTES
+                || (!entries.isEmpty() && next - entries.getFirst().offset() >= DoneOffsets.MOST);
     }
 
     /** What can be applied now: at most one record of a node; what was tried least recently first. */

@@ -61,7 +61,8 @@ final class PendingAppends {
         Iterator<Append> appends = ofNode.iterator();
         while (appends.hasNext()) {
             Append append = appends.next();
-            if (!append.hasWaiting() && (append.isExpired(now) || !append.content().equals(content))) {
+            if (!append.hasWaiting()
+                    && (append.isExpired(now) || !append.content().equals(content))) {
                 appends.remove();
                 byId.remove(append.id());
             }

@@ -91,7 +91,10 @@ final class RecordApplier {
             return new Verdict.Busy(false);
         } catch (RuntimeException e) {
             if (failures + 1 < MOST_FAILURES) {
-                log.warn("{} failed and is tried again: {}", name(record), e.getClass().getName());
+                log.warn(
+                        "{} failed and is tried again: {}",
+                        name(record),
+                        e.getClass().getName());
                 return new Verdict.Busy(true);
             }
             counter.failed();
@@ -106,7 +109,8 @@ final class RecordApplier {
             return travelled.grant();
         }
         if (keys == null) {
-            throw new IllegalStateException("the front's keys can be revoked, and this applier has no keys(...) to ask");
+            throw new IllegalStateException(
+                    "the front's keys can be revoked, and this applier has no keys(...) to ask");
         }
         String keyId = travelled.grant().keyId();
         Grant now = keyId == null ? null : keys.find(keyId).orElse(null);

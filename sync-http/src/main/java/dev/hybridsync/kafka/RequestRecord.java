@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt the front's clock when the batch came in
  * @param clockTolerance the front's
  */
-record RequestRecord(
-        Envelope envelope, Batch batch, Travelled grant, Instant receivedAt, Duration clockTolerance) {
+record RequestRecord(Envelope envelope, Batch batch, Travelled grant, Instant receivedAt, Duration clockTolerance) {
     private static final String RECEIVED_HEADER = "hs-received-at";
     private static final String TOLERANCE_HEADER = "hs-clock-tolerance";
     private static final String GRANT_HEADER = "hs-grant";

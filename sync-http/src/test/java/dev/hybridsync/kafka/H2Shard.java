@@ -57,8 +57,8 @@ final class H2Shard implements AutoCloseable {
         Map<String, Map<String, Object>> rows = new TreeMap<>();
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(
-                        "SELECT \"" + String.join("\", \"", columns) + "\" FROM " + table)) {
+                ResultSet result =
+                        statement.executeQuery("SELECT \"" + String.join("\", \"", columns) + "\" FROM " + table)) {
             while (result.next()) {
                 Map<String, Object> row = new LinkedHashMap<>();
                 for (String column : columns) {

@@ -19,7 +19,6 @@ final class TestBroker implements AutoCloseable {
         System.setProperty("org.slf4j.simpleLogger.log.state.change.logger", "error");
     }
 
-
     private final KafkaClusterTestKit cluster;
 
     private TestBroker() {
