@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
 final class AnswerSender {
     private static final Logger log = LoggerFactory.getLogger(AnswerSender.class);
 
+    /** With {@link Backoff#DEFAULT}, a minute or two. */
+    private static final int MOST_TRIES = 20;
+
     private final Producer<String, byte[]> producer;
     private final String topic;
     private final Backoff backoff;
@@ -36,6 +39,10 @@ final class AnswerSender {
 
     private void send(LogEntry entry, Envelope request, Answer answer, boolean isLast) {
         try {
+            if (request.answerTo() < 0 || request.answerTo() >= producer.partitionsFor(topic).size()) {
+                unknownPartition(entry, request);
+                return;
+            }
             sent.add(new Sent(entry, request, producer.send(answer.toRecord(topic, request)), isLast));
         } catch (InterruptException e) {
             throw e;
@@ -68,6 +75,15 @@ final class AnswerSender {
             }
         }
         return any;
+    }
+
+    /** The front may know of a new partition before this does, but not for long. */
+    private void unknownPartition(LogEntry entry, Envelope request) {
+        entry.retry(false, System.nanoTime(), backoff);
+        if (entry.tries() > MOST_TRIES) {
+            log.error("topic '{}' has no partition {}: its front is not answered", topic, request.answerTo());
+            entry.to(LogEntry.State.DONE);
+        }
     }
 
     /** The node sends its batch again until the topic takes the answer. */

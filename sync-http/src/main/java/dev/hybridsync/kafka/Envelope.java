@@ -44,7 +44,7 @@ record Envelope(int format, UUID appendId, UUID frontId, int answerTo) {
                     UUID.fromString(text(headers, FRONT_HEADER)),
                     Integer.parseInt(text(headers, ANSWER_TO_HEADER)));
         } catch (IllegalArgumentException e) {
-            throw new UnreadableRecordException("its envelope is malformed", e);
+            throw new UnreadableRecordException("its envelope is malformed", null); // the cause has the text
         }
     }
 

@@ -116,6 +116,7 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of it
     private void append(Append append, RequestRecord request, byte[] changes) {
         try {
             producer.send(request.toRecord(topic, changes), (metadata, e) -> {

@@ -56,6 +56,11 @@ final class LogEntry {
         return failures;
     }
 
+    /** How often it was tried in vain. */
+    int tries() {
+        return tries;
+    }
+
     /** It is to be tried again, later each time. */
     void retry(boolean isFailure, long now, Backoff backoff) {
         failures += isFailure ? 1 : 0;

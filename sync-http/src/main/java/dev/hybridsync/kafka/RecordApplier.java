@@ -70,7 +70,9 @@ final class RecordApplier {
             return apply(RequestRecord.read(envelope, record), record, failures);
         } catch (UnreadableRecordException e) {
             counter.unreadable();
-            return internal(envelope, record, e);
+            String id = UUID.randomUUID().toString();
+            log.error("{} is skipped, {}; its answer has id {}", name(record), e.getMessage(), id);
+            return answered(envelope, Answer.internal(id));
         }
     }
 

@@ -60,8 +60,10 @@ record RequestRecord(Envelope envelope, Batch batch, Travelled grant, Instant re
                     GrantJson.read(batch.nodeId(), Envelope.bytes(headers, GRANT_HEADER)),
                     Instant.parse(Envelope.text(headers, RECEIVED_HEADER)),
                     Duration.parse(Envelope.text(headers, TOLERANCE_HEADER)));
-        } catch (ProblemException | MalformedJsonException | DateTimeException e) {
+        } catch (ProblemException | MalformedJsonException e) {
             throw new UnreadableRecordException("it is malformed: " + e.getMessage(), e);
+        } catch (DateTimeException e) {
+            throw new UnreadableRecordException("its times are malformed", null);
         }
     }
 }

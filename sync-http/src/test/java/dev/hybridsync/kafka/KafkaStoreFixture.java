@@ -29,6 +29,7 @@ final class KafkaStoreFixture implements CentralStoreFixture {
                 .topics(topics)
                 .kafka(broker.settings())
                 .store(database.store())
+                .group(topics.requests())
                 .rowGuard(attempt -> rules == null || rules.guard().allows(attempt))
                 .build();
         applier.start();

@@ -53,13 +53,8 @@ final class TestBroker implements AutoCloseable {
         public void beforeAll(ExtensionContext context) {
             shared = context.getRoot()
                     .getStore(ExtensionContext.Namespace.GLOBAL)
-                    .getOrComputeIfAbsent(TestBroker.class, key -> new TestBroker(), TestBroker.class);
+                    .computeIfAbsent(TestBroker.class, key -> new TestBroker(), TestBroker.class);
         }
-    }
-
-    /** One that a test may stop. */
-    static TestBroker start() {
-        return new TestBroker();
     }
 
     /** How to connect, with a group that notices quickly that a member is gone. */
@@ -84,6 +79,7 @@ final class TestBroker implements AutoCloseable {
         return topics;
     }
 
+    /** As when its machine begins again; the test must {@link #startAgain} it. */
     void stop() {
         cluster.brokers().values().forEach(broker -> broker.shutdown());
     }

@@ -19,6 +19,7 @@ public final class Cases {
                 new Backlog(),
                 new Statistics(),
                 new Fleet(),
+                new LogBefore(),
                 new Sizes(),
                 new Pairs(),
                 new PureFunctions());

@@ -69,8 +69,8 @@ public final class Run implements AutoCloseable {
     }
 
     /** A process without a database of its own. */
-    public Child child(String name, Class<?> main, String heap, String argument) {
-        return start(uniqueName(name), main, heap, argument);
+    public Child child(String name, Class<?> main, String heap, String... arguments) {
+        return start(uniqueName(name), main, heap, arguments);
     }
 
     private Child start(String unique, Class<?> main, String heap, String... arguments) {

@@ -1,0 +1,28 @@
+package dev.hybridsync.kafka;
+
+import dev.hybridsync.kafka.Step.Place;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** An applier dies, once, at a place. */
+final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+
+    private Killed() {
+        super("killed by the test", null, false, false);
+    }
+
+    /** @param node whose record; empty for any */
+    static Step at(Place place, String node) {
+        Set<Place> done = ConcurrentHashMap.newKeySet();
+        return (now, ofNode) -> {
+            if (now == place && (node.isEmpty() || ofNode.isEmpty() || node.equals(ofNode)) && done.add(now)) {
+                throw new Killed();
+            }
+        };
+    }
+
+    static Killed now() {
+        return new Killed();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.hybridsync.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hybridsync.change.Outcome;
+import dev.hybridsync.contract.CentralStoreFixture;
+import dev.hybridsync.spi.CentralStore;
+import dev.hybridsync.status.NodeStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Topics, databases, fronts and appliers of one test; closed with all of them. */
+final class Scene implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    final TestBroker broker = TestBroker.shared();
+    final SyncTopics topics;
+    final List<H2Shard> shards = new ArrayList<>();
+    private final List<AutoCloseable> opened = new ArrayList<>();
+
+    Scene(int partitions, int shards) {
+        topics = broker.topics(partitions);
+        for (int i = 0; i < shards; i++) {
+            this.shards.add(new H2Shard());
+        }
+    }
+
+    H2Shard shardOf(String nodeId) {
+        return shards.get(Math.floorMod(nodeId.hashCode(), shards.size()));
+    }
+
+    /** A store on the shards. */
+    CentralStore store() {
+        List<CentralStore> stores = new ArrayList<>();
+        shards.forEach(shard -> stores.add(shard.store()));
+        return Stores.routed(nodeId -> stores.get(Math.floorMod(nodeId.hashCode(), stores.size())));
+    }
+
+    KafkaCentralStore front() {
+        return front(Duration.ofSeconds(30));
+    }
+
+    KafkaCentralStore front(Duration requestTimeout) {
+        KafkaCentralStore front = KafkaCentralStore.builder()
+                .topics(topics)
+                .kafka(broker.settings())
+                .reads(store())
+                .requestTimeout(requestTimeout)
+                .build();
+        opened.add(front);
+        return front;
+    }
+
+    BatchApplierLoop applier() {
+        return applier(loop -> loop);
+    }
+
+    BatchApplierLoop applier(UnaryOperator<BatchApplierLoop.Builder> options) {
+        BatchApplierLoop loop = options.apply(BatchApplierLoop.builder()
+                        .topics(topics)
+                        .kafka(broker.settings())
+                        .store(store())
+                        .group(BatchApplierLoop.DEFAULT_GROUP + topics.requests())
+                        .backoff(new Backoff(Duration.ofMillis(20), Duration.ofMillis(200))))
+                .build();
+        opened.add(loop);
+        loop.start();
+        return loop;
+    }
+
+    /** The broker's settings, but one. */
+    Map<String, Object> settings(String name, Object value) {
+        Map<String, Object> settings = new HashMap<>(broker.settings());
+        settings.put(name, value);
+        return settings;
+    }
+
+    /** All records of a topic, in each partition's order. */
+    List<ConsumerRecord<String, byte[]>> records(String topic) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer = Clients.reader(broker.settings())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+        }
+        records.sort(Comparator.comparing(record -> record.partition()));
+        return records;
+    }
+
+    /** The HTTP statuses of all answers. */
+    List<String> statuses() {
+        return records(topics.answers()).stream()
+                .map(record -> new String(record.headers().lastHeader("hs-status").value()))
+                .toList();
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        long begin = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime() - begin).as(what).isLessThan(TIMEOUT.toNanos());
+            Thread.onSpinWait();
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Central has of the site what the site has, and applied each of its changes once. */
+    void assertTakenOnce(Site site) {
+        H2Shard shard = shardOf(site.id);
+        Map<String, String> rows = new TreeMap<>();
+        shard.rows(CentralStoreFixture.PARENT).forEach((key, row) -> {
+            if (key.startsWith(site.id + "-")) {
+                rows.put(key, (String) row.get("value"));
+            }
+        });
+        assertThat(rows).isEqualTo(site.rows());
+        NodeStatus status = shard.store().status(site.id);
+        assertThat(status.outcomes().values().stream().mapToLong(count -> count).sum()).isEqualTo(site.changes());
+        assertThat(status.outcomes()).containsEntry(Outcome.APPLIED, site.changes());
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable each : opened) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        shards.forEach(H2Shard::close);
+    }
+}

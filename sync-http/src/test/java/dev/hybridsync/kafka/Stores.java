@@ -1,0 +1,54 @@
+package dev.hybridsync.kafka;
+
+import dev.hybridsync.change.Batch;
+import dev.hybridsync.error.BusyException;
+import dev.hybridsync.spi.CentralStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Central stores around others. */
+final class Stores {
+    private Stores() {}
+
+    /** Sends each batch and each question about a node to the node's store, and everything else to that of no node. */
+    static CentralStore routed(Function<String, CentralStore> ofNode) {
+        return (CentralStore) Proxy.newProxyInstance(
+                Stores.class.getClassLoader(), new Class<?>[] {CentralStore.class}, (proxy, method, args) -> {
+                    Object first = args == null ? null : args[0];
+                    String nodeId = first instanceof Batch batch
+                            ? batch.nodeId()
+                            : first instanceof String node ? node : "";
+                    try {
+                        return method.invoke(ofNode.apply(nodeId), args);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    /** Shows each batch to a test before it is applied; what that throws, the store throws. */
+    static CentralStore watched(CentralStore store, Consumer<Batch> watcher) {
+        return (CentralStore) Proxy.newProxyInstance(
+                Stores.class.getClassLoader(), new Class<?>[] {CentralStore.class}, (proxy, method, args) -> {
+                    if (args != null && args[0] instanceof Batch batch) {
+                        watcher.accept(batch);
+                    }
+                    try {
+                        return method.invoke(store, args);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    /** For {@link #watched}: the store is busy with the batches of these nodes. */
+    static void busyFor(Set<String> nodes, Batch batch) {
+        if (nodes.contains(batch.nodeId())) {
+            throw new BusyException("busy for the test", Duration.ofSeconds(1), null);
+        }
+    }
+}
