@@ -39,7 +39,8 @@ final class AnswerSender {
 
     private void send(LogEntry entry, Envelope request, Answer answer, boolean isLast) {
         try {
-            if (request.answerTo() < 0 || request.answerTo() >= producer.partitionsFor(topic).size()) {
+            if (request.answerTo() < 0
+                    || request.answerTo() >= producer.partitionsFor(topic).size()) {
                 unknownPartition(entry, request);
                 return;
             }

@@ -85,8 +85,7 @@ class ApplierStoreTest {
 
     private String member() throws Exception {
         try (Admin admin = Admin.create(new HashMap<>(scene.broker.settings()))) {
-            return admin
-                    .describeConsumerGroups(List.of(BatchApplierLoop.DEFAULT_GROUP + scene.topics.requests()))
+            return admin.describeConsumerGroups(List.of(BatchApplierLoop.DEFAULT_GROUP + scene.topics.requests()))
                     .all()
                     .get()
                     .values()
@@ -152,8 +151,7 @@ class ApplierStoreTest {
     private static void assertEnded(org.assertj.core.api.ThrowableAssert.ThrowingCallable send) {
         assertThatThrownBy(send)
                 .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        e -> assertThat(e.problem()).isEqualTo(Problem.INVALID_API_KEY));
+                        ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.INVALID_API_KEY));
     }
 
     @Test
@@ -164,9 +162,10 @@ class ApplierStoreTest {
         String revokedWhileApplying = keys.issue("c");
         KafkaCentralStore front = scene.front();
         Grant ofB = keys.authenticate(revokedInTheLog).orElseThrow();
-        CompletableFuture<BatchResult> waiting =
-                CompletableFuture.supplyAsync(() -> send(front, other.batch(2), ofB));
-        Scene.await("it is in the log", () -> !scene.records(scene.topics.requests()).isEmpty());
+        CompletableFuture<BatchResult> waiting = CompletableFuture.supplyAsync(() -> send(front, other.batch(2), ofB));
+        Scene.await(
+                "it is in the log",
+                () -> !scene.records(scene.topics.requests()).isEmpty());
         keys.revokeKey(ApiKey.id(revokedInTheLog));
         scene.applier(loop -> loop.keys(keyId -> {
             var found = keys.findById(keyId);
@@ -185,7 +184,8 @@ class ApplierStoreTest {
         Grant ofC = keys.authenticate(revokedWhileApplying).orElseThrow();
         assertEnded(() -> send(front, new Site("c").batch(1), ofC));
         Batch batch = site.batch(2);
-        assertThat(send(front, batch, keys.authenticate(good).orElseThrow()).applied()).isEqualTo(2);
+        assertThat(send(front, batch, keys.authenticate(good).orElseThrow()).applied())
+                .isEqualTo(2);
         assertThat(scene.shards.get(0).rows("parent")).hasSize(2);
     }
 

@@ -68,7 +68,9 @@ class FrontTest {
         }
         assertThat(front.pendingAppends()).isEqualTo(1);
         BatchApplierLoop applier = scene.applier();
-        Scene.await("the batch is applied while nobody waits", () -> applier.counts().applied() == 1);
+        Scene.await(
+                "the batch is applied while nobody waits",
+                () -> applier.counts().applied() == 1);
         assertThat(site.push(() -> front, batch).applied()).isEqualTo(3);
         assertThat(appended()).isEqualTo(1);
         assertThat(front.pendingAppends()).isZero();
@@ -152,8 +154,8 @@ class FrontTest {
     void aBatchThatTheLogDoesNotTakeIsRefusedAsTooLarge() throws Exception {
         SyncTopics small = SyncTopics.named("small-" + System.nanoTime());
         try (Admin admin = Admin.create(new HashMap<>(scene.broker.settings()))) {
-            admin.createTopics(java.util.List.of(new NewTopic(small.requests(), 1, (short) 1)
-                            .configs(Map.of("max.message.bytes", "1000"))))
+            admin.createTopics(java.util.List.of(
+                            new NewTopic(small.requests(), 1, (short) 1).configs(Map.of("max.message.bytes", "1000"))))
                     .all()
                     .get();
         }
@@ -165,8 +167,7 @@ class FrontTest {
                 .build()) {
             assertThatThrownBy(() -> site.send(front, site.batch(50)))
                     .isInstanceOfSatisfying(
-                            ProblemException.class,
-                            e -> assertThat(e.problem()).isEqualTo(Problem.BATCH_TOO_LARGE));
+                            ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.BATCH_TOO_LARGE));
         }
     }
 

@@ -64,7 +64,11 @@ class LogRecordsTest {
 
     private ProducerRecord<String, byte[]> request(Grant grant) {
         return new RequestRecord(
-                        envelope, batch, new Travelled(grant, grant.keyCheck() != null), RECEIVED, Duration.ofMinutes(7))
+                        envelope,
+                        batch,
+                        new Travelled(grant, grant.keyCheck() != null),
+                        RECEIVED,
+                        Duration.ofMinutes(7))
                 .toRecord("requests", BatchWriter.changes(batch.changes()));
     }
 
@@ -154,23 +158,24 @@ class LogRecordsTest {
         Answer forked = passed(Answer.of(new JournalForkedException("x", last)));
         assertThatThrownBy(() -> forked.result("a"))
                 .isInstanceOfSatisfying(
-                        JournalForkedException.class, e -> assertThat(e.lastBatchId()).contains(last));
+                        JournalForkedException.class,
+                        e -> assertThat(e.lastBatchId()).contains(last));
         Answer first = passed(Answer.of(new JournalForkedException("x", null)));
         assertThatThrownBy(() -> first.result("a"))
                 .isInstanceOfSatisfying(
-                        JournalForkedException.class, e -> assertThat(e.lastBatchId()).isEmpty());
+                        JournalForkedException.class,
+                        e -> assertThat(e.lastBatchId()).isEmpty());
         Answer busy = passed(Answer.of(new BusyException("x", Duration.ofSeconds(42), null)));
         assertThatThrownBy(() -> busy.result("a"))
                 .isInstanceOfSatisfying(
                         BusyException.class, e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(42)));
         Answer ended = passed(Answer.of(new ProblemException(Problem.INVALID_API_KEY, "revoked")));
-        assertThatThrownBy(() -> ended.result("a"))
-                .isInstanceOfSatisfying(ProblemException.class, e -> {
-                    assertThat(e.problem()).isEqualTo(Problem.INVALID_API_KEY);
-                    assertThat(e).hasMessage("revoked");
-                });
-        Answer large = passed(Answer.of(
-                new ProblemException(Problem.BATCH_TOO_LARGE, "x", Map.of("limit", 10, "unit", "rows"))));
+        assertThatThrownBy(() -> ended.result("a")).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.problem()).isEqualTo(Problem.INVALID_API_KEY);
+            assertThat(e).hasMessage("revoked");
+        });
+        Answer large = passed(
+                Answer.of(new ProblemException(Problem.BATCH_TOO_LARGE, "x", Map.of("limit", 10, "unit", "rows"))));
         assertThatThrownBy(() -> large.result("a"))
                 .isInstanceOfSatisfying(
                         ProblemException.class,

@@ -149,8 +149,9 @@ class PartitionBacklogTest {
 
     /** Nothing of its node was applied that follows it, and everything that it follows. */
     private static void assertNewestOfItsNode(List<Long> applied, String[] nodes, long offset) {
-        assertThat(applied).allSatisfy(other ->
-                assertThat(other <= offset || !nodes[other.intValue()].equals(nodes[(int) offset])).isTrue());
+        assertThat(applied)
+                .allSatisfy(other -> assertThat(other <= offset || !nodes[other.intValue()].equals(nodes[(int) offset]))
+                        .isTrue());
         for (long before = 0; before < offset; before++) {
             if (nodes[(int) before].equals(nodes[(int) offset])) {
                 assertThat(applied).contains(before);

@@ -58,7 +58,9 @@ class PendingAppendsTest {
         assertThat(repeat.isNew()).isFalse();
         assertThat(repeat.append().answer()).isCompletedWithValue(answer);
         pending.leave(repeat.append());
-        assertThat(join().isNew()).as("a heartbeat, which repeats the batch later").isTrue();
+        assertThat(join().isNew())
+                .as("a heartbeat, which repeats the batch later")
+                .isTrue();
     }
 
     @Test
@@ -88,8 +90,8 @@ class PendingAppendsTest {
                 batch.sentAt().plusSeconds(9),
                 batch.changes());
         assertThat(content(later)).isEqualTo(content);
-        Batch follower = new Batch(
-                "a", batch.journalId(), batch.batchId(), UUID.randomUUID(), batch.sentAt(), batch.changes());
+        Batch follower =
+                new Batch("a", batch.journalId(), batch.batchId(), UUID.randomUUID(), batch.sentAt(), batch.changes());
         assertThat(content(follower)).isNotEqualTo(content);
     }
 

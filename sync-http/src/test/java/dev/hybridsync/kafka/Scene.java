@@ -106,7 +106,8 @@ final class Scene implements AutoCloseable {
     /** The HTTP statuses of all answers. */
     List<String> statuses() {
         return records(topics.answers()).stream()
-                .map(record -> new String(record.headers().lastHeader("hs-status").value()))
+                .map(record ->
+                        new String(record.headers().lastHeader("hs-status").value()))
                 .toList();
     }
 
@@ -134,7 +135,8 @@ final class Scene implements AutoCloseable {
         });
         assertThat(rows).isEqualTo(site.rows());
         NodeStatus status = shard.store().status(site.id);
-        assertThat(status.outcomes().values().stream().mapToLong(count -> count).sum()).isEqualTo(site.changes());
+        assertThat(status.outcomes().values().stream().mapToLong(count -> count).sum())
+                .isEqualTo(site.changes());
         assertThat(status.outcomes()).containsEntry(Outcome.APPLIED, site.changes());
     }
 

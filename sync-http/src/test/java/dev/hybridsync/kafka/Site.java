@@ -23,7 +23,8 @@ import java.util.function.Supplier;
 final class Site {
     static final ApplyRules RULES = ApplyRules.lastWriteWins(Duration.ofMinutes(5));
 
-    private static final Instant BEGIN = Instant.now().truncatedTo(ChronoUnit.MICROS).minusSeconds(3_600);
+    private static final Instant BEGIN =
+            Instant.now().truncatedTo(ChronoUnit.MICROS).minusSeconds(3_600);
 
     final String id;
     private final UUID journalId = UUID.randomUUID();

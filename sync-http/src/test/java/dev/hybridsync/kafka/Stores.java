@@ -19,9 +19,8 @@ final class Stores {
         return (CentralStore) Proxy.newProxyInstance(
                 Stores.class.getClassLoader(), new Class<?>[] {CentralStore.class}, (proxy, method, args) -> {
                     Object first = args == null ? null : args[0];
-                    String nodeId = first instanceof Batch batch
-                            ? batch.nodeId()
-                            : first instanceof String node ? node : "";
+                    String nodeId =
+                            first instanceof Batch batch ? batch.nodeId() : first instanceof String node ? node : "";
                     try {
                         return method.invoke(ofNode.apply(nodeId), args);
                     } catch (InvocationTargetException e) {

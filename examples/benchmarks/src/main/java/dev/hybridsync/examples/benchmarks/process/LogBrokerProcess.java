@@ -25,9 +25,7 @@ public final class LogBrokerProcess {
         cluster.waitForReadyBrokers();
         Conversation.hold(Map.of(
                 "servers", arguments -> cluster.bootstrapServers(),
-                "topics",
-                        arguments ->
-                                topics(cluster.bootstrapServers(), arguments.word(0), arguments.number(1))));
+                "topics", arguments -> topics(cluster.bootstrapServers(), arguments.word(0), arguments.number(1))));
     }
 
     private static String topics(String servers, String prefix, int partitions) {
