@@ -170,7 +170,7 @@ public final class Database {
 
     /** Runs one select, which is a transaction by itself: a round trip instead of several. */
     public <T extends @Nullable Object> T inSelect(InHandle<T> select) {
-        return run(handle -> JdbcTransaction.runSelect(handle, () -> select.run(handle)));
+        return run(handle -> dialect.transactions().inSelect(handle, () -> select.run(handle)));
     }
 
     /** Runs in a short writing transaction. */

@@ -26,10 +26,17 @@ public final class Errors {
         ErrorKind failure = codes.meaning(telling);
         boolean transientFailure =
                 outermost instanceof SQLTransientException || outermost instanceof SQLRecoverableException;
-        // an exhausted pool is transient, and has no code; MariaDB's driver reports as transient what it doesn't know
-        return failure == ErrorKind.OTHER && transientFailure && outermost.getErrorCode() == 0
+        // an exhausted pool is transient, and has no code, or a driver's own, which is negative, from its last try to
+        // connect; MariaDB's driver also reports as transient what the server says and it doesn't know
+        return failure == ErrorKind.OTHER && transientFailure && outermost.getErrorCode() <= 0
                 ? ErrorKind.BUSY
                 : failure;
+    }
+
+    /** The number that the database gave the failure; 0 if it gave none. */
+    public int code(Throwable error) {
+        SQLException telling = ErrorChain.telling(error);
+        return telling == null ? 0 : telling.getErrorCode();
     }
 
     /** Whether a failure may come from the size of what was sent. */

@@ -13,6 +13,11 @@ public interface Transactions {
     /** Runs {@code work} in one read snapshot. */
     <T extends @Nullable Object> T inSnapshot(Handle handle, Work<T> work) throws SQLException;
 
+    /** Runs one select, which is a transaction by itself and sees everything that was committed before. */
+    default <T extends @Nullable Object> T inSelect(Handle handle, Work<T> select) throws SQLException {
+        return JdbcTransaction.runSelect(handle, select);
+    }
+
     /** Runs {@code work} in a short writing transaction; a failure rolls it back. */
     <T extends @Nullable Object> T inWrite(Handle handle, Work<T> work) throws SQLException;
 

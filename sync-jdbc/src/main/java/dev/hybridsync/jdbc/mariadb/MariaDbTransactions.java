@@ -2,6 +2,7 @@ package dev.hybridsync.jdbc.mariadb;
 
 import dev.hybridsync.jdbc.database.Errors;
 import dev.hybridsync.jdbc.database.JdbcTransaction;
+import dev.hybridsync.jdbc.database.LostTransactionException;
 import dev.hybridsync.jdbc.database.Sql;
 import dev.hybridsync.jdbc.database.TransactionProof;
 import dev.hybridsync.jdbc.database.Transactions;
@@ -9,19 +10,25 @@ import dev.hybridsync.jdbc.database.Work;
 import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** Transactions of InnoDB. */
 final class MariaDbTransactions implements Transactions {
     private static final String LOCK_WAIT = "innodb_lock_wait_timeout = 1";
 
+    /** Deadlock: the server has rolled the whole transaction back. */
+    private static final int ROLLED_BACK = 1213;
+
     private final MariaDbSession session;
     private final Galera galera;
+    private final Errors errors;
     private final TransactionProof proof;
 
     MariaDbTransactions(Errors errors, Galera galera) {
         this.session = new MariaDbSession(galera);
         this.galera = galera;
+        this.errors = errors;
         this.proof = TransactionProof.savepoint(errors, e -> e.getErrorCode() == 1305);
     }
 
@@ -30,17 +37,24 @@ final class MariaDbTransactions implements Transactions {
         return session.run(
                 handle,
                 LOCK_WAIT,
-                () -> JdbcTransaction.run(
+                () -> noticingAborts(() -> JdbcTransaction.run(
                         handle,
                         TransactionProof.NONE,
                         work,
                         "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ",
-                        "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"));
+                        "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY")));
+    }
+
+    /** On a cluster member, it waits for what was committed at the others. */
+    @Override
+    public <T extends @Nullable Object> T inSelect(Handle handle, Work<T> select) throws SQLException {
+        Work<T> alone = () -> JdbcTransaction.runSelect(handle, select);
+        return galera.isOn() ? session.run(handle, LOCK_WAIT, () -> noticingAborts(alone)) : alone.run();
     }
 
     @Override
     public <T extends @Nullable Object> T inWrite(Handle handle, Work<T> work) throws SQLException {
-        return session.run(handle, LOCK_WAIT, () -> readCommitted(handle, work));
+        return session.run(handle, LOCK_WAIT, () -> noticingAborts(() -> readCommitted(handle, work)));
     }
 
     /**
@@ -61,6 +75,22 @@ final class MariaDbTransactions implements Transactions {
         return session.run(handle, "innodb_lock_wait_timeout = 0", () -> readCommitted(handle, work));
     }
 
+    /**
+     * A cluster member rolls back whatever stands in the way of what another has committed, at any statement and at the
+     * commit, and also reads where another has changed the schema. Nothing of it is there, and it may be done again at
+     * once. Elsewhere the same error tells of a deadlock, which the caller must know of.
+     */
+    private <T extends @Nullable Object> T noticingAborts(Work<T> transaction) throws SQLException {
+        try {
+            return transaction.run();
+        } catch (SQLException | JdbiException e) {
+            if (galera.isOn() && errors.code(e) == ROLLED_BACK) {
+                throw new LostTransactionException(e);
+            }
+            throw e;
+        }
+    }
+
     /** Without gap locks, which would stop the host's inserts. */
     private <T extends @Nullable Object> T readCommitted(Handle handle, Work<T> work) throws SQLException {
         return JdbcTransaction.run(
@@ -69,9 +99,13 @@ final class MariaDbTransactions implements Transactions {
 
     @Override
     public void runDdl(Handle handle, List<String> statements) throws SQLException {
-        session.run(handle, LOCK_WAIT, () -> {
+        Work<Boolean> change = () -> {
             Sql.execute(handle, statements);
             return true;
-        });
+        };
+        session.run(
+                handle,
+                LOCK_WAIT,
+                () -> galera.isOn() ? GaleraSchemaLock.holding(handle.getConnection(), change) : change.run());
     }
 }

@@ -7,6 +7,7 @@ import dev.hybridsync.jdbc.mariadb.MariaDbDialect;
 import dev.hybridsync.jdbc.postgresql.PostgresDialect;
 import dev.hybridsync.jdbc.sqlite.SqliteDialect;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,20 @@ class FailureTest {
     @ValueSource(strings = {"53100", "53200", "58000", "58030", "58P01", "F0000", "25006", "XX001", "XX002"})
     void postgresWaitsForAPerson(String state) {
         assertThat(postgres(state)).isEqualTo(ErrorKind.FAULT);
+    }
+
+    @Test
+    void aPoolThatHasNoConnectionIsBusyAlsoWhereItRepeatsTheDriversLastFailure() {
+        SQLException exhausted = new SQLTransientConnectionException("Connection is not available", "42000", -1);
+        assertThat(MariaDbDialect.standalone().errors().classify(exhausted)).isEqualTo(ErrorKind.BUSY);
+        SQLException said = new SQLTransientConnectionException("", "HY000", 4242);
+        assertThat(MariaDbDialect.standalone().errors().classify(said)).isEqualTo(ErrorKind.OTHER);
+    }
+
+    @Test
+    void aMemberOfAClusterThatIsNotPreparedMayBeAskedAgainAtOnce() {
+        SQLException notPrepared = new SQLException("WSREP has not yet prepared node", "08S01", 1047);
+        assertThat(MariaDbDialect.standalone().errors().classify(notPrepared)).isEqualTo(ErrorKind.BUSY);
     }
 
     @ParameterizedTest
