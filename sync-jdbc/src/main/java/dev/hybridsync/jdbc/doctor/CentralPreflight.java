@@ -51,7 +51,7 @@ public final class CentralPreflight {
         List<Finding> findings = new ArrayList<>();
         Map<String, SyncedTable> synced = readTables(findings);
         findings.addAll(checks.ofDatabase("preflight_settings.sql"));
-        findings.addAll(Cluster.find(database));
+        findings.addAll(Cluster.ofCentral(database));
         findings.addAll(checks.ofDatabase("preflight_limits.sql"));
         SharedReads.ofEach(database, synced.values(), (reads, table) -> {
                     List<Finding> ofTable = new ArrayList<>(errors.find(reads, table, synced.values()));
@@ -82,7 +82,10 @@ public final class CentralPreflight {
      */
     private Map<String, SyncedTable> readTables(List<Finding> findings) {
         List<Finding> unusable = new ArrayList<>();
-        Map<String, SyncedTable> synced = database.inSnapshot(handle -> tables.readAll(handle, unusable));
+        Map<String, SyncedTable> synced = database.inSnapshot(handle -> {
+            unusable.clear(); // of a transaction that was lost
+            return tables.readAll(handle, unusable);
+        });
         unusable.forEach(finding ->
                 findings.add(finding.is(FindingCode.NODE_COLUMN_UNUSABLE) ? finding : finding.as(Severity.WARNING)));
         return synced;

@@ -7,9 +7,24 @@ import java.util.List;
 
 /** Several servers that take writes for one database. */
 final class Cluster {
+    private static final String ONE_WRITER = "write to one member only, such as through a proxy with one writer";
+
     private Cluster() {}
 
-    static List<Finding> find(Database database) {
+    /** For a node's own database. */
+    static List<Finding> ofNode(Database database) {
+        return find(database, ONE_WRITER);
+    }
+
+    /** Batches are tried again by themselves. */
+    static List<Finding> ofCentral(Database database) {
+        return find(
+                database,
+                "see that the central application begins its own transactions again when they are rolled back (error 1213),"
+                        + " as batches are; or " + ONE_WRITER);
+    }
+
+    private static List<Finding> find(Database database, String fix) {
         int members = database.inSnapshot(handle -> database.dialect().server().clusterMembers(handle.getConnection()));
         return members <= 1
                 ? List.of()
@@ -17,6 +32,6 @@ final class Cluster {
                         FindingCode.CLUSTER,
                         "the server is one of " + members + " members of a Galera cluster: each rolls transactions back"
                                 + " for what another has committed, and one that fails may take its last commits with it",
-                        "write to one member only, such as through a proxy with one writer"));
+                        fix));
     }
 }

@@ -44,11 +44,14 @@ public final class LocalPreflight {
     /** Checks everything; changes nothing. */
     public Preflight run(String nodeId) {
         List<Finding> findings = new ArrayList<>();
-        Map<String, SyncedTable> synced = database.inSnapshot(handle -> tables.readAll(handle, findings));
+        Map<String, SyncedTable> synced = database.inSnapshot(handle -> {
+            findings.clear(); // of a transaction that was lost
+            return tables.readAll(handle, findings);
+        });
         boolean installed = capture.isInstalled(); // also where a migration tool did it, and no node has claimed it yet
         @Nullable UUID journalId = claim(nodeId, findings);
         findings.addAll(checks.ofDatabase("preflight_settings.sql"));
-        findings.addAll(Cluster.find(database));
+        findings.addAll(Cluster.ofNode(database));
         findings.addAll(checks.ofDatabase("preflight_journal.sql"));
         @Nullable Set<String> captured = installed ? new LinkedHashSet<>(database.inSnapshot(capture::captured)) : null;
         List<LocalTableCheck.Checked> checked = tableCheck.find(synced.values(), captured);

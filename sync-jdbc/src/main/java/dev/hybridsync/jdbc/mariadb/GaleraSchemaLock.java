@@ -11,9 +11,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets one session of a cluster change the schema at a time. Two members that make the same view at the same time wait for
- * each other, and with them every write of the cluster, until one of the servers is killed: each holds the view's name while
- * it waits for its turn. {@code GET_LOCK} is one server's only; but the cluster brings all schema changes into one order, so
+ * Lets one session of a cluster change the schema at a time. Two members that made the same view at the same time were seen
+ * to wait for each other for good, and with them every write of the cluster: each held the view's name while it waited for
+ * its turn. {@code GET_LOCK} is one server's only; but the cluster brings all schema changes into one order, so
  * of two that make the same table exactly one succeeds.
  */
 final class GaleraSchemaLock {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -139,7 +140,7 @@ final class GaleraCluster implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
                     .start();
-            String output = new String(process.getInputStream().readAllBytes());
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new AssertionError(String.join(" ", command) + ": " + output);
             }
@@ -151,9 +152,6 @@ final class GaleraCluster implements AutoCloseable {
     @Override
     public void close() {
         members.forEach(GaleraMember::close);
-        if (Boolean.getBoolean("keep")) {
-            return;
-        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

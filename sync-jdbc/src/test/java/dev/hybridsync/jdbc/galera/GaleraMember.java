@@ -103,7 +103,7 @@ final class GaleraMember extends TestDatabase {
     /** Waits until the member has what the others have, and serves. */
     void awaitSynced() {
         Awaitility.await(folder.getFileName() + " is synced")
-                .atMost(30, TimeUnit.SECONDS)
+                .atMost(120, TimeUnit.SECONDS)
                 .pollInterval(100, TimeUnit.MILLISECONDS)
                 .until(() -> status("wsrep_local_state_comment").equals("Synced"));
     }

@@ -27,7 +27,7 @@ final class GaleraSite implements AutoCloseable {
             SyncSchema.builder().table("item").table("area").table("part").build();
     static final int SHARED = 12;
 
-    private static final int BATCH_ROWS = Integer.getInteger("hybridsync.rows", 8);
+    private static final int BATCH_ROWS = 8;
 
     private final String nodeId;
     private final TestDatabase database = TestDatabase.Kind.SQLITE.create();

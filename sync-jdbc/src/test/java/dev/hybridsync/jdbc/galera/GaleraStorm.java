@@ -99,7 +99,6 @@ final class GaleraStorm implements AutoCloseable {
         }
         assertThat(answers.failures).as(this + ", answers that tell of an error").isEmpty();
         log.info("{}", this);
-        System.out.println("=> " + this);
     }
 
     /** How many batches the sites have pushed, those of repeats included. */

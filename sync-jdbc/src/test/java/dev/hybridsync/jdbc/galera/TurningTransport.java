@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -27,7 +28,7 @@ final class TurningTransport implements SyncTransport {
     static final class Answers {
         final AtomicInteger pushes = new AtomicInteger();
         final AtomicInteger busy = new AtomicInteger();
-        final List<Throwable> failures = new java.util.concurrent.CopyOnWriteArrayList<>();
+        final List<Throwable> failures = new CopyOnWriteArrayList<>();
     }
 
     private final List<Central> centrals;
