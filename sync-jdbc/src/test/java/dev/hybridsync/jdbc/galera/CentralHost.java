@@ -38,8 +38,8 @@ final class CentralHost {
             Map<String, String> written = new HashMap<>();
             if (write(written)) {
                 synchronized (reference) {
-                    written.forEach((id, state) -> reference.change(
-                            "", "", id, Long.MAX_VALUE, state.isEmpty() ? null : state));
+                    written.forEach((id, state) ->
+                            reference.change("", "", id, Long.MAX_VALUE, state.isEmpty() ? null : state));
                 }
             }
             LockSupport.parkNanos(random.nextLong(100_000_000)); // each edit makes batches of its rows start over

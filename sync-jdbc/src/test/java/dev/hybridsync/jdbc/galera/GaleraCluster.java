@@ -64,7 +64,8 @@ final class GaleraCluster implements AutoCloseable {
     private void start() {
         boolean asRoot = System.getProperty("user.name").equals("root");
         List<GaleraMember.Ports> ports = List.of(freePorts(), freePorts());
-        String group = "127.0.0.1:" + ports.get(0).group() + ",127.0.0.1:" + ports.get(1).group();
+        String group = "127.0.0.1:" + ports.get(0).group() + ",127.0.0.1:"
+                + ports.get(1).group();
         for (int i = 0; i < ports.size(); i++) {
             Path data = folder.resolve("member" + i);
             members.add(new GaleraMember(data, ports.get(i), group, ports.size() - i, asRoot, DATABASE));

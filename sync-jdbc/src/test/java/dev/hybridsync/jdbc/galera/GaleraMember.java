@@ -170,7 +170,8 @@ final class GaleraMember extends TestDatabase {
     }
 
     private String url(String name) {
-        return "jdbc:mariadb://" + LOCAL + ":" + ports.clients + "/" + name + "?connectTimeout=2000&socketTimeout=20000";
+        return "jdbc:mariadb://" + LOCAL + ":" + ports.clients + "/" + name
+                + "?connectTimeout=2000&socketTimeout=20000";
     }
 
     @Override

@@ -18,7 +18,8 @@ class GaleraOutageTest extends GaleraFixture {
 
     @Test
     void aMemberThatIsKilledAndComesBackLosesNothing() throws Exception {
-        try (GaleraStorm storm = new GaleraStorm(cluster, installedCentrals(), Effort.seeds().nextLong(1L << 40))) {
+        try (GaleraStorm storm =
+                new GaleraStorm(cluster, installedCentrals(), Effort.seeds().nextLong(1L << 40))) {
             storm.rageDuring(() -> {
                 awaitPushes(storm);
                 cluster.second().kill();
@@ -35,7 +36,8 @@ class GaleraOutageTest extends GaleraFixture {
 
     @Test
     void aMemberThatIsCutOffAndComesBackLosesNothing() throws Exception {
-        try (GaleraStorm storm = new GaleraStorm(cluster, installedCentrals(), Effort.seeds().nextLong(1L << 40))) {
+        try (GaleraStorm storm =
+                new GaleraStorm(cluster, installedCentrals(), Effort.seeds().nextLong(1L << 40))) {
             storm.rageDuring(() -> {
                 awaitPushes(storm);
                 cluster.second().hold();
@@ -57,9 +59,7 @@ class GaleraOutageTest extends GaleraFixture {
     /** So many batches more are pushed. */
     private static void awaitPushes(GaleraStorm storm) {
         int wanted = storm.pushes() + 40;
-        Awaitility.await("pushes go on")
-                .atMost(120, TimeUnit.SECONDS)
-                .until(() -> storm.pushes() >= wanted);
+        Awaitility.await("pushes go on").atMost(120, TimeUnit.SECONDS).until(() -> storm.pushes() >= wanted);
     }
 
     private static void awaitMembers(int count) {

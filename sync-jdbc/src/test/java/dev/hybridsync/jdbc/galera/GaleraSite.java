@@ -9,7 +9,6 @@ import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.history.MergeReference;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;
-import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -85,11 +84,13 @@ final class GaleraSite implements AutoCloseable {
                 put("area", own, "v", "" + random.nextInt(1_000));
                 put("part", own, "area_id", "'" + own + "'");
             }
-            case 2 -> database.execute(
-                    "DELETE FROM part WHERE id = '" + own + "'",
-                    "DELETE FROM area WHERE id = '" + own + "' AND id NOT IN (SELECT area_id FROM part)");
+            case 2 ->
+                database.execute(
+                        "DELETE FROM part WHERE id = '" + own + "'",
+                        "DELETE FROM area WHERE id = '" + own + "' AND id NOT IN (SELECT area_id FROM part)");
             case 3 -> database.execute("DELETE FROM item WHERE id = 's" + random.nextInt(SHARED) + "'");
-            default -> put("item", "s" + random.nextInt(SHARED), "v", "'" + nodeId + " " + random.nextInt(10_000) + "'");
+            default ->
+                put("item", "s" + random.nextInt(SHARED), "v", "'" + nodeId + " " + random.nextInt(10_000) + "'");
         }
         tell();
     }
@@ -114,7 +115,11 @@ final class GaleraSite implements AutoCloseable {
                 List<List<Object>> row = database.rows("SELECT v FROM item WHERE id = '" + key + "'");
                 synchronized (reference) {
                     reference.change(
-                            nodeId, journalId, key, at, row.isEmpty() ? null : row.get(0).get(0).toString());
+                            nodeId,
+                            journalId,
+                            key,
+                            at,
+                            row.isEmpty() ? null : row.get(0).get(0).toString());
                 }
             }
         }
@@ -128,7 +133,9 @@ final class GaleraSite implements AutoCloseable {
         do {
             report = client.flush();
         } while (!report.isComplete() && System.nanoTime() < end);
-        assertThat(report.isComplete()).as(nodeId + ": " + report + " " + client.quarantine()).isTrue();
+        assertThat(report.isComplete())
+                .as(nodeId + ": " + report + " " + client.quarantine())
+                .isTrue();
         return report;
     }
 

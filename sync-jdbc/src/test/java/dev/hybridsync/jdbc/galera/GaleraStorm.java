@@ -85,11 +85,15 @@ final class GaleraStorm implements AutoCloseable {
     void assertNothingIsLost() {
         sites.forEach(GaleraSite::flushAll);
         for (GaleraMember member : cluster.members()) {
-            assertThat(member.comparable("item")).as(this + ", items at " + member).isEqualTo(reference.merged());
+            assertThat(member.comparable("item"))
+                    .as(this + ", items at " + member)
+                    .isEqualTo(reference.merged());
             for (String table : List.of("area", "part")) {
                 TreeMap<String, String> all = new TreeMap<>();
                 sites.forEach(site -> all.putAll(site.rows(table)));
-                assertThat(member.comparable(table)).as(this + ", " + table + " at " + member).isEqualTo(all);
+                assertThat(member.comparable(table))
+                        .as(this + ", " + table + " at " + member)
+                        .isEqualTo(all);
             }
             assertThat(member.count("SELECT COUNT(*) FROM hybridsync_applying")).isZero();
         }
@@ -97,7 +101,9 @@ final class GaleraStorm implements AutoCloseable {
             VerifyReport report = site.verify();
             assertThat(report.differs()).as(this + ": " + report).isFalse();
         }
-        assertThat(answers.failures).as(this + ", answers that tell of an error").isEmpty();
+        assertThat(answers.failures)
+                .as(this + ", answers that tell of an error")
+                .isEmpty();
         log.info("{}", this);
     }
 

@@ -42,9 +42,10 @@ class GaleraTest extends GaleraFixture {
         for (int i = 0; i < Effort.of(3, 20); i++) {
             empty();
             installedCentrals();
-            cluster.members().forEach(member -> Awaitility.await("what protects the schema's changes is gone")
-                    .until(() -> member.rows("SHOW TABLES LIKE 'hybridsync_schema_change'")
-                            .isEmpty()));
+            cluster.members()
+                    .forEach(member -> Awaitility.await("what protects the schema's changes is gone")
+                            .until(() -> member.rows("SHOW TABLES LIKE 'hybridsync_schema_change'")
+                                    .isEmpty()));
         }
     }
 
@@ -58,7 +59,8 @@ class GaleraTest extends GaleraFixture {
             result = node.send(batch, Grant.allTables("store-1"));
             node.taken(batch);
             PushingNode there = new PushingNode(node, store(1));
-            assertThat(lag.during(() -> there.send(batch, Grant.allTables("store-1"))).outcomes())
+            assertThat(lag.during(() -> there.send(batch, Grant.allTables("store-1")))
+                            .outcomes())
                     .isEqualTo(result.outcomes());
         }
         try (LaggingMember lag = new LaggingMember(cluster.second())) {
@@ -99,12 +101,13 @@ class GaleraTest extends GaleraFixture {
             first.push(first.upsert("area", "id", id, "v", 1));
             Batch deletes = first.batch(first.delete("area", "id", id));
             Batch inserts = second.batch(second.upsert("part", "id", id, "area_id", id, "v", 1));
-            List<BatchResult> results = Together.run(List.of(
-                    () -> untilTaken(first, deletes, "store-1"), () -> untilTaken(second, inserts, "store-2")));
+            List<BatchResult> results = Together.run(
+                    List.of(() -> untilTaken(first, deletes, "store-1"), () -> untilTaken(second, inserts, "store-2")));
             boolean childCame = results.get(1).applied() == 1;
             assertThat(results.get(0).applied()).as(id).isEqualTo(childCame ? 0 : 1);
-            assertThat(cluster.first().count("SELECT COUNT(*) FROM part JOIN area ON area.id = area_id WHERE part.id = '"
-                            + id + "'"))
+            assertThat(cluster.first()
+                            .count("SELECT COUNT(*) FROM part JOIN area ON area.id = area_id WHERE part.id = '" + id
+                                    + "'"))
                     .as(id)
                     .isEqualTo(childCame ? 1 : 0);
             kept += childCame ? 1 : 0;
