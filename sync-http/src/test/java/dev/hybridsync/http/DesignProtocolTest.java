@@ -246,4 +246,21 @@ class DesignProtocolTest {
                         .addAll(MarkdownTable.codes(row.get(1))));
         assertThat(said).isEqualTo(expected);
     }
+
+    /** Other tests compare the file's limits with the code. */
+    @Test
+    void theLimitsAreThoseOfTheFile() {
+        String limits = DESIGN.substring(DESIGN.indexOf("## 11. Limits"), DESIGN.indexOf("## 12. Risks"));
+        for (String limit : List.of("maxNestingDepth", "maxNumberLength", "maxValuesOfABody", "maxElementsOfAnArray")) {
+            long value = OpenApi.TREE.at("/x-limits/" + limit).asLong();
+            assertThat(limits).as(limit).contains(String.format(Locale.ROOT, "%,d", value));
+        }
+        assertThat(limits)
+                .contains((OpenApi.TREE.at("/x-limits/maxBodyBytes/default").asLong() >> 20) + " MiB by default")
+                .contains((OpenApi.TREE.at("/x-limits/maxBodyBytes/maximum").asLong() >> 30) + " GiB")
+                .contains("|Answer that a node reads|"
+                        + (OpenApi.TREE.at("/x-limits/maxAnswerBytes").asLong() >> 20) + " MiB|");
+        assertThat(DESIGN)
+                .contains(String.format(Locale.ROOT, "%,d columns", OpenApi.TREE.at("/x-limits/maxMembersOfAnObject").asLong()));
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncEnvironment;
 import dev.hybridsync.SyncHandler;
+import dev.hybridsync.contract.OptionLine;
 import dev.hybridsync.document.MarkdownTable;
 import dev.hybridsync.http.HttpSyncTransport;
 import dev.hybridsync.http.SyncEndpoint;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -145,6 +147,41 @@ class DesignConfigurationTest {
             }
         }
         assertThat(said).isEqualTo(expected);
+    }
+
+    /** Other tests compare that page with the code. */
+    @Test
+    void theDefaultsAreThoseOfThePageOfOptions() {
+        Map<String, String> page = new LinkedHashMap<>();
+        OptionLine.all().stream()
+                .filter(OptionLine::hasPlainDefault)
+                .forEach(line -> Stream.concat(
+                                line.properties().stream().map(name -> name.substring("hybridsync.".length())),
+                                line.properties().isEmpty() ? Stream.of(line.section() + "." + line.option()) : Stream.empty())
+                        .forEach(name -> page.put(name, plain(line.byDefault()))));
+        assertThat(page).hasSizeGreaterThan(25);
+        Map<String, String> said = new LinkedHashMap<>();
+        String owner = "";
+        for (MarkdownTable table : TABLES) {
+            int option = column(table, "Builder option");
+            int property = column(table, "Property");
+            for (List<String> row : option < 0 ? List.<List<String>>of() : table.rows()) {
+                for (String code : MarkdownTable.codes(row.get(option))) {
+                    boolean namesOwner = code.contains(".") && BUILDERS.containsKey(code.substring(0, code.indexOf('.')));
+                    owner = namesOwner ? code.substring(0, code.indexOf('.')) : owner;
+                    said.put(namesOwner ? code : owner + "." + code, plain(row.get(column(table, "Default"))));
+                }
+                MarkdownTable.codes(row.get(property))
+                        .forEach(name -> said.put(name, plain(row.get(column(table, "Default")))));
+            }
+        }
+        page.keySet().removeIf(name -> name.startsWith("HybridSyncMetrics."));
+        page.forEach((name, byDefault) ->
+                assertThat(said.getOrDefault(name, "")).as(name).contains(byDefault));
+    }
+
+    private static String plain(String byDefault) {
+        return byDefault.replace("`", "").toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Set<String> options(Class<?> builder) {
