@@ -261,6 +261,9 @@ class DesignProtocolTest {
                 .contains("|Answer that a node reads|"
                         + (OpenApi.TREE.at("/x-limits/maxAnswerBytes").asLong() >> 20) + " MiB|");
         assertThat(DESIGN)
-                .contains(String.format(Locale.ROOT, "%,d columns", OpenApi.TREE.at("/x-limits/maxMembersOfAnObject").asLong()));
+                .contains(String.format(
+                        Locale.ROOT,
+                        "%,d columns",
+                        OpenApi.TREE.at("/x-limits/maxMembersOfAnObject").asLong()));
     }
 }

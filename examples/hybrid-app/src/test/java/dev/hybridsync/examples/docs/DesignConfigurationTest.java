@@ -157,7 +157,9 @@ class DesignConfigurationTest {
                 .filter(OptionLine::hasPlainDefault)
                 .forEach(line -> Stream.concat(
                                 line.properties().stream().map(name -> name.substring("hybridsync.".length())),
-                                line.properties().isEmpty() ? Stream.of(line.section() + "." + line.option()) : Stream.empty())
+                                line.properties().isEmpty()
+                                        ? Stream.of(line.section() + "." + line.option())
+                                        : Stream.empty())
                         .forEach(name -> page.put(name, plain(line.byDefault()))));
         assertThat(page).hasSizeGreaterThan(25);
         Map<String, String> said = new LinkedHashMap<>();
@@ -167,7 +169,8 @@ class DesignConfigurationTest {
             int property = column(table, "Property");
             for (List<String> row : option < 0 ? List.<List<String>>of() : table.rows()) {
                 for (String code : MarkdownTable.codes(row.get(option))) {
-                    boolean namesOwner = code.contains(".") && BUILDERS.containsKey(code.substring(0, code.indexOf('.')));
+                    boolean namesOwner =
+                            code.contains(".") && BUILDERS.containsKey(code.substring(0, code.indexOf('.')));
                     owner = namesOwner ? code.substring(0, code.indexOf('.')) : owner;
                     said.put(namesOwner ? code : owner + "." + code, plain(row.get(column(table, "Default"))));
                 }

@@ -25,7 +25,11 @@ class DesignNumbersTest {
     private static final String CORE = "sync-core/src/main/java/dev/hybridsync/";
 
     private static final List<Fact> FACTS = List.of(
-            new Fact(JDBC + "central/RetryLoop", "ATTEMPTS = 20;", "up to 20 attempts within", "jusqu'à 20 tentatives en"),
+            new Fact(
+                    JDBC + "central/RetryLoop",
+                    "ATTEMPTS = 20;",
+                    "up to 20 attempts within",
+                    "jusqu'à 20 tentatives en"),
             new Fact(JDBC + "central/Diagnosis", "Duration.ofSeconds(3)", "within 3 seconds", "en 3 secondes"),
             new Fact(JDBC + "central/Unavailable", "RETRY_AFTER = Duration.ofSeconds(10)", "`Retry-After: 10`", ""),
             new Fact(JDBC + "central/write/Passes", "MOST = 10;", "in up to 10 passes", ""),
@@ -38,9 +42,17 @@ class DesignNumbersTest {
                     "FIRST = TimeUnit.MINUTES.toMicros(1);",
                     "after 1 minute, doubling to",
                     "au bout de 1 minute, délai doublé"),
-            new Fact(JDBC + "quarantine/Backoff", "LONGEST = TimeUnit.HOURS.toMicros(1);", "to 1 hour", "jusqu'à 1 heure"),
+            new Fact(
+                    JDBC + "quarantine/Backoff",
+                    "LONGEST = TimeUnit.HOURS.toMicros(1);",
+                    "to 1 hour",
+                    "jusqu'à 1 heure"),
             new Fact(JDBC + "quarantine/RetryScheduler", "FREE = 2;", "and of the next two", "et des deux suivants"),
-            new Fact(CORE + "agent/AgentSchedule", "LOOK_AGAIN = Duration.ofHours(1);", "about 1 hour", "environ 1 heure"),
+            new Fact(
+                    CORE + "agent/AgentSchedule",
+                    "LOOK_AGAIN = Duration.ofHours(1);",
+                    "about 1 hour",
+                    "environ 1 heure"),
             new Fact(
                     CORE + "agent/AgentSchedule",
                     "MAX_RETRY_AFTER = Duration.ofHours(1);",
@@ -52,7 +64,11 @@ class DesignNumbersTest {
                     "DEFAULT_STALL_LIMIT = Duration.ofMinutes(15);",
                     "without progress for 15 minutes",
                     "sans progrès pendant 15 minutes"),
-            new Fact(CORE + "ClientOptions", "DEFAULT_DEFERRED_LIMIT = Duration.ofDays(7);", "After 7 days", "Au bout de 7 jours"),
+            new Fact(
+                    CORE + "ClientOptions",
+                    "DEFAULT_DEFERRED_LIMIT = Duration.ofDays(7);",
+                    "After 7 days",
+                    "Au bout de 7 jours"),
             new Fact(
                     CORE + "HandlerOptions",
                     "DEFAULT_CLOCK_TOLERANCE = Duration.ofMinutes(5);",
