@@ -67,25 +67,25 @@ final class Faults {
 
     /** Status codes of the protocol, in central's own words. */
     private void centralsOwn() {
-        add("`400`, `404`, `405` or `415` in central's own words", Reaction.REFUSED)
+        add("`400`, `404`, `405` or `415` from central itself", Reaction.REFUSED)
                 .of(problem(400, "malformed-batch"))
                 .of(problem(404, "not-found"))
                 .of(problem(405, "method-not-allowed"))
                 .of(problem(415, "unsupported-media"));
-        add("`401` or `403`, whoever says it", Reaction.REFUSED)
+        add("`401` or `403`, from central or a proxy", Reaction.REFUSED)
                 .of(problem(401, "invalid-api-key"))
                 .of(problem(403, "wrong-node"))
                 .of(status(401, "WWW-Authenticate: Basic realm=x", PAGE))
                 .of(status(403, "", PAGE));
-        add("`409` in central's own words", Reaction.FORKED)
+        add("`409` from central itself", Reaction.FORKED)
                 .of(problem(409, "journal-forked", ",\"lastBatchId\":\"" + new UUID(1, 2) + "\""))
                 .of(problem(409, "journal-forked"));
-        add("`413` to more than one row, whoever says it", Reaction.SMALLER)
+        add("`413` to more than one row, from central or a proxy", Reaction.SMALLER)
                 .of(tooLarge(problem(413, "batch-too-large", ",\"limit\":1,\"unit\":\"rows\"")))
                 .of(tooLarge(status(413, "Content-Type: text/html", PAGE)));
         add("`413` to everything, even an empty batch", Reaction.SMALLER_THEN_AGAIN)
                 .of(status(413, "", PAGE));
-        add("`429` or `503` with `Retry-After` as seconds or as a date, whoever says it", Reaction.AFTER_TWO_MINUTES)
+        add("`429` or `503` with `Retry-After` as seconds or as a date, from central or a proxy", Reaction.AFTER_TWO_MINUTES)
                 .of(problem(429, "too-many-requests", "", "Retry-After: 120"))
                 .of(problem(503, "try-later", "", "Retry-After: 120"))
                 .of(status(429, "Retry-After: Sun, 22 Nov 2026 12:02:00 GMT", PAGE))
@@ -102,14 +102,14 @@ final class Faults {
                 .of(status(503, "Retry-After: 99999999999999999999", PAGE))
                 .of(status(503, "Retry-After: 0", PAGE))
                 .of(status(503, "Retry-After: Sun, 22 Nov 2020 12:02:00 GMT", PAGE));
-        add("`500`, whoever says it", Reaction.AGAIN)
+        add("`500`, from central or a proxy", Reaction.AGAIN)
                 .of(problem(500, "internal", ",\"id\":\"4711\""))
                 .of(status(500, "Content-Type: text/html", PAGE));
     }
 
     /** Status codes of proxies, gateways and captive portals. */
     private void others() {
-        Cases refusals = add("`400`, `404`, `405`, `409` or `415` in other words than central's", Reaction.AGAIN);
+        Cases refusals = add("`400`, `404`, `405`, `409` or `415` from something else than central", Reaction.AGAIN);
         for (int status : new int[] {400, 404, 405, 409, 415}) {
             refusals.of(status(status, "Content-Type: text/html", PAGE));
         }

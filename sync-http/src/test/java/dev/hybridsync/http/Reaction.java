@@ -10,7 +10,7 @@ enum Reaction {
     AFTER_TWO_MINUTES(
             State.BACKING_OFF,
             Duration.ofMinutes(2),
-            "sends the same batch again, after the time that was asked for and up to half as much more"),
+            "sends the same batch again, after the requested time, and up to half as much more"),
     AFTER_AN_HOUR(
             State.BACKING_OFF, Duration.ofHours(1), "sends the same batch again, after an hour to an hour and a half"),
     REFUSED(

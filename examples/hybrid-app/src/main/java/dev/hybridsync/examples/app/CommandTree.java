@@ -84,7 +84,7 @@ final class CommandTree {
                                 + "version table, which has a line for each row ever synced; 'about' where a scan would be%n"
                                 + "needed to know.")
                 .json()
-                .exit(ExitStatus.OK, "told, however it stands")
+                .exit(ExitStatus.OK, "the state was shown, whatever it is")
                 .build();
     }
 

@@ -74,7 +74,7 @@ final class DemoStory {
         east.sql(DemoData.customer(NEW_AT_EAST, 300));
         west.sql(DemoData.order("an order at the west", NEW_AT_EAST, 301));
         conflict();
-        say("3. The link is cut for days, trade goes on: orders, five updates of one order, deletes;");
+        say("3. The link is cut for days, trade continues: orders, five updates of one order, deletes;");
         say("   both stores change one customer, the east first, the west later: an announced conflict;");
         say("   the west takes an order of a customer whom central will only hear of from the east.");
         say("   store-west: " + outcome(west.flush()));

@@ -50,7 +50,7 @@ final class HelpText {
         Help help = new Help(spec, Help.defaultColorScheme(Ansi.OFF));
         String path = spec.qualifiedName(" ");
         String more = path.equals(PROGRAM) ? PROGRAM + " help" : PROGRAM + " help" + path.substring(PROGRAM.length());
-        return help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()) + "'" + more + "' tells more.";
+        return help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()) + "'" + more + "' shows more.";
     }
 
     /** The variables, a resource. */

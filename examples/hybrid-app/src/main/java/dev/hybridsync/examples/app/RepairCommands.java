@@ -24,7 +24,7 @@ final class RepairCommands {
                         "rows that central could not take, and why")
                 .flag("--keys", "shows which rows")
                 .json()
-                .exit(ExitStatus.OK, "told, however many there are")
+                .exit(ExitStatus.OK, "they were listed, however many there are")
                 .build();
     }
 
@@ -78,7 +78,7 @@ final class RepairCommands {
         }
         if (!client.retry(table, key.get())) {
             throw MisuseException.configuration("table '" + table + "' has no such row in quarantine; nothing"
-                    + " was changed. 'explain' tells how the row stands");
+                    + " was changed. 'explain' shows the state of the row");
         }
         return 1;
     }

@@ -29,7 +29,7 @@ final class RowCommands {
                 .operand("TABLE", "its table")
                 .operand("KEY", "its key, of one column")
                 .json()
-                .exit(ExitStatus.OK, "told, however it stands")
+                .exit(ExitStatus.OK, "the state was shown, whatever it is")
                 .build();
     }
 

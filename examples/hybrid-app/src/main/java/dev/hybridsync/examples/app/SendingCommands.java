@@ -28,7 +28,7 @@ final class SendingCommands {
                         "resume",
                         Side.LOCAL,
                         LocalActions.onBookkeeping(SendingCommands::resume),
-                        "ends a pause; a running process goes on at its next interval")
+                        "ends a pause; a running process continues at its next interval")
                 .json()
                 .build();
     }
@@ -38,7 +38,7 @@ final class SendingCommands {
                         "rejoin",
                         Side.LOCAL,
                         LocalActions.onBookkeeping(SendingCommands::rejoin),
-                        "goes on after a database was restored or cloned")
+                        "continues after a database was restored or cloned")
                 .choice(
                         "HOW",
                         Rejoin.class,
@@ -72,7 +72,7 @@ final class SendingCommands {
         SyncStatus status = client.status();
         call.tell(
                 Map.of("rejoined", choice, "journalId", status.journalId().toString(), "pending", status.pending()),
-                "the node goes on as journal " + status.journalId() + "; "
+                "the node continues as journal " + status.journalId() + "; "
                         + Count.of(status.pending(), "entry is", "entries are") + " pending");
         return ExitStatus.OK;
     }

@@ -125,7 +125,7 @@ class UsageTest {
         AppRun run = AppRun.of(Map.of("APP_MODE", line.contains("e") ? "central" : "local"), line.split(" "));
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("hybrid-app: ").contains("Usage: ", "'hybrid-app help", "' tells more.");
+        assertThat(run.err()).startsWith("hybrid-app: ").contains("Usage: ", "'hybrid-app help", "' shows more.");
         assertThat(run.err().lines()).as("it is short").hasSizeLessThan(8);
     }
 

@@ -1,0 +1,23 @@
+package dev.hybridsync.examples.docs;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fenced block of a page.
+ *
+ * @param place page and line
+ * @param language the word behind the fence, empty if there is none
+ * @param runBy the test that a comment directly before the block names: {@code <!-- run by SomeTest -->}
+ */
+public record CodeBlock(
+        String place,
+        Path page,
+        String language,
+        String text,
+        @Nullable String runBy) {
+    /** Without blanks and line ends, which formatters and pages put where they like. */
+    static String squeezed(String code) {
+        return code.replaceAll("\\s+", "");
+    }
+}
