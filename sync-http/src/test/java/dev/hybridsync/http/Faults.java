@@ -85,7 +85,9 @@ final class Faults {
                 .of(tooLarge(status(413, "Content-Type: text/html", PAGE)));
         add("`413` to everything, even an empty batch", Reaction.SMALLER_THEN_AGAIN)
                 .of(status(413, "", PAGE));
-        add("`429` or `503` with `Retry-After` as seconds or as a date, from central or a proxy", Reaction.AFTER_TWO_MINUTES)
+        add(
+                        "`429` or `503` with `Retry-After` as seconds or as a date, from central or a proxy",
+                        Reaction.AFTER_TWO_MINUTES)
                 .of(problem(429, "too-many-requests", "", "Retry-After: 120"))
                 .of(problem(503, "try-later", "", "Retry-After: 120"))
                 .of(status(429, "Retry-After: Sun, 22 Nov 2026 12:02:00 GMT", PAGE))
