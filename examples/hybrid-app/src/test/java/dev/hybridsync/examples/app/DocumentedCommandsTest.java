@@ -92,8 +92,13 @@ class DocumentedCommandsTest {
     private Optional<String> build(List<String> operands) {
         for (int i = 0; i < operands.size(); i++) {
             String option = operands.get(i);
-            if (option.startsWith("-P") && !poms.contains("<id>" + option.substring(2) + "</id>")) {
-                return Optional.of("there is no profile " + option.substring(2));
+            Optional<String> profile = option.startsWith("-P")
+                    ? Arrays.stream(option.substring(2).split(","))
+                            .filter(id -> !poms.contains("<id>" + id + "</id>"))
+                            .findFirst()
+                    : Optional.empty();
+            if (profile.isPresent()) {
+                return Optional.of("there is no profile " + profile.get());
             }
             if (option.equals("-pl")) {
                 Optional<String> missing = Arrays.stream(operands.get(i + 1).split(","))
@@ -120,7 +125,7 @@ class DocumentedCommandsTest {
     @Test
     void commandsThatAreNotThereAreFound() {
         assertThat(problems(new CodeBlock("x.md:1", Page.PROJECT, "sh", """
-                        ./mvnw -q -Pdemo verify && ./mvnw -Pnothing verify # a comment
+                        ./mvnw -q -Pdemo verify && ./mvnw -Pdemo,nothing verify # a comment
                         ./mvnw -pl sync-core,nowhere test
                         ./mvnw -pl sync-core test -Dtest='LinksTest#nothing'
                         HQ='jdbc:x?user=a&b=c' APP_MODE=local SYNC_NOTHING=1 java -jar a/hybrid-app.jar flush

@@ -9,12 +9,17 @@ import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.metrics.HybridSyncMetrics;
 import dev.hybridsync.metrics.HybridSyncObservations;
 import dev.hybridsync.schema.SyncColumn;
+import dev.hybridsync.schema.SyncKey;
 import dev.hybridsync.schema.SyncSchema;
+import dev.hybridsync.schema.SyncTable;
+import dev.hybridsync.spi.ConflictResolver.Resolution;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Code of the documents that is too short for a program of its own, so that it compiles. */
@@ -67,5 +72,51 @@ final class DocumentedCode {
                 .journal(JdbcChangeJournal.create(shop, SyncSchema.of(QuickStart.Order.class)))
                 .build();
         return client;
+    }
+
+    /** docs/internals.md */
+    static void stateOfARow(SyncClient client, UUID id) {
+        client.rowStatus("orders", id);                                  // RowStatus[state=SYNCED, syncedAt=..., ...]
+        client.rowStatus("order_lines", Map.of("order_id", id, "line", 1)); // by the key columns' names on the wire
+    }
+
+    @SyncTable("customer")
+    record Customer(@SyncKey int id, String name) {}
+
+    @SyncTable("orders")
+    record Order(@SyncKey int id, int customerId) {}
+
+    @SyncTable("country")
+    record Country(@SyncKey String code) {}
+
+    /** docs/internals.md */
+    static SyncSchema nodeColumn() {
+        SyncSchema schema = SyncSchema.builder()
+                .nodeColumn("site_id")
+                .tables(Customer.class, Order.class, Country.class)
+                .withoutNodeColumn("country") // its rows are shared by all sites
+                .build();
+        return schema;
+    }
+
+    /** docs/internals.md */
+    static SyncHandler.Builder rules() {
+        return SyncHandler.builder()
+                .resolver("stock", conflict -> Resolution.merged(
+                        Map.of("sold", maximumOfEachSite(conflict.stored(), conflict.incoming())), true)) // true: both are in it
+                .resolver("ticket", conflict -> {                                                        // "closed wins"
+                    boolean stored = isClosed(conflict.stored());
+                    return stored == isClosed(conflict.incoming())
+                            ? Resolution.lastWriteWins()
+                            : stored ? Resolution.keepStored() : Resolution.takeIncoming();
+                });
+    }
+
+    private static String maximumOfEachSite(Map<String, Object> stored, Map<String, Object> incoming) {
+        return stored + " " + incoming;
+    }
+
+    private static boolean isClosed(Map<String, Object> row) {
+        return "closed".equals(row.get("status"));
     }
 }
