@@ -26,10 +26,14 @@ class MermaidParserTest {
         Assumptions.assumeTrue(Effort.isFull(), "the parser is installed from the network");
         Assumptions.assumeTrue(isInstalled("npm") && isInstalled("node"), "Node is not installed");
         run("npm", "install", "--no-audit", "--no-fund", "mermaid@11.17.2", "jsdom@29.1.1");
-        Files.copy(Page.PROJECT.resolve("examples/hybrid-app/src/test/resources/mermaid-parse.mjs"), folder.resolve("parse.mjs"));
+        Files.copy(
+                Page.PROJECT.resolve("examples/hybrid-app/src/test/resources/mermaid-parse.mjs"),
+                folder.resolve("parse.mjs"));
         List<String> command = new ArrayList<>(List.of("node", "parse.mjs"));
         Page.all().forEach(page -> command.add(page.file().toString()));
-        assertThat(run(command.toArray(String[]::new))).contains("README.md: read").doesNotContain("can't be read");
+        assertThat(run(command.toArray(String[]::new)))
+                .contains("README.md: read")
+                .doesNotContain("can't be read");
     }
 
     private static boolean isInstalled(String program) {

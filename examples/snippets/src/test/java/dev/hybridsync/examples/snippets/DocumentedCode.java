@@ -76,7 +76,7 @@ final class DocumentedCode {
 
     /** docs/internals.md */
     static void stateOfARow(SyncClient client, UUID id) {
-        client.rowStatus("orders", id);                                  // RowStatus[state=SYNCED, syncedAt=..., ...]
+        client.rowStatus("orders", id); // RowStatus[state=SYNCED, syncedAt=..., ...]
         client.rowStatus("order_lines", Map.of("order_id", id, "line", 1)); // by the key columns' names on the wire
     }
 
@@ -102,14 +102,19 @@ final class DocumentedCode {
     /** docs/internals.md */
     static SyncHandler.Builder rules() {
         return SyncHandler.builder()
-                .resolver("stock", conflict -> Resolution.merged(
-                        Map.of("sold", maximumOfEachSite(conflict.stored(), conflict.incoming())), true)) // true: both are in it
-                .resolver("ticket", conflict -> {                                                        // "closed wins"
-                    boolean stored = isClosed(conflict.stored());
-                    return stored == isClosed(conflict.incoming())
-                            ? Resolution.lastWriteWins()
-                            : stored ? Resolution.keepStored() : Resolution.takeIncoming();
-                });
+                .resolver(
+                        "stock",
+                        conflict -> Resolution.merged(
+                                Map.of("sold", maximumOfEachSite(conflict.stored(), conflict.incoming())),
+                                true)) // true: both are in it
+                .resolver(
+                        "ticket",
+                        conflict -> { // "closed wins"
+                            boolean stored = isClosed(conflict.stored());
+                            return stored == isClosed(conflict.incoming())
+                                    ? Resolution.lastWriteWins()
+                                    : stored ? Resolution.keepStored() : Resolution.takeIncoming();
+                        });
     }
 
     private static String maximumOfEachSite(Map<String, Object> stored, Map<String, Object> incoming) {
