@@ -19,6 +19,9 @@ public final class AgentSchedule {
     /** A proxy's mistake must not stop a site for years. */
     static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
 
+    /** Lets a busy host's changes travel in fewer batches; a wake-up does not wait for it. */
+    private static final long FILLING = TimeUnit.MILLISECONDS.toNanos(50);
+
     /** A century: no sum of two such waits overflows. */
     private static final long LONGEST = TimeUnit.DAYS.toNanos(36_500);
 
@@ -38,12 +41,12 @@ public final class AgentSchedule {
     }
 
     /** Nanoseconds before the first flush. */
-    long first() {
+    public long first() {
         return between(0, startJitter);
     }
 
     /** Nanoseconds before the flush that follows. */
-    long after(FlushOutcome end) {
+    public long after(FlushOutcome end) {
         if (end.settled() || end.kind() == FlushOutcome.Kind.DONE) {
             failures = 0;
         }
@@ -57,6 +60,11 @@ public final class AgentSchedule {
             case UNAVAILABLE, BROKEN -> backOff(Math.min(hint, nanos(MAX_RETRY_AFTER)));
             case REFUSED, FORKED -> lookAgain();
         };
+    }
+
+    /** Nanoseconds instead of those, where the host wrote something while the flush ran. */
+    public static long whereMoreWaits(long pause) {
+        return Math.min(FILLING, pause);
     }
 
     /** Never before central wants to be asked again; the longer it wants to be left alone, the wider the spread. */

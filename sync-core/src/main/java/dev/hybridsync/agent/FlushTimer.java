@@ -1,6 +1,5 @@
 package dev.hybridsync.agent;
 
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -11,9 +10,6 @@ import java.util.function.LongSupplier;
  * may jump. Thread-safe; only the agent's thread waits.
  */
 final class FlushTimer {
-    /** Lets a busy host's changes travel in fewer batches; a wake-up does not wait for it. */
-    private static final long FILLING = TimeUnit.MILLISECONDS.toNanos(50);
-
     private final AgentSchedule schedule;
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
@@ -172,7 +168,7 @@ final class FlushTimer {
             long now = nanoTime.getAsLong();
             long pause = schedule.after(end);
             continuing = more;
-            due = now + (more ? Math.min(FILLING, pause) : pause);
+            due = now + (more ? AgentSchedule.whereMoreWaits(pause) : pause);
             checksDue = checked ? now + pause : checksDue;
             refused = end.kind() == FlushOutcome.Kind.REFUSED;
             keyLookDue = now + schedule.keyLook();

@@ -119,7 +119,7 @@ final class BatchSender {
             context.reports().answered(context.now());
             return result;
         } catch (CentralUnavailableException e) {
-            if (e.retryAfter().isEmpty() && pace.unanswered(rows, since(begun))) {
+            if (pace.failed(rows, since(begun), e.retryAfter().orElse(null))) {
                 log.info(
                         "[{}] the next try has at most {} rows, in case the link is slow",
                         context.nodeId(),

@@ -1,13 +1,14 @@
 package dev.hybridsync.flush;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many rows a batch may have so that it is answered in time, however slow the link is: a batch that always takes
  * longer than the transport waits would be repeated for ever. By what earlier batches of the client took, within the
  * configured bound.
  */
-final class LinkPace {
+public final class LinkPace {
     /** Batches that take longer become smaller. Much less than a request may take, and much more than it usually takes. */
     private static final Duration SLOW = Duration.ofSeconds(10);
 
@@ -24,16 +25,16 @@ final class LinkPace {
     private int rows;
     private int unanswered;
 
-    LinkPace(int configured) {
+    public LinkPace(int configured) {
         this.configured = configured;
         this.rows = configured;
     }
 
-    int rows() {
+    public int rows() {
         return rows;
     }
 
-    void answered(int sent, Duration took) {
+    public void answered(int sent, Duration took) {
         unanswered = 0;
         if (took.compareTo(SLOW) > 0) {
             int fitting = (int) (sent * SLOW.toMillis() / took.toMillis());
@@ -44,9 +45,13 @@ final class LinkPace {
         }
     }
 
-    /** Nothing came back. Whether the next try is smaller. */
-    boolean unanswered(int sent, Duration took) {
-        if (took.compareTo(TRIED) < 0 || ++unanswered < PATIENCE || sent <= 1) {
+    /**
+     * Central could not be reached. Whether the next try is smaller, which is so where nothing came back again and again.
+     *
+     * @param retryAfter what central answered; null for no answer
+     */
+    public boolean failed(int sent, Duration took, @Nullable Duration retryAfter) {
+        if (retryAfter != null || took.compareTo(TRIED) < 0 || ++unanswered < PATIENCE || sent <= 1) {
             return false;
         }
         rows = Math.max(1, Math.min(rows, sent / 2));

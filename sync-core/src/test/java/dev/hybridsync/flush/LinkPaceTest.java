@@ -33,34 +33,34 @@ class LinkPaceTest {
 
     @Test
     void attemptsThatRunOutOfTimeAreHalvedFromTheSecondOnUntilOneRowIsLeft() {
-        assertThat(pace.unanswered(1_000, Duration.ofSeconds(60))).isFalse();
+        assertThat(pace.failed(1_000, Duration.ofSeconds(60), null)).isFalse();
         assertThat(pace.rows()).as("a lost answer costs a repeat").isEqualTo(1_000);
-        assertThat(pace.unanswered(1_000, Duration.ofSeconds(60))).isTrue();
+        assertThat(pace.failed(1_000, Duration.ofSeconds(60), null)).isTrue();
         assertThat(pace.rows()).isEqualTo(500);
-        assertThat(pace.unanswered(3, Duration.ofSeconds(60))).isTrue();
+        assertThat(pace.failed(3, Duration.ofSeconds(60), null)).isTrue();
         assertThat(pace.rows()).isEqualTo(1);
-        assertThat(pace.unanswered(1, Duration.ofSeconds(60))).isFalse();
+        assertThat(pace.failed(1, Duration.ofSeconds(60), null)).isFalse();
         assertThat(pace.rows()).isEqualTo(1);
     }
 
     @Test
     void anAnswerBetweenBeginsTheCountAnew() {
-        pace.unanswered(1_000, Duration.ofSeconds(60));
+        pace.failed(1_000, Duration.ofSeconds(60), null);
         pace.answered(1_000, Duration.ofSeconds(5));
-        assertThat(pace.unanswered(1_000, Duration.ofSeconds(60))).isFalse();
+        assertThat(pace.failed(1_000, Duration.ofSeconds(60), null)).isFalse();
     }
 
     @Test
     void anAttemptThatFailsAtOnceSaysNothingOfItsSize() {
-        pace.unanswered(1_000, Duration.ofMillis(20));
-        assertThat(pace.unanswered(1_000, Duration.ofMillis(20))).isFalse();
+        pace.failed(1_000, Duration.ofMillis(20), null);
+        assertThat(pace.failed(1_000, Duration.ofMillis(20), null)).isFalse();
         assertThat(pace.rows()).isEqualTo(1_000);
     }
 
     @Test
     void fullBatchesThatAreFastGrowBackToTheConfiguredSizeAndNoFurther() {
-        pace.unanswered(600, Duration.ofSeconds(60));
-        pace.unanswered(600, Duration.ofSeconds(60));
+        pace.failed(600, Duration.ofSeconds(60), null);
+        pace.failed(600, Duration.ofSeconds(60), null);
         pace.answered(10, Duration.ofMillis(50));
         assertThat(pace.rows()).as("it was not full").isEqualTo(300);
         pace.answered(300, Duration.ofMillis(50));

@@ -2,6 +2,7 @@ package dev.hybridsync.http;
 
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.Grant;
+import dev.hybridsync.http.endpoint.BatchPlaces;
 import dev.hybridsync.http.endpoint.BodyReader;
 import dev.hybridsync.http.endpoint.MediaCheck;
 import dev.hybridsync.http.endpoint.MemoryBudget;
@@ -25,10 +26,13 @@ import java.util.function.BiFunction;
  * read. Thread-safe.
  */
 final class DocumentRequests {
+    private static final Runnable NO_CHECK = () -> {};
+
     private final SyncHandler handler;
     private final BodyReader bodies;
     private final MemoryBudget memory;
     private final SlowClients slowClients;
+    private final BatchPlaces places;
     private final NodeTurns turns;
 
     /** A node compares while it flushes: neither waits for the other. */
@@ -36,11 +40,17 @@ final class DocumentRequests {
 
     /** @param longest how long a node's body may take before its turn counts as over */
     DocumentRequests(
-            SyncHandler handler, BodyReader bodies, MemoryBudget memory, SlowClients slowClients, Duration longest) {
+            SyncHandler handler,
+            BodyReader bodies,
+            MemoryBudget memory,
+            SlowClients slowClients,
+            BatchPlaces places,
+            Duration longest) {
         this.handler = handler;
         this.bodies = bodies;
         this.memory = memory;
         this.slowClients = slowClients;
+        this.places = places;
         turns = new NodeTurns(longest);
         verifyTurns = new NodeTurns(longest);
     }
@@ -49,14 +59,22 @@ final class DocumentRequests {
         return post(
                 request,
                 turns,
+                places::requireFree,
                 (json, charge) -> BatchReader.read(json, charge, handler.maxBatchRows()),
-                (grant, batch) -> ResultWriter.write(handler.push(grant, batch)));
+                this::apply);
+    }
+
+    private byte[] apply(Grant grant, Batch batch) {
+        try (BatchPlaces.Place place = places.take()) {
+            return ResultWriter.write(handler.push(grant, batch));
+        }
     }
 
     SyncResponse preflight(SyncRequest request) {
         return post(
                 request,
                 turns,
+                NO_CHECK,
                 DescriptionJson::read,
                 (grant, node) -> FindingsJson.write(handler.preflight(grant, node)));
     }
@@ -65,6 +83,7 @@ final class DocumentRequests {
         return post(
                 request,
                 verifyTurns,
+                NO_CHECK,
                 (json, charge) -> VerifyRequestJson.read(json, charge, handler.maxBatchRows()),
                 (grant, asked) -> VerifyAnswerJson.write(handler.verify(grant, asked)));
     }
@@ -77,10 +96,12 @@ final class DocumentRequests {
     private <T> SyncResponse post(
             SyncRequest request,
             NodeTurns ofNodes,
+            Runnable beforeBody,
             BiFunction<InputStream, Charge, T> reader,
             BiFunction<Grant, T, byte[]> answer) {
         RequestChecks.requireMethod(request, List.of("POST"));
         Grant grant = authenticate(request);
+        beforeBody.run();
         try (Charge charge = memory.open();
                 UnpackedBody body = body(request, grant, charge, ofNodes)) {
             return Responses.json(answer.apply(grant, body.read(json -> reader.apply(json, charge))));

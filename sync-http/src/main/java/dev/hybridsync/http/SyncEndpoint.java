@@ -5,6 +5,7 @@ import dev.hybridsync.error.BusyException;
 import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.error.Problem;
 import dev.hybridsync.error.ProblemException;
+import dev.hybridsync.http.endpoint.BatchPlaces;
 import dev.hybridsync.http.endpoint.BodyReader;
 import dev.hybridsync.http.endpoint.Drain;
 import dev.hybridsync.http.endpoint.MemoryBudget;
@@ -40,6 +41,9 @@ public final class SyncEndpoint {
 
     /** 1 KiB a second. */
     public static final int DEFAULT_MIN_BYTES_PER_SECOND = 1 << 10;
+
+    /** 32. */
+    public static final int DEFAULT_MAX_CONCURRENT_BATCHES = 32;
 
     private static final int MOST_MAX_BODY_BYTES = 1 << 30;
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -78,6 +82,7 @@ public final class SyncEndpoint {
                 new BodyReader(builder.maxBodyBytes),
                 memory,
                 slowClients,
+                new BatchPlaces(builder.maxConcurrentBatches),
                 builder.transferTimeout.plus(GRACE));
         openApi = builder.openApi ? OpenApiFile.load() : null;
     }
@@ -164,6 +169,7 @@ public final class SyncEndpoint {
         private int maxSlowClients;
         private Duration transferTimeout = DEFAULT_TRANSFER_TIMEOUT;
         private int minBytesPerSecond = DEFAULT_MIN_BYTES_PER_SECOND;
+        private int maxConcurrentBatches = DEFAULT_MAX_CONCURRENT_BATCHES;
         private boolean openApi;
 
         private Builder(SyncHandler handler) {
@@ -231,6 +237,21 @@ public final class SyncEndpoint {
                 throw new IllegalArgumentException("minBytesPerSecond must be at least 1, but is " + minBytesPerSecond);
             }
             this.minBytesPerSecond = minBytesPerSecond;
+            return this;
+        }
+
+        /**
+         * How many batches are applied at the same time, 1 or more. Further ones are answered 503 with {@code Retry-After},
+         * before their body is read: in the web server's queue they would wait until their nodes have given up. About as
+         * many as keep the database busy, and no more than the pool has connections. The JDK's server has no more threads than
+         * the default. Default: {@link #DEFAULT_MAX_CONCURRENT_BATCHES}.
+         */
+        public Builder maxConcurrentBatches(int maxConcurrentBatches) {
+            if (maxConcurrentBatches < 1) {
+                throw new IllegalArgumentException(
+                        "maxConcurrentBatches must be at least 1, but is " + maxConcurrentBatches);
+            }
+            this.maxConcurrentBatches = maxConcurrentBatches;
             return this;
         }
 

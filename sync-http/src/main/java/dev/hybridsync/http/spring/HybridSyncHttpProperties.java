@@ -46,6 +46,7 @@ record HybridSyncHttpProperties(
      * @param maxSlowClients How many threads may wait for slow clients at the same time; 32 by default.
      * @param transferTimeout How long a body may take to arrive, and an answer to be sent.
      * @param minBytesPerSecond How fast a body must arrive, and an answer be taken, in bytes per second.
+     * @param maxConcurrentBatches How many batches are applied at the same time; further ones are answered 503.
      * @param openApi Whether the endpoint serves its own description at /openapi.yaml, without a key.
      */
     record Central(
@@ -56,5 +57,6 @@ record HybridSyncHttpProperties(
             @Nullable Integer maxSlowClients,
             @DefaultValue("2m") Duration transferTimeout,
             @DefaultValue("1024") int minBytesPerSecond,
+            @DefaultValue("32") int maxConcurrentBatches,
             @DefaultValue("false") boolean openApi) {}
 }

@@ -1,6 +1,7 @@
 package dev.hybridsync.examples.benchmarks.cases;
 
 import dev.hybridsync.examples.benchmarks.measure.Line;
+import dev.hybridsync.examples.benchmarks.measure.Meter;
 import dev.hybridsync.examples.benchmarks.measure.Rounds;
 import dev.hybridsync.examples.benchmarks.measure.Sample;
 import dev.hybridsync.examples.benchmarks.process.Child;
@@ -41,6 +42,7 @@ final class Fleet implements BenchmarkCase {
             for (int i = 0; i < sites * QUIET_SITES; i++) {
                 fleet.ask("join fleet-" + i + " " + central.newKey("fleet-" + i));
             }
+            Meter meter = new Meter(central.pids());
             int batches = Math.max(1, settings.rows() / settings.batchRows());
             for (int round = 0; round < settings.warmUps() + settings.rounds(); round++) {
                 boolean kept = round >= settings.warmUps();
@@ -49,13 +51,18 @@ final class Fleet implements BenchmarkCase {
                         kept,
                         rate,
                         () -> {
-                            Pushed pushed = push(fleet, sites, Math.max(1, batches / sites), settings.batchRows());
-                            if (kept) {
-                                busy.add(Sample.of(pushed.slowMillis));
-                            }
-                            return Sample.of(pushed.rowsASecond);
+                            int each = Math.max(1, batches / sites);
+                            return meter.measure((long) sites * each * settings.batchRows(), () -> {
+                                Pushed pushed = push(fleet, sites, each, settings.batchRows());
+                                if (kept) {
+                                    busy.add(Sample.of(pushed.slowMillis));
+                                }
+                                return pushed.rowsASecond;
+                            });
                         },
-                        () -> Sample.of(push(fleet, 1, batches, settings.batchRows()).rowsASecond));
+                        () -> meter.measure(
+                                (long) batches * settings.batchRows(),
+                                () -> push(fleet, 1, batches, settings.batchRows()).rowsASecond));
                 run.say("round " + (round + 1));
             }
             run.say("a minute of the calm fleet");

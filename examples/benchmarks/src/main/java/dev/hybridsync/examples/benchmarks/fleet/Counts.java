@@ -1,0 +1,49 @@
+package dev.hybridsync.examples.benchmarks.fleet;
+
+/** What has happened so far in a run. */
+final class Counts {
+    long attempts;
+    /** Answered 503. */
+    long busy;
+    /** Connections that were closed without an answer. */
+    long cutOff;
+    /** Attempts that no answer came for in time. */
+    long timeouts;
+
+    long answered;
+    /** Batches that central applied. */
+    long batches;
+
+    /** Batches that it had applied before. */
+    long repeats;
+
+    /** Rows that came to central for the first time. */
+    long applied;
+
+    /** All rows of batches that it applied. */
+    long again;
+
+    private int mostQueued;
+    private int queuedOfOne;
+    private final Percentiles answers = new Percentiles();
+
+    /** @param requests at one handler now */
+    void queued(int requests) {
+        queuedOfOne = requests;
+        mostQueued = Math.max(mostQueued, queuedOfOne);
+    }
+
+    int mostQueued() {
+        return mostQueued;
+    }
+
+    void answered(long nanos) {
+        answered++;
+        answers.add(nanos);
+    }
+
+    /** Nanoseconds within which this share of the answers came, 0 to 1. */
+    long answeredWithin(double share) {
+        return answers.of(share);
+    }
+}

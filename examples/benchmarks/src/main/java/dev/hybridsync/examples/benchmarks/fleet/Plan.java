@@ -1,0 +1,65 @@
+package dev.hybridsync.examples.benchmarks.fleet;
+
+import java.time.Duration;
+
+/**
+ * What is simulated.
+ *
+ * @param sites how many there are
+ * @param rowsADay that each of them writes
+ * @param interval of their agents
+ * @param batchRows the most rows of a batch
+ * @param machines what central consists of
+ * @param event what happens to the fleet
+ * @param jitter whether the agents' waits are random, as they are; else each wait is the longest of its range
+ * @param seed of all random numbers
+ */
+public record Plan(
+        int sites,
+        double rowsADay,
+        Duration interval,
+        int batchRows,
+        Machines machines,
+        Costs costs,
+        Event event,
+        boolean jitter,
+        long seed) {
+    /** How the simulated time begins. It is always the busiest hour of a day. */
+    public enum Kind {
+        /** The sites have been at work all the time. */
+        NORMAL,
+        /** All sites start in the same moment, as after an update or when the power is back. */
+        RESTART,
+        /** Central comes back; until then connections were refused. */
+        REFUSED,
+        /** Central can be reached again; until then nothing came back, and each attempt took the request timeout. */
+        SILENCE
+    }
+
+    /** @param outage how long central was away; zero where it was not */
+    public record Event(Kind kind, Duration outage) {}
+
+    /**
+     * Central's side.
+     *
+     * @param handlers processes that serve requests
+     * @param handlerProcessors of each of them
+     * @param shards databases
+     * @param databaseProcessors of each of them; 0 if the only handler and the only database share a machine
+     * @param threads of a handler, each for one request
+     * @param waiting requests that may wait for a thread; further ones are cut off
+     * @param mostPushes of a handler at the same time; further ones are answered 503
+     */
+    public record Machines(
+            int handlers,
+            int handlerProcessors,
+            int shards,
+            int databaseProcessors,
+            int threads,
+            int waiting,
+            int mostPushes) {}
+
+    Plan with(boolean otherJitter) {
+        return new Plan(sites, rowsADay, interval, batchRows, machines, costs, event, otherJitter, seed);
+    }
+}
