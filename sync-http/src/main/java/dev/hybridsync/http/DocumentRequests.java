@@ -2,6 +2,7 @@ package dev.hybridsync.http;
 
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.Grant;
+import dev.hybridsync.change.Batch;
 import dev.hybridsync.http.endpoint.BatchPlaces;
 import dev.hybridsync.http.endpoint.BodyReader;
 import dev.hybridsync.http.endpoint.MediaCheck;

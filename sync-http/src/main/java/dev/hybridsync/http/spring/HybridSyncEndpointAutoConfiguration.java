@@ -29,6 +29,7 @@ class HybridSyncEndpointAutoConfiguration {
                         (int) Math.min(Integer.MAX_VALUE, limits.maxBodySize().toBytes()))
                 .transferTimeout(limits.transferTimeout())
                 .minBytesPerSecond(limits.minBytesPerSecond())
+                .maxConcurrentBatches(limits.maxConcurrentBatches())
                 .openApi(limits.openApi());
         DataSize memory = limits.memoryBudget();
         if (memory != null) {

@@ -39,6 +39,7 @@ class HttpSpringTest {
             Map.entry("maxBodyBytes", "hybridsync.central.max-body-size"),
             Map.entry("memoryBudget", "hybridsync.central.memory-budget"),
             Map.entry("maxSlowClients", "hybridsync.central.max-slow-clients"),
+            Map.entry("maxConcurrentBatches", "hybridsync.central.max-concurrent-batches"),
             Map.entry("transferTimeout", "hybridsync.central.transfer-timeout"),
             Map.entry("minBytesPerSecond", "hybridsync.central.min-bytes-per-second"),
             Map.entry("openApi", "hybridsync.central.open-api"));
@@ -80,6 +81,7 @@ class HttpSpringTest {
         "central, central.max-body-size=0B,            maxBodyBytes",
         "central, central.memory-budget=1KB,           memoryBudget",
         "central, central.max-slow-clients=0,          maxSlowClients",
+        "central, central.max-concurrent-batches=0,    maxConcurrentBatches",
         "central, central.transfer-timeout=0s,         transferTimeout",
         "central, central.min-bytes-per-second=0,      minBytesPerSecond",
     })
@@ -118,6 +120,7 @@ class HttpSpringTest {
                         null,
                         Duration.ofMinutes(2),
                         1024,
+                        32,
                         false));
         var source = NodeKeySource.of(properties, SyncEnvironment.of(Map.of()));
         assertThat(source.get()).isEqualTo("hs_one");

@@ -20,6 +20,7 @@ public final class Cases {
                 new Statistics(),
                 new Fleet(),
                 new LogBefore(),
+                new FleetModel(),
                 new Sizes(),
                 new Pairs(),
                 new PureFunctions());

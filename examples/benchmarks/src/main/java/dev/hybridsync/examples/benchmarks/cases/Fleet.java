@@ -10,7 +10,9 @@ import dev.hybridsync.examples.benchmarks.stand.Central;
 import dev.hybridsync.examples.benchmarks.stand.Run;
 import dev.hybridsync.examples.benchmarks.stand.Settings;
 import dev.hybridsync.examples.benchmarks.workload.Items;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Many sites that send at the same time. */
 final class Fleet implements BenchmarkCase {
@@ -42,7 +44,9 @@ final class Fleet implements BenchmarkCase {
             for (int i = 0; i < sites * QUIET_SITES; i++) {
                 fleet.ask("join fleet-" + i + " " + central.newKey("fleet-" + i));
             }
-            Meter meter = new Meter(central.pids());
+            Map<String, Long> processes = new LinkedHashMap<>(central.pids());
+            processes.put("sites", fleet.pid());
+            Meter meter = new Meter(processes);
             int batches = Math.max(1, settings.rows() / settings.batchRows());
             for (int round = 0; round < settings.warmUps() + settings.rounds(); round++) {
                 boolean kept = round >= settings.warmUps();

@@ -1,7 +1,7 @@
 package dev.hybridsync.examples.benchmarks.fleet;
 
 /** The rows that waited when the simulated time began, and when they arrived. */
-final class Backlog {
+public final class Backlog {
     private final long[] upTo;
     private final long begin;
     private long left;

@@ -11,6 +11,7 @@ final class Central {
 
     private final List<Handler> handlers = new ArrayList<>();
     private final List<Station> databases = new ArrayList<>();
+    private final Databases all;
     private int next;
 
     Central(Plan plan, Agenda agenda, Counts counts) {
@@ -20,11 +21,16 @@ final class Central {
         for (int i = 0; i < machines.shards(); i++) {
             databases.add(oneMachine ? shared : new Station(agenda, machines.databaseProcessors()));
         }
-        Databases all = new Databases(plan.costs(), agenda, databases, counts);
+        all = new Databases(plan.sites(), plan.costs(), agenda, databases, counts);
         for (int i = 0; i < machines.handlers(); i++) {
             Station own = oneMachine ? shared : new Station(agenda, machines.handlerProcessors());
             handlers.add(new Handler(machines, plan.costs(), agenda, own, all, counts, RETRY_AFTER));
         }
+    }
+
+    /** A site has brought so many rows before. */
+    void has(int site, long rows) {
+        all.has(site, rows);
     }
 
     void arrived(Request request) {

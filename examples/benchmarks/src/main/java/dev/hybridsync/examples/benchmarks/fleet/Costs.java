@@ -26,7 +26,7 @@ public record Costs(
         double siteRow,
         double roundTrip) {
     /** Measured with PostgreSQL on one machine with two processors. */
-    public static final Costs MEASURED = new Costs(1_000, 15, 1_000, 19, 500, 300, 1_000, 5_000, 50, 40_000);
+    public static final Costs MEASURED = new Costs(2_000, 14, 1_800, 18.5, 1_800, 500, 1_000, 5_000, 50, 40_000);
 
     long handler(int rows) {
         return nanos(handlerBatch + handlerRow * rows);

@@ -1,7 +1,7 @@
 package dev.hybridsync.examples.benchmarks.fleet;
 
 /** What has happened so far in a run. */
-final class Counts {
+public final class Counts {
     long attempts;
     /** Answered 503. */
     long busy;
@@ -9,6 +9,9 @@ final class Counts {
     long cutOff;
     /** Attempts that no answer came for in time. */
     long timeouts;
+
+    /** Refusals that came when nobody waited for them any more. */
+    long late;
 
     long answered;
     /** Batches that central applied. */

@@ -63,13 +63,13 @@ final class Handler {
         pushes++;
         processors.submit(costs.handler(request.rows()), () -> databases.apply(request, () -> {
             pushes--;
-            agenda.after(costs.way(), () -> request.site().answered(request));
+            agenda.after(costs.way(), () -> request.sender().answered(request));
             threadIsFree();
         }));
     }
 
     private void fail(Request request, @Nullable Duration wanted) {
-        agenda.after(costs.way(), () -> request.site().failed(request, wanted));
+        agenda.after(costs.way(), () -> request.sender().failed(request, wanted));
     }
 
     private void threadIsFree() {

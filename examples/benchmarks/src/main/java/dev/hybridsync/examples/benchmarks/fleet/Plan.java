@@ -59,7 +59,7 @@ public record Plan(
             int waiting,
             int mostPushes) {}
 
-    Plan with(boolean otherJitter) {
+    public Plan with(boolean otherJitter) {
         return new Plan(sites, rowsADay, interval, batchRows, machines, costs, event, otherJitter, seed);
     }
 }

@@ -30,7 +30,7 @@ public final class Simulation {
         load = new Load(plan.rowsADay(), writeUntil);
         backlog = new Backlog(plan.sites(), BEGIN);
         central = new Central(plan, agenda, counts);
-        world = new World(agenda, plan, load, counts, central, backlog);
+        world = new World(agenda, plan, load, counts, central::arrived, backlog);
         sites = new Site[plan.sites()];
         agenda.step(BEGIN - 1);
         SplittableRandom random = new SplittableRandom(plan.seed());
@@ -39,10 +39,11 @@ public final class Simulation {
         }
     }
 
-    /** Runs it for an hour, or until what waited at the beginning has arrived, or for a day at most. */
+    /** Runs it for ten minutes; after an outage until what waited has arrived, for half a day at most. */
     public static Result run(Plan plan) {
         boolean waits = !plan.event().outage().isZero();
-        Simulation simulation = new Simulation(plan, Long.MAX_VALUE / 2, BEGIN + (waits ? 12 : 1) * Load.HOUR);
+        long longest = waits ? 12 * Load.HOUR : Load.HOUR / 6;
+        Simulation simulation = new Simulation(plan, Long.MAX_VALUE / 2, BEGIN + longest);
         simulation.run(waits);
         return simulation.result();
     }
@@ -75,6 +76,7 @@ public final class Simulation {
         long settled = load.rows(lost, phase);
         Site site = new Site(number, phase, schedule, pace, world, settled);
         settledBefore += settled;
+        central.has(number, settled);
         backlog.add(number, settled, load.rows(BEGIN, phase));
         agenda.at(firstFlush(site, lost + (long) (random.nextDouble() * plan.interval().toNanos())), site::flush);
         return site;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A site. When it tries again, and how large its batches are, the library's own classes say; that one batch follows the
  * other, and that a repeat has no row more than what it repeats, is as in a flush.
  */
-final class Site {
+final class Site implements Request.Sender {
     private final int number;
     private final double phase;
     private final AgentSchedule schedule;
@@ -29,10 +29,6 @@ final class Site {
     private long attempts;
     private long batch;
     private long sentAt;
-    /** Rows that central has, and its last batch. */
-    private long atCentral;
-
-    private long lastAtCentral;
 
     Site(int number, double phase, AgentSchedule schedule, LinkPace pace, World world, long settled) {
         this.number = number;
@@ -41,10 +37,10 @@ final class Site {
         this.pace = pace;
         this.world = world;
         this.settled = settled;
-        atCentral = settled;
     }
 
-    int number() {
+    @Override
+    public int number() {
         return number;
     }
 
@@ -84,38 +80,41 @@ final class Site {
         int rows = (int) Math.min(most, inFlight - settled);
         long mine = ++attempts;
         waits = true;
+        Request request = new Request(this, mine, batch, settled, rows);
         world.agenda().after(world.costs().site(rows), () -> {
             sentAt = world.agenda().now();
-            Request request = new Request(this, mine, batch, settled, rows);
             world.send(request);
-            world.agenda().after(world.timeout(), () -> timedOut(request));
         });
     }
 
-    void answered(Request request) {
+    @Override
+    public void answered(Request request) {
         if (!isAwaited(request)) {
-            return;
+            return; // it is sent again
         }
         waits = false;
         pace.answered(request.rows(), took());
         world.counts().answered(took().toNanos());
-        world.settled(this, settled, request.end());
+        world.settled(number, settled, request.end());
         settled = request.end();
         inFlight = 0;
         settledAny = true;
         send();
     }
 
-    private void timedOut(Request request) {
+    @Override
+    public void timedOut(Request request) {
         if (isAwaited(request)) {
             world.counts().timeouts++;
             failed(request, null);
         }
     }
 
-    /** @param retryAfter what central answered; null for no answer */
-    void failed(Request request, @Nullable Duration retryAfter) {
-        if (isAwaited(request)) {
+    @Override
+    public void failed(Request request, @Nullable Duration retryAfter) {
+        if (!isAwaited(request)) {
+            world.counts().late++;
+        } else {
             waits = false;
             pace.failed(request.rows(), took(), retryAfter);
             ended(world.outcomes().unavailable(retryAfter, settledAny));
@@ -150,19 +149,5 @@ final class Site {
 
     private long written() {
         return world.load().rows(world.agenda().now(), phase);
-    }
-
-    /** Whether central has not applied this batch; from now on it has. */
-    boolean centralTakes(long offered) {
-        boolean isNew = offered > lastAtCentral;
-        lastAtCentral = Math.max(lastAtCentral, offered);
-        return isNew;
-    }
-
-    /** How many rows up to this one central did not have; from now on it has them. */
-    long centralGets(long end) {
-        long fresh = Math.max(0, end - atCentral);
-        atCentral = Math.max(atCentral, end);
-        return fresh;
     }
 }

@@ -1,6 +1,7 @@
 package dev.hybridsync.examples.benchmarks.fleet;
 
 import dev.hybridsync.http.HttpSyncTransport;
+import java.util.function.Consumer;
 
 /** What the sites of a run have in common. */
 final class World {
@@ -8,18 +9,19 @@ final class World {
     private final Plan plan;
     private final Load load;
     private final Counts counts;
-    private final Central central;
+    private final Consumer<Request> central;
     private final Backlog backlog;
     private final Outcomes outcomes = new Outcomes();
-    private final long timeout = HttpSyncTransport.DEFAULT_REQUEST_TIMEOUT.toNanos();
+    private final Timeouts timeouts;
 
-    World(Agenda agenda, Plan plan, Load load, Counts counts, Central central, Backlog backlog) {
+    World(Agenda agenda, Plan plan, Load load, Counts counts, Consumer<Request> central, Backlog backlog) {
         this.agenda = agenda;
         this.plan = plan;
         this.load = load;
         this.counts = counts;
         this.central = central;
         this.backlog = backlog;
+        timeouts = new Timeouts(agenda, HttpSyncTransport.DEFAULT_REQUEST_TIMEOUT.toNanos());
     }
 
     Agenda agenda() {
@@ -46,18 +48,14 @@ final class World {
         return plan.batchRows();
     }
 
-    /** Of a request, in nanoseconds. */
-    long timeout() {
-        return timeout;
-    }
-
     void send(Request request) {
         counts.attempts++;
-        agenda.after(costs().way(), () -> central.arrived(request));
+        timeouts.sent(request);
+        agenda.after(costs().way(), () -> central.accept(request));
     }
 
-    /** The site's rows from one number up to another are confirmed. */
-    void settled(Site site, long from, long to) {
-        backlog.settled(site.number(), from, to, agenda.now());
+    /** A site's rows from one number up to another are confirmed. */
+    void settled(int site, long from, long to) {
+        backlog.settled(site, from, to, agenda.now());
     }
 }

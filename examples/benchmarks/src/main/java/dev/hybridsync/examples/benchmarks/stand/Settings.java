@@ -4,6 +4,7 @@ import dev.hybridsync.examples.benchmarks.server.Engine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a run was told, by the names of the command line. */
 public final class Settings {
@@ -20,6 +21,17 @@ public final class Settings {
         DEFAULTS.put("seconds", "5");
         DEFAULTS.put("tables", "200");
         DEFAULTS.put("sites", "100");
+        DEFAULTS.put("rows-a-day", "1000");
+        DEFAULTS.put("interval", "30");
+        DEFAULTS.put("outage", "0,1,8,72");
+        DEFAULTS.put("handlers", "1");
+        DEFAULTS.put("cores", "2");
+        DEFAULTS.put("shards", "1");
+        DEFAULTS.put("database-cores", "0");
+        DEFAULTS.put("server-threads", "200");
+        DEFAULTS.put("waiting", "8192");
+        DEFAULTS.put("places", "32");
+        DEFAULTS.put("seed", "1");
         DEFAULTS.put("jvm", "");
     }
 
@@ -93,6 +105,16 @@ public final class Settings {
     /** Of all processes; {@code %name%} is the process. */
     public List<String> jvmOptions() {
         return text("jvm").isEmpty() ? List.of() : List.of(text("jvm").split(",", -1));
+    }
+
+    /** A whole number of the fleet's model, which says what its options mean. */
+    public int ofModel(String name) {
+        return number(name);
+    }
+
+    /** Hours for which central was away, one for each run of the fleet's model; 0 for not at all. */
+    public List<Integer> outages() {
+        return Stream.of(text("outage").split(",", -1)).map(Integer::valueOf).toList();
     }
 
     public Map<String, String> all() {
