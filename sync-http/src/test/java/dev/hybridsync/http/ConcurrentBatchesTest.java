@@ -23,8 +23,7 @@ class ConcurrentBatchesTest extends EndpointDriver {
                 .store(store)
                 .authenticator(Keys.authenticator())
                 .build();
-        return super.start(
-                SyncEndpoint.builder(handler).maxConcurrentBatches(1).build());
+        return super.start(SyncEndpoint.builder(handler).maxConcurrentBatches(1).build());
     }
 
     @Test

@@ -61,11 +61,13 @@ final class Handler {
             return;
         }
         pushes++;
-        processors.submit(costs.handler(request.rows()), () -> databases.apply(request, () -> {
-            pushes--;
-            agenda.after(costs.way(), () -> request.sender().answered(request));
-            threadIsFree();
-        }));
+        processors.submit(
+                costs.handler(request.rows()),
+                () -> databases.apply(request, () -> {
+                    pushes--;
+                    agenda.after(costs.way(), () -> request.sender().answered(request));
+                    threadIsFree();
+                }));
     }
 
     private void fail(Request request, @Nullable Duration wanted) {

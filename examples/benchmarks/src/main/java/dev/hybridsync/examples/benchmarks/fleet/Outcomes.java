@@ -18,8 +18,7 @@ final class Outcomes {
     }
 
     FlushOutcome unavailable(@Nullable Duration retryAfter, boolean settled) {
-        FlushOutcome end =
-                retryAfter == null ? unanswered : told.computeIfAbsent(retryAfter, Outcomes::unavailable);
+        FlushOutcome end = retryAfter == null ? unanswered : told.computeIfAbsent(retryAfter, Outcomes::unavailable);
         return settled ? new FlushOutcome(end.kind(), true, end.hint(), end.cause()) : end;
     }
 

@@ -78,7 +78,11 @@ public final class Simulation {
         settledBefore += settled;
         central.has(number, settled);
         backlog.add(number, settled, load.rows(BEGIN, phase));
-        agenda.at(firstFlush(site, lost + (long) (random.nextDouble() * plan.interval().toNanos())), site::flush);
+        agenda.at(
+                firstFlush(
+                        site,
+                        lost + (long) (random.nextDouble() * plan.interval().toNanos())),
+                site::flush);
         return site;
     }
 
@@ -114,12 +118,7 @@ public final class Simulation {
             settled += site.settled();
         }
         return new Result(
-                nanos,
-                backlog,
-                counts,
-                central.databaseLoad(nanos),
-                written - settledBefore,
-                settled - settledBefore);
+                nanos, backlog, counts, central.databaseLoad(nanos), written - settledBefore, settled - settledBefore);
     }
 
     private static Duration longer(Duration one, Duration other) {

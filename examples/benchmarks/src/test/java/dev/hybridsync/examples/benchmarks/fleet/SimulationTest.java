@@ -23,8 +23,7 @@ class SimulationTest {
         Duration outage = kind == Kind.REFUSED || kind == Kind.SILENCE ? Duration.ofHours(8) : Duration.ZERO;
         // so slow that requests are refused, cut off and given up
         Machines small = new Machines(2, 1, 2, 1, 8, 40, kind == Kind.SILENCE ? NO_LIMIT : 6);
-        Result result = Simulation.runToTheEnd(
-                plan(400, small, slow(Costs.MEASURED, 40), new Event(kind, outage)));
+        Result result = Simulation.runToTheEnd(plan(400, small, slow(Costs.MEASURED, 40), new Event(kind, outage)));
 
         assertThat(result.settled()).isEqualTo(result.written()).isPositive();
         assertThat(result.counts().applied).isEqualTo(result.written());

@@ -42,8 +42,7 @@ class StationTest {
             time += exponential(random) / (load * processors);
             long arrival = (long) (time * SECOND);
             long work = service.getAsLong();
-            agenda.at(
-                    arrival, () -> station.submit(work, () -> waits[0] += (agenda.now() - arrival - work) / SECOND));
+            agenda.at(arrival, () -> station.submit(work, () -> waits[0] += (agenda.now() - arrival - work) / SECOND));
         }
         while (agenda.step(Long.MAX_VALUE)) {
             // until all are done
