@@ -259,14 +259,13 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     AgentSchedule schedule() {
-        Duration cap = backoffCap != null ? backoffCap : longer(DEFAULT_BACKOFF_CAP, flushInterval);
-        Duration tenth = flushInterval.dividedBy(10);
-        Duration jitter = tenth.compareTo(MAX_DEFAULT_START_JITTER) < 0 ? tenth : MAX_DEFAULT_START_JITTER;
         return new AgentSchedule(
-                flushInterval, backoffBase, cap, startJitter != null ? startJitter : jitter, new SplittableRandom());
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? other : one;
+                flushInterval,
+                backoffBase,
+                backoffCap != null ? backoffCap : AgentSchedule.usualCap(flushInterval, DEFAULT_BACKOFF_CAP),
+                startJitter != null
+                        ? startJitter
+                        : AgentSchedule.usualStartJitter(flushInterval, MAX_DEFAULT_START_JITTER),
+                new SplittableRandom());
     }
 }

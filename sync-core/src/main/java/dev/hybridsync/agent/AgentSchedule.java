@@ -40,6 +40,17 @@ public final class AgentSchedule {
         this.random = random;
     }
 
+    /** Where nothing else was asked for, the cap is this one or the interval, whichever is longer. */
+    public static Duration usualCap(Duration interval, Duration least) {
+        return least.compareTo(interval) < 0 ? interval : least;
+    }
+
+    /** Where nothing else was asked for, it is a tenth of the interval, but at most this. */
+    public static Duration usualStartJitter(Duration interval, Duration most) {
+        Duration tenth = interval.dividedBy(10);
+        return tenth.compareTo(most) < 0 ? tenth : most;
+    }
+
     /** Nanoseconds before the first flush. */
     public long first() {
         return between(0, startJitter);

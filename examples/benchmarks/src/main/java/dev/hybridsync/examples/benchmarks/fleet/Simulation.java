@@ -69,8 +69,8 @@ public final class Simulation {
         AgentSchedule schedule = new AgentSchedule(
                 plan.interval(),
                 SyncClient.Builder.DEFAULT_BACKOFF_BASE,
-                longer(SyncClient.Builder.DEFAULT_BACKOFF_CAP, plan.interval()),
-                plan.interval().dividedBy(10),
+                AgentSchedule.usualCap(plan.interval(), SyncClient.Builder.DEFAULT_BACKOFF_CAP),
+                AgentSchedule.usualStartJitter(plan.interval(), SyncClient.Builder.MAX_DEFAULT_START_JITTER),
                 waits);
         LinkPace pace = new LinkPace(plan.batchRows());
         long settled = load.rows(lost, phase);
@@ -119,10 +119,6 @@ public final class Simulation {
         }
         return new Result(
                 nanos, backlog, counts, central.databaseLoad(nanos), written - settledBefore, settled - settledBefore);
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? other : one;
     }
 
     /** Draws the greatest number each time, so that nothing is left to chance. */
