@@ -66,8 +66,11 @@ final class DocumentRequests {
     }
 
     private byte[] apply(Grant grant, Batch batch) {
-        try (BatchPlaces.Place place = places.take()) {
+        places.take();
+        try {
             return ResultWriter.write(handler.push(grant, batch));
+        } finally {
+            places.giveBack();
         }
     }
 

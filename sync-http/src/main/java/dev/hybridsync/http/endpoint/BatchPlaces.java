@@ -31,20 +31,18 @@ public final class BatchPlaces {
     }
 
     /**
-     * Takes a place; close it when the batch is answered.
+     * Takes a place, to be given back when the batch is answered.
      *
      * @throws ProblemException {@link Problem#TRY_LATER} while there is none
      */
-    public Place take() {
+    public void take() {
         if (!free.tryAcquire()) {
             throw full();
         }
-        return free::release;
     }
 
-    /** How many there still are. */
-    public int free() {
-        return free.availablePermits();
+    public void giveBack() {
+        free.release();
     }
 
     private static ProblemException full() {
@@ -52,12 +50,5 @@ public final class BatchPlaces {
                 Problem.TRY_LATER,
                 "Central applies as many batches as it can at the same time.",
                 Map.of("retryAfter", RETRY_AFTER));
-    }
-
-    /** A batch's place. */
-    @FunctionalInterface
-    public interface Place extends AutoCloseable {
-        @Override
-        void close();
     }
 }
