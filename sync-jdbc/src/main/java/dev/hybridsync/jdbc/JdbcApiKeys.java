@@ -112,7 +112,7 @@ public final class JdbcApiKeys implements Authenticator {
          * @throws SyncException if the database can't be reached or is not a supported one
          */
         public JdbcApiKeys build() {
-            return new JdbcApiKeys(Databases.open(dataSource), clock, cacheTime);
+            return new JdbcApiKeys(Databases.open(dataSource).portable(), clock, cacheTime);
         }
     }
 

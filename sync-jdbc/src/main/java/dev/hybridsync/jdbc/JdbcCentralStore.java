@@ -94,6 +94,11 @@ public final class JdbcCentralStore implements CentralStore {
          * its own time and the time of the version that it replaces plus a microsecond. Without capture,
          * {@link JdbcCentralStore#install} removes the triggers, and an edit is replaced by the next change that wins
          * against the version before the edit. Default: {@link #DEFAULT_CAPTURE_EDITS}.
+         *
+         * <p>Without capture the store also keeps to statements that databases take which only speak PostgreSQL's or
+         * MariaDB's protocol: no {@code NOWAIT}, no {@code xmax}. A batch that finds a row locked then waits for it as
+         * short as a limit of the transaction can say, a millisecond on PostgreSQL and not at all on MariaDB; where a
+         * server does not apply that limit to rows, until the other one commits. See {@code docs/distributed-sql.md}.
          */
         public Builder captureEdits(boolean captured) {
             captureEdits = captured;
@@ -106,7 +111,12 @@ public final class JdbcCentralStore implements CentralStore {
          * @throws SyncException if the database can't be reached or is not a supported one
          */
         public JdbcCentralStore build() {
-            return new JdbcCentralStore(Databases.open(dataSource), schema, captureEdits);
+            return new JdbcCentralStore(
+                    captureEdits
+                            ? Databases.open(dataSource)
+                            : Databases.open(dataSource).portable(),
+                    schema,
+                    captureEdits);
         }
     }
 

@@ -153,7 +153,8 @@ final class RetryLoop {
                 beginAgain();
                 return;
             }
-            if (kind == ErrorKind.BUSY) {
+            // who is told to come again met others, who have gone on: rows need not be locked one by one
+            if (kind == ErrorKind.BUSY && !database.dialect().errors().asksForAnotherRun(e)) {
                 attempt = attempt.afterBusy(reason);
             }
             if (attempt.contention().locked() == null) {

@@ -22,6 +22,12 @@ public interface BulkStatements {
      */
     PreparedStatement prepareLookup(Connection connection, String sql, List<BulkColumn> columns) throws SQLException;
 
+    /** Whether an upsert of lines tells which of them it added. */
+    boolean tellsAddedLines();
+
+    /** The same without columns that the server adds to every table, for databases that only speak this one's protocol. */
+    BulkStatements portable();
+
     /** @return how many rows the database says that it wrote */
     int upsert(Connection connection, BulkUpsert rows) throws SQLException;
 

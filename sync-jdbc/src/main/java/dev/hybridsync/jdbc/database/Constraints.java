@@ -1,7 +1,9 @@
 package dev.hybridsync.jdbc.database;
 
+import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.TableName;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +13,8 @@ public interface Constraints {
     /** Makes deferred constraints count at once, so that a row's statement reports a violation, not the commit. */
     default void checkConstraintsNow(Handle handle) {}
 
-    /** The SQL that makes an insert accept a given value for an identity column. */
-    default String overridingIdentity() {
+    /** The SQL that makes an insert of these columns accept a given value for an identity column among them. */
+    default String overridingIdentity(Collection<Column> columns) {
         return "";
     }
 

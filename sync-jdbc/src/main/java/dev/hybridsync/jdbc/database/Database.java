@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -29,6 +31,9 @@ public final class Database {
     public static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private static final int ATTEMPTS_WHEN_LOST = 3;
+
+    /** Databases without locks for reading end transactions that met others so, and expect their clients to come again. */
+    private static final int ATTEMPTS_WHEN_ASKED = 6;
 
     private final Jdbi jdbi;
     private final Dialect dialect;
@@ -89,6 +94,11 @@ public final class Database {
     private static Jdbi configured(Jdbi jdbi) {
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true).setSqlParser(PARSER);
         return jdbi;
+    }
+
+    /** The same database, spoken to by {@link Dialect#portable}. */
+    public Database portable() {
+        return new Database(jdbi, dialect.portable(), product, target, preparation);
     }
 
     /** The same database, with triggers that fire for what replication writes, or do not. */
@@ -253,7 +263,7 @@ public final class Database {
         }
     }
 
-    /** A lost transaction is tried again: none of its work is there. */
+    /** A lost transaction is tried again, and one that the database asks for: none of its work is there. */
     private <T extends @Nullable Object> T run(InHandle<T> work) {
         preparation.prepare();
         for (int attempt = 1; ; attempt++) {
@@ -264,6 +274,10 @@ public final class Database {
                     throw failed("the database (" + product + ") failed", e);
                 }
             } catch (SQLException | JdbiException e) {
+                if (attempt < ATTEMPTS_WHEN_ASKED && dialect.errors().asksForAnotherRun(e)) {
+                    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(5_000_000L << attempt));
+                    continue;
+                }
                 DatabaseException failure = failed("the database (" + product + ") failed", e);
                 if (!failure.failure().isOfDatabase()) {
                     preparation.failed();

@@ -26,4 +26,30 @@ public record Dialect(
         Optional<BulkStatements> bulk,
         Chunks chunks,
         MigrationFormat migrations,
-        TriggerFactory triggers) {}
+        TriggerFactory triggers) {
+    /**
+     * The same by statements that databases take, too, which speak this one's protocol and are built otherwise: without
+     * {@code NOWAIT}, without the columns that its server adds to every table, and without settings that only save time.
+     */
+    public Dialect portable() {
+        return new Dialect(
+                files,
+                names,
+                server,
+                bookkeeping,
+                errors,
+                transactions.portable(),
+                locks.portable(),
+                constraints,
+                catalog,
+                storage,
+                values,
+                columns,
+                keys,
+                rows,
+                bulk.map(BulkStatements::portable),
+                chunks,
+                migrations,
+                triggers);
+    }
+}

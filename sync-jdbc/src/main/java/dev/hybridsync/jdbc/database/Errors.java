@@ -39,6 +39,15 @@ public final class Errors {
         return telling == null ? 0 : telling.getErrorCode();
     }
 
+    /**
+     * Whether the database rolled the transaction back because of others that ran at the same time, and asks for it to be
+     * run again: serialization failures and deadlocks. The standard's state for it is the same for all.
+     */
+    public boolean asksForAnotherRun(Throwable error) {
+        SQLException telling = ErrorChain.telling(error);
+        return ErrorChain.known(error) == null && telling != null && "40001".equals(telling.getSQLState());
+    }
+
     /** Whether a failure may come from the size of what was sent. */
     public SizeHint sizeHint(Throwable error) {
         SQLException telling = ErrorChain.telling(error);

@@ -15,6 +15,17 @@ public interface Locks {
         return waiting ? lockRows() : lockWithoutWaiting();
     }
 
+    /**
+     * Called when the row that is waited for is locked, before all others are: from now on locks that are not to wait
+     * do not, even where the words alone would let them.
+     */
+    default void startLocking(Handle handle) {}
+
+    /** The same without {@code NOWAIT}, for databases that only speak this one's protocol. */
+    default Locks portable() {
+        return this;
+    }
+
     /** Whether an update waits for the transaction that has locked its row. */
     default boolean updatesWait() {
         return true;

@@ -57,6 +57,11 @@ public interface Transactions {
      */
     <T extends @Nullable Object> T inApply(Handle handle, Work<T> work) throws SQLException;
 
+    /** The same without settings that only save time, for databases that only speak this one's protocol. */
+    default Transactions portable() {
+        return this;
+    }
+
     /** Runs schema changes, waiting for locks at most 2 seconds. */
     void runDdl(Handle handle, List<String> statements) throws SQLException;
 }

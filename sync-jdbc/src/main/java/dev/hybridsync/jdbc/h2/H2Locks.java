@@ -1,7 +1,9 @@
 package dev.hybridsync.jdbc.h2;
 
+import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.database.Constraints;
 import dev.hybridsync.jdbc.database.Locks;
+import java.util.Collection;
 import org.jdbi.v3.core.Handle;
 
 /** Locks of rows; nobody waits for long. */
@@ -37,7 +39,7 @@ final class H2Locks implements Locks, Constraints {
     }
 
     @Override
-    public String overridingIdentity() {
+    public String overridingIdentity(Collection<Column> columns) {
         return " OVERRIDING SYSTEM VALUE";
     }
 }

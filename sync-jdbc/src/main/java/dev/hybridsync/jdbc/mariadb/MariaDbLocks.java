@@ -12,11 +12,29 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Locks of rows, and constraints, which InnoDB checks row by row. */
+/**
+ * Locks of rows, and constraints, which InnoDB checks row by row. The session's limit of zero seconds, which a batch has,
+ * says the same as {@code NOWAIT}.
+ */
 final class MariaDbLocks implements Locks, Constraints {
+    private final boolean nowait;
+
+    MariaDbLocks() {
+        this(true);
+    }
+
+    private MariaDbLocks(boolean nowait) {
+        this.nowait = nowait;
+    }
+
+    @Override
+    public Locks portable() {
+        return new MariaDbLocks(false);
+    }
+
     @Override
     public String lockWithoutWaiting() {
-        return " FOR UPDATE NOWAIT";
+        return " FOR UPDATE" + (nowait ? " NOWAIT" : "");
     }
 
     /** Only we lock version rows, always in the same order: waiting for them is safe. */

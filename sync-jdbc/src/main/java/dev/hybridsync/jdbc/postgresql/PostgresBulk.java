@@ -26,12 +26,29 @@ final class PostgresBulk implements BulkStatements {
     private final ColumnSql columnSql;
     private final KeySql keys;
     private final PostgresUpsert upserts;
+    private final boolean hiddenColumns;
 
     PostgresBulk(Names names, ColumnSql columnSql, KeySql keys) {
+        this(names, columnSql, keys, true);
+    }
+
+    private PostgresBulk(Names names, ColumnSql columnSql, KeySql keys, boolean hiddenColumns) {
         this.names = names;
         this.columnSql = columnSql;
         this.keys = keys;
         this.upserts = new PostgresUpsert(names);
+        this.hiddenColumns = hiddenColumns;
+    }
+
+    /** By {@code xmax}. */
+    @Override
+    public boolean tellsAddedLines() {
+        return hiddenColumns;
+    }
+
+    @Override
+    public BulkStatements portable() {
+        return new PostgresBulk(names, columnSql, keys, false);
     }
 
     @Override

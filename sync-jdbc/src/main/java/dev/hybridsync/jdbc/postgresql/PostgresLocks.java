@@ -1,16 +1,35 @@
 package dev.hybridsync.jdbc.postgresql;
 
+import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.database.Constraints;
 import dev.hybridsync.jdbc.database.Locks;
+import java.util.Collection;
 import org.jdbi.v3.core.Handle;
 
-/** Locks of rows, and when constraints count. */
+/**
+ * Locks of rows, and when constraints count. Without {@code NOWAIT} the transaction's limit ends the wait instead; a server
+ * that does not apply this limit to rows lets the batch wait until the host commits, and chooses the victim where both wait
+ * for each other.
+ */
 final class PostgresLocks implements Locks, Constraints {
-    static final String OVERRIDING_IDENTITY = " OVERRIDING SYSTEM VALUE";
+    private final boolean nowait;
+
+    PostgresLocks() {
+        this(true);
+    }
+
+    private PostgresLocks(boolean nowait) {
+        this.nowait = nowait;
+    }
+
+    @Override
+    public Locks portable() {
+        return new PostgresLocks(false);
+    }
 
     @Override
     public String lockWithoutWaiting() {
-        return " FOR UPDATE NOWAIT";
+        return " FOR UPDATE" + (nowait ? " NOWAIT" : "");
     }
 
     @Override
@@ -21,7 +40,15 @@ final class PostgresLocks implements Locks, Constraints {
     /** Does not stop the host from adding rows that refer to these. */
     @Override
     public String lockToUpdate(boolean waiting) {
-        return " FOR NO KEY UPDATE" + (waiting ? "" : " NOWAIT");
+        return " FOR NO KEY UPDATE" + (waiting || !nowait ? "" : " NOWAIT");
+    }
+
+    /** The shortest limit that there is: zero stands for none. */
+    @Override
+    public void startLocking(Handle handle) {
+        if (!nowait) {
+            handle.execute("SET LOCAL lock_timeout = '1ms'");
+        }
     }
 
     /**
@@ -40,7 +67,12 @@ final class PostgresLocks implements Locks, Constraints {
     }
 
     @Override
-    public String overridingIdentity() {
-        return OVERRIDING_IDENTITY;
+    public String overridingIdentity(Collection<Column> columns) {
+        return overriding(columns);
+    }
+
+    /** Only where it is needed: not every database that speaks the protocol knows these words. */
+    static String overriding(Collection<Column> columns) {
+        return columns.stream().anyMatch(Column::fixed) ? " OVERRIDING SYSTEM VALUE" : "";
     }
 }

@@ -30,11 +30,25 @@ final class PostgresTransactions implements Transactions {
     private static final String NO_JIT = "SET LOCAL jit = off";
 
     private final TransactionProof proof;
+    private final List<String> ofReads;
 
     PostgresTransactions(Errors errors) {
+        // rows that a policy hides must not look deleted: with this setting, reading them is an error
+        ofReads = List.of("SET LOCAL row_security = off", NO_JIT);
         proof = TransactionProof.savepoint(
                         errors, e -> Set.of("3B001", "25P01").contains(String.valueOf(e.getSQLState())))
                 .opened();
+    }
+
+    private PostgresTransactions(TransactionProof proof, List<String> ofReads) {
+        this.proof = proof;
+        this.ofReads = ofReads;
+    }
+
+    @Override
+    public Transactions portable() {
+        return new PostgresTransactions(
+                proof, ofReads.stream().filter(setting -> !setting.equals(NO_JIT)).toList());
     }
 
     @Override
@@ -43,9 +57,7 @@ final class PostgresTransactions implements Transactions {
                 handle,
                 work,
                 "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
-                // rows that a policy hides must not look deleted: with this setting, reading them is an error
-                "SET LOCAL row_security = off",
-                NO_JIT,
+                String.join("; ", ofReads),
                 settings("SET LOCAL ", "; "));
     }
 

@@ -37,7 +37,7 @@ final class PostgresUpsert {
                 .mapToObj(i -> "CAST(k.k" + i + " AS " + columns.get(i).type().nativeName() + ")")
                 .collect(Collectors.joining(", "));
         return "INSERT INTO " + names.quote(rows.table()) + " (" + list(columns) + ")"
-                + PostgresLocks.OVERRIDING_IDENTITY + " SELECT " + casts + " FROM "
+                + PostgresLocks.overriding(columns) + " SELECT " + casts + " FROM "
                 + PostgresArrayBinding.lines(columns.size());
     }
 

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -54,9 +55,14 @@ abstract class CentralFixture {
 
     void central(SyncSchema schema, String... ddl) {
         central.execute(ddl);
-        store = JdbcCentralStore.create(central.dataSource(), schema);
+        store = open(central.dataSource(), schema);
         store.install();
         node = node("store-1");
+    }
+
+    /** With central's defaults. */
+    JdbcCentralStore open(DataSource dataSource, SyncSchema schema) {
+        return JdbcCentralStore.create(dataSource, schema);
     }
 
     PushingNode node(String nodeId) {

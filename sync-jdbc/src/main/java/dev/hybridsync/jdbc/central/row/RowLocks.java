@@ -56,6 +56,9 @@ public final class RowLocks {
                         lock(statements, row, true);
                     }
                 }
+                if (contention.found() || always) {
+                    dialect.locks().startLocking(handle);
+                }
                 if (contention.found()) {
                     for (IncomingRow row : rows) {
                         lock(statements, row, false);

@@ -56,7 +56,7 @@ public final class RowSql {
     public String insert(CentralTable table, Collection<Column> columns, int rows) {
         String row = columns.stream().map(dialect.columns()::parameter).collect(Collectors.joining(", ", "(", ")"));
         return "INSERT" + table.overConflictClauses() + " INTO " + table(table) + " (" + names(columns) + ")"
-                + dialect.constraints().overridingIdentity() + " VALUES " + Chunks.repeated(row, rows);
+                + dialect.constraints().overridingIdentity(columns) + " VALUES " + Chunks.repeated(row, rows);
     }
 
     public String delete(CentralTable table) {

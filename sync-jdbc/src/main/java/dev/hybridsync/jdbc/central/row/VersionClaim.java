@@ -32,7 +32,7 @@ public final class VersionClaim {
 
     /** Whether the database has a statement for it. */
     public boolean isPossible() {
-        return database.dialect().bulk().isPresent();
+        return database.dialect().bulk().filter(BulkStatements::tellsAddedLines).isPresent();
     }
 
     /**

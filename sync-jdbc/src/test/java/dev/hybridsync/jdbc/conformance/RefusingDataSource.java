@@ -1,0 +1,14 @@
+package dev.hybridsync.jdbc.conformance;
+
+import dev.hybridsync.jdbc.support.RewritingDataSource;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+
+/** A server that does not know the words of some statements: it is sent nonsense instead, and says so itself. */
+final class RefusingDataSource {
+    private RefusingDataSource() {}
+
+    static DataSource of(DataSource dataSource, Predicate<String> refused) {
+        return RewritingDataSource.of(dataSource, sql -> refused.test(sql) ? sql + " REFUSED HERE" : sql);
+    }
+}
