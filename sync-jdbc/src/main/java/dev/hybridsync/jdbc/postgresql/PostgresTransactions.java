@@ -48,7 +48,8 @@ final class PostgresTransactions implements Transactions {
     @Override
     public Transactions portable() {
         return new PostgresTransactions(
-                proof, ofReads.stream().filter(setting -> !setting.equals(NO_JIT)).toList());
+                proof,
+                ofReads.stream().filter(setting -> !setting.equals(NO_JIT)).toList());
     }
 
     @Override

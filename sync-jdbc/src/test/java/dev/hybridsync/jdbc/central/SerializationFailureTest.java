@@ -97,8 +97,10 @@ class SerializationFailureTest extends CentralFixture {
                         .captureEdits(false)
                         .build());
         other.push(other.upsert("item", "id", 1, "v", "b"), other.upsert("item", "id", 2, "v", "b"));
-        assertThat(locks).hasSize(2).allSatisfy(sql -> assertThat(sql)
-                .as("a lock of many rows by one statement")
-                .contains("unnest"));
+        assertThat(locks)
+                .hasSize(2)
+                .allSatisfy(sql -> assertThat(sql)
+                        .as("a lock of many rows by one statement")
+                        .contains("unnest"));
     }
 }

@@ -22,8 +22,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * started by {@code ./mvnw -q -Pconformance verify}; {@code docs/distributed-sql.md} says how.
  */
 public final class Conformance {
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             ./mvnw -q -Pconformance -pl sync-jdbc -am verify -Djdbc.url=URL [-Djdbc.user=USER] [-Djdbc.password=PASSWORD]
               [-Djdbc.prepare="STATEMENT; STATEMENT"]
             The URL begins with jdbc:postgresql: or jdbc:mariadb:, and its user may make a schema.""";
@@ -143,10 +142,7 @@ public final class Conformance {
         Launcher launcher = LauncherFactory.create();
         RequirementListener listener = new RequirementListener(report, schema.traced());
         launcher.execute(
-                LauncherDiscoveryRequestBuilder.request()
-                        .selectors(selectors)
-                        .build(),
-                listener);
+                LauncherDiscoveryRequestBuilder.request().selectors(selectors).build(), listener);
         statements = schema.traced().statements();
         return listener.end();
     }

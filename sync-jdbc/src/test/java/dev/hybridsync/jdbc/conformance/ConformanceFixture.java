@@ -63,8 +63,7 @@ record ConformanceFixture(ConformanceTarget.Schema schema, boolean captureEdits)
         Map<String, Map<String, Object>> rows = new TreeMap<>();
         try (Connection connection = schema.application().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet result =
-                        statement.executeQuery("SELECT " + String.join(", ", columns) + " FROM " + table)) {
+                ResultSet result = statement.executeQuery("SELECT " + String.join(", ", columns) + " FROM " + table)) {
             while (result.next()) {
                 Map<String, Object> row = new LinkedHashMap<>();
                 for (String column : columns) {

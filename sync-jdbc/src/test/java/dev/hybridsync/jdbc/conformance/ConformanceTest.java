@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The command that users run against their own databases, and what central needs of one without triggers. */
 class ConformanceTest {
     private static final Path LIST = Path.of("..", "docs", "distributed-sql-statements.sql");
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             -- What JdbcCentralStore with captureEdits(false) runs on PostgreSQL, as distributed-sql.md says. A test writes and
             -- compares this list. "parent" and "child" stand for your tables.
             """;

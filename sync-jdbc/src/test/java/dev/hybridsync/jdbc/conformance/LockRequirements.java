@@ -50,14 +50,17 @@ abstract class LockRequirements {
             application.setAutoCommit(false);
             statement.executeUpdate("UPDATE parent SET value = 'held' WHERE id = '2'");
             Future<BatchResult> pushed = threads.submit(() -> pushUntilTaken(
-                    node, node.upsert("parent", "id", "1", "value", "x"), node.upsert("parent", "id", "2", "value", "x")));
+                    node,
+                    node.upsert("parent", "id", "1", "value", "x"),
+                    node.upsert("parent", "id", "2", "value", "x")));
             assertThatThrownBy(() -> pushed.get(300, TimeUnit.MILLISECONDS))
                     .as("the row is not written while another transaction has it")
                     .isInstanceOf(TimeoutException.class);
             application.rollback();
             pushed.get(60, TimeUnit.SECONDS);
         }
-        assertThat(fixture.rows("parent")).allSatisfy((id, row) -> assertThat(row).containsEntry("value", "x"));
+        assertThat(fixture.rows("parent"))
+                .allSatisfy((id, row) -> assertThat(row).containsEntry("value", "x"));
     }
 
     @Test
