@@ -99,7 +99,7 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
      * The longest time for which the node is silent towards central, 1 second to 365 days, rounded up to the flush that
      * comes next; null for any. When a flush ends and central has answered nothing for that long, the last settled batch
      * is sent again, without its changes: a repeat, which writes nothing here and changes nothing at central but when the
-     * node was last seen, and what it said of itself. Central thus tells "nothing to do" from "silent", and a journal that is
+     * node was last seen, and its report. So central distinguishes "nothing to do" from "silent", and a journal that is
      * forked is found before there is something to send. 5 minutes is the advice. Default: null.
      */
     public B heartbeat(@Nullable Duration heartbeat) {

@@ -26,7 +26,7 @@ record NextStep(
     String sentence() {
         if (row.state() == RowStatus.State.PENDING || quarantined != null) {
             if (fork != null) {
-                return "nothing is sent: the journal is forked, until a person decides how it goes on (rejoin)";
+                return "nothing is sent: the journal is forked, until a person decides how it continues (rejoin)";
             }
             if (paused != null) {
                 return "nothing is sent: sending is paused since " + paused.since() + " (" + stripped(paused.reason())

@@ -257,7 +257,7 @@ public final class SyncEndpoint {
 
         /**
          * Whether {@code GET /openapi.yaml} answers with the description of the endpoint in OpenAPI 3.0.3, to anybody: it
-         * tells no data, but that HybridSync is here, and its limits by default. Default: no.
+         * reveals no data, only that HybridSync is here, and its default limits. Default: no.
          */
         public Builder openApi(boolean openApi) {
             this.openApi = openApi;

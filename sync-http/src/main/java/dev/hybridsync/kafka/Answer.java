@@ -110,7 +110,7 @@ final class Answer {
                 UUID last = told.member("lastBatchId").map(UUID::fromString).orElse(null);
                 yield new JournalForkedException(
                         "Node '" + nodeId + "': the batch does not follow the last one here, which is " + last
-                                + ". A database was restored or cloned; a person must decide how to go on.",
+                                + ". A database was restored or cloned; a person must decide how to continue.",
                         last);
             }
             case TRY_LATER ->

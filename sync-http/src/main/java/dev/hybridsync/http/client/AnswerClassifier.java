@@ -226,7 +226,7 @@ public final class AnswerClassifier {
                 + (batch.previousBatchId() == null ? "no batch" : "batch " + batch.previousBatchId())
                 + ", but the last that central has of this node is " + (last == null ? "unknown" : "batch " + last)
                 + ". One of the two databases was restored from a backup, or this node has a twin. Nothing is lost and"
-                + " journaling goes on, but nothing more is sent until a person decides which side is right";
+                + " journaling continues, but nothing more is sent until a person decides which side is right";
         return new JournalForkedException("node " + batch.nodeId() + ": " + message, last);
     }
 

@@ -142,7 +142,7 @@ public final class JournalCapture {
                 installer.captureAgain(table);
             } catch (SyncException e) {
                 log.info(
-                        "the triggers of table '{}' go on running as another user: {}",
+                        "the triggers of table '{}' still run as another user: {}",
                         table.wireName(),
                         e.getMessage());
             }

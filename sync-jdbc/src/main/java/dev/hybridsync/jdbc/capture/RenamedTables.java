@@ -106,7 +106,7 @@ public final class RenamedTables {
 
     private static String fix(String wireName, TableName now) {
         return "map it with table(\"" + wireName + "\", table -> table.storedAs(\"" + now.name()
-                + "\")) and call install(), so that it goes on under its name on the wire; where it shall begin as a new"
+                + "\")) and call install(), so that it continues under its name on the wire; where it shall begin as a new"
                 + " table, drop its triggers hybridsync_" + CaptureId.of(wireName)
                 + "_... first, and let its entries go by client.discard(\"" + wireName + "\")";
     }

@@ -43,7 +43,7 @@ public record TriggerSet(int count, String hash, List<String> unable) {
                         FindingCode.TRIGGERS_FAIL,
                         table,
                         "its triggers fail, and with them every statement that writes the table: " + reason,
-                        "install(), or the next flush, by a user who may make triggers, makes them anew; at central, a"
+                        "install(), or the next flush, by a user who may make triggers, creates them again; at central, a"
                                 + " restart"))
                 .toList();
     }

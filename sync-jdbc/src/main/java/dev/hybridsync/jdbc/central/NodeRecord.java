@@ -101,7 +101,7 @@ record NodeRecord(
             throw new JournalForkedException(
                     "Node '" + nodeId + "': batch " + batch.batchId() + " follows " + batch.previousBatchId()
                             + ", but the last one here is " + lastBatchId
-                            + ". A database was restored or cloned; a person must decide how to go on.",
+                            + ". A database was restored or cloned; a person must decide how to continue.",
                     lastBatchId);
         }
         return false;

@@ -48,7 +48,7 @@ public final class Bookkeeping implements Preparation {
                 "hybridsync_state",
                 "this database's journal",
                 "run the statements of JdbcChangeJournal.ddl() as a user who may, by your migration tool for example,"
-                        + " then call install() again; changes go on being captured meanwhile");
+                        + " then call install() again; changes are still captured meanwhile");
     }
 
     public static Bookkeeping ofCentral(Database database) {

@@ -180,7 +180,7 @@ public final class CentralPreflight {
                         finding.column(),
                         maySee
                                 ? "at central: " + finding.explanation()
-                                : "central's database may change what the node sends, and nobody is told",
+                                : "central's database may change what the node sends, and no site knows",
                         maySee ? "at central: " + finding.fix() : "look at central's own preflight"))
                 .distinct()
                 .toList();

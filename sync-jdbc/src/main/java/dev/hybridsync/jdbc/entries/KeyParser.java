@@ -45,7 +45,7 @@ final class KeyParser {
         for (int i = 0; i < table.key().size(); i++) {
             Object value = values.keyValue(parts.get(i), table.key().get(i).type());
             if (value == null) {
-                throw new InvalidValueException("holds NULL, which tells no row apart");
+                throw new InvalidValueException("holds NULL, which identifies no row");
             }
             portable.add(value);
             bindable.add(values.keyBindable(parts.get(i), table.key().get(i).type()));

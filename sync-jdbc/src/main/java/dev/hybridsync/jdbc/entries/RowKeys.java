@@ -65,7 +65,7 @@ final class RowKeys {
         for (String name : names) {
             Object value = parts.get(name);
             if (value == null) {
-                throw new IllegalArgumentException(expected + ", and '" + name + "' is null, which tells no row apart");
+                throw new IllegalArgumentException(expected + ", and '" + name + "' is null, which identifies no row");
             }
             values.add(value);
         }

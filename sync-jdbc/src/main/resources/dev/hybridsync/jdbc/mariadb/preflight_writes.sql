@@ -1,7 +1,7 @@
 -- those that set columns of the row before it is written; and those of any table whose text names this one
 SELECT 'WRITES_CHANGED' AS code, NULL AS column_name,
        CONCAT('trigger ', trigger_name, ' on ', event_object_table,
-              ' may change what nodes send: central may have other values than they, and nobody is told') AS explanation,
+              ' may change what nodes send: central may have other values than they, and no site knows') AS explanation,
        CONCAT('let it pass over what the handler writes: IF NOT EXISTS (SELECT 1 FROM ', :bookkeeping,
               '.hybridsync_applying WHERE id = @hybridsync_applying) THEN ... END IF; or drop it') AS fix
 FROM information_schema.triggers

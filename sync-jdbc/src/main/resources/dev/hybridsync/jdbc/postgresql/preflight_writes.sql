@@ -6,7 +6,7 @@ WITH RECURSIVE member(oid) AS (
 -- those that fire for the handler, before a row is written; and those of any table whose function's text names this one
 SELECT DISTINCT 'WRITES_CHANGED' AS code, NULL AS column_name,
        'trigger ' || t.tgname || ' on ' || CAST(CAST(t.tgrelid AS regclass) AS text)
-         || ' may change what nodes send: central may have other values than they, and nobody is told' AS explanation,
+         || ' may change what nodes send: central may have other values than they, and no site knows' AS explanation,
        'let it pass over what the handler writes: WHEN (current_setting(''hybridsync.applying'', true) IS DISTINCT FROM ''1''), or that in its function; or drop it' AS fix
 FROM pg_catalog.pg_trigger t
 JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid

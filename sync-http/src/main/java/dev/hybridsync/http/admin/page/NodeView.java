@@ -84,8 +84,8 @@ final class NodeView {
                     (fork.cause() == Fork.Cause.CENTRAL_WENT_BACK
                                     ? "Central has an older batch of this journal as the last one: its database was restored,"
                                             + " or is new."
-                                    : "Central has a batch that this journal does not know: this database was restored, made"
-                                            + " anew, or has a twin under the same name.")
+                                    : "Central has a batch that this journal does not know: this database was restored"
+                                            + " or created again, or another one has the same name.")
                             + " Found " + Words.ago(fork.foundAt(), place.now())
                             + ". Nothing is sent until a person has it rejoin."));
         }
