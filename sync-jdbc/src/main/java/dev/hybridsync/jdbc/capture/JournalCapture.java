@@ -141,10 +141,7 @@ public final class JournalCapture {
             try {
                 installer.captureAgain(table);
             } catch (SyncException e) {
-                log.info(
-                        "the triggers of table '{}' still run as another user: {}",
-                        table.wireName(),
-                        e.getMessage());
+                log.info("the triggers of table '{}' still run as another user: {}", table.wireName(), e.getMessage());
             }
         }
     }
