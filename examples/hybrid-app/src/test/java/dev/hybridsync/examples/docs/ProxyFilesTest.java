@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The proxies' configurations are checked by the proxies, where these are installed. */
 class ProxyFilesTest {
     private static final Path PROXY = Page.PROJECT.resolve("examples/proxy");
+
+    /** So that it runs without rights on the folders of the installed one. */
+    private static final String OWN_FOLDERS = Stream.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+            .map(use -> use + "_temp_path " + use + ";")
+            .collect(Collectors.joining());
 
     @TempDir
     Path folder;
@@ -27,7 +34,8 @@ class ProxyFilesTest {
         String configuration = Files.readString(PROXY.resolve("nginx.conf"))
                 .replaceAll("(?m)^ *ssl_.*$", "")
                 .replace("listen 443 ssl;", "listen unix:" + folder.resolve("s") + ";")
-                .replace("events {}", "pid " + folder.resolve("pid") + "; error_log stderr; events {}");
+                .replace("events {}", "pid pid; error_log stderr; events {}")
+                .replace("http {", "http { access_log off;" + OWN_FOLDERS);
         Path file = Files.writeString(folder.resolve("nginx.conf"), configuration);
         assertThat(outputOf("nginx", "-t", "-p", folder.toString(), "-c", file.toString()))
                 .contains("test is successful");
