@@ -9,8 +9,11 @@ import dev.hybridsync.contract.Effort;
 import dev.hybridsync.error.BusyException;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.central.PushingNode;
+import dev.hybridsync.spi.CentralStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -50,26 +53,52 @@ class GaleraTest extends GaleraFixture {
     }
 
     @Test
-    void aMemberThatLagsBehindKnowsTheLastBatchOfANodeAndTakesTheNext() throws Exception {
+    void aMemberThatLagsBehindKnowsTheLastBatchOfANodeAndTakesTheNext() {
         PushingNode node = node(0, "store-1");
-        Batch batch = node.batch(node.upsert("item", "id", "a", "v", "1"));
-        node(1, "store-1");
-        BatchResult result;
-        try (LaggingMember lag = new LaggingMember(cluster.second())) {
-            result = node.send(batch, Grant.allTables("store-1"));
+        CentralStore second = store(1);
+        second.install();
+        cluster.first().execute("CREATE TABLE filler (id INTEGER NOT NULL PRIMARY KEY)");
+        for (int i = 0; i < 2; i++) {
+            Batch batch = node.batch(node.upsert("item", "id", "a" + i, "v", "1"));
+            letTheSecondMemberLag(i);
+            BatchResult result = node.send(batch, Grant.allTables("store-1"));
             node.taken(batch);
-            PushingNode there = new PushingNode(node, store(1));
-            assertThat(lag.during(() -> there.send(batch, Grant.allTables("store-1")))
-                            .outcomes())
-                    .isEqualTo(result.outcomes());
+            PushingNode there = new PushingNode(node, second);
+            if (i == 0) {
+                assertThat(there.send(batch, Grant.allTables("store-1")).applied())
+                        .isEqualTo(result.applied());
+            } else {
+                assertThat(there.push(there.upsert("item", "id", "b", "v", "1")).applied())
+                        .isEqualTo(1);
+            }
         }
-        try (LaggingMember lag = new LaggingMember(cluster.second())) {
-            node.push(node.upsert("item", "id", "b", "v", "1"));
-            PushingNode there = new PushingNode(node, store(1));
-            assertThat(lag.during(() -> there.push(there.upsert("item", "id", "c", "v", "1")))
-                            .applied())
-                    .isEqualTo(1);
-        }
+        assertThat(cluster.second().count("SELECT COUNT(*) FROM item")).isEqualTo(3);
+    }
+
+    /** The first has committed at once what the second needs a while to apply, and all that follows comes after it. */
+    private static void letTheSecondMemberLag(int time) {
+        cluster.first().execute("INSERT INTO filler SELECT seq + " + time * 100_000 + " FROM seq_1_to_100000");
+    }
+
+    @Test
+    void readsAtAMemberAreRunAgainWhereASchemaChangeOfAnotherOneEndsThem() throws Exception {
+        CentralStore store = store(1);
+        node(0, "store-1").push();
+        AtomicBoolean over = new AtomicBoolean();
+        Together.run(List.<Callable<Boolean>>of(
+                () -> {
+                    for (int i = 0; i < 40; i++) {
+                        cluster.first().execute("ALTER TABLE hybridsync_node COMMENT = '" + i + "'");
+                    }
+                    over.set(true);
+                    return true;
+                },
+                () -> {
+                    while (!over.get()) {
+                        assertThat(store.nodes()).hasSize(1);
+                    }
+                    return true;
+                }));
     }
 
     @Test
