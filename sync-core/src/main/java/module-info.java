@@ -25,6 +25,7 @@ module dev.hybridsync.core {
     exports dev.hybridsync.error;
     exports dev.hybridsync.metrics;
     exports dev.hybridsync.schema;
+    exports dev.hybridsync.shard;
     exports dev.hybridsync.spi;
     exports dev.hybridsync.central;
     exports dev.hybridsync.status;

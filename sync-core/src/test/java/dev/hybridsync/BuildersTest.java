@@ -12,6 +12,7 @@ import dev.hybridsync.contract.ModelCentral;
 import dev.hybridsync.metrics.HybridSyncMetrics;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.schema.TableDefinition;
+import dev.hybridsync.shard.ShardedCentralStore;
 import dev.hybridsync.status.AgentStatus;
 import dev.hybridsync.status.Conflict;
 import dev.hybridsync.status.JournalStatus;
@@ -44,6 +45,7 @@ class BuildersTest {
                 BatchResult.builder(),
                 AgentStatus.builder(),
                 Conflict.builder(),
+                ShardedCentralStore.builder(SyncSchema.builder().table("item").build()),
                 JournalStatus.builder(),
                 NodeReport.builder(),
                 HybridSyncMetrics.builder(),

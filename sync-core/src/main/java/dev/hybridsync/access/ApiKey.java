@@ -27,6 +27,7 @@ public final class ApiKey {
     private static final int ID_LENGTH = 12;
     private static final int SECRET_LENGTH = 43; // 62^43 > 2^256
     private static final int CHECKSUM_LENGTH = 6; // 62^6 > 2^32
+    private static final Pattern ID_PREFIX = Pattern.compile("[a-km-np-z2-9]{0,4}");
     private static final Pattern FORM = Pattern.compile("hs_[a-km-z2-9]{12}_[0-9A-Za-z]{49}");
 
     /** 256 bits in URL-safe base64: the last character carries two bits less. */
@@ -38,8 +39,21 @@ public final class ApiKey {
 
     /** A new key. */
     public static String generate() {
-        StringBuilder key = new StringBuilder(PREFIX);
-        append(key, ID_ALPHABET, ID_LENGTH);
+        return generate("");
+    }
+
+    /**
+     * A new key whose id begins in a given way, such as by what names its database.
+     *
+     * @param idPrefix at most 4 of the letters and digits that an id may have: a-k, m, n, p-z and 2-9
+     */
+    public static String generate(String idPrefix) {
+        if (!ID_PREFIX.matcher(idPrefix).matches()) {
+            throw new IllegalArgumentException(
+                    "an id begins with at most 4 of a-k, m, n, p-z and 2-9, not with '" + idPrefix + "'");
+        }
+        StringBuilder key = new StringBuilder(PREFIX).append(idPrefix);
+        append(key, ID_ALPHABET, ID_LENGTH - idPrefix.length());
         key.append('_');
         append(key, ALPHABET, SECRET_LENGTH);
         return key.append(checksum(key)).toString();

@@ -62,6 +62,13 @@ public final class SyncSchema {
         return shared.contains(table);
     }
 
+    /** The same tables with all their columns, those that are ignored too: for copies from one database to another. */
+    public SyncSchema withIgnoredColumns() {
+        Map<String, TableDefinition> complete = new LinkedHashMap<>();
+        tables.forEach((table, definition) -> complete.put(table, definition.withIgnoredColumns()));
+        return new SyncSchema(complete, naming, shared);
+    }
+
     /** How names on the wire become names of this side's database. */
     public NamingRule naming() {
         return naming;

@@ -76,6 +76,11 @@ public record TableDefinition(
         }
     }
 
+    TableDefinition withIgnoredColumns() {
+        return new TableDefinition(
+                name, schema, storedAs, key, members, storedColumns, Set.of(), nodeColumn, receipts, times, optional);
+    }
+
     TableDefinition withNodeColumn(@Nullable String column) {
         return new TableDefinition(
                 name, schema, storedAs, key, members, storedColumns, ignored, column, receipts, times, optional);

@@ -31,6 +31,10 @@ public enum FindingCode {
     UNIQUE_DEFAULT(Severity.WARNING),
     /** Central can't fill the node column of a table, or it is not part of the key. */
     NODE_COLUMN_UNUSABLE(Severity.ERROR),
+    /** Central is several shards, and rows of the table are shared by nodes of different ones. */
+    NODE_COLUMN_MISSING(Severity.ERROR),
+    /** A shard of central could not be asked, so its state is unknown; its nodes wait. */
+    SHARD_NOT_ASKED(Severity.WARNING),
     /** Central's key column treats different keys as equal, so the second one is refused. */
     KEY_COLLATION(Severity.WARNING),
     /** Something at central may change what the library writes there, so that central silently differs from the node. */

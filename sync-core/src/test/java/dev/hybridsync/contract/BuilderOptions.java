@@ -3,17 +3,21 @@ package dev.hybridsync.contract;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.access.Grant;
+import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.spi.ConflictResolver;
+import dev.hybridsync.testkit.InMemoryCentralStore;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -76,6 +80,19 @@ public final class BuilderOptions {
         }
         if (type.isArray()) {
             return Array.newInstance(type.getComponentType(), 0);
+        }
+        if (type == CentralStore.class) {
+            return InMemoryCentralStore.ofAnyTable();
+        }
+        if (type == Supplier.class) {
+            Supplier<Object> supplier = () -> "text";
+            return supplier;
+        }
+        if (type.isInterface()
+                && !type.getName().startsWith("dev.hybridsync.")
+                && !type.getName().startsWith("java.util.")) {
+            return Proxy.newProxyInstance(
+                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> null);
         }
         ConflictResolver resolver = conflict -> ConflictResolver.Resolution.lastWriteWins();
         Consumer<Object> consumer = value -> {};

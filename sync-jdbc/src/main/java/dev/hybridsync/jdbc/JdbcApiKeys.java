@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc;
 
 import dev.hybridsync.access.ApiKey;
 import dev.hybridsync.access.ApiKeyInfo;
-import dev.hybridsync.access.Authenticator;
+import dev.hybridsync.access.ApiKeyStore;
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.NodeId;
 import dev.hybridsync.error.SyncException;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * without that. So nothing here needs constant time, and nothing compares secrets. A text that does not have the form
  * of a key, or whose checksum is wrong, is refused without a query.
  */
-public final class JdbcApiKeys implements Authenticator {
+public final class JdbcApiKeys implements ApiKeyStore {
     /** The longest for which a valid key may be remembered: 5 seconds. */
     public static final Duration MAX_CACHE_TIME = Duration.ofSeconds(5);
 
@@ -49,10 +49,12 @@ public final class JdbcApiKeys implements Authenticator {
     private final Database database;
     private final KeyTable table;
     private final ValidKeys valid;
+    private final String idPrefix;
     private volatile boolean installed;
 
-    private JdbcApiKeys(Database database, Clock clock, Duration cacheTime) {
+    private JdbcApiKeys(Database database, Clock clock, Duration cacheTime, String idPrefix) {
         this.database = database;
+        this.idPrefix = idPrefix;
         this.table = new KeyTable(database);
         this.valid = new ValidKeys(table, clock, cacheTime);
     }
@@ -79,6 +81,7 @@ public final class JdbcApiKeys implements Authenticator {
         private final DataSource dataSource;
         private Clock clock = SystemClock.utc();
         private Duration cacheTime = DEFAULT_CACHE_TIME;
+        private String idPrefix = "";
 
         private Builder(DataSource dataSource) {
             this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
@@ -106,17 +109,24 @@ public final class JdbcApiKeys implements Authenticator {
             return this;
         }
 
+        /** How the ids of new keys begin. */
+        Builder idPrefix(String prefix) {
+            idPrefix = prefix;
+            return this;
+        }
+
         /**
          * Connects once, to find out which database it is.
          *
          * @throws SyncException if the database can't be reached or is not a supported one
          */
         public JdbcApiKeys build() {
-            return new JdbcApiKeys(Databases.open(dataSource).portable(), clock, cacheTime);
+            return new JdbcApiKeys(Databases.open(dataSource).portable(), clock, cacheTime, idPrefix);
         }
     }
 
     /** A new key for a node, for every registered table, without expiry. It can't be read again. */
+    @Override
     public String issue(String nodeId) {
         return issue(Grant.allTables(NodeId.check(nodeId)), null);
     }
@@ -138,10 +148,11 @@ public final class JdbcApiKeys implements Authenticator {
      * @param expiresAt the time from which the key is refused; null for never
      * @param label a text for the list of keys, such as who has the key; null for none
      */
+    @Override
     public String issue(Grant grant, @Nullable Instant expiresAt, @Nullable String label) {
         NodeId.check(grant.nodeId());
         install();
-        String key = ApiKey.generate();
+        String key = ApiKey.generate(idPrefix);
         table.insert(key, grant, micros(expiresAt), label);
         valid.issued(key);
         KeyAudit.issued(key, grant, expiresAt);
@@ -153,6 +164,7 @@ public final class JdbcApiKeys implements Authenticator {
     }
 
     /** All keys ever issued, by node and age. */
+    @Override
     public List<ApiKeyInfo> list() {
         install();
         return table.list().stream().map(JdbcApiKeys::info).toList();
@@ -176,6 +188,7 @@ public final class JdbcApiKeys implements Authenticator {
      * @param expiresAt the time from which it is refused; a time in the past ends it now; null for never
      * @throws SyncException if there is no such key, or it is revoked
      */
+    @Override
     public void expire(String keyId, @Nullable Instant expiresAt) {
         install();
         KeyRow key = table.expire(keyId, micros(expiresAt));
@@ -191,6 +204,7 @@ public final class JdbcApiKeys implements Authenticator {
      * @return whether it was not revoked before
      * @throws SyncException if there is no such key
      */
+    @Override
     public boolean revokeKey(String keyId) {
         install();
         Optional<KeyRow> revoked = table.revoke(keyId);
@@ -204,6 +218,7 @@ public final class JdbcApiKeys implements Authenticator {
      *
      * @return how many were not revoked before
      */
+    @Override
     public int revoke(String nodeId) {
         install();
         int revoked = table.revokeAll(nodeId);
@@ -227,9 +242,10 @@ public final class JdbcApiKeys implements Authenticator {
      * @return the new key, which can't be read again
      * @throws SyncException if there is no such key, or it is no longer valid
      */
+    @Override
     public String rotate(String keyId, Instant oldEndsAt, @Nullable Instant expiresAt) {
         install();
-        String next = ApiKey.generate();
+        String next = ApiKey.generate(idPrefix);
         KeyRow old = table.rotate(keyId, next, Micros.of(oldEndsAt), micros(expiresAt));
         valid.issued(next);
         valid.forget();
@@ -283,6 +299,11 @@ public final class JdbcApiKeys implements Authenticator {
     private boolean isKnown(String sha256) {
         install();
         return valid.isKnown(sha256);
+    }
+
+    /** Whether a key of this id was ever issued here, or moved here. */
+    boolean has(String keyId) {
+        return list().stream().anyMatch(key -> key.id().equals(keyId));
     }
 
     private void install() {

@@ -5,6 +5,7 @@ import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.central.CentralDatabase;
+import dev.hybridsync.jdbc.central.NodeTransfer;
 import dev.hybridsync.jdbc.central.Unavailable;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.dialects.Databases;
@@ -146,6 +147,10 @@ public final class JdbcCentralStore implements CentralStore {
     /** {@link #ddl()} as one text, as Flyway and the database's own command line read it. */
     public String ddlScript() {
         return central.ddlScript();
+    }
+
+    NodeTransfer transfer() {
+        return central.transfer();
     }
 
     @Override

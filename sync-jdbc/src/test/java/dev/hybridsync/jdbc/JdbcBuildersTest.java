@@ -22,7 +22,8 @@ class JdbcBuildersTest {
         return BuilderOptions.takingNoNull(
                 JdbcChangeJournal.builder(DATABASE, SCHEMA),
                 JdbcCentralStore.builder(DATABASE, SCHEMA),
-                JdbcApiKeys.builder(DATABASE));
+                JdbcApiKeys.builder(DATABASE),
+                JdbcShards.builder(SCHEMA));
     }
 
     @ParameterizedTest
@@ -39,6 +40,10 @@ class JdbcBuildersTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> JdbcChangeJournal.builder(DATABASE, null))
                 .withMessage("schema");
+        assertThatNullPointerException()
+                .isThrownBy(
+                        () -> JdbcShards.builder(SCHEMA).shard("a", DATABASE).build())
+                .withMessageContaining("shardOfNewNodes");
         assertThatNullPointerException()
                 .isThrownBy(() -> JdbcCentralStore.builder(null, SCHEMA))
                 .withMessage("dataSource");

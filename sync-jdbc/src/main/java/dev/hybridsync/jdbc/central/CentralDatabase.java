@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /** Central's database: takes batches, and tries again what failed for a passing reason. */
@@ -41,6 +42,7 @@ public final class CentralDatabase {
     private final ConflictLog conflicts;
     private final CentralUpkeep upkeep;
     private final CentralComparison comparison;
+    private final Supplier<NodeTransfer> transfer;
 
     /** By node. */
     private final Map<String, BatchMemory> memory = new ConcurrentHashMap<>();
@@ -59,6 +61,12 @@ public final class CentralDatabase {
         this.conflicts = new CentralConflictLog(database, installer, retries, new Restorer(database, catalog, edits));
         this.upkeep = new JdbcCentralUpkeep(database, installer);
         this.comparison = new JdbcCentralComparison(database, catalog);
+        this.transfer = () -> new NodeTransfer(database, installer, retries, schema, holds, edits);
+    }
+
+    /** This database's part in the move of a node to another one, or from there. */
+    public NodeTransfer transfer() {
+        return transfer.get();
     }
 
     public CentralUpkeep upkeep() {
@@ -131,6 +139,7 @@ public final class CentralDatabase {
             node = NodeRecord.lock(handle, database, nodeId, batchId);
         }
         NodeRecord locked = node.orElseThrow();
+        locked.requireHere();
         BatchResult result =
                 database.applying(handle, inside -> applier.apply(inside, locked, request, attempt, refusals));
         keyAtCommit.require(handle, request.grant());

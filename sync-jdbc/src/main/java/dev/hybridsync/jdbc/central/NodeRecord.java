@@ -2,12 +2,14 @@ package dev.hybridsync.jdbc.central;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.Outcome;
+import dev.hybridsync.error.BusyException;
 import dev.hybridsync.error.JournalForkedException;
 import dev.hybridsync.jdbc.central.conflict.ConflictMarks;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.value.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,10 @@ record NodeRecord(
         @Nullable UUID journalId,
         @Nullable UUID lastBatchId,
         @Nullable String lastOutcomes,
-        @Nullable String lastConflicts) {
+        @Nullable String lastConflicts,
+        @Nullable String movedTo) {
+
+    private static final Duration RETRY_AFTER_MOVE = Duration.ofSeconds(5);
 
     /** Locks the line without waiting; empty for a node never seen. Without what a batch became. */
     static Optional<NodeRecord> lock(Handle handle, Database database, String nodeId) {
@@ -40,7 +45,7 @@ record NodeRecord(
             Handle handle, Database database, String nodeId, @Nullable UUID batchId, String locking) {
         String ofBatch = "CASE WHEN last_batch_id = :batch THEN ";
         return handle.createQuery(database.sql("SELECT node_id, journal_id, last_batch_id, " + ofBatch
-                                + "last_outcomes END, " + ofBatch + "last_conflicts END"
+                                + "last_outcomes END, " + ofBatch + "last_conflicts END, moved_to"
                                 + " FROM ${hybridsync}_node WHERE node_id = :node")
                         + locking)
                 .bind("node", nodeId)
@@ -70,7 +75,8 @@ record NodeRecord(
                 journalId == null ? null : UUID.fromString(journalId),
                 lastBatchId == null ? null : UUID.fromString(lastBatchId),
                 row.getString(4),
-                row.getString(5));
+                row.getString(5),
+                row.getString(6));
     }
 
     static void insert(Handle handle, Database database, String nodeId) {
@@ -79,6 +85,20 @@ record NodeRecord(
                                 + " VALUES (:node, 0, 0, 0, 0)"))
                 .bind("node", nodeId)
                 .execute();
+    }
+
+    /**
+     * Checks that the node is here: this is what makes two owners impossible, however old another process's knowledge is.
+     *
+     * @throws BusyException if it is being moved to another shard, or was
+     */
+    void requireHere() {
+        if (movedTo != null) {
+            throw new BusyException(
+                    "node '" + nodeId + "' is being moved to shard '" + movedTo + "', or is there: nothing was changed",
+                    RETRY_AFTER_MOVE,
+                    null);
+        }
     }
 
     /**

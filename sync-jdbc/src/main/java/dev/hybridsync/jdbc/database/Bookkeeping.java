@@ -69,6 +69,15 @@ public final class Bookkeeping implements Preparation {
                 "run the statements of JdbcCentralStore.ddl() as a user who may, by your migration tool for example");
     }
 
+    public static Bookkeeping ofShards(Database database) {
+        return new Bookkeeping(
+                database,
+                "shard.sql",
+                "",
+                "the table of which node is on which shard",
+                "make it as a user who may, by your migration tool for example");
+    }
+
     /** Whether all is there as this release makes it. */
     public boolean isCurrent() {
         return current || database.inSnapshot(statements::missing).isEmpty();

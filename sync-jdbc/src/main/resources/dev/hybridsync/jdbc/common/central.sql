@@ -31,7 +31,8 @@ CREATE TABLE IF NOT EXISTS ${hybridsync}_node (
   last_failure ${text},
   verified_at BIGINT,
   rows_different BIGINT,
-  heartbeat_seconds BIGINT
+  heartbeat_seconds BIGINT,
+  moved_to ${name}
 )${table_options}
 --;
 CREATE TABLE IF NOT EXISTS ${hybridsync}_old_journal (

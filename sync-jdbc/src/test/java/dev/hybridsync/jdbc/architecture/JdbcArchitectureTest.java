@@ -113,7 +113,7 @@ class JdbcArchitectureTest {
         ArchitectureRules.PACKAGES_FORM_NO_CIRCLES.check(JDBC);
     }
 
-    /** Whoever writes rows, finds conflicts or gives edits their versions knows central's rows, and not each other; who compares looks at edits, too. */
+    /** Whoever writes rows, finds conflicts or gives edits their versions knows central's rows, and not each other; who compares or moves looks at edits, too, and who moves writes. */
     @Test
     void centralsRoomsKnowItsRowsAndOnlyCentralKnowsThemAll() {
         String central = "dev.hybridsync.jdbc.central";
@@ -131,20 +131,26 @@ class JdbcArchitectureTest {
                 .definedBy(central + ".edits")
                 .layer("compare")
                 .definedBy(central + ".compare")
+                .layer("move")
+                .definedBy(central + ".move")
+                .layer("shard")
+                .definedBy("dev.hybridsync.jdbc.shard")
                 .layer("doors")
                 .definedBy("dev.hybridsync.jdbc")
                 .whereLayer("row")
-                .mayOnlyBeAccessedByLayers("write", "conflict", "edits", "compare", "central")
+                .mayOnlyBeAccessedByLayers("write", "conflict", "edits", "compare", "move", "central")
                 .whereLayer("write")
-                .mayOnlyBeAccessedByLayers("central")
+                .mayOnlyBeAccessedByLayers("move", "central")
                 .whereLayer("conflict")
                 .mayOnlyBeAccessedByLayers("central")
                 .whereLayer("edits")
-                .mayOnlyBeAccessedByLayers("compare", "central")
+                .mayOnlyBeAccessedByLayers("compare", "move", "central")
                 .whereLayer("compare")
                 .mayOnlyBeAccessedByLayers("central")
+                .whereLayer("move")
+                .mayOnlyBeAccessedByLayers("central", "shard")
                 .whereLayer("central")
-                .mayOnlyBeAccessedByLayers("doors")
+                .mayOnlyBeAccessedByLayers("shard", "doors")
                 .check(JDBC);
     }
 

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** A real database as the contract of central stores sees it. */
 final class JdbcCentralStoreFixture implements CentralStoreFixture {
-    private static final SyncSchema SCHEMA =
+    static final SyncSchema SCHEMA =
             SyncSchema.builder().table(PARENT).table(CHILD).build();
     private static final Map<String, List<String>> COLUMNS =
             Map.of(PARENT, List.of("id", "value"), CHILD, List.of("id", "parent_id", "code", "value"));

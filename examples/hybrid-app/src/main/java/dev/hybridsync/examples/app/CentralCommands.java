@@ -1,9 +1,8 @@
 package dev.hybridsync.examples.app;
 
 import dev.hybridsync.SyncHandler;
+import dev.hybridsync.access.ApiKeyStore;
 import dev.hybridsync.http.admin.StatusPage;
-import dev.hybridsync.jdbc.JdbcApiKeys;
-import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.schema.SyncSchema;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +18,7 @@ final class CentralCommands {
                 NodeCommands.nodes(),
                 NodeCommands.label(),
                 NodeCommands.forget(),
+                ShardCommands.moveNode(),
                 VersionCommands.tombstones(),
                 ConflictCommands.conflicts());
     }
@@ -33,8 +33,7 @@ final class CentralCommands {
         try (CentralSite central = CentralSite.ofBookkeeping(call)) {
             call.output()
                     .out()
-                    .print(JdbcCentralStore.create(central.database().dataSource(), central.schema())
-                            .ddlScript());
+                    .print(central.databases().ddl(central.schema()));
         }
         return ExitStatus.OK;
     }
@@ -60,7 +59,7 @@ final class CentralCommands {
             try (CentralServer server = CentralServer.start(host, port, handler)) {
                 Thread hook = Stop.onExit(server, central);
                 if (token != null) {
-                    JdbcApiKeys keys = JdbcApiKeys.create(central.database().dataSource());
+                    ApiKeyStore keys = central.databases().keys();
                     server.serve(settings.page()
                             .build(StatusPage.ofCentral(handler).apiKeys(keys::list), token, server.port()));
                     output.out().println("the status page is at " + server.url() + "/admin/");

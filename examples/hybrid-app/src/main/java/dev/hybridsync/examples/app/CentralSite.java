@@ -1,8 +1,6 @@
 package dev.hybridsync.examples.app;
 
 import dev.hybridsync.SyncHandler;
-import dev.hybridsync.jdbc.JdbcApiKeys;
-import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.schema.SyncSchema;
 import java.io.PrintStream;
 import javax.sql.DataSource;
@@ -15,11 +13,11 @@ final class CentralSite implements AutoCloseable {
         SyncSchema of(DataSource database, Settings settings, PrintStream remarks);
     }
 
-    private final Database database;
+    private final CentralDatabases databases;
     private final SyncSchema schema;
 
-    private CentralSite(Database database, SyncSchema schema) {
-        this.database = database;
+    private CentralSite(CentralDatabases databases, SyncSchema schema) {
+        this.databases = databases;
         this.schema = schema;
     }
 
@@ -31,12 +29,12 @@ final class CentralSite implements AutoCloseable {
     static CentralSite open(Invocation call, boolean mayCreate, Choice choice) {
         Settings settings = call.settings();
         settings.naming();
-        Database database = Database.open(settings.centralDb(), mayCreate);
+        CentralDatabases databases = CentralDatabases.open(settings, mayCreate);
         try {
             PrintStream remarks = call.output().err();
-            return new CentralSite(database, choice.of(database.dataSource(), settings, remarks));
+            return new CentralSite(databases, choice.of(databases.tables(), settings, remarks));
         } catch (RuntimeException e) {
-            database.close();
+            databases.close();
             throw e;
         }
     }
@@ -55,19 +53,19 @@ final class CentralSite implements AutoCloseable {
         return schema;
     }
 
-    Database database() {
-        return database;
+    CentralDatabases databases() {
+        return databases;
     }
 
     SyncHandler handler() {
         return SyncHandler.builder()
-                .store(JdbcCentralStore.create(database.dataSource(), schema))
-                .authenticator(JdbcApiKeys.create(database.dataSource()))
+                .store(databases.store(schema))
+                .authenticator(databases.keys())
                 .build();
     }
 
     @Override
     public void close() {
-        database.close();
+        databases.close();
     }
 }

@@ -13,6 +13,7 @@ import org.sqlite.SQLiteOpenMode;
 final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 4;
     private static final int BUSY_MILLIS = 10_000;
+    private static final int LATER_MILLIS = 5_000;
 
     private final HikariDataSource pool;
 
@@ -26,6 +27,15 @@ final class Database implements AutoCloseable {
      * @param mayCreate whether a SQLite file that does not exist is created; if not, its name counts as mistyped
      */
     static Database open(DbSettings settings, boolean mayCreate) {
+        return open(settings, mayCreate, false);
+    }
+
+    /** The same without connecting now: it may be down. */
+    static Database openLater(DbSettings settings, boolean mayCreate) {
+        return open(settings, mayCreate, true);
+    }
+
+    private static Database open(DbSettings settings, boolean mayCreate, boolean later) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.user());
@@ -33,6 +43,10 @@ final class Database implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setPoolName("hybrid-app");
+        if (later) {
+            config.setInitializationFailTimeout(-1);
+            config.setConnectionTimeout(LATER_MILLIS);
+        }
         if (settings.isSqlite()) {
             sqlite(mayCreate).toProperties().forEach(config.getDataSourceProperties()::put);
         }

@@ -1,8 +1,8 @@
 package dev.hybridsync.examples.app;
 
 import dev.hybridsync.access.ApiKeyInfo;
+import dev.hybridsync.access.ApiKeyStore;
 import dev.hybridsync.examples.app.Operands.End;
-import dev.hybridsync.jdbc.JdbcApiKeys;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -59,16 +59,16 @@ final class KeyCommands {
         return KeyIssuing.issueKey();
     }
 
-    private static Action with(BiConsumer<JdbcApiKeys, Invocation> action) {
+    private static Action with(BiConsumer<ApiKeyStore, Invocation> action) {
         return call -> {
-            try (Database database = Database.open(call.settings().centralDb(), false)) {
-                action.accept(JdbcApiKeys.create(database.dataSource()), call);
+            try (CentralDatabases central = CentralDatabases.open(call.settings(), false)) {
+                action.accept(central.keys(), call);
                 return ExitStatus.OK;
             }
         };
     }
 
-    private static void list(JdbcApiKeys store, Invocation call) {
+    private static void list(ApiKeyStore store, Invocation call) {
         Instant now = Clock.systemUTC().instant();
         List<ApiKeyInfo> keys = store.list();
         if (call.json()) {
@@ -82,7 +82,7 @@ final class KeyCommands {
         }
     }
 
-    private static void expire(JdbcApiKeys store, Invocation call) {
+    private static void expire(ApiKeyStore store, Invocation call) {
         String id = call.operand(0);
         Instant at = call.operand(1, End.class).at();
         store.expire(id, at);
@@ -92,7 +92,7 @@ final class KeyCommands {
         call.tell(members, "key " + id + (at == null ? " does not end any more" : " ends " + at));
     }
 
-    private static void revoke(JdbcApiKeys store, Invocation call) {
+    private static void revoke(ApiKeyStore store, Invocation call) {
         String id = call.operand(0);
         boolean revoked = store.revokeKey(id);
         Map<String, Object> members = new LinkedHashMap<>();

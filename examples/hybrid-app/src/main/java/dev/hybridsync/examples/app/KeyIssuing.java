@@ -1,10 +1,10 @@
 package dev.hybridsync.examples.app;
 
 import dev.hybridsync.access.ApiKey;
+import dev.hybridsync.access.ApiKeyStore;
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.examples.app.Operands.End;
 import dev.hybridsync.examples.app.Operands.TableNames;
-import dev.hybridsync.jdbc.JdbcApiKeys;
 import dev.hybridsync.schema.SyncSchema;
 import java.time.Instant;
 import java.util.Optional;
@@ -80,8 +80,8 @@ final class KeyIssuing {
     private static int issueKey(Invocation call) {
         String nodeId = call.operand(0);
         DbSettings db = call.settings().centralDb();
-        try (Database database = Database.open(db, true)) {
-            String key = JdbcApiKeys.create(database.dataSource()).issue(nodeId);
+        try (CentralDatabases central = CentralDatabases.open(call.settings(), true)) {
+            String key = central.keys().issue(nodeId);
             call.output()
                     .err()
                     .println("a new key of node " + nodeId + ", shown only this once; " + db + " keeps its hash");
@@ -98,19 +98,19 @@ final class KeyIssuing {
         Grant grant = call.has("--no-delete") ? all.withoutDelete() : all;
         Instant expires = end(call, EXPIRES);
         String label = call.value("--label").orElse(null);
-        try (Database database = Database.open(call.settings().centralDb(), true)) {
+        try (CentralDatabases central = CentralDatabases.open(call.settings(), true)) {
             if (tables != null) {
-                remarkUnknown(database, tables, call);
+                remarkUnknown(central, tables, call);
             }
-            JdbcApiKeys keys = JdbcApiKeys.create(database.dataSource());
+            ApiKeyStore keys = central.keys();
             hand(() -> keys.issue(grant, expires, label), "a new key of node " + nodeId, call);
         }
         return ExitStatus.OK;
     }
 
     /** A key may be issued before its table exists; but a mistyped name would be noticed late. */
-    private static void remarkUnknown(Database database, Set<String> tables, Invocation call) {
-        SyncSchema schema = TableChoice.whatever(database.dataSource(), call.settings());
+    private static void remarkUnknown(CentralDatabases central, Set<String> tables, Invocation call) {
+        SyncSchema schema = TableChoice.whatever(central.tables(), call.settings());
         tables.stream()
                 .filter(table -> schema.find(table).isEmpty())
                 .forEach(table ->
@@ -123,8 +123,8 @@ final class KeyIssuing {
                 .map(End::at)
                 .orElseThrow(() -> MisuseException.command("'keys rotate' needs --ends DATE, when the old key ends"));
         Instant expires = end(call, EXPIRES);
-        try (Database database = Database.open(call.settings().centralDb(), false)) {
-            JdbcApiKeys keys = JdbcApiKeys.create(database.dataSource());
+        try (CentralDatabases central = CentralDatabases.open(call.settings(), false)) {
+            ApiKeyStore keys = central.keys();
             hand(() -> keys.rotate(id, ends, expires), "the key after " + id + ", which ends " + ends, call);
         }
         return ExitStatus.OK;

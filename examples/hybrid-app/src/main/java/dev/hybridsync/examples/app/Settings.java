@@ -4,7 +4,9 @@ import dev.hybridsync.SyncEnvironment;
 import dev.hybridsync.SyncEnvironment.AppMode;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.schema.NamingRule;
+import dev.hybridsync.shard.ShardCode;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,6 +77,22 @@ final class Settings {
     DbSettings centralDb() {
         String url = value("DB_URL");
         return DbSettings.of(url == null ? DEFAULT_CENTRAL_DB : url, value("DB_USER"), variables.get("DB_PASSWORD"));
+    }
+
+    /** {@code SHARDS}: the databases of central's shards, by name; empty where central is on one. */
+    Map<String, DbSettings> shards() {
+        Map<String, DbSettings> shards = new LinkedHashMap<>();
+        for (String name : names("SHARDS")) {
+            accepted("SHARDS", () -> ShardCode.checkName(name));
+            String suffix = "_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+            String url = value("DB_URL" + suffix);
+            if (url == null) {
+                throw MisuseException.configuration(
+                        "SHARDS names '" + name + "', but DB_URL" + suffix + " is not set");
+            }
+            shards.put(name, DbSettings.of(url, value("DB_USER" + suffix), variables.get("DB_PASSWORD" + suffix)));
+        }
+        return shards;
     }
 
     /** {@code SYNC_TABLES}; empty for all that can be synced. */

@@ -10,6 +10,7 @@ import dev.hybridsync.jdbc.central.row.IncomingRow;
 import dev.hybridsync.jdbc.central.row.RowId;
 import dev.hybridsync.jdbc.central.row.RowImages;
 import dev.hybridsync.jdbc.central.row.RowImages.StoredRow;
+import dev.hybridsync.jdbc.central.row.VersionLookup;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.KeyReader;
 import java.sql.SQLException;

@@ -19,6 +19,7 @@ import dev.hybridsync.jdbc.central.row.RowImages.StoredRow;
 import dev.hybridsync.jdbc.central.row.RowLookup;
 import dev.hybridsync.jdbc.central.row.RowValidator;
 import dev.hybridsync.jdbc.central.row.RowValidator.Refused;
+import dev.hybridsync.jdbc.central.row.VersionLookup;
 import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.value.ValueCodec;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc.central.edits;
 
+import dev.hybridsync.central.LastWriteWins;
 import dev.hybridsync.change.Operation;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.jdbc.catalog.ColumnType;
@@ -9,10 +10,13 @@ import dev.hybridsync.jdbc.central.row.IncomingRow;
 import dev.hybridsync.jdbc.value.InvalidValueException;
 import dev.hybridsync.jdbc.value.ValueCodec;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +32,7 @@ public final class EditKeys {
      * The row that a version names, without its values; empty where its text does not identify the row. Only called
      * where rows can be deleted without an entry each.
      */
-    Optional<IncomingRow> ofVersion(CentralTable table, String keyText, Version version) {
+    public Optional<IncomingRow> ofVersion(CentralTable table, String keyText, Version version) {
         List<String> parts = KeyText.split(keyText);
         List<@Nullable Object> bindable = new ArrayList<>();
         List<String> canonical = new ArrayList<>();
@@ -45,6 +49,21 @@ public final class EditKeys {
         return KeyText.join(canonical).equals(keyText)
                 ? Optional.of(IncomingRow.edited(table, Operation.DELETE, keyText, bindable, version))
                 : Optional.empty();
+    }
+
+    /** The key that a version names, in portable values by names on the wire; empty where its text does not identify it. */
+    public Optional<Map<String, @Nullable Object>> portableKey(CentralTable table, String keyText) {
+        if (ofVersion(table, keyText, LastWriteWins.ofCentral(Instant.EPOCH, 0)).isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> parts = KeyText.split(keyText);
+        Map<String, @Nullable Object> key = new LinkedHashMap<>();
+        for (int i = 0; i < table.key().size(); i++) {
+            key.put(
+                    table.nameOf(table.key().get(i)),
+                    portable(parts.get(i), table.key().get(i).type()));
+        }
+        return Optional.of(key);
     }
 
     /** The portable form of {@link ValueCodec#canonical}. */

@@ -71,7 +71,8 @@ public final class CentralTable {
         return synced;
     }
 
-    int order() {
+    /** Parents before children. */
+    public int order() {
         return order;
     }
 
@@ -85,7 +86,7 @@ public final class CentralTable {
     }
 
     /** The key's column names on the wire, in the key's order. */
-    List<String> keyNames() {
+    public List<String> keyNames() {
         return keyNames;
     }
 

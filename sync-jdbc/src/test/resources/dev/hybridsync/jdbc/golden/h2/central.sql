@@ -35,7 +35,8 @@ CREATE TABLE IF NOT EXISTS "PUBLIC".hybridsync_node (
   last_failure VARCHAR_CASESENSITIVE,
   verified_at BIGINT,
   rows_different BIGINT,
-  heartbeat_seconds BIGINT
+  heartbeat_seconds BIGINT,
+  moved_to VARCHAR_CASESENSITIVE
 );
 
 ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS last_conflicts VARCHAR_CASESENSITIVE;
@@ -67,6 +68,8 @@ ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS verified_at BIGINT
 ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS rows_different BIGINT;
 
 ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS heartbeat_seconds BIGINT;
+
+ALTER TABLE "PUBLIC".hybridsync_node ADD COLUMN IF NOT EXISTS moved_to VARCHAR_CASESENSITIVE;
 
 CREATE TABLE IF NOT EXISTS "PUBLIC".hybridsync_old_journal (
   node_id VARCHAR_CASESENSITIVE NOT NULL,

@@ -40,7 +40,8 @@ CREATE TABLE IF NOT EXISTS `shop`.hybridsync_node (
   last_failure LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
   verified_at BIGINT,
   rows_different BIGINT,
-  heartbeat_seconds BIGINT
+  heartbeat_seconds BIGINT,
+  moved_to VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC
 $$
 
@@ -87,6 +88,9 @@ ALTER TABLE `shop`.hybridsync_node ADD COLUMN IF NOT EXISTS rows_different BIGIN
 $$
 
 ALTER TABLE `shop`.hybridsync_node ADD COLUMN IF NOT EXISTS heartbeat_seconds BIGINT
+$$
+
+ALTER TABLE `shop`.hybridsync_node ADD COLUMN IF NOT EXISTS moved_to VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
 $$
 
 CREATE TABLE IF NOT EXISTS `shop`.hybridsync_old_journal (

@@ -35,7 +35,8 @@ CREATE TABLE IF NOT EXISTS "public".hybridsync_node (
   last_failure text COLLATE "C",
   verified_at BIGINT,
   rows_different BIGINT,
-  heartbeat_seconds BIGINT
+  heartbeat_seconds BIGINT,
+  moved_to text COLLATE "C"
 );
 
 ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS last_conflicts text COLLATE "C";
@@ -67,6 +68,8 @@ ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS verified_at BIGINT
 ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS rows_different BIGINT;
 
 ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS heartbeat_seconds BIGINT;
+
+ALTER TABLE "public".hybridsync_node ADD COLUMN IF NOT EXISTS moved_to text COLLATE "C";
 
 CREATE TABLE IF NOT EXISTS "public".hybridsync_old_journal (
   node_id text COLLATE "C" NOT NULL,

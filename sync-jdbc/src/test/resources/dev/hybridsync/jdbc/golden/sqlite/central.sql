@@ -31,7 +31,8 @@ CREATE TABLE IF NOT EXISTS hybridsync_node (
   last_failure TEXT,
   verified_at BIGINT,
   rows_different BIGINT,
-  heartbeat_seconds BIGINT
+  heartbeat_seconds BIGINT,
+  moved_to TEXT
 );
 
 CREATE TABLE IF NOT EXISTS hybridsync_old_journal (

@@ -21,6 +21,7 @@ public final class Cases {
                 new Fleet(),
                 new LogBefore(),
                 new FleetModel(),
+                new Shards(),
                 new Sizes(),
                 new Pairs(),
                 new PureFunctions());

@@ -1,4 +1,4 @@
-package dev.hybridsync.jdbc.central.compare;
+package dev.hybridsync.jdbc.central.row;
 
 import dev.hybridsync.change.Version;
 import dev.hybridsync.compare.StoredVersion;
@@ -13,19 +13,19 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Reads versions without locking them. */
-final class VersionLookup {
+public final class VersionLookup {
     private static final int CHUNK = 250;
 
     private record Line(String keyText, StoredVersion stored) {}
 
     private final Database database;
 
-    VersionLookup(Database database) {
+    public VersionLookup(Database database) {
         this.database = database;
     }
 
     /** By key text, the versions that these rows have. */
-    Map<String, StoredVersion> find(Handle handle, String table, Collection<String> keyTexts) {
+    public Map<String, StoredVersion> find(Handle handle, String table, Collection<String> keyTexts) {
         Map<String, StoredVersion> found = new HashMap<>();
         List<String> keys = new ArrayList<>(keyTexts);
         for (int from = 0; from < keys.size(); from += CHUNK) {

@@ -1,0 +1,67 @@
+package dev.hybridsync.examples.app;
+
+import dev.hybridsync.jdbc.MovedNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Which of central's databases a node is on. */
+final class ShardCommands {
+    private ShardCommands() {}
+
+    static CommandSpec moveNode() {
+        return CommandBuilder.command(
+                        "move-node",
+                        Side.CENTRAL,
+                        ShardCommands::move,
+                        "moves a node to another of SHARDS, with its rows, its keys and its place in the chain of batches",
+                        "Central may serve meanwhile; only this node waits. Whatever interrupts it, the same command goes on%n"
+                                + "where it was. Nothing is removed before its copy was compared. To take it back before the node%n"
+                                + "is there, move it to where it was. Afterwards run 'verify' at the node.")
+                .operand("NODE", String.class, Operands::nodeId, "the node's name")
+                .operand("SHARD", "the name of the shard, one of SHARDS")
+                .json()
+                .exit(ExitStatus.OK, "the node is there, and nothing of it is left elsewhere")
+                .exit(ExitStatus.FAILED, "it could not be finished, and the reason is told: give the same command again")
+                .build();
+    }
+
+    private static int move(Invocation call) {
+        String shard = call.operand(1);
+        if (!call.settings().shards().containsKey(shard)) {
+            throw MisuseException.command(
+                    "there is no shard '" + shard + "'; SHARDS names " + call.settings().shards().keySet());
+        }
+        MovedNode moved;
+        try (CentralSite central = CentralSite.ofTables(call)) {
+            moved = central.databases().shards(central.schema()).move(call.operand(0), shard);
+        }
+        call.tell(members(moved), text(moved));
+        return moved.notAsked().isEmpty() ? ExitStatus.OK : ExitStatus.FAILED;
+    }
+
+    private static Map<String, @Nullable Object> members(MovedNode moved) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("nodeId", moved.nodeId());
+        members.put("from", moved.from());
+        members.put("to", moved.to());
+        members.put("copied", moved.copied());
+        members.put("removed", moved.removed());
+        members.put("keys", moved.keys());
+        members.put("notAsked", moved.notAsked());
+        return members;
+    }
+
+    private static String text(MovedNode moved) {
+        String where = moved.from().equals(moved.to())
+                ? "node " + moved.nodeId() + " is on shard " + moved.to()
+                : "node " + moved.nodeId() + " was moved from shard " + moved.from() + " to " + moved.to();
+        return where + ": " + moved.copied() + " rows and versions written there, " + moved.removed()
+                + " removed elsewhere, " + moved.keys() + (moved.keys() == 1 ? " key" : " keys") + " handed over"
+                + (moved.notAsked().isEmpty()
+                        ? ""
+                        : "; these shards could not be asked whether they have something of it: "
+                                + String.join(", ", moved.notAsked()) + "; give the command again when they are back");
+    }
+}

@@ -1,0 +1,30 @@
+package dev.hybridsync.jdbc.central.move;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a shard knows of a node beside its rows: its place in the chain of batches, and which journals it had before. */
+public final class NodeLine {
+    private final Map<String, @Nullable Object> line;
+    private final List<Map<String, @Nullable Object>> oldJournals;
+
+    NodeLine(Map<String, @Nullable Object> line, List<Map<String, @Nullable Object>> oldJournals) {
+        this.line = line;
+        this.oldJournals = List.copyOf(oldJournals);
+    }
+
+    Map<String, @Nullable Object> line() {
+        return line;
+    }
+
+    List<Map<String, @Nullable Object>> oldJournals() {
+        return oldJournals;
+    }
+
+    /** Without data. */
+    @Override
+    public String toString() {
+        return "NodeLine[" + line.get("node_id") + "]";
+    }
+}

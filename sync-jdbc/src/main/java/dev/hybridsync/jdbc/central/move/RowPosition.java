@@ -1,0 +1,23 @@
+package dev.hybridsync.jdbc.central.move;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place among a node's rows: first those of each table that are there, then the versions of those that are gone.
+ *
+ * @param table the table's place among all
+ * @param ofVersions whether the rows that are there are done
+ * @param after the key to continue after; null at the beginning
+ */
+public record RowPosition(
+        int table, boolean ofVersions, @Nullable String after) {
+    public static final RowPosition FIRST = new RowPosition(0, false, null);
+
+    RowPosition after(String key) {
+        return new RowPosition(table, ofVersions, key);
+    }
+
+    RowPosition next() {
+        return ofVersions ? new RowPosition(table + 1, false, null) : new RowPosition(table, true, null);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.hybridsync.jdbc.keys;
+
+import dev.hybridsync.jdbc.database.Bookkeeping;
+import dev.hybridsync.jdbc.database.Database;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Hands a node's keys over to another database. They are locked here until they are there and gone here: so whoever ends one
+ * of them does so either before, which is handed over with it, or afterwards, and then finds it there.
+ */
+public final class KeyHandover {
+    private final Database from;
+    private final Database to;
+
+    public KeyHandover(Database from, Database to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    /**
+     * Hands over.
+     *
+     * @param there is told the ids when the keys are there, before they are removed here
+     * @return how many
+     */
+    public int run(String nodeId, Consumer<List<String>> there) {
+        Bookkeeping.ofApiKeys(from).ensure();
+        Bookkeeping.ofApiKeys(to).ensure();
+        return from.inDurableWrite(handle -> {
+            List<KeyRow> keys = handle.createQuery(from.sql("SELECT " + KeyRow.COLUMNS
+                                    + " FROM ${hybridsync}_api_key WHERE node_id = :node ORDER BY key_sha256")
+                            + from.dialect().locks().lockRows())
+                    .bind("node", nodeId)
+                    .map((row, context) -> KeyRow.of(row))
+                    .list();
+            to.inDurableWrite(other -> {
+                keys.forEach(key -> put(other, key));
+                return true;
+            });
+            there.accept(new ArrayList<>(keys.stream().map(KeyRow::id).toList()));
+            keys.forEach(
+                    key -> handle.createUpdate(from.sql("DELETE FROM ${hybridsync}_api_key WHERE key_sha256 = :hash"))
+                            .bind("hash", key.sha256())
+                            .execute());
+            return keys.size();
+        });
+    }
+
+    /** A key that is there already was handed over before; it must not become valid again. */
+    private void put(Handle handle, KeyRow key) {
+        boolean isThere = handle.createUpdate(to.sql("UPDATE ${hybridsync}_api_key SET"
+                                + " revoked_at = COALESCE(revoked_at, :revoked) WHERE key_sha256 = :hash"))
+                        .bind("revoked", key.revokedAt())
+                        .bind("hash", key.sha256())
+                        .execute()
+                > 0;
+        if (!isThere) {
+            handle.createUpdate(to.sql("INSERT INTO ${hybridsync}_api_key (key_sha256, key_id, label, node_id, tables,"
+                            + " operations, created_at, expires_at, revoked_at, last_used_on) VALUES (:hash, :id, :label,"
+                            + " :node, :tables, :operations, :created, :expires, :revoked, :used)"))
+                    .bind("hash", key.sha256())
+                    .bind("id", key.id())
+                    .bind("label", key.label())
+                    .bind("node", key.grant().nodeId())
+                    .bind("tables", KeyRow.text(key.grant().tables()))
+                    .bind("operations", KeyRow.text(key.grant()))
+                    .bind("created", key.createdAt())
+                    .bind("expires", key.expiresAt())
+                    .bind("revoked", key.revokedAt())
+                    .bind("used", key.lastUsedOn())
+                    .execute();
+        }
+    }
+}

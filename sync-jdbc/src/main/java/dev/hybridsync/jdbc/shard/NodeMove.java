@@ -1,0 +1,168 @@
+package dev.hybridsync.jdbc.shard;
+
+import dev.hybridsync.access.AuditLog;
+import dev.hybridsync.error.BusyException;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.central.NodeTransfer;
+import dev.hybridsync.jdbc.keys.KeyHandover;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Moves nodes between shards. Whatever is interrupted is finished by the same call, given again: each step may be done twice.
+ *
+ * <p>The old shard is closed for the node first, in the line that each batch locks, and stays so; the new one is opened last:
+ * so at no time two of them take its batches. Rows are copied by Last-Write-Wins and compared, and only then the directory
+ * names the new shard; an old row is removed when its copy was compared once more.
+ */
+public final class NodeMove {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    /**
+     * What was done.
+     *
+     * @param copied rows, and versions of deleted ones, that were written at the new shard
+     * @param removed rows, and versions of deleted ones, that were removed at the old ones
+     * @param keys API keys that were handed over
+     * @param notAsked shards that could not be asked whether they still have something of the node
+     */
+    public record Done(String from, String to, long copied, long removed, int keys, List<String> notAsked) {}
+
+    private final Map<String, Supplier<ShardSide>> shards;
+    private final KeptShards directory;
+    private final Clock clock;
+    private final Consumer<MoveStep> steps;
+
+    /** @param steps is told what is done */
+    public NodeMove(
+            Map<String, Supplier<ShardSide>> shards, KeptShards directory, Clock clock, Consumer<MoveStep> steps) {
+        this.shards = shards;
+        this.directory = directory;
+        this.clock = clock;
+        this.steps = steps;
+    }
+
+    public Done run(String nodeId, String target) {
+        ShardSide to = side(target);
+        String from = directory.current(nodeId);
+        Tally tally = new Tally();
+        if (!from.equals(target)) {
+            ShardSide old = side(from);
+            handOver(nodeId, old, to, tally);
+            open(nodeId, to);
+            clean(nodeId, old, to, tally);
+        } else {
+            finish(nodeId, to, tally);
+        }
+        AuditLog.info("node.moved", "node", nodeId, "from", from, "to", target);
+        return new Done(from, target, tally.copied, tally.removed, tally.keys, List.copyOf(tally.notAsked));
+    }
+
+    private static final class Tally {
+        private long copied;
+        private long removed;
+        private int keys;
+        private final List<String> notAsked = new ArrayList<>();
+    }
+
+    private ShardSide side(String name) {
+        Supplier<ShardSide> shard = shards.get(name);
+        if (shard == null) {
+            throw new SyncException("there is no shard '" + name + "'; there are " + shards.keySet());
+        }
+        return shard.get();
+    }
+
+    private void handOver(String nodeId, ShardSide from, ShardSide to, Tally tally) {
+        close(nodeId, from.transfer(), to.name());
+        steps.accept(MoveStep.CLOSED);
+        to.transfer().expect(nodeId, from.name(), clock.instant());
+        steps.accept(MoveStep.EXPECTED);
+        RowTransport rows = new RowTransport(nodeId, from, to, clock, steps);
+        rows.copy();
+        steps.accept(MoveStep.ALL_ROWS_COPIED);
+        Instant now = clock.instant();
+        to.transfer().takeConflicts(nodeId, from.transfer().conflicts(nodeId, now), now);
+        steps.accept(MoveStep.CONFLICTS_COPIED);
+        to.transfer().takeLine(nodeId, from.transfer().line(nodeId), now);
+        steps.accept(MoveStep.LINE_COPIED);
+        rows.check();
+        steps.accept(MoveStep.CHECKED);
+        tally.copied += rows.copied();
+        tally.keys += new KeyHandover(from.database(), to.database()).run(nodeId, ids -> {
+            steps.accept(MoveStep.KEYS_COPIED);
+            switchOver(nodeId, from, to, ids);
+            steps.accept(MoveStep.SWITCHED);
+        });
+        steps.accept(MoveStep.KEYS_REMOVED);
+    }
+
+    private void switchOver(String nodeId, ShardSide from, ShardSide to, List<String> keyIds) {
+        if (!directory.move(nodeId, from.name(), to.name(), keyIds)
+                && !directory.current(nodeId).equals(to.name())) {
+            throw new SyncException("node '" + nodeId + "' was moved to shard '" + directory.current(nodeId)
+                    + "' meanwhile; give the command again for the shard where it is to be");
+        }
+    }
+
+    /** Waits for the batch that is being applied. */
+    private void close(String nodeId, NodeTransfer shard, String movedTo) {
+        Instant end = clock.instant().plus(PATIENCE);
+        while (true) {
+            try {
+                shard.close(nodeId, movedTo, clock.instant());
+                return;
+            } catch (BusyException e) {
+                if (clock.instant().isAfter(end)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private void open(String nodeId, ShardSide to) {
+        to.transfer().open(nodeId, clock.instant());
+        steps.accept(MoveStep.OPENED);
+    }
+
+    /** What an earlier, interrupted move has left anywhere; also of one that is taken back. */
+    private void finish(String nodeId, ShardSide to, Tally tally) {
+        List<ShardSide> others = new ArrayList<>();
+        shards.forEach((name, shard) -> {
+            try {
+                if (!name.equals(to.name()) && shard.get().transfer().knows(nodeId)) {
+                    others.add(shard.get());
+                }
+            } catch (SyncException e) {
+                tally.notAsked.add(name);
+            }
+        });
+        others.forEach(other -> close(nodeId, other.transfer(), to.name()));
+        open(nodeId, to);
+        others.forEach(other -> clean(nodeId, other, to, tally));
+    }
+
+    private void clean(String nodeId, ShardSide old, ShardSide to, Tally tally) {
+        RowTransport rows = new RowTransport(nodeId, old, to, clock, steps);
+        rows.copy();
+        rows.remove();
+        tally.copied += rows.copied();
+        tally.removed += rows.removed();
+        steps.accept(MoveStep.ALL_ROWS_REMOVED);
+        tally.keys += new KeyHandover(old.database(), to.database()).run(nodeId, ids -> directory.addKeys(nodeId, ids));
+        Instant now = clock.instant();
+        var conflicts = old.transfer().conflicts(nodeId, now);
+        to.transfer().takeConflicts(nodeId, conflicts, now);
+        old.transfer().leave(nodeId, conflicts, now);
+        steps.accept(MoveStep.LEFT);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.hybridsync.jdbc.shard;
+
+import dev.hybridsync.jdbc.database.Database;
+import dev.hybridsync.jdbc.database.DatabaseException;
+import dev.hybridsync.jdbc.database.ErrorKind;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code hybridsync_shard}: where each node is, and which of its keys were moved with it. */
+final class ShardTable {
+    private final Database database;
+
+    ShardTable(Database database) {
+        this.database = database;
+    }
+
+    /** @param keyIds of keys whose ids name another shard */
+    record Line(String shard, Set<String> keyIds) {}
+
+    Optional<String> find(String nodeId) {
+        return database.inSelect(handle -> handle.createQuery(
+                        database.sql("SELECT shard FROM ${hybridsync}_shard WHERE node_id = :node"))
+                .bind("node", nodeId)
+                .mapTo(String.class)
+                .findOne());
+    }
+
+    /** Writes it down, unless somebody else was faster; returns what is written there. */
+    String place(String nodeId, String shard) {
+        try {
+            database.inWrite(handle -> handle.createUpdate(
+                            database.sql("INSERT INTO ${hybridsync}_shard (node_id, shard) VALUES (:node, :shard)"))
+                    .bind("node", nodeId)
+                    .bind("shard", shard)
+                    .execute());
+            return shard;
+        } catch (DatabaseException e) {
+            if (database.classify(e) != ErrorKind.UNIQUE) {
+                throw e;
+            }
+            return find(nodeId).orElseThrow();
+        }
+    }
+
+    /** @return whether the node was at {@code from} until now */
+    boolean move(String nodeId, String from, String to, List<String> keyIds) {
+        return database.inDurableWrite(handle -> {
+            Optional<Line> line = line(handle, nodeId);
+            if (!line.map(Line::shard).equals(Optional.of(from))) {
+                return false;
+            }
+            Set<String> all = new LinkedHashSet<>(line.get().keyIds);
+            all.addAll(keyIds);
+            return handle.createUpdate(database.sql("UPDATE ${hybridsync}_shard SET shard = :to, key_ids = :keys"
+                                    + " WHERE node_id = :node"))
+                            .bind("to", to)
+                            .bind("keys", String.join("\n", all))
+                            .bind("node", nodeId)
+                            .execute()
+                    == 1;
+        });
+    }
+
+    /** Notes keys that came after their node. */
+    void addKeys(String nodeId, List<String> keyIds) {
+        database.inDurableWrite(handle -> {
+            Set<String> all = new LinkedHashSet<>(line(handle, nodeId).orElseThrow().keyIds);
+            return all.addAll(keyIds)
+                    && handle.createUpdate(database.sql(
+                                            "UPDATE ${hybridsync}_shard SET key_ids = :keys WHERE node_id = :node"))
+                                    .bind("keys", String.join("\n", all))
+                                    .bind("node", nodeId)
+                                    .execute()
+                            == 1;
+        });
+    }
+
+    private Optional<Line> line(Handle handle, String nodeId) {
+        return handle.createQuery(database.sql("SELECT shard, key_ids FROM ${hybridsync}_shard WHERE node_id = :node")
+                        + database.dialect().locks().lockRows())
+                .bind("node", nodeId)
+                .map((row, context) -> new Line(row.getString(1), ids(row.getString(2))))
+                .findOne();
+    }
+
+    private static Set<String> ids(@Nullable String text) {
+        return text == null || text.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(text.split("\n")));
+    }
+
+    /** By id of a moved key, its shard. */
+    Map<String, String> movedKeys() {
+        Map<String, String> keys = new HashMap<>();
+        database.inSelect(handle -> handle.createQuery(database.sql(
+                                "SELECT shard, key_ids FROM ${hybridsync}_shard WHERE key_ids IS NOT NULL"))
+                        .map((row, context) -> new Line(row.getString(1), ids(row.getString(2))))
+                        .list())
+                .forEach(line -> line.keyIds.forEach(id -> keys.put(id, line.shard)));
+        return keys;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.hybridsync.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hybridsync.access.ApiKey;
+import dev.hybridsync.access.ApiKeyInfo;
+import dev.hybridsync.access.Grant;
+import dev.hybridsync.error.BusyException;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.shard.MoveStep;
+import dev.hybridsync.jdbc.support.ConnectingDataSource;
+import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.shard.ShardCode;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ShardedApiKeysTest {
+    private ShardsFixture shards;
+    private ShardedApiKeys keys;
+
+    @BeforeEach
+    void openShards() {
+        shards = new ShardsFixture(TestDatabase.Kind.H2);
+        keys = shards.central().apiKeys();
+    }
+
+    @AfterEach
+    void closeShards() {
+        shards.close();
+    }
+
+    private long at(String shard) {
+        return shards.databases.get(shard).count("SELECT COUNT(*) FROM hybridsync_api_key");
+    }
+
+    @Test
+    void aKeyIsKeptAtItsNodesShardWhichItsIdNames() {
+        String ofA = keys.issue("a-site");
+        String ofB = keys.issue(Grant.allTables("b-site").withoutDelete(), null, "the till");
+        assertThat(ApiKey.id(ofA)).startsWith(ShardCode.keyPrefix("a"));
+        assertThat(ApiKey.id(ofB)).startsWith(ShardCode.keyPrefix("b"));
+        assertThat(ApiKey.isWellFormed(ofB)).isTrue();
+        assertThat(at("a")).isOne();
+        assertThat(at("b")).isOne();
+        assertThat(keys.authenticate(ofB)).contains(Grant.allTables("b-site").withoutDelete());
+        assertThat(keys.mayBeValid(ofB)).isTrue();
+        assertThat(keys.authenticate(ApiKey.generate())).isEmpty();
+        assertThat(keys.mayBeValid(ApiKey.generate())).isFalse();
+        assertThat(keys.authenticate("no key")).isEmpty();
+        assertThat(keys.list()).extracting(ApiKeyInfo::id).containsExactly(ApiKey.id(ofA), ApiKey.id(ofB));
+
+        String next = keys.rotate(ApiKey.id(ofB), Instant.now().plusSeconds(60), null);
+        assertThat(ApiKey.id(next)).startsWith(ShardCode.keyPrefix("b"));
+        keys.expire(ApiKey.id(ofB), Instant.now().minusSeconds(1));
+        assertThat(keys.authenticate(ofB)).isEmpty();
+        assertThat(keys.revokeKey(ApiKey.id(next))).isTrue();
+        assertThat(keys.revokeKey(ApiKey.id(next))).isFalse();
+        assertThat(keys.authenticate(next)).isEmpty();
+        assertThat(keys.endKeys("a-site")).hasValue(1);
+        assertThatThrownBy(() -> keys.revokeKey("abcdefgh2345")).hasMessageContaining("no API key of this id");
+    }
+
+    @Test
+    void aKeyFromBeforeThereWereShardsIsFoundAtTheFirstOne() {
+        String before =
+                JdbcApiKeys.create(shards.databases.get("a").dataSource()).issue("a-old");
+        assertThat(keys.authenticate(before)).contains(Grant.allTables("a-old"));
+        assertThat(keys.revokeKey(ApiKey.id(before))).isTrue();
+        assertThat(keys.authenticate(before)).isEmpty();
+    }
+
+    @Test
+    void aKeyMovesWithItsNodeAndStaysTheSame() {
+        String key = keys.issue("a-site");
+        ShardedApiKeys ofAnother = shards.another().apiKeys();
+        assertThat(ofAnother.authenticate(key)).isPresent();
+        assertThat(shards.central().move("a-site", "b").keys()).isOne();
+        assertThat(at("a")).isZero();
+        assertThat(at("b")).isOne();
+        assertThat(keys.authenticate(key)).contains(Grant.allTables("a-site"));
+        assertThat(ofAnother.authenticate(key)).as("another process").contains(Grant.allTables("a-site"));
+        assertThat(shards.another().apiKeys().revokeKey(ApiKey.id(key))).isTrue();
+        assertThat(keys.authenticate(key)).isEmpty();
+        assertThat(ofAnother.authenticate(key)).isEmpty();
+        assertThat(ApiKey.id(keys.issue("a-site"))).startsWith(ShardCode.keyPrefix("b"));
+    }
+
+    /** At whatever step of the move it is revoked: it is not valid again afterwards. */
+    @Test
+    void aKeyThatIsRevokedDuringTheMoveOfItsNodeStaysRevoked() {
+        int i = 0;
+        for (MoveStep step : MoveStep.values()) {
+            if (step == MoveStep.KEYS_COPIED || step == MoveStep.SWITCHED) {
+                continue; // it is locked: whoever revokes it waits
+            }
+            String node = "a-revoked-" + i++;
+            ShardsFixture.Site site = shards.site(node);
+            site.change();
+            site.flushAll();
+            String key = keys.issue(node);
+            AtomicReference<Boolean> revoked = new AtomicReference<>();
+            shards.central().move(node, "b", done -> {
+                if (done == step && revoked.get() == null) {
+                    revoked.set(shards.another().apiKeys().revokeKey(ApiKey.id(key)));
+                }
+            });
+            assertThat(revoked.get()).as("revoked at " + step).isTrue();
+            assertThat(shards.another().apiKeys().authenticate(key))
+                    .as("revoked at " + step)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aShardThatIsDownKeepsOnlyItsOwnKeysWaiting() {
+        String ofA = keys.issue("a-site");
+        String ofB = keys.issue("b-site");
+        ShardedApiKeys half = JdbcShards.builder(ShardsFixture.SCHEMA)
+                .directory(shards.directory.dataSource())
+                .shardOfNewNodes(node -> "a")
+                .shard("a", shards.databases.get("a").dataSource())
+                .shard("b", ConnectingDataSource.of(() -> {
+                    throw new SQLException("down");
+                }))
+                .build()
+                .apiKeys();
+        assertThat(half.authenticate(ofA)).isPresent();
+        assertThatThrownBy(() -> half.authenticate(ofB))
+                .isInstanceOf(BusyException.class)
+                .hasMessageContaining("shard 'b'");
+        assertThatThrownBy(half::list).isInstanceOf(SyncException.class).hasMessageContaining("shard 'b'");
+        assertThatThrownBy(() -> half.endKeys("a-site")).hasMessageContaining("shard 'b'");
+        assertThat(keys.authenticate(ofA)).as("ended where it could be").isEmpty();
+    }
+}
