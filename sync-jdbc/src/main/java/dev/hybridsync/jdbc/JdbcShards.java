@@ -66,7 +66,11 @@ public final class JdbcShards {
                             .idPrefix(ShardCode.keyPrefix(name))
                             .build()));
             sides.put(
-                    name, new Once<>(() -> new ShardSide(name, opening.get().transfer(), Databases.open(dataSource).portable())));
+                    name,
+                    new Once<>(() -> new ShardSide(
+                            name,
+                            opening.get().transfer(),
+                            Databases.open(dataSource).portable())));
         });
         store = sharded.build();
         keys = new ShardedApiKeys(keysOfShards, directory);

@@ -189,7 +189,8 @@ class MoveNodeTest {
                         "UPDATE orders SET note = 'late' WHERE site_id = 'a-edited' AND id = 4");
             } else if (done == MoveStep.OPENED) {
                 opened.set(true);
-            } else if (done == MoveStep.ROWS_COPIED && opened.getAndSet(false)) { // the last rows were just copied again
+            } else if (done == MoveStep.ROWS_COPIED
+                    && opened.getAndSet(false)) { // the last rows were just copied again
                 old.execute("UPDATE customer SET name = 'later' WHERE site_id = 'a-edited' AND id = 6");
             }
         });

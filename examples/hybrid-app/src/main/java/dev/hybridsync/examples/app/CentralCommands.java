@@ -31,9 +31,7 @@ final class CentralCommands {
 
     static int ddl(Invocation call) {
         try (CentralSite central = CentralSite.ofBookkeeping(call)) {
-            call.output()
-                    .out()
-                    .print(central.databases().ddl(central.schema()));
+            call.output().out().print(central.databases().ddl(central.schema()));
         }
         return ExitStatus.OK;
     }

@@ -87,8 +87,7 @@ final class Settings {
             String suffix = "_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
             String url = value("DB_URL" + suffix);
             if (url == null) {
-                throw MisuseException.configuration(
-                        "SHARDS names '" + name + "', but DB_URL" + suffix + " is not set");
+                throw MisuseException.configuration("SHARDS names '" + name + "', but DB_URL" + suffix + " is not set");
             }
             shards.put(name, DbSettings.of(url, value("DB_USER" + suffix), variables.get("DB_PASSWORD" + suffix)));
         }

@@ -23,15 +23,17 @@ final class ShardCommands {
                 .operand("SHARD", "the name of the shard, one of SHARDS")
                 .json()
                 .exit(ExitStatus.OK, "the node is there, and nothing of it is left elsewhere")
-                .exit(ExitStatus.FAILED, "it could not be finished, and the reason is told: give the same command again")
+                .exit(
+                        ExitStatus.FAILED,
+                        "it could not be finished, and the reason is told: give the same command again")
                 .build();
     }
 
     private static int move(Invocation call) {
         String shard = call.operand(1);
         if (!call.settings().shards().containsKey(shard)) {
-            throw MisuseException.command(
-                    "there is no shard '" + shard + "'; SHARDS names " + call.settings().shards().keySet());
+            throw MisuseException.command("there is no shard '" + shard + "'; SHARDS names "
+                    + call.settings().shards().keySet());
         }
         MovedNode moved;
         try (CentralSite central = CentralSite.ofTables(call)) {

@@ -32,9 +32,14 @@ class MoveNodeCommandTest {
     @BeforeEach
     void makeTables() throws Exception {
         for (String shard : new String[] {"east", "west"}) {
-            Sql.run(url(shard), "CREATE TABLE orders (site_id VARCHAR(64), id INT, total INT, PRIMARY KEY (site_id, id))");
+            Sql.run(
+                    url(shard),
+                    "CREATE TABLE orders (site_id VARCHAR(64), id INT, total INT, PRIMARY KEY (site_id, id))");
         }
-        Sql.run(url("shop"), "CREATE TABLE orders (id INT PRIMARY KEY, total INT)", "INSERT INTO orders VALUES (1, 10)");
+        Sql.run(
+                url("shop"),
+                "CREATE TABLE orders (id INT PRIMARY KEY, total INT)",
+                "INSERT INTO orders VALUES (1, 10)");
     }
 
     private static int count(String url, String table) throws Exception {
@@ -50,11 +55,16 @@ class MoveNodeCommandTest {
         String key = run("keys", "issue", "store-042").out().strip();
         try (RunningCentral central = new RunningCentral(url("directory"), central())) {
             Map<String, String> local = new HashMap<>(Map.of(
-                    "APP_MODE", "local",
-                    "DB_URL", url("shop"),
-                    "SYNC_NODE_ID", "store-042",
-                    "CENTRAL_API_URL", central.url(),
-                    "SYNC_API_KEY", key));
+                    "APP_MODE",
+                    "local",
+                    "DB_URL",
+                    url("shop"),
+                    "SYNC_NODE_ID",
+                    "store-042",
+                    "CENTRAL_API_URL",
+                    central.url(),
+                    "SYNC_API_KEY",
+                    key));
             assertThat(AppRun.of(local, "flush").status()).isZero();
             String from = count(url("east"), "orders") == 1 ? "east" : "west-2";
             String to = from.equals("east") ? "west-2" : "east";
@@ -62,15 +72,18 @@ class MoveNodeCommandTest {
             AppRun moved = run("move-node", "store-042", to);
             assertThat(moved.status()).as(moved.all()).isZero();
             assertThat(moved.out()).contains("from shard " + from + " to " + to, "1 key handed over");
-            assertThat(count(url(to.equals("east") ? "east" : "west"), "orders")).isOne();
-            assertThat(count(url(from.equals("east") ? "east" : "west"), "orders")).isZero();
+            assertThat(count(url(to.equals("east") ? "east" : "west"), "orders"))
+                    .isOne();
+            assertThat(count(url(from.equals("east") ? "east" : "west"), "orders"))
+                    .isZero();
             assertThat(run("move-node", "store-042", to, "--json").out()).contains("\"removed\" : 0");
 
             Sql.run(url("shop"), "INSERT INTO orders VALUES (2, 20)");
             AppRun flush = AppRun.of(local, "flush");
             assertThat(flush.status()).as(flush.all()).isZero();
             assertThat(AppRun.of(local, "verify").status()).isZero();
-            assertThat(count(url(to.equals("east") ? "east" : "west"), "orders")).isEqualTo(2);
+            assertThat(count(url(to.equals("east") ? "east" : "west"), "orders"))
+                    .isEqualTo(2);
         }
         assertThat(run("keys", "list").out()).contains("store-042");
         assertThat(run("nodes").out()).contains("store-042");

@@ -65,8 +65,8 @@ public final class ShardsProcess {
 
     private static void hold(CentralStore store, Authenticator keys, Function<String, String> issuing)
             throws IOException {
-        Conversation.hold(Map.of("serve", arguments -> serve(store, keys), "key", arguments ->
-                issuing.apply(arguments.word(0))));
+        Conversation.hold(
+                Map.of("serve", arguments -> serve(store, keys), "key", arguments -> issuing.apply(arguments.word(0))));
     }
 
     /** Says its port. */

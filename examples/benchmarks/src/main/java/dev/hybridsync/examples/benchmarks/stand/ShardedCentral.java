@@ -28,8 +28,7 @@ public final class ShardedCentral implements AutoCloseable {
         for (int i = 0; i < Math.max(1, shards); i++) {
             arguments.add(server.create(run.uniqueName("shard")));
         }
-        Child central =
-                run.child("central", ShardsProcess.class, "512m", arguments.toArray(String[]::new));
+        Child central = run.child("central", ShardsProcess.class, "512m", arguments.toArray(String[]::new));
         Child fleet = run.child("fleet", FleetProcess.class, "1g", "http://127.0.0.1:" + central.ask("serve"));
         for (int i = 0; i < sites; i++) {
             fleet.ask("join site-" + i + " " + central.ask("key site-" + i));
