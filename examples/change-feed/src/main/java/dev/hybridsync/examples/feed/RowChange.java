@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param transaction the number of central's transaction
  */
 public record RowChange(
-        String table, String operation, @Nullable JsonNode before, @Nullable JsonNode after, long transaction) {}
+        String table,
+        String operation,
+        @Nullable JsonNode before,
+        @Nullable JsonNode after,
+        long transaction) {}

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Debezium tells each row that sites bring to central, once, with the states before and after. */
 class ChangeFeedTest {
-    private static final SyncSchema SCHEMA = SyncSchema.builder().table("orders").build();
+    private static final SyncSchema SCHEMA =
+            SyncSchema.builder().table("orders").build();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<RowChange> changes = new CopyOnWriteArrayList<>();
@@ -89,8 +90,7 @@ class ChangeFeedTest {
 
     @Test
     void theDocumentsSettingsAreThoseOfTheProgram() throws IOException {
-        Matcher program = Pattern.compile(
-                        "settings\\.setProperty\\(\\s*\"([\\w.]+)\",\\s*\"([^\"]*)\"\\)")
+        Matcher program = Pattern.compile("settings\\.setProperty\\(\\s*\"([\\w.]+)\",\\s*\"([^\"]*)\"\\)")
                 .matcher(Files.readString(Path.of("src/main/java/dev/hybridsync/examples/feed/ChangeFeed.java")));
         String document = Files.readString(Path.of("../../docs/change-feed.md"));
         int count = 0;
@@ -119,7 +119,8 @@ class ChangeFeedTest {
     }
 
     private static SyncClient site(EmbeddedPostgres server, String node) throws SQLException {
-        String table = "CREATE TABLE IF NOT EXISTS orders (id INTEGER PRIMARY KEY, customer VARCHAR(40), total DECIMAL(10, 2))";
+        String table =
+                "CREATE TABLE IF NOT EXISTS orders (id INTEGER PRIMARY KEY, customer VARCHAR(40), total DECIMAL(10, 2))";
         run(server.getPostgresDatabase(), table, "ALTER TABLE orders REPLICA IDENTITY FULL");
         run(shop(node), table);
         SyncHandler central = SyncHandler.builder()
@@ -137,9 +138,10 @@ class ChangeFeedTest {
     }
 
     private void awaitOrders(int count) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(changes)
-                .filteredOn(change -> change.table().equals("orders"))
-                .hasSizeGreaterThanOrEqualTo(count));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(changes)
+                        .filteredOn(change -> change.table().equals("orders"))
+                        .hasSizeGreaterThanOrEqualTo(count));
     }
 
     /** What a warehouse makes of it: the version that is written in the same transaction tells the site. */
@@ -165,7 +167,8 @@ class ChangeFeedTest {
                         && !change.operation().equals("r")
                         && change.transaction() == order.transaction())
                 .map(RowChange::after)
-                .filter(version -> version.path("row_key").asText().equals(row.path("id").asText()))
+                .filter(version ->
+                        version.path("row_key").asText().equals(row.path("id").asText()))
                 .map(version -> " from " + version.path("node_id").asText())
                 .findFirst()
                 .orElse("");
