@@ -98,6 +98,8 @@ final class GaleraMember extends TestDatabase {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Process started = server;
+        Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly)); // of a run that is stopped
     }
 
     /** Waits until the member has what the others have, and serves. */
