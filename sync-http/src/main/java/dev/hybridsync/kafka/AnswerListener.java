@@ -3,13 +3,11 @@ package dev.hybridsync.kafka;
 import dev.hybridsync.error.BusyException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -30,17 +28,18 @@ final class AnswerListener implements AutoCloseable {
     private final UUID frontId;
     private final String topic;
     private final PendingAppends pending;
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final Consumer<String, byte[]> consumer;
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private volatile int partition;
 
-    AnswerListener(UUID frontId, String topic, Map<String, Object> kafka, PendingAppends pending) {
+    /** @param consumer without a group; closed with this */
+    AnswerListener(UUID frontId, String topic, Consumer<String, byte[]> consumer, PendingAppends pending) {
         this.frontId = frontId;
         this.topic = topic;
         this.pending = pending;
-        consumer = Clients.reader(kafka);
+        this.consumer = consumer;
         thread = new Thread(this::run, "hybridsync-kafka-answers");
         thread.setDaemon(true);
     }

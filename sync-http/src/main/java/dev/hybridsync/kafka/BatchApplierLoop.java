@@ -51,7 +51,7 @@ public final class BatchApplierLoop implements AutoCloseable {
     private BatchApplierLoop(Builder builder) {
         topics = Objects.requireNonNull(builder.topics, "BatchApplierLoop needs topics(...)");
         CentralStore store = Objects.requireNonNull(builder.store, "BatchApplierLoop needs store(...)");
-        kafka = builder.kafka;
+        kafka = Objects.requireNonNull(builder.kafka, "BatchApplierLoop needs kafka(...)");
         group = builder.group;
         step = builder.step;
         backoff = builder.backoff;
@@ -128,7 +128,7 @@ public final class BatchApplierLoop implements AutoCloseable {
      */
     public static final class Builder {
         private @Nullable SyncTopics topics;
-        private Map<String, Object> kafka = Map.of();
+        private @Nullable Map<String, Object> kafka;
         private @Nullable CentralStore store;
         private @Nullable KeyLookup keys;
         private final Map<String, ConflictResolver> resolvers = new HashMap<>();

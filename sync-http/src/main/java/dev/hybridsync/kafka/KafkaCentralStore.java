@@ -66,11 +66,12 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
     private KafkaCentralStore(Builder builder) {
         reads = Objects.requireNonNull(builder.reads, "KafkaCentralStore needs reads(...)");
         SyncTopics topics = Objects.requireNonNull(builder.topics, "KafkaCentralStore needs topics(...)");
+        Map<String, Object> kafka = Objects.requireNonNull(builder.kafka, "KafkaCentralStore needs kafka(...)");
         topic = topics.requests();
         wait = builder.requestTimeout.minus(builder.requestTimeout.dividedBy(MARGIN));
         pending = new PendingAppends(REMEMBERED, System::nanoTime);
-        producer = Clients.producer(builder.kafka, wait);
-        answers = new AnswerListener(frontId, topics.answers(), builder.kafka, pending);
+        producer = Clients.producer(kafka, wait);
+        answers = new AnswerListener(frontId, topics.answers(), Clients.reader(kafka), pending);
         answers.start();
     }
 
@@ -235,7 +236,7 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
      */
     public static final class Builder {
         private @Nullable SyncTopics topics;
-        private Map<String, Object> kafka = Map.of();
+        private @Nullable Map<String, Object> kafka;
         private @Nullable CentralStore reads;
         private Duration requestTimeout = DEFAULT_REQUEST_TIMEOUT;
 

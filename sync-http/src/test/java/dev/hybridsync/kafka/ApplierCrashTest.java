@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.kafka.Step.Place;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -40,10 +42,10 @@ class ApplierCrashTest {
             site.push(() -> front, site.batch(2));
         });
         Scene.await("the applier dies", () -> !dying.isRunning());
-        BatchApplierLoop heir = scene.applier();
+        scene.applier();
         pushed.orTimeout(60, TimeUnit.SECONDS).join();
         scene.assertTakenOnce(site);
-        Scene.await("the log is at its end", () -> heir.counts().applied() >= 1);
+        scene.awaitEnd();
         assertThat(scene.statuses()).containsOnly("200");
     }
 
@@ -78,6 +80,22 @@ class ApplierCrashTest {
         assertThat(zombie.counts().notNext()).isZero();
     }
 
+    @Test
+    void theBrokersOwnProtocolOfGroupsServesAsWell() {
+        Map<String, Object> settings = new HashMap<>(scene.broker.settings());
+        settings.keySet().removeAll(Set.of("session.timeout.ms", "heartbeat.interval.ms"));
+        settings.put("group.protocol", "consumer");
+        KafkaCentralStore front = scene.front();
+        BatchApplierLoop dying =
+                scene.applier(loop -> loop.kafka(settings).step(Killed.at(Place.AFTER_APPLY, "")));
+        Batch first = site.batch(3);
+        CompletableFuture<Void> pushed = CompletableFuture.runAsync(() -> site.push(() -> front, first));
+        Scene.await("the applier dies", () -> !dying.isRunning());
+        scene.applier(loop -> loop.kafka(settings));
+        pushed.orTimeout(60, TimeUnit.SECONDS).join();
+        scene.assertTakenOnce(site);
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
@@ -95,10 +113,11 @@ class ApplierCrashTest {
         }
         applier.close();
         // as after the group's offsets were lost
-        BatchApplierLoop again = scene.applier(loop -> loop.group("another"));
+        BatchApplierLoop again = scene.applier(loop -> loop.group("another" + scene.group()));
         for (int i = 0; i < 3; i++) {
             site.push(() -> front, site.batch(2));
         }
+        scene.awaitEnd("another" + scene.group());
         scene.assertTakenOnce(site);
         assertThat(again.counts().notNext()).isEqualTo(4);
         assertThat(again.counts().applied()).isEqualTo(4);
@@ -115,7 +134,7 @@ class ApplierCrashTest {
         }
         applier.close();
         scene.shards.get(0).clear();
-        scene.applier(loop -> loop.group("after-restore"));
+        scene.applier(loop -> loop.group("after-restore" + scene.group()));
         site.push(() -> front, site.batch(1));
         other.push(() -> front, other.batch(1));
         scene.assertTakenOnce(site);
@@ -150,6 +169,7 @@ class ApplierCrashTest {
         assertThat(ofOthers).hasValue(4);
         BatchApplierLoop heir = scene.applier();
         pushed.orTimeout(60, TimeUnit.SECONDS).join();
+        scene.awaitEnd();
         assertThat(heir.counts().applied()).isEqualTo(1);
         assertThat(heir.counts().notNext()).isZero();
         scene.assertTakenOnce(site);

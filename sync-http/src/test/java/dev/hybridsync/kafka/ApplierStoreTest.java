@@ -85,7 +85,7 @@ class ApplierStoreTest {
 
     private String member() throws Exception {
         try (Admin admin = Admin.create(new HashMap<>(scene.broker.settings()))) {
-            return admin.describeConsumerGroups(List.of(BatchApplierLoop.DEFAULT_GROUP + scene.topics.requests()))
+            return admin.describeConsumerGroups(List.of(scene.group()))
                     .all()
                     .get()
                     .values()

@@ -13,10 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** Topics, databases, fronts and appliers of one test; closed with all of them. */
@@ -70,7 +73,7 @@ final class Scene implements AutoCloseable {
                         .topics(topics)
                         .kafka(broker.settings())
                         .store(store())
-                        .group(BatchApplierLoop.DEFAULT_GROUP + topics.requests())
+                        .group(group())
                         .backoff(new Backoff(Duration.ofMillis(20), Duration.ofMillis(200))))
                 .build();
         opened.add(loop);
@@ -122,6 +125,42 @@ final class Scene implements AutoCloseable {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    /** Waits until the group has done everything that is in the log. */
+    void awaitEnd() {
+        awaitEnd(group());
+    }
+
+    void awaitEnd(String group) {
+        try (Admin admin = Admin.create(new HashMap<>(broker.settings()));
+                KafkaConsumer<String, byte[]> consumer = Clients.reader(broker.settings())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topics.requests()).stream()
+                    .map(info -> new TopicPartition(topics.requests(), info.partition()))
+                    .toList();
+            await("the log's end", () -> {
+                Map<TopicPartition, OffsetAndMetadata> committed = committed(admin, group);
+                return consumer.endOffsets(partitions).entrySet().stream()
+                        .allMatch(end -> end.getValue() == 0
+                                || (committed.containsKey(end.getKey())
+                                        && committed.get(end.getKey()).offset() == end.getValue()));
+            });
+        }
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> committed(Admin admin, String group) {
+        try {
+            return admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The appliers' group. */
+    String group() {
+        return BatchApplierLoop.DEFAULT_GROUP + topics.requests();
     }
 
     /** Central has of the site what the site has, and applied each of its changes once. */
