@@ -86,8 +86,7 @@ class ApplierCrashTest {
         settings.keySet().removeAll(Set.of("session.timeout.ms", "heartbeat.interval.ms"));
         settings.put("group.protocol", "consumer");
         KafkaCentralStore front = scene.front();
-        BatchApplierLoop dying =
-                scene.applier(loop -> loop.kafka(settings).step(Killed.at(Place.AFTER_APPLY, "")));
+        BatchApplierLoop dying = scene.applier(loop -> loop.kafka(settings).step(Killed.at(Place.AFTER_APPLY, "")));
         Batch first = site.batch(3);
         CompletableFuture<Void> pushed = CompletableFuture.runAsync(() -> site.push(() -> front, first));
         Scene.await("the applier dies", () -> !dying.isRunning());
