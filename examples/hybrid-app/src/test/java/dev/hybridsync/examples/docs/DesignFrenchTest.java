@@ -31,8 +31,7 @@ class DesignFrenchTest {
     }
 
     @Test
-    void everyLinkLeadsToADocumentAndAHeading() {
-        assertThat(DesignDocumentTest.deadLinks(FILE)).isEmpty();
+    void theEnglishOneLeadsToIt() {
         assertThat(DesignDocument.TEXT).contains("](" + FILE.getFileName() + ")");
     }
 
