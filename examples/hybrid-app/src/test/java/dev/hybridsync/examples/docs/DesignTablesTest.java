@@ -24,7 +24,7 @@ class DesignTablesTest {
     @Test
     void everyColumnIsThereWithItsTypeAndWhetherItMayBeNull() {
         Map<String, String> expected = new TreeMap<>();
-        for (String script : List.of("local.sql", "central.sql", "api_key.sql")) {
+        for (String script : List.of("local.sql", "central.sql", "api_key.sql", "shard.sql")) {
             TABLE.matcher(DesignDocument.read(SCRIPTS.resolve(script)))
                     .results()
                     .forEach(table -> COLUMN.matcher(table.group(2))
