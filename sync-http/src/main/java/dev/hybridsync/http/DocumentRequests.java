@@ -27,8 +27,6 @@ import java.util.function.BiFunction;
  * read. Thread-safe.
  */
 final class DocumentRequests {
-    private static final Runnable NO_CHECK = () -> {};
-
     private final SyncHandler handler;
     private final BodyReader bodies;
     private final MemoryBudget memory;
@@ -78,7 +76,7 @@ final class DocumentRequests {
         return post(
                 request,
                 turns,
-                NO_CHECK,
+                DocumentRequests::nothing,
                 DescriptionJson::read,
                 (grant, node) -> FindingsJson.write(handler.preflight(grant, node)));
     }
@@ -87,10 +85,13 @@ final class DocumentRequests {
         return post(
                 request,
                 verifyTurns,
-                NO_CHECK,
+                DocumentRequests::nothing,
                 (json, charge) -> VerifyRequestJson.read(json, charge, handler.maxBatchRows()),
                 (grant, asked) -> VerifyAnswerJson.write(handler.verify(grant, asked)));
     }
+
+    /** Preflights and comparisons are few: they need no place. */
+    private static void nothing() {}
 
     /** The grant of the request's key; a problem without one. */
     Grant authenticate(SyncRequest request) {
