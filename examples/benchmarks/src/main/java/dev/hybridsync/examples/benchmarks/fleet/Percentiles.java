@@ -9,7 +9,7 @@ final class Percentiles {
 
     void add(long nanos) {
         values++;
-        buckets[(int) Math.min(buckets.length - 1, Math.log(Math.max(1, nanos)) / STEP)]++;
+        buckets[(int) Math.min(buckets.length - 1, Math.log((double) Math.max(1, nanos)) / STEP)]++;
     }
 
     /** The value that this share of all values does not exceed; 0 without values. */
