@@ -6,6 +6,7 @@ import dev.hybridsync.VerifyOptions;
 import dev.hybridsync.VerifyReport;
 import dev.hybridsync.http.HttpSyncTransport;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
+import dev.hybridsync.jdbc.JdbcShards;
 import dev.hybridsync.metrics.HybridSyncMetrics;
 import dev.hybridsync.metrics.HybridSyncObservations;
 import dev.hybridsync.schema.SyncColumn;
@@ -115,6 +116,28 @@ final class DocumentedCode {
                                     ? Resolution.lastWriteWins()
                                     : stored ? Resolution.keepStored() : Resolution.takeIncoming();
                         });
+    }
+
+    /** docs/shards.md */
+    static SyncHandler shards(DataSource eastDataSource, DataSource westDataSource, DataSource directoryDataSource) {
+        SyncSchema schema = SyncSchema.builder()
+                .nodeColumn("site_id")
+                .tables(Customer.class, Order.class)
+                .build();
+
+        JdbcShards shards = JdbcShards.builder(schema)
+                .shard("east", eastDataSource)
+                .shard("west", westDataSource)
+                .directory(directoryDataSource)
+                .shardOfNewNodes(node -> Math.floorMod(node.hashCode(), 2) == 0 ? "east" : "west")
+                .build();
+
+        SyncHandler handler = SyncHandler.builder()
+                .store(shards.store())
+                .authenticator(shards.apiKeys())
+                .build();
+        handler.install();
+        return handler;
     }
 
     private static String maximumOfEachSite(Map<String, Object> stored, Map<String, Object> incoming) {
