@@ -29,6 +29,9 @@ final class ApplierWorker implements ConsumerRebalanceListener {
     /** Far below {@code max.poll.interval.ms}, by default 5 minutes. */
     private static final long MOST_ROUND = Duration.ofSeconds(10).toNanos();
 
+    /** Of batches that wait, in all partitions together. */
+    private static final long MOST_BYTES = 64L << 20;
+
     private final Consumer<String, byte[]> consumer;
     private final RecordApplier applier;
     private final AnswerSender answers;
@@ -76,8 +79,14 @@ final class ApplierWorker implements ConsumerRebalanceListener {
                 backlog.add(record, System.nanoTime());
             }
         });
+        pauseOrResume();
+    }
+
+    /** Reads no further where much waits already. */
+    private void pauseOrResume() {
+        long bytes = backlogs.values().stream().mapToLong(PartitionBacklog::bytes).sum();
         backlogs.forEach((partition, backlog) -> {
-            if (backlog.isFull()) {
+            if (backlog.isFull() || (bytes >= MOST_BYTES && backlog.size() > 0)) {
                 consumer.pause(List.of(partition));
             } else {
                 consumer.resume(List.of(partition));

@@ -20,6 +20,9 @@ final class Clients {
     /** Until then nobody applies the batches of an applier that died; their nodes are answered 503. */
     private static final Duration DEAD_AFTER = Duration.ofSeconds(10);
 
+    /** A record may be as large as a batch, and all of them are unpacked at once. */
+    private static final int FEW_RECORDS = 50;
+
     private Clients() {}
 
     /**
@@ -58,6 +61,7 @@ final class Clients {
             config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(DEAD_AFTER.toMillis()));
             config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.toIntExact(DEAD_AFTER.toMillis() / 3));
         }
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, FEW_RECORDS);
         config.putAll(kafka);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

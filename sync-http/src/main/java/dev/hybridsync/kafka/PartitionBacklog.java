@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * always its node's newest, and the store knows it as a repeat. Nodes do not wait for each other. Not thread-safe.
  */
 final class PartitionBacklog {
-    private static final long MOST_BYTES = 32L << 20;
-
     private final Deque<LogEntry> entries = new ArrayDeque<>();
     private final long firstOffset;
     private final BitSet doneBefore;
@@ -45,8 +43,12 @@ final class PartitionBacklog {
 
     /** Whether no more should be read now. */
     boolean isFull() {
-        return bytes >= MOST_BYTES
-                || (!entries.isEmpty() && next - entries.getFirst().offset() >= DoneOffsets.MOST);
+        return !entries.isEmpty() && next - entries.getFirst().offset() >= DoneOffsets.MOST;
+    }
+
+    /** How much it holds. */
+    long bytes() {
+        return bytes;
     }
 
     /** What can be applied now: at most one record of a node; what was tried least recently first. */

@@ -38,7 +38,7 @@ final class KafkaStoreFixture implements CentralStoreFixture {
     @Override
     public CentralStore open() {
         database.clear();
-        return openAnother();
+        return fronts.isEmpty() ? openAnother() : through(fronts.get(0));
     }
 
     @Override
@@ -49,6 +49,11 @@ final class KafkaStoreFixture implements CentralStoreFixture {
                 .reads(database.store())
                 .build();
         fronts.add(front);
+        return through(front);
+    }
+
+    /** The front as a store that takes guards. */
+    private CentralStore through(KafkaCentralStore front) {
         return (CentralStore) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {CentralStore.class}, (proxy, method, args) -> {
                     if (!method.getName().equals("apply")) {

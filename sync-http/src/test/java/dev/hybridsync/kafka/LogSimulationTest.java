@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(TestBroker.Shared.class)
 class LogSimulationTest {
     private static final int SITES = 4;
-    private static final int BATCHES = 12;
+    private static final int BATCHES = Effort.of(8, 20);
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
     private static final int CRASHES = 4;
 
     static List<Long> seeds() {
@@ -44,8 +45,8 @@ class LogSimulationTest {
         SplittableRandom random = new SplittableRandom(seed);
         try (Scene scene = new Scene(2, 2)) {
             AtomicReferenceArray<KafkaCentralStore> fronts = new AtomicReferenceArray<>(2);
-            fronts.set(0, scene.front(Duration.ofSeconds(3)));
-            fronts.set(1, scene.front(Duration.ofSeconds(3)));
+            fronts.set(0, scene.front(PATIENCE));
+            fronts.set(1, scene.front(PATIENCE));
             List<BatchApplierLoop> appliers = new ArrayList<>();
             appliers.add(mortal(scene, random.split()));
             appliers.add(mortal(scene, random.split()));
@@ -67,7 +68,7 @@ class LogSimulationTest {
                 }
                 if (!grown && crashes.get() >= CRASHES / 2) {
                     grown = true;
-                    fronts.getAndSet(0, scene.front(Duration.ofSeconds(3))).close();
+                    fronts.getAndSet(0, scene.front(PATIENCE)).close();
                     grow(scene);
                 }
                 Thread.sleep(20);
@@ -81,7 +82,7 @@ class LogSimulationTest {
     /** Dies at a random place, while others still may. */
     private BatchApplierLoop mortal(Scene scene, SplittableRandom random) {
         return scene.applier(loop -> loop.step((place, node) -> {
-            if (random.nextInt(place == Place.AFTER_COMMIT ? 60 : 20) == 0 && crashes.getAndIncrement() < CRASHES) {
+            if (random.nextInt(place == Place.AFTER_COMMIT ? 60 : 15) == 0 && crashes.getAndIncrement() < CRASHES) {
                 throw Killed.now();
             }
         }));

@@ -181,13 +181,13 @@ final class Scene implements AutoCloseable {
 
     @Override
     public void close() {
-        for (AutoCloseable each : opened) {
+        opened.parallelStream().forEach(each -> {
             try {
                 each.close();
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
-        }
+        });
         shards.forEach(H2Shard::close);
     }
 }
