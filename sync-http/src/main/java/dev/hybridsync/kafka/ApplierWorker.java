@@ -84,7 +84,8 @@ final class ApplierWorker implements ConsumerRebalanceListener {
 
     /** Reads no further where much waits already. */
     private void pauseOrResume() {
-        long bytes = backlogs.values().stream().mapToLong(PartitionBacklog::bytes).sum();
+        long bytes =
+                backlogs.values().stream().mapToLong(PartitionBacklog::bytes).sum();
         backlogs.forEach((partition, backlog) -> {
             if (backlog.isFull() || (bytes >= MOST_BYTES && backlog.size() > 0)) {
                 consumer.pause(List.of(partition));
