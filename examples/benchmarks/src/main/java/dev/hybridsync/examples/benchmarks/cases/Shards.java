@@ -29,24 +29,24 @@ final class Shards implements BenchmarkCase {
     public List<Line> run(Run run) {
         Settings settings = run.settings();
         List<Line> lines = new ArrayList<>();
-        try (ShardedCentral plain = ShardedCentral.start(run, settings.central(), 0, settings.sites())) {
-            Meter ofPlain = new Meter(plain.pids());
-            for (int shards : SHARDS) {
-                Line line = new Line(shards + (shards == 1 ? " shard" : " shards"), "rows/s");
-                try (ShardedCentral sharded = ShardedCentral.start(run, settings.central(), shards, settings.sites())) {
-                    Meter ofSharded = new Meter(sharded.pids());
-                    for (int round = 0; round < settings.warmUps() + settings.rounds(); round++) {
-                        Rounds.measure(
-                                round,
-                                round >= settings.warmUps(),
-                                line,
-                                () -> rate(ofSharded, sharded, settings),
-                                () -> rate(ofPlain, plain, settings));
-                        run.say(line.name() + ", round " + (round + 1));
-                    }
+        for (int shards : SHARDS) {
+            Line line = new Line(shards + (shards == 1 ? " shard" : " shards"), "rows/s");
+            // both are new, so that neither is warmer than the other
+            try (ShardedCentral plain = ShardedCentral.start(run, settings.central(), 0, settings.sites());
+                    ShardedCentral sharded = ShardedCentral.start(run, settings.central(), shards, settings.sites())) {
+                Meter ofPlain = new Meter(plain.pids());
+                Meter ofSharded = new Meter(sharded.pids());
+                for (int round = 0; round < settings.warmUps() + settings.rounds(); round++) {
+                    Rounds.measure(
+                            round,
+                            round >= settings.warmUps(),
+                            line,
+                            () -> rate(ofSharded, sharded, settings),
+                            () -> rate(ofPlain, plain, settings));
+                    run.say(line.name() + ", round " + (round + 1));
                 }
-                lines.add(line);
             }
+            lines.add(line);
         }
         return lines;
     }
