@@ -76,7 +76,9 @@ class ShardsSpringTest {
                             .doesNotHaveBean(JdbcCentralStore.class)
                             .doesNotHaveBean(JdbcApiKeys.class);
                     String key = context.getBean(ShardedApiKeys.class).issue("store-1");
-                    assertThat(context.getBean(SyncHandler.class).authenticate(key).nodeId())
+                    assertThat(context.getBean(SyncHandler.class)
+                                    .authenticate(key)
+                                    .nodeId())
                             .isEqualTo("store-1");
                 });
     }

@@ -20,8 +20,7 @@ class LineTableTest {
     @Test
     void everyColumnOfALineIsCopiedButThoseOfThePlaceItself() throws SQLException {
         try (TestDatabase database = TestDatabase.Kind.H2.create()) {
-            JdbcCentralStore.create(
-                            database.dataSource(), SyncSchema.builder().build())
+            JdbcCentralStore.create(database.dataSource(), SyncSchema.builder().build())
                     .install();
             assertThat(notCopied(database, LineTable.NODE)).containsExactly("moved_to");
             assertThat(notCopied(database, LineTable.OLD_JOURNAL)).isEmpty();
@@ -32,7 +31,8 @@ class LineTableTest {
     private static Set<String> notCopied(TestDatabase database, LineTable table) throws SQLException {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet nothing = statement.executeQuery("SELECT * FROM hybridsync_" + table.name() + " WHERE 1 = 0")) {
+                ResultSet nothing =
+                        statement.executeQuery("SELECT * FROM hybridsync_" + table.name() + " WHERE 1 = 0")) {
             ResultSetMetaData columns = nothing.getMetaData();
             Set<String> names = new TreeSet<>();
             for (int i = 1; i <= columns.getColumnCount(); i++) {
