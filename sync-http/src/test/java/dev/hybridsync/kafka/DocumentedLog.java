@@ -23,8 +23,8 @@ final class DocumentedLog {
         BatchApplierLoop applier = BatchApplierLoop.builder()
                 .topics(topics)
                 .kafka(kafka)
-                .store(centralStore) // a JdbcCentralStore, or one that knows each site's database
-                .keys(apiKeys::findById) // JdbcApiKeys
+                .store(centralStore) // a JdbcCentralStore, or a ShardedCentralStore
+                .keys(apiKeys::findById) // JdbcApiKeys, or ShardedApiKeys
                 .threads(4)
                 .build();
         applier.start();

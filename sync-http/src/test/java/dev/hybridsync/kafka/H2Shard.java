@@ -18,7 +18,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 
 /** A central database of the contract's tables, in memory. */
 final class H2Shard implements AutoCloseable {
-    private static final SyncSchema SCHEMA =
+    static final SyncSchema SCHEMA =
             SyncSchema.builder().table(PARENT).table(CHILD).build();
     private static final Map<String, List<String>> COLUMNS =
             Map.of(PARENT, List.of("id", "value"), CHILD, List.of("id", "parent_id", "code", "value"));

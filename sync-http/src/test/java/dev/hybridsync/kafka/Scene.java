@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hybridsync.change.Outcome;
 import dev.hybridsync.contract.CentralStoreFixture;
+import dev.hybridsync.shard.ShardedCentralStore;
 import dev.hybridsync.spi.CentralStore;
 import dev.hybridsync.status.NodeStatus;
 import java.time.Duration;
@@ -42,11 +43,22 @@ final class Scene implements AutoCloseable {
         return shards.get(Math.floorMod(nodeId.hashCode(), shards.size()));
     }
 
+    private static String nameOf(int shard) {
+        return "shard-" + shard;
+    }
+
     /** A store on the shards. */
     CentralStore store() {
-        List<CentralStore> stores = new ArrayList<>();
-        shards.forEach(shard -> stores.add(shard.store()));
-        return Stores.routed(nodeId -> stores.get(Math.floorMod(nodeId.hashCode(), stores.size())));
+        if (shards.size() == 1) {
+            return shards.get(0).store();
+        }
+        ShardedCentralStore.Builder store = ShardedCentralStore.builder(H2Shard.SCHEMA)
+                .rowsSharedWithinShards()
+                .directory(nodeId -> nameOf(Math.floorMod(nodeId.hashCode(), shards.size())));
+        for (int i = 0; i < shards.size(); i++) {
+            store.shard(nameOf(i), shards.get(i).store());
+        }
+        return store.build();
     }
 
     KafkaCentralStore front() {

@@ -8,26 +8,10 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Central stores around others. */
 final class Stores {
     private Stores() {}
-
-    /** Sends each batch and each question about a node to the node's store, and everything else to that of no node. */
-    static CentralStore routed(Function<String, CentralStore> ofNode) {
-        return (CentralStore) Proxy.newProxyInstance(
-                Stores.class.getClassLoader(), new Class<?>[] {CentralStore.class}, (proxy, method, args) -> {
-                    Object first = args == null ? null : args[0];
-                    String nodeId =
-                            first instanceof Batch batch ? batch.nodeId() : first instanceof String node ? node : "";
-                    try {
-                        return method.invoke(ofNode.apply(nodeId), args);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
-    }
 
     /** Shows each batch to a test before it is applied; what that throws, the store throws. */
     static CentralStore watched(CentralStore store, Consumer<Batch> watcher) {

@@ -125,6 +125,15 @@ public final class ShardedApiKeys implements ApiKeyStore {
         return places.find(ApiKey.id(apiKey), shard -> ask(shard, keys -> keys.authenticate(apiKey)));
     }
 
+    /**
+     * As {@link JdbcApiKeys#findById}, at the key's shard.
+     *
+     * @throws BusyException if the key's shard can't be asked now
+     */
+    public Optional<Grant> findById(String keyId) {
+        return places.find(keyId, shard -> ask(shard, keys -> keys.findById(keyId)));
+    }
+
     @Override
     public boolean mayBeValid(String apiKey) {
         return ApiKey.isWellFormed(apiKey)

@@ -58,7 +58,9 @@ class ShardedApiKeysTest {
         assertThat(ApiKey.id(next)).startsWith(ShardCode.keyPrefix("b"));
         keys.expire(ApiKey.id(ofB), Instant.now().minusSeconds(1));
         assertThat(keys.authenticate(ofB)).isEmpty();
+        assertThat(keys.findById(ApiKey.id(next))).isEqualTo(keys.authenticate(next)).isPresent();
         assertThat(keys.revokeKey(ApiKey.id(next))).isTrue();
+        assertThat(keys.findById(ApiKey.id(next))).isEmpty();
         assertThat(keys.revokeKey(ApiKey.id(next))).isFalse();
         assertThat(keys.authenticate(next)).isEmpty();
         assertThat(keys.endKeys("a-site")).hasValue(1);
@@ -83,6 +85,7 @@ class ShardedApiKeysTest {
         assertThat(at("a")).isZero();
         assertThat(at("b")).isOne();
         assertThat(keys.authenticate(key)).contains(Grant.allTables("a-site"));
+        assertThat(keys.findById(ApiKey.id(key))).contains(Grant.allTables("a-site"));
         assertThat(ofAnother.authenticate(key)).as("another process").contains(Grant.allTables("a-site"));
         assertThat(shards.another().apiKeys().revokeKey(ApiKey.id(key))).isTrue();
         assertThat(keys.authenticate(key)).isEmpty();

@@ -54,6 +54,22 @@ class JdbcApiKeysTest extends JdbcApiKeysFixture {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
+    void aValidKeyIsFoundByItsIdWithTheCheckThatItStillIs(Kind kind) {
+        open(kind);
+        String key = keys.issue(GRANT.withoutDelete(), null);
+        String id = ApiKey.id(key);
+        Grant grant = keys.findById(id).orElseThrow();
+        assertThat(grant).isEqualTo(GRANT.withoutDelete());
+        assertThat(grant.keyId()).isEqualTo(id);
+        assertThat(grant.keyCheck().isStillValid()).isTrue();
+        assertThat(keys.findById("unknown")).isEmpty();
+        keys.expire(id, Instant.now().minus(Duration.ofDays(1)));
+        assertThat(keys.findById(id)).isEmpty();
+        assertThat(grant.keyCheck().isStillValid()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
     void aKeyThatHasExpiredOpensNothingUntilItIsGivenMoreTime(Kind kind) {
         open(kind);
         Instant past = Instant.now().minus(Duration.ofDays(1));
