@@ -58,7 +58,9 @@ class ShardedApiKeysTest {
         assertThat(ApiKey.id(next)).startsWith(ShardCode.keyPrefix("b"));
         keys.expire(ApiKey.id(ofB), Instant.now().minusSeconds(1));
         assertThat(keys.authenticate(ofB)).isEmpty();
-        assertThat(keys.findById(ApiKey.id(next))).isEqualTo(keys.authenticate(next)).isPresent();
+        assertThat(keys.findById(ApiKey.id(next)))
+                .isEqualTo(keys.authenticate(next))
+                .isPresent();
         assertThat(keys.revokeKey(ApiKey.id(next))).isTrue();
         assertThat(keys.findById(ApiKey.id(next))).isEmpty();
         assertThat(keys.revokeKey(ApiKey.id(next))).isFalse();
