@@ -117,7 +117,6 @@ class TroubleshootingDocumentTest {
     @Test
     void theTableOfTheLogHasEachWarningAndError() {
         Set<String> logged = LibraryTexts.files(".java")
-                .filter(file -> !file.toString().replace('\\', '/').contains("/kafka/")) // has a page of its own
                 .flatMap(file -> LOGGED.matcher(LibraryTexts.read(file)).results())
                 .map(call -> call.group(1) + " " + message(call.group(2)))
                 .filter(TroubleshootingDocumentTest::hasWords)

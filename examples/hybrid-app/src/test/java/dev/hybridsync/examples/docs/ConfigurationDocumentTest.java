@@ -13,12 +13,14 @@ import dev.hybridsync.http.admin.StatusPage;
 import dev.hybridsync.jdbc.JdbcApiKeys;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
+import dev.hybridsync.jdbc.JdbcShards;
 import dev.hybridsync.schema.SyncColumn;
 import dev.hybridsync.schema.SyncIgnore;
 import dev.hybridsync.schema.SyncKey;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.schema.SyncTable;
 import dev.hybridsync.schema.TableDefinition;
+import dev.hybridsync.shard.ShardedCentralStore;
 import dev.hybridsync.testkit.InMemoryCentralStore;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +56,8 @@ class ConfigurationDocumentTest {
                 Map.entry("JdbcChangeJournal", JdbcChangeJournal.builder(database, none)),
                 Map.entry("SyncHandler", SyncHandler.builder()),
                 Map.entry("JdbcCentralStore", JdbcCentralStore.builder(database, none)),
+                Map.entry("JdbcShards", JdbcShards.builder(none)),
+                Map.entry("ShardedCentralStore", ShardedCentralStore.builder(none)),
                 Map.entry("JdbcApiKeys", JdbcApiKeys.builder(database)),
                 Map.entry("ApiKeys", ApiKeys.builder()),
                 Map.entry("SyncEndpoint", SyncEndpoint.builder(handler)),
