@@ -39,7 +39,10 @@ class CommandWordsTest {
     /** The status page shows the call for applications beside the command of this program; Spring and Micrometer are not used here. */
     private static boolean isForApplications(Path file) {
         String path = file.toString().replace('\\', '/');
-        return path.contains("/http/admin/") || path.contains("/spring/") || path.contains("/metrics/");
+        return path.contains("/http/admin/")
+                || path.contains("/spring/")
+                || path.contains("/metrics/")
+                || path.contains("/kafka/");
     }
 
     private static List<String> sentences() {
