@@ -178,7 +178,9 @@ class DesignConfigurationTest {
                         .forEach(name -> said.put(name, plain(row.get(column(table, "Default")))));
             }
         }
-        page.keySet().removeIf(name -> name.matches("(HybridSyncMetrics|KafkaCentralStore|BatchApplierLoop|JdbcShards|ShardedCentralStore)\\..*"));
+        page.keySet()
+                .removeIf(name -> name.matches(
+                        "(HybridSyncMetrics|KafkaCentralStore|BatchApplierLoop|JdbcShards|ShardedCentralStore)\\..*"));
         page.forEach((name, byDefault) ->
                 assertThat(said.getOrDefault(name, "")).as(name).contains(byDefault));
     }
