@@ -1,0 +1,24 @@
+package dev.hybridsync.examples.kafka.demo;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** For what must come. */
+final class Wait {
+    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration BETWEEN = Duration.ofMillis(25);
+
+    private Wait() {}
+
+    /** @throws DemoFailedException if it does not come, with what was waited for */
+    static void until(String what, BooleanSupplier condition) {
+        long begin = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - begin > LONGEST.toNanos()) {
+                throw new DemoFailedException("waited " + LONGEST.toSeconds() + " s in vain: " + what);
+            }
+            LockSupport.parkNanos(BETWEEN.toNanos());
+        }
+    }
+}
