@@ -26,7 +26,8 @@ public final class Demo {
 
     public static void main(String[] args) throws Exception {
         PrintStream out = System.out;
-        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)); // Kafka's kit uses it
+        System.setOut(
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)); // Kafka's kit uses it
         System.exit(run(SITES, BEFORE, Trouble.TOLD, out) ? 0 : 1);
     }
 
@@ -82,10 +83,14 @@ public final class Demo {
             Troubles played = new Troubles(
                     headquarters, sites, line -> out.println(line.startsWith(" ") ? line : step[0]++ + ". " + line));
             troubles.forEach(played::play);
-            out.println(step[0] + ". The sites close. What is left is pushed; both fronts check keys.");
+            out.println(step[0] + ". The sites close. What is left is pushed.");
         }
         Wait.until("all changes should arrive", () -> sites.stream().allMatch(Site::isDone));
+        LogCheck log = new LogCheck(headquarters.central());
+        Wait.until("each batch in the log should be answered", log::isAnswered);
+        out.println("   " + log.batches() + " batches are in the log, and each was applied and answered.");
         new KeyChecks(headquarters).run(sites.get(0).name());
+        out.println("   Both fronts take valid keys, and refuse unknown and revoked ones.");
     }
 
     private static void delete(Path folder) throws IOException {

@@ -59,10 +59,7 @@ final class Result {
         for (String shard : SHARDS) {
             for (String table : TABLES) {
                 long expected = shard.equals(own) ? site.rows(table) : 0;
-                long there = headquarters
-                        .databases()
-                        .rows(shard, table)
-                        .getOrDefault(site.name(), 0L);
+                long there = headquarters.databases().rows(shard, table).getOrDefault(site.name(), 0L);
                 if (there != expected) {
                     problems.add(there + " rows of " + table + " in " + shard + " INSTEAD OF " + expected);
                 }

@@ -105,8 +105,7 @@ final class Site implements AutoCloseable {
     }
 
     long rows(String table) {
-        return Sql.counts(database, "SELECT 'all', COUNT(*) FROM " + table)
-                .getOrDefault("all", 0L);
+        return Sql.counts(database, "SELECT 'all', COUNT(*) FROM " + table).getOrDefault("all", 0L);
     }
 
     @Override

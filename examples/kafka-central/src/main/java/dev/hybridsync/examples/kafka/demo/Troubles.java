@@ -45,7 +45,9 @@ final class Troubles {
     }
 
     private void front(String name) {
-        slowUntil("an applier should get a batch", () -> Headquarters.APPLIERS.stream().anyMatch(this::isInTransaction));
+        slowUntil(
+                "an applier should get a batch",
+                () -> Headquarters.APPLIERS.stream().anyMatch(this::isInTransaction));
         headquarters.kill(name);
         headquarters.databases().pace(0);
         out.accept(name + " is killed while sites wait for its answers.");
@@ -60,12 +62,14 @@ final class Troubles {
         out.accept("The broker is stopped.");
         Wait.until("no site is told that central is busy", () -> isEachBeyond(before, Site::refusals));
         headquarters.broker().startAgain();
-        out.accept("   All sites were told to come again. It is started again: all had answers again "
-                + untilAnswered());
+        out.accept(
+                "   All sites were told to come again. It is started again: all had answers again " + untilAnswered());
     }
 
     private void allAppliers() {
-        slowUntil("both appliers should get a batch", () -> Headquarters.APPLIERS.stream().allMatch(this::isInTransaction));
+        slowUntil(
+                "both appliers should get a batch",
+                () -> Headquarters.APPLIERS.stream().allMatch(this::isInTransaction));
         Headquarters.APPLIERS.forEach(headquarters::kill);
         headquarters.databases().pace(0);
         out.accept("Both appliers are killed in the middle of transactions. Batches wait in the log.");

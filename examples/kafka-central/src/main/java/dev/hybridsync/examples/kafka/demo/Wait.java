@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** For what must come. */
 final class Wait {
     private static final Duration LONGEST = Duration.ofSeconds(90);
-    private static final Duration BETWEEN = Duration.ofMillis(25);
+    private static final Duration BETWEEN = Duration.ofMillis(50);
 
     private Wait() {}
 

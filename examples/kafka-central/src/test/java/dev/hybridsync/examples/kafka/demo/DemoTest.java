@@ -23,8 +23,7 @@ class DemoTest {
             troubles.addAll(List.of(Trouble.values()));
         }
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        boolean ok = Demo.run(
-                sites, Effort.of(40, 400), troubles, new PrintStream(said, true, StandardCharsets.UTF_8));
+        boolean ok = Demo.run(sites, Effort.of(40, 400), troubles, new PrintStream(said, true, StandardCharsets.UTF_8));
         String text = said.toString(StandardCharsets.UTF_8);
         assertThat(ok).as(text).isTrue();
         assertThat(text.lines().filter(line -> line.matches("site-\\d\\d: equal")))
