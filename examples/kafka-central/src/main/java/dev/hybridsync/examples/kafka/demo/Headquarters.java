@@ -106,10 +106,18 @@ final class Headquarters implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         parts.values().parallelStream().forEach(Part::close);
         while (!opened.isEmpty()) {
-            opened.pop().close();
+            close(opened.pop());
+        }
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class Part implements AutoCloseable {
     }
 
     private static String firstLine(Process process) {
-        BufferedReader reader = process.inputReader();
+        BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
         try {
             String line = reader.readLine();
             if (line == null) {

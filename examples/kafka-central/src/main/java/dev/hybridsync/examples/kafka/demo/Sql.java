@@ -8,22 +8,24 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** Statements of the applications, at central and at the sites. */
 final class Sql {
+    private static final Pattern END = Pattern.compile(";\\s*\\n\\n|;\\s*$");
+
     private Sql() {}
 
     /** The statements of a resource beside this class. */
     static List<String> script(String name) {
         try (InputStream in = Objects.requireNonNull(Sql.class.getResourceAsStream(name), name)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
-            return Arrays.asList(text.split(";\\s*\n\n|;\\s*$"));
+            return END.splitAsStream(text).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

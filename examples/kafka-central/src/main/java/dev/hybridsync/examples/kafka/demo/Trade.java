@@ -1,9 +1,9 @@
 package dev.hybridsync.examples.kafka.demo;
 
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** All sites trade all the time, whatever happens at central, until this is closed. */
@@ -11,31 +11,22 @@ final class Trade implements AutoCloseable {
     private static final int PAUSE_MS = 200;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
-    private final CountDownLatch failed = new CountDownLatch(1);
+    private final ScheduledFuture<?> rounds;
 
     Trade(List<Site> sites) {
-        thread.scheduleWithFixedDelay(() -> round(sites), 0, PAUSE_MS, TimeUnit.MILLISECONDS);
-    }
-
-    private void round(List<Site> sites) {
-        try {
-            sites.forEach(Site::trade);
-        } catch (RuntimeException e) {
-            failed.countDown();
-            throw e;
-        }
+        rounds = thread.scheduleWithFixedDelay(() -> sites.forEach(Site::trade), 0, PAUSE_MS, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void close() {
+        boolean failed = rounds.isDone(); // they have no end
         thread.shutdown();
         try {
-            thread.awaitTermination(10, TimeUnit.SECONDS);
+            if (!thread.awaitTermination(10, TimeUnit.SECONDS) || failed) {
+                throw new DemoFailedException("a site could not trade");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-        if (failed.getCount() == 0) {
-            throw new DemoFailedException("a site could not trade");
         }
     }
 }
