@@ -140,7 +140,7 @@ final class ClientFlushes implements AgentWork {
         return lastFailure;
     }
 
-    /** What the client tells central of the node. */
+    /** What the client reports to central about the node. */
     NodeReports reports() {
         return context.reports();
     }

@@ -76,7 +76,7 @@ final class VerifySchedule implements AutoCloseable {
         }
     }
 
-    /** Until the next {@link #start}; a verification that runs goes on to its end. */
+    /** Until the next {@link #start}; a running verification continues to its end. */
     synchronized void stop() {
         if (thread != null && task != null) {
             task.cancel(false);

@@ -78,7 +78,7 @@ public record FlushOutcome(
         };
     }
 
-    /** What others are told of it; null where it is no failure. */
+    /** What is reported to others; null if it is not a failure. */
     public @Nullable FlushFailure failure(Instant at) {
         return switch (kind) {
             case DONE, LEASE_HELD, PAUSED -> null;

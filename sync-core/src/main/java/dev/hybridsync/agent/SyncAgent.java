@@ -139,7 +139,7 @@ public final class SyncAgent implements AutoCloseable {
         }
     }
 
-    /** A start() from here on makes a new thread; false if one came since the loop ended, and wants this one to go on. */
+    /** A later start() makes a new thread; false if one came since the loop ended, and this thread continues. */
     private boolean ended() {
         lock.lock();
         try {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The rule: a tombstone may go when no change from before its deletion can come any more. A node that was heard of after
  * the deletion, with nothing older left to send, has none. What a node has left is not known here, so a node is only taken
- * to have sent what it had within a week, which is also how long a row is deferred before somebody is told.
+ * to have sent what it had within a week, which is also how long a row is deferred before it is reported.
  */
 public final class TombstonePurge {
     /** 7 days. */

@@ -2,7 +2,7 @@ package dev.hybridsync.metrics;
 
 import java.util.List;
 
-/** All meters, by their stable names. {@code docs/monitoring} tells of each. */
+/** All meters, by their stable names. {@code docs/monitoring} describes each. */
 enum Metric {
     PENDING("hybridsync.pending", "Journal entries that wait to be sent", "table"),
     PENDING_AGE("hybridsync.pending.age", "How long the oldest of them has waited; 0 if none waits"),

@@ -1,4 +1,4 @@
-/** What comes before the first flush: asking both sides what would go wrong, and journaling the rows that are there. */
+/** What comes before the first flush: asking both sides what would go wrong, and journaling the existing rows. */
 @NullMarked
 package dev.hybridsync.setup;
 

@@ -27,7 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param deferredLimit How long a row may stay deferred before it is reported for a person to look at.
  * @param verifyInterval How often all tables are compared with central's; never by default. Else the variable SYNC_VERIFY_INTERVAL.
  * @param heartbeat How long the site may have been silent before it sends a heartbeat, 1 s to 365 days; never by default. Else the variable SYNC_HEARTBEAT.
- * @param health What health tells.
+ * @param health What health reports.
  * @param central Central's limits.
  */
 @ConfigurationProperties("hybridsync")
@@ -60,7 +60,7 @@ record HybridSyncProperties(
             @DefaultValue("1s") Duration base, @Nullable Duration cap) {}
 
     /**
-     * What health tells.
+     * What health reports.
      *
      * @param outOfServiceOn The agent's states that make health OUT_OF_SERVICE, such as refused and forked; none by default.
      */

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What health says, in both lines' words. It asks no database: it is asked often, and tells of others' databases besides.
- * Central being away is a normal day, and never makes an application unhealthy.
+ * What health reports, in the words of both Spring Boot lines. It reads no database, because it is called often and also
+ * reports about others. An unreachable central is normal, and never makes an application unhealthy.
  */
 final class SyncHealthSource {
     /**

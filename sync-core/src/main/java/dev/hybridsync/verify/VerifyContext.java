@@ -9,7 +9,7 @@ import java.util.function.ObjLongConsumer;
  * What a verification works with.
  *
  * @param patient whether it waits for its turn while central compares for another node
- * @param progress is told how many rows of a table were read so far
+ * @param progress gets the number of rows of a table that were read so far
  * @param cancelled whether it is to end
  */
 public record VerifyContext(

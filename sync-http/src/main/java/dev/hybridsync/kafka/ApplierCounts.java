@@ -4,8 +4,8 @@ package dev.hybridsync.kafka;
  * What an applier did since it began; a record that comes again counts again.
  *
  * @param applied batches that the store took, repeats included
- * @param notNext batches that did not follow their node's last one: a replay's, which nobody waits for, or a fork's, whose
- *     front is told
+ * @param notNext batches that did not follow their node's last one: a replay's, which nobody waits for, or a fork's, which is
+ *     reported to the front
  * @param refused batches that the store refused, because their key has ended
  * @param busy how often the store could not take a batch and was asked again later
  * @param failed batches for which the store failed several times, answered 500

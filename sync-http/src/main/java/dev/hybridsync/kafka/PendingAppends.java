@@ -69,7 +69,7 @@ final class PendingAppends {
         }
     }
 
-    /** The request goes on. What it was answered is forgotten. */
+    /** The request continues. Its answer is forgotten. */
     synchronized void leave(Append append) {
         append.count(-1);
         if (append.answer().isDone() && !append.hasWaiting()) {

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class RecordApplier {
     private static final Logger log = LoggerFactory.getLogger(RecordApplier.class);
 
-    /** A store that fails otherwise than busy is asked so often; then the node is told, and sends the batch again. */
+    /** Attempts for a store that fails otherwise than busy; then the node gets an error, and sends the batch again. */
     private static final int MOST_FAILURES = 3;
 
     /** For a batch that only a later release understands: until that is here. */

@@ -32,7 +32,7 @@ final class SignIn {
     /**
      * Takes a posted form.
      *
-     * @param address where the browser goes on, relative to where it is
+     * @param address the next address of the browser, relative to the current one
      */
     PageResponse take(PageRequest request, String address) {
         if (!guard.isOwnForm(request)) {

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node says of itself, as JSON. It is for people only: so what is not as expected is passed over, cleaned or cut, and
- * the batch goes on.
+ * What a node reports about itself, as JSON. It is for people only: whatever is not as expected is ignored, cleaned or
+ * cut, and the batch is applied.
  */
 final class NodeReportJson {
     private static final String QUARANTINED = "quarantined";

@@ -15,7 +15,7 @@ import dev.hybridsync.schema.DeclaredTime;
  */
 public record Column(
         String name, ColumnType type, boolean nullable, boolean generated, boolean fixed, boolean autoIncrement) {
-    /** Rows are kept by their columns: the hash of all that is told of a column takes longer than the look itself. */
+    /** Rows are kept by their columns: a hash of all members takes longer than the look-up itself. */
     @Override
     public int hashCode() {
         return name.hashCode();

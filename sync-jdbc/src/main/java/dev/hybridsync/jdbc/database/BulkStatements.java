@@ -22,7 +22,7 @@ public interface BulkStatements {
      */
     PreparedStatement prepareLookup(Connection connection, String sql, List<BulkColumn> columns) throws SQLException;
 
-    /** Whether an upsert of lines tells which of them it added. */
+    /** Whether an upsert of lines returns which of them it added. */
     boolean tellsAddedLines();
 
     /** The same without columns that the server adds to every table, for databases that only speak this one's protocol. */
@@ -56,7 +56,7 @@ public interface BulkStatements {
     long deleteTogether(Connection connection, List<BulkKeys> rows) throws SQLException;
 
     /**
-     * Locks those of the rows that are there, in the order of their keys.
+     * Locks those of the rows that exist, in the order of their keys.
      *
      * @param how what is appended to the select that locks them, see {@link Locks}
      */

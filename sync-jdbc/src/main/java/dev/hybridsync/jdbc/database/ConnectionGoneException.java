@@ -3,7 +3,7 @@ package dev.hybridsync.jdbc.database;
 import java.sql.SQLException;
 
 /**
- * The connection was closed while it was used, and the error at hand does not say so: pools discard a connection at SQL
+ * The connection was closed while it was used, and the error itself does not show it: pools discard a connection at SQL
  * states that they take as its end, and the next call only finds it closed.
  */
 final class ConnectionGoneException extends SQLException implements KnownFailure {

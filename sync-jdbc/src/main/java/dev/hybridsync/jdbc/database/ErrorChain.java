@@ -40,7 +40,7 @@ final class ErrorChain {
         return error.getErrorCode() != 0 || (state != null && !EMPTY_STATES.contains(state));
     }
 
-    /** Depth first: an error, what caused it, what came next. Chains may meet, or be circles. */
+    /** Depth first: an error, what caused it, what came next. Chains may join, or be circles. */
     private static @Nullable Throwable find(Throwable error, Predicate<Throwable> wanted) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> left = new ArrayDeque<>();

@@ -77,7 +77,7 @@ public final class JdbcTransaction {
 
     /**
      * Restores the connection after the work, however the work ends. Where a broken connection makes both fail, the
-     * work's failure tells why: a pool only reports that the connection is closed.
+     * work's failure has the reason: a pool only reports that the connection is closed.
      */
     public static <T extends @Nullable Object> T restoring(Work<T> work, Restore restore) throws SQLException {
         T result;

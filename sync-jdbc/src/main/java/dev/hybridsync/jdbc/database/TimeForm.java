@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.database;
 
-/** In which form a value of a column of times is, where the column's type does not say so. */
+/** The form of a value in a column of times, if the column's type does not define it. */
 public enum TimeForm {
     TEXT("texts without an offset"),
     TEXT_WITH_OFFSET("texts with an offset"),

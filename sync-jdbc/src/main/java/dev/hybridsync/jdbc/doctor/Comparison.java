@@ -88,7 +88,7 @@ final class Comparison {
         return comparison;
     }
 
-    /** Journals all rows that are there, of a table that central can't compare. */
+    /** Journals all existing rows of a table that central can't compare. */
     static Comparison ofAll(Database database, SyncedTable table, TableSnapshot now, boolean takesNew) {
         Comparison comparison = new Comparison(database, table, now.text(), now);
         comparison.lookForMissedChanges(new Selection(true, takesNew, List.of()));

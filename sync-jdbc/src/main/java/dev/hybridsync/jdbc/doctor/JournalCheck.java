@@ -143,7 +143,7 @@ final class JournalCheck {
         }
     }
 
-    /** Why a table can't be read, where the database tells: a held table says no more than its error. */
+    /** Why a table can't be read, if the database reports it: a held table only has its error. */
     private List<Finding> causes(String table) {
         try {
             return tables.known(table).map(errors::ofTable).orElse(List.of());

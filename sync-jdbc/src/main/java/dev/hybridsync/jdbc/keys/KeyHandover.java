@@ -23,7 +23,7 @@ public final class KeyHandover {
     /**
      * Hands over.
      *
-     * @param there is told the ids when the keys are there, before they are removed here
+     * @param there gets the ids when the new shard has the keys, before they are removed here
      * @return how many
      */
     public int run(String nodeId, Consumer<List<String>> there) {

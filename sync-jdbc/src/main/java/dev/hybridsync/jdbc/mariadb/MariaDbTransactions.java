@@ -78,7 +78,7 @@ final class MariaDbTransactions implements Transactions {
     /**
      * A cluster member rolls back whatever stands in the way of what another has committed, at any statement and at the
      * commit, and also reads where another has changed the schema. Nothing of it is there, and it may be done again at
-     * once. Elsewhere the same error tells of a deadlock, which the caller must know of.
+     * once. Elsewhere the same error means a deadlock, which the caller must know of.
      */
     private <T extends @Nullable Object> T noticingAborts(Work<T> transaction) throws SQLException {
         try {

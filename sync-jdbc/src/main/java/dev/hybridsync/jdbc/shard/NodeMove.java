@@ -41,7 +41,7 @@ public final class NodeMove {
     private final Clock clock;
     private final Consumer<MoveStep> steps;
 
-    /** @param steps is told what is done */
+    /** @param steps gets each step that is done */
     public NodeMove(
             Map<String, Supplier<ShardSide>> shards, KeptShards directory, Clock clock, Consumer<MoveStep> steps) {
         this.shards = shards;

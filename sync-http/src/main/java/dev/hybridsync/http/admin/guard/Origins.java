@@ -18,7 +18,7 @@ public final class Origins {
     private final Set<String> plainHosts = new LinkedHashSet<>();
 
     /**
-     * @param allowInsecureHttp whether {@code http://} is taken for other machines, too
+     * @param allowInsecureHttp whether {@code http://} is accepted for other machines, too
      * @throws IllegalArgumentException if a text is no such address
      */
     public Origins(List<String> texts, boolean allowInsecureHttp) {
@@ -86,7 +86,7 @@ public final class Origins {
                 && hosts.contains(hostHeaders.get(0).strip().toLowerCase(Locale.ROOT));
     }
 
-    /** Whether a form was sent from one of the page's own addresses, which every browser tells. */
+    /** Whether a form was sent from one of the page's own addresses. Every browser sends its origin. */
     public boolean hasOrigin(List<String> originHeaders) {
         return originHeaders.size() == 1
                 && origins.contains(originHeaders.get(0).strip());

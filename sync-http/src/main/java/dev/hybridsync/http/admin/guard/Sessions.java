@@ -66,7 +66,7 @@ final class Sessions {
         byHash.remove(hash(id));
     }
 
-    /** So that the time of a look-up tells nothing about an id. */
+    /** So that the time of a look-up reveals nothing about an id. */
     private static String hash(String id) {
         return new String(AdminToken.sha256(id), StandardCharsets.ISO_8859_1);
     }

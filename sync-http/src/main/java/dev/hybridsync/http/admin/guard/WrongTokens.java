@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Counts wrong tokens, by address and in total, a minute at a time. Too many, and tokens are not even looked at until the
- * minute is over; sessions go on. Thread-safe.
+ * minute is over; sessions continue. Thread-safe.
  */
 final class WrongTokens {
     static final int MOST_OF_AN_ADDRESS = 10;

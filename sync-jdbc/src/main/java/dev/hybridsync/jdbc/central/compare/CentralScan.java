@@ -50,7 +50,7 @@ final class CentralScan {
         this.edits = new PendingEdits(database);
     }
 
-    /** @param nodeId whose rows are told apart; of a table with a node column, only these are read */
+    /** @param nodeId whose rows are marked; of a table with a node column, only these are read */
     void read(CentralTable table, String nodeId, Row rows) {
         PendingEdits.Rows edited = database.inSnapshot(handle -> edits.of(handle, table));
         String after = null;

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which of a batch's rows win, and what the log of conflicts gets. For that it reads the rows that meet a state
+ * Decides which of a batch's rows win, and what the log of conflicts gets. For that it reads the rows that have a state
  * of another origin; nearly all rows are decided by their versions alone.
  */
 public final class ConflictDetector {

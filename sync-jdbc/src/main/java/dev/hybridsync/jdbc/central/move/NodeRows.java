@@ -32,7 +32,7 @@ public final class NodeRows {
     private static final int CHUNK = 500;
     private static final Version ANY = LastWriteWins.ofCentral(Instant.EPOCH, 0);
 
-    /** @param next where to go on; null at the end */
+    /** @param next where the next read begins; null at the end */
     public record Part(List<MovedRow> rows, @Nullable RowPosition next) {}
 
     private final KeyReader keyReader;

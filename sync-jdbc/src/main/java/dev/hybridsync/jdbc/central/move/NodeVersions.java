@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class NodeVersions {
     record Line(String keyText, Version version) {}
 
-    /** @param last where to go on; null at the end */
+    /** @param last where the next read begins; null at the end */
     record Part(List<Line> lines, @Nullable String last) {}
 
     private final Database database;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A place among a node's rows: first those of each table that are there, then the versions of those that are gone.
  *
  * @param table the table's place among all
- * @param ofVersions whether the rows that are there are done
+ * @param ofVersions whether the existing rows are done
  * @param after the key to continue after; null at the beginning
  */
 public record RowPosition(

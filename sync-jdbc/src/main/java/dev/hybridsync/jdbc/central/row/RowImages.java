@@ -42,7 +42,7 @@ public final class RowImages {
         this.dialect = dialect;
     }
 
-    /** Those of the rows that are there, with keys equal to the byte. */
+    /** Those of the rows that exist, with keys equal to the byte. */
     public Map<RowId, StoredRow> read(Connection connection, Collection<IncomingRow> rows) throws SQLException {
         Map<CentralTable, List<IncomingRow>> byTable = new LinkedHashMap<>();
         rows.forEach(row ->

@@ -32,7 +32,7 @@ public final class RowLocks {
     }
 
     /**
-     * Locks those of the rows that are there; fails as busy where one is locked. What follows does not wait either.
+     * Locks those of the rows that exist; fails as busy if one is locked. What follows does not wait either.
      *
      * @param rows the rows that may be there
      */

@@ -42,7 +42,7 @@ final class ChunkWriter {
         this.references = new References(dialect);
     }
 
-    /** @param known the rows that are probably there: the look leaves them out where an update tells */
+    /** @param known the rows that probably exist: the look-up leaves them out if an update shows it */
     void upsert(Statements statements, CentralTable table, List<IncomingRow> upserts, Set<RowId> known)
             throws SQLException {
         // of a key that is compared loosely, the row that is there may be another one
