@@ -7,7 +7,8 @@ import dev.hybridsync.error.BusyException;
 import java.time.Instant;
 
 /**
- * Central's side of a comparison. It digests the rows themselves, not their bookkeeping, in short snapshots and bounded memory; it changes nothing and takes no lock. Thread-safe.
+ * Central's side of a comparison. It digests the rows themselves, not their bookkeeping, in short snapshots and bounded
+ * memory; it changes nothing and takes no lock. Thread-safe.
  */
 @FunctionalInterface
 public interface CentralComparison {
