@@ -12,6 +12,8 @@ public interface CentralListener {
     /**
      * A batch was answered: applied now, or, as a repeat, from memory.
      *
+     * @param batch the batch, as the node sent it
+     * @param result what became of its changes
      * @param took the time from when the handler got it
      */
     default void answered(Batch batch, BatchResult result, Duration took) {}
@@ -19,6 +21,7 @@ public interface CentralListener {
     /**
      * A batch was refused, or could not be taken now; nothing of it was applied.
      *
+     * @param batch the batch, as the node sent it
      * @param cause what {@link SyncHandler#push} throws
      * @param took the time from when the handler got it
      */

@@ -50,74 +50,81 @@ public final class FlushReport {
                 .build();
     }
 
-    /** For tests of code that receives reports. By default, the report of a flush that did nothing and ran to its end. */
+    /**
+     * For tests of code that receives reports. By default, the report of a flush that did nothing and ran to its end.
+     *
+     * @return a new builder
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Changes that central answered; a change that was tried twice counts twice. */
+    /** {@return changes that central answered; a change that was tried twice counts twice} */
     public long sent() {
         return sent;
     }
 
-    /** How many of them central applied. */
+    /** {@return how many of them central applied} */
     public long applied() {
         return applied;
     }
 
-    /** How many lost against a state that central holds. */
+    /** {@return how many lost against a state that central holds} */
     public long superseded() {
         return superseded;
     }
 
     /**
-     * How many central could not apply yet. They are tried again. They wait in quarantine, or in the journal if central
-     * does not know their table as it is.
+     * {@return how many central could not apply yet} They are tried again. They wait in quarantine, or in the journal
+     * if central does not know their table as it is.
      */
     public long deferred() {
         return deferred;
     }
 
-    /** How many central refused, or the node could not send; they wait in quarantine. */
+    /** {@return how many central refused, or the node could not send; they wait in quarantine} */
     public long rejected() {
         return rejected;
     }
 
     /**
-     * How many of the applied and superseded changes met another origin's different state, and replaced it or lost to it.
-     * Central's log of conflicts has the states that lost.
+     * {@return how many of the applied and superseded changes met another origin's different state, and replaced it or
+     * lost to it} Central's log of conflicts has the states that lost.
      */
     public long conflicts() {
         return conflicts;
     }
 
     /**
-     * Journal entries that are left of those that were there when the flush began; if it was stopped, all entries. What the
-     * host wrote meanwhile is not counted: {@link SyncStatus#pending} counts it.
+     * {@return journal entries that are left of those that were there when the flush began; if it was stopped, all
+     * entries} What the host wrote meanwhile is not counted: {@link SyncStatus#pending} counts it.
      */
     public long pending() {
         return pending;
     }
 
-    /** Rows in quarantine now. */
+    /** {@return rows in quarantine now} */
     public long quarantined() {
         return quarantined;
     }
 
-    /** How long it took. */
+    /** {@return how long it took} */
     public Duration duration() {
         return duration;
     }
 
     /**
-     * Why the flush ended before everything was sent: central unreachable, key refused, journal forked and so on. Empty if
-     * it ran to its end.
+     * {@return why the flush ended before everything was sent: central unreachable, key refused, journal forked and so
+     * on} Empty if it ran to its end.
      */
     public Optional<SyncException> stoppedBy() {
         return Optional.ofNullable(stoppedBy);
     }
 
-    /** Everything that was pending when the flush began has reached central, and nothing waits in quarantine. */
+    /**
+     * {@return whether everything that was pending when the flush began has reached central, and nothing waits in
+     * quarantine}
+     */
     public boolean isComplete() {
         return stoppedBy == null && pending == 0 && quarantined == 0;
     }
@@ -147,66 +154,109 @@ public final class FlushReport {
 
         private Builder() {}
 
-        /** {@link FlushReport#sent}. */
+        /**
+         * {@return this builder, with {@link FlushReport#sent}}
+         *
+         * @param sent 0 or more
+         */
         public Builder sent(long sent) {
             this.sent = sent;
             return this;
         }
 
-        /** {@link FlushReport#applied}. */
+        /**
+         * {@return this builder, with {@link FlushReport#applied}}
+         *
+         * @param applied 0 or more
+         */
         public Builder applied(long applied) {
             this.applied = applied;
             return this;
         }
 
-        /** {@link FlushReport#superseded}. */
+        /**
+         * {@return this builder, with {@link FlushReport#superseded}}
+         *
+         * @param superseded 0 or more
+         */
         public Builder superseded(long superseded) {
             this.superseded = superseded;
             return this;
         }
 
-        /** {@link FlushReport#deferred}. */
+        /**
+         * {@return this builder, with {@link FlushReport#deferred}}
+         *
+         * @param deferred 0 or more
+         */
         public Builder deferred(long deferred) {
             this.deferred = deferred;
             return this;
         }
 
-        /** {@link FlushReport#rejected}. */
+        /**
+         * {@return this builder, with {@link FlushReport#rejected}}
+         *
+         * @param rejected 0 or more
+         */
         public Builder rejected(long rejected) {
             this.rejected = rejected;
             return this;
         }
 
-        /** {@link FlushReport#conflicts}. */
+        /**
+         * {@return this builder, with {@link FlushReport#conflicts}}
+         *
+         * @param conflicts 0 or more
+         */
         public Builder conflicts(long conflicts) {
             this.conflicts = conflicts;
             return this;
         }
 
-        /** {@link FlushReport#pending}. */
+        /**
+         * {@return this builder, with {@link FlushReport#pending}}
+         *
+         * @param pending 0 or more
+         */
         public Builder pending(long pending) {
             this.pending = pending;
             return this;
         }
 
-        /** {@link FlushReport#quarantined}. */
+        /**
+         * {@return this builder, with {@link FlushReport#quarantined}}
+         *
+         * @param quarantined 0 or more
+         */
         public Builder quarantined(long quarantined) {
             this.quarantined = quarantined;
             return this;
         }
 
-        /** Default: zero. */
+        /**
+         * Default: zero.
+         *
+         * @param duration from the start of the flush to its end
+         * @return this builder
+         */
         public Builder duration(Duration duration) {
             this.duration = Objects.requireNonNull(duration, "duration");
             return this;
         }
 
-        /** Default: null, for a flush that ran to its end. */
+        /**
+         * Default: null, for a flush that ran to its end.
+         *
+         * @param stoppedBy why it ended early; null if it did not
+         * @return this builder
+         */
         public Builder stoppedBy(@Nullable SyncException stoppedBy) {
             this.stoppedBy = stoppedBy;
             return this;
         }
 
+        /** {@return the report with what was given} */
         public FlushReport build() {
             return new FlushReport(this);
         }

@@ -95,6 +95,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
         verifying = new VerifySchedule(nodeId, threads.of("verify"), options.verifyInterval, verification, listeners);
     }
 
+    /** {@return a new builder} Node, journal and transport are required. */
     public static Builder builder() {
         return new Builder();
     }
@@ -105,15 +106,16 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     }
 
     /**
-     * Creates the journal, the bookkeeping tables and the triggers, and journals the existing rows, in small transactions
-     * while the host keeps writing. Idempotent; the next call continues what was interrupted.
+     * Creates the journal, the bookkeeping tables and the triggers, and journals the existing rows, in small
+     * transactions while the host keeps writing. Idempotent; the next call continues what was interrupted.
      *
      * <p>Before the first install, central is asked too, if it can be reached.
      *
-     * <p>It neither waits for flushes nor delays them, whether they are this client's or another process's: each step is a
-     * transaction of its own. A flush that runs meanwhile sees a table with its next window, and sends rows while backfill
-     * still journals others. Before the first {@code install()} has created the journal, flushes fail.
+     * <p>It neither waits for flushes nor delays them, whether they are this client's or another process's: each step
+     * is a transaction of its own. A flush that runs meanwhile sees a table with its next window, and sends rows while
+     * backfill still journals others. Before the first {@code install()} has created the journal, flushes fail.
      *
+     * @param choice whether the rows that are already there are journaled, or left out for good
      * @throws PreflightException if {@link #preflight()} finds an error; nothing was changed
      * @throws SyncException if the database fails, or the host holds a lock for too long
      */
@@ -140,6 +142,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
      * <p>The decision is on disk in one transaction. Rows are journaled after it, in small transactions; if that is
      * interrupted, {@link #install()} continues it. The host may write all the time. Waits for a running flush.
      *
+     * @param choice which rows the new journal begins with
      * @throws SyncException if the journal is not forked, see {@link SyncStatus#fork()}; nothing was changed
      * @throws dev.hybridsync.error.LeaseHeldException if another process is sending; nothing was changed
      */
@@ -214,24 +217,32 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
         agent.wakeUp();
     }
 
-    /** What the agent does. Needs no database, so that it reports an agent that hangs in one. */
+    /** {@return what the agent does} Needs no database, so that it reports an agent that hangs in one. */
     public AgentStatus agentStatus() {
         return agent.status();
     }
 
-    /** As {@link Builder#listener}, from now on. Takes no null. */
+    /**
+     * As {@link Builder#listener}, from now on. Takes no null.
+     *
+     * @param listener the one that is added
+     */
     public void addListener(SyncListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
     }
 
-    /** The listener is not notified any more. Does nothing if it was not. */
+    /**
+     * The listener is not notified any more. Does nothing if it was not.
+     *
+     * @param listener the very object that was added
+     */
     public void removeListener(SyncListener listener) {
         listeners.remove(listener);
     }
 
     /**
-     * The client's state, read from the node's database. It counts what is pending, so it is for people and monitoring, not
-     * for every request.
+     * {@return the client's state, read from the node's database} It counts what is pending, so it is for people and
+     * monitoring, not for every request.
      */
     public SyncStatus status() {
         JournalStatus status = journal.queries().status();
@@ -321,7 +332,11 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
             return this;
         }
 
-        /** @throws NullPointerException if {@code nodeId}, {@code journal} or {@code transport} was not given */
+        /**
+         * {@return a new client; it does nothing until it is installed, and flushed or started}
+         *
+         * @throws NullPointerException if {@code nodeId}, {@code journal} or {@code transport} was not given
+         */
         public SyncClient build() {
             return new SyncClient(this);
         }

@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class SyncEnvironment {
     /** Which side an application is. */
     public enum AppMode {
+        /** The application has a node's database, and sends its changes to central. */
         LOCAL,
+        /** The application has central's database. */
         CENTRAL
     }
 
@@ -48,25 +50,31 @@ public final class SyncEnvironment {
         this.variables = variables;
     }
 
-    /** The environment of this process. */
+    /** {@return the environment of this process} */
     public static SyncEnvironment system() {
         return of(System.getenv());
     }
 
-    /** The given variables instead of the process's. */
+    /**
+     * {@return an environment of the given variables instead of the process's}
+     *
+     * @param variables names and values; copied
+     */
     public static SyncEnvironment of(Map<String, String> variables) {
         return new SyncEnvironment(Map.copyOf(variables)::get);
     }
 
     /**
-     * What {@code variables} has instead of the process's, such as a framework's environment. It is asked each time a
-     * variable is read, and returns null for one that is not set.
+     * {@return an environment of what {@code variables} has instead of the process's, such as a framework's} It is
+     * asked each time a variable is read.
+     *
+     * @param variables the value of a variable by its name; null for one that is not set
      */
     public static SyncEnvironment of(Function<String, @Nullable String> variables) {
         return new SyncEnvironment(Objects.requireNonNull(variables, "variables"));
     }
 
-    /** {@code APP_MODE}: {@code local} or {@code central}. Required. */
+    /** {@return {@code APP_MODE}: {@code local} or {@code central}} Required. */
     public AppMode appMode() {
         String text = required("APP_MODE", "'local' or 'central'");
         return switch (text.toLowerCase(Locale.ROOT)) {
@@ -76,7 +84,9 @@ public final class SyncEnvironment {
         };
     }
 
-    /** {@code CENTRAL_API_URL}: where central is, without {@code /api/v1/sync}. Required on the local side. */
+    /**
+     * {@return {@code CENTRAL_API_URL}: where central is, without {@code /api/v1/sync}} Required on the local side.
+     */
     public URI centralApiUrl() {
         String expected = "an http or https URL such as https://central.example";
         String text = required("CENTRAL_API_URL", expected);
@@ -98,8 +108,8 @@ public final class SyncEnvironment {
     }
 
     /**
-     * {@code SYNC_API_KEY}, or the content of the file that {@code SYNC_API_KEY_FILE} names, read each time it is asked for.
-     * Required on the local side.
+     * {@return {@code SYNC_API_KEY}, or the content of the file that {@code SYNC_API_KEY_FILE} names, read each time it
+     * is asked for} Required on the local side.
      */
     public String apiKey() {
         String key = value("SYNC_API_KEY");
@@ -134,7 +144,7 @@ public final class SyncEnvironment {
         }
     }
 
-    /** {@code SYNC_NODE_ID}: this node's name. Required on the local side. */
+    /** {@return {@code SYNC_NODE_ID}: this node's name} Required on the local side. */
     public String nodeId() {
         String expected = "1 to 64 letters, digits, '.', '_' or '-', such as store-042";
         String text = required("SYNC_NODE_ID", expected);
@@ -144,7 +154,7 @@ public final class SyncEnvironment {
         return text;
     }
 
-    /** {@code SYNC_NODE_LABEL}: this node's display label. Empty when it is not set. */
+    /** {@return {@code SYNC_NODE_LABEL}: this node's display label} Empty when it is not set. */
     public Optional<String> nodeLabel() {
         String text = value("SYNC_NODE_LABEL");
         if (text != null && !NodeLabel.isValid(text)) {
@@ -157,19 +167,27 @@ public final class SyncEnvironment {
         return Optional.ofNullable(text);
     }
 
-    /** {@code SYNC_FLUSH_INTERVAL}: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}. Default: {@code 30s}. */
+    /**
+     * {@return {@code SYNC_FLUSH_INTERVAL}: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}} Default: {@code 30s}.
+     */
     public Duration flushInterval() {
         return duration("SYNC_FLUSH_INTERVAL", SyncClient.Builder.DEFAULT_FLUSH_INTERVAL);
     }
 
-    /** {@code SYNC_VERIFY_INTERVAL}: as {@code SYNC_FLUSH_INTERVAL}, such as {@code 1d}. Default: empty, for never. */
+    /**
+     * {@return {@code SYNC_VERIFY_INTERVAL}: as {@code SYNC_FLUSH_INTERVAL}, such as {@code 1d}} Default: empty, for
+     * never.
+     */
     public Optional<Duration> verifyInterval() {
         return value("SYNC_VERIFY_INTERVAL") == null
                 ? Optional.empty()
                 : Optional.of(duration("SYNC_VERIFY_INTERVAL", Duration.ZERO));
     }
 
-    /** {@code SYNC_HEARTBEAT}: as {@code SYNC_FLUSH_INTERVAL}, {@code 1s} to {@code 365d}. Default: empty, for never. */
+    /**
+     * {@return {@code SYNC_HEARTBEAT}: as {@code SYNC_FLUSH_INTERVAL}, {@code 1s} to {@code 365d}} Default: empty, for
+     * never.
+     */
     public Optional<Duration> heartbeat() {
         String text = value("SYNC_HEARTBEAT");
         if (text == null) {
@@ -182,7 +200,7 @@ public final class SyncEnvironment {
         return Optional.of(heartbeat);
     }
 
-    /** {@code SYNC_BATCH_ROWS}: 1 to 100000. Default: 1000. */
+    /** {@return {@code SYNC_BATCH_ROWS}: 1 to 100000} Default: 1000. */
     public int batchRows() {
         String expected = "a whole number from 1 to 100000";
         String text = value("SYNC_BATCH_ROWS");
@@ -195,7 +213,10 @@ public final class SyncEnvironment {
         return Integer.parseInt(text);
     }
 
-    /** {@code SYNC_BATCH_BYTES}: before compression; {@code 1048576}, {@code 512KiB}, {@code 1MiB}. Default: 1 MiB. */
+    /**
+     * {@return {@code SYNC_BATCH_BYTES}: before compression; {@code 1048576}, {@code 512KiB}, {@code 1MiB}} Default: 1
+     * MiB.
+     */
     public long batchBytes() {
         String expected = "a size such as 1048576, 512KiB or 1MiB";
         String text = value("SYNC_BATCH_BYTES");
@@ -210,7 +231,7 @@ public final class SyncEnvironment {
         return Long.parseLong(matcher.group(1)) * unit;
     }
 
-    /** {@code SYNC_REQUEST_TIMEOUT}: for one request and its answer. Default: {@code 30s}. */
+    /** {@return {@code SYNC_REQUEST_TIMEOUT}: for one request and its answer} Default: {@code 30s}. */
     public Duration requestTimeout() {
         Duration timeout = duration("SYNC_REQUEST_TIMEOUT", DEFAULT_REQUEST_TIMEOUT);
         String text = value("SYNC_REQUEST_TIMEOUT");
@@ -220,7 +241,10 @@ public final class SyncEnvironment {
         return timeout;
     }
 
-    /** {@code SYNC_ALLOW_INSECURE_HTTP}: {@code true} allows http to hosts other than loopback. Default: {@code false}. */
+    /**
+     * {@return {@code SYNC_ALLOW_INSECURE_HTTP}: {@code true} allows http to hosts other than loopback} Default: {@code
+     * false}.
+     */
     public boolean allowInsecureHttp() {
         String text = value("SYNC_ALLOW_INSECURE_HTTP");
         if (text == null) {
@@ -234,16 +258,16 @@ public final class SyncEnvironment {
     }
 
     /**
-     * {@code SYNC_NODE_COLUMN}: the column that keeps the rows of nodes apart, see {@link SyncSchema.Builder#nodeColumn}.
-     * Default: none.
+     * {@return {@code SYNC_NODE_COLUMN}: the column that keeps the rows of nodes apart, see {@link
+     * SyncSchema.Builder#nodeColumn}} Default: none.
      */
     public Optional<String> nodeColumn() {
         return Optional.ofNullable(value("SYNC_NODE_COLUMN"));
     }
 
     /**
-     * {@code SYNC_ZONE}: the zone of the times that this side's database keeps without one, see {@link
-     * SyncSchema.Builder#zone}. Default: none.
+     * {@return {@code SYNC_ZONE}: the zone of the times that this side's database keeps without one, see {@link
+     * SyncSchema.Builder#zone}} Default: none.
      */
     public Optional<String> zone() {
         String text = value("SYNC_ZONE");
@@ -259,15 +283,19 @@ public final class SyncEnvironment {
     }
 
     /**
-     * {@code HTTPS_PROXY} or {@code HTTP_PROXY}, by the scheme of {@link #centralApiUrl()}, in small letters too: the
-     * proxy to central, such as {@code http://proxy.example:3128}, also with a user and a password. Empty if there is
-     * none, if central is on this machine, or if {@code NO_PROXY} names its host.
+     * {@return {@code HTTPS_PROXY} or {@code HTTP_PROXY}, by the scheme of {@link #centralApiUrl()}, in small letters
+     * too: the proxy to central, such as {@code http://proxy.example:3128}, also with a user and a password} Empty if
+     * there is none, if central is on this machine, or if {@code NO_PROXY} names its host.
      */
     public Optional<URI> proxy() {
         return proxy(centralApiUrl());
     }
 
-    /** {@link #proxy()} on the way to another address than that of {@link #centralApiUrl()}. */
+    /**
+     * {@return the proxy, as {@link #proxy()}, on the way to another address than that of {@link #centralApiUrl()}}
+     *
+     * @param central the address of that central
+     */
     public Optional<URI> proxy(URI central) {
         return new ProxyChoice(variables).to(central);
     }

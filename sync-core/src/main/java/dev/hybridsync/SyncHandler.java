@@ -78,6 +78,7 @@ public final class SyncHandler {
         listeners = new CentralListeners(options.listeners);
     }
 
+    /** {@return a new builder} Store and authenticator are required. */
     public static Builder builder() {
         return new Builder();
     }
@@ -101,7 +102,11 @@ public final class SyncHandler {
         doctor.found(findings, now());
     }
 
-    /** Looks for what would lose data or keep it waiting, errors first. Changes nothing. */
+    /**
+     * Looks for what would lose data or keep it waiting, errors first. Changes nothing.
+     *
+     * @return what was found; empty if all is well
+     */
     public List<Finding> preflight() {
         return doctor.preflight();
     }
@@ -109,6 +114,9 @@ public final class SyncHandler {
     /**
      * Looks for what would go wrong with a node, errors first. Changes nothing.
      *
+     * @param grant what {@link #authenticate(String, String)} returned for the request's key
+     * @param node how the node describes itself
+     * @return what was found; empty if all is well
      * @throws ProblemException {@link Problem#WRONG_NODE} if the key belongs to another node
      */
     public List<Finding> preflight(Grant grant, NodeDescription node) {
@@ -116,17 +124,24 @@ public final class SyncHandler {
         return doctor.preflight(grant, node, clock.instant());
     }
 
-    /** {@link #authenticate(String, String)} for a request of unknown address. */
+    /**
+     * {@link #authenticate(String, String)} for a request of unknown address.
+     *
+     * @param apiKey the key as the request carries it; null when it carries none
+     * @return what the key allows
+     */
     public Grant authenticate(@Nullable String apiKey) {
         return authenticate(apiKey, null);
     }
 
     /**
-     * Finds out whose key it is. Wrong keys are counted by address and in total. While there are too many, only keys that
-     * the authenticator thinks possible are looked up, so the nodes' own keys keep working, even from that address.
+     * Finds out whose key it is. Wrong keys are counted by address and in total. While there are too many, only keys
+     * that the authenticator thinks possible are looked up, so the nodes' own keys keep working, even from that
+     * address.
      *
      * @param apiKey the key as the request carries it; null when it carries none
      * @param remoteAddress where the request comes from, such as {@code 203.0.113.7}; null where that is not known
+     * @return what the key allows
      * @throws ProblemException {@link Problem#INVALID_API_KEY} or {@link Problem#TOO_MANY_REQUESTS}
      */
     public Grant authenticate(@Nullable String apiKey, @Nullable String remoteAddress) {
@@ -138,8 +153,11 @@ public final class SyncHandler {
     /**
      * Applies a batch.
      *
-     * @throws ProblemException {@link Problem#WRONG_NODE}, {@link Problem#MALFORMED_BATCH} or
-     *     {@link Problem#BATCH_TOO_LARGE}
+     * @param grant what {@link #authenticate(String, String)} returned for the request's key
+     * @param batch the batch; its node is the key's
+     * @return what became of each change; for a repeat, the answer that the batch had before
+     * @throws ProblemException {@link Problem#WRONG_NODE}, {@link Problem#MALFORMED_BATCH} or {@link
+     *     Problem#BATCH_TOO_LARGE}
      * @throws JournalForkedException if the batch does not continue the node's chain
      * @throws dev.hybridsync.error.BusyException if central can't take the batch now
      */
@@ -164,6 +182,9 @@ public final class SyncHandler {
     /**
      * Compares a node's rows with central's, one question at a time. Changes nothing.
      *
+     * @param grant what {@link #authenticate(String, String)} returned for the request's key
+     * @param request the node's question, as it came
+     * @return central's answer, from its rows as they are
      * @throws ProblemException {@link Problem#WRONG_NODE} if the key belongs to another node
      * @throws dev.hybridsync.error.BusyException if central compares for somebody else, or can't now
      */
@@ -172,7 +193,7 @@ public final class SyncHandler {
         return comparisons.answer(request, grant, now());
     }
 
-    /** The most rows that {@link #push} takes in a batch; a reader of a batch from outside can stop there. */
+    /** {@return the most rows that {@link #push} takes in a batch; a reader of a batch from outside can stop there} */
     public int maxBatchRows() {
         return maxBatchRows;
     }
@@ -181,27 +202,39 @@ public final class SyncHandler {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** As {@link Builder#listener}, from now on. Takes no null. */
+    /**
+     * As {@link Builder#listener}, from now on. Takes no null.
+     *
+     * @param listener the one that is added
+     */
     public void addListener(CentralListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
     }
 
-    /** The listener is not notified any more. Does nothing if it was not. */
+    /**
+     * The listener is not notified any more. Does nothing if it was not.
+     *
+     * @param listener the very object that was added
+     */
     public void removeListener(CentralListener listener) {
         listeners.remove(listener);
     }
 
-    /** For people and monitoring: what central knows, and what can be done there. */
+    /** {@return what is for people and monitoring: all that central knows, and what can be done there} */
     public CentralOperations operations() {
         return operations;
     }
 
-    /** What central knows of each node, as {@link CentralOperations#nodes}. */
+    /** {@return what central knows of each node, as {@link CentralOperations#nodes}} */
     public List<NodeStatus> nodes() {
         return operations.nodes();
     }
 
-    /** What central knows of the key's node. It notes that the node asked, which only a person is shown. */
+    /**
+     * {@return what central knows of the key's node} It notes that the node asked, which only a person is shown.
+     *
+     * @param grant what {@link #authenticate(String, String)} returned for the request's key
+     */
     public NodeStatus status(Grant grant) {
         NodeStatus status = store.status(grant.nodeId());
         try {
@@ -224,7 +257,11 @@ public final class SyncHandler {
             return this;
         }
 
-        /** @throws NullPointerException if {@code store} or {@code authenticator} was not given */
+        /**
+         * {@return a new handler; it changes nothing until {@link SyncHandler#install} or a batch}
+         *
+         * @throws NullPointerException if {@code store} or {@code authenticator} was not given
+         */
         public SyncHandler build() {
             return new SyncHandler(this);
         }

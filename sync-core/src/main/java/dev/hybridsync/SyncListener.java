@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * no other effect.
  */
 public interface SyncListener {
-    /** Backfill journaled rows; {@code journaled} is the sum so far. */
+    /**
+     * Backfill journaled rows; {@code journaled} is the sum so far.
+     *
+     * @param journaled rows since {@code install()} or {@code rejoin()} began
+     */
     default void backfilled(long journaled) {}
 
     /**
@@ -27,7 +31,12 @@ public interface SyncListener {
      */
     default void backfilled(String table, long journaled) {}
 
-    /** A batch was answered and settled. */
+    /**
+     * A batch was answered and settled.
+     *
+     * @param batch the batch, as it was sent
+     * @param result central's answer
+     */
     default void batchSettled(Batch batch, BatchResult result) {}
 
     /**
@@ -40,12 +49,18 @@ public interface SyncListener {
      */
     default void conflicted(Change change, Outcome outcome, @Nullable String otherNodeId) {}
 
-    /** The doctor, which looks at the captured tables at each flush, found something. It has repaired what it could. */
+    /**
+     * The doctor, which looks at the captured tables at each flush, found something. It has repaired what it could.
+     *
+     * @param findings at least one
+     */
     default void found(List<Finding> findings) {}
 
     /**
-     * Central reported that the journal is forked: nothing is sent until a person acts. Called at each flush that finds the
-     * fork.
+     * Central reported that the journal is forked: nothing is sent until a person acts. Called at each flush that finds
+     * the fork.
+     *
+     * @param fork what is known of it
      */
     default void forked(Fork fork) {}
 
@@ -58,7 +73,11 @@ public interface SyncListener {
      */
     default void tableHeld(String table, String reason) {}
 
-    /** Central knows the table now; the changes that waited are sent. */
+    /**
+     * Central knows the table now; the changes that waited are sent.
+     *
+     * @param table the table's name on the wire
+     */
     default void tableReleased(String table) {}
 
     /**
@@ -75,10 +94,18 @@ public interface SyncListener {
      */
     default void flushing() {}
 
-    /** A flush ended, with or without a failure. */
+    /**
+     * A flush ended, with or without a failure.
+     *
+     * @param report what was sent, and why it ended early if it did
+     */
     default void flushed(FlushReport report) {}
 
-    /** A flush ended without a report: the node's own database could not be asked, or this program failed. */
+    /**
+     * A flush ended without a report: the node's own database could not be asked, or this program failed.
+     *
+     * @param cause what was thrown
+     */
     default void flushFailed(Throwable cause) {}
 
     /**
@@ -89,15 +116,25 @@ public interface SyncListener {
      */
     default void verifying(String table, long rows) {}
 
-    /** A verification is done with a table. */
+    /**
+     * A verification is done with a table.
+     *
+     * @param table what was found in it, perhaps not to its end
+     */
     default void verified(TableVerification table) {}
 
-    /** A verification ended, with or without a failure, whoever asked for it. */
+    /**
+     * A verification ended, with or without a failure, whoever asked for it.
+     *
+     * @param report what was found, and why it ended early if it did
+     */
     default void verified(VerifyReport report) {}
 
     /**
-     * The agent has changed its state, or has stalled. A stall is reported on the thread that sees it first, which may be
-     * one that asks for the status.
+     * The agent has changed its state, or has stalled. A stall is reported on the thread that sees it first, which may
+     * be one that asks for the status.
+     *
+     * @param status the agent's state from now on
      */
     default void agentChanged(AgentStatus status) {}
 }

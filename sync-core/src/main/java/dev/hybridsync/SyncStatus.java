@@ -61,126 +61,130 @@ public final class SyncStatus {
         return age.isNegative() ? Duration.ZERO : age;
     }
 
-    /** The node. */
+    /** {@return the node} */
     public String nodeId() {
         return nodeId;
     }
 
-    /** Its journal. */
+    /** {@return its journal} */
     public UUID journalId() {
         return journal.journalId();
     }
 
-    /** Entries in the journal, the sum of those of the {@link #tables}; a row that changed twice has two. */
+    /** {@return entries in the journal, the sum of those of the {@link #tables}; a row that changed twice has two} */
     public long pending() {
         return tables.stream().mapToLong(TableStatus::pending).sum();
     }
 
     /**
-     * Since when the oldest pending entry waits: when the host wrote it, or backfill journaled it; null only if none is
-     * pending.
+     * {@return since when the oldest pending entry waits: when the host wrote it, or backfill journaled it; null only
+     * if none is pending}
      */
     public @Nullable Instant oldestPendingAt() {
         return journal.oldestPendingAt();
     }
 
-    /** How long ago that was by the client's clock, never negative; null with {@code oldestPendingAt}. */
+    /** {@return how long ago that was by the client's clock, never negative; null with {@code oldestPendingAt}} */
     public @Nullable Duration oldestPendingAge() {
         return oldestPendingAge;
     }
 
-    /** Rows in quarantine that are tried again automatically. */
+    /** {@return rows in quarantine that are tried again automatically} */
     public long deferred() {
         return tables.stream().mapToLong(TableStatus::deferred).sum();
     }
 
-    /** Rows in quarantine that wait for a person or a newer change. */
+    /** {@return rows in quarantine that wait for a person or a newer change} */
     public long rejected() {
         return tables.stream().mapToLong(TableStatus::rejected).sum();
     }
 
     /**
-     * How many of the deferred rows have waited for longer than the client's {@code deferredLimit}. They need a look, as
-     * rejected ones do.
+     * {@return how many of the deferred rows have waited for longer than the client's {@code deferredLimit}} They need
+     * a look, as rejected ones do.
      */
     public long overdue() {
         return overdue;
     }
 
-    /** The last batch that central answered; null before the first. */
+    /** {@return the last batch that central answered; null before the first} */
     public @Nullable UUID lastBatchId() {
         return journal.lastBatchId();
     }
 
-    /** When that was; null before the first. */
+    /** {@return when that was; null before the first} */
     public @Nullable Instant lastSuccessAt() {
         return journal.lastSettledAt();
     }
 
-    /** A batch whose answer is not known yet; null if there is none. */
+    /** {@return a batch whose answer is not known yet; null if there is none} */
     public @Nullable UUID inFlight() {
         return journal.inFlight();
     }
 
-    /** The fork that stops all sending: central has a different last batch for this node; null while all is well. */
+    /**
+     * {@return the fork that stops all sending: central has a different last batch for this node; null while all is
+     * well}
+     */
     public @Nullable Fork fork() {
         return journal.fork();
     }
 
-    /** Why and since when a person has paused sending; null if it is not paused. */
+    /** {@return why and since when a person has paused sending; null if it is not paused} */
     public @Nullable Pause paused() {
         return journal.paused();
     }
 
-    /** What this client's agent does. */
+    /** {@return what this client's agent does} */
     public AgentStatus agent() {
         return agent;
     }
 
     /**
-     * The last sign of life that any process's agent left in the node's database, such as that of the application, where
-     * another process asks; null if none ever ran.
+     * {@return the last sign of life that any process's agent left in the node's database, such as that of the
+     * application, where another process asks; null if none ever ran}
      */
     public @Nullable AgentSign agentSign() {
         return signs.agent();
     }
 
-    /** Why the last flush of this client stopped early; null if it did not or there was none. */
+    /** {@return why the last flush of this client stopped early; null if it did not or there was none} */
     public @Nullable String lastFailure() {
         return lastFailure;
     }
 
     /**
-     * Why the node's last flush stopped early, whichever process ran it, as it is kept in the node's database; null if it
-     * did not. A flush that left the sending to another process, or found it paused, changes nothing of it.
+     * {@return why the node's last flush stopped early, whichever process ran it, as it is kept in the node's database;
+     * null if it did not} A flush that left the sending to another process, or found it paused, changes nothing of it.
      */
     public @Nullable FlushFailure flushFailure() {
         return signs.failure();
     }
 
-    /** The longest time for which this client leaves central without a sign of life; null for any. */
+    /** {@return the longest time for which this client leaves central without a sign of life; null for any} */
     public @Nullable Duration heartbeat() {
         return heartbeat;
     }
 
-    /** When central last answered a batch or a heartbeat of this client, by its clock; null if it has not. */
+    /** {@return when central last answered a batch or a heartbeat of this client, by its clock; null if it has not} */
     public @Nullable Instant lastAnswerAt() {
         return lastAnswerAt;
     }
 
-    /** The captured tables, and those that are not captured any more of which something waits, by name. */
+    /** {@return the captured tables, and those that are not captured any more of which something waits, by name} */
     public List<TableStatus> tables() {
         return tables;
     }
 
-    /** What the doctor found in the last flush of this client. */
+    /** {@return what the doctor found in the last flush of this client} */
     public List<Finding> findings() {
         return findings;
     }
 
     /**
-     * The tables, by their names on the wire, whose rows wait because the table can't be read as it was captured, is no
-     * longer registered, or is not known at central as it is sent. {@link TableStatus#heldReason} is the reason.
+     * {@return the tables, by their names on the wire, whose rows wait because the table can't be read as it was
+     * captured, is no longer registered, or is not known at central as it is sent} {@link TableStatus#heldReason} is
+     * the reason.
      */
     public List<String> heldTables() {
         return tables.stream()
@@ -189,12 +193,12 @@ public final class SyncStatus {
                 .toList();
     }
 
-    /** Whether the agent runs. */
+    /** {@return whether the agent runs} */
     public boolean running() {
         return agent.state() != AgentStatus.State.STOPPED;
     }
 
-    /** Rows in quarantine, deferred and rejected. */
+    /** {@return rows in quarantine, deferred and rejected} */
     public long quarantined() {
         return deferred() + rejected();
     }

@@ -37,26 +37,44 @@ public final class VerifyOptions {
     }
 
     /**
-     * Whether rows that are different, missing or surplus are journaled, so that the next flush sends them and
-     * Last-Write-Wins decides. An entry has the time of the version that central has plus a microsecond, and only where
-     * that version is this node's; else the time of backfill, which never beats another origin's state. A row whose last
-     * change was discarded is left alone.
+     * Options of a comparison that may repair: rows that are different, missing or surplus are journaled, so that the
+     * next flush sends them and Last-Write-Wins decides. An entry has the time of the version that central has plus a
+     * microsecond, and only where that version is this node's; else the time of backfill, which never beats another
+     * origin's state. A row whose last change was discarded is left alone.
+     *
+     * @param repairs whether such rows are journaled; false only compares
+     * @return options for all tables
      */
     public static VerifyOptions repair(boolean repairs) {
         return new VerifyOptions(repairs, false, List.of(), DEFAULT_NAMED_ROWS, () -> false);
     }
 
-    /** Only these tables, by their names on the wire, in this order; none for all. */
+    /**
+     * Only these tables, by their names on the wire, in this order; none for all.
+     *
+     * @param only names on the wire; copied
+     * @return these options for those tables
+     */
     public VerifyOptions tables(Collection<String> only) {
         return new VerifyOptions(repairs, repairsKeptAtRejoin, List.copyOf(only), namedRows, cancelled);
     }
 
-    /** Whether a repair includes the rows that a rejoin kept as they are at central. Default: false. */
+    /**
+     * Whether a repair includes the rows that a rejoin kept as they are at central. Default: false.
+     *
+     * @param included true to repair them, too
+     * @return these options with that choice
+     */
     public VerifyOptions keptAtRejoin(boolean included) {
         return new VerifyOptions(repairs, included, tables, namedRows, cancelled);
     }
 
-    /** How many rows that differ are named in each table, 0 or more. Default: {@link #DEFAULT_NAMED_ROWS}. */
+    /**
+     * How many rows that differ are named in each table, 0 or more. Default: {@link #DEFAULT_NAMED_ROWS}.
+     *
+     * @param most 0 to only count them
+     * @return these options with that number
+     */
     public VerifyOptions namedRows(int most) {
         if (most < 0) {
             throw new IllegalArgumentException("namedRows must not be negative, but is " + most);
@@ -64,7 +82,12 @@ public final class VerifyOptions {
         return new VerifyOptions(repairs, repairsKeptAtRejoin, tables, most, cancelled);
     }
 
-    /** Asked now and then: once it says true, the verification ends, see {@link VerifyReport#unfinished}. */
+    /**
+     * Asked now and then: once it says true, the verification ends, see {@link VerifyReport#unfinished}.
+     *
+     * @param cancellation true to end it; it should answer at once
+     * @return these options with that question
+     */
     public VerifyOptions cancelledBy(BooleanSupplier cancellation) {
         return new VerifyOptions(
                 repairs, repairsKeptAtRejoin, tables, namedRows, Objects.requireNonNull(cancellation, "cancellation"));

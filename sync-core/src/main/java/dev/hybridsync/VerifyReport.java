@@ -22,6 +22,7 @@ public final class VerifyReport {
      *
      * @param tables what was found, by table
      * @param unfinished the tables that were not reached
+     * @param duration from the start of the verification to its end
      * @param stoppedBy why it ended early; null if it did not
      */
     public VerifyReport(
@@ -35,45 +36,52 @@ public final class VerifyReport {
         this.stoppedBy = stoppedBy;
     }
 
-    /** The tables that were done, in the order in which they were compared. */
+    /** {@return the tables that were done, in the order in which they were compared} */
     public List<TableVerification> tables() {
         return tables;
     }
 
-    /** The tables that are not done: {@link VerifyOptions#tables} of these continues. */
+    /** {@return the tables that are not done: {@link VerifyOptions#tables} of these continues} */
     public List<String> unfinished() {
         return unfinished;
     }
 
-    /** How long it took. */
+    /** {@return how long it took} */
     public Duration duration() {
         return duration;
     }
 
-    /** Why it ended before all tables were done: central unreachable, cancelled and so on. Empty if it ran to its end. */
+    /**
+     * {@return why it ended before all tables were done: central unreachable, cancelled and so on} Empty if it ran to
+     * its end.
+     */
     public Optional<SyncException> stoppedBy() {
         return Optional.ofNullable(stoppedBy);
     }
 
-    /** How many rows of all tables are of a class. */
+    /**
+     * {@return how many rows of all tables are of a class}
+     *
+     * @param kind one of the classes into which rows are sorted
+     */
     public long count(RowClass kind) {
         return tables.stream().mapToLong(table -> table.count(kind)).sum();
     }
 
-    /** How many rows were journaled, to be sent again. */
+    /** {@return how many rows were journaled, to be sent again} */
     public long repaired() {
         return tables.stream().mapToLong(TableVerification::repaired).sum();
     }
 
     /**
-     * Whether a row of the tables that are done differs: is different, missing, surplus or kept at a rejoin. Other origins'
-     * states, and what waits, are no differences.
+     * {@return whether a row of the tables that are done differs: is different, missing, surplus or kept at a rejoin}
+     * Other origins' states, and what waits, are no differences.
      */
     public boolean differs() {
         return tables.stream().anyMatch(TableVerification::differs);
     }
 
-    /** Whether every table was compared to its end, and nothing differs. */
+    /** {@return whether every table was compared to its end, and nothing differs} */
     public boolean isEqual() {
         return stoppedBy == null && unfinished.isEmpty() && tables.stream().allMatch(TableVerification::isEqual);
     }

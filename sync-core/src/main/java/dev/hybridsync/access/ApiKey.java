@@ -37,13 +37,13 @@ public final class ApiKey {
 
     private ApiKey() {}
 
-    /** A new key. */
+    /** {@return a new key} */
     public static String generate() {
         return generate("");
     }
 
     /**
-     * A new key whose id begins in a given way, such as by what names its database.
+     * {@return a new key whose id begins in a given way, such as by what names its database}
      *
      * @param idPrefix at most 4 of the letters and digits that an id may have: a-k, m, n, p-z and 2-9
      */
@@ -77,7 +77,11 @@ public final class ApiKey {
         return new String(digits);
     }
 
-    /** Whether the text has the form of a key, and its checksum is right. That does not mean that it is valid. */
+    /**
+     * {@return whether the text has the form of a key, and its checksum is right} That does not mean that it is valid.
+     *
+     * @param text any text
+     */
     public static boolean isWellFormed(String text) {
         if (EARLIER_FORM.matcher(text).matches()) {
             return true;
@@ -87,19 +91,31 @@ public final class ApiKey {
                 && checksum(text.substring(0, signed)).equals(text.substring(signed));
     }
 
-    /** The name of a key in lists and logs. The key can't be derived from it. */
+    /**
+     * {@return the name of a key in lists and logs} The key can't be derived from it.
+     *
+     * @param apiKey the whole key, the secret included
+     */
     public static String id(String apiKey) {
         return FORM.matcher(apiKey).matches()
                 ? apiKey.substring(PREFIX.length(), PREFIX.length() + ID_LENGTH)
                 : idOfSha256(sha256(apiKey));
     }
 
-    /** {@link #id} of a key of the earlier form, of which only {@link #sha256} is known. */
+    /**
+     * {@return the {@link #id} of a key of the earlier form, of which only {@link #sha256} is known}
+     *
+     * @param sha256 64 hexadecimal digits
+     */
     public static String idOfSha256(String sha256) {
         return sha256.substring(0, ID_LENGTH);
     }
 
-    /** What is stored of a key: its SHA-256, in lower-case hexadecimal. */
+    /**
+     * {@return what is stored of a key: its SHA-256, in lower-case hexadecimal}
+     *
+     * @param apiKey the whole key, the secret included
+     */
     public static String sha256(String apiKey) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(apiKey.getBytes(StandardCharsets.UTF_8));

@@ -24,7 +24,11 @@ public record ApiKeyInfo(
         @Nullable Instant expiresAt,
         @Nullable LocalDate lastUsedOn,
         @Nullable Instant revokedAt) {
-    /** Whether the key is valid at that time. */
+    /**
+     * {@return whether the key is valid at that time}
+     *
+     * @param time central's time
+     */
     public boolean isValidAt(Instant time) {
         return revokedAt == null && (expiresAt == null || expiresAt.isAfter(time));
     }

@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** API keys that are kept, issued and ended here. Implementations are thread-safe and never log a key. */
 public interface ApiKeyStore extends Authenticator {
-    /** A new key for a node, for every registered table, without expiry. It can't be read again. */
+    /**
+     * {@return a new key for a node, for every registered table, without expiry} It can't be read again.
+     *
+     * @param nodeId the node's name
+     */
     String issue(String nodeId);
 
     /**
-     * A new key. It can't be read again; {@link ApiKey#id} is the name by which it is listed.
+     * {@return a new key} It can't be read again; {@link ApiKey#id} is the name by which it is listed.
      *
      * @param grant the node, and what it may write
      * @param expiresAt the time from which the key is refused; null for never
@@ -19,7 +23,7 @@ public interface ApiKeyStore extends Authenticator {
      */
     String issue(Grant grant, @Nullable Instant expiresAt, @Nullable String label);
 
-    /** All keys ever issued. */
+    /** {@return all keys ever issued} */
     List<ApiKeyInfo> list();
 
     /**
@@ -43,6 +47,7 @@ public interface ApiKeyStore extends Authenticator {
     /**
      * Refuses all of a node's keys from now on.
      *
+     * @param nodeId the node's name
      * @return how many were not revoked before
      */
     int revoke(String nodeId);

@@ -18,6 +18,7 @@ public final class ApiKeys implements Authenticator {
         this.grants = Map.copyOf(grants);
     }
 
+    /** {@return a new builder, without keys} */
     public static Builder builder() {
         return new Builder();
     }
@@ -44,12 +45,24 @@ public final class ApiKeys implements Authenticator {
 
         private Builder() {}
 
-        /** A node's key, by {@link ApiKey#sha256}. A node may have several, for rotation. */
+        /**
+         * A node's key, by {@link ApiKey#sha256}. A node may have several, for rotation.
+         *
+         * @param nodeId the node's name
+         * @param sha256 the key's SHA-256 in hexadecimal; the key itself is not needed here
+         * @return this builder
+         */
         public Builder sha256(String nodeId, String sha256) {
             return sha256(Grant.allTables(NodeId.check(nodeId)), sha256);
         }
 
-        /** A key, by {@link ApiKey#sha256}, that allows what the grant allows. */
+        /**
+         * A key, by {@link ApiKey#sha256}, that allows what the grant allows.
+         *
+         * @param grant the key's node, and what it may write
+         * @param sha256 the key's SHA-256 in hexadecimal; the key itself is not needed here
+         * @return this builder
+         */
         public Builder sha256(Grant grant, String sha256) {
             if (!sha256.matches("[0-9a-f]{64}")) {
                 throw new IllegalArgumentException("the SHA-256 of a key of node '" + grant.nodeId()
@@ -63,6 +76,7 @@ public final class ApiKeys implements Authenticator {
             return this;
         }
 
+        /** {@return the keys that were given} Later calls of this builder change nothing of them. */
         public ApiKeys build() {
             return new ApiKeys(grants);
         }

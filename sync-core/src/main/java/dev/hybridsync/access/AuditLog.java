@@ -32,7 +32,12 @@ public final class AuditLog {
         }
     }
 
-    /** Something was refused, or a person should look. */
+    /**
+     * Something was refused, or a person should look.
+     *
+     * @param event a word that names what happened
+     * @param namesAndValues names and values in turn; a null or an absent value is left out
+     */
     public static void warn(String event, @Nullable Object... namesAndValues) {
         if (log.isWarnEnabled()) {
             log.warn("{}", line(event, namesAndValues));

@@ -26,7 +26,7 @@ public final class Grant {
     @FunctionalInterface
     public interface KeyCheck {
         /**
-         * Whether the key is valid now, and allows no less than it did. Never from a cache.
+         * {@return whether the key is valid now, and allows no less than it did} Never from a cache.
          *
          * @throws BusyException if that can't be found out now
          */
@@ -56,12 +56,20 @@ public final class Grant {
         this.keyCheck = keyCheck;
     }
 
-    /** A node that may write every registered table. */
+    /**
+     * {@return a node that may write every registered table}
+     *
+     * @param nodeId the node's name
+     */
     public static Grant allTables(String nodeId) {
         return new Grant(nodeId, null);
     }
 
-    /** The same, for these operations only; one or both. */
+    /**
+     * {@return the same, for these operations only; one or both}
+     *
+     * @param allowed at least one
+     */
     public Grant only(Set<Operation> allowed) {
         if (allowed.isEmpty()) {
             throw new IllegalArgumentException("a key must allow at least one operation");
@@ -69,57 +77,77 @@ public final class Grant {
         return new Grant(nodeId, tables, Set.copyOf(allowed), keyId, keyCheck);
     }
 
-    /** The same without permission to delete: a tombstone is rejected. */
+    /** {@return the same without permission to delete: a tombstone is rejected} */
     public Grant withoutDelete() {
         return only(Set.of(Operation.UPSERT));
     }
 
-    /** The same, known to come from the key of this id; the id is no secret. */
+    /**
+     * {@return the same, known to come from the key of this id; the id is no secret}
+     *
+     * @param id the key's {@code ApiKey.id}
+     */
     public Grant ofKey(String id) {
         return new Grant(nodeId, tables, operations, Objects.requireNonNull(id, "id"), keyCheck);
     }
 
-    /** The same, with a check of whether its key is still valid. */
+    /**
+     * {@return the same, with a check of whether its key is still valid}
+     *
+     * @param check is asked directly before each commit
+     */
     public Grant checkedBy(KeyCheck check) {
         return new Grant(nodeId, tables, operations, keyId, Objects.requireNonNull(check, "check"));
     }
 
-    /** The only node that the key belongs to. */
+    /** {@return the only node that the key belongs to} */
     public String nodeId() {
         return nodeId;
     }
 
-    /** The tables, by names on the wire, that the node may write; null for all that are registered. */
+    /** {@return the tables, by names on the wire, that the node may write; null for all that are registered} */
     public @Nullable Set<String> tables() {
         return tables;
     }
 
-    /** What the node may do with the rows of these tables. */
+    /** {@return what the node may do with the rows of these tables} */
     public Set<Operation> operations() {
         return operations;
     }
 
-    /** The key's id, which may be logged; null where it is not known. */
+    /** {@return the key's id, which may be logged; null where it is not known} */
     public @Nullable String keyId() {
         return keyId;
     }
 
-    /** The check of whether the key is still valid; null if there is none. */
+    /** {@return the check of whether the key is still valid; null if there is none} */
     public @Nullable KeyCheck keyCheck() {
         return keyCheck;
     }
 
-    /** Whether the node may write the table. */
+    /**
+     * {@return whether the node may write the table}
+     *
+     * @param table the table's name on the wire
+     */
     public boolean allows(String table) {
         return tables == null || tables.contains(table);
     }
 
-    /** Whether the node may do this with the rows of its tables. */
+    /**
+     * {@return whether the node may do this with the rows of its tables}
+     *
+     * @param operation what is to be done
+     */
     public boolean allows(Operation operation) {
         return operations.contains(operation);
     }
 
-    /** Whether this one allows whatever the other one does. */
+    /**
+     * {@return whether this one allows whatever the other one does}
+     *
+     * @param other the grant to compare with
+     */
     public boolean covers(Grant other) {
         boolean coversTables = tables == null || (other.tables != null && tables.containsAll(other.tables));
         return nodeId.equals(other.nodeId) && coversTables && operations.containsAll(other.operations);

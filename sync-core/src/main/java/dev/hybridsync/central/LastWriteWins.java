@@ -49,28 +49,41 @@ public final class LastWriteWins {
     /**
      * As {@link #merge}, for two equal states. If another journal of the same node sent the stored one, it becomes this
      * journal's, with the later of both times: the node has that state, and its next change follows it.
+     *
+     * @param incoming the version of the change that has come
+     * @param stored the version that central holds
+     * @return the version to store, or empty when the stored one stays
      */
     public static Optional<Version> mergeEqual(Version incoming, Version stored) {
         boolean rejoined = incoming.nodeId().equals(stored.nodeId()) && !sameOrigin(incoming, stored);
         return rejoined ? Optional.of(withLaterTime(incoming, stored)) : merge(incoming, stored);
     }
 
-    /** Whether {@code incoming} is the very change whose state central holds. Sent again, it counts as applied. */
+    /**
+     * {@return whether {@code incoming} is the very change whose state central holds} Sent again, it counts as applied.
+     *
+     * @param incoming the version of the change that has come
+     * @param stored the version that central holds; null if it holds none
+     */
     public static boolean isRepeat(Version incoming, @Nullable Version stored) {
         return stored != null && sameOrigin(incoming, stored) && incoming.seq() == stored.seq();
     }
 
     /**
-     * The version of a row that central had before it took part in sync: central's own, changed when central was
-     * installed.
+     * {@return the version of a row that central had before it took part in sync: central's own, changed when central
+     * was installed}
+     *
+     * @param installedAt when central was installed, by its clock
      */
     public static Version ofUnversionedRow(Instant installedAt) {
         return ofCentral(installedAt, 0);
     }
 
     /**
-     * The version of a state that the central application wrote itself, or that central made of several states.
+     * {@return the version of a state that the central application wrote itself, or that central made of several
+     * states}
      *
+     * @param changedAt central's time of the change
      * @param seq the entry that captured it; 0 if none did
      */
     public static Version ofCentral(Instant changedAt, long seq) {
@@ -81,13 +94,21 @@ public final class LastWriteWins {
      * Cuts a time that lies further in central's future than {@code latest}, so that a node with a wrong clock does not
      * win for ever.
      *
+     * @param changedAt the change's time, by the node's clock
+     * @param receivedAt central's time when it took the batch
+     * @param latest the latest time that is let through
      * @return {@code receivedAt} where the time was cut, else {@code changedAt}
      */
     public static Instant clamp(Instant changedAt, Instant receivedAt, Instant latest) {
         return changedAt.isAfter(latest) ? receivedAt : changedAt;
     }
 
-    /** Whether both come from one journal of one node, or both from central. */
+    /**
+     * {@return whether both come from one journal of one node, or both from central}
+     *
+     * @param a one version
+     * @param b the other one
+     */
     public static boolean sameOrigin(Version a, Version b) {
         return a.nodeId().equals(b.nodeId()) && a.journalId().equals(b.journalId());
     }

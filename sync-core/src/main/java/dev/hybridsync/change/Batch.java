@@ -25,6 +25,17 @@ public record Batch(
         Instant sentAt,
         List<Change> changes,
         @Nullable NodeReport node) {
+    /**
+     * Copies the list.
+     *
+     * @param nodeId see {@link #nodeId()}
+     * @param journalId see {@link #journalId()}
+     * @param batchId see {@link #batchId()}
+     * @param previousBatchId see {@link #previousBatchId()}
+     * @param sentAt see {@link #sentAt()}
+     * @param changes see {@link #changes()}
+     * @param node see {@link #node()}
+     */
     public Batch {
         Objects.requireNonNull(nodeId, "nodeId");
         Objects.requireNonNull(journalId, "journalId");
@@ -33,7 +44,16 @@ public record Batch(
         changes = List.copyOf(changes);
     }
 
-    /** A batch whose node says nothing of itself. */
+    /**
+     * A batch whose node says nothing of itself.
+     *
+     * @param nodeId see {@link #nodeId()}
+     * @param journalId see {@link #journalId()}
+     * @param batchId see {@link #batchId()}
+     * @param previousBatchId see {@link #previousBatchId()}; null for the first batch of a journal
+     * @param sentAt see {@link #sentAt()}
+     * @param changes see {@link #changes()}; copied
+     */
     public Batch(
             String nodeId,
             UUID journalId,
@@ -44,7 +64,11 @@ public record Batch(
         this(nodeId, journalId, batchId, previousBatchId, sentAt, changes, null);
     }
 
-    /** The same batch with other changes. */
+    /**
+     * {@return the same batch with other changes}
+     *
+     * @param others all changes of the new one; copied
+     */
     public Batch withChanges(List<Change> others) {
         return new Batch(nodeId, journalId, batchId, previousBatchId, sentAt, others, node);
     }

@@ -28,48 +28,52 @@ public final class BatchResult {
         conflictsWith = Map.copyOf(builder.conflictsWith);
     }
 
-    /** For central and tests. */
+    /**
+     * For central and tests.
+     *
+     * @return a new builder
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The batch that it answers. */
+    /** {@return the batch that it answers} */
     public UUID batchId() {
         return batchId;
     }
 
-    /** Central's clock when it took the batch. */
+    /** {@return central's clock when it took the batch} */
     public Instant receivedAt() {
         return receivedAt;
     }
 
-    /** How many changes were applied. */
+    /** {@return how many changes were applied} */
     public int applied() {
         return applied;
     }
 
-    /** One for each change that was <em>not</em> applied. */
+    /** {@return one for each change that was <em>not</em> applied} */
     public List<ChangeOutcome> outcomes() {
         return outcomes;
     }
 
     /**
-     * The changes whose time central cut, because it was too far in central's future. The answer to a repeat also has those
-     * of changes that are no longer in it.
+     * {@return the changes whose time central cut, because it was too far in central's future} The answer to a repeat
+     * also has those of changes that are no longer in it.
      */
     public List<Clamp> clamped() {
         return clamped;
     }
 
     /**
-     * The {@code seq} of each change that replaced, or lost to, another origin's different state; a central of the
-     * first release reports none.
+     * {@return the {@code seq} of each change that replaced, or lost to, another origin's different state; a central of
+     * the first release reports none}
      */
     public List<Long> conflicts() {
         return conflicts;
     }
 
-    /** The nodes whose states those were, by {@code seq}; central's own states are left out. */
+    /** {@return the nodes whose states those were, by {@code seq}; central's own states are left out} */
     public Map<Long, String> conflictsWith() {
         return conflictsWith;
     }
@@ -116,49 +120,81 @@ public final class BatchResult {
 
         private Builder() {}
 
-        /** {@link BatchResult#batchId}. */
+        /**
+         * {@return this builder, with {@link BatchResult#batchId}}
+         *
+         * @param batchId the id of the batch that is answered
+         */
         public Builder batchId(UUID batchId) {
             this.batchId = Objects.requireNonNull(batchId, "batchId");
             return this;
         }
 
-        /** {@link BatchResult#receivedAt}. */
+        /**
+         * {@return this builder, with {@link BatchResult#receivedAt}}
+         *
+         * @param receivedAt a time by central's clock
+         */
         public Builder receivedAt(Instant receivedAt) {
             this.receivedAt = Objects.requireNonNull(receivedAt, "receivedAt");
             return this;
         }
 
-        /** {@link BatchResult#applied}. */
+        /**
+         * {@return this builder, with {@link BatchResult#applied}}
+         *
+         * @param applied 0 or more
+         */
         public Builder applied(int applied) {
             this.applied = applied;
             return this;
         }
 
-        /** {@link BatchResult#outcomes}. */
+        /**
+         * {@return this builder, with {@link BatchResult#outcomes}}
+         *
+         * @param outcomes all but the applied ones; copied
+         */
         public Builder outcomes(List<ChangeOutcome> outcomes) {
             this.outcomes = Objects.requireNonNull(outcomes, "outcomes");
             return this;
         }
 
-        /** {@link BatchResult#clamped}. */
+        /**
+         * {@return this builder, with {@link BatchResult#clamped}}
+         *
+         * @param clamped the changes whose time was cut; copied
+         */
         public Builder clamped(List<Clamp> clamped) {
             this.clamped = Objects.requireNonNull(clamped, "clamped");
             return this;
         }
 
-        /** {@link BatchResult#conflicts}. */
+        /**
+         * {@return this builder, with {@link BatchResult#conflicts}}
+         *
+         * @param conflicts each {@code seq} that met another origin's different state; copied
+         */
         public Builder conflicts(List<Long> conflicts) {
             this.conflicts = Objects.requireNonNull(conflicts, "conflicts");
             return this;
         }
 
-        /** {@link BatchResult#conflictsWith}. */
+        /**
+         * {@return this builder, with {@link BatchResult#conflictsWith}}
+         *
+         * @param conflictsWith by {@code seq}, the node whose state it met; copied
+         */
         public Builder conflictsWith(Map<Long, String> conflictsWith) {
             this.conflictsWith = Objects.requireNonNull(conflictsWith, "conflictsWith");
             return this;
         }
 
-        /** @throws NullPointerException if what is required was not given */
+        /**
+         * {@return the result with what was given}
+         *
+         * @throws NullPointerException if what is required was not given
+         */
         public BatchResult build() {
             return new BatchResult(this);
         }

@@ -29,6 +29,17 @@ public record Change(
         Instant changedAt,
         @Nullable Map<String, @Nullable Object> row) {
 
+    /**
+     * Copies the maps.
+     *
+     * @param seq see {@link #seq()}
+     * @param table see {@link #table()}
+     * @param operation see {@link #operation()}
+     * @param key see {@link #key()}
+     * @param changedAt see {@link #changedAt()}
+     * @param row see {@link #row()}
+     * @throws IllegalArgumentException if there is a row and the change is a delete, or neither
+     */
     public Change {
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(changedAt, "changedAt");
@@ -40,7 +51,15 @@ public record Change(
         row = row == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(row));
     }
 
-    /** The row is there. */
+    /**
+     * {@return a change after which the row is there}
+     *
+     * @param seq the {@code seq} of the row's newest journal entry
+     * @param table the table's name on the wire
+     * @param key the key's portable values by column; copied
+     * @param changedAt the node's time of the change, to the microsecond
+     * @param row the portable values of all synced columns by name; copied
+     */
     public static Change upsert(
             long seq,
             String table,
@@ -50,7 +69,14 @@ public record Change(
         return new Change(seq, table, Operation.UPSERT, key, changedAt, row);
     }
 
-    /** The row is gone. */
+    /**
+     * {@return a change after which the row is gone}
+     *
+     * @param seq the {@code seq} of the row's newest journal entry
+     * @param table the table's name on the wire
+     * @param key the key's portable values by column; copied
+     * @param changedAt the node's time of the change, to the microsecond
+     */
     public static Change delete(long seq, String table, Map<String, @Nullable Object> key, Instant changedAt) {
         return new Change(seq, table, Operation.DELETE, key, changedAt, null);
     }

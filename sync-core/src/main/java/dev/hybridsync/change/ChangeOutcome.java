@@ -16,21 +16,43 @@ public record ChangeOutcome(
         Outcome outcome,
         @Nullable OutcomeCode code,
         @Nullable String detail) {
+    /**
+     * Refuses null as outcome.
+     *
+     * @param seq see {@link #seq()}
+     * @param outcome see {@link #outcome()}
+     * @param code see {@link #code()}
+     * @param detail see {@link #detail()}
+     */
     public ChangeOutcome {
         Objects.requireNonNull(outcome, "outcome");
     }
 
-    /** The change was applied. */
+    /**
+     * {@return the outcome of a change that was applied}
+     *
+     * @param seq the change's {@code seq}
+     */
     public static ChangeOutcome applied(long seq) {
         return new ChangeOutcome(seq, Outcome.APPLIED, null, null);
     }
 
-    /** A state that central holds wins over the change. */
+    /**
+     * {@return the outcome of a change that lost against a state that central holds}
+     *
+     * @param seq the change's {@code seq}
+     */
     public static ChangeOutcome superseded(long seq) {
         return new ChangeOutcome(seq, Outcome.SUPERSEDED, null, null);
     }
 
-    /** The change was deferred or rejected, by its {@code code}. */
+    /**
+     * {@return the outcome of a change that was deferred or rejected, by its {@code code}}
+     *
+     * @param seq the change's {@code seq}
+     * @param code why; it tells which of the two it is
+     * @param detail a sentence for people, without row data
+     */
     public static ChangeOutcome refused(long seq, OutcomeCode code, String detail) {
         return new ChangeOutcome(seq, code.outcome(), code, detail);
     }

@@ -8,13 +8,19 @@ public final class NodeId {
 
     private NodeId() {}
 
-    /** Whether {@code text} can name a node. */
+    /**
+     * {@return whether {@code text} can name a node}
+     *
+     * @param text any text
+     */
     public static boolean isValid(String text) {
         return FORM.matcher(text).matches();
     }
 
     /**
-     * @return {@code text}, when it can name a node
+     * {@return {@code text}, when it can name a node}
+     *
+     * @param text any text
      * @throws IllegalArgumentException otherwise
      */
     public static String check(String text) {

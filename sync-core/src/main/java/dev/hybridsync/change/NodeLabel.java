@@ -12,13 +12,19 @@ public final class NodeLabel {
 
     private NodeLabel() {}
 
-    /** Whether {@code text} can be a label as it is. */
+    /**
+     * {@return whether {@code text} can be a label as it is}
+     *
+     * @param text any text
+     */
     public static boolean isValid(String text) {
         return text.equals(clean(text));
     }
 
     /**
-     * @return {@code text}, when it can be a label
+     * {@return {@code text}, when it can be a label}
+     *
+     * @param text any text
      * @throws IllegalArgumentException otherwise
      */
     public static String check(String text) {
@@ -30,9 +36,10 @@ public final class NodeLabel {
     }
 
     /**
-     * What can be shown of a text that somebody else wrote. A label must never keep data from being taken, so whoever gets
-     * one from a node cleans it instead of refusing it.
+     * What can be shown of a text that somebody else wrote. A label must never keep data from being taken, so whoever
+     * gets one from a node cleans it instead of refusing it.
      *
+     * @param text any text; null for none
      * @return the text with a blank for each character that can't be shown, without blanks at its ends, and cut to its
      *     greatest length; null if nothing is left
      */

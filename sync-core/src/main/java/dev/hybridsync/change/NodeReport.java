@@ -58,72 +58,82 @@ public final class NodeReport {
         heartbeat = builder.heartbeat;
     }
 
-    /** A report that says nothing yet. */
+    /**
+     * A report that says nothing yet.
+     *
+     * @return a new builder
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The node's display label; null if it declares none. */
+    /** {@return the node's display label; null if it declares none} */
     public @Nullable String label() {
         return label;
     }
 
-    /** The node's release of HybridSync; null if it is not said. */
+    /** {@return the node's release of HybridSync; null if it is not said} */
     public @Nullable String version() {
         return version;
     }
 
-    /** How many journal entries wait there, beside those of the batch itself; null if it is not said. */
+    /** {@return how many journal entries wait there, beside those of the batch itself; null if it is not said} */
     public @Nullable Long pending() {
         return pending;
     }
 
-    /** Since when the oldest of them waits, by the node's clock; null if none waits, or it is not said. */
+    /** {@return since when the oldest of them waits, by the node's clock; null if none waits, or it is not said} */
     public @Nullable Instant oldestPendingAt() {
         return oldestPendingAt;
     }
 
-    /** Rows in the node's quarantine that are tried again automatically; null if it is not said. */
+    /** {@return rows in the node's quarantine that are tried again automatically; null if it is not said} */
     public @Nullable Long deferred() {
         return deferred;
     }
 
-    /** Rows in the node's quarantine that wait for a person or a newer change; null if it is not said. */
+    /** {@return rows in the node's quarantine that wait for a person or a newer change; null if it is not said} */
     public @Nullable Long rejected() {
         return rejected;
     }
 
-    /** The tables, by their names on the wire, that are held at the node; of more than the limit, the first. Unmodifiable. */
+    /**
+     * {@return the tables, by their names on the wire, that are held at the node; of more than the limit, the first}
+     * Unmodifiable.
+     */
     public List<String> heldTables() {
         return heldTables;
     }
 
-    /** Why the flush before this one stopped early, as {@code CODE: message}; null if it did not, or it is not said. */
+    /**
+     * {@return why the flush before this one stopped early, as {@code CODE: message}; null if it did not, or it is not
+     * said}
+     */
     public @Nullable String lastFailure() {
         return lastFailure;
     }
 
-    /** When the node last compared all its tables with central's, by its clock; null if it is not said. */
+    /** {@return when the node last compared all its tables with central's, by its clock; null if it is not said} */
     public @Nullable Instant verifiedAt() {
         return verifiedAt;
     }
 
-    /** How many rows differed then; null if it is not said. */
+    /** {@return how many rows differed then; null if it is not said} */
     public @Nullable Long different() {
         return different;
     }
 
-    /** The longest time for which the node means to be silent; null if it promises none. */
+    /** {@return the longest time for which the node means to be silent; null if it promises none} */
     public @Nullable Duration heartbeat() {
         return heartbeat;
     }
 
-    /** Whether it says nothing at all. */
+    /** {@return whether it says nothing at all} */
     public boolean isEmpty() {
         return equals(builder().build());
     }
 
-    /** Whether it says nothing but its label. */
+    /** {@return whether it says nothing but its label} */
     public boolean isOnlyLabel() {
         return equals(builder().label(label).build());
     }
@@ -180,6 +190,8 @@ public final class NodeReport {
         /**
          * {@link NodeReport#label}.
          *
+         * @param label one line for people; null for none
+         * @return this builder
          * @throws IllegalArgumentException if {@link NodeLabel} does not allow it
          */
         public Builder label(@Nullable String label) {
@@ -187,37 +199,61 @@ public final class NodeReport {
             return this;
         }
 
-        /** {@link NodeReport#version}. */
+        /**
+         * {@return this builder, with {@link NodeReport#version}}
+         *
+         * @param version the node's release; null where it is not known
+         */
         public Builder version(@Nullable String version) {
             this.version = ShownText.clean(version, MAX_VERSION_LENGTH);
             return this;
         }
 
-        /** {@link NodeReport#pending}. */
+        /**
+         * {@return this builder, with {@link NodeReport#pending}}
+         *
+         * @param pending how many journal entries wait; null where that is not said
+         */
         public Builder pending(@Nullable Long pending) {
             this.pending = count(pending);
             return this;
         }
 
-        /** {@link NodeReport#oldestPendingAt}. */
+        /**
+         * {@return this builder, with {@link NodeReport#oldestPendingAt}}
+         *
+         * @param oldestPendingAt by the node's clock; null if none waits, or it is not said
+         */
         public Builder oldestPendingAt(@Nullable Instant oldestPendingAt) {
             this.oldestPendingAt = time(oldestPendingAt);
             return this;
         }
 
-        /** {@link NodeReport#deferred}. */
+        /**
+         * {@return this builder, with {@link NodeReport#deferred}}
+         *
+         * @param deferred rows that are tried again; null where that is not said
+         */
         public Builder deferred(@Nullable Long deferred) {
             this.deferred = count(deferred);
             return this;
         }
 
-        /** {@link NodeReport#rejected}. */
+        /**
+         * {@return this builder, with {@link NodeReport#rejected}}
+         *
+         * @param rejected rows that wait for a person; null where that is not said
+         */
         public Builder rejected(@Nullable Long rejected) {
             this.rejected = count(rejected);
             return this;
         }
 
-        /** {@link NodeReport#heldTables}. */
+        /**
+         * {@return this builder, with {@link NodeReport#heldTables}}
+         *
+         * @param heldTables names on the wire; copied
+         */
         public Builder heldTables(Collection<String> heldTables) {
             List<String> shown = new ArrayList<>();
             for (String name : heldTables) {
@@ -230,25 +266,42 @@ public final class NodeReport {
             return this;
         }
 
-        /** {@link NodeReport#lastFailure}. */
+        /**
+         * {@return this builder, with {@link NodeReport#lastFailure}}
+         *
+         * @param lastFailure in words, without row data; null if there is none
+         */
         public Builder lastFailure(@Nullable String lastFailure) {
             this.lastFailure = ShownText.clean(lastFailure, MAX_FAILURE_LENGTH);
             return this;
         }
 
-        /** {@link NodeReport#verifiedAt}. */
+        /**
+         * {@return this builder, with {@link NodeReport#verifiedAt}}
+         *
+         * @param verifiedAt by the node's clock; null if it never was, or it is not said
+         */
         public Builder verifiedAt(@Nullable Instant verifiedAt) {
             this.verifiedAt = time(verifiedAt);
             return this;
         }
 
-        /** {@link NodeReport#different}. */
+        /**
+         * {@return this builder, with {@link NodeReport#different}}
+         *
+         * @param different rows that differed then; null where that is not said
+         */
         public Builder different(@Nullable Long different) {
             this.different = count(different);
             return this;
         }
 
-        /** {@link NodeReport#heartbeat}, to the second, one or more; what is longer counts as {@link #MAX_HEARTBEAT}. */
+        /**
+         * {@link NodeReport#heartbeat}, to the second, one or more; what is longer counts as {@link #MAX_HEARTBEAT}.
+         *
+         * @param heartbeat the longest silence that the node means to keep; null for any length
+         * @return this builder
+         */
         public Builder heartbeat(@Nullable Duration heartbeat) {
             this.heartbeat = heartbeat == null || heartbeat.isNegative() || heartbeat.isZero() ? null : cut(heartbeat);
             return this;
@@ -271,6 +324,7 @@ public final class NodeReport {
                     : time.truncatedTo(ChronoUnit.MICROS);
         }
 
+        /** {@return the report with what was given} */
         public NodeReport build() {
             return new NodeReport(this);
         }

@@ -29,12 +29,12 @@ public enum OutcomeCode {
         this.outcome = outcome;
     }
 
-    /** Whether central can't take any row of the table as it is sent, so that the table is held. */
+    /** {@return whether central can't take any row of the table as it is sent, so that the table is held} */
     public boolean holdsTable() {
         return this == UNKNOWN_TABLE || this == UNKNOWN_COLUMN;
     }
 
-    /** {@link Outcome#DEFERRED} or {@link Outcome#REJECTED}: each code belongs to one of them. */
+    /** {@return {@link Outcome#DEFERRED} or {@link Outcome#REJECTED}: each code belongs to one of them} */
     public Outcome outcome() {
         return outcome;
     }

@@ -13,6 +13,14 @@ import java.util.UUID;
  * @param seq the entry in that journal
  */
 public record Version(Instant changedAt, String nodeId, UUID journalId, long seq) {
+    /**
+     * Refuses null where none is allowed.
+     *
+     * @param changedAt see {@link #changedAt()}
+     * @param nodeId see {@link #nodeId()}
+     * @param journalId see {@link #journalId()}
+     * @param seq see {@link #seq()}
+     */
     public Version {
         Objects.requireNonNull(changedAt, "changedAt");
         Objects.requireNonNull(nodeId, "nodeId");

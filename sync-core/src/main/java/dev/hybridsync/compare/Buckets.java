@@ -19,15 +19,22 @@ public final class Buckets {
         this.numbers = numbers;
     }
 
-    /** All buckets of so many bits, 0 to {@link #MAX_BITS}. */
+    /**
+     * {@return all buckets of so many bits, 0 to {@link #MAX_BITS}}
+     *
+     * @param bits 0 to {@link #MAX_BITS}
+     */
     public static Buckets all(int bits) {
         return of(bits, IntStream.range(0, 1 << checked(bits)).toArray());
     }
 
     /**
-     * Those with these numbers.
+     * {@return the buckets with these numbers}
      *
-     * @throws IllegalArgumentException if the bits are out of range, or the numbers are not growing ones of so many bits
+     * @param bits with how many of a hash's first bits the buckets are numbered
+     * @param numbers growing, each 0 or more and of so many bits
+     * @throws IllegalArgumentException if the bits are out of range, or the numbers are not growing ones of so many
+     *     bits
      */
     public static Buckets of(int bits, int... numbers) {
         int last = -1;
@@ -47,30 +54,45 @@ public final class Buckets {
         return bits;
     }
 
-    /** The number of the bucket of so many bits in which a key's hash is. */
+    /**
+     * {@return the number of the bucket of so many bits in which a key's hash is}
+     *
+     * @param keyHash the hash of a row's key
+     * @param bits with how many of a hash's first bits the buckets are numbered
+     */
     public static int number(long keyHash, int bits) {
         return bits == 0 ? 0 : (int) (keyHash >>> (Long.SIZE - bits));
     }
 
+    /** {@return how many of a hash's first bits number the buckets, 0 to {@link #MAX_BITS}} */
     public int bits() {
         return bits;
     }
 
+    /** {@return how many buckets these are} */
     public int size() {
         return numbers.length;
     }
 
-    /** The number of the bucket at this place. */
+    /**
+     * {@return the number of the bucket at this place}
+     *
+     * @param index 0 to {@link #size} - 1
+     */
     public int number(int index) {
         return numbers[index];
     }
 
-    /** The place of the bucket in which a key's hash is; negative where that bucket is not among these. */
+    /**
+     * {@return the place of the bucket in which a key's hash is; negative where that bucket is not among these}
+     *
+     * @param keyHash the hash of a row's key
+     */
     public int indexOf(long keyHash) {
         return Arrays.binarySearch(numbers, number(keyHash, bits));
     }
 
-    /** Whether these are all buckets of so many bits. */
+    /** {@return whether these are all buckets of so many bits} */
     public boolean isAll() {
         return numbers.length == 1 << bits;
     }

@@ -16,6 +16,11 @@ public final class CentralList {
     private final char[] codes;
     private final List<Map<String, @Nullable Object>> surplus = new ArrayList<>();
 
+    /**
+     * An answer to a question, without a row yet.
+     *
+     * @param question the buckets and the node's rows in them
+     */
     public CentralList(VerifyQuestion.Rows question) {
         this.question = question;
         codes = new char[question.keys().size()];
@@ -25,6 +30,9 @@ public final class CentralList {
     /**
      * One of central's rows.
      *
+     * @param keyHash the hash of its key
+     * @param rowHash the hash of all its compared values
+     * @param origin whose state central holds
      * @param key its key, by the names of the question
      */
     public void add(long keyHash, long rowHash, RowOrigin origin, Supplier<Map<String, @Nullable Object>> key) {
@@ -55,7 +63,7 @@ public final class CentralList {
         return -1;
     }
 
-    /** The answer, after all rows. */
+    /** {@return the answer, after all rows} */
     public VerifyAnswer.Rows answer() {
         return new VerifyAnswer.Rows(new String(codes), surplus);
     }

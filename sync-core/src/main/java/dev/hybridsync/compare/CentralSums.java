@@ -15,6 +15,11 @@ public final class CentralSums {
     private final long[] others;
     private final int[] rows;
 
+    /**
+     * Sums for a question, without a row yet.
+     *
+     * @param question the buckets and the node's sums of them
+     */
     public CentralSums(VerifyQuestion.Digests question) {
         this.question = question;
         int size = question.buckets().size();
@@ -24,7 +29,13 @@ public final class CentralSums {
         rows = new int[size];
     }
 
-    /** One of central's rows. */
+    /**
+     * One of central's rows.
+     *
+     * @param keyHash the hash of its key
+     * @param rowHash the hash of all its compared values
+     * @param origin whose state central holds
+     */
     public void add(long keyHash, long rowHash, RowOrigin origin) {
         int bucket = question.buckets().indexOf(keyHash);
         if (bucket < 0) {
@@ -40,7 +51,7 @@ public final class CentralSums {
         }
     }
 
-    /** The answer, after all rows. */
+    /** {@return the answer, after all rows} */
     public VerifyAnswer.Differing answer() {
         List<VerifyAnswer.Bucket> differing = new ArrayList<>();
         for (int i = 0; i < own.length; i++) {

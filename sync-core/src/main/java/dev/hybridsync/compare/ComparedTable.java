@@ -10,6 +10,14 @@ import java.util.List;
  * @param columns all columns that are compared, the key's included, by their names on the wire and in the order of hashing
  */
 public record ComparedTable(String name, List<String> key, List<String> columns) {
+    /**
+     * Copies the lists.
+     *
+     * @param name see {@link #name()}
+     * @param key see {@link #key()}
+     * @param columns see {@link #columns()}
+     * @throws IllegalArgumentException if there is no key, or a column of it is not compared
+     */
     public ComparedTable {
         key = List.copyOf(key);
         columns = List.copyOf(columns);
@@ -19,7 +27,11 @@ public record ComparedTable(String name, List<String> key, List<String> columns)
         }
     }
 
-    /** The same table with only those of its columns. */
+    /**
+     * {@return the same table with only those of its columns}
+     *
+     * @param compared names on the wire, those of the key included
+     */
     public ComparedTable with(List<String> compared) {
         return new ComparedTable(name, key, compared);
     }

@@ -12,6 +12,11 @@ public final class Hashes {
         this.values = values;
     }
 
+    /**
+     * {@return a list of these hashes, in this order}
+     *
+     * @param values copied
+     */
     public static Hashes of(long... values) {
         return new Hashes(values.clone());
     }
@@ -19,6 +24,8 @@ public final class Hashes {
     /**
      * Reads {@link #toBase64}.
      *
+     * @param text what {@link #toBase64} returned
+     * @return the hashes, in the order in which they were written
      * @throws IllegalArgumentException if it is not base64 of a multiple of 8 bytes
      */
     public static Hashes ofBase64(String text) {
@@ -31,17 +38,23 @@ public final class Hashes {
         return new Hashes(values);
     }
 
-    /** The hashes, 8 bytes each, the most significant one first. */
+    /** {@return the hashes, 8 bytes each, the most significant one first} */
     public String toBase64() {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES);
         bytes.asLongBuffer().put(values);
         return Base64.getEncoder().encodeToString(bytes.array());
     }
 
+    /** {@return how many hashes there are} */
     public int size() {
         return values.length;
     }
 
+    /**
+     * {@return the hash at this place}
+     *
+     * @param index 0 to {@link #size} - 1
+     */
     public long get(int index) {
         return values[index];
     }

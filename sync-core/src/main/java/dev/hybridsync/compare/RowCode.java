@@ -17,12 +17,17 @@ public enum RowCode {
         this.code = code;
     }
 
-    /** As it travels. */
+    /** {@return the class of a row, as it travels} */
     public char code() {
         return code;
     }
 
-    /** @throws IllegalArgumentException if there is none */
+    /**
+     * {@return the class that travels as this character}
+     *
+     * @param code a character that {@link #code()} returns
+     * @throws IllegalArgumentException if there is none
+     */
     public static RowCode of(char code) {
         for (RowCode each : values()) {
             if (each.code == code) {

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class RowHash {
     private RowHash() {}
 
-    /** The hash of these values, in this order; a value of null counts, too. */
+    /**
+     * {@return the hash of these values, in this order; a value of null counts, too}
+     *
+     * @param canonical the values as texts in their one form; null for SQL's {@code NULL}
+     */
     public static long of(List<@Nullable String> canonical) {
         MessageDigest digest = sha256();
         byte[] length = new byte[5];

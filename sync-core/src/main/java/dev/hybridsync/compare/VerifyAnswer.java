@@ -15,6 +15,11 @@ public sealed interface VerifyAnswer {
 
     /** By column of the question, the form in which its values are hashed; what is missing is not compared. */
     record Forms(Map<String, String> forms) implements VerifyAnswer {
+        /**
+         * Copies the map.
+         *
+         * @param forms see {@link #forms()}
+         */
         public Forms {
             forms = Map.copyOf(forms);
         }
@@ -22,6 +27,11 @@ public sealed interface VerifyAnswer {
 
     /** The buckets that differ, each with the number of this node's rows that central has in it. */
     record Differing(List<Bucket> buckets) implements VerifyAnswer {
+        /**
+         * Copies the list.
+         *
+         * @param buckets see {@link #buckets()}
+         */
         public Differing {
             buckets = List.copyOf(buckets);
         }
@@ -43,6 +53,12 @@ public sealed interface VerifyAnswer {
      *     not have
      */
     record Rows(String codes, List<Map<String, @Nullable Object>> surplus) implements VerifyAnswer {
+        /**
+         * Copies the list.
+         *
+         * @param codes see {@link #codes()}
+         * @param surplus see {@link #surplus()}
+         */
         public Rows {
             surplus = List.copyOf(surplus);
         }
@@ -56,6 +72,11 @@ public sealed interface VerifyAnswer {
 
     /** By state of the question, what central has. */
     record States(List<Found> found) implements VerifyAnswer {
+        /**
+         * Copies the list.
+         *
+         * @param found see {@link #found()}
+         */
         public States {
             found = List.copyOf(found);
         }

@@ -17,6 +17,13 @@ public sealed interface VerifyQuestion {
      * @param sums by bucket, the sum of its rows' hashes, modulo 2^64
      */
     record Digests(Buckets buckets, Hashes sums) implements VerifyQuestion {
+        /**
+         * Checks that there is a sum for each bucket.
+         *
+         * @param buckets see {@link #buckets()}
+         * @param sums see {@link #sums()}
+         * @throws IllegalArgumentException if there are more, or fewer
+         */
         public Digests {
             if (buckets.size() != sums.size()) {
                 throw new IllegalArgumentException("each bucket has one sum");
@@ -31,6 +38,14 @@ public sealed interface VerifyQuestion {
      * @param rows the hashes of their rows, in the same order
      */
     record Rows(Buckets buckets, Hashes keys, Hashes rows) implements VerifyQuestion {
+        /**
+         * Checks the hashes.
+         *
+         * @param buckets see {@link #buckets()}
+         * @param keys see {@link #keys()}
+         * @param rows see {@link #rows()}
+         * @throws IllegalArgumentException if the keys do not ascend, or are not as many as the rows
+         */
         public Rows {
             if (keys.size() != rows.size()) {
                 throw new IllegalArgumentException("each key has one row");
@@ -45,6 +60,11 @@ public sealed interface VerifyQuestion {
 
     /** How these rows compare, by central's own types. Answered by {@link VerifyAnswer.States}. */
     record States(List<State> states) implements VerifyQuestion {
+        /**
+         * Copies the list.
+         *
+         * @param states see {@link #states()}
+         */
         public States {
             states = List.copyOf(states);
         }
@@ -58,6 +78,12 @@ public sealed interface VerifyQuestion {
      */
     record State(
             Map<String, @Nullable Object> key, @Nullable Map<String, @Nullable Object> row) {
+        /**
+         * Copies the maps.
+         *
+         * @param key see {@link #key()}
+         * @param row see {@link #row()}
+         */
         public State {
             key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
             row = row == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(row));

@@ -10,6 +10,14 @@ import java.util.UUID;
  * @param journalId its journal
  */
 public record VerifyRequest(String nodeId, UUID journalId, ComparedTable table, VerifyQuestion question) {
+    /**
+     * Refuses null where none is allowed.
+     *
+     * @param nodeId see {@link #nodeId()}
+     * @param journalId see {@link #journalId()}
+     * @param table see {@link #table()}
+     * @param question see {@link #question()}
+     */
     public VerifyRequest {
         Objects.requireNonNull(nodeId, "nodeId");
         Objects.requireNonNull(journalId, "journalId");

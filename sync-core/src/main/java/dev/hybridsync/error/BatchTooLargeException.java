@@ -4,6 +4,11 @@ package dev.hybridsync.error;
 public class BatchTooLargeException extends SyncException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Names the batch and the limit.
+     *
+     * @param message what happened and what to do, without row data and keys
+     */
     public BatchTooLargeException(String message) {
         super(message);
     }

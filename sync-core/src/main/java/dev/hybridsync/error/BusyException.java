@@ -9,12 +9,19 @@ public class BusyException extends SyncException {
 
     private final Duration retryAfter;
 
+    /**
+     * Says what is busy.
+     *
+     * @param message what happened and what to do, without row data and keys
+     * @param retryAfter when it makes sense to try again
+     * @param cause what the store met; null if nothing was thrown
+     */
     public BusyException(String message, Duration retryAfter, @Nullable Throwable cause) {
         super(message, cause);
         this.retryAfter = retryAfter;
     }
 
-    /** When it makes sense to try again. */
+    /** {@return when it makes sense to try again} */
     public Duration retryAfter() {
         return retryAfter;
     }

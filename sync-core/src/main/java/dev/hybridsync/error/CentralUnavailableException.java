@@ -10,16 +10,29 @@ public class CentralUnavailableException extends SyncException {
 
     private final @Nullable Duration retryAfter;
 
+    /**
+     * Without a word from central of when to try again.
+     *
+     * @param message what happened, without row data and keys
+     * @param cause what was thrown on the way; null if nothing was
+     */
     public CentralUnavailableException(String message, @Nullable Throwable cause) {
         this(message, cause, null);
     }
 
+    /**
+     * With central's word of when to try again.
+     *
+     * @param message what happened, without row data and keys
+     * @param cause what was thrown on the way; null if nothing was
+     * @param retryAfter how long central asks to be left alone; null if it did not
+     */
     public CentralUnavailableException(String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
         super(message, cause);
         this.retryAfter = retryAfter;
     }
 
-    /** How long central asks to be left alone, where it did. */
+    /** {@return how long central asks to be left alone, where it did} */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -13,12 +13,18 @@ public class JournalForkedException extends SyncException {
 
     private final @Nullable UUID lastBatchId;
 
+    /**
+     * Says which batch does not continue the chain.
+     *
+     * @param message what happened and what to do, without row data and keys
+     * @param lastBatchId the last batch that central has of this node; null if it has none
+     */
     public JournalForkedException(String message, @Nullable UUID lastBatchId) {
         super(message);
         this.lastBatchId = lastBatchId;
     }
 
-    /** The last batch that central has of this node, if it has one. */
+    /** {@return the last batch that central has of this node, if it has one} */
     public Optional<UUID> lastBatchId() {
         return Optional.ofNullable(lastBatchId);
     }

@@ -12,12 +12,18 @@ public class LeaseHeldException extends SyncException {
 
     private final Duration remaining;
 
+    /**
+     * Says who sends.
+     *
+     * @param message what happened, without row data and keys
+     * @param remaining how long the other's lease can last without a sign of life; more than zero
+     */
     public LeaseHeldException(String message, Duration remaining) {
         super(message);
         this.remaining = Objects.requireNonNull(remaining, "remaining");
     }
 
-    /** How long the other's lease can last without a sign of life; more than zero. */
+    /** {@return how long the other's lease can last without a sign of life; more than zero} */
     public Duration remaining() {
         return remaining;
     }

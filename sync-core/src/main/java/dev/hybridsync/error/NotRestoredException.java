@@ -10,12 +10,18 @@ public class NotRestoredException extends SyncException {
 
     private final @Nullable OutcomeCode code;
 
+    /**
+     * Says why the state can't be written.
+     *
+     * @param message what happened, without row data
+     * @param code the code with which central would refuse a change with this state; null if there is no such line
+     */
     public NotRestoredException(String message, @Nullable OutcomeCode code) {
         super(message);
         this.code = code;
     }
 
-    /** The code with which central would refuse a change with this state; empty if there is no such line. */
+    /** {@return the code with which central would refuse a change with this state; empty if there is no such line} */
     public Optional<OutcomeCode> code() {
         return Optional.ofNullable(code);
     }

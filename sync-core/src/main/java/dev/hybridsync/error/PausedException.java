@@ -9,13 +9,18 @@ public class PausedException extends SyncException {
 
     private final transient Pause pause;
 
+    /**
+     * Says why and since when.
+     *
+     * @param pause what a person said when sending was paused
+     */
     public PausedException(Pause pause) {
         super("sending is paused since " + pause.since() + ": " + pause.reason()
                 + "; changes are captured, and go when it is resumed");
         this.pause = Objects.requireNonNull(pause, "pause");
     }
 
-    /** The pause: the person's reason, and since when. */
+    /** {@return the pause: the person's reason, and since when} */
     public Pause pause() {
         return pause;
     }

@@ -18,11 +18,16 @@ public class PreflightException extends SyncException {
         this.findings = List.copyOf(findings);
     }
 
+    /**
+     * With a single finding.
+     *
+     * @param finding an error
+     */
     public PreflightException(Finding finding) {
         this(List.of(finding));
     }
 
-    /** What was found, errors only. */
+    /** {@return what was found, errors only} */
     public List<Finding> findings() {
         return findings;
     }

@@ -31,7 +31,7 @@ public enum Problem {
         this.wireName = wireName;
     }
 
-    /** The name on the wire, the last part of the problem's type. */
+    /** {@return the name on the wire, the last part of the problem's type} */
     public String wireName() {
         return wireName;
     }

@@ -10,13 +10,23 @@ public class ProblemException extends SyncException {
     private final Problem problem;
     private final transient Map<String, Object> members;
 
+    /**
+     * A problem without further members.
+     *
+     * @param problem what kind of refusal it is; it decides the status of the HTTP answer
+     * @param detail a sentence for people, without row data and keys
+     */
     public ProblemException(Problem problem, String detail) {
         this(problem, detail, Map.of());
     }
 
     /**
-     * @param members further members of the problem on the wire, such as {@code limit} and {@code unit}; whole numbers and
-     *     strings
+     * A problem with further members.
+     *
+     * @param problem what kind of refusal it is; it decides the status of the HTTP answer
+     * @param detail a sentence for people, without row data and keys
+     * @param members further members of the problem on the wire, such as {@code limit} and {@code unit}; whole numbers
+     *     and strings
      */
     public ProblemException(Problem problem, String detail, Map<String, Object> members) {
         super(detail);
@@ -24,11 +34,12 @@ public class ProblemException extends SyncException {
         this.members = new LinkedHashMap<>(members);
     }
 
+    /** {@return what kind of refusal it is, which decides the status of the HTTP answer} */
     public Problem problem() {
         return problem;
     }
 
-    /** Further members of the problem on the wire. */
+    /** {@return further members of the problem on the wire} */
     public Map<String, Object> members() {
         return Map.copyOf(members);
     }

@@ -9,14 +9,17 @@ public class PushRefusedException extends SyncException {
     private final String problem;
 
     /**
+     * Says why central refuses.
+     *
      * @param problem the problem's name on the wire, such as {@code invalid-api-key}
+     * @param message what happened and what to do, without row data and keys
      */
     public PushRefusedException(String problem, String message) {
         super(message);
         this.problem = problem;
     }
 
-    /** The problem's name on the wire, such as {@code invalid-api-key}. */
+    /** {@return the problem's name on the wire, such as {@code invalid-api-key}} */
     public String problem() {
         return problem;
     }

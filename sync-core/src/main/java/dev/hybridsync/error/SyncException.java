@@ -9,10 +9,21 @@ import org.jspecify.annotations.Nullable;
 public class SyncException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Without a cause.
+     *
+     * @param message what happened and what to do, without row data and keys
+     */
     public SyncException(String message) {
         super(message);
     }
 
+    /**
+     * With what was thrown below.
+     *
+     * @param message what happened and what to do, without row data and keys
+     * @param cause what was thrown; null if nothing was
+     */
     public SyncException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

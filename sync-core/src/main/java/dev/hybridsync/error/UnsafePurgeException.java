@@ -11,12 +11,18 @@ public final class UnsafePurgeException extends SyncException {
 
     private final Duration safeAge;
 
+    /**
+     * Says which node was silent for how long.
+     *
+     * @param message what was asked for, and why it is refused
+     * @param safeAge the youngest age that would not be refused now
+     */
     public UnsafePurgeException(String message, Duration safeAge) {
         super(message);
         this.safeAge = safeAge;
     }
 
-    /** The youngest age that would not be refused now. */
+    /** {@return the youngest age that would not be refused now} */
     public Duration safeAge() {
         return safeAge;
     }

@@ -4,6 +4,11 @@ package dev.hybridsync.error;
 public class VerifyUnsupportedException extends SyncException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Says who can't compare.
+     *
+     * @param message what is missing, and what to do
+     */
     public VerifyUnsupportedException(String message) {
         super(message);
     }

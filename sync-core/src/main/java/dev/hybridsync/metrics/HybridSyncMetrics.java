@@ -55,16 +55,25 @@ public final class HybridSyncMetrics implements MeterBinder, AutoCloseable {
                         System::nanoTime);
     }
 
-    /** The meters of a node, with the defaults. */
+    /**
+     * {@return the meters of a node, with the defaults}
+     *
+     * @param client a node's client; it is read, and gets a listener
+     */
     public static HybridSyncMetrics of(SyncClient client) {
         return builder().client(client).build();
     }
 
-    /** The meters of central, with the defaults. */
+    /**
+     * {@return the meters of central, with the defaults}
+     *
+     * @param handler central's handler; it is read, and gets a listener
+     */
     public static HybridSyncMetrics of(SyncHandler handler) {
         return builder().handler(handler).build();
     }
 
+    /** {@return a new builder} A client or a handler is required. */
     public static Builder builder() {
         return new Builder();
     }
@@ -114,19 +123,35 @@ public final class HybridSyncMetrics implements MeterBinder, AutoCloseable {
 
         private Builder() {}
 
-        /** The node whose meters they are. This or a handler is required. */
+        /**
+         * The node whose meters they are. This or a handler is required.
+         *
+         * @param client a node's client; it is read, and gets a listener
+         * @return this builder
+         */
         public Builder client(SyncClient client) {
             this.client = Objects.requireNonNull(client, "client");
             return this;
         }
 
-        /** The central whose meters they are. This or a client is required. */
+        /**
+         * The central whose meters they are. This or a client is required.
+         *
+         * @param handler central's handler; it is read, and gets a listener
+         * @return this builder
+         */
         public Builder handler(SyncHandler handler) {
             this.handler = Objects.requireNonNull(handler, "handler");
             return this;
         }
 
-        /** A tag of all meters, such as {@code node}, where one program has several clients. Default: none. */
+        /**
+         * A tag of all meters, such as {@code node}, where one program has several clients. Default: none.
+         *
+         * @param key the tag's name
+         * @param value its value, the same for all meters
+         * @return this builder
+         */
         public Builder tag(String key, String value) {
             tags = tags.and(key, value);
             return this;
@@ -135,6 +160,9 @@ public final class HybridSyncMetrics implements MeterBinder, AutoCloseable {
         /**
          * For how long a reading of the database is used, zero or more; best a little less than the time between two
          * scrapes. Default: {@link #DEFAULT_SNAPSHOT_TTL}.
+         *
+         * @param snapshotTtl zero to read at each scrape
+         * @return this builder
          */
         public Builder snapshotTtl(Duration snapshotTtl) {
             if (snapshotTtl.isNegative()) {
@@ -144,7 +172,11 @@ public final class HybridSyncMetrics implements MeterBinder, AutoCloseable {
             return this;
         }
 
-        /** @throws NullPointerException if neither {@code client} nor {@code handler} was given */
+        /**
+         * {@return the meters; bind them to a registry}
+         *
+         * @throws NullPointerException if neither {@code client} nor {@code handler} was given
+         */
         public HybridSyncMetrics build() {
             return new HybridSyncMetrics(this);
         }

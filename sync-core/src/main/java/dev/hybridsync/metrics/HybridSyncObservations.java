@@ -24,17 +24,30 @@ public final class HybridSyncObservations implements SyncListener {
         this.registry = registry;
     }
 
-    /** Give it to the client as a listener when it is built: one that comes during a flush sees its end alone. */
+    /**
+     * Observes into a registry. Give it to the client as a listener when it is built: one that comes during a flush
+     * sees its end alone.
+     *
+     * @param registry where the observations go
+     * @return a listener, which also has the transport that observes
+     */
     public static HybridSyncObservations of(ObservationRegistry registry) {
         return new HybridSyncObservations(Objects.requireNonNull(registry, "registry"));
     }
 
-    /** The transport, with each push observed. */
+    /**
+     * {@return the transport, with each push observed}
+     *
+     * @param transport the transport that pushes
+     */
     public SyncTransport around(SyncTransport transport) {
         return new ObservedTransport(Objects.requireNonNull(transport, "transport"), registry);
     }
 
-    /** What a tracer wants to travel with the push of this thread, such as {@code traceparent}; empty where there is none. */
+    /**
+     * {@return what a tracer wants to travel with the push of this thread, such as {@code traceparent}; empty where
+     * there is none}
+     */
     public Map<String, String> headers() {
         Observation current = registry.getCurrentObservation();
         return current != null && current.getContext() instanceof Observed.Push push ? push.headers() : Map.of();

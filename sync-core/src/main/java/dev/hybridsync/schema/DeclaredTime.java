@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param format how the column holds them
  */
 public record DeclaredTime(@Nullable ZoneId zone, TimeFormat format) {
-    /** Whether each time without offset is exactly one instant, and the other way round. */
+    /** {@return whether each time without offset is exactly one instant, and the other way round} */
     public boolean isFixed() {
         return zone == null || zone.getRules().isFixedOffset();
     }

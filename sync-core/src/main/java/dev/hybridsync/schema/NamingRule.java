@@ -27,6 +27,11 @@ public enum NamingRule {
         }
     };
 
+    /**
+     * {@return the name in the database for a name on the wire or of a Java member}
+     *
+     * @param name such as {@code orderLine}
+     */
     public abstract String apply(String name);
 
     /** An upper-case letter starts a word after a lower-case letter or digit, or before a lower-case one: HTTPPort. */

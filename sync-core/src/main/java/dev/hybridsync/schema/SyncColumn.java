@@ -14,15 +14,15 @@ public @interface SyncColumn {
     /** Instead of a zone, for times that are in none, such as opening hours. They travel as they are written. */
     String LOCAL = "local";
 
-    /** The column's name on the wire. Default: the member's. */
+    /** {@return the column's name on the wire} Default: the member's. */
     String value() default "";
 
     /**
-     * The zone of times that this database keeps without one, such as {@code UTC}, {@code +02:00} or {@code
-     * Europe/Prague}; see {@link SyncSchema.Builder#zone}. Default: the table's.
+     * {@return the zone of times that this database keeps without one, such as {@code UTC}, {@code +02:00} or {@code
+     * Europe/Prague}; see {@link SyncSchema.Builder#zone}} Default: the table's.
      */
     String zone() default "";
 
-    /** How the column holds times, where its type does not say so. */
+    /** {@return how the column holds times, where its type does not say so} */
     TimeFormat format() default TimeFormat.AUTO;
 }

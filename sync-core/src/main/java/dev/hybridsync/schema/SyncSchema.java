@@ -37,44 +37,55 @@ public final class SyncSchema {
     }
 
     /**
-     * A schema of annotated classes: records, plain classes or JPA entities.
+     * {@return a schema of annotated classes: records, plain classes or JPA entities}
      *
+     * @param classes classes with {@link SyncTable} or JPA's annotations
      * @throws IllegalArgumentException if a class is not annotated or two stand for one table
      */
     public static SyncSchema of(Class<?>... classes) {
         return builder().tables(classes).build();
     }
 
+    /** {@return a new builder, without tables} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The tables, in the order in which they were added. */
+    /** {@return the tables, in the order in which they were added} */
     public List<TableDefinition> tables() {
         return List.copyOf(tables.values());
     }
 
     /**
-     * Whether a table's rows are declared to be shared by all nodes, by {@link Builder#withoutNodeColumn}: then the same
-     * key is meant to be the same row, even if databases generate the keys.
+     * {@return whether a table's rows are declared to be shared by all nodes, by {@link Builder#withoutNodeColumn}:
+     * then the same key is meant to be the same row, even if databases generate the keys}
+     *
+     * @param table the table's name on the wire
      */
     public boolean isShared(String table) {
         return shared.contains(table);
     }
 
-    /** The same tables with all their columns, those that are ignored too: for copies from one database to another. */
+    /**
+     * {@return the same tables with all their columns, those that are ignored too: for copies from one database to
+     * another}
+     */
     public SyncSchema withIgnoredColumns() {
         Map<String, TableDefinition> complete = new LinkedHashMap<>();
         tables.forEach((table, definition) -> complete.put(table, definition.withIgnoredColumns()));
         return new SyncSchema(complete, naming, shared);
     }
 
-    /** How names on the wire become names of this side's database. */
+    /** {@return how names on the wire become names of this side's database} */
     public NamingRule naming() {
         return naming;
     }
 
-    /** The table that a name on the wire means here. */
+    /**
+     * {@return the table that a name on the wire means here}
+     *
+     * @param table the table's name on the wire
+     */
     public Optional<TableDefinition> find(String table) {
         TableDefinition exact = tables.get(table);
         return exact != null
@@ -82,12 +93,24 @@ public final class SyncSchema {
                 : match(table, tables.keySet()).map(tables::get);
     }
 
-    /** Which of the database's {@code names} a name on the wire means: equal, equal but for case, or equal by the rule. */
+    /**
+     * {@return which of the database's {@code names} a name on the wire means: equal, equal but for case, or equal by
+     * the rule}
+     *
+     * @param name the name on the wire
+     * @param names names as the database has them
+     */
     public Optional<String> match(String name, Collection<String> names) {
         return match(name, names, naming);
     }
 
-    /** As {@link #match}, for a name that comes from a Java member. */
+    /**
+     * Matches, as {@link #match}, a name that comes from a Java member.
+     *
+     * @param name the member's name
+     * @param names names as the database has them
+     * @return the database's name; empty if none of them is meant
+     */
     public Optional<String> matchMember(String name, Collection<String> names) {
         return match(name, names)
                 .or(() -> match(name, names, NamingRule.SNAKE_CASE))
@@ -139,9 +162,13 @@ public final class SyncSchema {
         private Builder() {}
 
         /**
-         * Annotated classes: records, plain classes or JPA entities. With JPA's inheritance an entity brings all tables that
-         * its rows are in, and with collections those that hold them, the latter as {@link TableDefinition.Builder#optional
-         * optional} ones. What an entity does not name is {@link NamingRule#SNAKE_CASE} on the wire.
+         * Annotated classes: records, plain classes or JPA entities. With JPA's inheritance an entity brings all tables
+         * that its rows are in, and with collections those that hold them, the latter as {@link
+         * TableDefinition.Builder#optional optional} ones. What an entity does not name is {@link
+         * NamingRule#SNAKE_CASE} on the wire.
+         *
+         * @param classes records, plain classes or entities
+         * @return this builder
          */
         public Builder tables(Class<?>... classes) {
             for (Class<?> type : classes) {
@@ -155,6 +182,7 @@ public final class SyncSchema {
          *
          * @param entityManagerFactory Hibernate's (6.2 or later), or a proxy of it such as Spring's
          * @param entities classes of it; none for all its entities with {@link SyncTable}
+         * @return this builder
          * @throws IllegalArgumentException if it is not Hibernate's, or a class is not an entity of it
          */
         public Builder entities(Object entityManagerFactory, Class<?>... entities) {
@@ -170,12 +198,23 @@ public final class SyncSchema {
             return this;
         }
 
-        /** A table with all its columns, by its primary key. */
+        /**
+         * A table with all its columns, by its primary key.
+         *
+         * @param name the name on the wire
+         * @return this builder
+         */
         public Builder table(String name) {
             return table(name, table -> {});
         }
 
-        /** A table, described further by {@code description}. */
+        /**
+         * A table, described further by {@code description}.
+         *
+         * @param name the name on the wire
+         * @param description is called once, with a builder for this table
+         * @return this builder
+         */
         public Builder table(String name, Consumer<TableDefinition.Builder> description) {
             Objects.requireNonNull(description, "description");
             TableDefinition.Builder table = TableDefinition.builder(name);
@@ -187,23 +226,29 @@ public final class SyncSchema {
             return this;
         }
 
-        /** How names on the wire become names of this side's database. Default: {@link #DEFAULT_NAMING}. */
+        /**
+         * How names on the wire become names of this side's database. Default: {@link #DEFAULT_NAMING}.
+         *
+         * @param naming for tables and columns that are not named otherwise
+         * @return this builder
+         */
         public Builder naming(NamingRule naming) {
             this.naming = Objects.requireNonNull(naming, "naming");
             return this;
         }
 
         /**
-         * Separates the rows of nodes that use the same keys, such as numbers that their databases generate. At central the
-         * tables have this column, as part of the primary key or of the named key: text of at least 64 characters. Central
-         * fills it with the name of the node that sent the batch, so a node can't write another node's rows. Nodes send
-         * their keys without it. A row that has the column nevertheless is refused, as {@code INVALID_KEY}, unless it holds
-         * the node's name.
+         * Separates the rows of nodes that use the same keys, such as numbers that their databases generate. At central
+         * the tables have this column, as part of the primary key or of the named key: text of at least 64 characters.
+         * Central fills it with the name of the node that sent the batch, so a node can't write another node's rows.
+         * Nodes send their keys without it. A row that has the column nevertheless is refused, as {@code INVALID_KEY},
+         * unless it holds the node's name.
          *
-         * <p>At a node this has one effect only: a column of this name is not sent, unless it is part of the key. So both
-         * sides may use one schema. Default: none, and every node writes the same rows.
+         * <p>At a node this has one effect only: a column of this name is not sent, unless it is part of the key. So
+         * both sides may use one schema. Default: none, and every node writes the same rows.
          *
          * @param column the column's name in central's database, or one that matches it as other names do
+         * @return this builder
          * @see #withoutNodeColumn
          */
         public Builder nodeColumn(String column) {
@@ -215,19 +260,21 @@ public final class SyncSchema {
         }
 
         /**
-         * The zone of the times that this database keeps without one: in columns of a type without zone ({@code datetime},
-         * {@code timestamp}), and on SQLite in texts without offset. Such a time is then an instant and travels as one, and
-         * an instant that arrives is written as a time of this zone. So a column without zone on one side can meet one with
-         * zone on the other. Tables and columns may have zones of their own. Columns that hold instants need none.
+         * The zone of the times that this database keeps without one: in columns of a type without zone ({@code
+         * datetime}, {@code timestamp}), and on SQLite in texts without offset. Such a time is then an instant and
+         * travels as one, and an instant that arrives is written as a time of this zone. So a column without zone on
+         * one side can meet one with zone on the other. Tables and columns may have zones of their own. Columns that
+         * hold instants need none.
          *
          * <p>Nothing is guessed where clocks change: a time that the zone skips, or has twice, is no instant, and an
          * instant whose time the zone has twice has no time of its own. The row waits in quarantine, as
          * {@code INVALID_VALUE}. A key's zone is a fixed offset.
          *
-         * <p>Each side declares the zones of its own database. If the zone of a column has changed, the node sends all rows
-         * of its table again. Default: none, and times without zone travel as they are written.
+         * <p>Each side declares the zones of its own database. If the zone of a column has changed, the node sends all
+         * rows of its table again. Default: none, and times without zone travel as they are written.
          *
          * @param zone such as {@code UTC}, {@code +02:00} or {@code Europe/Prague}; {@link SyncColumn#LOCAL} for none
+         * @return this builder
          * @throws IllegalArgumentException if it is neither
          */
         public Builder zone(String zone) {
@@ -237,10 +284,11 @@ public final class SyncSchema {
 
         /**
          * Exempts tables from {@link #nodeColumn}: their rows are shared by all nodes, so the same key is the same row.
-         * Without a node column it still declares that to preflight, on either side. For a table that is described here,
-         * {@link TableDefinition.Builder#withoutNodeColumn} does the same.
+         * Without a node column it still declares that to preflight, on either side. For a table that is described
+         * here, {@link TableDefinition.Builder#withoutNodeColumn} does the same.
          *
          * @param tables their names on the wire
+         * @return this builder
          */
         public Builder withoutNodeColumn(String... tables) {
             withoutNodeColumn.addAll(List.of(tables));
@@ -248,8 +296,10 @@ public final class SyncSchema {
         }
 
         /**
-         * @throws IllegalArgumentException if two tables have the same name on the wire, or one that is to be without node
-         *     column is not registered
+         * {@return a schema of the tables that were given}
+         *
+         * @throws IllegalArgumentException if two tables have the same name on the wire, or one that is to be without
+         *     node column is not registered
          */
         public SyncSchema build() {
             Map<String, TableDefinition> byName = new LinkedHashMap<>();

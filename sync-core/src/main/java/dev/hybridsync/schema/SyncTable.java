@@ -11,8 +11,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE})
 public @interface SyncTable {
+    /** {@return the table's name on the wire} */
     String value();
 
-    /** Whether the node keeps a receipt for each row; see {@link TableDefinition.Builder#receipts}. Default: true. */
+    /**
+     * {@return whether the node keeps a receipt for each row; see {@link TableDefinition.Builder#receipts}} Default:
+     * true.
+     */
     boolean receipts() default true;
 }

@@ -42,6 +42,23 @@ public record TableDefinition(
     /** True. */
     public static final boolean DEFAULT_RECEIPTS = true;
 
+    /**
+     * Copies the collections.
+     *
+     * @param name see {@link #name()}
+     * @param schema see {@link #schema()}
+     * @param storedAs see {@link #storedAs()}
+     * @param key see {@link #key()}
+     * @param members see {@link #members()}
+     * @param storedColumns see {@link #storedColumns()}
+     * @param ignored see {@link #ignored()}
+     * @param nodeColumn see {@link #nodeColumn()}
+     * @param receipts see {@link #receipts()}
+     * @param times see {@link #times()}
+     * @param optional see {@link #optional()}
+     * @throws IllegalArgumentException if the name is empty or too long, or a column of the key is ignored, as is the
+     *     node's column
+     */
     public TableDefinition {
         Objects.requireNonNull(name, "name");
         if (name.isEmpty() || name.length() > 200) {
@@ -148,38 +165,69 @@ public record TableDefinition(
             this.name = Objects.requireNonNull(name, "name");
         }
 
-        /** The database schema that the table is in. Default: the connection's current one. */
+        /**
+         * The database schema that the table is in. Default: the connection's current one.
+         *
+         * @param schema as the database spells it
+         * @return this builder
+         */
         public Builder schema(String schema) {
             this.schema = Objects.requireNonNull(schema, "schema");
             return this;
         }
 
-        /** The table's name in this database. Default: its name on the wire, as is or by the naming rule. */
+        /**
+         * The table's name in this database. Default: its name on the wire, as is or by the naming rule.
+         *
+         * @param storedAs as the database spells it
+         * @return this builder
+         */
         public Builder storedAs(String storedAs) {
             this.storedAs = Objects.requireNonNull(storedAs, "storedAs");
             return this;
         }
 
-        /** The key's columns: those of a unique index without nulls. Default: the table's primary key. */
+        /**
+         * The key's columns: those of a unique index without nulls. Default: the table's primary key.
+         *
+         * @param columns names on the wire
+         * @return this builder
+         */
         public Builder key(String... columns) {
             key.addAll(List.of(columns));
             return this;
         }
 
-        /** Requires the table to have this column. */
+        /**
+         * Requires the table to have this column.
+         *
+         * @param column the column's name on the wire
+         * @return this builder
+         */
         public Builder column(String column) {
             members.add(Objects.requireNonNull(column, "column"));
             return this;
         }
 
-        /** A column that has another name in this database than on the wire. */
+        /**
+         * A column that has another name in this database than on the wire.
+         *
+         * @param column the column's name on the wire
+         * @param storedAs as the database spells it
+         * @return this builder
+         */
         public Builder column(String column, String storedAs) {
             storedColumns.put(Objects.requireNonNull(column, "column"), Objects.requireNonNull(storedAs, "storedAs"));
             members.add(column);
             return this;
         }
 
-        /** Columns that are not synced. Default: none. */
+        /**
+         * Columns that are not synced. Default: none.
+         *
+         * @param columns names on the wire
+         * @return this builder
+         */
         public Builder ignore(String... columns) {
             ignored.addAll(List.of(columns));
             return this;
@@ -189,6 +237,8 @@ public record TableDefinition(
          * The zone of the times that this database keeps in the table without one; see {@link SyncSchema.Builder#zone}.
          * Default: the schema's.
          *
+         * @param zone a zone's id, or {@link SyncColumn#LOCAL}
+         * @return this builder
          * @throws IllegalArgumentException if it is neither a zone nor {@link SyncColumn#LOCAL}
          */
         public Builder zone(String zone) {
@@ -199,6 +249,9 @@ public record TableDefinition(
         /**
          * The zone of one column's times. A key's is a fixed offset. Default: the table's.
          *
+         * @param column the column's name on the wire
+         * @param zone a zone's id, or {@link SyncColumn#LOCAL}
+         * @return this builder
          * @throws IllegalArgumentException if it is neither a zone nor {@link SyncColumn#LOCAL}
          */
         public Builder zone(String column, String zone) {
@@ -207,7 +260,13 @@ public record TableDefinition(
             return this;
         }
 
-        /** How a column holds times, where its type does not say so. Default: as its type says. */
+        /**
+         * How a column holds times, where its type does not say so. Default: as its type says.
+         *
+         * @param column the column's name on the wire
+         * @param format in which form the times are there
+         * @return this builder
+         */
         public Builder format(String column, TimeFormat format) {
             times = times.format(Objects.requireNonNull(column, "column"), Objects.requireNonNull(format, "format"));
             members.add(column);
@@ -217,13 +276,19 @@ public record TableDefinition(
         /**
          * Leaves the table out, with the warning {@code TABLE_LEFT_OUT}, where it is not in the database or has no key;
          * otherwise that stops {@code install()}. Default: for the tables of an entity's collections only.
+         *
+         * @return this builder
          */
         public Builder optional() {
             optional = true;
             return this;
         }
 
-        /** Declares that the table's rows are shared by all nodes, despite {@link SyncSchema.Builder#nodeColumn}. */
+        /**
+         * Declares that the table's rows are shared by all nodes, despite {@link SyncSchema.Builder#nodeColumn}.
+         *
+         * @return this builder
+         */
         public Builder withoutNodeColumn() {
             withoutNodeColumn = true;
             return this;
@@ -234,16 +299,20 @@ public record TableDefinition(
         }
 
         /**
-         * Whether a node keeps a receipt for each row that central acknowledged: what was acknowledged, and when. Without
-         * receipts the bookkeeping does not grow with the table, which helps with large tables that only ever grow.
+         * Whether a node keeps a receipt for each row that central acknowledged: what was acknowledged, and when.
+         * Without receipts the bookkeeping does not grow with the table, which helps with large tables that only ever
+         * grow.
          *
-         * <p>Every change that a trigger sees is still sent, deletes too. What receipts are for is given up: to know which
-         * rows are synced, and to find rows that went away without a trigger, by {@code TRUNCATE}, by a dropped partition,
-         * or while triggers were missing. Central keeps those rows. On PostgreSQL that includes every {@code TRUNCATE}: use
-         * {@code DELETE}. If rows may have come or changed unseen, all rows of the table are sent again, with
-         * {@code Backfill.NONE} also those that were left out.
+         * <p>Every change that a trigger sees is still sent, deletes too. What receipts are for is given up: to know
+         * which rows are synced, and to find rows that went away without a trigger, by {@code TRUNCATE}, by a dropped
+         * partition, or while triggers were missing. Central keeps those rows. On PostgreSQL that includes every {@code
+         * TRUNCATE}: use {@code DELETE}. If rows may have come or changed unseen, all rows of the table are sent again,
+         * with {@code Backfill.NONE} also those that were left out.
          *
          * <p>Takes effect at a node, from the next {@code install()} on. Default: {@link #DEFAULT_RECEIPTS}.
+         *
+         * @param kept false to keep none
+         * @return this builder
          */
         public Builder receipts(boolean kept) {
             this.receipts = kept;

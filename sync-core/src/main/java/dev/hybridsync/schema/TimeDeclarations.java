@@ -21,6 +21,14 @@ public record TimeDeclarations(@Nullable String zone, Map<String, String> zones,
     /** Nothing is declared. */
     public static final TimeDeclarations NONE = new TimeDeclarations(null, Map.of(), Map.of());
 
+    /**
+     * Copies the maps.
+     *
+     * @param zone see {@link #zone()}
+     * @param zones see {@link #zones()}
+     * @param formats see {@link #formats()}
+     * @throws IllegalArgumentException if a zone is neither one nor {@link SyncColumn#LOCAL}
+     */
     public TimeDeclarations {
         zones = Map.copyOf(zones);
         formats = Map.copyOf(formats);
@@ -48,19 +56,27 @@ public record TimeDeclarations(@Nullable String zone, Map<String, String> zones,
         }
     }
 
-    /** The columns that have a declaration by name. */
+    /** {@return the columns that have a declaration by name} */
     public Set<String> columns() {
         Set<String> columns = new LinkedHashSet<>(zones.keySet());
         columns.addAll(formats.keySet());
         return columns;
     }
 
-    /** Whether a zone is declared for this column itself. */
+    /**
+     * {@return whether a zone is declared for this column itself}
+     *
+     * @param column the column's name on the wire
+     */
     public boolean namesZoneOf(String column) {
         return zones.containsKey(column);
     }
 
-    /** What holds for a column of times that has this name on the wire. */
+    /**
+     * {@return what holds for a column of times that has this name on the wire}
+     *
+     * @param column the column's name on the wire
+     */
     public DeclaredTime of(String column) {
         String declared = zones.getOrDefault(column, zone);
         return new DeclaredTime(

@@ -28,12 +28,12 @@ public enum TimeFormat {
         this.digits = digits;
     }
 
-    /** Whether it is a number, and so a point in time without any zone. */
+    /** {@return whether it is a number, and so a point in time without any zone} */
     public boolean isNumber() {
         return this != AUTO && this != TEXT;
     }
 
-    /** How many decimal digits of a second the unit of a count from 1970 has, such as 3 for milliseconds. */
+    /** {@return how many decimal digits of a second the unit of a count from 1970 has, such as 3 for milliseconds} */
     public int digits() {
         return digits;
     }

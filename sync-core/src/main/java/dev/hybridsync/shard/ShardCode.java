@@ -19,6 +19,7 @@ public final class ShardCode {
     /**
      * Checks the name of a shard.
      *
+     * @param name any text
      * @return the name
      * @throws IllegalArgumentException if it is not 1 to 32 lower-case letters, digits and hyphens
      */
@@ -30,14 +31,22 @@ public final class ShardCode {
         return name;
     }
 
-    /** The number of a shard, 0 to 32,767. Rarely two names have the same; such shards can't be used together. */
+    /**
+     * {@return the number of a shard, 0 to 32,767} Rarely two names have the same; such shards can't be used together.
+     *
+     * @param name the shard's name
+     */
     public static int of(String name) {
         CRC32 crc = new CRC32();
         crc.update(checkName(name).getBytes(StandardCharsets.US_ASCII));
         return (int) (crc.getValue() & ((1 << BITS) - 1));
     }
 
-    /** How the ids of a shard's API keys begin: three letters that stand for {@link #of}. */
+    /**
+     * {@return how the ids of a shard's API keys begin: three letters that stand for {@link #of}}
+     *
+     * @param name the shard's name
+     */
     public static String keyPrefix(String name) {
         int code = of(name);
         StringBuilder prefix = new StringBuilder();

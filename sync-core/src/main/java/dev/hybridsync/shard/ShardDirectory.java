@@ -12,8 +12,9 @@ import dev.hybridsync.error.BusyException;
 @FunctionalInterface
 public interface ShardDirectory {
     /**
-     * The name of the node's shard now; of a node that is on none yet, where it would be. Changes nothing.
+     * {@return the name of the node's shard now; of a node that is on none yet, where it would be} Changes nothing.
      *
+     * @param nodeId the node's name
      * @throws BusyException if that can't be found out now
      */
     String shardOf(String nodeId);
@@ -21,12 +22,18 @@ public interface ShardDirectory {
     /**
      * As {@link #shardOf}, and the node stays there from now on. Called before each batch.
      *
+     * @param nodeId the node's name
+     * @return the name of the node's shard
      * @throws BusyException if that can't be found out or written down now
      */
     default String place(String nodeId) {
         return shardOf(nodeId);
     }
 
-    /** The node's shard would not take its batch now: it may have left that shard. Default: nothing. */
+    /**
+     * The node's shard would not take its batch now: it may have left that shard. Default: nothing.
+     *
+     * @param nodeId the node's name
+     */
     default void refused(String nodeId) {}
 }

@@ -66,6 +66,7 @@ public final class ShardedCentralStore implements CentralStore {
      * A store over several ones.
      *
      * @param schema the tables that nodes may write, the same for all shards
+     * @return a new builder
      */
     public static Builder builder(SyncSchema schema) {
         return new Builder(schema);
@@ -201,7 +202,13 @@ public final class ShardedCentralStore implements CentralStore {
             this.schema = Objects.requireNonNull(schema, "schema");
         }
 
-        /** As {@link #shard(String, Supplier)}, with a store that is there already. */
+        /**
+         * As {@link #shard(String, Supplier)}, with a store that is there already.
+         *
+         * @param name 1 to 32 lower-case letters, digits and hyphens
+         * @param store the store of the shard's database
+         * @return this builder
+         */
         public Builder shard(String name, CentralStore store) {
             Objects.requireNonNull(store, "store");
             return shard(name, () -> store);
@@ -212,6 +219,7 @@ public final class ShardedCentralStore implements CentralStore {
          *
          * @param name 1 to 32 lower-case letters, digits and hyphens
          * @param store opens it when it is first used, so that central can start while it is down
+         * @return this builder
          * @throws IllegalArgumentException if the name is something else, or is there already
          */
         public Builder shard(String name, Supplier<? extends CentralStore> store) {
@@ -222,15 +230,22 @@ public final class ShardedCentralStore implements CentralStore {
             return this;
         }
 
-        /** Which node is on which shard. */
+        /**
+         * Which node is on which shard.
+         *
+         * @param directory is asked at each batch, so it should remember answers
+         * @return this builder
+         */
         public Builder directory(ShardDirectory directory) {
             this.directory = Objects.requireNonNull(directory, "directory");
             return this;
         }
 
         /**
-         * Allows tables without node column: all nodes that share rows are on the same shard, as where a shard is a country
-         * or a customer. Nothing checks that. Such nodes can't be moved one by one.
+         * Allows tables without node column: all nodes that share rows are on the same shard, as where a shard is a
+         * country or a customer. Nothing checks that. Such nodes can't be moved one by one.
+         *
+         * @return this builder
          */
         public Builder rowsSharedWithinShards() {
             sharedWithinShards = true;
@@ -238,6 +253,8 @@ public final class ShardedCentralStore implements CentralStore {
         }
 
         /**
+         * {@return a store over the shards that were given; it connects to none yet}
+         *
          * @throws NullPointerException if {@code directory} was not given
          * @throws IllegalArgumentException if there is no shard, or two have the same number in ids
          */

@@ -22,7 +22,12 @@ public final class AcknowledgedRows {
     /** Nothing yet. */
     public AcknowledgedRows() {}
 
-    /** Central acknowledged this row. */
+    /**
+     * Central acknowledged this row.
+     *
+     * @param table the table's name on the wire
+     * @param rowKey the row's key, as the journal names it
+     */
     public void add(String table, String rowKey) {
         Set<String> known = rows.get(table);
         if (known == null && rows.containsKey(table)) {
@@ -42,18 +47,23 @@ public final class AcknowledgedRows {
         }
     }
 
-    /** The tables of the rows, by their names on the wire. */
+    /** {@return the tables of the rows, by their names on the wire} */
     public Set<String> tables() {
         return Set.copyOf(rows.keySet());
     }
 
-    /** Whether the row was acknowledged, or may have been. */
+    /**
+     * {@return whether the row was acknowledged, or may have been}
+     *
+     * @param table the table's name on the wire
+     * @param rowKey the row's key, as the journal names it
+     */
     public boolean mayInclude(String table, String rowKey) {
         Set<String> known = rows.get(table);
         return known == null ? rows.containsKey(table) : known.contains(rowKey);
     }
 
-    /** Whether nothing was acknowledged. */
+    /** {@return whether nothing was acknowledged} */
     public boolean isEmpty() {
         return rows.isEmpty();
     }

@@ -12,13 +12,24 @@ import java.util.Objects;
  * @param guard may refuse single changes
  */
 public record ApplyRules(Duration clockTolerance, Map<String, ConflictResolver> resolvers, RowGuard guard) {
+    /**
+     * Copies the map.
+     *
+     * @param clockTolerance see {@link #clockTolerance()}
+     * @param resolvers see {@link #resolvers()}
+     * @param guard see {@link #guard()}
+     */
     public ApplyRules {
         Objects.requireNonNull(clockTolerance, "clockTolerance");
         Objects.requireNonNull(guard, "guard");
         resolvers = Map.copyOf(resolvers);
     }
 
-    /** Last-Write-Wins for all tables, and no guard. */
+    /**
+     * {@return rules of Last-Write-Wins for all tables, without a guard}
+     *
+     * @param clockTolerance how far ahead of central's clock a change's time may be before it is cut
+     */
     public static ApplyRules lastWriteWins(Duration clockTolerance) {
         return new ApplyRules(clockTolerance, Map.of(), RowGuard.ALLOW_ALL);
     }

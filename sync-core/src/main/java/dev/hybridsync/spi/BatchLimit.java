@@ -13,6 +13,13 @@ public record BatchLimit(int rows, long bytes) {
     /** 1 MiB. */
     public static final long DEFAULT_BYTES = 1 << 20;
 
+    /**
+     * Checks the limits.
+     *
+     * @param rows see {@link #rows()}
+     * @param bytes see {@link #bytes()}
+     * @throws IllegalArgumentException if {@code rows} is not 1 to 100,000, or {@code bytes} is not 1 or more
+     */
     public BatchLimit {
         if (rows < 1 || rows > 100_000) {
             throw new IllegalArgumentException("batch rows must be 1 to 100,000, but is " + rows);

@@ -29,12 +29,19 @@ public interface CentralStore {
      */
     void install();
 
-    /** The registered tables that can't be written now, by name, each with the reason and the way out. Changes nothing. */
+    /**
+     * {@return the registered tables that can't be written now, by name, each with the reason and the way out} Changes
+     * nothing.
+     */
     default Map<String, String> heldTables() {
         return Map.of();
     }
 
-    /** Looks for what would lose data or keep it waiting. Changes nothing. */
+    /**
+     * Looks for what would lose data or keep it waiting. Changes nothing.
+     *
+     * @return what was found; empty if all is well
+     */
     List<Finding> preflight();
 
     /**
@@ -42,6 +49,7 @@ public interface CentralStore {
      *
      * @param node how the node describes itself
      * @param grant what it may write
+     * @return what was found; empty if all is well
      */
     List<Finding> preflight(NodeDescription node, Grant grant);
 
@@ -52,25 +60,33 @@ public interface CentralStore {
      * @param grant what the node may write
      * @param receivedAt central's clock, to the microsecond
      * @param rules by which rules
-     * @throws ProblemException {@link Problem#INVALID_API_KEY} if the grant has a {@link Grant#keyCheck()}, asked directly
-     *     before the commit, by which its key has ended meanwhile; nothing was changed
+     * @return what became of each change; for a repeat, the answer that the batch had before
+     * @throws ProblemException {@link Problem#INVALID_API_KEY} if the grant has a {@link Grant#keyCheck()}, asked
+     *     directly before the commit, by which its key has ended meanwhile; nothing was changed
      * @throws JournalForkedException if the batch does not continue the node's chain; nothing was changed
      * @throws BusyException if the store could not take the batch now; nothing was changed
      */
     BatchResult apply(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules);
 
-    /** What is known of a node; for a node that was never seen, only its name. */
+    /**
+     * {@return what is known of a node; for a node that was never seen, only its name}
+     *
+     * @param nodeId the node's name
+     */
     NodeStatus status(String nodeId);
 
-    /** What is known of each node that ever sent a batch or asked for its status, and was not forgotten since, by name. */
+    /**
+     * {@return what is known of each node that ever sent a batch or asked for its status, and was not forgotten since,
+     * by name}
+     */
     List<NodeStatus> nodes();
 
-    /** What a person does there beside the batches. */
+    /** {@return what a person does there beside the batches} */
     CentralUpkeep upkeep();
 
-    /** The states that lost. */
+    /** {@return the states that lost} */
     ConflictLog conflicts();
 
-    /** The rows as they are, for a comparison with a node. */
+    /** {@return the rows as they are, for a comparison with a node} */
     CentralComparison comparison();
 }

@@ -16,33 +16,33 @@ package dev.hybridsync.spi;
  * are the parts.
  */
 public interface ChangeJournal {
-    /** Puts capture and bookkeeping into the node's database, and takes them out. */
+    /** {@return what puts capture and bookkeeping into the node's database, and takes them out} */
     JournalSetup setup();
 
-    /** Looks for what would lose data. */
+    /** {@return what looks for what would lose data} */
     JournalDoctor doctor();
 
-    /** The changes that wait here. */
+    /** {@return the changes that wait here} */
     PendingChanges pending();
 
-    /** The batch that is being sent. */
+    /** {@return the batch that is being sent} */
     BatchInFlight batch();
 
-    /** The rows that central deferred or rejected. */
+    /** {@return the rows that central deferred or rejected} */
     QuarantinedRows quarantine();
 
-    /** When deferred rows and held tables are tried again. */
+    /** {@return what decides when deferred rows and held tables are tried again} */
     RetrySchedule retries();
 
-    /** What a person gave up. */
+    /** {@return what a person gave up} */
     DiscardedChanges discards();
 
-    /** The state of the journal, its tables and its rows. */
+    /** {@return the state of the journal, its tables and its rows} */
     JournalQueries queries();
 
-    /** What the processes that send say of themselves. */
+    /** {@return what the processes that send say of themselves} */
     LifeSigns signs();
 
-    /** The rows as they are, for a comparison with central. */
+    /** {@return the rows as they are, for a comparison with central} */
     RowComparison comparison();
 }

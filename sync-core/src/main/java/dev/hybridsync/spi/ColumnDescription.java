@@ -29,12 +29,34 @@ public record ColumnDescription(
         boolean nullable,
         @Nullable ColumnDescription element,
         @Nullable String nativeType) {
+    /**
+     * Refuses null where none is allowed.
+     *
+     * @param name see {@link #name()}
+     * @param type see {@link #type()}
+     * @param length see {@link #length()}
+     * @param precision see {@link #precision()}
+     * @param scale see {@link #scale()}
+     * @param nullable see {@link #nullable()}
+     * @param element see {@link #element()}
+     * @param nativeType see {@link #nativeType()}
+     */
     public ColumnDescription {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");
     }
 
-    /** One whose node does not report the type's name in its database. */
+    /**
+     * One whose node does not report the type's name in its database.
+     *
+     * @param name see {@link #name()}
+     * @param type see {@link #type()}
+     * @param length see {@link #length()}
+     * @param precision see {@link #precision()}
+     * @param scale see {@link #scale()}
+     * @param nullable see {@link #nullable()}
+     * @param element see {@link #element()}
+     */
     public ColumnDescription(
             String name,
             String type,

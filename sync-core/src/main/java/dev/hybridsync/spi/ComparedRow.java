@@ -34,7 +34,11 @@ public record ComparedRow(
         LEFT_OUT
     }
 
-    /** Whether nothing has changed between two looks. */
+    /**
+     * {@return whether nothing has changed between two looks}
+     *
+     * @param later the same row, read later
+     */
     public boolean isSame(ComparedRow later) {
         return rowHash == later.rowHash
                 && (row == null) == (later.row == null)

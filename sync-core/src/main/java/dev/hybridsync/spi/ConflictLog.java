@@ -12,15 +12,24 @@ import java.util.OptionalLong;
 
 /** Central's log of the states that lost. {@link CentralStore#apply} writes it. Implementations are thread-safe. */
 public interface ConflictLog {
-    /** The lines that match the query, newest first, without the rows that lost. */
+    /**
+     * {@return the lines that match the query, newest first, without the rows that lost}
+     *
+     * @param query which lines, and how many at most
+     */
     List<Conflict> find(ConflictQuery query);
 
-    /** A line, with the row that lost; empty if there is none with this id, or no longer one. */
+    /**
+     * {@return a line, with the row that lost; empty if there is none with this id, or no longer one}
+     *
+     * @param id the line's {@link Conflict#id}
+     */
     Optional<Conflict> find(long id);
 
     /**
      * The row of a line as it is now. Changes nothing.
      *
+     * @param id the line's {@link Conflict#id}
      * @param now central's clock
      * @return empty if there is no line with this id, or no longer one
      */
@@ -30,6 +39,7 @@ public interface ConflictLog {
      * Restores a state that lost, as central's own edit, in one transaction. The state that it replaces becomes a line
      * of the log, if it differs.
      *
+     * @param id the line's {@link Conflict#id}
      * @param now central's clock, to the microsecond
      * @return the id of that line; empty where nothing different was replaced
      * @throws NotRestoredException if the state can't be written; nothing was changed
@@ -40,6 +50,7 @@ public interface ConflictLog {
     /**
      * Removes lines found before {@code before}, the oldest first.
      *
+     * @param before central's time; lines of this time or later stay
      * @param limit the most lines
      * @return how many were removed; fewer than {@code limit} when no more are due
      */

@@ -37,8 +37,12 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface ConflictResolver {
     /**
-     * Decides one conflict. If it throws, only this row is refused: the change is {@code REJECTED} as {@code CONSTRAINT},
-     * the stored state stays, and central's log names the table, the node and where it was thrown, without the message.
+     * Decides one conflict. If it throws, only this row is refused: the change is {@code REJECTED} as {@code
+     * CONSTRAINT}, the stored state stays, and central's log names the table, the node and where it was thrown, without
+     * the message.
+     *
+     * @param conflict both states, and where they come from
+     * @return what central stores
      */
     Resolution resolve(ConflictContext conflict);
 
@@ -72,18 +76,27 @@ public interface ConflictResolver {
         /** The decision of Last-Write-Wins. */
         record LastWriteWins() implements Resolution {}
 
+        /** {@return the decision for the state that central holds} */
         static Resolution keepStored() {
             return new KeepStored();
         }
 
+        /** {@return the decision for the change that has come} */
         static Resolution takeIncoming() {
             return new TakeIncoming();
         }
 
+        /**
+         * {@return the decision for a state made of both}
+         *
+         * @param row its columns in portable values, see {@link Merged}
+         * @param containsBoth whether it lacks nothing of the two states
+         */
         static Resolution merged(Map<String, @Nullable Object> row, boolean containsBoth) {
             return new Merged(row, containsBoth);
         }
 
+        /** {@return the decision that Last-Write-Wins makes} */
         static Resolution lastWriteWins() {
             return new LastWriteWins();
         }

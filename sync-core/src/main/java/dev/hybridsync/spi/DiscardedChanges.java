@@ -8,9 +8,10 @@ import java.util.List;
 /** What a person gave up: changes that central never gets. Thread-safe. */
 public interface DiscardedChanges {
     /**
-     * Drops a row's pending changes and its line in quarantine, and remembers that until the row changes again, so that the
-     * doctor does not find them as missed. One transaction, under the lease.
+     * Drops a row's pending changes and its line in quarantine, and remembers that until the row changes again, so that
+     * the doctor does not find them as missed. One transaction, under the lease.
      *
+     * @param table the table's name on the wire
      * @param key as in {@link JournalQueries#rowStatus}; where the table can't be read, the key's text as {@link
      *     QuarantinedRow#rowKey}
      * @return whether there was anything to drop
@@ -20,13 +21,18 @@ public interface DiscardedChanges {
     boolean discard(String table, Object key);
 
     /**
-     * {@link #discard(String, Object)} of all rows of a table that have an entry or a line now, also of a table that is gone
-     * or no longer registered.
+     * {@link #discard(String, Object)} of all rows of a table that have an entry or a line now, also of a table that is
+     * gone or no longer registered.
      *
+     * @param table the table's name on the wire, or what it was
      * @return how many rows
      */
     long discard(String table);
 
-    /** The rows whose last change was discarded, the newest first. */
+    /**
+     * {@return the rows whose last change was discarded, the newest first}
+     *
+     * @param limit the most rows
+     */
     List<DiscardedRow> discarded(int limit);
 }

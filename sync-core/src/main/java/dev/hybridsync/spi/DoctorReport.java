@@ -10,6 +10,12 @@ import java.util.List;
  * @param findings what was found, repaired or not
  */
 public record DoctorReport(boolean complete, List<Finding> findings) {
+    /**
+     * Copies the list.
+     *
+     * @param complete see {@link #complete()}
+     * @param findings see {@link #findings()}
+     */
     public DoctorReport {
         findings = List.copyOf(findings);
     }

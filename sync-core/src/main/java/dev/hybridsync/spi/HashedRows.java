@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param last where the next rows begin; null if there are none
  */
 public record HashedRows(List<Row> rows, @Nullable String last) {
+    /**
+     * Copies the list.
+     *
+     * @param rows see {@link #rows()}
+     * @param last see {@link #last()}
+     */
     public HashedRows {
         rows = List.copyOf(rows);
     }

@@ -11,12 +11,13 @@ import java.util.Optional;
 
 /** Answers questions about the journal, its tables and its rows. Changes nothing. Thread-safe. */
 public interface JournalQueries {
-    /** The journal in numbers. */
+    /** {@return the journal in numbers} */
     JournalStatus status();
 
     /**
-     * {@link #status()} where a flush has nothing to do: no entry is here, no row is in quarantine, no batch is in flight, and
-     * sending is not paused. Empty otherwise. Asked at the start of each flush, so it must not count entries.
+     * {@return {@link #status()} where a flush has nothing to do: no entry is here, no row is in quarantine, no batch
+     * is in flight, and sending is not paused} Empty otherwise. Asked at the start of each flush, so it must not count
+     * entries.
      */
     default Optional<JournalStatus> idle() {
         return Optional.of(status())
@@ -27,28 +28,30 @@ public interface JournalQueries {
                         && status.paused() == null);
     }
 
-    /** Each captured table in numbers, by name. Counts, so it is for people and monitoring, not for each flush. */
+    /**
+     * {@return each captured table in numbers, by name} Counts, so it is for people and monitoring, not for each flush.
+     */
     List<TableStatus> tableStatus();
 
     /**
-     * How one row stands with central. Reads the bookkeeping in one snapshot, and none of the host's rows.
+     * {@return how one row stands with central} Reads the bookkeeping in one snapshot, and none of the host's rows.
      *
      * @param table the table's name on the wire
-     * @param key the row's key: the value, where the key is one column; otherwise a {@link Map} of the values by the names
-     *     of the key's columns on the wire
-     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message has
-     *     what is expected
+     * @param key the row's key: the value, where the key is one column; otherwise a {@link Map} of the values by the
+     *     names of the key's columns on the wire
+     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message
+     *     has what is expected
      * @throws SyncException if the table can't be read as it was captured
      */
     RowStatus rowStatus(String table, Object key);
 
     /**
-     * All that the bookkeeping has of one row, in one snapshot, and whether the row is in its table. It never marks the row
-     * as overdue.
+     * {@return all that the bookkeeping has of one row, in one snapshot, and whether the row is in its table} It never
+     * marks the row as overdue.
      *
      * @param table the table's name on the wire, also of one that is gone or no longer registered
-     * @param key as in {@link #rowStatus}; for a table that can't be read, the key's text as
-     *     {@link dev.hybridsync.status.QuarantinedRow#rowKey}
+     * @param key as in {@link #rowStatus}; for a table that can't be read, the key's text as {@link
+     *     dev.hybridsync.status.QuarantinedRow#rowKey}
      * @throws IllegalArgumentException if the journal has no such table, or no row of it can have such a key
      */
     RowExplanation explain(String table, Object key);

@@ -34,14 +34,15 @@ public interface LifeSigns {
      */
     void leave(@Nullable AgentStatus agent, @Nullable FlushFailure failure, Instant now);
 
-    /** What was left last. */
+    /** {@return what was left last} */
     Last lastSigns();
 
     /**
-     * Remembers on disk, by their digests, that somebody was told these texts, so that the next process need not tell them
-     * once more. It replaces what was remembered under the topic.
+     * Remembers on disk, by their digests, that somebody was told these texts, so that the next process need not tell
+     * them once more. It replaces what was remembered under the topic.
      *
      * @param topic a word
+     * @param texts in the order in which they are told
      * @return those that were not remembered, in their order
      * @throws SyncException if it could not be read or written
      */

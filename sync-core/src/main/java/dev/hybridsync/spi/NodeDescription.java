@@ -16,6 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param tables what it is going to send
  */
 public record NodeDescription(String nodeId, @Nullable UUID journalId, Instant sentAt, List<TableDescription> tables) {
+    /**
+     * Copies the list.
+     *
+     * @param nodeId see {@link #nodeId()}
+     * @param journalId see {@link #journalId()}
+     * @param sentAt see {@link #sentAt()}
+     * @param tables see {@link #tables()}
+     * @throws IllegalArgumentException if {@link dev.hybridsync.change.NodeId} does not allow the name
+     */
     public NodeDescription {
         NodeId.check(nodeId);
         Objects.requireNonNull(sentAt, "sentAt");

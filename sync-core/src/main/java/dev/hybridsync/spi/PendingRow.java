@@ -26,6 +26,18 @@ public record PendingRow(
         List<Long> entries,
         @Nullable Change change,
         @Nullable ChangeOutcome refused) {
+    /**
+     * Copies the list.
+     *
+     * @param table see {@link #table()}
+     * @param rowKey see {@link #rowKey()}
+     * @param seq see {@link #seq()}
+     * @param changedAt see {@link #changedAt()}
+     * @param entries see {@link #entries()}
+     * @param change see {@link #change()}
+     * @param refused see {@link #refused()}
+     * @throws IllegalArgumentException if there are both a change and a reason why not
+     */
     public PendingRow {
         entries = List.copyOf(entries);
         if (change != null && refused != null) {
@@ -33,17 +45,24 @@ public record PendingRow(
         }
     }
 
-    /** Whether it is unknown if central has taken it: then it is to be sent once more, under another {@code seq}. */
+    /**
+     * {@return whether it is unknown if central has taken it: then it is to be sent once more, under another {@code
+     * seq}}
+     */
     public boolean isUncertain() {
         return change == null && refused == null;
     }
 
-    /** The row, left out of its batch. */
+    /** {@return the row, left out of its batch} */
     public PendingRow uncertain() {
         return new PendingRow(table, rowKey, seq, changedAt, entries, null, null);
     }
 
-    /** The row, kept back for this reason. */
+    /**
+     * {@return the row, kept back for this reason}
+     *
+     * @param reason why it is not sent
+     */
     public PendingRow refused(ChangeOutcome reason) {
         return new PendingRow(table, rowKey, seq, changedAt, entries, null, reason);
     }

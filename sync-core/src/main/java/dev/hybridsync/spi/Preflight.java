@@ -16,6 +16,13 @@ public record Preflight(
         List<Finding> findings,
         List<TableDescription> tables,
         @Nullable UUID journalId) {
+    /**
+     * Copies the lists.
+     *
+     * @param findings see {@link #findings()}
+     * @param tables see {@link #tables()}
+     * @param journalId see {@link #journalId()}
+     */
     public Preflight {
         findings = List.copyOf(findings);
         tables = List.copyOf(tables);

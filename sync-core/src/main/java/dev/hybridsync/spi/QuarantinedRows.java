@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows that central deferred or rejected, for people to look at and to have sent again. Thread-safe. */
 public interface QuarantinedRows {
-    /** The quarantined rows, oldest first, at most {@code limit} of them. */
+    /**
+     * {@return the quarantined rows, oldest first, at most {@code limit} of them}
+     *
+     * @param limit the most rows
+     */
     List<QuarantinedRow> list(int limit);
 
     /**
-     * How many deferred rows came into quarantine in this period.
+     * {@return how many deferred rows came into quarantine in this period}
      *
      * @param after later than this; null for no limit
      * @param until at this time or earlier
@@ -32,6 +36,7 @@ public interface QuarantinedRows {
     /**
      * Makes quarantined rows due for another try, and their tables, if held, due for a question to central.
      *
+     * @param rows as {@link #list} returned them
      * @return how many of them are still in quarantine
      */
     long retry(Collection<QuarantinedRow> rows);

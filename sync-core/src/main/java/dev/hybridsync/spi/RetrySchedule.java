@@ -6,7 +6,10 @@ import java.time.Instant;
  * Decides when deferred rows, and tables that central did not know, are tried again. For one flush at a time; thread-safe.
  */
 public interface RetrySchedule {
-    /** Whether any row is in quarantine: where none is, there is nothing to retry or to postpone. The default says so. */
+    /**
+     * {@return whether any row is in quarantine: where none is, there is nothing to retry or to postpone} The default
+     * says so.
+     */
     default boolean hasRows() {
         return true;
     }

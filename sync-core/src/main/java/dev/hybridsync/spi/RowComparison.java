@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RowComparison {
     /**
-     * A table as it is now, with all columns that are sent.
+     * {@return a table as it is now, with all columns that are sent}
      *
      * @param table its name on the wire
      * @throws IllegalArgumentException if it is not registered
@@ -24,8 +24,9 @@ public interface RowComparison {
     ComparedTable table(String table);
 
     /**
-     * The hashes of the next rows, in the order of their keys.
+     * {@return the hashes of the next rows, in the order of their keys}
      *
+     * @param table the table, as {@link #table} or {@link ComparedTable#with} has it
      * @param forms by column, in which form its values are hashed
      * @param after the key to continue after, as {@link HashedRows#last}; null to begin
      * @param rows about how many; fewer where they are large
@@ -34,16 +35,20 @@ public interface RowComparison {
     HashedRows hashes(ComparedTable table, Map<String, String> forms, @Nullable String after, int rows);
 
     /**
-     * Rows as they are now, and what the journal knows of them, by key. A key that no row can have is left out.
+     * {@return rows as they are now, and what the journal knows of them, by key} A key that no row can have is left
+     * out.
      *
+     * @param table the table, as {@link #table} or {@link ComparedTable#with} has it
+     * @param forms by column, in which form its values are hashed
      * @param rowKeys as {@link HashedRows} or {@link #keys} have them
      * @throws TableNotComparableException if the table can't be read as it was captured
      */
     Map<String, ComparedRow> rows(ComparedTable table, Map<String, String> forms, Collection<String> rowKeys);
 
     /**
-     * The keys as the journal names them; without those that no row can have here.
+     * {@return the keys as the journal names them; without those that no row can have here}
      *
+     * @param table the table's name on the wire
      * @param keys portable values, by names on the wire
      */
     Set<String> keys(String table, List<Map<String, @Nullable Object>> keys);
@@ -51,6 +56,7 @@ public interface RowComparison {
     /**
      * Journals rows, so that they are sent as they are then.
      *
+     * @param table the table's name on the wire
      * @param rows by key, the time of the entry
      */
     void repair(String table, Map<String, Instant> rows);

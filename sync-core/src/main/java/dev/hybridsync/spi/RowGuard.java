@@ -39,8 +39,11 @@ public interface RowGuard {
     RowGuard ALLOW_ALL = attempt -> true;
 
     /**
-     * Whether the node may make this change. If not, the change is {@code REJECTED} as {@code FORBIDDEN}. If this throws,
-     * so is the change, and central's log names the table, the node and where it was thrown, without the message.
+     * {@return whether the node may make this change} If not, the change is {@code REJECTED} as {@code FORBIDDEN}. If
+     * this throws, so is the change, and central's log names the table, the node and where it was thrown, without the
+     * message.
+     *
+     * @param attempt the change, the node and what central holds
      */
     boolean allows(Attempt attempt);
 
@@ -59,6 +62,14 @@ public interface RowGuard {
             Change change,
             @Nullable Map<String, @Nullable Object> stored,
             @Nullable String origin) {
+        /**
+         * Refuses null where none is allowed.
+         *
+         * @param nodeId see {@link #nodeId()}
+         * @param change see {@link #change()}
+         * @param stored see {@link #stored()}
+         * @param origin see {@link #origin()}
+         */
         public Attempt {
             Objects.requireNonNull(nodeId, "nodeId");
             Objects.requireNonNull(change, "change");

@@ -25,6 +25,7 @@ public interface SyncTransport extends AutoCloseable {
     /**
      * Sends the batch once.
      *
+     * @param batch the batch; sent as it is, and not changed
      * @return central's answer, unchecked: the caller compares it with what it sent
      * @throws CentralUnavailableException if it is unknown whether central took the batch
      * @throws BatchTooLargeException if central takes only smaller batches
@@ -36,12 +37,15 @@ public interface SyncTransport extends AutoCloseable {
     /**
      * Tells that a batch of just this list of changes may be pushed next, while another one travels: the transport may
      * encode them now. Throws nothing for changes that can't be pushed: {@link #push} does. Default: nothing is done.
+     *
+     * @param changes the changes of the batch that may come, in its order
      */
     default void prepare(List<Change> changes) {}
 
     /**
      * Asks central once what would go wrong with this node.
      *
+     * @param node how the node describes itself
      * @return what central found; the default can't ask, and reports that
      * @throws SyncException if central can't be reached or refuses to answer
      */
@@ -55,6 +59,7 @@ public interface SyncTransport extends AutoCloseable {
     /**
      * Asks central once how its rows compare with this node's.
      *
+     * @param request what is asked of one table
      * @return central's answer, unchecked: the caller compares it with what it asked
      * @throws VerifyUnsupportedException if this transport, or central's release, can't compare; the default
      * @throws CentralUnavailableException if there is no answer now
@@ -67,6 +72,7 @@ public interface SyncTransport extends AutoCloseable {
     /**
      * Asks central once what it knows of this node.
      *
+     * @param nodeId the node's name
      * @return central's answer, of which only the journal and the last batch count; the default can't ask, and is empty
      * @throws CentralUnavailableException if there is no answer now
      * @throws PushRefusedException if central refuses this node or request
@@ -76,8 +82,9 @@ public interface SyncTransport extends AutoCloseable {
     }
 
     /**
-     * Whether a push would now carry another API key than the last one that central refused. While central refuses the
-     * node, the agent asks at its interval, and continues once this is true. Quick, from any thread. Default: false.
+     * {@return whether a push would now carry another API key than the last one that central refused} While central
+     * refuses the node, the agent asks at its interval, and continues once this is true. Quick, from any thread.
+     * Default: false.
      */
     default boolean hasOtherKey() {
         return false;

@@ -21,6 +21,16 @@ public record TableDescription(
         boolean autoIncrement,
         List<String> generated,
         List<ColumnDescription> types) {
+    /**
+     * Copies the lists.
+     *
+     * @param name see {@link #name()}
+     * @param key see {@link #key()}
+     * @param columns see {@link #columns()}
+     * @param autoIncrement see {@link #autoIncrement()}
+     * @param generated see {@link #generated()}
+     * @param types see {@link #types()}
+     */
     public TableDescription {
         Objects.requireNonNull(name, "name");
         key = List.copyOf(key);
@@ -29,18 +39,37 @@ public record TableDescription(
         types = List.copyOf(types);
     }
 
-    /** A table of a node that reports no types. */
+    /**
+     * A table of a node that reports no types.
+     *
+     * @param name see {@link #name()}
+     * @param key see {@link #key()}
+     * @param columns see {@link #columns()}
+     * @param autoIncrement see {@link #autoIncrement()}
+     * @param generated see {@link #generated()}
+     */
     public TableDescription(
             String name, List<String> key, List<String> columns, boolean autoIncrement, List<String> generated) {
         this(name, key, columns, autoIncrement, generated, List.of());
     }
 
-    /** A table without computed columns, of a node that reports no types. */
+    /**
+     * A table without computed columns, of a node that reports no types.
+     *
+     * @param name see {@link #name()}
+     * @param key see {@link #key()}
+     * @param columns see {@link #columns()}
+     * @param autoIncrement see {@link #autoIncrement()}
+     */
     public TableDescription(String name, List<String> key, List<String> columns, boolean autoIncrement) {
         this(name, key, columns, autoIncrement, List.of());
     }
 
-    /** The description of a column's values; empty if the node does not report it. */
+    /**
+     * {@return the description of a column's values; empty if the node does not report it}
+     *
+     * @param column the column's name on the wire
+     */
     public Optional<ColumnDescription> type(String column) {
         return types.stream().filter(type -> type.name().equals(column)).findFirst();
     }

@@ -11,6 +11,13 @@ import java.util.Objects;
  * @param mark another one each time that it is found
  */
 public record UnverifiedTable(String table, Instant since, long mark) {
+    /**
+     * Refuses null where none is allowed.
+     *
+     * @param table see {@link #table()}
+     * @param since see {@link #since()}
+     * @param mark see {@link #mark()}
+     */
     public UnverifiedTable {
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(since, "since");

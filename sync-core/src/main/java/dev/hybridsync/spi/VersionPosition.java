@@ -9,6 +9,12 @@ import java.util.Objects;
  * @param rowKey the key that was the last; empty at the beginning of the table
  */
 public record VersionPosition(String table, String rowKey) {
+    /**
+     * Refuses null where none is allowed.
+     *
+     * @param table see {@link #table()}
+     * @param rowKey see {@link #rowKey()}
+     */
     public VersionPosition {
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(rowKey, "rowKey");

@@ -25,7 +25,16 @@ public record Window(
         long highestSeq,
         List<PendingRow> rows,
         long passedOver) {
-    /** A window that passed over nothing. */
+    /**
+     * A window that passed over nothing.
+     *
+     * @param journalId see {@link #journalId()}
+     * @param previousBatchId see {@link #previousBatchId()}
+     * @param inFlight see {@link #inFlight()}
+     * @param source see {@link #source()}
+     * @param highestSeq see {@link #highestSeq()}
+     * @param rows see {@link #rows()}
+     */
     public Window(
             UUID journalId,
             @Nullable UUID previousBatchId,
@@ -49,18 +58,29 @@ public record Window(
         PROBE
     }
 
+    /**
+     * Copies the list.
+     *
+     * @param journalId see {@link #journalId()}
+     * @param previousBatchId see {@link #previousBatchId()}
+     * @param inFlight see {@link #inFlight()}
+     * @param source see {@link #source()}
+     * @param highestSeq see {@link #highestSeq()}
+     * @param rows see {@link #rows()}
+     * @param passedOver see {@link #passedOver()}
+     */
     public Window {
         Objects.requireNonNull(journalId, "journalId");
         Objects.requireNonNull(source, "source");
         rows = List.copyOf(rows);
     }
 
-    /** The {@code seq} behind which the next window's entries begin. */
+    /** {@return the {@code seq} behind which the next window's entries begin} */
     public long readUpTo() {
         return passedOver == 0 ? highestSeq : passedOver - 1;
     }
 
-    /** Nothing to send and nothing in flight. */
+    /** {@return whether there is nothing to send and nothing in flight} */
     public boolean isIdle() {
         return inFlight == null && rows.isEmpty();
     }

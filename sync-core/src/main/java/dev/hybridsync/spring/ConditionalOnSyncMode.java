@@ -17,6 +17,6 @@ import org.springframework.context.annotation.Conditional;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Conditional(OnSyncMode.class)
 public @interface ConditionalOnSyncMode {
-    /** The side. */
+    /** {@return the side} */
     SyncMode value();
 }

@@ -5,5 +5,10 @@ import dev.hybridsync.SyncClient;
 /** A bean of this type sets what no property does, such as a clock, before the client is built. It runs last. */
 @FunctionalInterface
 public interface SyncClientCustomizer {
+    /**
+     * Changes what the properties have set.
+     *
+     * @param builder a builder that has all but what is changed here
+     */
     void customize(SyncClient.Builder builder);
 }

@@ -39,6 +39,16 @@ public record AgentSign(
         UNKNOWN
     }
 
+    /**
+     * Refuses null where none is allowed.
+     *
+     * @param state see {@link #state()}
+     * @param since see {@link #since()}
+     * @param nextAttemptAt see {@link #nextAttemptAt()}
+     * @param seenAt see {@link #seenAt()}
+     * @param process see {@link #process()}
+     * @param processState see {@link #processState()}
+     */
     public AgentSign {
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(since, "since");
@@ -47,7 +57,11 @@ public record AgentSign(
         Objects.requireNonNull(processState, "processState");
     }
 
-    /** Whether the process ended without stopping its agent, as a crash does, or is silent for too long. */
+    /**
+     * {@return whether the process ended without stopping its agent, as a crash does, or is silent for too long}
+     *
+     * @param now the time to judge by
+     */
     public boolean isDead(Instant now) {
         if (state == AgentStatus.State.STOPPED) {
             return false;

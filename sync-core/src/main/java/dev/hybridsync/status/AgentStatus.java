@@ -56,51 +56,57 @@ public final class AgentStatus {
         paused = builder.paused;
     }
 
-    /** For journals, stores and tests. */
+    /**
+     * For journals, stores and tests.
+     *
+     * @return a new builder
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** What it does now. */
+    /** {@return what it does now} */
     public State state() {
         return state;
     }
 
-    /** Since when. */
+    /** {@return since when it does that, by the client's clock} */
     public Instant since() {
         return since;
     }
 
-    /** When it flushes next unless woken up; null while it flushes or is stopped. */
+    /** {@return when it flushes next unless woken up; null while it flushes or is stopped} */
     public @Nullable Instant nextAttemptAt() {
         return nextAttemptAt;
     }
 
-    /** Flushes that failed since the last one that did not, or that at least settled a batch. */
+    /** {@return how many flushes failed since the last one that did not, or that at least settled a batch} */
     public int failures() {
         return failures;
     }
 
-    /** Why the agent's last flush failed; null if it did not. */
+    /** {@return why the agent's last flush failed; null if it did not} */
     public @Nullable String lastFailure() {
         return lastFailure;
     }
 
-    /** When a batch was last settled, or a flush last left nothing behind, by the client's clock; null before. */
+    /**
+     * {@return when a batch was last settled, or a flush last left nothing behind, by the client's clock; null before}
+     */
     public @Nullable Instant lastProgressAt() {
         return lastProgressAt;
     }
 
     /**
-     * How long progress has been overdue: a flush that neither ends nor settles a batch, or flushes that end well, send
-     * nothing and leave entries behind that are not held. Null while all is well, within
-     * {@link dev.hybridsync.SyncClient.Builder#stallLimit}, and where the state already explains why nothing is sent.
+     * {@return how long progress has been overdue: a flush that neither ends nor settles a batch, or flushes that end
+     * well, send nothing and leave entries behind that are not held} Null while all is well, within {@link
+     * dev.hybridsync.SyncClient.Builder#stallLimit}, and where the state already explains why nothing is sent.
      */
     public @Nullable Duration stalledFor() {
         return stalledFor;
     }
 
-    /** Why and since when sending is paused, as the agent's last flush found it; null if it was not. */
+    /** {@return why and since when sending is paused, as the agent's last flush found it; null if it was not} */
     public @Nullable Pause paused() {
         return paused;
     }
@@ -142,55 +148,91 @@ public final class AgentStatus {
 
         private Builder() {}
 
-        /** {@link AgentStatus#state}. */
+        /**
+         * {@return this builder, with {@link AgentStatus#state}}
+         *
+         * @param state what the agent does
+         */
         public Builder state(State state) {
             this.state = Objects.requireNonNull(state, "state");
             return this;
         }
 
-        /** {@link AgentStatus#since}. */
+        /**
+         * {@return this builder, with {@link AgentStatus#since}}
+         *
+         * @param since when it began with that
+         */
         public Builder since(Instant since) {
             this.since = Objects.requireNonNull(since, "since");
             return this;
         }
 
-        /** {@link AgentStatus#nextAttemptAt}. */
+        /**
+         * {@return this builder, with {@link AgentStatus#nextAttemptAt}}
+         *
+         * @param nextAttemptAt null where none is planned
+         */
         public Builder nextAttemptAt(@Nullable Instant nextAttemptAt) {
             this.nextAttemptAt = nextAttemptAt;
             return this;
         }
 
-        /** {@link AgentStatus#failures}. */
+        /**
+         * {@return this builder, with {@link AgentStatus#failures}}
+         *
+         * @param failures 0 or more
+         */
         public Builder failures(int failures) {
             this.failures = failures;
             return this;
         }
 
-        /** {@link AgentStatus#lastFailure}. */
+        /**
+         * {@return this builder, with {@link AgentStatus#lastFailure}}
+         *
+         * @param lastFailure in words, without row data; null if there is none
+         */
         public Builder lastFailure(@Nullable String lastFailure) {
             this.lastFailure = lastFailure;
             return this;
         }
 
-        /** {@link AgentStatus#lastProgressAt}. */
+        /**
+         * {@return this builder, with {@link AgentStatus#lastProgressAt}}
+         *
+         * @param lastProgressAt null if there was none yet
+         */
         public Builder lastProgressAt(@Nullable Instant lastProgressAt) {
             this.lastProgressAt = lastProgressAt;
             return this;
         }
 
-        /** {@link AgentStatus#stalledFor}. */
+        /**
+         * {@return this builder, with {@link AgentStatus#stalledFor}}
+         *
+         * @param stalledFor null if it is not stalled
+         */
         public Builder stalledFor(@Nullable Duration stalledFor) {
             this.stalledFor = stalledFor;
             return this;
         }
 
-        /** {@link AgentStatus#paused}. */
+        /**
+         * {@return this builder, with {@link AgentStatus#paused}}
+         *
+         * @param paused null if sending is not paused
+         */
         public Builder paused(@Nullable Pause paused) {
             this.paused = paused;
             return this;
         }
 
-        /** @throws NullPointerException if what is required was not given */
+        /**
+         * {@return the status with what was given}
+         *
+         * @throws NullPointerException if what is required was not given
+         */
         public AgentStatus build() {
             return new AgentStatus(this);
         }

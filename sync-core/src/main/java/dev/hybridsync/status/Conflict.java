@@ -38,55 +38,59 @@ public final class Conflict {
         won = Objects.requireNonNull(builder.won, "won");
     }
 
-    /** For journals, stores and tests. */
+    /**
+     * For journals, stores and tests.
+     *
+     * @return a new builder
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Identifies the line; later lines have greater ids. */
+    /** {@return the number of the line} Later lines have greater ones. */
     public long id() {
         return id;
     }
 
-    /** Central's clock when the states met. */
+    /** {@return central's clock when the states met} */
     public Instant foundAt() {
         return foundAt;
     }
 
-    /** The table's name on the wire. */
+    /** {@return the table's name on the wire} */
     public String table() {
         return table;
     }
 
-    /** The row's key as one text, as central's version table has it. */
+    /** {@return the row's key as one text, as central's version table has it} */
     public String rowKey() {
         return rowKey;
     }
 
-    /** The row's key in portable values, by names on the wire. */
+    /** {@return the row's key in portable values, by names on the wire} */
     public Map<String, @Nullable Object> key() {
         return key;
     }
 
-    /** The version of the state that lost; its node is {@code ""} where that was central's own. */
+    /** {@return the version of the state that lost; its node is {@code ""} where that was central's own} */
     public Version lost() {
         return lost;
     }
 
-    /** {@link Operation#DELETE} if the state that lost was a deletion. */
+    /** {@return what lost: {@link Operation#DELETE} if the state that lost was a deletion} */
     public Operation lostOperation() {
         return lostOperation;
     }
 
     /**
-     * The row that lost, in portable values, without the columns that the change left out. Null if the row was gone, and in
-     * lists, which carry no rows.
+     * {@return the row that lost, in portable values, without the columns that the change left out} Null if the row was
+     * gone, and in lists, which carry no rows.
      */
     public @Nullable Map<String, @Nullable Object> lostRow() {
         return lostRow;
     }
 
-    /** The version of the state that won. */
+    /** {@return the version of the state that won} */
     public Version won() {
         return won;
     }
@@ -134,61 +138,101 @@ public final class Conflict {
 
         private Builder() {}
 
-        /** {@link Conflict#id}. */
+        /**
+         * {@return this builder, with {@link Conflict#id}}
+         *
+         * @param id the line's number
+         */
         public Builder id(long id) {
             this.id = id;
             return this;
         }
 
-        /** {@link Conflict#foundAt}. */
+        /**
+         * {@return this builder, with {@link Conflict#foundAt}}
+         *
+         * @param foundAt a time by central's clock
+         */
         public Builder foundAt(Instant foundAt) {
             this.foundAt = Objects.requireNonNull(foundAt, "foundAt");
             return this;
         }
 
-        /** {@link Conflict#table}. */
+        /**
+         * {@return this builder, with {@link Conflict#table}}
+         *
+         * @param table the table's name on the wire
+         */
         public Builder table(String table) {
             this.table = Objects.requireNonNull(table, "table");
             return this;
         }
 
-        /** {@link Conflict#rowKey}. */
+        /**
+         * {@return this builder, with {@link Conflict#rowKey}}
+         *
+         * @param rowKey the key as one text
+         */
         public Builder rowKey(String rowKey) {
             this.rowKey = Objects.requireNonNull(rowKey, "rowKey");
             return this;
         }
 
-        /** {@link Conflict#key}. */
+        /**
+         * {@return this builder, with {@link Conflict#key}}
+         *
+         * @param key the key's portable values by column; copied
+         */
         public Builder key(Map<String, @Nullable Object> key) {
             this.key = Objects.requireNonNull(key, "key");
             return this;
         }
 
-        /** {@link Conflict#lost}. */
+        /**
+         * {@return this builder, with {@link Conflict#lost}}
+         *
+         * @param lost of the state that central does not hold
+         */
         public Builder lost(Version lost) {
             this.lost = Objects.requireNonNull(lost, "lost");
             return this;
         }
 
-        /** {@link Conflict#lostOperation}. */
+        /**
+         * {@return this builder, with {@link Conflict#lostOperation}}
+         *
+         * @param lostOperation whether that state was a row or its deletion
+         */
         public Builder lostOperation(Operation lostOperation) {
             this.lostOperation = Objects.requireNonNull(lostOperation, "lostOperation");
             return this;
         }
 
-        /** {@link Conflict#lostRow}. */
+        /**
+         * {@return this builder, with {@link Conflict#lostRow}}
+         *
+         * @param lostRow its portable values by column; null for a deletion, or if it was not read
+         */
         public Builder lostRow(@Nullable Map<String, @Nullable Object> lostRow) {
             this.lostRow = lostRow;
             return this;
         }
 
-        /** {@link Conflict#won}. */
+        /**
+         * {@return this builder, with {@link Conflict#won}}
+         *
+         * @param won of the state that central held then
+         */
         public Builder won(Version won) {
             this.won = Objects.requireNonNull(won, "won");
             return this;
         }
 
-        /** @throws NullPointerException if what is required was not given */
+        /**
+         * {@return the line with what was given}
+         *
+         * @throws NullPointerException if what is required was not given
+         */
         public Conflict build() {
             return new Conflict(this);
         }

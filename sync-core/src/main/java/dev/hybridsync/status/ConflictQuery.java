@@ -17,29 +17,64 @@ public record ConflictQuery(
         @Nullable String table,
         @Nullable String nodeId,
         @Nullable String rowKey) {
+    /**
+     * Checks the limit.
+     *
+     * @param limit see {@link #limit()}
+     * @param before see {@link #before()}
+     * @param table see {@link #table()}
+     * @param nodeId see {@link #nodeId()}
+     * @param rowKey see {@link #rowKey()}
+     * @throws IllegalArgumentException if it is less than 1
+     */
     public ConflictQuery {
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1, but is " + limit);
         }
     }
 
-    /** The newest lines of all tables and nodes. */
+    /**
+     * {@return the newest lines of all tables and nodes}
+     *
+     * @param limit the most lines, 1 or more
+     */
     public static ConflictQuery newest(int limit) {
         return new ConflictQuery(limit, null, null, null, null);
     }
 
+    /**
+     * {@return the same query for older lines only, as for the next page}
+     *
+     * @param id the last {@link Conflict#id} of the page before
+     */
     public ConflictQuery before(long id) {
         return new ConflictQuery(limit, id, table, nodeId, rowKey);
     }
 
+    /**
+     * {@return the same query for one table}
+     *
+     * @param table its name on the wire
+     */
     public ConflictQuery ofTable(String table) {
         return new ConflictQuery(limit, before, table, nodeId, rowKey);
     }
 
+    /**
+     * {@return the same query for what one node lost or won}
+     *
+     * @param nodeId its name; {@code ""} for central's own states
+     */
     public ConflictQuery ofNode(String nodeId) {
         return new ConflictQuery(limit, before, table, nodeId, rowKey);
     }
 
+    /**
+     * {@return the same query for one row}
+     *
+     * @param table its table's name on the wire
+     * @param rowKey as {@link Conflict#rowKey} has it
+     */
     public ConflictQuery ofRow(String table, String rowKey) {
         return new ConflictQuery(limit, before, table, nodeId, rowKey);
     }

@@ -4,12 +4,23 @@ package dev.hybridsync.status;
 public final class Count {
     private Count() {}
 
-    /** @param noun in the singular; its plural ends in s */
+    /**
+     * {@return the number with the noun}
+     *
+     * @param number how many there are
+     * @param noun in the singular; its plural ends in s
+     */
     public static String of(long number, String noun) {
         return of(number, noun, noun + "s");
     }
 
-    /** @param one what follows 1, such as {@code entry is} */
+    /**
+     * {@return the number with the words for one or for many}
+     *
+     * @param number how many there are
+     * @param one what follows 1, such as {@code entry is}
+     * @param many what follows all other numbers
+     */
     public static String of(long number, String one, String many) {
         return number + " " + (number == 1 ? one : many);
     }

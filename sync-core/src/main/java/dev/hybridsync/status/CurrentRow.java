@@ -17,6 +17,12 @@ public record CurrentRow(
     /** There is no such row. */
     public static final CurrentRow GONE = new CurrentRow(null, null);
 
+    /**
+     * Copies the map.
+     *
+     * @param row see {@link #row()}
+     * @param unreadable see {@link #unreadable()}
+     */
     public CurrentRow {
         row = row == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(row));
     }

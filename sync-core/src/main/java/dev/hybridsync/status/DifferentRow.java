@@ -24,6 +24,17 @@ public record DifferentRow(
         @Nullable Instant causeSince,
         @Nullable String centralNodeId,
         @Nullable Instant centralChangedAt) {
+    /**
+     * Refuses null where none is allowed.
+     *
+     * @param table see {@link #table()}
+     * @param rowKey see {@link #rowKey()}
+     * @param kind see {@link #kind()}
+     * @param cause see {@link #cause()}
+     * @param causeSince see {@link #causeSince()}
+     * @param centralNodeId see {@link #centralNodeId()}
+     * @param centralChangedAt see {@link #centralChangedAt()}
+     */
     public DifferentRow {
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(rowKey, "rowKey");
@@ -31,7 +42,11 @@ public record DifferentRow(
         Objects.requireNonNull(cause, "cause");
     }
 
-    /** The same with another cause. */
+    /**
+     * {@return the same with another cause}
+     *
+     * @param other what the doctor knows of why it differs
+     */
     public DifferentRow because(DifferenceCause other) {
         return new DifferentRow(table, rowKey, kind, other, null, centralNodeId, centralChangedAt);
     }

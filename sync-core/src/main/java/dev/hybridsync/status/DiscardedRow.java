@@ -12,6 +12,14 @@ import java.util.Objects;
  * @param discardedAt when that was, by the node's database
  */
 public record DiscardedRow(String table, String rowKey, Instant changedAt, Instant discardedAt) {
+    /**
+     * Refuses null where none is allowed.
+     *
+     * @param table see {@link #table()}
+     * @param rowKey see {@link #rowKey()}
+     * @param changedAt see {@link #changedAt()}
+     * @param discardedAt see {@link #discardedAt()}
+     */
     public DiscardedRow {
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(rowKey, "rowKey");

@@ -21,6 +21,16 @@ public record Finding(
         @Nullable String column,
         String explanation,
         String fix) {
+    /**
+     * Refuses null where none is allowed.
+     *
+     * @param code see {@link #code()}
+     * @param severity see {@link #severity()}
+     * @param table see {@link #table()}
+     * @param column see {@link #column()}
+     * @param explanation see {@link #explanation()}
+     * @param fix see {@link #fix()}
+     */
     public Finding {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(severity, "severity");
@@ -28,33 +38,62 @@ public record Finding(
         Objects.requireNonNull(fix, "fix");
     }
 
-    /** A finding about the database or the node, as severe as the code usually is. */
+    /**
+     * {@return a finding about the database or the node, as severe as the code usually is}
+     *
+     * @param code what it is
+     * @param explanation what was found, and its consequences, without row data
+     * @param fix what to do
+     */
     public static Finding of(FindingCode code, String explanation, String fix) {
         return of(code, null, null, explanation, fix);
     }
 
-    /** A finding about a table, as severe as the code usually is. */
+    /**
+     * {@return a finding about a table, as severe as the code usually is}
+     *
+     * @param code what it is
+     * @param table the table's name on the wire
+     * @param explanation what was found, and its consequences, without row data
+     * @param fix what to do
+     */
     public static Finding of(FindingCode code, String table, String explanation, String fix) {
         return of(code, table, null, explanation, fix);
     }
 
-    /** A finding, as severe as the code usually is. */
+    /**
+     * {@return a finding, as severe as the code usually is}
+     *
+     * @param code what it is
+     * @param table the table's name on the wire; null where it is about the database or the node
+     * @param column the column's name on the wire; null where it is about the whole table
+     * @param explanation what was found, and its consequences, without row data
+     * @param fix what to do
+     */
     public static Finding of(
             FindingCode code, @Nullable String table, @Nullable String column, String explanation, String fix) {
         return new Finding(code.name(), code.severity(), table, column, explanation, fix);
     }
 
-    /** The same with another severity. */
+    /**
+     * {@return the same with another severity}
+     *
+     * @param other how bad it is
+     */
     public Finding as(Severity other) {
         return new Finding(code, other, table, column, explanation, fix);
     }
 
-    /** Whether it has this code. */
+    /**
+     * {@return whether it has this code}
+     *
+     * @param other the code to compare with
+     */
     public boolean is(FindingCode other) {
         return code.equals(other.name());
     }
 
-    /** Whether it stops {@code install()}; at central, an error of a single table holds only that table. */
+    /** {@return whether it stops {@code install()}; at central, an error of a single table holds only that table} */
     public boolean isError() {
         return severity == Severity.ERROR;
     }

@@ -142,7 +142,7 @@ public enum FindingCode {
         this.severity = severity;
     }
 
-    /** How bad it usually is. */
+    /** {@return how bad it usually is} */
     public Severity severity() {
         return severity;
     }

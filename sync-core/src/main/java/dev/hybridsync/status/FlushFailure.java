@@ -12,13 +12,24 @@ import java.util.Objects;
  * @param at when the flush stopped, by the clock of the client that ran it
  */
 public record FlushFailure(String code, String message, Instant at) {
+    /**
+     * Refuses null where none is allowed.
+     *
+     * @param code see {@link #code()}
+     * @param message see {@link #message()}
+     * @param at see {@link #at()}
+     */
     public FlushFailure {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(at, "at");
     }
 
-    /** Whether the other one is of the same kind, with the same words, at whatever time. */
+    /**
+     * {@return whether the other one is of the same kind, with the same words, at whatever time}
+     *
+     * @param other a failure of another flush
+     */
     public boolean isAs(FlushFailure other) {
         return code.equals(other.code) && message.equals(other.message);
     }

@@ -31,7 +31,7 @@ public record Fork(Instant foundAt, @Nullable UUID lastBatchId, Cause cause) {
         NODE_WENT_BACK;
 
         /**
-         * What must have happened.
+         * {@return what must have happened}
          *
          * <p>A batch that is older than all of {@link Fork#KEPT_BATCH_IDS} kept ids was this journal's, too: ids of
          * version 7 contain when they were made.
@@ -56,6 +56,13 @@ public record Fork(Instant foundAt, @Nullable UUID lastBatchId, Cause cause) {
         }
     }
 
+    /**
+     * Refuses null where none is allowed.
+     *
+     * @param foundAt see {@link #foundAt()}
+     * @param lastBatchId see {@link #lastBatchId()}
+     * @param cause see {@link #cause()}
+     */
     public Fork {
         Objects.requireNonNull(foundAt, "foundAt");
         Objects.requireNonNull(cause, "cause");

@@ -37,75 +37,79 @@ public final class JournalStatus {
         settledAny = builder.settledAny;
     }
 
-    /** For journals, stores and tests. */
+    /**
+     * For journals, stores and tests.
+     *
+     * @return a new builder
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The journal. */
+    /** {@return the journal} */
     public UUID journalId() {
         return journalId;
     }
 
-    /** Entries in the journal; a row that changed twice has two. */
+    /** {@return entries in the journal; a row that changed twice has two} */
     public long pending() {
         return pending;
     }
 
     /**
-     * Since when the oldest entry waits: when the host wrote it, or backfill journaled it; null only if there is
-     * none.
+     * {@return since when the oldest entry waits: when the host wrote it, or backfill journaled it; null only if there
+     * is none}
      */
     public @Nullable Instant oldestPendingAt() {
         return oldestPendingAt;
     }
 
-    /** Rows in quarantine that are tried again automatically. */
+    /** {@return rows in quarantine that are tried again automatically} */
     public long deferred() {
         return deferred;
     }
 
-    /** Rows in quarantine that wait for a person or a newer change. */
+    /** {@return rows in quarantine that wait for a person or a newer change} */
     public long rejected() {
         return rejected;
     }
 
-    /** The last settled batch; null before the first. */
+    /** {@return the last settled batch; null before the first} */
     public @Nullable UUID lastBatchId() {
         return lastBatchId;
     }
 
-    /** When that was; null before the first. */
+    /** {@return when that was; null before the first} */
     public @Nullable Instant lastSettledAt() {
         return lastSettledAt;
     }
 
-    /** A batch whose answer is not known; null if there is none. */
+    /** {@return a batch whose answer is not known; null if there is none} */
     public @Nullable UUID inFlight() {
         return inFlight;
     }
 
-    /** The fork: central has a different last batch for the node; null if there is none. */
+    /** {@return the fork: central has a different last batch for the node; null if there is none} */
     public @Nullable Fork fork() {
         return fork;
     }
 
-    /** Why and since when a person has paused sending; null if it is not paused. */
+    /** {@return why and since when a person has paused sending; null if it is not paused} */
     public @Nullable Pause paused() {
         return paused;
     }
 
     /**
-     * The tables, by their names on the wire, that are known to be held, here or at central, whether or not something of
-     * them waits. Unmodifiable.
+     * {@return the tables, by their names on the wire, that are known to be held, here or at central, whether or not
+     * something of them waits} Unmodifiable.
      */
     public List<String> heldTables() {
         return heldTables;
     }
 
     /**
-     * Whether {@link #lastBatchId} is certainly a batch of this very journal: not one of another journal that a rejoin
-     * follows.
+     * {@return whether {@link #lastBatchId} is certainly a batch of this very journal: not one of another journal that
+     * a rejoin follows}
      */
     public boolean settledAny() {
         return settledAny;
@@ -165,79 +169,131 @@ public final class JournalStatus {
 
         private Builder() {}
 
-        /** {@link JournalStatus#journalId}. */
+        /**
+         * {@return this builder, with {@link JournalStatus#journalId}}
+         *
+         * @param journalId a new one begins with each rejoin
+         */
         public Builder journalId(UUID journalId) {
             this.journalId = Objects.requireNonNull(journalId, "journalId");
             return this;
         }
 
-        /** {@link JournalStatus#pending}. */
+        /**
+         * {@return this builder, with {@link JournalStatus#pending}}
+         *
+         * @param pending 0 or more
+         */
         public Builder pending(long pending) {
             this.pending = pending;
             return this;
         }
 
-        /** {@link JournalStatus#oldestPendingAt}. */
+        /**
+         * {@return this builder, with {@link JournalStatus#oldestPendingAt}}
+         *
+         * @param oldestPendingAt null only if no entry is there
+         */
         public Builder oldestPendingAt(@Nullable Instant oldestPendingAt) {
             this.oldestPendingAt = oldestPendingAt;
             return this;
         }
 
-        /** {@link JournalStatus#deferred}. */
+        /**
+         * {@return this builder, with {@link JournalStatus#deferred}}
+         *
+         * @param deferred 0 or more
+         */
         public Builder deferred(long deferred) {
             this.deferred = deferred;
             return this;
         }
 
-        /** {@link JournalStatus#rejected}. */
+        /**
+         * {@return this builder, with {@link JournalStatus#rejected}}
+         *
+         * @param rejected 0 or more
+         */
         public Builder rejected(long rejected) {
             this.rejected = rejected;
             return this;
         }
 
-        /** {@link JournalStatus#lastBatchId}. */
+        /**
+         * {@return this builder, with {@link JournalStatus#lastBatchId}}
+         *
+         * @param lastBatchId null before the first
+         */
         public Builder lastBatchId(@Nullable UUID lastBatchId) {
             this.lastBatchId = lastBatchId;
             return this;
         }
 
-        /** {@link JournalStatus#lastSettledAt}. */
+        /**
+         * {@return this builder, with {@link JournalStatus#lastSettledAt}}
+         *
+         * @param lastSettledAt null before the first
+         */
         public Builder lastSettledAt(@Nullable Instant lastSettledAt) {
             this.lastSettledAt = lastSettledAt;
             return this;
         }
 
-        /** {@link JournalStatus#inFlight}. */
+        /**
+         * {@return this builder, with {@link JournalStatus#inFlight}}
+         *
+         * @param inFlight null if none is in flight
+         */
         public Builder inFlight(@Nullable UUID inFlight) {
             this.inFlight = inFlight;
             return this;
         }
 
-        /** {@link JournalStatus#fork}. */
+        /**
+         * {@return this builder, with {@link JournalStatus#fork}}
+         *
+         * @param fork null while all is well
+         */
         public Builder fork(@Nullable Fork fork) {
             this.fork = fork;
             return this;
         }
 
-        /** {@link JournalStatus#paused}. */
+        /**
+         * {@return this builder, with {@link JournalStatus#paused}}
+         *
+         * @param paused null if sending is not paused
+         */
         public Builder paused(@Nullable Pause paused) {
             this.paused = paused;
             return this;
         }
 
-        /** {@link JournalStatus#heldTables}. */
+        /**
+         * {@return this builder, with {@link JournalStatus#heldTables}}
+         *
+         * @param heldTables names on the wire; copied
+         */
         public Builder heldTables(List<String> heldTables) {
             this.heldTables = List.copyOf(heldTables);
             return this;
         }
 
-        /** {@link JournalStatus#settledAny}. */
+        /**
+         * {@return this builder, with {@link JournalStatus#settledAny}}
+         *
+         * @param settledAny whether central ever answered a batch of this database
+         */
         public Builder settledAny(boolean settledAny) {
             this.settledAny = settledAny;
             return this;
         }
 
-        /** @throws NullPointerException if what is required was not given */
+        /**
+         * {@return the status with what was given}
+         *
+         * @throws NullPointerException if what is required was not given
+         */
         public JournalStatus build() {
             return new JournalStatus(this);
         }

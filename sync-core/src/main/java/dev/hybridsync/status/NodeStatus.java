@@ -45,79 +45,92 @@ public final class NodeStatus {
         stale = builder.stale;
     }
 
-    /** For journals, stores and tests. */
+    /**
+     * For journals, stores and tests.
+     *
+     * @return a new builder
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The node. */
+    /** {@return the node} */
     public String nodeId() {
         return nodeId;
     }
 
     /**
-     * Its display label, for people: what the node declares of itself, or what a person gave it at central, whichever came
-     * last; null if neither did. It has no control characters; it may have any other, so escape it where it is shown.
+     * {@return its display label, for people: what the node declares of itself, or what a person gave it at central,
+     * whichever came last; null if neither did} It has no control characters; it may have any other, so escape it where
+     * it is shown.
      */
     public @Nullable String label() {
         return label;
     }
 
-    /** Its current journal; null before its first batch. */
+    /** {@return its current journal; null before its first batch} */
     public @Nullable UUID journalId() {
         return journalId;
     }
 
-    /** Its last batch; null before its first. */
+    /** {@return its last batch; null before its first} */
     public @Nullable UUID lastBatchId() {
         return lastBatchId;
     }
 
-    /** When that last came, or a heartbeat that repeats it, by central's clock; null before its first. */
+    /** {@return when that last came, or a heartbeat that repeats it, by central's clock; null before its first} */
     public @Nullable Instant lastSeenAt() {
         return lastSeenAt;
     }
 
     /**
-     * By how much the node's clock was ahead of central's then (negative: behind), including the request's time on the way;
-     * null before its first batch.
+     * {@return by how much the node's clock was ahead of central's then (negative: behind), including the request's
+     * time on the way; null before its first batch}
      */
     public @Nullable Duration clockOffset() {
         return clockOffset;
     }
 
-    /** How many changes had each outcome so far. Unmodifiable. */
+    /** {@return how many changes had each outcome so far} Unmodifiable. */
     public Map<Outcome, Long> outcomes() {
         return outcomes;
     }
 
-    /** Whether the node's clock was further from central's than {@code tolerance}, ahead or behind, at its last batch. */
+    /**
+     * {@return whether the node's clock was further from central's than {@code tolerance}, ahead or behind, at its last
+     * batch}
+     *
+     * @param tolerance how far off a clock may be
+     */
     public boolean isClockOff(Duration tolerance) {
         return clockOffset != null && clockOffset.abs().compareTo(tolerance) > 0;
     }
 
     /**
-     * What the node last said of itself, without its label; null if it never did, as one of an earlier release. Its texts
-     * have no control characters; they may have any other, so escape them where they are shown.
+     * {@return what the node last said of itself, without its label; null if it never did, as one of an earlier
+     * release} Its texts have no control characters; they may have any other, so escape them where they are shown.
      */
     public @Nullable NodeReport report() {
         return report;
     }
 
-    /** When it said that, by central's clock; null with {@link #report}. */
+    /** {@return when it said that, by central's clock; null with {@link #report}} */
     public @Nullable Instant reportedAt() {
         return reportedAt;
     }
 
     /**
-     * When the node last asked for its status without sending anything, as one does that has nothing to repeat; to the
-     * minute, by central's clock; null if it never did.
+     * {@return when the node last asked for its status without sending anything, as one does that has nothing to
+     * repeat; to the minute, by central's clock; null if it never did}
      */
     public @Nullable Instant lastAskedAt() {
         return lastAskedAt;
     }
 
-    /** When the node was last heard of: the later of {@link #lastSeenAt} and {@link #lastAskedAt}; null if never. */
+    /**
+     * {@return when the node was last heard of: the later of {@link #lastSeenAt} and {@link #lastAskedAt}; null if
+     * never}
+     */
     public @Nullable Instant lastHeardAt() {
         if (lastSeenAt == null || lastAskedAt == null) {
             return lastSeenAt == null ? lastAskedAt : lastSeenAt;
@@ -126,14 +139,19 @@ public final class NodeStatus {
     }
 
     /**
-     * Whether the node was silent for longer than it should be, when this status was made by the handler. A node that
-     * declares a heartbeat is stale after three of them; another one after the handler's {@code staleAfter}.
+     * {@return whether the node was silent for longer than it should be, when this status was made by the handler} A
+     * node that declares a heartbeat is stale after three of them; another one after the handler's {@code staleAfter}.
      */
     public boolean stale() {
         return stale;
     }
 
-    /** The same status, as it is at a time. A node that was never heard of is stale. */
+    /**
+     * {@return the same status, as it is at a time} A node that was never heard of is stale.
+     *
+     * @param now central's clock
+     * @param staleAfter after how long a silence a node is stale that declared no heartbeat
+     */
     public NodeStatus at(Instant now, Duration staleAfter) {
         Duration heartbeat = report == null ? null : report.heartbeat();
         Duration most = heartbeat == null ? staleAfter : heartbeat.multipliedBy(HEARTBEATS_MISSED);
@@ -207,68 +225,114 @@ public final class NodeStatus {
 
         private Builder() {}
 
-        /** {@link NodeStatus#nodeId}. */
+        /**
+         * {@return this builder, with {@link NodeStatus#nodeId}}
+         *
+         * @param nodeId the node's name
+         */
         public Builder nodeId(String nodeId) {
             this.nodeId = Objects.requireNonNull(nodeId, "nodeId");
             return this;
         }
 
-        /** {@link NodeStatus#label}; what can't be shown of it is left out. */
+        /**
+         * {@link NodeStatus#label}; what can't be shown of it is left out.
+         *
+         * @param label one line for people; null for none
+         * @return this builder
+         */
         public Builder label(@Nullable String label) {
             this.label = NodeLabel.clean(label);
             return this;
         }
 
-        /** {@link NodeStatus#journalId}. */
+        /**
+         * {@return this builder, with {@link NodeStatus#journalId}}
+         *
+         * @param journalId of the last batch; null before the first
+         */
         public Builder journalId(@Nullable UUID journalId) {
             this.journalId = journalId;
             return this;
         }
 
-        /** {@link NodeStatus#lastBatchId}. */
+        /**
+         * {@return this builder, with {@link NodeStatus#lastBatchId}}
+         *
+         * @param lastBatchId null before the first
+         */
         public Builder lastBatchId(@Nullable UUID lastBatchId) {
             this.lastBatchId = lastBatchId;
             return this;
         }
 
-        /** {@link NodeStatus#lastSeenAt}. */
+        /**
+         * {@return this builder, with {@link NodeStatus#lastSeenAt}}
+         *
+         * @param lastSeenAt by central's clock; null before the first batch
+         */
         public Builder lastSeenAt(@Nullable Instant lastSeenAt) {
             this.lastSeenAt = lastSeenAt;
             return this;
         }
 
-        /** {@link NodeStatus#clockOffset}. */
+        /**
+         * {@return this builder, with {@link NodeStatus#clockOffset}}
+         *
+         * @param clockOffset negative for a clock that is behind; null before the first batch
+         */
         public Builder clockOffset(@Nullable Duration clockOffset) {
             this.clockOffset = clockOffset;
             return this;
         }
 
-        /** {@link NodeStatus#outcomes}. */
+        /**
+         * {@return this builder, with {@link NodeStatus#outcomes}}
+         *
+         * @param outcomes how many changes had which outcome; copied
+         */
         public Builder outcomes(Map<Outcome, Long> outcomes) {
             this.outcomes = Map.copyOf(outcomes);
             return this;
         }
 
-        /** {@link NodeStatus#report} and {@link NodeStatus#reportedAt}. */
+        /**
+         * {@return this builder, with {@link NodeStatus#report} and {@link NodeStatus#reportedAt}}
+         *
+         * @param report what the node said of itself; null if it said nothing
+         * @param reportedAt when that came, by central's clock; null with {@code report}
+         */
         public Builder report(@Nullable NodeReport report, @Nullable Instant reportedAt) {
             this.report = report;
             this.reportedAt = reportedAt;
             return this;
         }
 
-        /** {@link NodeStatus#lastAskedAt}. */
+        /**
+         * {@return this builder, with {@link NodeStatus#lastAskedAt}}
+         *
+         * @param lastAskedAt by central's clock; null if it never did
+         */
         public Builder lastAskedAt(@Nullable Instant lastAskedAt) {
             this.lastAskedAt = lastAskedAt;
             return this;
         }
 
-        /** {@link NodeStatus#stale}. */
+        /**
+         * {@return this builder, with {@link NodeStatus#stale}}
+         *
+         * @param stale whether it is silent for too long
+         */
         public Builder stale(boolean stale) {
             this.stale = stale;
             return this;
         }
 
-        /** @throws NullPointerException if what is required was not given */
+        /**
+         * {@return the status with what was given}
+         *
+         * @throws NullPointerException if what is required was not given
+         */
         public NodeStatus build() {
             return new NodeStatus(this);
         }

@@ -10,6 +10,12 @@ import java.util.Objects;
  * @param since when that was, by the node's database
  */
 public record Pause(String reason, Instant since) {
+    /**
+     * Refuses null where none is allowed.
+     *
+     * @param reason see {@link #reason()}
+     * @param since see {@link #since()}
+     */
     public Pause {
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(since, "since");

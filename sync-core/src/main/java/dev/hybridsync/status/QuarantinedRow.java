@@ -38,80 +38,89 @@ public final class QuarantinedRow {
         overdue = builder.overdue;
     }
 
-    /** For journals, stores and tests. */
+    /**
+     * For journals, stores and tests.
+     *
+     * @return a new builder
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The table's name on the wire. */
+    /** {@return the table's name on the wire} */
     public String table() {
         return table;
     }
 
-    /** The row's key, as the journal writes it. */
+    /** {@return the row's key, as the journal writes it} */
     public String rowKey() {
         return rowKey;
     }
 
-    /** The change that central deferred or rejected. */
+    /** {@return the change that central deferred or rejected} */
     public long seq() {
         return seq;
     }
 
-    /** The time of that change. */
+    /** {@return the time of that change} */
     public Instant changedAt() {
         return changedAt;
     }
 
     /**
-     * {@link Outcome#DEFERRED} (tried again automatically) or {@link Outcome#REJECTED} (waits for a person, or for a newer
-     * change of the row).
+     * {@return {@link Outcome#DEFERRED} (tried again automatically) or {@link Outcome#REJECTED} (waits for a person, or
+     * for a newer change of the row)}
      */
     public Outcome outcome() {
         return outcome;
     }
 
-    /** Why. */
+    /** {@return why} */
     public OutcomeCode code() {
         return code;
     }
 
-    /** Central's sentence; may be null. */
+    /** {@return central's sentence; may be null} */
     public @Nullable String detail() {
         return detail;
     }
 
-    /** How often it was sent since it came here. */
+    /** {@return how often it was sent since it came here} */
     public int attempts() {
         return attempts;
     }
 
-    /** When it came here, by central's clock. */
+    /** {@return when it came here, by central's clock} */
     public Instant since() {
         return since;
     }
 
-    /** Whether the next flush tries it again, unless its table is held. */
+    /** {@return whether the next flush tries it again, unless its table is held} */
     public boolean due() {
         return due;
     }
 
     /**
-     * When a flush tries it again if nothing happens before, by the client's clock; null if it is due, and for a rejected
-     * row.
+     * {@return when a flush tries it again if nothing happens before, by the client's clock; null if it is due, and for
+     * a rejected row}
      */
     public @Nullable Instant nextTryAt() {
         return nextTryAt;
     }
 
     /**
-     * Whether it has been deferred for longer than the client's limit. Only the client knows, so journals leave it false.
+     * {@return whether it has been deferred for longer than the client's limit} Only the client knows, so journals
+     * leave it false.
      */
     public boolean overdue() {
         return overdue;
     }
 
-    /** The row, deferred for longer than the limit or not. */
+    /**
+     * {@return the row, deferred for longer than the limit or not}
+     *
+     * @param isOverdue true if it has waited for too long
+     */
     public QuarantinedRow withOverdue(boolean isOverdue) {
         Builder copy = builder()
                 .table(table)
@@ -128,7 +137,11 @@ public final class QuarantinedRow {
         return copy.overdue(isOverdue).build();
     }
 
-    /** The row, marked overdue if it was deferred at this time or before. */
+    /**
+     * {@return the row, marked overdue if it was deferred at this time or before}
+     *
+     * @param limit a row that is deferred since this time, or for longer, is overdue
+     */
     public QuarantinedRow withOverdueSince(Instant limit) {
         return withOverdue(outcome == Outcome.DEFERRED && !since.isAfter(limit));
     }
@@ -176,79 +189,131 @@ public final class QuarantinedRow {
 
         private Builder() {}
 
-        /** {@link QuarantinedRow#table}. */
+        /**
+         * {@return this builder, with {@link QuarantinedRow#table}}
+         *
+         * @param table the table's name on the wire
+         */
         public Builder table(String table) {
             this.table = Objects.requireNonNull(table, "table");
             return this;
         }
 
-        /** {@link QuarantinedRow#rowKey}. */
+        /**
+         * {@return this builder, with {@link QuarantinedRow#rowKey}}
+         *
+         * @param rowKey the key as the journal names it
+         */
         public Builder rowKey(String rowKey) {
             this.rowKey = Objects.requireNonNull(rowKey, "rowKey");
             return this;
         }
 
-        /** {@link QuarantinedRow#seq}. */
+        /**
+         * {@return this builder, with {@link QuarantinedRow#seq}}
+         *
+         * @param seq of the change that was refused
+         */
         public Builder seq(long seq) {
             this.seq = seq;
             return this;
         }
 
-        /** {@link QuarantinedRow#changedAt}. */
+        /**
+         * {@return this builder, with {@link QuarantinedRow#changedAt}}
+         *
+         * @param changedAt when the host made that change
+         */
         public Builder changedAt(Instant changedAt) {
             this.changedAt = Objects.requireNonNull(changedAt, "changedAt");
             return this;
         }
 
-        /** {@link QuarantinedRow#outcome}. */
+        /**
+         * {@return this builder, with {@link QuarantinedRow#outcome}}
+         *
+         * @param outcome deferred or rejected
+         */
         public Builder outcome(Outcome outcome) {
             this.outcome = Objects.requireNonNull(outcome, "outcome");
             return this;
         }
 
-        /** {@link QuarantinedRow#code}. */
+        /**
+         * {@return this builder, with {@link QuarantinedRow#code}}
+         *
+         * @param code why
+         */
         public Builder code(OutcomeCode code) {
             this.code = Objects.requireNonNull(code, "code");
             return this;
         }
 
-        /** {@link QuarantinedRow#detail}. */
+        /**
+         * {@return this builder, with {@link QuarantinedRow#detail}}
+         *
+         * @param detail a sentence for people; null for none
+         */
         public Builder detail(@Nullable String detail) {
             this.detail = detail;
             return this;
         }
 
-        /** {@link QuarantinedRow#attempts}. */
+        /**
+         * {@return this builder, with {@link QuarantinedRow#attempts}}
+         *
+         * @param attempts tries since it came here
+         */
         public Builder attempts(int attempts) {
             this.attempts = attempts;
             return this;
         }
 
-        /** {@link QuarantinedRow#since}. */
+        /**
+         * {@return this builder, with {@link QuarantinedRow#since}}
+         *
+         * @param since when it was refused first
+         */
         public Builder since(Instant since) {
             this.since = Objects.requireNonNull(since, "since");
             return this;
         }
 
-        /** {@link QuarantinedRow#due}. */
+        /**
+         * {@return this builder, with {@link QuarantinedRow#due}}
+         *
+         * @param due whether the next flush tries it
+         */
         public Builder due(boolean due) {
             this.due = due;
             return this;
         }
 
-        /** {@link QuarantinedRow#nextTryAt}. */
+        /**
+         * {@return this builder, with {@link QuarantinedRow#nextTryAt}}
+         *
+         * @param nextTryAt null if it is not tried again automatically
+         */
         public Builder nextTryAt(@Nullable Instant nextTryAt) {
             this.nextTryAt = nextTryAt;
             return this;
         }
 
-        /** {@link QuarantinedRow#overdue}. */
+        /**
+         * {@return this builder, with {@link QuarantinedRow#overdue}}
+         *
+         * @param overdue whether it has waited for too long
+         */
         public Builder overdue(boolean overdue) {
             this.overdue = overdue;
             return this;
         }
 
-        /** @throws NullPointerException if what is required was not given */
+        /**
+         * {@return the row with what was given}
+         *
+         * @throws NullPointerException if what is required was not given
+         */
         public QuarantinedRow build() {
             return new QuarantinedRow(this);
         }

@@ -24,7 +24,7 @@ public enum RowClass {
     /** It changed each time that it was compared. */
     CHANGING;
 
-    /** Whether something is wrong that nothing on its way will mend. */
+    /** {@return whether something is wrong that nothing on its way will mend} */
     public boolean isDifference() {
         return this == DIFFERENT || this == MISSING || this == SURPLUS || this == KEPT_AT_REJOIN;
     }

@@ -33,97 +33,108 @@ public final class RowExplanation {
                 .sentence();
     }
 
-    /** For journals, stores and tests. */
+    /**
+     * For journals, stores and tests.
+     *
+     * @return a new builder
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The table's name on the wire. */
+    /** {@return the table's name on the wire} */
     public String table() {
         return Objects.requireNonNull(facts.table);
     }
 
-    /** The row's key, as the journal writes it. */
+    /** {@return the row's key, as the journal writes it} */
     public String rowKey() {
         return Objects.requireNonNull(facts.rowKey);
     }
 
-    /** The row's status in short. */
+    /** {@return the row's status in short} */
     public RowStatus row() {
         return Objects.requireNonNull(facts.row);
     }
 
-    /** Whether the row is in its table now; null where that can't be read. */
+    /** {@return whether the row is in its table now; null where that can't be read} */
     public @Nullable Boolean present() {
         return facts.present;
     }
 
-    /** How many entries of it the journal has. */
+    /** {@return how many entries of it the journal has} */
     public long entries() {
         return facts.entries;
     }
 
-    /** The newest of its entries; null if it has none of its own, also if only a {@code TRUNCATE} waits. */
+    /** {@return the newest of its entries; null if it has none of its own, also if only a {@code TRUNCATE} waits} */
     public @Nullable Long newestSeq() {
         return facts.newestSeq;
     }
 
-    /** The batch in flight, where the row is, or may be, part of it; else null. */
+    /** {@return the batch in flight, where the row is, or may be, part of it; else null} */
     public @Nullable UUID inFlight() {
         return facts.inFlight;
     }
 
-    /** Its line in quarantine; null where there is none. */
+    /** {@return its line in quarantine; null where there is none} */
     public @Nullable QuarantinedRow quarantined() {
         return facts.quarantined;
     }
 
-    /** The newest change that central acknowledged of the row, where it has a receipt; else null. */
+    /** {@return the newest change that central acknowledged of the row, where it has a receipt; else null} */
     public @Nullable Long acknowledgedSeq() {
         return facts.acknowledgedSeq;
     }
 
-    /** Whether the table keeps receipts. If not, this node does not know whether central has the row. */
+    /** {@return whether the table keeps receipts} If not, this node does not know whether central has the row. */
     public boolean keepsReceipts() {
         return facts.keepsReceipts;
     }
 
-    /** The row's last change that was discarded; null where none is remembered. */
+    /** {@return the row's last change that was discarded; null where none is remembered} */
     public @Nullable DiscardedRow discarded() {
         return facts.discarded;
     }
 
-    /** Why the row's table is held; null where it is not. */
+    /** {@return why the row's table is held; null where it is not} */
     public @Nullable String heldReason() {
         return facts.heldReason;
     }
 
-    /** When central is next asked about a held table; null if that is not planned. */
+    /** {@return when central is next asked about a held table; null if that is not planned} */
     public @Nullable Instant probeAt() {
         return facts.probeAt;
     }
 
-    /** Whether rows of the table that were there before capture are still being journaled. */
+    /** {@return whether rows of the table that were there before capture are still being journaled} */
     public boolean backfilling() {
         return facts.backfilling;
     }
 
-    /** The journal's fork, which stops all sending; null if there is none. */
+    /** {@return the journal's fork, which stops all sending; null if there is none} */
     public @Nullable Fork fork() {
         return facts.fork;
     }
 
-    /** Why and since when a person has paused sending; null if it is not paused. */
+    /** {@return why and since when a person has paused sending; null if it is not paused} */
     public @Nullable Pause paused() {
         return facts.paused;
     }
 
-    /** What comes next, as one sentence for a person. It has no value of the row, except those in central's own reason. */
+    /**
+     * {@return what comes next, as one sentence for a person} It has no value of the row, except those in central's own
+     * reason.
+     */
     public String next() {
         return next;
     }
 
-    /** The same, with its line in quarantine marked overdue if it was deferred at this time or before. */
+    /**
+     * {@return the same, with its line in quarantine marked overdue if it was deferred at this time or before}
+     *
+     * @param since a line that is deferred since this time, or for longer, is overdue
+     */
     public RowExplanation withOverdueSince(Instant since) {
         QuarantinedRow line = facts.quarantined;
         return line == null
@@ -182,103 +193,171 @@ public final class RowExplanation {
             return copy;
         }
 
-        /** {@link RowExplanation#table}. */
+        /**
+         * {@return this builder, with {@link RowExplanation#table}}
+         *
+         * @param table the table's name on the wire
+         */
         public Builder table(String table) {
             this.table = Objects.requireNonNull(table, "table");
             return this;
         }
 
-        /** {@link RowExplanation#rowKey}. */
+        /**
+         * {@return this builder, with {@link RowExplanation#rowKey}}
+         *
+         * @param rowKey the key as the journal names it
+         */
         public Builder rowKey(String rowKey) {
             this.rowKey = Objects.requireNonNull(rowKey, "rowKey");
             return this;
         }
 
-        /** {@link RowExplanation#row}. */
+        /**
+         * {@return this builder, with {@link RowExplanation#row}}
+         *
+         * @param row its state in short
+         */
         public Builder row(RowStatus row) {
             this.row = Objects.requireNonNull(row, "row");
             return this;
         }
 
-        /** {@link RowExplanation#present}. */
+        /**
+         * {@return this builder, with {@link RowExplanation#present}}
+         *
+         * @param present null where the table can't be read
+         */
         public Builder present(@Nullable Boolean present) {
             this.present = present;
             return this;
         }
 
-        /** {@link RowExplanation#entries}. */
+        /**
+         * {@return this builder, with {@link RowExplanation#entries}}
+         *
+         * @param entries 0 or more
+         */
         public Builder entries(long entries) {
             this.entries = entries;
             return this;
         }
 
-        /** {@link RowExplanation#newestSeq}. */
+        /**
+         * {@return this builder, with {@link RowExplanation#newestSeq}}
+         *
+         * @param newestSeq null if no entry waits
+         */
         public Builder newestSeq(@Nullable Long newestSeq) {
             this.newestSeq = newestSeq;
             return this;
         }
 
-        /** {@link RowExplanation#inFlight}. */
+        /**
+         * {@return this builder, with {@link RowExplanation#inFlight}}
+         *
+         * @param inFlight the batch that carries it; null if none does
+         */
         public Builder inFlight(@Nullable UUID inFlight) {
             this.inFlight = inFlight;
             return this;
         }
 
-        /** {@link RowExplanation#quarantined}. */
+        /**
+         * {@return this builder, with {@link RowExplanation#quarantined}}
+         *
+         * @param quarantined its line; null if it has none
+         */
         public Builder quarantined(@Nullable QuarantinedRow quarantined) {
             this.quarantined = quarantined;
             return this;
         }
 
-        /** {@link RowExplanation#acknowledgedSeq}. */
+        /**
+         * {@return this builder, with {@link RowExplanation#acknowledgedSeq}}
+         *
+         * @param acknowledgedSeq null if nothing is known to be acknowledged
+         */
         public Builder acknowledgedSeq(@Nullable Long acknowledgedSeq) {
             this.acknowledgedSeq = acknowledgedSeq;
             return this;
         }
 
-        /** {@link RowExplanation#keepsReceipts}. */
+        /**
+         * {@return this builder, with {@link RowExplanation#keepsReceipts}}
+         *
+         * @param keepsReceipts whether the table has receipts
+         */
         public Builder keepsReceipts(boolean keepsReceipts) {
             this.keepsReceipts = keepsReceipts;
             return this;
         }
 
-        /** {@link RowExplanation#discarded}. */
+        /**
+         * {@return this builder, with {@link RowExplanation#discarded}}
+         *
+         * @param discarded null if its last change was not discarded
+         */
         public Builder discarded(@Nullable DiscardedRow discarded) {
             this.discarded = discarded;
             return this;
         }
 
-        /** {@link RowExplanation#heldReason}. */
+        /**
+         * {@return this builder, with {@link RowExplanation#heldReason}}
+         *
+         * @param heldReason null if its table is not held
+         */
         public Builder heldReason(@Nullable String heldReason) {
             this.heldReason = heldReason;
             return this;
         }
 
-        /** {@link RowExplanation#probeAt}. */
+        /**
+         * {@return this builder, with {@link RowExplanation#probeAt}}
+         *
+         * @param probeAt null if its table is not held
+         */
         public Builder probeAt(@Nullable Instant probeAt) {
             this.probeAt = probeAt;
             return this;
         }
 
-        /** {@link RowExplanation#backfilling}. */
+        /**
+         * {@return this builder, with {@link RowExplanation#backfilling}}
+         *
+         * @param backfilling whether its table's rows are still being journaled
+         */
         public Builder backfilling(boolean backfilling) {
             this.backfilling = backfilling;
             return this;
         }
 
-        /** {@link RowExplanation#fork}. */
+        /**
+         * {@return this builder, with {@link RowExplanation#fork}}
+         *
+         * @param fork null while all is well
+         */
         public Builder fork(@Nullable Fork fork) {
             this.fork = fork;
             return this;
         }
 
-        /** {@link RowExplanation#paused}. */
+        /**
+         * {@return this builder, with {@link RowExplanation#paused}}
+         *
+         * @param paused null if sending is not paused
+         */
         public Builder paused(@Nullable Pause paused) {
             this.paused = paused;
             return this;
         }
 
-        /** @throws NullPointerException if what is required was not given */
+        /**
+         * {@return the explanation with what was given}
+         *
+         * @throws NullPointerException if what is required was not given
+         */
         public RowExplanation build() {
             return new RowExplanation(this);
         }

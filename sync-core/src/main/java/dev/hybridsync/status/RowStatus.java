@@ -45,54 +45,58 @@ public final class RowStatus {
         detail = builder.detail;
     }
 
-    /** For journals, stores and tests. */
+    /**
+     * For journals, stores and tests.
+     *
+     * @return a new builder
+     */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * The state; where several hold, the first of {@link State#PENDING}, {@link State#QUARANTINED},
-     * {@link State#DISCARDED} and {@link State#SYNCED}.
+     * {@return the state; where several hold, the first of {@link State#PENDING}, {@link State#QUARANTINED},
+     * {@link State#DISCARDED} and {@link State#SYNCED}}
      */
     public State state() {
         return state;
     }
 
     /**
-     * When central, by its clock, last acknowledged a state of the row, in whatever state it is now; null if it never did,
-     * if it acknowledged last that the row is gone, or if the table keeps no receipts.
+     * {@return when central, by its clock, last acknowledged a state of the row, in whatever state it is now; null if
+     * it never did, if it acknowledged last that the row is gone, or if the table keeps no receipts}
      */
     public @Nullable Instant syncedAt() {
         return syncedAt;
     }
 
     /**
-     * When the host made the row's oldest pending change; null if none is pending except the library's own, such as
-     * backfill's, or a {@code TRUNCATE}.
+     * {@return when the host made the row's oldest pending change; null if none is pending except the library's own,
+     * such as backfill's, or a {@code TRUNCATE}}
      */
     public @Nullable Instant pendingSince() {
         return pendingSince;
     }
 
     /**
-     * {@link Outcome#DEFERRED} or {@link Outcome#REJECTED} if the row waits in quarantine, also while a newer change of it
-     * is pending; null if it does not.
+     * {@return {@link Outcome#DEFERRED} or {@link Outcome#REJECTED} if the row waits in quarantine, also while a newer
+     * change of it is pending; null if it does not}
      */
     public @Nullable Outcome outcome() {
         return outcome;
     }
 
-    /** Why; null where it is not in quarantine. */
+    /** {@return why; null where it is not in quarantine} */
     public @Nullable OutcomeCode code() {
         return code;
     }
 
-    /** Central's sentence; may be null. */
+    /** {@return central's sentence; may be null} */
     public @Nullable String detail() {
         return detail;
     }
 
-    /** The same row, whose last change was discarded: what is pending, or in quarantine, came later. */
+    /** {@return the same row, whose last change was discarded: what is pending, or in quarantine, came later} */
     public RowStatus discarded() {
         if (state == State.PENDING || state == State.QUARANTINED) {
             return this;
@@ -108,9 +112,12 @@ public final class RowStatus {
     }
 
     /**
-     * The status that follows from the bookkeeping.
+     * {@return the status that follows from the bookkeeping}
      *
      * @param pending whether a change waits in the journal
+     * @param pendingSince since when; null if none waits, or that is not known
+     * @param syncedAt when central last acknowledged it; null if it is not known that it did
+     * @param quarantined its line in quarantine; null if it has none
      */
     public static RowStatus of(
             boolean pending,
@@ -161,43 +168,71 @@ public final class RowStatus {
 
         private Builder() {}
 
-        /** {@link RowStatus#state}. */
+        /**
+         * {@return this builder, with {@link RowStatus#state}}
+         *
+         * @param state what follows from the rest
+         */
         public Builder state(State state) {
             this.state = Objects.requireNonNull(state, "state");
             return this;
         }
 
-        /** {@link RowStatus#syncedAt}. */
+        /**
+         * {@return this builder, with {@link RowStatus#syncedAt}}
+         *
+         * @param syncedAt when central last acknowledged it; null if it is not known that it did
+         */
         public Builder syncedAt(@Nullable Instant syncedAt) {
             this.syncedAt = syncedAt;
             return this;
         }
 
-        /** {@link RowStatus#pendingSince}. */
+        /**
+         * {@return this builder, with {@link RowStatus#pendingSince}}
+         *
+         * @param pendingSince since when; null if none waits, or that is not known
+         */
         public Builder pendingSince(@Nullable Instant pendingSince) {
             this.pendingSince = pendingSince;
             return this;
         }
 
-        /** {@link RowStatus#outcome}. */
+        /**
+         * {@return this builder, with {@link RowStatus#outcome}}
+         *
+         * @param outcome deferred or rejected; null if it is not in quarantine
+         */
         public Builder outcome(@Nullable Outcome outcome) {
             this.outcome = outcome;
             return this;
         }
 
-        /** {@link RowStatus#code}. */
+        /**
+         * {@return this builder, with {@link RowStatus#code}}
+         *
+         * @param code null if it is not in quarantine
+         */
         public Builder code(@Nullable OutcomeCode code) {
             this.code = code;
             return this;
         }
 
-        /** {@link RowStatus#detail}. */
+        /**
+         * {@return this builder, with {@link RowStatus#detail}}
+         *
+         * @param detail a sentence for people; null for none
+         */
         public Builder detail(@Nullable String detail) {
             this.detail = detail;
             return this;
         }
 
-        /** @throws NullPointerException if what is required was not given */
+        /**
+         * {@return the status with what was given}
+         *
+         * @throws NullPointerException if what is required was not given
+         */
         public RowStatus build() {
             return new RowStatus(this);
         }

@@ -30,63 +30,67 @@ public final class TableStatus {
         heldReason = builder.heldReason;
     }
 
-    /** For journals, stores and tests. */
+    /**
+     * For journals, stores and tests.
+     *
+     * @return a new builder
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Its name on the wire. */
+    /** {@return its name on the wire} */
     public String table() {
         return table;
     }
 
-    /** Its entries in the journal; a row that changed twice has two. */
+    /** {@return its entries in the journal; a row that changed twice has two} */
     public long pending() {
         return pending;
     }
 
     /**
-     * Since when the oldest of them waits: when the host wrote it, or backfill journaled it; null if there is none,
-     * or only such as the first release journaled.
+     * {@return since when the oldest of them waits: when the host wrote it, or backfill journaled it; null if there is
+     * none, or only such as the first release journaled}
      */
     public @Nullable Instant oldestPendingAt() {
         return oldestPendingAt;
     }
 
-    /** Its rows in quarantine that are tried again automatically. */
+    /** {@return its rows in quarantine that are tried again automatically} */
     public long deferred() {
         return deferred;
     }
 
-    /** Its rows in quarantine that wait for a person or a newer change. */
+    /** {@return its rows in quarantine that wait for a person or a newer change} */
     public long rejected() {
         return rejected;
     }
 
-    /** When central, by its clock, last acknowledged a change of it; null before the first. */
+    /** {@return when central, by its clock, last acknowledged a change of it; null before the first} */
     public @Nullable Instant lastSyncedAt() {
         return lastSyncedAt;
     }
 
-    /** Whether the rows from before capture are journaled, or left out for good. */
+    /** {@return whether the rows from before capture are journaled, or left out for good} */
     public boolean backfilled() {
         return backfilled;
     }
 
     /**
-     * Whether its entries wait because it can't be read here as it was captured, is no longer registered, or is not known
-     * to central as it is sent.
+     * {@return whether its entries wait because it can't be read here as it was captured, is no longer registered, or
+     * is not known to central as it is sent}
      */
     public boolean held() {
         return held;
     }
 
-    /** Why it is held; null where it is not. */
+    /** {@return why it is held; null where it is not} */
     public @Nullable String heldReason() {
         return heldReason;
     }
 
-    /** Rows in quarantine, deferred and rejected. */
+    /** {@return rows in quarantine, deferred and rejected} */
     public long quarantined() {
         return deferred + rejected;
     }
@@ -130,61 +134,101 @@ public final class TableStatus {
 
         private Builder() {}
 
-        /** {@link TableStatus#table}. */
+        /**
+         * {@return this builder, with {@link TableStatus#table}}
+         *
+         * @param table the name on the wire
+         */
         public Builder table(String table) {
             this.table = Objects.requireNonNull(table, "table");
             return this;
         }
 
-        /** {@link TableStatus#pending}. */
+        /**
+         * {@return this builder, with {@link TableStatus#pending}}
+         *
+         * @param pending 0 or more
+         */
         public Builder pending(long pending) {
             this.pending = pending;
             return this;
         }
 
-        /** {@link TableStatus#oldestPendingAt}. */
+        /**
+         * {@return this builder, with {@link TableStatus#oldestPendingAt}}
+         *
+         * @param oldestPendingAt null where that is not known
+         */
         public Builder oldestPendingAt(@Nullable Instant oldestPendingAt) {
             this.oldestPendingAt = oldestPendingAt;
             return this;
         }
 
-        /** {@link TableStatus#deferred}. */
+        /**
+         * {@return this builder, with {@link TableStatus#deferred}}
+         *
+         * @param deferred 0 or more
+         */
         public Builder deferred(long deferred) {
             this.deferred = deferred;
             return this;
         }
 
-        /** {@link TableStatus#rejected}. */
+        /**
+         * {@return this builder, with {@link TableStatus#rejected}}
+         *
+         * @param rejected 0 or more
+         */
         public Builder rejected(long rejected) {
             this.rejected = rejected;
             return this;
         }
 
-        /** {@link TableStatus#lastSyncedAt}. */
+        /**
+         * {@return this builder, with {@link TableStatus#lastSyncedAt}}
+         *
+         * @param lastSyncedAt null if nothing was acknowledged yet
+         */
         public Builder lastSyncedAt(@Nullable Instant lastSyncedAt) {
             this.lastSyncedAt = lastSyncedAt;
             return this;
         }
 
-        /** {@link TableStatus#backfilled}. */
+        /**
+         * {@return this builder, with {@link TableStatus#backfilled}}
+         *
+         * @param backfilled whether its rows were all journaled
+         */
         public Builder backfilled(boolean backfilled) {
             this.backfilled = backfilled;
             return this;
         }
 
-        /** {@link TableStatus#held}. */
+        /**
+         * {@return this builder, with {@link TableStatus#held}}
+         *
+         * @param held whether its rows wait for a reason of the table's
+         */
         public Builder held(boolean held) {
             this.held = held;
             return this;
         }
 
-        /** {@link TableStatus#heldReason}. */
+        /**
+         * {@return this builder, with {@link TableStatus#heldReason}}
+         *
+         * @param heldReason null if it is not held
+         */
         public Builder heldReason(@Nullable String heldReason) {
             this.heldReason = heldReason;
             return this;
         }
 
-        /** @throws NullPointerException if what is required was not given */
+        /**
+         * {@return the status with what was given}
+         *
+         * @throws NullPointerException if what is required was not given
+         */
         public TableStatus build() {
             return new TableStatus(this);
         }

@@ -29,58 +29,64 @@ public final class TableVerification {
         notCompared = builder.notCompared;
     }
 
-    /** @param table its name on the wire */
+    /**
+     * {@return a new builder}
+     *
+     * @param table its name on the wire
+     */
     public static Builder builder(String table) {
         return new Builder(table);
     }
 
-    /** Its name on the wire. */
+    /** {@return its name on the wire} */
     public String table() {
         return table;
     }
 
-    /** The rows that were here when the comparison began. */
+    /** {@return the rows that were here when the comparison began} */
     public long rows() {
         return rows;
     }
 
     /**
-     * How many rows are of a class. While the host writes, the sum of all classes may differ from {@link #rows}: each row
-     * is counted as it was when it was compared.
+     * {@return how many rows are of a class} While the host writes, the sum of all classes may differ from {@link
+     * #rows}: each row is counted as it was when it was compared.
+     *
+     * @param kind one of the classes into which rows are sorted
      */
     public long count(RowClass kind) {
         return counts.getOrDefault(kind, 0L);
     }
 
-    /** The rows that differ, up to the limit of the options; {@link #count} has all. */
+    /** {@return the rows that differ, up to the limit of the options; {@link #count} has all} */
     public List<DifferentRow> different() {
         return different;
     }
 
     /**
-     * The rows that another origin rightly holds, with its node and time, at most 1,000 and up to the limit of the
-     * options; {@link #count} has all. They are no differences.
+     * {@return the rows that another origin rightly holds, with its node and time, at most 1,000 and up to the limit of
+     * the options; {@link #count} has all} They are no differences.
      */
     public List<DifferentRow> heldByOther() {
         return held;
     }
 
-    /** How many rows were journaled, to be sent again. */
+    /** {@return how many rows were journaled, to be sent again} */
     public long repaired() {
         return repaired;
     }
 
-    /** Why the table was not compared; empty if it was. */
+    /** {@return why the table was not compared; empty if it was} */
     public Optional<String> notCompared() {
         return Optional.ofNullable(notCompared);
     }
 
-    /** Whether a row differs. What waits, or is rightly another origin's, is no difference. */
+    /** {@return whether a row differs} What waits, or is rightly another origin's, is no difference. */
     public boolean differs() {
         return counts.keySet().stream().anyMatch(RowClass::isDifference);
     }
 
-    /** Whether every row was compared, and none differs. */
+    /** {@return whether every row was compared, and none differs} */
     public boolean isEqual() {
         return notCompared == null && !differs() && count(RowClass.CHANGING) == 0;
     }
@@ -111,13 +117,23 @@ public final class TableVerification {
             this.table = Objects.requireNonNull(table, "table");
         }
 
-        /** {@link TableVerification#rows}. */
+        /**
+         * {@return this builder, with {@link TableVerification#rows}}
+         *
+         * @param rows 0 or more
+         */
         public Builder rows(long rows) {
             this.rows = rows;
             return this;
         }
 
-        /** So many more rows of a class. */
+        /**
+         * So many more rows of a class.
+         *
+         * @param kind one of the classes into which rows are sorted
+         * @param number 0 or more
+         * @return this builder
+         */
         public Builder add(RowClass kind, long number) {
             if (number != 0) {
                 counts.merge(kind, number, Long::sum);
@@ -125,30 +141,50 @@ public final class TableVerification {
             return this;
         }
 
-        /** A row that differs; it is not counted by this. */
+        /**
+         * A row that differs; it is not counted by this.
+         *
+         * @param row it is named in the report
+         * @return this builder
+         */
         public Builder different(DifferentRow row) {
             different.add(Objects.requireNonNull(row, "row"));
             return this;
         }
 
-        /** A row that another origin holds; it is not counted by this. */
+        /**
+         * A row that another origin holds; it is not counted by this.
+         *
+         * @param row it is named in the report
+         * @return this builder
+         */
         public Builder heldByOther(DifferentRow row) {
             held.add(Objects.requireNonNull(row, "row"));
             return this;
         }
 
-        /** So many more rows that were journaled. */
+        /**
+         * So many more rows that were journaled.
+         *
+         * @param number 0 or more
+         * @return this builder
+         */
         public Builder addRepaired(long number) {
             repaired += number;
             return this;
         }
 
-        /** {@link TableVerification#notCompared}. */
+        /**
+         * {@return this builder, with {@link TableVerification#notCompared}}
+         *
+         * @param reason why the table can't be compared; null if it can
+         */
         public Builder notCompared(@Nullable String reason) {
             notCompared = reason;
             return this;
         }
 
+        /** {@return the result of what was given so far} */
         public TableVerification build() {
             return new TableVerification(this);
         }

@@ -12,6 +12,14 @@ import java.util.Objects;
  * @param old how many of these were old; after a purge, how many it removed
  */
 public record TombstoneReport(Instant before, long versions, long tombstones, long old) {
+    /**
+     * Refuses null where none is allowed.
+     *
+     * @param before see {@link #before()}
+     * @param versions see {@link #versions()}
+     * @param tombstones see {@link #tombstones()}
+     * @param old see {@link #old()}
+     */
     public TombstoneReport {
         Objects.requireNonNull(before, "before");
     }

@@ -22,6 +22,13 @@ public final class VersionTable {
      * @param bytes about how many bytes they took; null where the database can't tell
      */
     public record Sample(LocalDate day, long rows, @Nullable Long bytes) {
+        /**
+         * Refuses null where none is allowed.
+         *
+         * @param day see {@link #day()}
+         * @param rows see {@link #rows()}
+         * @param bytes see {@link #bytes()}
+         */
         public Sample {
             Objects.requireNonNull(day, "day");
         }
@@ -43,45 +50,53 @@ public final class VersionTable {
         samples = builder.samples;
     }
 
-    /** For stores and tests. */
+    /**
+     * For stores and tests.
+     *
+     * @return a new builder
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** How many versions there are; about, where it is not {@link #isExact}. */
+    /** {@return how many versions there are; about, where it is not {@link #isExact}} */
     public long rows() {
         return rows;
     }
 
-    /** Whether the versions were counted, not estimated. */
+    /** {@return whether the versions were counted, not estimated} */
     public boolean isExact() {
         return exact;
     }
 
     /**
-     * How many of them are of deleted rows; null where only a scan could tell, which
-     * {@link dev.hybridsync.CentralOperations#countTombstones} does.
+     * {@return how many of them are of deleted rows; null where only a scan could tell, which
+     * {@link dev.hybridsync.CentralOperations#countTombstones} does}
      */
     public @Nullable Long tombstones() {
         return tombstones;
     }
 
-    /** About how many bytes they take on disk, with indexes; null where the database can't tell cheaply. */
+    /** {@return about how many bytes they take on disk, with indexes; null where the database can't tell cheaply} */
     public @Nullable Long bytes() {
         return bytes;
     }
 
-    /** Tombstones of deletions before this time were purged at some time, perhaps not all; null if never. */
+    /** {@return a time: tombstones of deletions before it were purged, perhaps not all; null if none ever were} */
     public @Nullable Instant purgedBefore() {
         return purgedBefore;
     }
 
-    /** The size on days of the past on which central took batches, the oldest first. Unmodifiable. */
+    /** {@return the size on days of the past on which central took batches, the oldest first} Unmodifiable. */
     public List<Sample> samples() {
         return samples;
     }
 
-    /** The size on a day or the last one before it that is known, else the first one that is; empty if none is. */
+    /**
+     * {@return the size on a day or the last one before it that is known, else the first one that is; empty if none is}
+     *
+     * @param day a day in UTC
+     */
     public Optional<Sample> sampleOf(LocalDate day) {
         return samples.stream()
                 .filter(sample -> !sample.day().isAfter(day))
@@ -106,38 +121,60 @@ public final class VersionTable {
 
         private Builder() {}
 
-        /** {@link VersionTable#rows} and {@link VersionTable#isExact}. */
+        /**
+         * {@return this builder, with {@link VersionTable#rows} and {@link VersionTable#isExact}}
+         *
+         * @param rows how many versions there are
+         * @param exact whether they were counted, not estimated
+         */
         public Builder rows(long rows, boolean exact) {
             this.rows = rows;
             this.exact = exact;
             return this;
         }
 
-        /** {@link VersionTable#tombstones}. */
+        /**
+         * {@return this builder, with {@link VersionTable#tombstones}}
+         *
+         * @param tombstones null where they were not counted
+         */
         public Builder tombstones(@Nullable Long tombstones) {
             this.tombstones = tombstones;
             return this;
         }
 
-        /** {@link VersionTable#bytes}. */
+        /**
+         * {@return this builder, with {@link VersionTable#bytes}}
+         *
+         * @param bytes null where the database can't tell
+         */
         public Builder bytes(@Nullable Long bytes) {
             this.bytes = bytes;
             return this;
         }
 
-        /** {@link VersionTable#purgedBefore}. */
+        /**
+         * {@return this builder, with {@link VersionTable#purgedBefore}}
+         *
+         * @param purgedBefore null if none were purged
+         */
         public Builder purgedBefore(@Nullable Instant purgedBefore) {
             this.purgedBefore = purgedBefore;
             return this;
         }
 
-        /** {@link VersionTable#samples}. */
+        /**
+         * {@return this builder, with {@link VersionTable#samples}}
+         *
+         * @param samples the oldest first
+         */
         public Builder samples(List<Sample> samples) {
             this.samples =
                     samples.stream().sorted(Comparator.comparing(Sample::day)).toList();
             return this;
         }
 
+        /** {@return the size with what was given} */
         public VersionTable build() {
             return new VersionTable(this);
         }

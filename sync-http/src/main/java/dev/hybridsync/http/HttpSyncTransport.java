@@ -79,6 +79,7 @@ public final class HttpSyncTransport implements SyncTransport {
         }
     }
 
+    /** {@return a new builder} Central's address and a key are required. */
     public static Builder builder() {
         return new Builder();
     }
@@ -198,18 +199,31 @@ public final class HttpSyncTransport implements SyncTransport {
         /**
          * Central's base address, such as {@code https://central.example} or {@code https://example.org/central/};
          * {@code /api/v1/sync/push} is added to it. Required.
+         *
+         * @param centralUrl an absolute address
+         * @return this builder
          */
         public Builder centralUrl(String centralUrl) {
             this.centralUrl = Objects.requireNonNull(centralUrl, "centralUrl");
             return this;
         }
 
-        /** {@link #centralUrl(String)}. */
+        /**
+         * {@link #centralUrl(String)}.
+         *
+         * @param centralUrl central's base address
+         * @return this builder
+         */
         public Builder centralUrl(URI centralUrl) {
             return centralUrl(centralUrl.toString());
         }
 
-        /** The node's key: visible ASCII characters. Required, or its source. */
+        /**
+         * The node's key: visible ASCII characters. Required, or its source.
+         *
+         * @param apiKey the key that central issued for this node
+         * @return this builder
+         */
         public Builder apiKey(String apiKey) {
             NodeKey.check(apiKey);
             this.apiKey = () -> apiKey;
@@ -217,9 +231,12 @@ public final class HttpSyncTransport implements SyncTransport {
         }
 
         /**
-         * Where the node's key comes from, such as {@code SyncEnvironment.system()::apiKey} for a file. It is asked when
-         * the transport is built, and again when central refuses the key, so that a new one is used without a restart. If
-         * it throws later, the key stays as it is. Thread-safe.
+         * Where the node's key comes from, such as {@code SyncEnvironment.system()::apiKey} for a file. It is asked
+         * when the transport is built, and again when central refuses the key, so that a new one is used without a
+         * restart. If it throws later, the key stays as it is. Thread-safe.
+         *
+         * @param apiKey returns the key as it is now; never null
+         * @return this builder
          */
         public Builder apiKey(Supplier<String> apiKey) {
             this.apiKey = Objects.requireNonNull(apiKey, "apiKey");
@@ -229,6 +246,9 @@ public final class HttpSyncTransport implements SyncTransport {
         /**
          * How long a request may take from its start to the end of the answer, 1 ms to 1 day. Default:
          * {@link #DEFAULT_REQUEST_TIMEOUT}.
+         *
+         * @param requestTimeout 1 ms to 1 day
+         * @return this builder
          */
         public Builder requestTimeout(Duration requestTimeout) {
             if (requestTimeout.compareTo(Duration.ofMillis(1)) < 0
@@ -242,22 +262,33 @@ public final class HttpSyncTransport implements SyncTransport {
         /**
          * Whether plain {@code http://} may be used beyond this machine. Others can then read key and rows on the way.
          * Default: false, which still allows it to loopback addresses.
+         *
+         * @param allowInsecureHttp true to allow it to any host
+         * @return this builder
          */
         public Builder allowInsecureHttp(boolean allowInsecureHttp) {
             this.allowInsecureHttp = allowInsecureHttp;
             return this;
         }
 
-        /** Whether requests are compressed. Default: true. */
+        /**
+         * Whether requests are compressed. Default: true.
+         *
+         * @param gzip false to send them as they are
+         * @return this builder
+         */
         public Builder gzip(boolean gzip) {
             this.gzip = gzip;
             return this;
         }
 
         /**
-         * The client whose proxies, certificates, DNS and interceptors are used. Its timeouts, redirects, retries, cookies,
-         * cache, dispatcher and pool are not; it is not closed. An interceptor that sends a request again breaks the promise
-         * of one attempt. Default: a new one.
+         * The client whose proxies, certificates, DNS and interceptors are used. Its timeouts, redirects, retries,
+         * cookies, cache, dispatcher and pool are not; it is not closed. An interceptor that sends a request again
+         * breaks the promise of one attempt. Default: a new one.
+         *
+         * @param httpClient the application's client; it stays the application's
+         * @return this builder
          */
         public Builder httpClient(OkHttpClient httpClient) {
             this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
@@ -265,10 +296,12 @@ public final class HttpSyncTransport implements SyncTransport {
         }
 
         /**
-         * The HTTP proxy on the way to central, such as {@code http://proxy.example:3128}, also with a user and a password;
-         * null for none. For an {@code https} central it only opens the connection, and sees neither key nor rows. Default:
-         * what {@link #httpClient} has; {@code SyncEnvironment.proxy()} reads the environment.
+         * The HTTP proxy on the way to central, such as {@code http://proxy.example:3128}, also with a user and a
+         * password; null for none. For an {@code https} central it only opens the connection, and sees neither key nor
+         * rows. Default: what {@link #httpClient} has; {@code SyncEnvironment.proxy()} reads the environment.
          *
+         * @param proxy the proxy's address; null for none
+         * @return this builder
          * @throws IllegalArgumentException if it is no {@code http} address of a host
          */
         public Builder proxy(@Nullable URI proxy) {
@@ -277,21 +310,32 @@ public final class HttpSyncTransport implements SyncTransport {
         }
 
         /**
-         * Headers of the host's for each request, such as {@code traceparent}; asked on the thread that sends. What the library
-         * or the connection sets, what can't travel, and all of them if it throws, are left out. Thread-safe. Default: none.
+         * Headers of the host's for each request, such as {@code traceparent}; asked on the thread that sends. What the
+         * library or the connection sets, what can't travel, and all of them if it throws, are left out. Thread-safe.
+         * Default: none.
+         *
+         * @param headers returns names and values; asked for each request
+         * @return this builder
          */
         public Builder headers(Supplier<Map<String, String>> headers) {
             this.headers = Objects.requireNonNull(headers, "headers");
             return this;
         }
 
-        /** The node's clock, for a {@code Retry-After} that is a date. Default: the system's, UTC. */
+        /**
+         * The node's clock, for a {@code Retry-After} that is a date. Default: the system's, UTC.
+         *
+         * @param clock only its time counts
+         * @return this builder
+         */
         public Builder clock(Clock clock) {
             this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 
         /**
+         * {@return a new transport; it connects with its first request}
+         *
          * @throws IllegalArgumentException if the address is unusable, or unencrypted without permission
          * @throws NullPointerException if address or key is missing
          */

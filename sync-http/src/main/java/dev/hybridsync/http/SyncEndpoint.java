@@ -56,12 +56,19 @@ public final class SyncEndpoint {
     private final SlowClients slowClients;
     private final @Nullable OpenApiFile openApi;
 
-    /** An endpoint with the defaults of {@link Builder}. */
+    /**
+     * An endpoint with the defaults of {@link Builder}.
+     *
+     * @param handler central's handler, which knows keys and batches
+     */
     public SyncEndpoint(SyncHandler handler) {
         this(builder(handler));
     }
 
     /**
+     * An endpoint with a limit of its own for bodies, and the defaults of {@link Builder} for the rest.
+     *
+     * @param handler central's handler, which knows keys and batches
      * @param maxBodyBytes {@link Builder#maxBodyBytes}
      */
     public SyncEndpoint(SyncHandler handler, int maxBodyBytes) {
@@ -87,14 +94,22 @@ public final class SyncEndpoint {
         openApi = builder.openApi ? OpenApiFile.load() : null;
     }
 
-    /** Builds an endpoint with other limits. */
+    /**
+     * Builds an endpoint with other limits.
+     *
+     * @param handler central's handler, which knows keys and batches
+     * @return a new builder
+     */
     public static Builder builder(SyncHandler handler) {
         return new Builder(handler);
     }
 
     /**
-     * Answers a request. An {@link Error} is rethrown, with a line in the log: after it nothing is certain, least of all
-     * that the batch was not applied. Close the connection then; the node sends its batch again.
+     * Answers a request. An {@link Error} is rethrown, with a line in the log: after it nothing is certain, least of
+     * all that the batch was not applied. Close the connection then; the node sends its batch again.
+     *
+     * @param request the request; its body is read only once the key was found valid
+     * @return the answer, also to what is refused
      */
     public SyncResponse handle(SyncRequest request) {
         try {
@@ -179,6 +194,9 @@ public final class SyncEndpoint {
         /**
          * The largest body, as it travels and when unpacked, 1 byte to 1 GiB. Default:
          * {@link #DEFAULT_MAX_BODY_BYTES}.
+         *
+         * @param maxBodyBytes 1 to 1,073,741,824 bytes
+         * @return this builder
          */
         public Builder maxBodyBytes(int maxBodyBytes) {
             if (maxBodyBytes < 1 || maxBodyBytes > MOST_MAX_BODY_BYTES) {
@@ -189,9 +207,12 @@ public final class SyncEndpoint {
         }
 
         /**
-         * The heap that all requests in flight together may take, in bytes, 1 MiB or more. A request beyond it is answered
-         * 503, and a body that alone takes more 413. A body counts four times its bytes of JSON, plus what each value,
-         * column and change takes besides. Default: a quarter of the largest heap.
+         * The heap that all requests in flight together may take, in bytes, 1 MiB or more. A request beyond it is
+         * answered 503, and a body that alone takes more 413. A body counts four times its bytes of JSON, plus what
+         * each value, column and change takes besides. Default: a quarter of the largest heap.
+         *
+         * @param memoryBudget bytes, 1,048,576 or more
+         * @return this builder
          */
         public Builder memoryBudget(long memoryBudget) {
             if (memoryBudget < 1 << 20) {
@@ -202,10 +223,13 @@ public final class SyncEndpoint {
         }
 
         /**
-         * How many threads may wait for slow clients at the same time, 1 or more: for bodies and answers that take longer
-         * than half a second. Further ones are answered 503. Half as many wait for what is still sent after a refusal.
-         * Default: half of the threads of the JDK's server, 32 in a servlet container. It should be at most half of the
-         * container's threads.
+         * How many threads may wait for slow clients at the same time, 1 or more: for bodies and answers that take
+         * longer than half a second. Further ones are answered 503. Half as many wait for what is still sent after a
+         * refusal. Default: half of the threads of the JDK's server, 32 in a servlet container. It should be at most
+         * half of the container's threads.
+         *
+         * @param maxSlowClients 1 or more
+         * @return this builder
          */
         public Builder maxSlowClients(int maxSlowClients) {
             if (maxSlowClients < 1) {
@@ -216,8 +240,11 @@ public final class SyncEndpoint {
         }
 
         /**
-         * How long a body may take to arrive, and an answer to be sent, 1 second or more. A client that is slower is cut
-         * off. Default: {@link #DEFAULT_TRANSFER_TIMEOUT}.
+         * How long a body may take to arrive, and an answer to be sent, 1 second or more. A client that is slower is
+         * cut off. Default: {@link #DEFAULT_TRANSFER_TIMEOUT}.
+         *
+         * @param transferTimeout for one body, or one answer
+         * @return this builder
          */
         public Builder transferTimeout(Duration transferTimeout) {
             if (transferTimeout.compareTo(Duration.ofSeconds(1)) < 0) {
@@ -229,8 +256,11 @@ public final class SyncEndpoint {
         }
 
         /**
-         * How fast a body must arrive, and an answer be taken, in bytes per second, 1 or more: on average, after the first
-         * 10 seconds. A client that is slower is cut off. Default: {@link #DEFAULT_MIN_BYTES_PER_SECOND}.
+         * How fast a body must arrive, and an answer be taken, in bytes per second, 1 or more: on average, after the
+         * first 10 seconds. A client that is slower is cut off. Default: {@link #DEFAULT_MIN_BYTES_PER_SECOND}.
+         *
+         * @param minBytesPerSecond 1 or more
+         * @return this builder
          */
         public Builder minBytesPerSecond(int minBytesPerSecond) {
             if (minBytesPerSecond < 1) {
@@ -241,10 +271,13 @@ public final class SyncEndpoint {
         }
 
         /**
-         * How many batches are applied at the same time, 1 or more. Further ones are answered 503 with {@code Retry-After},
-         * before their body is read: in the web server's queue they would wait until their nodes have given up. About as
-         * many as keep the database busy, and no more than the pool has connections. The JDK's server has no more threads than
-         * the default. Default: {@link #DEFAULT_MAX_CONCURRENT_BATCHES}.
+         * How many batches are applied at the same time, 1 or more. Further ones are answered 503 with {@code
+         * Retry-After}, before their body is read: in the web server's queue they would wait until their nodes have
+         * given up. About as many as keep the database busy, and no more than the pool has connections. The JDK's
+         * server has no more threads than the default. Default: {@link #DEFAULT_MAX_CONCURRENT_BATCHES}.
+         *
+         * @param maxConcurrentBatches 1 or more
+         * @return this builder
          */
         public Builder maxConcurrentBatches(int maxConcurrentBatches) {
             if (maxConcurrentBatches < 1) {
@@ -256,15 +289,18 @@ public final class SyncEndpoint {
         }
 
         /**
-         * Whether {@code GET /openapi.yaml} answers with the description of the endpoint in OpenAPI 3.0.3, to anybody: it
-         * reveals no data, only that HybridSync is here, and its default limits. Default: no.
+         * Whether {@code GET /openapi.yaml} answers with the description of the endpoint in OpenAPI 3.0.3, to anybody:
+         * it reveals no data, only that HybridSync is here, and its default limits. Default: no.
+         *
+         * @param openApi true to answer it
+         * @return this builder
          */
         public Builder openApi(boolean openApi) {
             this.openApi = openApi;
             return this;
         }
 
-        /** The endpoint. */
+        /** {@return the endpoint} */
         public SyncEndpoint build() {
             return new SyncEndpoint(this);
         }

@@ -27,11 +27,20 @@ import org.jspecify.annotations.Nullable;
 public final class SyncHttpHandler implements HttpHandler {
     private final SyncEndpoint endpoint;
 
+    /**
+     * A handler with the endpoint's defaults.
+     *
+     * @param handler central's handler
+     */
     public SyncHttpHandler(SyncHandler handler) {
         this(new SyncEndpoint(handler));
     }
 
-    /** A handler with limits of its own. */
+    /**
+     * A handler with limits of its own.
+     *
+     * @param endpoint what answers the requests
+     */
     public SyncHttpHandler(SyncEndpoint endpoint) {
         this.endpoint = endpoint;
     }

@@ -7,26 +7,35 @@ import org.jspecify.annotations.Nullable;
 
 /** A request, as a web stack has it; for {@link SyncEndpoint#handle}. */
 public interface SyncRequest {
-    /** The method, such as {@code POST}. */
+    /** {@return the method, such as {@code POST}} */
     String method();
 
-    /** The path below the endpoint's own address, as it came: {@code /push}. Undecoded, so that one path has one form. */
+    /**
+     * {@return the path below the endpoint's own address, as it came: {@code /push}} Undecoded, so that one path has
+     * one form.
+     */
     String path();
 
-    /** All values of a header, whatever the case of its name; empty if there is none. */
+    /**
+     * {@return all values of a header, whatever the case of its name; empty if there is none}
+     *
+     * @param name the header's name
+     */
     List<String> headers(String name);
 
     /**
-     * Where the request comes from, such as {@code 203.0.113.7}: the client, or the proxy before it. Wrong keys are limited
-     * by it. Default: null, not known.
+     * {@return where the request comes from, such as {@code 203.0.113.7}: the client, or the proxy before it} Wrong
+     * keys are limited by it. Default: null, not known.
      */
     default @Nullable String remoteAddress() {
         return null;
     }
 
     /**
-     * The body as it travelled, compressed or not. Opened at most once, and only after the key was found valid. If the
-     * client is too slow while a read blocks, an interrupt of the reading thread ends the read.
+     * {@return the body as it travelled, compressed or not} Opened at most once, and only after the key was found
+     * valid. If the client is too slow while a read blocks, an interrupt of the reading thread ends the read.
+     *
+     * @throws IOException if the connection breaks
      */
     InputStream body() throws IOException;
 }

@@ -15,17 +15,17 @@ public final class SyncResponse {
         this.body = body;
     }
 
-    /** The HTTP status. */
+    /** {@return the HTTP status} */
     public int status() {
         return status;
     }
 
-    /** The headers, without {@code Content-Length}. */
+    /** {@return the headers, without {@code Content-Length}} */
     public Map<String, String> headers() {
         return headers;
     }
 
-    /** The body, empty for a 304 alone; not a copy. */
+    /** {@return the body, empty for a 304 alone; not a copy} */
     public byte[] body() {
         return body;
     }

@@ -22,22 +22,33 @@ public final class SyncServer {
 
     private SyncServer() {}
 
-    /** A server at the address, with the endpoint's defaults; port 0 is any free one. {@code start()} it. */
+    /**
+     * {@return a server at the address, with the endpoint's defaults; port 0 is any free one} {@code start()} it.
+     *
+     * @param address where it listens
+     * @param handler central's handler
+     * @throws IOException if the address can't be had
+     */
     public static HttpServer create(InetSocketAddress address, SyncHandler handler) throws IOException {
         HttpServer server = HttpServer.create(address, 0);
         serve(server, new SyncEndpoint(handler));
         return server;
     }
 
-    /** Makes a server that is not started yet serve the endpoint like this, an {@code HttpsServer} too. */
+    /**
+     * Makes a server that is not started yet serve the endpoint like this, an {@code HttpsServer} too.
+     *
+     * @param server not started yet; it gets an executor and the endpoint's context
+     * @param endpoint what answers the requests
+     */
     public static void serve(HttpServer server, SyncEndpoint endpoint) {
         server.setExecutor(threads());
         server.createContext("/api/v1/sync", new SyncHttpHandler(endpoint));
     }
 
     /**
-     * The threads of such a server, for one that serves something else, such as a node's status page. Shut them down after
-     * the server.
+     * {@return the threads of such a server, for one that serves something else, such as a node's status page} Shut
+     * them down after the server.
      */
     public static ExecutorService threads() {
         return new ServerThreads(THREADS, WAITING);

@@ -38,11 +38,20 @@ public class SyncServlet extends HttpServlet {
     private final transient SyncEndpoint endpoint;
     private final AtomicBoolean warned = new AtomicBoolean();
 
+    /**
+     * A servlet with the endpoint's defaults.
+     *
+     * @param handler central's handler
+     */
     public SyncServlet(SyncHandler handler) {
         this(new SyncEndpoint(handler));
     }
 
-    /** A servlet with limits of its own. */
+    /**
+     * A servlet with limits of its own.
+     *
+     * @param endpoint what answers the requests
+     */
     public SyncServlet(SyncEndpoint endpoint) {
         this.endpoint = endpoint;
     }

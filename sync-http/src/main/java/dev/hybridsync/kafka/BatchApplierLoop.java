@@ -63,6 +63,7 @@ public final class BatchApplierLoop implements AutoCloseable {
         }
     }
 
+    /** {@return a new builder} Topics, Kafka's settings and a store are required. */
     public static Builder builder() {
         return new Builder();
     }
@@ -97,12 +98,12 @@ public final class BatchApplierLoop implements AutoCloseable {
         }
     }
 
-    /** What was done since the start. */
+    /** {@return what was done since the start} */
     public ApplierCounts counts() {
         return counter.counts();
     }
 
-    /** Whether any of its threads works; false before {@link #start}. */
+    /** {@return whether any of its threads works; false before {@link #start}} */
     public boolean isRunning() {
         return threads.stream().anyMatch(Thread::isAlive);
     }
@@ -140,52 +141,91 @@ public final class BatchApplierLoop implements AutoCloseable {
 
         private Builder() {}
 
-        /** The topics; see {@link SyncTopics#create}. */
+        /**
+         * The topics; see {@link SyncTopics#create}.
+         *
+         * @param topics the same at all fronts and appliers
+         * @return this builder
+         */
         public Builder topics(SyncTopics topics) {
             this.topics = Objects.requireNonNull(topics, "topics");
             return this;
         }
 
-        /** The settings of Kafka's clients, as {@link KafkaCentralStore.Builder#kafka}. */
+        /**
+         * The settings of Kafka's clients, as {@link KafkaCentralStore.Builder#kafka}.
+         *
+         * @param settings names and values, as Kafka's documentation has them
+         * @return this builder
+         */
         public Builder kafka(Map<String, ?> settings) {
             this.kafka = Map.copyOf(settings);
             return this;
         }
 
-        /** Takes the batches. The application closes it. */
+        /**
+         * Takes the batches. The application closes it.
+         *
+         * @param store a store on the databases, such as {@code JdbcCentralStore}
+         * @return this builder
+         */
         public Builder store(CentralStore store) {
             this.store = Objects.requireNonNull(store, "store");
             return this;
         }
 
         /**
-         * Finds a batch's key again, where the fronts' keys can be revoked. Without it such a batch is not applied. Default:
-         * none, for fronts with keys that can't be revoked while they run, such as {@code ApiKeys}.
+         * Finds a batch's key again, where the fronts' keys can be revoked. Without it such a batch is not applied.
+         * Default: none, for fronts with keys that can't be revoked while they run, such as {@code ApiKeys}.
+         *
+         * @param keys finds a key by its id
+         * @return this builder
          */
         public Builder keys(KeyLookup keys) {
             this.keys = Objects.requireNonNull(keys, "keys");
             return this;
         }
 
-        /** Decides the conflicts of a table instead of Last-Write-Wins. The same at all appliers. */
+        /**
+         * Decides the conflicts of a table instead of Last-Write-Wins. The same at all appliers.
+         *
+         * @param table the table's name on the wire
+         * @param resolver called on the appliers' threads
+         * @return this builder
+         */
         public Builder resolver(String table, ConflictResolver resolver) {
             resolvers.put(Objects.requireNonNull(table, "table"), Objects.requireNonNull(resolver, "resolver"));
             return this;
         }
 
-        /** May refuse single changes. The same at all appliers. Default: refuses none. */
+        /**
+         * May refuse single changes. The same at all appliers. Default: refuses none.
+         *
+         * @param guard called on the appliers' threads
+         * @return this builder
+         */
         public Builder rowGuard(RowGuard guard) {
             this.guard = Objects.requireNonNull(guard, "guard");
             return this;
         }
 
-        /** The group whose members share the partitions. Default: {@link #DEFAULT_GROUP}. */
+        /**
+         * The group whose members share the partitions. Default: {@link #DEFAULT_GROUP}.
+         *
+         * @param group a consumer group of Kafka's
+         * @return this builder
+         */
         public Builder group(String group) {
             this.group = Objects.requireNonNull(group, "group");
             return this;
         }
 
-        /** How many batches this applier applies at the same time, 1 to 1000. Default: {@link #DEFAULT_THREADS}. */
+        /**
+         * How many batches this applier applies at the same time, 1 to 1000. Default: {@link #DEFAULT_THREADS}.
+         *
+         * @param threads 1 to 1000
+         * @return this builder
+         */
         public Builder threads(int threads) {
             if (threads < 1 || threads > MOST_THREADS) {
                 throw new IllegalArgumentException("threads must be 1 to 1000, but is " + threads);
@@ -206,7 +246,11 @@ public final class BatchApplierLoop implements AutoCloseable {
             return this;
         }
 
-        /** @throws NullPointerException if what is required was not given */
+        /**
+         * {@return a new applier, which does nothing until it is started}
+         *
+         * @throws NullPointerException if what is required was not given
+         */
         public BatchApplierLoop build() {
             return new BatchApplierLoop(this);
         }

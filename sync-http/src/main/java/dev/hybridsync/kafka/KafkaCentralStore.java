@@ -75,6 +75,7 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
         answers.start();
     }
 
+    /** {@return a new builder} Topics, Kafka's settings and a store that answers are required. */
     public static Builder builder() {
         return new Builder();
     }
@@ -217,7 +218,9 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
         return reads.comparison();
     }
 
-    /** How many batches were appended here and wait for their answer, or for their node to come back for it. */
+    /**
+     * {@return how many batches were appended here and wait for their answer, or for their node to come back for it}
+     */
     public int pendingAppends() {
         return pending.size();
     }
@@ -242,30 +245,46 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
 
         private Builder() {}
 
-        /** The topics; see {@link SyncTopics#create}. */
+        /**
+         * The topics; see {@link SyncTopics#create}.
+         *
+         * @param topics the same at all fronts and appliers
+         * @return this builder
+         */
         public Builder topics(SyncTopics topics) {
             this.topics = Objects.requireNonNull(topics, "topics");
             return this;
         }
 
         /**
-         * The settings of Kafka's clients: {@code bootstrap.servers}, what security needs, and what is to be tuned. What
-         * the guarantees stand on ({@code acks}, {@code enable.idempotence}) is set here in any case.
+         * The settings of Kafka's clients: {@code bootstrap.servers}, what security needs, and what is to be tuned.
+         * What the guarantees stand on ({@code acks}, {@code enable.idempotence}) is set here in any case.
+         *
+         * @param settings names and values, as Kafka's documentation has them
+         * @return this builder
          */
         public Builder kafka(Map<String, ?> settings) {
             this.kafka = Map.copyOf(settings);
             return this;
         }
 
-        /** Answers everything but batches: a store on the databases that the appliers write. The application closes it. */
+        /**
+         * Answers everything but batches: a store on the databases that the appliers write. The application closes it.
+         *
+         * @param reads asked on the threads of the requests
+         * @return this builder
+         */
         public Builder reads(CentralStore reads) {
             this.reads = Objects.requireNonNull(reads, "reads");
             return this;
         }
 
         /**
-         * The timeout of the nodes' requests, 1 second to 10 minutes; a request is answered 503 after four fifths of it.
-         * Default: {@link #DEFAULT_REQUEST_TIMEOUT}.
+         * The timeout of the nodes' requests, 1 second to 10 minutes; a request is answered 503 after four fifths of
+         * it. Default: {@link #DEFAULT_REQUEST_TIMEOUT}.
+         *
+         * @param requestTimeout 1 second to 10 minutes
+         * @return this builder
          */
         public Builder requestTimeout(Duration requestTimeout) {
             if (requestTimeout.compareTo(LEAST_REQUEST_TIMEOUT) < 0
@@ -277,7 +296,11 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
             return this;
         }
 
-        /** @throws NullPointerException if what is required was not given */
+        /**
+         * {@return a store that appends batches to the topic}
+         *
+         * @throws NullPointerException if what is required was not given
+         */
         public KafkaCentralStore build() {
             return new KafkaCentralStore(this);
         }

@@ -11,9 +11,10 @@ import java.util.Optional;
 @FunctionalInterface
 public interface KeyLookup {
     /**
-     * What the key of this id allows now, with a {@link Grant#keyCheck()}; empty for a key that is unknown, expired or
-     * revoked. Never from a cache.
+     * {@return what the key of this id allows now, with a {@link Grant#keyCheck()}; empty for a key that is unknown,
+     * expired or revoked} Never from a cache.
      *
+     * @param keyId the id that {@link Grant#ofKey} was given
      * @throws BusyException if that can't be found out now
      */
     Optional<Grant> find(String keyId);

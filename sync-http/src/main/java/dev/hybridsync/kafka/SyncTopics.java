@@ -37,12 +37,23 @@ public final class SyncTopics {
         this.answers = answers;
     }
 
-    /** Topics {@code <prefix>.requests} and {@code <prefix>.answers}. */
+    /**
+     * Topics {@code <prefix>.requests} and {@code <prefix>.answers}.
+     *
+     * @param prefix as Kafka allows it in names of topics
+     * @return their names; nothing is created
+     */
     public static SyncTopics named(String prefix) {
         return of(prefix + ".requests", prefix + ".answers");
     }
 
-    /** Topics of these names, which must differ. */
+    /**
+     * Topics of these names, which must differ.
+     *
+     * @param requests the topic that carries the batches
+     * @param answers the topic that carries their results
+     * @return their names; nothing is created
+     */
     public static SyncTopics of(String requests, String answers) {
         if (requests.isBlank() || answers.isBlank() || requests.equals(answers)) {
             throw new IllegalArgumentException("requests and answers need a topic of their own each");
@@ -50,12 +61,12 @@ public final class SyncTopics {
         return new SyncTopics(requests, answers);
     }
 
-    /** The topic of batches. */
+    /** {@return the topic of batches} */
     public String requests() {
         return requests;
     }
 
-    /** The topic of what became of them. */
+    /** {@return the topic of what became of them} */
     public String answers() {
         return answers;
     }

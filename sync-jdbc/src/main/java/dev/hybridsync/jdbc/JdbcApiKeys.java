@@ -62,13 +62,20 @@ public final class JdbcApiKeys implements ApiKeyStore {
     /**
      * Connects once, to find out which database it is. The table {@code hybridsync_api_key} is made at the first use.
      *
+     * @param dataSource of the database that keeps the keys; the application closes it
+     * @return the keys of that database, with the defaults
      * @throws SyncException if the database can't be reached or is not a supported one
      */
     public static JdbcApiKeys create(DataSource dataSource) {
         return builder(dataSource).build();
     }
 
-    /** Keys with options. */
+    /**
+     * Keys with options.
+     *
+     * @param dataSource of the database that keeps the keys; the application closes it
+     * @return a new builder
+     */
     public static Builder builder(DataSource dataSource) {
         return new Builder(dataSource);
     }
@@ -90,6 +97,9 @@ public final class JdbcApiKeys implements ApiKeyStore {
         /**
          * The clock that limits how long keys are remembered; their expiry does not depend on it. Default: the
          * system's, UTC.
+         *
+         * @param clock only its time counts
+         * @return this builder
          */
         public Builder clock(Clock clock) {
             this.clock = Objects.requireNonNull(clock, "clock");
@@ -100,6 +110,9 @@ public final class JdbcApiKeys implements ApiKeyStore {
          * How long a valid key is not looked up again, zero to 5 seconds. For that long, a key that another instance
          * has revoked can still read a node's status; a batch is never committed with it. Default:
          * {@link #DEFAULT_CACHE_TIME}.
+         *
+         * @param cacheTime zero to look a key up at each request
+         * @return this builder
          */
         public Builder cacheTime(Duration cacheTime) {
             if (cacheTime.isNegative() || cacheTime.compareTo(MAX_CACHE_TIME) > 0) {
@@ -118,6 +131,7 @@ public final class JdbcApiKeys implements ApiKeyStore {
         /**
          * Connects once, to find out which database it is.
          *
+         * @return the keys of that database
          * @throws SyncException if the database can't be reached or is not a supported one
          */
         public JdbcApiKeys build() {
@@ -132,7 +146,7 @@ public final class JdbcApiKeys implements ApiKeyStore {
     }
 
     /**
-     * A new key. It can't be read again.
+     * {@return a new key} It can't be read again.
      *
      * @param grant the node, and what it may write
      * @param expiresAt the time from which the key is refused; null for never
@@ -272,9 +286,11 @@ public final class JdbcApiKeys implements ApiKeyStore {
     }
 
     /**
-     * What the key of this id allows now, for parts of central that know only the id, as those that apply a log: with the
-     * check of whether it is still valid at the commit. Empty for a key that is unknown, expired or revoked.
+     * {@return what the key of this id allows now, for parts of central that know only the id, as those that apply a
+     * log: with the check of whether it is still valid at the commit} Empty for a key that is unknown, expired or
+     * revoked.
      *
+     * @param keyId as {@code ApiKey.id} has it; no secret
      * @throws dev.hybridsync.error.BusyException if the database can't be asked now
      * @throws SyncException if several keys have the id
      */

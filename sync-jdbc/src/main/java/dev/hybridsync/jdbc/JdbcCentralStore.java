@@ -60,6 +60,7 @@ public final class JdbcCentralStore implements CentralStore {
      *
      * @param dataSource the central application's; the application closes it
      * @param schema the tables that nodes may write
+     * @return a store with the defaults
      * @throws SyncException if the database can't be reached or is not a supported one
      */
     public static JdbcCentralStore create(DataSource dataSource, SyncSchema schema) {
@@ -71,6 +72,7 @@ public final class JdbcCentralStore implements CentralStore {
      *
      * @param dataSource the central application's; the application closes it
      * @param schema the tables that nodes may write
+     * @return a new builder
      */
     public static Builder builder(DataSource dataSource, SyncSchema schema) {
         return new Builder(dataSource, schema);
@@ -100,6 +102,9 @@ public final class JdbcCentralStore implements CentralStore {
          * MariaDB's protocol: no {@code NOWAIT}, no {@code xmax}. A batch that finds a row locked then waits for it as
          * short as a limit of the transaction can say, a millisecond on PostgreSQL and not at all on MariaDB; where a
          * server does not apply that limit to rows, until the other one commits. See {@code docs/distributed-sql.md}.
+         *
+         * @param captured false to leave them out
+         * @return this builder
          */
         public Builder captureEdits(boolean captured) {
             captureEdits = captured;
@@ -109,6 +114,7 @@ public final class JdbcCentralStore implements CentralStore {
         /**
          * Connects once, to find out which database it is; changes nothing.
          *
+         * @return a store
          * @throws SyncException if the database can't be reached or is not a supported one
          */
         public JdbcCentralStore build() {
@@ -134,17 +140,17 @@ public final class JdbcCentralStore implements CentralStore {
     }
 
     /**
-     * The statements that make the bookkeeping tables, that of {@link JdbcApiKeys}, and the triggers on those tables
-     * that are there and that nodes may write, for a migration tool: run each by one {@code Statement.execute}, in this
-     * order. They may be run again, and must be generated again when the tables or their keys have changed. After they
-     * have run, the library needs no right to change the schema, only the rights to read and write these tables.
-     * {@link #install} runs the same statements itself where nobody else has. Changes nothing.
+     * {@return the statements that make the bookkeeping tables, that of {@link JdbcApiKeys}, and the triggers on those
+     * tables that are there and that nodes may write, for a migration tool: run each by one {@code Statement.execute},
+     * in this order} They may be run again, and must be generated again when the tables or their keys have changed.
+     * After they have run, the library needs no right to change the schema, only the rights to read and write these
+     * tables. {@link #install} runs the same statements itself where nobody else has. Changes nothing.
      */
     public List<String> ddl() {
         return central.ddl();
     }
 
-    /** {@link #ddl()} as one text, as Flyway and the database's own command line read it. */
+    /** {@return {@link #ddl()} as one text, as Flyway and the database's own command line read it} */
     public String ddlScript() {
         return central.ddlScript();
     }

@@ -96,6 +96,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
      *
      * @param dataSource the host's; the host closes it
      * @param schema the tables to sync
+     * @return a journal with the defaults
      * @throws SyncException if the database can't be reached or is not a supported one
      */
     public static JdbcChangeJournal create(DataSource dataSource, SyncSchema schema) {
@@ -111,16 +112,17 @@ public final class JdbcChangeJournal implements ChangeJournal {
      *
      * @param dataSource the host's; the host closes it
      * @param schema the tables to sync
+     * @return a new builder
      */
     public static Builder builder(DataSource dataSource, SyncSchema schema) {
         return new Builder(dataSource, schema);
     }
 
     /**
-     * The statements that make, or bring up to date, the bookkeeping tables and triggers, for a migration tool, and
-     * which {@code install()} runs itself where nobody else has: run each by one {@code Statement.execute}, in this
-     * order, on one connection. They may be run again, and by every node whose tables are the same; names of database
-     * schemas, and of partitions, are part of them. Nothing in them is specific to this node.
+     * {@return the statements that make, or bring up to date, the bookkeeping tables and triggers, for a migration
+     * tool, and which {@code install()} runs itself where nobody else has: run each by one {@code Statement.execute},
+     * in this order, on one connection} They may be run again, and by every node whose tables are the same; names of
+     * database schemas, and of partitions, are part of them. Nothing in them is specific to this node.
      *
      * <p>After they have run, {@code install()} needs no right to change the schema, only the rights to read and write
      * the tables named {@code hybridsync_...}. Where it finds that other triggers are needed, because the registered
@@ -136,8 +138,8 @@ public final class JdbcChangeJournal implements ChangeJournal {
     }
 
     /**
-     * {@link #ddl()} as one text, as Flyway and the database's own command line read it: on MariaDB with another delimiter,
-     * since triggers contain semicolons.
+     * {@return {@link #ddl()} as one text, as Flyway and the database's own command line read it: on MariaDB with
+     * another delimiter, since triggers contain semicolons}
      */
     public String ddlScript() {
         return capture.ddlScript();
@@ -213,6 +215,9 @@ public final class JdbcChangeJournal implements ChangeJournal {
          * those of sessions with {@code session_replication_role = replica}. Switch it off where a subscription fills
          * the tables with what other nodes send to central themselves. A change takes effect at the next
          * {@code install()}; other databases have no such writes. Default: {@link #DEFAULT_CAPTURE_REPLICATED}.
+         *
+         * @param captured false to leave them out
+         * @return this builder
          */
         public Builder captureReplicated(boolean captured) {
             this.captureReplicated = captured;
@@ -224,6 +229,9 @@ public final class JdbcChangeJournal implements ChangeJournal {
          * 1 second to 1 hour, by the database's clock. It does not wait for a process that has ended on the same host.
          * The lease should be longer than a request may take; a shorter one causes batches to be sent twice, but loses
          * no data. Default: {@link #DEFAULT_LEASE}.
+         *
+         * @param lease 1 second to 1 hour
+         * @return this builder
          */
         public Builder lease(Duration lease) {
             if (lease.compareTo(Duration.ofSeconds(1)) < 0 || lease.compareTo(Duration.ofHours(1)) > 0) {
@@ -236,6 +244,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
         /**
          * Connects once, to find out which database it is; changes nothing.
          *
+         * @return a journal
          * @throws SyncException if the database can't be reached or is not a supported one
          */
         public JdbcChangeJournal build() {

@@ -76,42 +76,52 @@ public final class JdbcShards {
         keys = new ShardedApiKeys(keysOfShards, directory);
     }
 
-    /** @param schema the tables that nodes may write, the same for all shards, each with the node column */
+    /**
+     * {@return a new builder}
+     *
+     * @param schema the tables that nodes may write, the same for all shards, each with the node column
+     */
     public static Builder builder(SyncSchema schema) {
         return new Builder(schema);
     }
 
-    /** Central's store over all shards. */
+    /** {@return central's store over all shards} */
     public ShardedCentralStore store() {
         return store;
     }
 
-    /** The API keys of all shards. */
+    /** {@return the API keys of all shards} */
     public ShardedApiKeys apiKeys() {
         return keys;
     }
 
-    /** The name of the node's shard; of a node that is on none yet, where it would be. */
+    /**
+     * {@return the name of the node's shard; of a node that is on none yet, where it would be}
+     *
+     * @param nodeId the node's name
+     */
     public String shardOf(String nodeId) {
         return directory.shardOf(NodeId.check(nodeId));
     }
 
     /**
-     * The statements that make the table of nodes and shards, for a migration tool; {@link JdbcCentralStore#ddl} has those for
-     * each shard. Changes nothing.
+     * {@return the statements that make the table of nodes and shards, for a migration tool; {@link
+     * JdbcCentralStore#ddl} has those for each shard} Changes nothing.
      */
     public List<String> ddl() {
         return table.ddl();
     }
 
     /**
-     * Moves a node to another shard, with its rows and their versions, its conflicts, its place in the chain of batches and its
-     * API keys. While it runs, pushes of this node are answered with "try later"; all other nodes go on.
+     * Moves a node to another shard, with its rows and their versions, its conflicts, its place in the chain of batches
+     * and its API keys. While it runs, pushes of this node are answered with "try later"; all other nodes go on.
      *
-     * <p>Whatever interrupts it, the same call repeats and finishes it. At no time two shards take batches of the node, and
-     * nothing is removed before its copy was compared. To take a move back that has not switched yet, move the node to where it
-     * was: the copies are removed. When it is done for good, let the node verify.
+     * <p>Whatever interrupts it, the same call repeats and finishes it. At no time two shards take batches of the node,
+     * and nothing is removed before its copy was compared. To take a move back that has not switched yet, move the node
+     * to where it was: the copies are removed. When it is done for good, let the node verify.
      *
+     * @param nodeId the node's name
+     * @param shard the shard's name
      * @return what was done; if it names shards that could not be asked, call it again when they are back
      * @throws SyncException if it can't go on; the message says why, and the same call continues
      */
@@ -170,11 +180,12 @@ public final class JdbcShards {
         }
 
         /**
-         * A shard. It keeps its name for ever: ids of conflicts and API keys are made of it. The first one is where API keys
-         * from before there were shards are looked for.
+         * A shard. It keeps its name for ever: ids of conflicts and API keys are made of it. The first one is where API
+         * keys from before there were shards are looked for.
          *
          * @param name 1 to 32 lower-case letters, digits and hyphens
          * @param dataSource its database; the application closes it
+         * @return this builder
          * @throws IllegalArgumentException if the name is something else, or is there already
          */
         public Builder shard(String name, DataSource dataSource) {
@@ -186,9 +197,12 @@ public final class JdbcShards {
         }
 
         /**
-         * The database in which it is kept which node is where, the same for all processes. Nodes that are known to a process
-         * are served for as long as it is down; others wait. Default: that of the first shard. On SQLite it needs a file of
-         * its own.
+         * The database in which it is kept which node is where, the same for all processes. Nodes that are known to a
+         * process are served for as long as it is down; others wait. Default: that of the first shard. On SQLite it
+         * needs a file of its own.
+         *
+         * @param dataSource the application closes it
+         * @return this builder
          */
         public Builder directory(DataSource dataSource) {
             directory = Objects.requireNonNull(dataSource, "dataSource");
@@ -199,25 +213,40 @@ public final class JdbcShards {
          * The name of the shard of a node that is on none yet. The node stays there, whatever the function says later.
          *
          * @param shardOfNode from the node's name
+         * @return this builder
          */
         public Builder shardOfNewNodes(Function<String, String> shardOfNode) {
             ofNewNodes = Objects.requireNonNull(shardOfNode, "shardOfNode");
             return this;
         }
 
-        /** As {@link ShardedCentralStore.Builder#rowsSharedWithinShards}. */
+        /**
+         * As {@link ShardedCentralStore.Builder#rowsSharedWithinShards}.
+         *
+         * @return this builder
+         */
         public Builder rowsSharedWithinShards() {
             rowsSharedWithinShards = true;
             return this;
         }
 
-        /** As {@link JdbcCentralStore.Builder#captureEdits}, at all shards. */
+        /**
+         * As {@link JdbcCentralStore.Builder#captureEdits}, at all shards.
+         *
+         * @param captured false to leave them out
+         * @return this builder
+         */
         public Builder captureEdits(boolean captured) {
             captureEdits = captured;
             return this;
         }
 
-        /** As {@link JdbcApiKeys.Builder#cacheTime}. */
+        /**
+         * As {@link JdbcApiKeys.Builder#cacheTime}.
+         *
+         * @param time zero to 5 seconds
+         * @return this builder
+         */
         public Builder apiKeyCacheTime(Duration time) {
             if (time.isNegative() || time.compareTo(JdbcApiKeys.MAX_CACHE_TIME) > 0) {
                 throw new IllegalArgumentException("apiKeyCacheTime must be zero to 5 seconds, but is " + time);
@@ -226,7 +255,12 @@ public final class JdbcShards {
             return this;
         }
 
-        /** The clock by which answers are remembered for a while. Default: the system's, UTC. */
+        /**
+         * The clock by which answers are remembered for a while. Default: the system's, UTC.
+         *
+         * @param clock only its time counts
+         * @return this builder
+         */
         public Builder clock(Clock clock) {
             this.clock = Objects.requireNonNull(clock, "clock");
             return this;
@@ -235,6 +269,7 @@ public final class JdbcShards {
         /**
          * Connects to nothing yet.
          *
+         * @return the shards, each opened when it is first needed
          * @throws NullPointerException if {@code shardOfNewNodes} was not given
          * @throws IllegalArgumentException if there is no shard, or two have the same number in ids
          */

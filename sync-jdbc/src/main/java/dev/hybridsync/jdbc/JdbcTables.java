@@ -25,8 +25,9 @@ public final class JdbcTables {
     public record Candidate(String name, @Nullable String obstacle) {}
 
     /**
-     * The ordinary tables of the connection's current schema, without HybridSync's own.
+     * {@return the ordinary tables of the connection's current schema, without HybridSync's own}
      *
+     * @param dataSource the application closes it
      * @throws SyncException if the database can't be reached or is not a supported one
      */
     public static List<Candidate> discover(DataSource dataSource) {

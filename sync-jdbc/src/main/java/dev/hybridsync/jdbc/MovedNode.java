@@ -15,6 +15,17 @@ import java.util.List;
  */
 public record MovedNode(
         String nodeId, String from, String to, long copied, long removed, int keys, List<String> notAsked) {
+    /**
+     * Copies the list.
+     *
+     * @param nodeId see {@link #nodeId()}
+     * @param from see {@link #from()}
+     * @param to see {@link #to()}
+     * @param copied see {@link #copied()}
+     * @param removed see {@link #removed()}
+     * @param keys see {@link #keys()}
+     * @param notAsked see {@link #notAsked()}
+     */
     public MovedNode {
         notAsked = List.copyOf(notAsked);
     }

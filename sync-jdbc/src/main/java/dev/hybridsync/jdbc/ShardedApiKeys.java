@@ -126,8 +126,9 @@ public final class ShardedApiKeys implements ApiKeyStore {
     }
 
     /**
-     * As {@link JdbcApiKeys#findById}, at the key's shard.
+     * {@return what {@link JdbcApiKeys#findById} has at the key's shard}
      *
+     * @param keyId as {@code ApiKey.id} has it; no secret
      * @throws BusyException if the key's shard can't be asked now
      */
     public Optional<Grant> findById(String keyId) {

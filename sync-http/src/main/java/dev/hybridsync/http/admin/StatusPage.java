@@ -37,12 +37,22 @@ public final class StatusPage {
         this.endpoint = endpoint;
     }
 
-    /** A page of central: sites, conflicts, keys, held tables. */
+    /**
+     * A page of central: sites, conflicts, keys, held tables.
+     *
+     * @param handler central's handler; the page only reads
+     * @return a new builder
+     */
     public static Builder ofCentral(SyncHandler handler) {
         return new Builder(Objects.requireNonNull(handler, "handler"), null);
     }
 
-    /** A page of a node: what waits in its journal and its quarantine. */
+    /**
+     * A page of a node: what waits in its journal and its quarantine.
+     *
+     * @param client the node's client; the page only reads
+     * @return a new builder
+     */
     public static Builder ofNode(SyncClient client) {
         return new Builder(null, Objects.requireNonNull(client, "client"));
     }
@@ -71,16 +81,24 @@ public final class StatusPage {
             this.client = client;
         }
 
-        /** What opens the page: at least {@link #LEAST_TOKEN_LENGTH} printable characters, best random ones. Required. */
+        /**
+         * What opens the page: at least {@link #LEAST_TOKEN_LENGTH} printable characters, best random ones. Required.
+         *
+         * @param token a secret that people type in
+         * @return this builder
+         */
         public Builder token(String token) {
             this.token = new AdminToken(token);
             return this;
         }
 
         /**
-         * The addresses at which people open the page, without a path, such as {@code https://central.example}. A request
-         * whose {@code Host} is none of them is refused. {@code http://} is taken for this machine only, see
+         * The addresses at which people open the page, without a path, such as {@code https://central.example}. A
+         * request whose {@code Host} is none of them is refused. {@code http://} is taken for this machine only, see
          * {@link #allowInsecureHttp}. Required.
+         *
+         * @param origins at least one
+         * @return this builder
          */
         public Builder origins(List<String> origins) {
             this.origins = List.copyOf(origins);
@@ -88,35 +106,56 @@ public final class StatusPage {
         }
 
         /**
-         * Whether {@code origins} may have {@code http://} for other machines, too: everybody on the way can then read the
-         * token and the page. Default: false.
+         * Whether {@code origins} may have {@code http://} for other machines, too: everybody on the way can then read
+         * the token and the page. Default: false.
+         *
+         * @param allowInsecureHttp true to take such an address
+         * @return this builder
          */
         public Builder allowInsecureHttp(boolean allowInsecureHttp) {
             this.allowInsecureHttp = allowInsecureHttp;
             return this;
         }
 
-        /** Lists the API keys for central's page, such as {@code JdbcApiKeys::list}. Default: keys are not shown. */
+        /**
+         * Lists the API keys for central's page, such as {@code JdbcApiKeys::list}. Default: keys are not shown.
+         *
+         * @param apiKeys lists the keys as they are now
+         * @return this builder
+         */
         public Builder apiKeys(Supplier<List<ApiKeyInfo>> apiKeys) {
             this.apiKeys = Objects.requireNonNull(apiKeys, "apiKeys");
             return this;
         }
 
-        /** What the shown commands begin with. Default: {@link #DEFAULT_PROGRAM}. */
+        /**
+         * What the shown commands begin with. Default: {@link #DEFAULT_PROGRAM}.
+         *
+         * @param program how people start the command line tool
+         * @return this builder
+         */
         public Builder program(String program) {
             this.program = Objects.requireNonNull(program, "program");
             return this;
         }
 
-        /** The clock of sessions and ages. Default: the system's. */
+        /**
+         * The clock of sessions and ages. Default: the system's.
+         *
+         * @param clock only its time counts
+         * @return this builder
+         */
         public Builder clock(Clock clock) {
             this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 
         /**
+         * {@return the page, to be mounted by an adapter}
+         *
          * @throws NullPointerException if {@code token} or {@code origins} was not given
-         * @throws IllegalArgumentException if {@code origins} has something else, or {@code http://} where that is refused
+         * @throws IllegalArgumentException if {@code origins} has something else, or {@code http://} where that is
+         *     refused
          */
         public StatusPage build() {
             Objects.requireNonNull(token, "StatusPage needs a token(...)");

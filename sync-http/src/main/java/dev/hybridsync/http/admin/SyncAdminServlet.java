@@ -24,8 +24,11 @@ public class SyncAdminServlet extends HttpServlet {
     private final transient Predicate<HttpServletRequest> authorization;
 
     /**
-     * @param authorization whether the application lets this request's user see the page, such as
-     *     {@code request -> request.isUserInRole("ops")}; the token is asked for in any case
+     * Serves a page.
+     *
+     * @param page what is shown
+     * @param authorization whether the application lets this request's user see the page, such as {@code request ->
+     *     request.isUserInRole("ops")}; the token is asked for in any case
      */
     public SyncAdminServlet(StatusPage page, Predicate<HttpServletRequest> authorization) {
         this.endpoint = page.endpoint();
