@@ -79,7 +79,12 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
 
     abstract B self();
 
-    /** The node's name: 1 to 64 letters, digits, {@code .}, {@code _} and {@code -}. Required. */
+    /**
+     * The node's name: 1 to 64 letters, digits, {@code .}, {@code _} and {@code -}. Required.
+     *
+     * @param nodeId the node's name
+     * @return this builder
+     */
     public B nodeId(String nodeId) {
         this.nodeId = NodeId.check(Objects.requireNonNull(nodeId, "nodeId"));
         return self();
@@ -89,6 +94,9 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
      * A display label for people, such as {@code Shop in Main Street}: one line of 1 to 100 characters; null for none.
      * Central shows it beside the name, and with the next batch replaces what it showed before. It may change at any
      * time, unlike the name. Default: none, which leaves central's as it is.
+     *
+     * @param nodeLabel one line of 1 to 100 characters; null for none
+     * @return this builder
      */
     public B nodeLabel(@Nullable String nodeLabel) {
         this.nodeLabel = nodeLabel == null ? null : NodeLabel.check(nodeLabel);
@@ -97,10 +105,13 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
 
     /**
      * The longest time for which the node is silent towards central, 1 second to 365 days, rounded up to the flush that
-     * comes next; null for any. When a flush ends and central has answered nothing for that long, the last settled batch
-     * is sent again, without its changes: a repeat, which writes nothing here and changes nothing at central but when the
-     * node was last seen, and its report. So central distinguishes "nothing to do" from "silent", and a journal that is
-     * forked is found before there is something to send. 5 minutes is the advice. Default: null.
+     * comes next; null for any. When a flush ends and central has answered nothing for that long, the last settled
+     * batch is sent again, without its changes: a repeat, which writes nothing here and changes nothing at central but
+     * when the node was last seen, and its report. So central distinguishes "nothing to do" from "silent", and a
+     * journal that is forked is found before there is something to send. 5 minutes is the advice. Default: null.
+     *
+     * @param heartbeat 1 second to 365 days; null for any silence
+     * @return this builder
      */
     public B heartbeat(@Nullable Duration heartbeat) {
         if (heartbeat != null
@@ -116,19 +127,34 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
         return new NodeReports(nodeLabel, heartbeat);
     }
 
-    /** The node's journal. Required. */
+    /**
+     * The node's journal. Required.
+     *
+     * @param journal of this node alone
+     * @return this builder
+     */
     public B journal(ChangeJournal journal) {
         this.journal = Objects.requireNonNull(journal, "journal");
         return self();
     }
 
-    /** The way to central. Required; the client closes it. */
+    /**
+     * The way to central. Required; the client closes it.
+     *
+     * @param transport the client's alone
+     * @return this builder
+     */
     public B transport(SyncTransport transport) {
         this.transport = Objects.requireNonNull(transport, "transport");
         return self();
     }
 
-    /** The most rows of a batch, 1 to 100,000. Default: {@link BatchLimit#DEFAULT_ROWS}. */
+    /**
+     * The most rows of a batch, 1 to 100,000. Default: {@link BatchLimit#DEFAULT_ROWS}.
+     *
+     * @param batchRows 1 to 100,000
+     * @return this builder
+     */
     public B batchRows(int batchRows) {
         this.batchRows = new BatchLimit(batchRows, 1).rows();
         return self();
@@ -137,13 +163,21 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     /**
      * About the most bytes of a batch before compression, 1 or more; a larger row travels alone.
      * Default: {@link BatchLimit#DEFAULT_BYTES}.
+     *
+     * @param batchBytes 1 or more
+     * @return this builder
      */
     public B batchBytes(long batchBytes) {
         this.batchBytes = new BatchLimit(1, batchBytes).bytes();
         return self();
     }
 
-    /** How long the agent waits between flushes, 1 ms or more. Default: {@link #DEFAULT_FLUSH_INTERVAL}. */
+    /**
+     * How long the agent waits between flushes, 1 ms or more. Default: {@link #DEFAULT_FLUSH_INTERVAL}.
+     *
+     * @param flushInterval 1 ms or more
+     * @return this builder
+     */
     public B flushInterval(Duration flushInterval) {
         if (flushInterval.compareTo(Duration.ofMillis(1)) < 0) {
             throw new IllegalArgumentException("flushInterval must be at least 1 ms, but is " + flushInterval);
@@ -153,8 +187,11 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * How long a row may stay deferred before it is reported for a person to look at, 1 second to 36,500 days. It is still
-     * tried again. Default: {@link #DEFAULT_DEFERRED_LIMIT}.
+     * How long a row may stay deferred before it is reported for a person to look at, 1 second to 36,500 days. It is
+     * still tried again. Default: {@link #DEFAULT_DEFERRED_LIMIT}.
+     *
+     * @param deferredLimit 1 second to 36,500 days
+     * @return this builder
      */
     public B deferredLimit(Duration deferredLimit) {
         if (deferredLimit.compareTo(Duration.ofSeconds(1)) < 0
@@ -167,11 +204,15 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * How long the agent waits after flushes that failed: exponential back-off with full jitter (Marc Brooker, "Exponential
-     * Backoff And Jitter", AWS Architecture Blog, 2015). The wait is random: up to {@code base}, then up to twice, four
-     * times, eight times as long, never longer than {@code cap}, and at least a tenth of {@code base}. The first success
-     * resets it. {@code base} is 1 ms or more, {@code cap} not less. Default: {@link #DEFAULT_BACKOFF_BASE}, and
-     * {@link #DEFAULT_BACKOFF_CAP} or the flush interval, whichever is longer.
+     * How long the agent waits after flushes that failed: exponential back-off with full jitter (Marc Brooker,
+     * "Exponential Backoff And Jitter", AWS Architecture Blog, 2015). The wait is random: up to {@code base}, then up
+     * to twice, four times, eight times as long, never longer than {@code cap}, and at least a tenth of {@code base}.
+     * The first success resets it. {@code base} is 1 ms or more, {@code cap} not less. Default: {@link
+     * #DEFAULT_BACKOFF_BASE}, and {@link #DEFAULT_BACKOFF_CAP} or the flush interval, whichever is longer.
+     *
+     * @param base the longest first wait, 1 ms or more
+     * @param cap the longest wait of all, {@code base} or more
+     * @return this builder
      */
     public B backoff(Duration base, Duration cap) {
         if (base.compareTo(Duration.ofMillis(1)) < 0 || cap.compareTo(base) < 0) {
@@ -185,9 +226,12 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * The agent makes its first flush at a random time within this span after {@code start()}, so that sites whose power
-     * comes back in the same minute do not all call at once; zero or more. Default: a tenth of the flush interval, at most
-     * {@link #MAX_DEFAULT_START_JITTER}.
+     * The agent makes its first flush at a random time within this span after {@code start()}, so that sites whose
+     * power comes back in the same minute do not all call at once; zero or more. Default: a tenth of the flush
+     * interval, at most {@link #MAX_DEFAULT_START_JITTER}.
+     *
+     * @param startJitter zero for a first flush at once
+     * @return this builder
      */
     public B startJitter(Duration startJitter) {
         if (startJitter.isNegative()) {
@@ -198,8 +242,11 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * How long the agent may be without progress before it counts as stalled, see {@link AgentStatus#stalledFor}; 1 ms or
-     * more. Default: {@link #DEFAULT_STALL_LIMIT}.
+     * How long the agent may be without progress before it counts as stalled, see {@link AgentStatus#stalledFor}; 1 ms
+     * or more. Default: {@link #DEFAULT_STALL_LIMIT}.
+     *
+     * @param stallLimit 1 ms or more
+     * @return this builder
      */
     public B stallLimit(Duration stallLimit) {
         if (stallLimit.compareTo(Duration.ofMillis(1)) < 0) {
@@ -210,9 +257,12 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * How often the running agent has all tables compared with central's, as {@link SyncClient#verify()} does and without
-     * repair; 1 ms or more. Once a day is the advice: it costs central a reading of the tables. Where rows differ,
-     * {@link SyncStatus#findings()} and {@link SyncListener#found} say so. Default: never.
+     * How often the running agent has all tables compared with central's, as {@link SyncClient#verify()} does and
+     * without repair; 1 ms or more. Once a day is the advice: it costs central a reading of the tables. Where rows
+     * differ, {@link SyncStatus#findings()} and {@link SyncListener#found} say so. Default: never.
+     *
+     * @param verifyInterval 1 ms or more
+     * @return this builder
      */
     public B verifyInterval(Duration verifyInterval) {
         if (verifyInterval.compareTo(Duration.ofMillis(1)) < 0) {
@@ -222,7 +272,12 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
         return self();
     }
 
-    /** The node's clock. Default: the system's, UTC. */
+    /**
+     * The node's clock. Default: the system's, UTC.
+     *
+     * @param clock only its time counts
+     * @return this builder
+     */
     public B clock(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
         return self();
@@ -232,6 +287,9 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
      * Where the next batch is read from the node's database while one travels; the client uses no other connection
      * meanwhile. {@code Runnable::run} reads it before the batch is sent, on the thread that flushes. Default: a daemon
      * thread that is there only while a backlog is sent.
+     *
+     * @param readAheadExecutor runs one task at a time; the application ends it
+     * @return this builder
      */
     public B readAheadExecutor(Executor readAheadExecutor) {
         this.readAheadExecutor = Objects.requireNonNull(readAheadExecutor, "readAheadExecutor");
@@ -239,16 +297,24 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * Makes the client's threads: the agent's, and those that read ahead and verify while it needs them. The client names
-     * them. For hosts that manage threads themselves, such as a Jakarta {@code ManagedThreadFactory}; virtual threads work,
-     * too. Default: daemon threads of the client's own.
+     * Makes the client's threads: the agent's, and those that read ahead and verify while it needs them. The client
+     * names them. For hosts that manage threads themselves, such as a Jakarta {@code ManagedThreadFactory}; virtual
+     * threads work, too. Default: daemon threads of the client's own.
+     *
+     * @param threadFactory makes threads that the client starts and ends
+     * @return this builder
      */
     public B threadFactory(ThreadFactory threadFactory) {
         this.threadFactory = Objects.requireNonNull(threadFactory, "threadFactory");
         return self();
     }
 
-    /** Is notified of what the client does. Default: nobody. */
+    /**
+     * Is notified of what the client does. Default: nobody.
+     *
+     * @param listener one more; those before stay
+     * @return this builder
+     */
     public B listener(SyncListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
         return self();

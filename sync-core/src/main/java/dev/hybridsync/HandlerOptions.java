@@ -65,19 +65,34 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
 
     abstract B self();
 
-    /** Where rows and versions are kept. Required. */
+    /**
+     * Where rows and versions are kept. Required.
+     *
+     * @param store the application closes it
+     * @return this builder
+     */
     public B store(CentralStore store) {
         this.store = Objects.requireNonNull(store, "store");
         return self();
     }
 
-    /** Who checks API keys. Required. */
+    /**
+     * Who checks API keys. Required.
+     *
+     * @param authenticator is asked at each request
+     * @return this builder
+     */
     public B authenticator(Authenticator authenticator) {
         this.authenticator = Objects.requireNonNull(authenticator, "authenticator");
         return self();
     }
 
-    /** Central's clock. Default: the system's, UTC. */
+    /**
+     * Central's clock. Default: the system's, UTC.
+     *
+     * @param clock only its time counts
+     * @return this builder
+     */
     public B clock(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
         return self();
@@ -86,6 +101,9 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
     /**
      * How far in central's future a change may lie before its time is cut, zero or more. Default:
      * {@link #DEFAULT_CLOCK_TOLERANCE}.
+     *
+     * @param clockTolerance zero or more
+     * @return this builder
      */
     public B clockTolerance(Duration clockTolerance) {
         if (clockTolerance.isNegative()) {
@@ -98,6 +116,9 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
     /**
      * After which silence a node that declares no heartbeat counts as stale, more than zero, see {@link
      * dev.hybridsync.status.NodeStatus#stale NodeStatus.stale()}. Default: {@link #DEFAULT_STALE_AFTER}.
+     *
+     * @param staleAfter more than zero
+     * @return this builder
      */
     public B staleAfter(Duration staleAfter) {
         if (staleAfter.isNegative() || staleAfter.isZero()) {
@@ -107,7 +128,12 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
         return self();
     }
 
-    /** The most rows that a batch may have, 1 or more. Default: {@link #DEFAULT_MAX_BATCH_ROWS}. */
+    /**
+     * The most rows that a batch may have, 1 or more. Default: {@link #DEFAULT_MAX_BATCH_ROWS}.
+     *
+     * @param maxBatchRows 1 or more
+     * @return this builder
+     */
     public B maxBatchRows(int maxBatchRows) {
         if (maxBatchRows < 1) {
             throw new IllegalArgumentException("maxBatchRows must be at least 1, but is " + maxBatchRows);
@@ -116,7 +142,12 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
         return self();
     }
 
-    /** The most requests a node may send in a minute, 1 or more. Default: {@link #DEFAULT_MAX_REQUESTS_PER_MINUTE}. */
+    /**
+     * The most requests a node may send in a minute, 1 or more. Default: {@link #DEFAULT_MAX_REQUESTS_PER_MINUTE}.
+     *
+     * @param maxRequestsPerMinute 1 or more
+     * @return this builder
+     */
     public B maxRequestsPerMinute(int maxRequestsPerMinute) {
         if (maxRequestsPerMinute < 1) {
             throw new IllegalArgumentException(
@@ -128,11 +159,12 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
 
     /**
      * How many wrong keys are looked up in a minute, each 1 or more. Beyond that, keys are refused if the authenticator
-     * thinks them impossible ({@link Authenticator#mayBeValid}). Defaults: {@link #DEFAULT_MAX_WRONG_KEYS_PER_ADDRESS} and
-     * {@link #DEFAULT_MAX_WRONG_KEYS}.
+     * thinks them impossible ({@link Authenticator#mayBeValid}). Defaults: {@link #DEFAULT_MAX_WRONG_KEYS_PER_ADDRESS}
+     * and {@link #DEFAULT_MAX_WRONG_KEYS}.
      *
      * @param perAddress for one client address (IPv6: for one /64 network)
      * @param inAll for all addresses together
+     * @return this builder
      */
     public B maxWrongKeysPerMinute(int perAddress, int inAll) {
         if (perAddress < 1 || inAll < 1) {
@@ -147,6 +179,9 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
     /**
      * How long a state that lost is kept, more than zero; null for ever. Older ones are removed after batches, a
      * few at a time. Default: {@link #DEFAULT_CONFLICT_RETENTION}.
+     *
+     * @param conflictRetention more than zero; null for ever
+     * @return this builder
      */
     public B conflictRetention(@Nullable Duration conflictRetention) {
         if (conflictRetention != null && (conflictRetention.isNegative() || conflictRetention.isZero())) {
@@ -162,19 +197,31 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
      * Default: none.
      *
      * @param table the registered table, by its name on the wire
+     * @param resolver may be called by several threads at a time
+     * @return this builder
      */
     public B resolver(String table, ConflictResolver resolver) {
         resolvers.put(Objects.requireNonNull(table, "table"), Objects.requireNonNull(resolver, "resolver"));
         return self();
     }
 
-    /** Is notified of each batch. Default: nobody. */
+    /**
+     * Is notified of each batch. Default: nobody.
+     *
+     * @param listener one more; those before stay
+     * @return this builder
+     */
     public B listener(CentralListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
         return self();
     }
 
-    /** May refuse single changes. Default: {@link RowGuard#ALLOW_ALL}. */
+    /**
+     * May refuse single changes. Default: {@link RowGuard#ALLOW_ALL}.
+     *
+     * @param rowGuard may be called by several threads at a time
+     * @return this builder
+     */
     public B rowGuard(RowGuard rowGuard) {
         this.rowGuard = Objects.requireNonNull(rowGuard, "rowGuard");
         return self();

@@ -37,7 +37,7 @@ abstract class NodeOperations {
         this.journal = journal;
     }
 
-    /** The node's name. */
+    /** {@return the node's name} */
     public String nodeId() {
         return nodeId;
     }
@@ -46,31 +46,38 @@ abstract class NodeOperations {
     abstract ClientFlushes flushes();
 
     /**
-     * How a row stands with central: synced, pending or in quarantine, and since when. Reads only the bookkeeping, so a
-     * deleted row has a status too, until central has acknowledged its deletion.
+     * {@return how a row stands with central: synced, pending or in quarantine, and since when} Reads only the
+     * bookkeeping, so a deleted row has a status too, until central has acknowledged its deletion.
      *
-     * <p>The key is compared as it is stored, not by a collation: {@code abc} does not find the row {@code ABC}. The journal
-     * has no index for it, so the cost grows with what is pending; for many rows join the view
-     * {@code hybridsync_row_status}.
+     * <p>The key is compared as it is stored, not by a collation: {@code abc} does not find the row {@code ABC}. The
+     * journal has no index for it, so the cost grows with what is pending; for many rows join the view {@code
+     * hybridsync_row_status}.
      *
      * @param table the table's name on the wire
      * @param key the value of its only key column: a {@link Number}, {@link String}, {@link java.util.UUID}, {@link
      *     Boolean}, {@code byte[]}, or a type of {@code java.time} or {@code java.sql}; where the key has several
      *     columns, a {@link Map} of the values of all of them, by their names on the wire
-     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message has
-     *     what is expected
+     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message
+     *     has what is expected
      * @throws SyncException if the table can't be read as it was captured, or was not captured yet
      */
     public RowStatus rowStatus(String table, Object key) {
         return journal.queries().rowStatus(table, key);
     }
 
-    /** The rows that central deferred or rejected, oldest first; of more than {@link #MAX_QUARANTINED_ROWS}, the oldest. */
+    /**
+     * {@return the rows that central deferred or rejected, oldest first; of more than {@link #MAX_QUARANTINED_ROWS},
+     * the oldest}
+     */
     public List<QuarantinedRow> quarantine() {
         return quarantine(MAX_QUARANTINED_ROWS);
     }
 
-    /** The rows that central deferred or rejected, oldest first, at most {@code limit} of them. */
+    /**
+     * {@return the rows that central deferred or rejected, oldest first, at most {@code limit} of them}
+     *
+     * @param limit the most rows
+     */
     public List<QuarantinedRow> quarantine(int limit) {
         Instant overdueSince = flushes().overdueSince();
         return journal.quarantine().list(limit).stream()
@@ -79,13 +86,13 @@ abstract class NodeOperations {
     }
 
     /**
-     * All that this node knows of one row, in one answer: its entries, the batch in flight, its line in quarantine, its
-     * receipt, whether its table is held, whether it was discarded, and what comes next. {@link #rowStatus} is
-     * the short form.
+     * {@return all that this node knows of one row, in one answer: its entries, the batch in flight, its line in
+     * quarantine, its receipt, whether its table is held, whether it was discarded, and what comes next} {@link
+     * #rowStatus} is the short form.
      *
      * @param table the table's name on the wire, also of a table that is gone or no longer registered
-     * @param key as in {@link #rowStatus}; for a table that can't be read, the key's text as
-     *     {@link QuarantinedRow#rowKey()}
+     * @param key as in {@link #rowStatus}; for a table that can't be read, the key's text as {@link
+     *     QuarantinedRow#rowKey()}
      * @throws IllegalArgumentException if the journal has no such table, or no row of it can have such a key
      */
     public RowExplanation explain(String table, Object key) {
@@ -129,23 +136,30 @@ abstract class NodeOperations {
     /** The client's verifications. */
     abstract ClientVerification verification();
 
-    /** {@link #verify(VerifyOptions)} with {@link VerifyOptions#DEFAULT}: all tables, and nothing is repaired. */
+    /**
+     * Compares the rows here with central's, as {@link #verify(VerifyOptions)} does with {@link VerifyOptions#DEFAULT}:
+     * all tables, and nothing is repaired.
+     *
+     * @return what was found, by table
+     */
     public VerifyReport verify() {
         return verify(VerifyOptions.DEFAULT);
     }
 
     /**
-     * Compares the rows here with central's, table by table, and reports how each stands: equal, on its way, rightly held by
-     * another origin, different, missing or surplus. Equality is judged by key and value, whoever sent central's state.
+     * Compares the rows here with central's, table by table, and reports how each stands: equal, on its way, rightly
+     * held by another origin, different, missing or surplus. Equality is judged by key and value, whoever sent
+     * central's state.
      *
-     * <p>A difference is reported only if it is certain: the row, what central acknowledged of it, and that nothing of it
-     * waits are the same before and after central's answer. The host may write and flushes may run all the time: neither
-     * waits for this. It reads in short snapshots and in bounded memory, and writes nothing unless
-     * {@link VerifyOptions#repair} was asked for. It costs central a reading of the table, so central compares for one node
-     * at a time; this waits for its turn. Waits for a verification that runs.
+     * <p>A difference is reported only if it is certain: the row, what central acknowledged of it, and that nothing of
+     * it waits are the same before and after central's answer. The host may write and flushes may run all the time:
+     * neither waits for this. It reads in short snapshots and in bounded memory, and writes nothing unless {@link
+     * VerifyOptions#repair} was asked for. It costs central a reading of the table, so central compares for one node at
+     * a time; this waits for its turn. Waits for a verification that runs.
      *
-     * @return what was found; {@link VerifyReport#stoppedBy} is what ended it early, such as an unreachable central, or a
-     *     {@link dev.hybridsync.error.VerifyUnsupportedException} if central's release can't compare
+     * @param options which tables, and whether what differs is repaired
+     * @return what was found; {@link VerifyReport#stoppedBy} is what ended it early, such as an unreachable central, or
+     *     a {@link dev.hybridsync.error.VerifyUnsupportedException} if central's release can't compare
      * @throws IllegalArgumentException if a table of the options is not registered
      */
     public VerifyReport verify(VerifyOptions options) {
@@ -180,6 +194,7 @@ abstract class NodeOperations {
      * Sends these rows again at the end of the next flush, as {@link #retry(String, Object)} does; for example those of
      * {@link SyncClient#quarantine()} with one code.
      *
+     * @param rows rows as {@link #quarantine()} returned them
      * @return how many of them are still in quarantine
      */
     public long retry(Collection<QuarantinedRow> rows) {
@@ -220,9 +235,10 @@ abstract class NodeOperations {
     }
 
     /**
-     * {@link #discard(String, Object)} for all rows of a table that have a change waiting now: the way out for a table that
-     * is gone for good.
+     * {@link #discard(String, Object)} for all rows of a table that have a change waiting now: the way out for a table
+     * that is gone for good.
      *
+     * @param table the table's name on the wire, or what it was
      * @return how many rows
      */
     public long discard(String table) {
@@ -243,7 +259,7 @@ abstract class NodeOperations {
         AuditLog.info("changes.discarded", "node", nodeId, "table", table, "rows", rows);
     }
 
-    /** The rows whose last change was discarded, the newest first, at most {@link #MAX_DISCARDED_ROWS}. */
+    /** {@return the rows whose last change was discarded, the newest first, at most {@link #MAX_DISCARDED_ROWS}} */
     public List<DiscardedRow> discarded() {
         return journal.discards().discarded(MAX_DISCARDED_ROWS);
     }

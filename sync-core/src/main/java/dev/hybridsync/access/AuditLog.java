@@ -36,7 +36,7 @@ public final class AuditLog {
      * Something was refused, or a person should look.
      *
      * @param event a word that names what happened
-     * @param namesAndValues names and values in turn; a null or an absent value is left out
+     * @param namesAndValues names and values in turn; a null value is left out
      */
     public static void warn(String event, @Nullable Object... namesAndValues) {
         if (log.isWarnEnabled()) {

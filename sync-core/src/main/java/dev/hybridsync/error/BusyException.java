@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public class BusyException extends SyncException {
     private static final long serialVersionUID = 1L;
 
+    /** When it makes sense to try again. */
     private final Duration retryAfter;
 
     /**

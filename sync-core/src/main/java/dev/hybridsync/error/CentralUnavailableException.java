@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public class CentralUnavailableException extends SyncException {
     private static final long serialVersionUID = 1L;
 
+    /** How long central asks to be left alone; null if it did not. */
     private final @Nullable Duration retryAfter;
 
     /**

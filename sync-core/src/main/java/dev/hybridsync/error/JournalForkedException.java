@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public class JournalForkedException extends SyncException {
     private static final long serialVersionUID = 1L;
 
+    /** The last batch that central has of the node; null if it has none. */
     private final @Nullable UUID lastBatchId;
 
     /**

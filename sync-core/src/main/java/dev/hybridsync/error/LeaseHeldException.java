@@ -10,6 +10,7 @@ import java.util.Objects;
 public class LeaseHeldException extends SyncException {
     private static final long serialVersionUID = 1L;
 
+    /** How long the other's lease can last without a sign of life. */
     private final Duration remaining;
 
     /**

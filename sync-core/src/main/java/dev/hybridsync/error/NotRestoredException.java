@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public class NotRestoredException extends SyncException {
     private static final long serialVersionUID = 1L;
 
+    /** The code with which central would refuse the state; null if there is no such line. */
     private final @Nullable OutcomeCode code;
 
     /**

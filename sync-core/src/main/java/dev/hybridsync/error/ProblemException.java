@@ -7,6 +7,7 @@ import java.util.Map;
 public class ProblemException extends SyncException {
     private static final long serialVersionUID = 1L;
 
+    /** What kind of refusal it is. */
     private final Problem problem;
     private final transient Map<String, Object> members;
 

@@ -6,6 +6,7 @@ package dev.hybridsync.error;
 public class PushRefusedException extends SyncException {
     private static final long serialVersionUID = 1L;
 
+    /** The problem's name on the wire. */
     private final String problem;
 
     /**

@@ -9,6 +9,7 @@ import java.time.Duration;
 public final class UnsafePurgeException extends SyncException {
     private static final long serialVersionUID = 1L;
 
+    /** The youngest age that would not be refused. */
     private final Duration safeAge;
 
     /**

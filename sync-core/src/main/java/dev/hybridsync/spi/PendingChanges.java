@@ -10,7 +10,7 @@ public interface PendingChanges {
      * {@code seq}, whatever {@code source} and {@code upTo} are; {@code limit} still applies, so a smaller one reads
      * only its beginning.
      *
-     * @param source whether entries, quarantined rows that are due, or rows of held tables are read
+     * @param source where the rows come from
      * @param limit how much the window holds at most
      * @param upTo entries with a greater {@code seq} are left for later, even if their row also has an entry up to it:
      *     the row is read as it is, and is sent once more by its later entry
@@ -21,7 +21,7 @@ public interface PendingChanges {
     /**
      * Reads, as {@link #read(Window.Source, BatchLimit, long)}, of all entries.
      *
-     * @param source whether entries, quarantined rows that are due, or rows of held tables are read
+     * @param source where the rows come from
      * @param limit how much the window holds at most
      * @return the rows with an entry that may be sent now, as they are; without rows if there are none
      */
