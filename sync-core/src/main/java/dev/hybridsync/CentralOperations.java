@@ -77,8 +77,8 @@ public final class CentralOperations {
     }
 
     /**
-     * {@return what central knows of each node that ever sent a batch or asked for its status, and was not {@linkplain
-     * #forget forgotten} since, by name}
+     * {@return what central knows of each node that ever sent a batch or asked for its status, and was not
+     * {@linkplain #forget forgotten} since, by name}
      */
     public List<NodeStatus> nodes() {
         Instant now = clock.instant();
@@ -86,8 +86,8 @@ public final class CentralOperations {
     }
 
     /**
-     * {@return the nodes of {@link #nodes()} that were silent for longer than they should be, see {@link
-     * NodeStatus#stale}}
+     * {@return the nodes of {@link #nodes()} that were silent for longer than they should be, see
+     * {@link NodeStatus#stale}}
      */
     public List<NodeStatus> staleNodes() {
         return nodes().stream().filter(NodeStatus::stale).toList();
@@ -102,8 +102,8 @@ public final class CentralOperations {
     }
 
     /**
-     * Gives a node a display label, for people. A node that declares one itself ({@code SYNC_NODE_LABEL}) replaces it
-     * with its next batch; one that declares none leaves it.
+     * Gives a node a display label, for people. A node that declares one itself ({@code SYNC_NODE_LABEL}) replaces it with
+     * its next batch; one that declares none leaves it.
      *
      * @param nodeId the node's name
      * @param label one line of 1 to 100 characters; null for none
@@ -119,14 +119,14 @@ public final class CentralOperations {
     }
 
     /**
-     * Forgets a node that will not push any more: ends its keys, and takes it from {@link #nodes()} and all that is
-     * derived from it. Its rows, its versions, its conflicts and its place in the chain of batches stay. To do it again
-     * changes nothing.
+     * Forgets a node that will not push any more: ends its keys, and takes it from {@link #nodes()} and all that is derived
+     * from it. Its rows, its versions, its conflicts and its place in the chain of batches stay. To do it again changes
+     * nothing.
      *
-     * <p>What it has not sent stays where it is; a push is refused as {@code invalid-api-key}. With a new key for the
-     * same name it is in the list again from its next batch on, and continues where it was: a batch that was on its way
-     * is repeated, and is not applied twice. Another database that pushes under this name is a fork ({@code
-     * journal-forked}), until a person has it rejoin.
+     * <p>What it has not sent stays where it is; a push is refused as {@code invalid-api-key}. With a new key for the same
+     * name it is in the list again from its next batch on, and continues where it was: a batch that was on its way is
+     * repeated, and is not applied twice. Another database that pushes under this name is a fork
+     * ({@code journal-forked}), until a person has it rejoin.
      *
      * @param nodeId the node's name
      * @return how many keys were ended; empty if the authenticator can't end keys: end them where they are kept, or the
@@ -159,18 +159,18 @@ public final class CentralOperations {
     }
 
     /**
-     * Removes what central keeps of rows that were deleted more than {@code olderThan} ago, their <i>tombstones</i>.
-     * Without its tombstone a row is as if it had never been: a change from before the deletion that comes only now
-     * would bring it back. So this refuses an age that is younger than the longest silence of a node in {@link
-     * #nodes()}, with the clock tolerance and by as much as the node's clock is behind, and any age under 7 days.
+     * Removes what central keeps of rows that were deleted more than {@code olderThan} ago, their <i>tombstones</i>. Without
+     * its tombstone a row is as if it had never been: a change from before the deletion that comes only now would bring it
+     * back. So this refuses an age that is younger than the longest silence of a node in {@link #nodes()}, with the clock
+     * tolerance and by as much as the node's clock is behind, and any age under 7 days.
      *
-     * <p>What it can't know: changes that a node keeps for longer although it sends others (in quarantine, of a held
-     * table, of a backlog), and nodes that backfill rows which others deleted ({@code rejoin}, a copied database).
-     * Choose an age that is longer than these: 90 days rather than 7.
+     * <p>What it can't know: changes that a node keeps for longer although it sends others (in quarantine, of a held table, of
+     * a backlog), and nodes that backfill rows which others deleted ({@code rejoin}, a copied database). Choose an age
+     * that is longer than these: 90 days rather than 7.
      *
-     * <p>It goes through all versions in transactions of milliseconds, beside batches. It may be interrupted or fail at
-     * any point; what was removed stays removed, and the next call removes the rest. Repeats of batches are answered
-     * from memory as before.
+     * <p>It goes through all versions in transactions of milliseconds, beside batches. It may be interrupted or fail at any
+     * point; what was removed stays removed, and the next call removes the rest. Repeats of batches are answered from memory
+     * as before.
      *
      * @param olderThan the least age of a deletion, more than zero
      * @return how many there were, and how many were removed
@@ -182,8 +182,8 @@ public final class CentralOperations {
     }
 
     /**
-     * As {@link #purgeTombstones}, for any age: rows that were deleted longer ago than that come back where a node
-     * sends a change from before the deletion.
+     * As {@link #purgeTombstones}, for any age: rows that were deleted longer ago than that come back where a node sends a
+     * change from before the deletion.
      *
      * @param olderThan the least age of a deletion, more than zero
      * @return how many there were, and how many were removed
@@ -227,8 +227,8 @@ public final class CentralOperations {
 
     /**
      * Restores a state that lost, as central's own edit made now, in one transaction: the row as it was, or its
-     * deletion. The state that it replaces becomes a line of the log, if it differs: restoring that line undoes this.
-     * Nodes are not notified: the restored state stays until a node's later change of the row wins.
+     * deletion. The state that it replaces becomes a line of the log, if it differs: restoring that line undoes this. Nodes
+     * are not notified: the restored state stays until a node's later change of the row wins.
      *
      * @param id the line's {@link Conflict#id}
      * @return the id of the line for the replaced state; empty if central already held the restored state

@@ -105,10 +105,10 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
 
     /**
      * The longest time for which the node is silent towards central, 1 second to 365 days, rounded up to the flush that
-     * comes next; null for any. When a flush ends and central has answered nothing for that long, the last settled
-     * batch is sent again, without its changes: a repeat, which writes nothing here and changes nothing at central but
-     * when the node was last seen, and its report. So central distinguishes "nothing to do" from "silent", and a
-     * journal that is forked is found before there is something to send. 5 minutes is the advice. Default: null.
+     * comes next; null for any. When a flush ends and central has answered nothing for that long, the last settled batch
+     * is sent again, without its changes: a repeat, which writes nothing here and changes nothing at central but when the
+     * node was last seen, and its report. So central distinguishes "nothing to do" from "silent", and a journal that is
+     * forked is found before there is something to send. 5 minutes is the advice. Default: null.
      *
      * @param heartbeat 1 second to 365 days; null for any silence
      * @return this builder
@@ -187,8 +187,8 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * How long a row may stay deferred before it is reported for a person to look at, 1 second to 36,500 days. It is
-     * still tried again. Default: {@link #DEFAULT_DEFERRED_LIMIT}.
+     * How long a row may stay deferred before it is reported for a person to look at, 1 second to 36,500 days. It is still
+     * tried again. Default: {@link #DEFAULT_DEFERRED_LIMIT}.
      *
      * @param deferredLimit 1 second to 36,500 days
      * @return this builder
@@ -204,11 +204,11 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * How long the agent waits after flushes that failed: exponential back-off with full jitter (Marc Brooker,
-     * "Exponential Backoff And Jitter", AWS Architecture Blog, 2015). The wait is random: up to {@code base}, then up
-     * to twice, four times, eight times as long, never longer than {@code cap}, and at least a tenth of {@code base}.
-     * The first success resets it. {@code base} is 1 ms or more, {@code cap} not less. Default: {@link
-     * #DEFAULT_BACKOFF_BASE}, and {@link #DEFAULT_BACKOFF_CAP} or the flush interval, whichever is longer.
+     * How long the agent waits after flushes that failed: exponential back-off with full jitter (Marc Brooker, "Exponential
+     * Backoff And Jitter", AWS Architecture Blog, 2015). The wait is random: up to {@code base}, then up to twice, four
+     * times, eight times as long, never longer than {@code cap}, and at least a tenth of {@code base}. The first success
+     * resets it. {@code base} is 1 ms or more, {@code cap} not less. Default: {@link #DEFAULT_BACKOFF_BASE}, and
+     * {@link #DEFAULT_BACKOFF_CAP} or the flush interval, whichever is longer.
      *
      * @param base the longest first wait, 1 ms or more
      * @param cap the longest wait of all, {@code base} or more
@@ -226,9 +226,9 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * The agent makes its first flush at a random time within this span after {@code start()}, so that sites whose
-     * power comes back in the same minute do not all call at once; zero or more. Default: a tenth of the flush
-     * interval, at most {@link #MAX_DEFAULT_START_JITTER}.
+     * The agent makes its first flush at a random time within this span after {@code start()}, so that sites whose power
+     * comes back in the same minute do not all call at once; zero or more. Default: a tenth of the flush interval, at most
+     * {@link #MAX_DEFAULT_START_JITTER}.
      *
      * @param startJitter zero for a first flush at once
      * @return this builder
@@ -242,8 +242,8 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * How long the agent may be without progress before it counts as stalled, see {@link AgentStatus#stalledFor}; 1 ms
-     * or more. Default: {@link #DEFAULT_STALL_LIMIT}.
+     * How long the agent may be without progress before it counts as stalled, see {@link AgentStatus#stalledFor}; 1 ms or
+     * more. Default: {@link #DEFAULT_STALL_LIMIT}.
      *
      * @param stallLimit 1 ms or more
      * @return this builder
@@ -257,9 +257,9 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * How often the running agent has all tables compared with central's, as {@link SyncClient#verify()} does and
-     * without repair; 1 ms or more. Once a day is the advice: it costs central a reading of the tables. Where rows
-     * differ, {@link SyncStatus#findings()} and {@link SyncListener#found} say so. Default: never.
+     * How often the running agent has all tables compared with central's, as {@link SyncClient#verify()} does and without
+     * repair; 1 ms or more. Once a day is the advice: it costs central a reading of the tables. Where rows differ,
+     * {@link SyncStatus#findings()} and {@link SyncListener#found} say so. Default: never.
      *
      * @param verifyInterval 1 ms or more
      * @return this builder
@@ -297,9 +297,9 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * Makes the client's threads: the agent's, and those that read ahead and verify while it needs them. The client
-     * names them. For hosts that manage threads themselves, such as a Jakarta {@code ManagedThreadFactory}; virtual
-     * threads work, too. Default: daemon threads of the client's own.
+     * Makes the client's threads: the agent's, and those that read ahead and verify while it needs them. The client names
+     * them. For hosts that manage threads themselves, such as a Jakarta {@code ManagedThreadFactory}; virtual threads work,
+     * too. Default: daemon threads of the client's own.
      *
      * @param threadFactory makes threads that the client starts and ends
      * @return this builder

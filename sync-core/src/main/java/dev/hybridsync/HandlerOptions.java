@@ -159,8 +159,8 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
 
     /**
      * How many wrong keys are looked up in a minute, each 1 or more. Beyond that, keys are refused if the authenticator
-     * thinks them impossible ({@link Authenticator#mayBeValid}). Defaults: {@link #DEFAULT_MAX_WRONG_KEYS_PER_ADDRESS}
-     * and {@link #DEFAULT_MAX_WRONG_KEYS}.
+     * thinks them impossible ({@link Authenticator#mayBeValid}). Defaults: {@link #DEFAULT_MAX_WRONG_KEYS_PER_ADDRESS} and
+     * {@link #DEFAULT_MAX_WRONG_KEYS}.
      *
      * @param perAddress for one client address (IPv6: for one /64 network)
      * @param inAll for all addresses together

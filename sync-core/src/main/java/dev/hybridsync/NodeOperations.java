@@ -49,16 +49,16 @@ abstract class NodeOperations {
      * {@return how a row stands with central: synced, pending or in quarantine, and since when} Reads only the
      * bookkeeping, so a deleted row has a status too, until central has acknowledged its deletion.
      *
-     * <p>The key is compared as it is stored, not by a collation: {@code abc} does not find the row {@code ABC}. The
-     * journal has no index for it, so the cost grows with what is pending; for many rows join the view {@code
-     * hybridsync_row_status}.
+     * <p>The key is compared as it is stored, not by a collation: {@code abc} does not find the row {@code ABC}. The journal
+     * has no index for it, so the cost grows with what is pending; for many rows join the view
+     * {@code hybridsync_row_status}.
      *
      * @param table the table's name on the wire
      * @param key the value of its only key column: a {@link Number}, {@link String}, {@link java.util.UUID}, {@link
      *     Boolean}, {@code byte[]}, or a type of {@code java.time} or {@code java.sql}; where the key has several
      *     columns, a {@link Map} of the values of all of them, by their names on the wire
-     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message
-     *     has what is expected
+     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message has
+     *     what is expected
      * @throws SyncException if the table can't be read as it was captured, or was not captured yet
      */
     public RowStatus rowStatus(String table, Object key) {
@@ -87,12 +87,12 @@ abstract class NodeOperations {
 
     /**
      * {@return all that this node knows of one row, in one answer: its entries, the batch in flight, its line in
-     * quarantine, its receipt, whether its table is held, whether it was discarded, and what comes next} {@link
-     * #rowStatus} is the short form.
+     * quarantine, its receipt, whether its table is held, whether it was discarded, and what comes next}
+     * {@link #rowStatus} is the short form.
      *
      * @param table the table's name on the wire, also of a table that is gone or no longer registered
-     * @param key as in {@link #rowStatus}; for a table that can't be read, the key's text as {@link
-     *     QuarantinedRow#rowKey()}
+     * @param key as in {@link #rowStatus}; for a table that can't be read, the key's text as
+     *     {@link QuarantinedRow#rowKey()}
      * @throws IllegalArgumentException if the journal has no such table, or no row of it can have such a key
      */
     public RowExplanation explain(String table, Object key) {
@@ -147,19 +147,18 @@ abstract class NodeOperations {
     }
 
     /**
-     * Compares the rows here with central's, table by table, and reports how each stands: equal, on its way, rightly
-     * held by another origin, different, missing or surplus. Equality is judged by key and value, whoever sent
-     * central's state.
+     * Compares the rows here with central's, table by table, and reports how each stands: equal, on its way, rightly held by
+     * another origin, different, missing or surplus. Equality is judged by key and value, whoever sent central's state.
      *
-     * <p>A difference is reported only if it is certain: the row, what central acknowledged of it, and that nothing of
-     * it waits are the same before and after central's answer. The host may write and flushes may run all the time:
-     * neither waits for this. It reads in short snapshots and in bounded memory, and writes nothing unless {@link
-     * VerifyOptions#repair} was asked for. It costs central a reading of the table, so central compares for one node at
-     * a time; this waits for its turn. Waits for a verification that runs.
+     * <p>A difference is reported only if it is certain: the row, what central acknowledged of it, and that nothing of it
+     * waits are the same before and after central's answer. The host may write and flushes may run all the time: neither
+     * waits for this. It reads in short snapshots and in bounded memory, and writes nothing unless
+     * {@link VerifyOptions#repair} was asked for. It costs central a reading of the table, so central compares for one node
+     * at a time; this waits for its turn. Waits for a verification that runs.
      *
      * @param options which tables, and whether what differs is repaired
-     * @return what was found; {@link VerifyReport#stoppedBy} is what ended it early, such as an unreachable central, or
-     *     a {@link dev.hybridsync.error.VerifyUnsupportedException} if central's release can't compare
+     * @return what was found; {@link VerifyReport#stoppedBy} is what ended it early, such as an unreachable central, or a
+     *     {@link dev.hybridsync.error.VerifyUnsupportedException} if central's release can't compare
      * @throws IllegalArgumentException if a table of the options is not registered
      */
     public VerifyReport verify(VerifyOptions options) {
@@ -235,8 +234,8 @@ abstract class NodeOperations {
     }
 
     /**
-     * {@link #discard(String, Object)} for all rows of a table that have a change waiting now: the way out for a table
-     * that is gone for good.
+     * {@link #discard(String, Object)} for all rows of a table that have a change waiting now: the way out for a table that
+     * is gone for good.
      *
      * @param table the table's name on the wire, or what it was
      * @return how many rows

@@ -106,14 +106,14 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     }
 
     /**
-     * Creates the journal, the bookkeeping tables and the triggers, and journals the existing rows, in small
-     * transactions while the host keeps writing. Idempotent; the next call continues what was interrupted.
+     * Creates the journal, the bookkeeping tables and the triggers, and journals the existing rows, in small transactions
+     * while the host keeps writing. Idempotent; the next call continues what was interrupted.
      *
      * <p>Before the first install, central is asked too, if it can be reached.
      *
-     * <p>It neither waits for flushes nor delays them, whether they are this client's or another process's: each step
-     * is a transaction of its own. A flush that runs meanwhile sees a table with its next window, and sends rows while
-     * backfill still journals others. Before the first {@code install()} has created the journal, flushes fail.
+     * <p>It neither waits for flushes nor delays them, whether they are this client's or another process's: each step is a
+     * transaction of its own. A flush that runs meanwhile sees a table with its next window, and sends rows while backfill
+     * still journals others. Before the first {@code install()} has created the journal, flushes fail.
      *
      * @param choice whether the rows that are already there are journaled, or left out for good
      * @throws PreflightException if {@link #preflight()} finds an error; nothing was changed

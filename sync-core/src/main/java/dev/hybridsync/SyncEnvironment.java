@@ -242,8 +242,8 @@ public final class SyncEnvironment {
     }
 
     /**
-     * {@return {@code SYNC_ALLOW_INSECURE_HTTP}: {@code true} allows http to hosts other than loopback} Default: {@code
-     * false}.
+     * {@return {@code SYNC_ALLOW_INSECURE_HTTP}: {@code true} allows http to hosts other than loopback} Default:
+     * {@code false}.
      */
     public boolean allowInsecureHttp() {
         String text = value("SYNC_ALLOW_INSECURE_HTTP");
@@ -258,16 +258,16 @@ public final class SyncEnvironment {
     }
 
     /**
-     * {@return {@code SYNC_NODE_COLUMN}: the column that keeps the rows of nodes apart, see {@link
-     * SyncSchema.Builder#nodeColumn}} Default: none.
+     * {@return {@code SYNC_NODE_COLUMN}: the column that keeps the rows of nodes apart, see
+     * {@link SyncSchema.Builder#nodeColumn}} Default: none.
      */
     public Optional<String> nodeColumn() {
         return Optional.ofNullable(value("SYNC_NODE_COLUMN"));
     }
 
     /**
-     * {@return {@code SYNC_ZONE}: the zone of the times that this side's database keeps without one, see {@link
-     * SyncSchema.Builder#zone}} Default: none.
+     * {@return {@code SYNC_ZONE}: the zone of the times that this side's database keeps without one, see
+     * {@link SyncSchema.Builder#zone}} Default: none.
      */
     public Optional<String> zone() {
         String text = value("SYNC_ZONE");

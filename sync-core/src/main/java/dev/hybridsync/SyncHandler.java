@@ -135,9 +135,8 @@ public final class SyncHandler {
     }
 
     /**
-     * Finds out whose key it is. Wrong keys are counted by address and in total. While there are too many, only keys
-     * that the authenticator thinks possible are looked up, so the nodes' own keys keep working, even from that
-     * address.
+     * Finds out whose key it is. Wrong keys are counted by address and in total. While there are too many, only keys that
+     * the authenticator thinks possible are looked up, so the nodes' own keys keep working, even from that address.
      *
      * @param apiKey the key as the request carries it; null when it carries none
      * @param remoteAddress where the request comes from, such as {@code 203.0.113.7}; null where that is not known
@@ -156,8 +155,8 @@ public final class SyncHandler {
      * @param grant what {@link #authenticate(String, String)} returned for the request's key
      * @param batch the batch; its node is the key's
      * @return what became of each change; for a repeat, the answer that the batch had before
-     * @throws ProblemException {@link Problem#WRONG_NODE}, {@link Problem#MALFORMED_BATCH} or {@link
-     *     Problem#BATCH_TOO_LARGE}
+     * @throws ProblemException {@link Problem#WRONG_NODE}, {@link Problem#MALFORMED_BATCH} or
+     *     {@link Problem#BATCH_TOO_LARGE}
      * @throws JournalForkedException if the batch does not continue the node's chain
      * @throws dev.hybridsync.error.BusyException if central can't take the batch now
      */

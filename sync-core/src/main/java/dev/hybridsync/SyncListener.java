@@ -57,8 +57,8 @@ public interface SyncListener {
     default void found(List<Finding> findings) {}
 
     /**
-     * Central reported that the journal is forked: nothing is sent until a person acts. Called at each flush that finds
-     * the fork.
+     * Central reported that the journal is forked: nothing is sent until a person acts. Called at each flush that finds the
+     * fork.
      *
      * @param fork what is known of it
      */
@@ -131,8 +131,8 @@ public interface SyncListener {
     default void verified(VerifyReport report) {}
 
     /**
-     * The agent has changed its state, or has stalled. A stall is reported on the thread that sees it first, which may
-     * be one that asks for the status.
+     * The agent has changed its state, or has stalled. A stall is reported on the thread that sees it first, which may be
+     * one that asks for the status.
      *
      * @param status the agent's state from now on
      */

@@ -20,10 +20,10 @@ public interface Authenticator {
     Optional<Grant> authenticate(String apiKey);
 
     /**
-     * {@return whether the key may be a valid one, without the cost of looking it up} Called before {@link
-     * #authenticate} while so many wrong keys come that not all of them are looked up. Keys for which this is false are
-     * refused without a lookup, so that wrong ones cost little while the nodes' own are still looked up. A key issued
-     * only seconds ago may be judged wrongly. Default: true for any key, so that all are looked up.
+     * {@return whether the key may be a valid one, without the cost of looking it up} Called before
+     * {@link #authenticate} while so many wrong keys come that not all of them are looked up. Keys for which this is
+     * false are refused without a lookup, so that wrong ones cost little while the nodes' own are still looked up. A
+     * key issued only seconds ago may be judged wrongly. Default: true for any key, so that all are looked up.
      *
      * @param apiKey the key as the request carries it
      * @throws BusyException if that can't be found out now
@@ -33,8 +33,8 @@ public interface Authenticator {
     }
 
     /**
-     * Ends all keys of a node that are valid now, for ever: when this returns, no batch is committed with one of them
-     * any more. Default: empty, since the keys are kept elsewhere, where a person has to end them.
+     * Ends all keys of a node that are valid now, for ever: when this returns, no batch is committed with one of them any
+     * more. Default: empty, since the keys are kept elsewhere, where a person has to end them.
      *
      * @param nodeId the node's name
      * @return how many it ended; empty where this can't end keys

@@ -36,8 +36,8 @@ public final class NodeLabel {
     }
 
     /**
-     * What can be shown of a text that somebody else wrote. A label must never keep data from being taken, so whoever
-     * gets one from a node cleans it instead of refusing it.
+     * What can be shown of a text that somebody else wrote. A label must never keep data from being taken, so whoever gets
+     * one from a node cleans it instead of refusing it.
      *
      * @param text any text; null for none
      * @return the text with a blank for each character that can't be shown, without blanks at its ends, and cut to its

@@ -33,8 +33,7 @@ public final class Buckets {
      *
      * @param bits with how many of a hash's first bits the buckets are numbered
      * @param numbers growing, each 0 or more and of so many bits
-     * @throws IllegalArgumentException if the bits are out of range, or the numbers are not growing ones of so many
-     *     bits
+     * @throws IllegalArgumentException if the bits are out of range, or the numbers are not growing ones of so many bits
      */
     public static Buckets of(int bits, int... numbers) {
         int last = -1;

@@ -26,8 +26,8 @@ public class ProblemException extends SyncException {
      *
      * @param problem what kind of refusal it is; it decides the status of the HTTP answer
      * @param detail a sentence for people, without row data and keys
-     * @param members further members of the problem on the wire, such as {@code limit} and {@code unit}; whole numbers
-     *     and strings
+     * @param members further members of the problem on the wire, such as {@code limit} and {@code unit}; whole numbers and
+     *     strings
      */
     public ProblemException(Problem problem, String detail, Map<String, Object> members) {
         super(detail);

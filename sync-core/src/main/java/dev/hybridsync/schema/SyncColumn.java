@@ -18,8 +18,8 @@ public @interface SyncColumn {
     String value() default "";
 
     /**
-     * {@return the zone of times that this database keeps without one, such as {@code UTC}, {@code +02:00} or {@code
-     * Europe/Prague}; see {@link SyncSchema.Builder#zone}} Default: the table's.
+     * {@return the zone of times that this database keeps without one, such as {@code UTC}, {@code +02:00} or
+     * {@code Europe/Prague}; see {@link SyncSchema.Builder#zone}} Default: the table's.
      */
     String zone() default "";
 

@@ -162,10 +162,9 @@ public final class SyncSchema {
         private Builder() {}
 
         /**
-         * Annotated classes: records, plain classes or JPA entities. With JPA's inheritance an entity brings all tables
-         * that its rows are in, and with collections those that hold them, the latter as {@link
-         * TableDefinition.Builder#optional optional} ones. What an entity does not name is {@link
-         * NamingRule#SNAKE_CASE} on the wire.
+         * Annotated classes: records, plain classes or JPA entities. With JPA's inheritance an entity brings all tables that
+         * its rows are in, and with collections those that hold them, the latter as {@link TableDefinition.Builder#optional
+         * optional} ones. What an entity does not name is {@link NamingRule#SNAKE_CASE} on the wire.
          *
          * @param classes records, plain classes or entities
          * @return this builder
@@ -238,14 +237,14 @@ public final class SyncSchema {
         }
 
         /**
-         * Separates the rows of nodes that use the same keys, such as numbers that their databases generate. At central
-         * the tables have this column, as part of the primary key or of the named key: text of at least 64 characters.
-         * Central fills it with the name of the node that sent the batch, so a node can't write another node's rows.
-         * Nodes send their keys without it. A row that has the column nevertheless is refused, as {@code INVALID_KEY},
-         * unless it holds the node's name.
+         * Separates the rows of nodes that use the same keys, such as numbers that their databases generate. At central the
+         * tables have this column, as part of the primary key or of the named key: text of at least 64 characters. Central
+         * fills it with the name of the node that sent the batch, so a node can't write another node's rows. Nodes send
+         * their keys without it. A row that has the column nevertheless is refused, as {@code INVALID_KEY}, unless it holds
+         * the node's name.
          *
-         * <p>At a node this has one effect only: a column of this name is not sent, unless it is part of the key. So
-         * both sides may use one schema. Default: none, and every node writes the same rows.
+         * <p>At a node this has one effect only: a column of this name is not sent, unless it is part of the key. So both
+         * sides may use one schema. Default: none, and every node writes the same rows.
          *
          * @param column the column's name in central's database, or one that matches it as other names do
          * @return this builder
@@ -260,18 +259,17 @@ public final class SyncSchema {
         }
 
         /**
-         * The zone of the times that this database keeps without one: in columns of a type without zone ({@code
-         * datetime}, {@code timestamp}), and on SQLite in texts without offset. Such a time is then an instant and
-         * travels as one, and an instant that arrives is written as a time of this zone. So a column without zone on
-         * one side can meet one with zone on the other. Tables and columns may have zones of their own. Columns that
-         * hold instants need none.
+         * The zone of the times that this database keeps without one: in columns of a type without zone ({@code datetime},
+         * {@code timestamp}), and on SQLite in texts without offset. Such a time is then an instant and travels as one, and
+         * an instant that arrives is written as a time of this zone. So a column without zone on one side can meet one with
+         * zone on the other. Tables and columns may have zones of their own. Columns that hold instants need none.
          *
          * <p>Nothing is guessed where clocks change: a time that the zone skips, or has twice, is no instant, and an
          * instant whose time the zone has twice has no time of its own. The row waits in quarantine, as
          * {@code INVALID_VALUE}. A key's zone is a fixed offset.
          *
-         * <p>Each side declares the zones of its own database. If the zone of a column has changed, the node sends all
-         * rows of its table again. Default: none, and times without zone travel as they are written.
+         * <p>Each side declares the zones of its own database. If the zone of a column has changed, the node sends all rows
+         * of its table again. Default: none, and times without zone travel as they are written.
          *
          * @param zone such as {@code UTC}, {@code +02:00} or {@code Europe/Prague}; {@link SyncColumn#LOCAL} for none
          * @return this builder
@@ -284,8 +282,8 @@ public final class SyncSchema {
 
         /**
          * Exempts tables from {@link #nodeColumn}: their rows are shared by all nodes, so the same key is the same row.
-         * Without a node column it still declares that to preflight, on either side. For a table that is described
-         * here, {@link TableDefinition.Builder#withoutNodeColumn} does the same.
+         * Without a node column it still declares that to preflight, on either side. For a table that is described here,
+         * {@link TableDefinition.Builder#withoutNodeColumn} does the same.
          *
          * @param tables their names on the wire
          * @return this builder
@@ -298,8 +296,8 @@ public final class SyncSchema {
         /**
          * {@return a schema of the tables that were given}
          *
-         * @throws IllegalArgumentException if two tables have the same name on the wire, or one that is to be without
-         *     node column is not registered
+         * @throws IllegalArgumentException if two tables have the same name on the wire, or one that is to be without node
+         *     column is not registered
          */
         public SyncSchema build() {
             Map<String, TableDefinition> byName = new LinkedHashMap<>();

@@ -299,15 +299,14 @@ public record TableDefinition(
         }
 
         /**
-         * Whether a node keeps a receipt for each row that central acknowledged: what was acknowledged, and when.
-         * Without receipts the bookkeeping does not grow with the table, which helps with large tables that only ever
-         * grow.
+         * Whether a node keeps a receipt for each row that central acknowledged: what was acknowledged, and when. Without
+         * receipts the bookkeeping does not grow with the table, which helps with large tables that only ever grow.
          *
-         * <p>Every change that a trigger sees is still sent, deletes too. What receipts are for is given up: to know
-         * which rows are synced, and to find rows that went away without a trigger, by {@code TRUNCATE}, by a dropped
-         * partition, or while triggers were missing. Central keeps those rows. On PostgreSQL that includes every {@code
-         * TRUNCATE}: use {@code DELETE}. If rows may have come or changed unseen, all rows of the table are sent again,
-         * with {@code Backfill.NONE} also those that were left out.
+         * <p>Every change that a trigger sees is still sent, deletes too. What receipts are for is given up: to know which
+         * rows are synced, and to find rows that went away without a trigger, by {@code TRUNCATE}, by a dropped partition,
+         * or while triggers were missing. Central keeps those rows. On PostgreSQL that includes every {@code TRUNCATE}: use
+         * {@code DELETE}. If rows may have come or changed unseen, all rows of the table are sent again, with
+         * {@code Backfill.NONE} also those that were left out.
          *
          * <p>Takes effect at a node, from the next {@code install()} on. Default: {@link #DEFAULT_RECEIPTS}.
          *

@@ -242,8 +242,8 @@ public final class ShardedCentralStore implements CentralStore {
         }
 
         /**
-         * Allows tables without node column: all nodes that share rows are on the same shard, as where a shard is a
-         * country or a customer. Nothing checks that. Such nodes can't be moved one by one.
+         * Allows tables without node column: all nodes that share rows are on the same shard, as where a shard is a country
+         * or a customer. Nothing checks that. Such nodes can't be moved one by one.
          *
          * @return this builder
          */

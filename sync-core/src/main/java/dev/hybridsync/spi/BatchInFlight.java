@@ -21,32 +21,31 @@ public interface BatchInFlight {
      * Records on disk that the window is sent as this batch, and takes or extends the lease in the same write. When it
      * returns true, this record and every change that the window shows survive a crash of the machine.
      *
-     * <p>The lease is the right to send the batch in flight. It ends with {@link #settle} or {@link #releaseLease},
-     * when its owner is found dead, or when it expires by the database's clock; so processes take turns batch by batch.
-     * It only saves double work. No guarantee against loss or duplicates depends on it: if several processes send one
-     * batch, each sends it under the same id, and one of them settles it.
+     * <p>The lease is the right to send the batch in flight. It ends with {@link #settle} or {@link #releaseLease}, when
+     * its owner is found dead, or when it expires by the database's clock; so processes take turns batch by batch. It only
+     * saves double work. No guarantee against loss or duplicates depends on it: if several processes send one batch, each
+     * sends it under the same id, and one of them settles it.
      *
      * @param batchId a new id; the id of the batch in flight, when that is sent again
      * @param window what the batch was made of
-     * @return false, with nothing done, if the window is stale: another client has meanwhile recorded or settled a
-     *     batch, or rejoined. Read again then
+     * @return false, with nothing done, if the window is stale: another client has meanwhile recorded or settled a batch,
+     *     or rejoined. Read again then
      * @throws LeaseHeldException if another owner's lease holds; nothing was done
      * @throws PausedException if sending is paused; nothing was done
      */
     boolean record(UUID batchId, Window window);
 
     /**
-     * Settles the batch in one transaction: deletes the entries that the window read, writes receipts, moves deferred
-     * and rejected rows to quarantine, ends lease and fork.
+     * Settles the batch in one transaction: deletes the entries that the window read, writes receipts, moves deferred and
+     * rejected rows to quarantine, ends lease and fork.
      *
-     * <p>A row that is {@linkplain PendingRow#isUncertain() uncertain} is journaled again, with its time: central may
-     * know its {@code seq} with another state. Its line in quarantine, if it has one, stays until that entry is
-     * settled.
+     * <p>A row that is {@linkplain PendingRow#isUncertain() uncertain} is journaled again, with its time: central may know
+     * its {@code seq} with another state. Its line in quarantine, if it has one, stays until that entry is settled.
      *
-     * <p>An outcome that {@linkplain OutcomeCode#holdsTable() holds the table} changes nothing of its row: entries stay
-     * in the journal, a line stays in quarantine, and the table is held. From then on windows leave the table out,
-     * except those of {@link Window.Source#PROBE}. A probe that is answered with anything else releases the table, and
-     * makes its deferred rows due; nothing of the probe itself is settled.
+     * <p>An outcome that {@linkplain OutcomeCode#holdsTable() holds the table} changes nothing of its row: entries stay in
+     * the journal, a line stays in quarantine, and the table is held. From then on windows leave the table out, except
+     * those of {@link Window.Source#PROBE}. A probe that is answered with anything else releases the table, and makes its
+     * deferred rows due; nothing of the probe itself is settled.
      *
      * @param batchId the id of the batch
      * @param window what the batch was made of
@@ -118,8 +117,8 @@ public interface BatchInFlight {
     void releaseLease();
 
     /**
-     * Records that central reported the batch in flight as a fork. It stays in flight: once central is repaired, it is
-     * sent as before.
+     * Records that central reported the batch in flight as a fork. It stays in flight: once central is repaired, it is sent
+     * as before.
      *
      * @param batchId the id of the batch
      * @param lastBatchId the last batch that central has of the node; null if it has none
@@ -153,9 +152,8 @@ public interface BatchInFlight {
     UUID rejoin(@Nullable Instant changedAt);
 
     /**
-     * Pauses sending, on disk and for all processes: once this returns, {@link #record} throws until {@link #resume}.
-     * The batch in flight may still be settled. If sending is already paused, the new reason and time replace the old
-     * ones.
+     * Pauses sending, on disk and for all processes: once this returns, {@link #record} throws until {@link #resume}. The
+     * batch in flight may still be settled. If sending is already paused, the new reason and time replace the old ones.
      *
      * @param reason in a person's words, for people
      */

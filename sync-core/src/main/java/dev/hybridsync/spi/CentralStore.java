@@ -61,8 +61,8 @@ public interface CentralStore {
      * @param receivedAt central's clock, to the microsecond
      * @param rules by which rules
      * @return what became of each change; for a repeat, the answer that the batch had before
-     * @throws ProblemException {@link Problem#INVALID_API_KEY} if the grant has a {@link Grant#keyCheck()}, asked
-     *     directly before the commit, by which its key has ended meanwhile; nothing was changed
+     * @throws ProblemException {@link Problem#INVALID_API_KEY} if the grant has a {@link Grant#keyCheck()}, asked directly
+     *     before the commit, by which its key has ended meanwhile; nothing was changed
      * @throws JournalForkedException if the batch does not continue the node's chain; nothing was changed
      * @throws BusyException if the store could not take the batch now; nothing was changed
      */

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What a person does at the central database beside the batches. Implementations are thread-safe. */
 public interface CentralUpkeep {
     /**
-     * Gives a node a display label, or takes it away. It stays until another one is given, or until the node declares
-     * one by {@link dev.hybridsync.change.NodeReport#label}: each batch with a label replaces the one before, a batch
-     * without one leaves it as it is.
+     * Gives a node a display label, or takes it away. It stays until another one is given, or until the node declares one
+     * by {@link dev.hybridsync.change.NodeReport#label}: each batch with a label replaces the one before, a batch without
+     * one leaves it as it is.
      *
      * @param nodeId the node's name
      * @param label as {@link dev.hybridsync.change.NodeLabel} allows it; null for none
@@ -21,8 +21,8 @@ public interface CentralUpkeep {
 
     /**
      * Notes that a node has asked for its status, as one does that has nothing to send, and lists it in {@link
-     * CentralStore#nodes()} even if it never sent a batch. That changes nothing of its chain, and a forgotten node
-     * stays forgotten. Written at most about once a minute for a node, and not at all while its line is locked.
+     * CentralStore#nodes()} even if it never sent a batch. That changes nothing of its chain, and a forgotten node stays
+     * forgotten. Written at most about once a minute for a node, and not at all while its line is locked.
      *
      * @param nodeId the node's name
      * @param at central's clock, to the microsecond
@@ -31,8 +31,8 @@ public interface CentralUpkeep {
 
     /**
      * Takes a node from the list of {@link CentralStore#nodes()}. Its rows, its versions and all that the chain of its
-     * batches needs stay, with the outcomes of the last one: whoever pushes again under this name has to continue the
-     * chain, so that no change is applied twice, and is in the list again.
+     * batches needs stay, with the outcomes of the last one: whoever pushes again under this name has to continue the chain,
+     * so that no change is applied twice, and is in the list again.
      *
      * @param nodeId the node's name
      * @return whether central knows the node, listed or not

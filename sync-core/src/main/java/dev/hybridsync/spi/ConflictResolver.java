@@ -37,9 +37,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface ConflictResolver {
     /**
-     * Decides one conflict. If it throws, only this row is refused: the change is {@code REJECTED} as {@code
-     * CONSTRAINT}, the stored state stays, and central's log names the table, the node and where it was thrown, without
-     * the message.
+     * Decides one conflict. If it throws, only this row is refused: the change is {@code REJECTED} as {@code CONSTRAINT},
+     * the stored state stays, and central's log names the table, the node and where it was thrown, without the message.
      *
      * @param conflict both states, and where they come from
      * @return what central stores

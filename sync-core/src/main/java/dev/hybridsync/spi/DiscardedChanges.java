@@ -8,8 +8,8 @@ import java.util.List;
 /** What a person gave up: changes that central never gets. Thread-safe. */
 public interface DiscardedChanges {
     /**
-     * Drops a row's pending changes and its line in quarantine, and remembers that until the row changes again, so that
-     * the doctor does not find them as missed. One transaction, under the lease.
+     * Drops a row's pending changes and its line in quarantine, and remembers that until the row changes again, so that the
+     * doctor does not find them as missed. One transaction, under the lease.
      *
      * @param table the table's name on the wire
      * @param key as in {@link JournalQueries#rowStatus}; where the table can't be read, the key's text as {@link
@@ -21,8 +21,8 @@ public interface DiscardedChanges {
     boolean discard(String table, Object key);
 
     /**
-     * {@link #discard(String, Object)} of all rows of a table that have an entry or a line now, also of a table that is
-     * gone or no longer registered.
+     * {@link #discard(String, Object)} of all rows of a table that have an entry or a line now, also of a table that is gone
+     * or no longer registered.
      *
      * @param table the table's name on the wire, or what it was
      * @return how many rows

@@ -8,8 +8,8 @@ import java.util.Optional;
 /** Looks for what would lose data, before and after install, and repairs what it can. Thread-safe. */
 public interface JournalDoctor {
     /**
-     * Looks for what would lose data later, and checks the triggers of an installed journal. Changes nothing and waits
-     * for none of the host's locks.
+     * Looks for what would lose data later, and checks the triggers of an installed journal. Changes nothing and waits for
+     * none of the host's locks.
      *
      * @param nodeId the node that the journal is for
      * @return what was found, and how the tables are here
@@ -17,10 +17,9 @@ public interface JournalDoctor {
     Preflight preflight(String nodeId);
 
     /**
-     * Looks for what the triggers did not see, such as a truncated or rebuilt table or triggers that are gone, puts
-     * triggers back, and journals rows that came or went. Where values may have changed, the table is {@link
-     * #unverified}. Reads little and writes nothing while all is well. One call does a part of the work, in short
-     * transactions; what a crash interrupts is found again.
+     * Looks for what the triggers did not see, such as a truncated or rebuilt table or triggers that are gone, puts triggers
+     * back, and journals rows that came or went. Where values may have changed, the table is {@link #unverified}. Reads little and writes nothing while
+     * all is well. One call does a part of the work, in short transactions; what a crash interrupts is found again.
      *
      * @return what was found by this call, and whether there is more to do
      */
@@ -36,8 +35,8 @@ public interface JournalDoctor {
     }
 
     /**
-     * Journals rows of such a table that differ from central's, with a time that does not beat another origin's state.
-     * It leaves out those that have an entry, that were left out at install, or whose last change was discarded.
+     * Journals rows of such a table that differ from central's, with a time that does not beat another origin's state. It
+     * leaves out those that have an entry, that were left out at install, or whose last change was discarded.
      *
      * @param table the table's name on the wire
      * @param rowKeys as the journal names them
@@ -49,9 +48,8 @@ public interface JournalDoctor {
     }
 
     /**
-     * Journals all rows of such a table in the same way, where central can't compare it. One call does a part of the
-     * work, in short transactions; what a crash interrupts is begun again. A table that can't be read now is left as it
-     * is.
+     * Journals all rows of such a table in the same way, where central can't compare it. One call does a part of the work, in
+     * short transactions; what a crash interrupts is begun again. A table that can't be read now is left as it is.
      *
      * @param table the table, as {@link #unverified} has it
      * @return what was found by this call, and whether there is more to do

@@ -37,10 +37,10 @@ public interface JournalQueries {
      * {@return how one row stands with central} Reads the bookkeeping in one snapshot, and none of the host's rows.
      *
      * @param table the table's name on the wire
-     * @param key the row's key: the value, where the key is one column; otherwise a {@link Map} of the values by the
-     *     names of the key's columns on the wire
-     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message
-     *     has what is expected
+     * @param key the row's key: the value, where the key is one column; otherwise a {@link Map} of the values by the names
+     *     of the key's columns on the wire
+     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message has
+     *     what is expected
      * @throws SyncException if the table can't be read as it was captured
      */
     RowStatus rowStatus(String table, Object key);
@@ -50,8 +50,8 @@ public interface JournalQueries {
      * marks the row as overdue.
      *
      * @param table the table's name on the wire, also of one that is gone or no longer registered
-     * @param key as in {@link #rowStatus}; for a table that can't be read, the key's text as {@link
-     *     dev.hybridsync.status.QuarantinedRow#rowKey}
+     * @param key as in {@link #rowStatus}; for a table that can't be read, the key's text as
+     *     {@link dev.hybridsync.status.QuarantinedRow#rowKey}
      * @throws IllegalArgumentException if the journal has no such table, or no row of it can have such a key
      */
     RowExplanation explain(String table, Object key);

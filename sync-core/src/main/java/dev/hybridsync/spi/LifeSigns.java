@@ -38,8 +38,8 @@ public interface LifeSigns {
     Last lastSigns();
 
     /**
-     * Remembers on disk, by their digests, that somebody was told these texts, so that the next process need not tell
-     * them once more. It replaces what was remembered under the topic.
+     * Remembers on disk, by their digests, that somebody was told these texts, so that the next process need not tell them
+     * once more. It replaces what was remembered under the topic.
      *
      * @param topic a word
      * @param texts in the order in which they are told

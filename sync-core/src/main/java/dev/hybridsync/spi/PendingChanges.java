@@ -7,13 +7,13 @@ import java.util.UUID;
 public interface PendingChanges {
     /**
      * Reads a window in one read snapshot. When a batch is in flight, its window is read again, up to the same highest
-     * {@code seq}, whatever {@code source} and {@code upTo} are; {@code limit} still applies, so a smaller one reads
-     * only its beginning.
+     * {@code seq}, whatever {@code source} and {@code upTo} are; {@code limit} still applies, so a smaller one reads only
+     * its beginning.
      *
      * @param source where the rows come from
      * @param limit how much the window holds at most
-     * @param upTo entries with a greater {@code seq} are left for later, even if their row also has an entry up to it:
-     *     the row is read as it is, and is sent once more by its later entry
+     * @param upTo entries with a greater {@code seq} are left for later, even if their row also has an entry up to it: the
+     *     row is read as it is, and is sent once more by its later entry
      * @return the rows with an entry that may be sent now, as they are; without rows if there are none
      */
     Window read(Window.Source source, BatchLimit limit, long upTo);
@@ -31,9 +31,9 @@ public interface PendingChanges {
 
     /**
      * Reads, while a batch is in flight and in one read snapshot, the window that may follow it once all of it is
-     * acknowledged: entries behind {@link Window#readUpTo} of the batch's window, without those of the rows in it. It
-     * is for {@link BatchInFlight#settleAndRecord}, which checks that nothing has come between. Entries that it passes
-     * over are read with the next window.
+     * acknowledged: entries behind {@link Window#readUpTo} of the batch's window, without those of the rows in it. It is for
+     * {@link BatchInFlight#settleAndRecord}, which checks that nothing has come between. Entries that it passes over are
+     * read with the next window.
      *
      * @param batchId the batch in flight, which is at its first try
      * @param sent its window

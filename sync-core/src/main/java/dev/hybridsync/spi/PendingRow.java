@@ -46,8 +46,8 @@ public record PendingRow(
     }
 
     /**
-     * {@return whether it is unknown if central has taken it: then it is to be sent once more, under another {@code
-     * seq}}
+     * {@return whether it is unknown if central has taken it: then it is to be sent once more, under another
+     * {@code seq}}
      */
     public boolean isUncertain() {
         return change == null && refused == null;

@@ -99,8 +99,8 @@ public final class AgentStatus {
 
     /**
      * {@return how long progress has been overdue: a flush that neither ends nor settles a batch, or flushes that end
-     * well, send nothing and leave entries behind that are not held} Null while all is well, within {@link
-     * dev.hybridsync.SyncClient.Builder#stallLimit}, and where the state already explains why nothing is sent.
+     * well, send nothing and leave entries behind that are not held} Null while all is well, within
+     * {@link dev.hybridsync.SyncClient.Builder#stallLimit}, and where the state already explains why nothing is sent.
      */
     public @Nullable Duration stalledFor() {
         return stalledFor;

@@ -49,8 +49,8 @@ public final class TableVerification {
     }
 
     /**
-     * {@return how many rows are of a class} While the host writes, the sum of all classes may differ from {@link
-     * #rows}: each row is counted as it was when it was compared.
+     * {@return how many rows are of a class} While the host writes, the sum of all classes may differ from
+     * {@link #rows}: each row is counted as it was when it was compared.
      *
      * @param kind one of the classes into which rows are sorted
      */

@@ -231,9 +231,9 @@ public final class HttpSyncTransport implements SyncTransport {
         }
 
         /**
-         * Where the node's key comes from, such as {@code SyncEnvironment.system()::apiKey} for a file. It is asked
-         * when the transport is built, and again when central refuses the key, so that a new one is used without a
-         * restart. If it throws later, the key stays as it is. Thread-safe.
+         * Where the node's key comes from, such as {@code SyncEnvironment.system()::apiKey} for a file. It is asked when
+         * the transport is built, and again when central refuses the key, so that a new one is used without a restart. If
+         * it throws later, the key stays as it is. Thread-safe.
          *
          * @param apiKey returns the key as it is now; never null
          * @return this builder
@@ -283,9 +283,9 @@ public final class HttpSyncTransport implements SyncTransport {
         }
 
         /**
-         * The client whose proxies, certificates, DNS and interceptors are used. Its timeouts, redirects, retries,
-         * cookies, cache, dispatcher and pool are not; it is not closed. An interceptor that sends a request again
-         * breaks the promise of one attempt. Default: a new one.
+         * The client whose proxies, certificates, DNS and interceptors are used. Its timeouts, redirects, retries, cookies,
+         * cache, dispatcher and pool are not; it is not closed. An interceptor that sends a request again breaks the promise
+         * of one attempt. Default: a new one.
          *
          * @param httpClient the application's client; it stays the application's
          * @return this builder
@@ -296,9 +296,9 @@ public final class HttpSyncTransport implements SyncTransport {
         }
 
         /**
-         * The HTTP proxy on the way to central, such as {@code http://proxy.example:3128}, also with a user and a
-         * password; null for none. For an {@code https} central it only opens the connection, and sees neither key nor
-         * rows. Default: what {@link #httpClient} has; {@code SyncEnvironment.proxy()} reads the environment.
+         * The HTTP proxy on the way to central, such as {@code http://proxy.example:3128}, also with a user and a password;
+         * null for none. For an {@code https} central it only opens the connection, and sees neither key nor rows. Default:
+         * what {@link #httpClient} has; {@code SyncEnvironment.proxy()} reads the environment.
          *
          * @param proxy the proxy's address; null for none
          * @return this builder
@@ -310,9 +310,8 @@ public final class HttpSyncTransport implements SyncTransport {
         }
 
         /**
-         * Headers of the host's for each request, such as {@code traceparent}; asked on the thread that sends. What the
-         * library or the connection sets, what can't travel, and all of them if it throws, are left out. Thread-safe.
-         * Default: none.
+         * Headers of the host's for each request, such as {@code traceparent}; asked on the thread that sends. What the library
+         * or the connection sets, what can't travel, and all of them if it throws, are left out. Thread-safe. Default: none.
          *
          * @param headers returns names and values; asked for each request
          * @return this builder

@@ -105,8 +105,8 @@ public final class SyncEndpoint {
     }
 
     /**
-     * Answers a request. An {@link Error} is rethrown, with a line in the log: after it nothing is certain, least of
-     * all that the batch was not applied. Close the connection then; the node sends its batch again.
+     * Answers a request. An {@link Error} is rethrown, with a line in the log: after it nothing is certain, least of all
+     * that the batch was not applied. Close the connection then; the node sends its batch again.
      *
      * @param request the request; its body is read only once the key was found valid
      * @return the answer, also to what is refused
@@ -207,9 +207,9 @@ public final class SyncEndpoint {
         }
 
         /**
-         * The heap that all requests in flight together may take, in bytes, 1 MiB or more. A request beyond it is
-         * answered 503, and a body that alone takes more 413. A body counts four times its bytes of JSON, plus what
-         * each value, column and change takes besides. Default: a quarter of the largest heap.
+         * The heap that all requests in flight together may take, in bytes, 1 MiB or more. A request beyond it is answered
+         * 503, and a body that alone takes more 413. A body counts four times its bytes of JSON, plus what each value,
+         * column and change takes besides. Default: a quarter of the largest heap.
          *
          * @param memoryBudget bytes, 1,048,576 or more
          * @return this builder
@@ -223,10 +223,10 @@ public final class SyncEndpoint {
         }
 
         /**
-         * How many threads may wait for slow clients at the same time, 1 or more: for bodies and answers that take
-         * longer than half a second. Further ones are answered 503. Half as many wait for what is still sent after a
-         * refusal. Default: half of the threads of the JDK's server, 32 in a servlet container. It should be at most
-         * half of the container's threads.
+         * How many threads may wait for slow clients at the same time, 1 or more: for bodies and answers that take longer
+         * than half a second. Further ones are answered 503. Half as many wait for what is still sent after a refusal.
+         * Default: half of the threads of the JDK's server, 32 in a servlet container. It should be at most half of the
+         * container's threads.
          *
          * @param maxSlowClients 1 or more
          * @return this builder
@@ -240,8 +240,8 @@ public final class SyncEndpoint {
         }
 
         /**
-         * How long a body may take to arrive, and an answer to be sent, 1 second or more. A client that is slower is
-         * cut off. Default: {@link #DEFAULT_TRANSFER_TIMEOUT}.
+         * How long a body may take to arrive, and an answer to be sent, 1 second or more. A client that is slower is cut
+         * off. Default: {@link #DEFAULT_TRANSFER_TIMEOUT}.
          *
          * @param transferTimeout for one body, or one answer
          * @return this builder
@@ -256,8 +256,8 @@ public final class SyncEndpoint {
         }
 
         /**
-         * How fast a body must arrive, and an answer be taken, in bytes per second, 1 or more: on average, after the
-         * first 10 seconds. A client that is slower is cut off. Default: {@link #DEFAULT_MIN_BYTES_PER_SECOND}.
+         * How fast a body must arrive, and an answer be taken, in bytes per second, 1 or more: on average, after the first
+         * 10 seconds. A client that is slower is cut off. Default: {@link #DEFAULT_MIN_BYTES_PER_SECOND}.
          *
          * @param minBytesPerSecond 1 or more
          * @return this builder
@@ -271,10 +271,10 @@ public final class SyncEndpoint {
         }
 
         /**
-         * How many batches are applied at the same time, 1 or more. Further ones are answered 503 with {@code
-         * Retry-After}, before their body is read: in the web server's queue they would wait until their nodes have
-         * given up. About as many as keep the database busy, and no more than the pool has connections. The JDK's
-         * server has no more threads than the default. Default: {@link #DEFAULT_MAX_CONCURRENT_BATCHES}.
+         * How many batches are applied at the same time, 1 or more. Further ones are answered 503 with {@code Retry-After},
+         * before their body is read: in the web server's queue they would wait until their nodes have given up. About as
+         * many as keep the database busy, and no more than the pool has connections. The JDK's server has no more threads than
+         * the default. Default: {@link #DEFAULT_MAX_CONCURRENT_BATCHES}.
          *
          * @param maxConcurrentBatches 1 or more
          * @return this builder
@@ -289,8 +289,8 @@ public final class SyncEndpoint {
         }
 
         /**
-         * Whether {@code GET /openapi.yaml} answers with the description of the endpoint in OpenAPI 3.0.3, to anybody:
-         * it reveals no data, only that HybridSync is here, and its default limits. Default: no.
+         * Whether {@code GET /openapi.yaml} answers with the description of the endpoint in OpenAPI 3.0.3, to anybody: it
+         * reveals no data, only that HybridSync is here, and its default limits. Default: no.
          *
          * @param openApi true to answer it
          * @return this builder

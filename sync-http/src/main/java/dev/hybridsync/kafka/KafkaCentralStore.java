@@ -257,8 +257,8 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
         }
 
         /**
-         * The settings of Kafka's clients: {@code bootstrap.servers}, what security needs, and what is to be tuned.
-         * What the guarantees stand on ({@code acks}, {@code enable.idempotence}) is set here in any case.
+         * The settings of Kafka's clients: {@code bootstrap.servers}, what security needs, and what is to be tuned. What
+         * the guarantees stand on ({@code acks}, {@code enable.idempotence}) is set here in any case.
          *
          * @param settings names and values, as Kafka's documentation has them
          * @return this builder
@@ -280,8 +280,8 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
         }
 
         /**
-         * The timeout of the nodes' requests, 1 second to 10 minutes; a request is answered 503 after four fifths of
-         * it. Default: {@link #DEFAULT_REQUEST_TIMEOUT}.
+         * The timeout of the nodes' requests, 1 second to 10 minutes; a request is answered 503 after four fifths of it.
+         * Default: {@link #DEFAULT_REQUEST_TIMEOUT}.
          *
          * @param requestTimeout 1 second to 10 minutes
          * @return this builder

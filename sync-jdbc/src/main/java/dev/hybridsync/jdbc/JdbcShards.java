@@ -105,20 +105,20 @@ public final class JdbcShards {
     }
 
     /**
-     * {@return the statements that make the table of nodes and shards, for a migration tool; {@link
-     * JdbcCentralStore#ddl} has those for each shard} Changes nothing.
+     * {@return the statements that make the table of nodes and shards, for a migration tool;
+     * {@link JdbcCentralStore#ddl} has those for each shard} Changes nothing.
      */
     public List<String> ddl() {
         return table.ddl();
     }
 
     /**
-     * Moves a node to another shard, with its rows and their versions, its conflicts, its place in the chain of batches
-     * and its API keys. While it runs, pushes of this node are answered with "try later"; all other nodes go on.
+     * Moves a node to another shard, with its rows and their versions, its conflicts, its place in the chain of batches and its
+     * API keys. While it runs, pushes of this node are answered with "try later"; all other nodes go on.
      *
-     * <p>Whatever interrupts it, the same call repeats and finishes it. At no time two shards take batches of the node,
-     * and nothing is removed before its copy was compared. To take a move back that has not switched yet, move the node
-     * to where it was: the copies are removed. When it is done for good, let the node verify.
+     * <p>Whatever interrupts it, the same call repeats and finishes it. At no time two shards take batches of the node, and
+     * nothing is removed before its copy was compared. To take a move back that has not switched yet, move the node to where it
+     * was: the copies are removed. When it is done for good, let the node verify.
      *
      * @param nodeId the node's name
      * @param shard the shard's name
@@ -180,8 +180,8 @@ public final class JdbcShards {
         }
 
         /**
-         * A shard. It keeps its name for ever: ids of conflicts and API keys are made of it. The first one is where API
-         * keys from before there were shards are looked for.
+         * A shard. It keeps its name for ever: ids of conflicts and API keys are made of it. The first one is where API keys
+         * from before there were shards are looked for.
          *
          * @param name 1 to 32 lower-case letters, digits and hyphens
          * @param dataSource its database; the application closes it
@@ -197,9 +197,9 @@ public final class JdbcShards {
         }
 
         /**
-         * The database in which it is kept which node is where, the same for all processes. Nodes that are known to a
-         * process are served for as long as it is down; others wait. Default: that of the first shard. On SQLite it
-         * needs a file of its own.
+         * The database in which it is kept which node is where, the same for all processes. Nodes that are known to a process
+         * are served for as long as it is down; others wait. Default: that of the first shard. On SQLite it needs a file of
+         * its own.
          *
          * @param dataSource the application closes it
          * @return this builder

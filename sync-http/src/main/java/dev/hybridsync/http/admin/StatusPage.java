@@ -93,8 +93,8 @@ public final class StatusPage {
         }
 
         /**
-         * The addresses at which people open the page, without a path, such as {@code https://central.example}. A
-         * request whose {@code Host} is none of them is refused. {@code http://} is taken for this machine only, see
+         * The addresses at which people open the page, without a path, such as {@code https://central.example}. A request
+         * whose {@code Host} is none of them is refused. {@code http://} is taken for this machine only, see
          * {@link #allowInsecureHttp}. Required.
          *
          * @param origins at least one
@@ -106,8 +106,8 @@ public final class StatusPage {
         }
 
         /**
-         * Whether {@code origins} may have {@code http://} for other machines, too: everybody on the way can then read
-         * the token and the page. Default: false.
+         * Whether {@code origins} may have {@code http://} for other machines, too: everybody on the way can then read the
+         * token and the page. Default: false.
          *
          * @param allowInsecureHttp true to take such an address
          * @return this builder
@@ -154,8 +154,7 @@ public final class StatusPage {
          * {@return the page, to be mounted by an adapter}
          *
          * @throws NullPointerException if {@code token} or {@code origins} was not given
-         * @throws IllegalArgumentException if {@code origins} has something else, or {@code http://} where that is
-         *     refused
+         * @throws IllegalArgumentException if {@code origins} has something else, or {@code http://} where that is refused
          */
         public StatusPage build() {
             Objects.requireNonNull(token, "StatusPage needs a token(...)");

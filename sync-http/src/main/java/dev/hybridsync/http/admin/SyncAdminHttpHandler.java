@@ -34,8 +34,8 @@ public final class SyncAdminHttpHandler implements HttpHandler {
      * Serves a page.
      *
      * @param page what is shown
-     * @param authorization whether the application lets this request see the page; {@code exchange -> true} where it
-     *     has nothing to ask. The token is asked for in any case
+     * @param authorization whether the application lets this request see the page; {@code exchange -> true} where it has
+     *     nothing to ask. The token is asked for in any case
      */
     public SyncAdminHttpHandler(StatusPage page, Predicate<HttpExchange> authorization) {
         this.endpoint = page.endpoint();

@@ -27,8 +27,8 @@ public class SyncAdminServlet extends HttpServlet {
      * Serves a page.
      *
      * @param page what is shown
-     * @param authorization whether the application lets this request's user see the page, such as {@code request ->
-     *     request.isUserInRole("ops")}; the token is asked for in any case
+     * @param authorization whether the application lets this request's user see the page, such as
+     *     {@code request -> request.isUserInRole("ops")}; the token is asked for in any case
      */
     public SyncAdminServlet(StatusPage page, Predicate<HttpServletRequest> authorization) {
         this.endpoint = page.endpoint();
