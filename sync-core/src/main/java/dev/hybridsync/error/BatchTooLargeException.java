@@ -5,7 +5,7 @@ public class BatchTooLargeException extends SyncException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Names the batch and the limit.
+     * With a message that names the batch and the limit.
      *
      * @param message what happened and what to do, without row data and keys
      */

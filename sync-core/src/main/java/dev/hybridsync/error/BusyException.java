@@ -11,7 +11,7 @@ public class BusyException extends SyncException {
     private final Duration retryAfter;
 
     /**
-     * Says what is busy.
+     * With a message that says what is busy.
      *
      * @param message what happened and what to do, without row data and keys
      * @param retryAfter when it makes sense to try again

@@ -14,7 +14,7 @@ public class LeaseHeldException extends SyncException {
     private final Duration remaining;
 
     /**
-     * Says who sends.
+     * With a message that says who sends.
      *
      * @param message what happened, without row data and keys
      * @param remaining how long the other's lease can last without a sign of life; more than zero

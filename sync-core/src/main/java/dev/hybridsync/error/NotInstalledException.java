@@ -4,7 +4,7 @@ package dev.hybridsync.error;
 public class NotInstalledException extends SyncException {
     private static final long serialVersionUID = 1L;
 
-    /** Says what to call first. */
+    /** With a message that says what to call first. */
     public NotInstalledException() {
         super("HybridSync is not installed in this database, as far as this user is shown: call install() first");
     }

@@ -10,7 +10,7 @@ public class PausedException extends SyncException {
     private final transient Pause pause;
 
     /**
-     * Says why and since when.
+     * With a message that says why and since when.
      *
      * @param pause what a person said when sending was paused
      */

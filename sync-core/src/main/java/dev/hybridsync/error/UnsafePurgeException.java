@@ -13,7 +13,7 @@ public final class UnsafePurgeException extends SyncException {
     private final Duration safeAge;
 
     /**
-     * Says which node was silent for how long.
+     * With a message that says which node was silent for how long.
      *
      * @param message what was asked for, and why it is refused
      * @param safeAge the youngest age that would not be refused now

@@ -5,7 +5,7 @@ public class VerifyUnsupportedException extends SyncException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says who can't compare.
+     * With a message that says who can't compare.
      *
      * @param message what is missing, and what to do
      */
