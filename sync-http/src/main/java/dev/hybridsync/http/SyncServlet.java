@@ -36,6 +36,7 @@ public class SyncServlet extends HttpServlet {
     private static final int LARGE_ANSWER = 64 << 10;
 
     private final transient SyncEndpoint endpoint;
+    /** Whether the log has its warning already, which it gets once. */
     private final AtomicBoolean warned = new AtomicBoolean();
 
     /**
