@@ -9,6 +9,7 @@ public class ProblemException extends SyncException {
 
     /** What kind of refusal it is. */
     private final Problem problem;
+
     private final transient Map<String, Object> members;
 
     /**
