@@ -42,6 +42,7 @@ final class CentralDatabases implements AutoCloseable {
         }
         for (Database shard : shards.values()) {
             try (Connection connection = shard.dataSource().getConnection()) {
+                connection.getMetaData();
                 return shard.dataSource();
             } catch (SQLException e) {
                 // the next one
