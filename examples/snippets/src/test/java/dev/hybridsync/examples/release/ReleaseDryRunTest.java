@@ -63,7 +63,7 @@ class ReleaseDryRunTest {
     void thePomsSayWhatMavenCentralAsksForAndHaveNoParent() throws IOException {
         for (String library : LIBRARIES) {
             String pom = pom(library);
-            assertThat(pom).contains("<name>", "<description>", "<url>", "<license>", "<developer>", "<scm>");
+            assertThat(pom).contains("<name>", "<description>", "<url>", "<license>", "<developer>", "<connection>scm:git:");
             assertThat(pom).doesNotContain("<parent>", "<build>", "<profiles>", "SNAPSHOT", "${", "<scope>test");
         }
     }
