@@ -130,7 +130,6 @@ final class Scene implements AutoCloseable {
         long begin = System.nanoTime();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime() - begin).as(what).isLessThan(TIMEOUT.toNanos());
-            Thread.onSpinWait();
             try {
                 Thread.sleep(10);
             } catch (InterruptedException e) {
