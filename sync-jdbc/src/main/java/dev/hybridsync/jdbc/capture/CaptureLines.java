@@ -1,5 +1,6 @@
 package dev.hybridsync.jdbc.capture;
 
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
@@ -11,6 +12,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
@@ -89,31 +91,54 @@ abstract class CaptureLines {
     /** Whether what {@link #note} writes is already there. */
     abstract boolean isNoted(Handle handle, SyncedTable table);
 
+    private record Seen(
+            MadeTable made,
+            boolean replaced,
+            TriggerSet triggers,
+            @Nullable String snapshot) {}
+
     /**
      * Writes what was made of tables. It is then on disk, as are the triggers before it: what the host commits from now
      * on must be captured even after a crash.
+     *
+     * @throws SyncException if somebody has replaced triggers meanwhile; those of the other tables are noted
      */
     final void note(List<MadeTable> tables) {
         if (tables.isEmpty()) {
             return;
         }
-        record Seen(TriggerSet made, @Nullable String snapshot) {}
+        Map<String, MadeTable> made = new HashMap<>();
+        tables.forEach(table -> made.put(table.table().wireName(), table));
         List<Seen> seen = SharedReads.ofEach(
                 database,
                 tables.stream().map(MadeTable::table).toList(),
-                (reads, table) -> reads.read(handle -> {
-                    TriggerSet made = triggers.present(handle, table);
-                    return new Seen(made, snapshot(handle, table, made));
-                }));
+                (reads, table) ->
+                        reads.read(handle -> see(handle, Objects.requireNonNull(made.get(table.wireName())))));
         database.inDurableWrite(handle -> {
             lockBefore(handle);
-            for (int i = 0; i < tables.size(); i++) {
-                MadeTable table = tables.get(i);
-                execute(handle, table.confirm());
-                note(handle, table.table(), table.script(), seen.get(i).made, seen.get(i).snapshot);
+            for (Seen table : seen) {
+                if (!table.replaced) {
+                    execute(handle, table.made.confirm());
+                    note(handle, table.made.table(), table.made.script(), table.triggers, table.snapshot);
+                }
             }
             return true;
         });
+        List<String> replaced = seen.stream()
+                .filter(Seen::replaced)
+                .map(table -> "'" + table.made.table().wireName() + "'")
+                .toList();
+        if (!replaced.isEmpty()) {
+            throw new SyncException("the triggers of table " + String.join(", ", replaced)
+                    + " were replaced by somebody while they were made; find out by whom, then call install() again");
+        }
+    }
+
+    /** What a migration tool made may have been made of other texts, such as without comments. */
+    private Seen see(Handle handle, MadeTable made) {
+        boolean replaced = !made.confirm().isEmpty() && !triggers.areMadeBy(handle, made.table(), made.script());
+        TriggerSet present = triggers.present(handle, made.table());
+        return new Seen(made, replaced, present, snapshot(handle, made.table(), present));
     }
 
     /** Locks what others lock before they write several lines. */

@@ -87,6 +87,11 @@ final class TableTriggers {
         return triggers.count() == 0 && !areShown(handle, table.table().name()) ? TriggerSet.UNSEEN : triggers;
     }
 
+    /** Whether those that the table has do what this script made them do; also where this user is not shown them. */
+    boolean areMadeBy(Handle handle, SyncedTable table, TriggerScript script) {
+        return database.installedTriggers().areMadeBy(handle, table.table().name(), id(table), script.statements());
+    }
+
     /** An SQL expression for the number of those that the table has. */
     String count(SyncedTable table) {
         return database.installedTriggers().captureTriggerCount(table.table().name(), id(table));

@@ -19,6 +19,13 @@ public interface InstalledTriggers {
      */
     SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id);
 
+    /**
+     * Whether those of {@link #captureTriggers} do what this script made them do: none was replaced by somebody since.
+     *
+     * @param script of {@link TriggerScripts#captureScript}, for this table and id
+     */
+    boolean areMadeBy(Handle handle, TableName table, String id, List<String> script);
+
     /** An SQL expression for the number of {@link #captureTriggers}. */
     String captureTriggerCount(TableName table, String id);
 

@@ -9,10 +9,17 @@ import dev.hybridsync.jdbc.database.SqlFiles;
 import dev.hybridsync.jdbc.database.StandardTriggers;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Triggers by the information schema. */
 final class H2InstalledTriggers extends StandardTriggers {
+    /** What {@code capture_triggers.sql} says of a trigger that {@code capture.sql} made. */
+    private static final String OURS = Stream.of("DELETE", "INSERT", "UPDATE")
+            .map(event -> "AFTER " + event + " ROW " + H2CaptureTrigger.class.getName())
+            .collect(Collectors.joining(", "));
+
     private final Names names;
     private final CatalogQueries queries;
     private final String bookkeeping;
@@ -39,6 +46,14 @@ final class H2InstalledTriggers extends StandardTriggers {
                     + "they run as whoever writes the table, and PUBLIC may not insert into the journal");
         }
         return triggers;
+    }
+
+    /** A trigger that was there before is not made again, even if it is of another class. */
+    @Override
+    public boolean areMadeBy(Handle handle, TableName table, String id, List<String> script) {
+        return captureTriggers(handle, table, id).values().stream()
+                .map(text -> text.split(InstalledTriggers.UNABLE, 2)[0])
+                .allMatch(OURS::equals);
     }
 
     /** Only administrators of the database are shown everybody's rights. */

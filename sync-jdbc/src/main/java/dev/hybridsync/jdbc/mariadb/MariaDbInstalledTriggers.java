@@ -7,15 +7,21 @@ import dev.hybridsync.jdbc.database.InstalledTriggers;
 import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.SqlFiles;
 import dev.hybridsync.jdbc.database.StandardTriggers;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Finds triggers in the information schema. Those of cascades are on other tables. */
 final class MariaDbInstalledTriggers extends StandardTriggers {
+    private static final int NO_SUCH_TRIGGER = 1360;
+
     private final SqlFiles files;
     private final Names names;
 
@@ -25,7 +31,7 @@ final class MariaDbInstalledTriggers extends StandardTriggers {
         this.names = names;
     }
 
-    private record Found(String name, String definition, MariaDbDefiners.@Nullable Trigger ofAnother) {}
+    private record Found(String schema, String name, String definition, MariaDbDefiners.@Nullable Trigger ofAnother) {}
 
     /** Those of cascades are on the tables that they begin at; a server may have databases with tables of the same names. */
     @Override
@@ -37,6 +43,37 @@ final class MariaDbInstalledTriggers extends StandardTriggers {
                 .unable(ofOthers(found))
                 .forEach((name, reason) -> triggers.merge(name, InstalledTriggers.UNABLE + reason, String::concat));
         return triggers;
+    }
+
+    /** The information schema shows texts that differ from those that were given; so the trigger is asked for its own. */
+    @Override
+    public boolean areMadeBy(Handle handle, TableName table, String id, List<String> script) {
+        return find(handle, table, id).stream().allMatch(trigger -> {
+            String made = madeBy(handle, trigger);
+            return script.stream().anyMatch(statement -> made.endsWith(withoutVerb(statement)));
+        });
+    }
+
+    /** The definer comes between the verb and the rest. */
+    private static String withoutVerb(String statement) {
+        return statement.substring(statement.indexOf(" TRIGGER "));
+    }
+
+    /**
+     * The statement that made a trigger; empty where the trigger is gone. Not by Jdbi, which would look for parameters in
+     * the name of the schema.
+     */
+    private String madeBy(Handle handle, Found trigger) {
+        try (Statement statement = handle.getConnection().createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SHOW CREATE TRIGGER " + names.quote(new TableName(trigger.schema, trigger.name)))) {
+            return row.next() ? row.getString("SQL Original Statement") : "";
+        } catch (SQLException e) {
+            if (e.getErrorCode() == NO_SUCH_TRIGGER) {
+                return "";
+            }
+            throw new ConnectionException(e);
+        }
     }
 
     @Override
@@ -61,8 +98,8 @@ final class MariaDbInstalledTriggers extends StandardTriggers {
                     return (same && trigger.required("on_table").equals(table.name()))
                             || (cascade != null && (cascade.contains(reached) || (same && cascade.contains(beside))));
                 })
-                .map(trigger ->
-                        new Found(trigger.required("name"), trigger.required("definition"), ofAnother(trigger, schema)))
+                .map(trigger -> new Found(
+                        schema, trigger.required("name"), trigger.required("definition"), ofAnother(trigger, schema)))
                 .toList();
     }
 

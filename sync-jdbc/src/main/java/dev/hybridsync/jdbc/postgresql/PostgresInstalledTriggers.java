@@ -13,6 +13,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Triggers of a table and of those that belong to it. */
 final class PostgresInstalledTriggers extends StandardTriggers {
+    /** Around the body in {@code capture.sql}. */
+    private static final String BODY_QUOTE = "$hybridsync$";
+
     private final SqlFiles files;
     private final Names names;
     private final PostgresCatalogQueries queries;
@@ -30,6 +33,15 @@ final class PostgresInstalledTriggers extends StandardTriggers {
     @Override
     public SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id) {
         return withPrefix(queries.rows(handle, "capture_triggers.sql", table), prefix(id));
+    }
+
+    /** The text of a function is compared as a text: its hash would depend on the encoding of the database. */
+    @Override
+    public boolean areMadeBy(Handle handle, TableName table, String id, List<String> script) {
+        return queries.rows(handle, "trigger_functions.sql", table).stream()
+                .filter(trigger -> trigger.required("name").startsWith(prefix(id)))
+                .map(trigger -> BODY_QUOTE + trigger.required("body") + BODY_QUOTE)
+                .allMatch(body -> script.stream().anyMatch(statement -> statement.endsWith(body)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.hybridsync.jdbc.database.CatalogQueries;
 import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.SqlFiles;
 import dev.hybridsync.jdbc.database.StandardTriggers;
+import java.util.List;
 import java.util.SortedMap;
 import org.jdbi.v3.core.Handle;
 
@@ -22,6 +23,12 @@ final class SqliteInstalledTriggers extends StandardTriggers {
     @Override
     public SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id) {
         return withPrefix(queries.rows(handle, "capture_triggers.sql", table), prefix(id));
+    }
+
+    /** SQLite keeps the statements as they were. */
+    @Override
+    public boolean areMadeBy(Handle handle, TableName table, String id, List<String> script) {
+        return script.containsAll(captureTriggers(handle, table, id).values());
     }
 
     @Override

@@ -8,7 +8,9 @@ public final class SchemaDump {
     private static final String OURS = " n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')";
 
     private static final List<String> POSTGRES = List.of(
-            "SELECT 'schema', n.nspname, n.nspacl::text FROM pg_namespace n WHERE" + OURS,
+            // the server makes those of temporary tables when a connection first needs one, and keeps them
+            "SELECT 'schema', n.nspname, n.nspacl::text FROM pg_namespace n"
+                    + " WHERE n.nspname !~ '^pg_(toast_)?temp_' AND" + OURS,
             "SELECT 'relation', c.oid::regclass::text, c.relkind, c.relpersistence, c.relrowsecurity, c.relforcerowsecurity,"
                     + " c.relreplident, c.relacl::text, c.reloptions::text, c.relispartition,"
                     + " pg_get_partkeydef(c.oid), pg_get_expr(c.relpartbound, c.oid), obj_description(c.oid, 'pg_class'),"

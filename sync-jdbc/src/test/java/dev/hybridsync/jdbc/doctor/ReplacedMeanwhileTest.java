@@ -1,0 +1,79 @@
+package dev.hybridsync.jdbc.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hybridsync.Backfill;
+import dev.hybridsync.SyncClient;
+import dev.hybridsync.error.SyncException;
+import dev.hybridsync.jdbc.support.EachDatabase;
+import dev.hybridsync.jdbc.support.ObservedDataSource;
+import dev.hybridsync.jdbc.support.TestDatabase;
+import dev.hybridsync.status.FindingCode;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Somebody replaces triggers in the moment between their creation and the note that they are ours. */
+@EachDatabase
+class ReplacedMeanwhileTest extends InspectionFixture {
+    private static final Pattern MAKES_TRIGGER =
+            Pattern.compile("\\s*CREATE (OR REPLACE )?TRIGGER\\b.*", Pattern.DOTALL);
+    private static final Pattern READS_TRIGGERS = Pattern.compile(
+            ".*(type = 'trigger'|information_schema\\.triggers|pg_catalog\\.pg_trigger).*", Pattern.DOTALL);
+
+    /** 0 at first, 1 when a trigger was made, 2 when it was replaced. */
+    private final AtomicInteger step = new AtomicInteger();
+
+    ReplacedMeanwhileTest(TestDatabase.Kind kind) {
+        super(kind);
+    }
+
+    private void replace(String sql) {
+        if (MAKES_TRIGGER.matcher(sql).matches()) {
+            step.compareAndSet(0, 1);
+        } else if (READS_TRIGGERS.matcher(sql).matches() && step.compareAndSet(1, 2)) {
+            database.execute(database.statementsOf(kind.sql("statements that put idle triggers in the place of ours")));
+        }
+    }
+
+    private DataSource replacing() {
+        return ObservedDataSource.of(database.dataSource(), this::replace);
+    }
+
+    @Test
+    void aRepairDoesNotTakeThemForItsOwn() {
+        installWithRows(5);
+        dropTriggers().forEach(database::execute);
+        try (SyncClient client = client(replacing(), transport())) {
+            client.flush();
+            assertThat(step).hasValue(2);
+            assertThat(client.status().findings()).anyMatch(finding -> finding.is(FindingCode.TRIGGERS_NOT_REPAIRED));
+            insert(6, 7);
+            database.execute("UPDATE item SET qty = 3 WHERE id = 2", "DELETE FROM item WHERE id = 1");
+            client.flush();
+        }
+        flush();
+        assertSynced();
+        insert(8, 8);
+        assertThat(flush().sent()).isOne();
+        assertSynced();
+    }
+
+    @Test
+    void anInstallFailsAndTheNextOneMakesThemAgain() {
+        try (SyncClient client = client(replacing(), transport())) {
+            assertThatThrownBy(() -> client.install(Backfill.FILL))
+                    .isInstanceOf(SyncException.class)
+                    .hasMessageContaining("'item'")
+                    .hasMessageContaining("call install() again");
+            assertThat(step).hasValue(2);
+            insert(1, 3);
+            client.install(Backfill.FILL);
+            insert(4, 5);
+            client.flush();
+            assertSynced();
+        }
+    }
+}
