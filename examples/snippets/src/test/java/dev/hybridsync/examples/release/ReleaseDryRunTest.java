@@ -63,7 +63,8 @@ class ReleaseDryRunTest {
     void thePomsSayWhatMavenCentralAsksForAndHaveNoParent() throws IOException {
         for (String library : LIBRARIES) {
             String pom = pom(library);
-            assertThat(pom).contains("<name>", "<description>", "<url>", "<license>", "<developer>", "<connection>scm:git:");
+            assertThat(pom)
+                    .contains("<name>", "<description>", "<url>", "<license>", "<developer>", "<connection>scm:git:");
             assertThat(pom).doesNotContain("<parent>", "<build>", "<profiles>", "SNAPSHOT", "${", "<scope>test");
         }
     }
