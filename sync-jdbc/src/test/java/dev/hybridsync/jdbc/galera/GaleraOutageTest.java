@@ -56,6 +56,20 @@ class GaleraOutageTest extends GaleraFixture {
         }
     }
 
+    /** A handler that died while it changed the schema has left its lock. */
+    @Test
+    void anAbandonedSchemaLockIsTakenOver() throws Exception {
+        empty();
+        cluster.second().execute("CREATE TABLE hybridsync_schema_change (id INTEGER NOT NULL PRIMARY KEY)");
+        installedCentrals();
+        cluster.members()
+                .forEach(member -> Awaitility.await("the lock is gone")
+                        .until(() -> member.rows("SHOW TABLES LIKE 'hybridsync_schema_change'")
+                                .isEmpty()));
+        assertThat(cluster.second().rows("SHOW TABLES LIKE 'hybridsync_version'"))
+                .isNotEmpty();
+    }
+
     /** So many batches more are pushed. */
     private static void awaitPushes(GaleraStorm storm) {
         int wanted = storm.pushes() + 40;
