@@ -2,6 +2,7 @@ package dev.hybridsync.handler;
 
 import dev.hybridsync.access.AccessCounts;
 import dev.hybridsync.access.ApiKey;
+import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.access.AuditLog;
 import dev.hybridsync.access.Authenticator;
 import dev.hybridsync.access.Grant;
@@ -63,9 +64,9 @@ public final class AccessControl {
         return checked(grant.get(), apiKey);
     }
 
-    /** If an authenticator offers no check of its keys, it is asked again. */
+    /** If an authenticator offers no check of its keys, it is asked again; fixed keys can't end. */
     private Grant checked(Grant grant, String apiKey) {
-        return grant.keyCheck() != null
+        return grant.keyCheck() != null || authenticator instanceof ApiKeys
                 ? grant
                 : grant.checkedBy(() -> authenticator
                         .authenticate(apiKey)

@@ -3,7 +3,9 @@ package dev.hybridsync.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.ApiKey;
+import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.access.Grant;
 import dev.hybridsync.change.Batch;
 import dev.hybridsync.change.BatchResult;
@@ -196,6 +198,18 @@ class ApplierStoreTest {
         Grant checked = Grant.allTables("a").ofKey("k").checkedBy(() -> true);
         assertThatThrownBy(() -> send(front, site.batch(1), checked)).isExactlyInstanceOf(SyncException.class);
         assertThat(scene.shards.get(0).rows("parent")).isEmpty();
+    }
+
+    @Test
+    void fixedKeysNeedNoLookupAtTheApplier() {
+        String key = ApiKey.generate();
+        SyncHandler handler = SyncHandler.builder()
+                .store(scene.front())
+                .authenticator(ApiKeys.builder().sha256("a", ApiKey.sha256(key)).build())
+                .build();
+        scene.applier();
+        Grant grant = handler.authenticate(key, "127.0.0.1");
+        assertThat(handler.push(grant, site.batch(2)).applied()).isEqualTo(2);
     }
 
     @Test
