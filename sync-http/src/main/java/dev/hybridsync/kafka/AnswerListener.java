@@ -1,6 +1,7 @@
 package dev.hybridsync.kafka;
 
 import dev.hybridsync.error.BusyException;
+import dev.hybridsync.error.SyncException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +34,9 @@ final class AnswerListener implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private volatile int partition;
+
+    /** Of the reading thread: whether it knows from where to read. */
+    private boolean positioned;
 
     /** @param consumer without a group; closed with this */
     AnswerListener(UUID frontId, String topic, Consumer<String, byte[]> consumer, PendingAppends pending) {
@@ -69,8 +73,7 @@ final class AnswerListener implements AutoCloseable {
                     return;
                 } catch (OffsetOutOfRangeException e) {
                     log.warn("answers were deleted before this front read them; waiting nodes are answered 503");
-                    toEnd(open);
-                    pending.failAll(new BusyException("the answer was deleted", AFTER_ERROR, null));
+                    positioned = false;
                 } catch (RuntimeException e) {
                     log.warn("the topic of answers '{}' can't be read now: {}", topic, e.toString());
                     if (closing.await(AFTER_ERROR.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -85,10 +88,12 @@ final class AnswerListener implements AutoCloseable {
 
     private void step(Consumer<String, byte[]> open) {
         if (begun.getCount() > 0) {
-            int partitions = open.partitionsFor(topic).size();
-            partition = Math.floorMod(frontId.hashCode(), partitions);
-            open.assign(List.of(new TopicPartition(topic, partition)));
+            assign(open);
+        }
+        if (!positioned) {
             toEnd(open);
+            positioned = true;
+            pending.failAll(new BusyException("the answer was deleted", AFTER_ERROR, null));
             begun.countDown();
         }
         for (ConsumerRecord<String, byte[]> record : open.poll(POLL)) {
@@ -97,6 +102,15 @@ final class AnswerListener implements AutoCloseable {
             }
         }
         pending.forgetExpired();
+    }
+
+    private void assign(Consumer<String, byte[]> open) {
+        int partitions = open.partitionsFor(topic).size();
+        if (partitions == 0) {
+            throw new SyncException("there is no such topic");
+        }
+        partition = Math.floorMod(frontId.hashCode(), partitions);
+        open.assign(List.of(new TopicPartition(topic, partition)));
     }
 
     /** Finds the end now, not at the first poll: what comes from now on is read. */

@@ -17,15 +17,19 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A front that is slow to read its answers. */
 @ExtendWith(TestBroker.Shared.class)
@@ -37,6 +41,7 @@ class AnswersRetentionTest {
     private final UUID frontId = UUID.randomUUID();
     private final PendingAppends pending = new PendingAppends(Duration.ofMinutes(10), System::nanoTime);
     private final CountDownLatch reads = new CountDownLatch(1);
+    private final AtomicBoolean away = new AtomicBoolean();
     private final AnswerListener listener = new AnswerListener(frontId, topics.answers(), held(), pending);
     private final KafkaProducer<String, byte[]> applier = Clients.producer(broker.settings(), WITHIN);
     private final Site site = new Site("a");
@@ -62,6 +67,9 @@ class AnswersRetentionTest {
                 getClass().getClassLoader(), new Class<?>[] {Consumer.class}, (proxy, method, args) -> {
                     if (method.getName().equals("poll")) {
                         reads.await();
+                    }
+                    if (method.getName().equals("position") && away.getAndSet(false)) {
+                        throw new TimeoutException("away");
                     }
                     try {
                         return method.invoke(consumer, args);
@@ -94,8 +102,10 @@ class AnswersRetentionTest {
         assertThat(append.answer().get(WITHIN.toSeconds(), TimeUnit.SECONDS)).isNotNull();
     }
 
-    @Test
-    void whatWaitsForAnswersThatWereDeletedIsToldToRepeatAndTheNextAnswersAreRead() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatWaitsForAnswersThatWereDeletedIsToldToRepeatAndTheNextAnswersAreRead(boolean brokerIsAway)
+            throws Exception {
         Append lost = append();
         answer(lost);
         try (Admin admin = Admin.create(new HashMap<>(broker.settings()))) {
@@ -103,6 +113,7 @@ class AnswersRetentionTest {
                     .all()
                     .get();
         }
+        away.set(brokerIsAway); // when the end of the topic is looked for
         reads.countDown();
         assertThat(lost.answer())
                 .failsWithin(WITHIN)
