@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.record.TimestampType;
 
 /**
  * The two topics: requests, with the node's name as key, and answers. Whoever may write the requests can write every row
@@ -82,6 +83,8 @@ public final class SyncTopics {
     public void create(Map<String, ?> kafka, int partitions, int replicas) {
         Map<String, String> common = new HashMap<>();
         common.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        // by the broker's clock: retention, and what a broker takes, must not depend on those of fronts and appliers
+        common.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name);
         common.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(MAX_RECORD_BYTES));
         if (replicas >= SAFE_REPLICAS) {
             common.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");

@@ -14,12 +14,16 @@ import dev.hybridsync.spi.ApplyRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -154,7 +158,7 @@ class FrontTest {
     void aBatchThatTheLogDoesNotTakeIsRefusedAsTooLarge() throws Exception {
         SyncTopics small = SyncTopics.named("small-" + System.nanoTime());
         try (Admin admin = Admin.create(new HashMap<>(scene.broker.settings()))) {
-            admin.createTopics(java.util.List.of(
+            admin.createTopics(List.of(
                             new NewTopic(small.requests(), 1, (short) 1).configs(Map.of("max.message.bytes", "1000"))))
                     .all()
                     .get();
@@ -168,6 +172,24 @@ class FrontTest {
             assertThatThrownBy(() -> site.send(front, site.batch(50)))
                     .isInstanceOfSatisfying(
                             ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.BATCH_TOO_LARGE));
+        }
+    }
+
+    /** By default a broker refuses what is an hour ahead of its clock, and deletes what is older than it keeps. */
+    @Test
+    void theClocksOfFrontsAndAppliersDoNotMatterToTheLog() throws Exception {
+        long now = System.currentTimeMillis();
+        try (KafkaProducer<String, byte[]> producer =
+                Clients.producer(scene.broker.settings(), Duration.ofSeconds(10))) {
+            for (String topic : List.of(scene.topics.requests(), scene.topics.answers())) {
+                for (long clock : List.of(now + 86_400_000, now - 8 * 86_400_000L)) {
+                    producer.send(new ProducerRecord<>(topic, 0, clock, "a", new byte[0]))
+                            .get();
+                }
+                assertThat(scene.records(topic))
+                        .extracting(ConsumerRecord::timestamp)
+                        .allSatisfy(time -> assertThat(time).isBetween(now - 60_000, now + 60_000));
+            }
         }
     }
 
