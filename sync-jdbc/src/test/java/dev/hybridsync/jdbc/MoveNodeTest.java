@@ -176,6 +176,60 @@ class MoveNodeTest {
         }
     }
 
+    /** The first process still runs when a person takes its move back: nobody sees whether a lost session has ended. */
+    @Test
+    void aMoveThatIsTakenBackWhileItRunsDoesNotSwitch() {
+        for (MoveStep step : List.of(MoveStep.CLOSED, MoveStep.ROWS_COPIED, MoveStep.LINE_COPIED, MoveStep.CHECKED)) {
+            ShardsFixture.Site site = site("a-twice-" + step.ordinal());
+            AtomicBoolean takenBack = new AtomicBoolean();
+            assertThatThrownBy(() -> shards.another().move(site.nodeId, "b", done -> {
+                        if (done == step && takenBack.compareAndSet(false, true)) {
+                            shards.another().move(site.nodeId, "a");
+                            site.change();
+                            site.flushAll();
+                        }
+                    }))
+                    .as("taken back after " + step)
+                    .isInstanceOf(SyncException.class);
+            site.change();
+            site.flushAll();
+            shards.another().move(site.nodeId, "a"); // copies that the first process has made since
+            assertOnlyAt("a", site);
+            site.assertEqual();
+        }
+    }
+
+    /** A process that was held up goes on after another one has finished its move, and one more has undone it. */
+    @Test
+    void aProcessThatComesTooLateOpensAndRemovesNothing() {
+        for (MoveStep step : List.of(MoveStep.KEYS_REMOVED, MoveStep.OPENED, MoveStep.ROWS_REMOVED)) {
+            ShardsFixture.Site site = site("a-late-" + step.ordinal());
+            AtomicBoolean heldUp = new AtomicBoolean();
+            assertThatThrownBy(() -> shards.another().move(site.nodeId, "b", done -> {
+                        if (done == step && heldUp.compareAndSet(false, true)) {
+                            shards.another().move(site.nodeId, "b");
+                            shards.another().move(site.nodeId, "a");
+                            site.change();
+                            site.flushAll();
+                        }
+                    }))
+                    .as("held up after " + step)
+                    .isInstanceOf(SyncException.class)
+                    .hasMessageContaining("meanwhile");
+            assertThat(shards.databases
+                            .get("b")
+                            .count("SELECT COUNT(*) FROM hybridsync_node WHERE node_id = '" + site.nodeId
+                                    + "' AND moved_to IS NULL"))
+                    .as("open at b, held up after " + step)
+                    .isZero();
+            site.change();
+            site.flushAll();
+            shards.another().move(site.nodeId, "a");
+            assertOnlyAt("a", site);
+            site.assertEqual();
+        }
+    }
+
     @Test
     void whatTheCentralApplicationWritesMeanwhileIsNotLost() {
         ShardsFixture.Site site = site("a-edited");

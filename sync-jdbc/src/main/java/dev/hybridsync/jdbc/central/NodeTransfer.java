@@ -139,10 +139,22 @@ public final class NodeTransfer {
         return write(nodeId, now, (handle, attempt) -> copies.problem(handle, tables(handle, now), moved));
     }
 
-    /** Removes those of the rows that are as they were copied. */
+    /**
+     * Removes those of the rows that are as they were copied.
+     *
+     * @throws SyncException if the node is here again
+     */
     public RowRemoval.Removed remove(String nodeId, List<MovedRow> moved, Instant now) {
-        return write(
-                nodeId, now, (handle, attempt) -> removal.remove(handle, tables(handle, now), moved, way(attempt)));
+        return write(nodeId, now, (handle, attempt) -> {
+            lines.requireElsewhere(handle, nodeId);
+            return removal.remove(handle, tables(handle, now), moved, way(attempt));
+        });
+    }
+
+    /** Whether this shard takes no batch of the node, and has taken none since its line was copied. */
+    public boolean isClosedSince(NodeLine copied, String nodeId) {
+        return database.inSnapshot(handle -> lines.isElsewhere(handle, nodeId)
+                && lines.read(handle, nodeId).filter(copied::isAtSameBatch).isPresent());
     }
 
     public List<Map<String, @Nullable Object>> conflicts(String nodeId, Instant now) {
@@ -160,6 +172,7 @@ public final class NodeTransfer {
     /** Removes conflicts that were copied, and lists the node here no more. The mark that it was moved stays. */
     public void leave(String nodeId, List<Map<String, @Nullable Object>> moved, Instant now) {
         write(nodeId, now, (handle, attempt) -> {
+            lines.requireElsewhere(handle, nodeId);
             conflicts.remove(handle, moved);
             lines.leave(handle, nodeId);
             return true;

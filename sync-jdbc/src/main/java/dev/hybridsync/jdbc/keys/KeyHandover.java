@@ -23,10 +23,12 @@ public final class KeyHandover {
     /**
      * Hands over.
      *
+     * @param fromIsNewer whether a copy that is there already was left by a move that was interrupted, so that keys may
+     *     have changed here since; else they may have changed there
      * @param there gets the ids when the new shard has the keys, before they are removed here
      * @return how many
      */
-    public int run(String nodeId, Consumer<List<String>> there) {
+    public int run(String nodeId, boolean fromIsNewer, Consumer<List<String>> there) {
         Bookkeeping.ofApiKeys(from).ensure();
         Bookkeeping.ofApiKeys(to).ensure();
         return from.inDurableWrite(handle -> {
@@ -37,7 +39,7 @@ public final class KeyHandover {
                     .map((row, context) -> KeyRow.of(row))
                     .list();
             to.inDurableWrite(other -> {
-                keys.forEach(key -> put(other, key));
+                keys.forEach(key -> put(other, key, fromIsNewer));
                 return true;
             });
             there.accept(new ArrayList<>(keys.stream().map(KeyRow::id).toList()));
@@ -50,10 +52,14 @@ public final class KeyHandover {
     }
 
     /** A key that is there already was handed over before; it must not become valid again. */
-    private void put(Handle handle, KeyRow key) {
+    private void put(Handle handle, KeyRow key, boolean isNewer) {
         boolean isThere = handle.createUpdate(to.sql("UPDATE ${hybridsync}_api_key SET"
-                                + " revoked_at = COALESCE(revoked_at, :revoked) WHERE key_sha256 = :hash"))
+                                + " revoked_at = COALESCE(revoked_at, :revoked),"
+                                + " expires_at = CASE WHEN :newer = 1 THEN :expires ELSE expires_at END"
+                                + " WHERE key_sha256 = :hash"))
                         .bind("revoked", key.revokedAt())
+                        .bind("newer", isNewer ? 1 : 0)
+                        .bind("expires", key.expiresAt())
                         .bind("hash", key.sha256())
                         .execute()
                 > 0;

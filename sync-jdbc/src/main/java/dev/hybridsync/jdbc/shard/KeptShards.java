@@ -92,20 +92,26 @@ public final class KeptShards implements ShardDirectory {
         return table.ask(failure(nodeId), lines -> placed(lines, nodeId));
     }
 
-    /** @return whether the node was at {@code from} until now */
-    boolean move(String nodeId, String from, String to, List<String> keyIds) {
+    /** As {@link ShardTable#whileAt}. */
+    boolean whileAt(String nodeId, String shard, Runnable work) {
+        return table.ask("node '" + nodeId + "' was not opened", lines -> lines.whileAt(nodeId, shard, work));
+    }
+
+    /** As {@link ShardTable#move}. */
+    boolean move(String nodeId, String from, String to, List<String> keyIds, Runnable check) {
         refused(nodeId);
-        boolean moved = table.ask("node '" + nodeId + "' was not moved", lines -> lines.move(nodeId, from, to, keyIds));
+        boolean moved =
+                table.ask("node '" + nodeId + "' was not moved", lines -> lines.move(nodeId, from, to, keyIds, check));
         refused(nodeId);
         keys.changed();
         return moved;
     }
 
-    void addKeys(String nodeId, List<String> keyIds) {
-        table.ask("keys of node '" + nodeId + "' were not noted", lines -> {
-            lines.addKeys(nodeId, keyIds);
-            return true;
-        });
+    /** As {@link ShardTable#addKeys}. */
+    boolean addKeys(String nodeId, String shard, List<String> keyIds) {
+        boolean isThere = table.ask(
+                "keys of node '" + nodeId + "' were not noted", lines -> lines.addKeys(nodeId, shard, keyIds));
         keys.changed();
+        return isThere;
     }
 }

@@ -4,6 +4,7 @@ import dev.hybridsync.access.AuditLog;
 import dev.hybridsync.error.BusyException;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.central.NodeTransfer;
+import dev.hybridsync.jdbc.central.move.NodeLine;
 import dev.hybridsync.jdbc.keys.KeyHandover;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public final class NodeMove {
         if (!from.equals(target)) {
             ShardSide old = side(from);
             handOver(nodeId, old, to, tally);
-            open(nodeId, to);
+            open(nodeId, to, List.of());
             clean(nodeId, old, to, tally);
         } else {
             finish(nodeId, to, tally);
@@ -92,25 +93,36 @@ public final class NodeMove {
         Instant now = clock.instant();
         to.transfer().takeConflicts(nodeId, from.transfer().conflicts(nodeId, now), now);
         steps.accept(MoveStep.CONFLICTS_COPIED);
-        to.transfer().takeLine(nodeId, from.transfer().line(nodeId), now);
+        NodeLine line = from.transfer().line(nodeId);
+        to.transfer().takeLine(nodeId, line, now);
         steps.accept(MoveStep.LINE_COPIED);
         rows.check();
         steps.accept(MoveStep.CHECKED);
         tally.copied += rows.copied();
-        tally.keys += new KeyHandover(from.database(), to.database()).run(nodeId, ids -> {
+        tally.keys += new KeyHandover(from.database(), to.database()).run(nodeId, true, ids -> {
             steps.accept(MoveStep.KEYS_COPIED);
-            switchOver(nodeId, from, to, ids);
+            switchOver(nodeId, from, to, ids, line);
             steps.accept(MoveStep.SWITCHED);
         });
         steps.accept(MoveStep.KEYS_REMOVED);
     }
 
-    private void switchOver(String nodeId, ShardSide from, ShardSide to, List<String> keyIds) {
-        if (!directory.move(nodeId, from.name(), to.name(), keyIds)
+    private void switchOver(String nodeId, ShardSide from, ShardSide to, List<String> keyIds, NodeLine copied) {
+        Runnable check = () -> {
+            if (!from.transfer().isClosedSince(copied, nodeId)) {
+                throw new SyncException("node '" + nodeId + "': its move was taken back by another process meanwhile;"
+                        + " give the command again for the shard where it is to be");
+            }
+        };
+        if (!directory.move(nodeId, from.name(), to.name(), keyIds, check)
                 && !directory.current(nodeId).equals(to.name())) {
-            throw new SyncException("node '" + nodeId + "' was moved to shard '" + directory.current(nodeId)
-                    + "' meanwhile; give the command again for the shard where it is to be");
+            throw movedMeanwhile(nodeId);
         }
+    }
+
+    private SyncException movedMeanwhile(String nodeId) {
+        return new SyncException("node '" + nodeId + "' was moved to shard '" + directory.current(nodeId)
+                + "' meanwhile; give the command again for the shard where it is to be");
     }
 
     /** Waits for the batch that is being applied. */
@@ -129,8 +141,15 @@ public final class NodeMove {
         }
     }
 
-    private void open(String nodeId, ShardSide to) {
-        to.transfer().open(nodeId, clock.instant());
+    /** While the node is to be at this shard, which no other process can change meanwhile. */
+    private void open(String nodeId, ShardSide to, List<ShardSide> others) {
+        boolean isThere = directory.whileAt(nodeId, to.name(), () -> {
+            others.forEach(other -> close(nodeId, other.transfer(), to.name()));
+            to.transfer().open(nodeId, clock.instant());
+        });
+        if (!isThere) {
+            throw movedMeanwhile(nodeId);
+        }
         steps.accept(MoveStep.OPENED);
     }
 
@@ -146,8 +165,7 @@ public final class NodeMove {
                 tally.notAsked.add(name);
             }
         });
-        others.forEach(other -> close(nodeId, other.transfer(), to.name()));
-        open(nodeId, to);
+        open(nodeId, to, others);
         others.forEach(other -> clean(nodeId, other, to, tally));
     }
 
@@ -158,7 +176,11 @@ public final class NodeMove {
         tally.copied += rows.copied();
         tally.removed += rows.removed();
         steps.accept(MoveStep.ALL_ROWS_REMOVED);
-        tally.keys += new KeyHandover(old.database(), to.database()).run(nodeId, ids -> directory.addKeys(nodeId, ids));
+        tally.keys += new KeyHandover(old.database(), to.database()).run(nodeId, false, ids -> {
+            if (!directory.addKeys(nodeId, to.name(), ids)) {
+                throw movedMeanwhile(nodeId);
+            }
+        });
         Instant now = clock.instant();
         var conflicts = old.transfer().conflicts(nodeId, now);
         to.transfer().takeConflicts(nodeId, conflicts, now);

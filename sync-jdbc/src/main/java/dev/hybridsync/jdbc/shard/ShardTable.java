@@ -48,13 +48,34 @@ final class ShardTable {
         }
     }
 
-    /** @return whether the node was at {@code from} until now */
-    boolean move(String nodeId, String from, String to, List<String> keyIds) {
+    /**
+     * Does what must not happen while the node is moved: its line is locked meanwhile.
+     *
+     * @return whether the node is at this shard; else nothing is done
+     */
+    boolean whileAt(String nodeId, String shard, Runnable work) {
+        return database.inDurableWrite(handle -> {
+            boolean isThere = line(handle, nodeId).map(Line::shard).equals(Optional.of(shard));
+            if (isThere) {
+                work.run();
+            }
+            return isThere;
+        });
+    }
+
+    /**
+     * Moves the node.
+     *
+     * @param check is called while the line is locked; what it throws leaves the node where it is
+     * @return whether the node was at {@code from} until now
+     */
+    boolean move(String nodeId, String from, String to, List<String> keyIds, Runnable check) {
         return database.inDurableWrite(handle -> {
             Optional<Line> line = line(handle, nodeId);
             if (!line.map(Line::shard).equals(Optional.of(from))) {
                 return false;
             }
+            check.run();
             Set<String> all = new LinkedHashSet<>(line.get().keyIds);
             all.addAll(keyIds);
             return handle.createUpdate(database.sql("UPDATE ${hybridsync}_shard SET shard = :to, key_ids = :keys"
@@ -67,17 +88,26 @@ final class ShardTable {
         });
     }
 
-    /** Notes keys that came after their node. */
-    void addKeys(String nodeId, List<String> keyIds) {
-        database.inDurableWrite(handle -> {
-            Set<String> all = new LinkedHashSet<>(line(handle, nodeId).orElseThrow().keyIds);
-            return all.addAll(keyIds)
-                    && handle.createUpdate(database.sql(
-                                            "UPDATE ${hybridsync}_shard SET key_ids = :keys WHERE node_id = :node"))
-                                    .bind("keys", String.join("\n", all))
-                                    .bind("node", nodeId)
-                                    .execute()
-                            == 1;
+    /**
+     * Notes keys that came after their node.
+     *
+     * @return whether the node is at this shard; else nothing is noted
+     */
+    boolean addKeys(String nodeId, String shard, List<String> keyIds) {
+        return database.inDurableWrite(handle -> {
+            Optional<Line> line = line(handle, nodeId).filter(found -> found.shard.equals(shard));
+            if (line.isEmpty()) {
+                return false;
+            }
+            Set<String> all = new LinkedHashSet<>(line.get().keyIds);
+            if (all.addAll(keyIds)) {
+                handle.createUpdate(
+                                database.sql("UPDATE ${hybridsync}_shard SET key_ids = :keys WHERE node_id = :node"))
+                        .bind("keys", String.join("\n", all))
+                        .bind("node", nodeId)
+                        .execute();
+            }
+            return true;
         });
     }
 

@@ -2,6 +2,8 @@ package dev.hybridsync.jdbc.central.move;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a shard knows of a node beside its rows: its place in the chain of batches, and which journals it had before. */
@@ -20,6 +22,12 @@ public final class NodeLine {
 
     List<Map<String, @Nullable Object>> oldJournals() {
         return oldJournals;
+    }
+
+    /** Whether the other one has the same place in the chain of batches. */
+    public boolean isAtSameBatch(NodeLine other) {
+        return Stream.of("journal_id", "last_batch_id")
+                .allMatch(column -> Objects.equals(line.get(column), other.line.get(column)));
     }
 
     /** Without data. */

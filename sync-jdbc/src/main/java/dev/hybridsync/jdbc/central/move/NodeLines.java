@@ -65,6 +65,27 @@ public final class NodeLines {
         mark(handle, nodeId, null);
     }
 
+    /**
+     * Locks the line of a node that is elsewhere.
+     *
+     * @throws SyncException if the node is here: another process has moved it back meanwhile
+     */
+    public void requireElsewhere(Handle handle, String nodeId) {
+        if (movedTo(handle, nodeId).isEmpty()) {
+            throw new SyncException("node '" + nodeId + "' was moved by another process meanwhile");
+        }
+    }
+
+    /** Whether the line says that the node is elsewhere; locks nothing. */
+    public boolean isElsewhere(Handle handle, String nodeId) {
+        return handle.createQuery(database.sql(
+                                "SELECT COUNT(*) FROM ${hybridsync}_node " + OF_NODE + " AND moved_to IS NOT NULL"))
+                        .bind("node", nodeId)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
     private void mark(Handle handle, String nodeId, @Nullable String movedTo) {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_node SET moved_to = :moved " + OF_NODE))
                 .bind("moved", movedTo)
@@ -86,9 +107,7 @@ public final class NodeLines {
      */
     public void take(Handle handle, NodeLine taken) {
         String nodeId = String.valueOf(taken.line().get("node_id"));
-        if (movedTo(handle, nodeId).isEmpty()) {
-            throw new SyncException("node '" + nodeId + "' was moved by another process meanwhile");
-        }
+        requireElsewhere(handle, nodeId);
         LineTable.NODE.update(handle, database, taken.line(), "node_id");
         List<Map<String, @Nullable Object>> known =
                 LineTable.OLD_JOURNAL.read(handle, database, OF_NODE, Map.of("node", nodeId));
