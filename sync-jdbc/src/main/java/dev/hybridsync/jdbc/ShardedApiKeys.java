@@ -98,11 +98,13 @@ public final class ShardedApiKeys implements ApiKeyStore {
     public int revoke(String nodeId) {
         int revoked = 0;
         SyncException failed = null;
-        for (String shard : stores.keySet()) {
-            try {
-                revoked += at(shard, keys -> keys.revoke(nodeId));
-            } catch (SyncException e) {
-                failed = e;
+        for (int pass = 0; pass < 2; pass++) { // they may move to a shard that was looked at before
+            for (String shard : stores.keySet()) {
+                try {
+                    revoked += at(shard, keys -> keys.revoke(nodeId));
+                } catch (SyncException e) {
+                    failed = e;
+                }
             }
         }
         if (failed != null) {
@@ -147,19 +149,30 @@ public final class ShardedApiKeys implements ApiKeyStore {
     /** At each place where the key may be: while it is being moved, and after a crash of that, it is at two. */
     private boolean everywhere(String keyId, Function<JdbcApiKeys, Boolean> work) {
         boolean found = false;
-        boolean changed = false;
+        List<Boolean> changed = new ArrayList<>();
         for (int pass = 0; pass < 2 && !found; pass++) { // it may have moved between the two looks
             for (String shard : places.all(keyId)) {
                 if (at(shard, keys -> keys.has(keyId))) {
-                    found = true;
-                    changed |= at(shard, work);
+                    found |= isDone(shard, keyId, keys -> changed.add(work.apply(keys)));
                 }
             }
         }
         if (!found) {
             throw new SyncException("there is no API key of this id; the list of keys names them");
         }
-        return changed;
+        return changed.contains(true);
+    }
+
+    /** Whether it was done there: while somebody waits for the key's lock, the key may leave. */
+    private boolean isDone(String shard, String keyId, Function<JdbcApiKeys, Boolean> work) {
+        try {
+            return at(shard, work);
+        } catch (SyncException e) {
+            if (at(shard, keys -> keys.has(keyId))) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /** For a request, which can come again. */

@@ -14,7 +14,10 @@ import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.shard.ShardCode;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,67 @@ class ShardedApiKeysTest {
                     .as("revoked at " + step)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void aKeyThatIsRevokedWhileItIsLockedIsRevokedWhereItIsThen() {
+        String key = keys.issue("a-locked");
+        AtomicReference<CompletableFuture<Boolean>> revoking = new AtomicReference<>();
+        shards.central().move("a-locked", "b", done -> {
+            if (done == MoveStep.KEYS_COPIED) {
+                revoking.set(CompletableFuture.supplyAsync(
+                        () -> shards.another().apiKeys().revokeKey(ApiKey.id(key))));
+                LockSupport.parkNanos(300_000_000); // until it waits for the lock
+            }
+        });
+        assertThat(revoking.get().join()).isTrue();
+        assertThat(shards.another().apiKeys().authenticate(key)).isEmpty();
+    }
+
+    @Test
+    void keysThatMoveToAShardThatWasLookedAtAlreadyAreRevokedToo() throws Exception {
+        String key = keys.issue("b-site");
+        CountDownLatch asksB = new CountDownLatch(1);
+        CountDownLatch moved = new CountDownLatch(1);
+        ShardedApiKeys slow = JdbcShards.builder(ShardsFixture.SCHEMA)
+                .directory(shards.directory.dataSource())
+                .shardOfNewNodes(node -> "a")
+                .shard("a", shards.databases.get("a").dataSource())
+                .shard("b", ConnectingDataSource.of(() -> {
+                    asksB.countDown();
+                    await(moved);
+                    return shards.databases.get("b").dataSource().getConnection();
+                }))
+                .build()
+                .apiKeys();
+        CompletableFuture<Integer> revoking = CompletableFuture.supplyAsync(() -> slow.revoke("b-site"));
+        asksB.await();
+        shards.central().move("b-site", "a");
+        moved.countDown();
+        assertThat(revoking.get()).isOne();
+        assertThat(shards.another().apiKeys().authenticate(key)).isEmpty();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aKeyThatEndsAfterItsMoveWasInterruptedEndsAtTheNewShard() {
+        String key = keys.issue("a-ends");
+        assertThatThrownBy(() -> shards.central().move("a-ends", "b", done -> {
+                    if (done == MoveStep.KEYS_COPIED) {
+                        throw new IllegalStateException("killed");
+                    }
+                }))
+                .hasMessageContaining("killed");
+        keys.expire(ApiKey.id(key), Instant.now().minusSeconds(1));
+        shards.central().move("a-ends", "b");
+        assertThat(shards.another().apiKeys().authenticate(key)).isEmpty();
     }
 
     @Test

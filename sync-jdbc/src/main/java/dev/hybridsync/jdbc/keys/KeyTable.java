@@ -159,7 +159,7 @@ public final class KeyTable {
                             : "several API keys have the id " + id + "; revoke the keys of their nodes");
         }
         return find(handle, database.dialect().locks().lockRows(), found.get(0).sha256())
-                .orElseThrow();
+                .orElseThrow(() -> new SyncException("API key " + id + " was just moved with its node; try again"));
     }
 
     /** @return the key; empty if it was revoked before */
