@@ -84,10 +84,9 @@ final class ApplierWorker implements ConsumerRebalanceListener {
 
     /** Reads no further where much waits already. */
     private void pauseOrResume() {
-        long bytes =
-                backlogs.values().stream().mapToLong(PartitionBacklog::bytes).sum();
+        boolean tooMuch = holdsTooMuch();
         backlogs.forEach((partition, backlog) -> {
-            if (backlog.isFull() || (bytes >= MOST_BYTES && backlog.size() > 0)) {
+            if (backlog.isFull() || (tooMuch && backlog.size() > 0)) {
                 consumer.pause(List.of(partition));
             } else {
                 consumer.resume(List.of(partition));
@@ -95,16 +94,15 @@ final class ApplierWorker implements ConsumerRebalanceListener {
         });
     }
 
+    private boolean holdsTooMuch() {
+        return backlogs.values().stream().mapToLong(PartitionBacklog::bytes).sum() >= MOST_BYTES;
+    }
+
     private void round() {
-        long begin = System.nanoTime();
-        List<LogEntry> ready = new ArrayList<>();
-        backlogs.values().forEach(backlog -> ready.addAll(backlog.ready(begin)));
+        RoundOrder order = new RoundOrder(backlogs.values(), MOST_ROUND, System::nanoTime);
         List<LogEntry> forked = new ArrayList<>();
         List<Verdict.Forked> forks = new ArrayList<>();
-        for (LogEntry entry : ready) {
-            if (closing.getAsBoolean() || System.nanoTime() - begin > MOST_ROUND) {
-                break;
-            }
+        for (LogEntry entry = order.next(); entry != null && !closing.getAsBoolean(); entry = order.next()) {
             step.at(Place.BEFORE_APPLY, entry.node());
             Verdict verdict = applier.apply(entry.record(), entry.failures());
             step.at(Place.AFTER_APPLY, entry.node());
@@ -119,7 +117,22 @@ final class ApplierWorker implements ConsumerRebalanceListener {
                 entry.to(LogEntry.State.DONE);
             }
         }
+        handBack();
         finish(forked, forks);
+    }
+
+    /** Nodes that are served must not wait for those that are not, which send their batches again. */
+    private void handBack() {
+        boolean tooMuch = holdsTooMuch();
+        for (PartitionBacklog backlog : backlogs.values()) {
+            for (LogEntry entry : backlog.inTheWay(tooMuch)) {
+                if (applier.handBack(entry.record()) instanceof Verdict.Answered answered) {
+                    answers.send(entry, answered.request(), answered.answer());
+                } else {
+                    entry.to(LogEntry.State.DONE);
+                }
+            }
+        }
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.hybridsync.kafka;
 
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** A record that was read and is not committed yet. */
 final class LogEntry {
@@ -14,41 +16,50 @@ final class LogEntry {
         COMMITTED
     }
 
-    private final ConsumerRecord<String, byte[]> record;
+    private final long offset;
+    private final String node;
+    private @Nullable ConsumerRecord<String, byte[]> record;
     private State state;
     private int failures;
     private int tries;
     private long notBefore;
 
     LogEntry(ConsumerRecord<String, byte[]> record, State state, long now) {
+        this.offset = record.offset();
+        this.node = record.key() == null ? "" : record.key();
         this.record = record;
-        this.state = state;
         this.notBefore = now;
+        to(state);
     }
 
+    /** What is to be applied; of what is done, only the place is kept. */
     ConsumerRecord<String, byte[]> record() {
-        return record;
+        return Objects.requireNonNull(record, "it is done");
     }
 
     long offset() {
-        return record.offset();
+        return offset;
     }
 
     /** The node; a record without one is none of ours, and follows no other. */
     String node() {
-        return record.key() == null ? "" : record.key();
+        return node;
     }
 
+    /** How much it holds. */
     int bytes() {
-        return Math.max(0, record.serializedValueSize());
+        return record == null ? 0 : Math.max(0, record.serializedValueSize());
     }
 
     State state() {
         return state;
     }
 
-    void to(State next) {
+    final void to(State next) {
         state = next;
+        if (next != State.WAITING) {
+            record = null;
+        }
     }
 
     /** How often the store failed for it, otherwise than busy. */

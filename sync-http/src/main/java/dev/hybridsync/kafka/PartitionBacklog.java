@@ -2,9 +2,7 @@ package dev.hybridsync.kafka;
 
 import dev.hybridsync.kafka.LogEntry.State;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +21,6 @@ final class PartitionBacklog {
     private final long firstOffset;
     private final BitSet doneBefore;
     private long next;
-    private long bytes;
 
     /** @param committed what the group committed last; null for nothing */
     PartitionBacklog(@Nullable OffsetAndMetadata committed) {
@@ -37,7 +34,6 @@ final class PartitionBacklog {
         boolean done = distance >= 0 && distance < doneBefore.length() && doneBefore.get((int) distance);
         entries.add(new LogEntry(record, done ? State.COMMITTED : State.WAITING, now));
         next = record.offset() + 1;
-        bytes += entries.getLast().bytes();
         dropCommitted();
     }
 
@@ -48,15 +44,30 @@ final class PartitionBacklog {
 
     /** How much it holds. */
     long bytes() {
-        return bytes;
+        return entries.stream().mapToLong(LogEntry::bytes).sum();
     }
 
-    /** What can be applied now: at most one record of a node; what was tried least recently first. */
+    /**
+     * What nodes that are served would wait for: it was tried in vain, and is where the next records would have to begin.
+     * While nothing behind it could be applied, there is no point in reading on.
+     *
+     * @param tooMuch whether all partitions together hold too much
+     */
+    List<LogEntry> inTheWay(boolean tooMuch) {
+        if (entries.stream().allMatch(entry -> entry.state() == State.WAITING)) {
+            return List.of();
+        }
+        long full = next - DoneOffsets.MOST;
+        long last = tooMuch ? Math.max(full, entries.getFirst().offset()) : full;
+        return entries.stream()
+                .takeWhile(entry -> entry.offset() <= last)
+                .filter(entry -> entry.state() == State.WAITING && entry.tries() > 0)
+                .toList();
+    }
+
+    /** What can be applied now: at most one record of a node. */
     List<LogEntry> ready(long now) {
-        List<LogEntry> ready = new ArrayList<>(heads());
-        ready.removeIf(entry -> entry.waits(now) > 0);
-        ready.sort(Comparator.comparingLong(entry -> entry.waits(now)));
-        return ready;
+        return heads().stream().filter(entry -> entry.waits(now) <= 0).toList();
     }
 
     /** Of each node the first record that is not committed, if it is still to be applied. */
@@ -112,7 +123,7 @@ final class PartitionBacklog {
 
     private void dropCommitted() {
         while (!entries.isEmpty() && entries.getFirst().state() == State.COMMITTED) {
-            bytes -= entries.removeFirst().bytes();
+            entries.removeFirst();
         }
     }
 

@@ -29,6 +29,9 @@ final class RecordApplier {
     /** For a batch that only a later release understands: until that is here. */
     private static final Duration UNTIL_UPGRADED = Duration.ofMinutes(1);
 
+    /** For a batch that was handed back. */
+    private static final Duration HANDED_BACK = Duration.ofSeconds(10);
+
     private final CentralStore store;
     private final @Nullable KeyLookup keys;
     private final Map<String, ConflictResolver> resolvers;
@@ -101,6 +104,17 @@ final class RecordApplier {
             }
             counter.failed();
             return internal(request.envelope(), record, e);
+        }
+    }
+
+    /** For a record that was tried in vain, while others wait for it: its node sends the batch again. */
+    Verdict handBack(ConsumerRecord<String, byte[]> record) {
+        try {
+            Envelope envelope = Envelope.read(record.headers());
+            log.info("{} still can't be applied, and others wait: its node is told to send it again", name(record));
+            return answered(envelope, Answer.of(new BusyException("others wait for it", HANDED_BACK, null)));
+        } catch (UnreadableRecordException e) {
+            return new Verdict.Skipped();
         }
     }
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 /** In which order the records of a partition are applied, and what is committed. */
@@ -17,7 +20,22 @@ class PartitionBacklogTest {
     private PartitionBacklog backlog = new PartitionBacklog(null);
 
     private void add(long offset, String node) {
-        backlog.add(new ConsumerRecord<>("requests", 0, offset, node, new byte[10]), 0);
+        backlog.add(record(offset, node), 0);
+    }
+
+    private static ConsumerRecord<String, byte[]> record(long offset, String node) {
+        return new ConsumerRecord<>(
+                "requests",
+                0,
+                offset,
+                0,
+                TimestampType.CREATE_TIME,
+                0,
+                10,
+                node,
+                new byte[10],
+                new RecordHeaders(),
+                Optional.empty());
     }
 
     private List<Long> ready() {
@@ -107,6 +125,34 @@ class PartitionBacklogTest {
         backlog.ready(0).stream().filter(entry -> entry.offset() > 0).forEach(entry -> entry.to(LogEntry.State.DONE));
         assertThat(backlog.position().offset()).isZero();
         assertThat(backlog.position().metadata()).hasSizeLessThan(4_096);
+    }
+
+    @Test
+    void whatIsDoneHoldsNoMoreThanItsPlace() {
+        add(0, "a");
+        add(1, "b");
+        assertThat(backlog.bytes()).isEqualTo(20);
+        done(1);
+        assertThat(backlog.bytes()).isEqualTo(10);
+    }
+
+    @Test
+    void onlyWhatWasTriedInVainBeforeOthersThatAreDoneIsInTheWay() {
+        for (int i = 0; i < DoneOffsets.MOST; i++) {
+            add(i, "node-" + i);
+        }
+        backlog.ready(0).get(0).retry(false, 0, BACKOFF);
+        assertThat(backlog.inTheWay(false)).as("nothing can be applied").isEmpty();
+        done(7);
+        backlog.committed();
+        assertThat(backlog.inTheWay(false)).extracting(LogEntry::offset).containsExactly(0L);
+        backlog.inTheWay(false).get(0).to(LogEntry.State.DONE);
+        backlog.committed();
+        assertThat(backlog.inTheWay(false)).as("not tried yet").isEmpty();
+        backlog.ready(0).get(0).retry(false, 0, BACKOFF);
+        assertThat(backlog.isFull()).isFalse();
+        assertThat(backlog.inTheWay(false)).isEmpty();
+        assertThat(backlog.inTheWay(true)).extracting(LogEntry::offset).containsExactly(1L);
     }
 
     @Test
