@@ -94,7 +94,7 @@ final class RecordApplier {
             log.debug("{}: {}", name(record), e.getMessage());
             counter.busy();
             return new Verdict.Busy(false);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) { // which a resolver or guard may need for one row alone
             if (failures + 1 < MOST_FAILURES) {
                 log.warn(
                         "{} failed and is tried again: {}",
@@ -146,7 +146,7 @@ final class RecordApplier {
         return new Verdict.Answered(envelope, answer);
     }
 
-    private static Verdict internal(Envelope envelope, ConsumerRecord<String, byte[]> record, Exception e) {
+    private static Verdict internal(Envelope envelope, ConsumerRecord<String, byte[]> record, Throwable e) {
         String id = UUID.randomUUID().toString();
         log.error("{} is skipped; its answer has id {}", name(record), id, e);
         return answered(envelope, Answer.internal(id));

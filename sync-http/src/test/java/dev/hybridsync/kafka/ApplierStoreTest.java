@@ -119,6 +119,20 @@ class ApplierStoreTest {
         scene.assertTakenOnce(site);
     }
 
+    /** As of a resolver that calls itself: it would end one applier after the other. */
+    @Test
+    void aBatchThatNeedsMoreStackThanThereIsEndsNoApplier() {
+        KafkaCentralStore front = scene.front();
+        BatchApplierLoop applier = scene.applier(loop -> loop.store(Stores.watched(scene.store(), batch -> {
+            if (batch.nodeId().equals("a")) {
+                throw new StackOverflowError();
+            }
+        })));
+        assertThatThrownBy(() -> site.send(front, site.batch(2))).isExactlyInstanceOf(SyncException.class);
+        other.push(() -> front, other.batch(1));
+        assertThat(applier.isRunning()).isTrue();
+    }
+
     @Test
     void aRecordThatCantBeReadIsSkipped() {
         KafkaCentralStore front = scene.front();
