@@ -76,7 +76,13 @@ final class AnswerListener implements AutoCloseable {
                     positioned = false;
                 } catch (RuntimeException e) {
                     log.warn("the topic of answers '{}' can't be read now: {}", topic, e.toString());
-                    if (closing.await(AFTER_ERROR.toMillis(), TimeUnit.MILLISECONDS)) {
+                    if (closesWithin(AFTER_ERROR)) {
+                        return;
+                    }
+                } catch (Error e) { // answers may be lost, and no other thread takes over
+                    log.error("an error of the JVM while answers were read; waiting nodes are answered 503", e);
+                    pending.failAll(new BusyException("the answer may be lost", AFTER_ERROR, null));
+                    if (closesWithin(AFTER_ERROR)) {
                         return;
                     }
                 }
@@ -84,6 +90,10 @@ final class AnswerListener implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean closesWithin(Duration pause) throws InterruptedException {
+        return closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void step(Consumer<String, byte[]> open) {

@@ -42,6 +42,7 @@ class AnswersRetentionTest {
     private final PendingAppends pending = new PendingAppends(Duration.ofMinutes(10), System::nanoTime);
     private final CountDownLatch reads = new CountDownLatch(1);
     private final AtomicBoolean away = new AtomicBoolean();
+    private final AtomicBoolean full = new AtomicBoolean();
     private final AnswerListener listener = new AnswerListener(frontId, topics.answers(), held(), pending);
     private final KafkaProducer<String, byte[]> applier = Clients.producer(broker.settings(), WITHIN);
     private final Site site = new Site("a");
@@ -67,6 +68,9 @@ class AnswersRetentionTest {
                 getClass().getClassLoader(), new Class<?>[] {Consumer.class}, (proxy, method, args) -> {
                     if (method.getName().equals("poll")) {
                         reads.await();
+                        if (full.getAndSet(false)) {
+                            throw new OutOfMemoryError("of the test");
+                        }
                     }
                     if (method.getName().equals("position") && away.getAndSet(false)) {
                         throw new TimeoutException("away");
@@ -119,6 +123,18 @@ class AnswersRetentionTest {
                 .failsWithin(WITHIN)
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(BusyException.class);
+        Append next = append();
+        answer(next);
+        assertThat(next.answer()).succeedsWithin(WITHIN);
+    }
+
+    /** No other thread takes over, as with an applier. */
+    @Test
+    void afterAnErrorOfTheJvmWhatWaitsIsToldToRepeatAndTheNextAnswersAreRead() {
+        Append lost = append();
+        full.set(true);
+        reads.countDown();
+        assertThat(lost.answer()).failsWithin(WITHIN);
         Append next = append();
         answer(next);
         assertThat(next.answer()).succeedsWithin(WITHIN);
