@@ -13,10 +13,13 @@ import dev.hybridsync.shard.ShardCode;
 import dev.hybridsync.shard.ShardedCentralStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,8 +48,9 @@ public final class JdbcShards {
         DataSource kept =
                 options.directory == null ? options.shards.values().iterator().next() : options.directory;
         table = new OpenedTable(() -> Databases.open(kept).portable());
-        directory = new KeptShards(
-                table, Objects.requireNonNull(options.ofNewNodes, "JdbcShards needs a shardOfNewNodes(...)"), clock);
+        Function<String, String> ofNewNodes =
+                Objects.requireNonNull(options.ofNewNodes, "JdbcShards needs a shardOfNewNodes(...)");
+        directory = new KeptShards(table, oneOf(options.shards.keySet(), ofNewNodes), clock);
         ShardedCentralStore.Builder sharded =
                 ShardedCentralStore.builder(options.schema).directory(directory);
         if (options.rowsSharedWithinShards) {
@@ -74,6 +78,19 @@ public final class JdbcShards {
         });
         store = sharded.build();
         keys = new ShardedApiKeys(keysOfShards, directory);
+    }
+
+    /** What it names is written down for ever. */
+    private static Function<String, String> oneOf(Collection<String> shards, Function<String, String> ofNewNodes) {
+        Set<String> known = new LinkedHashSet<>(shards);
+        return node -> {
+            String shard = ofNewNodes.apply(node);
+            if (!known.contains(shard)) {
+                throw new SyncException("shardOfNewNodes(...) names shard '" + shard + "' for node '" + node
+                        + "', and there are " + known);
+            }
+            return shard;
+        };
     }
 
     /**
@@ -210,7 +227,8 @@ public final class JdbcShards {
         }
 
         /**
-         * The name of the shard of a node that is on none yet. The node stays there, whatever the function says later.
+         * The name of the shard of a node that is on none yet. The node stays there, whatever the function says later. A
+         * batch of a node for which it names something else is answered 500.
          *
          * @param shardOfNode from the node's name
          * @return this builder

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.error.PreflightException;
+import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.support.ConnectingDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;
@@ -60,6 +61,18 @@ class JdbcShardsTest {
         assertThat(later.store().nodes()).extracting(NodeStatus::nodeId).contains("a-site");
         assertThatThrownBy(() -> later.move("a-site", "z")).hasMessageContaining("no shard 'z'");
         assertThat(later.ddl()).singleElement().asString().contains("hybridsync_shard");
+    }
+
+    @Test
+    void aShardThatThereIsNotIsNotKeptAsANodes() {
+        JdbcShards wrong = builder().shardOfNewNodes(node -> "B").build();
+        assertThatThrownBy(() -> wrong.apiKeys().issue("new-site"))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("'B'")
+                .hasMessageContaining("[a, b]");
+        JdbcShards right = builder().shardOfNewNodes(node -> "b").build();
+        right.apiKeys().issue("new-site");
+        assertThat(wrong.shardOf("new-site")).isEqualTo("b");
     }
 
     @Test
