@@ -175,8 +175,9 @@ public final class BatchApplierLoop implements AutoCloseable {
         }
 
         /**
-         * Finds a batch's key again, where the fronts' keys can be revoked. Without it such a batch is not applied. Default:
-         * none, for fronts with keys that can't be revoked while they run, such as {@code ApiKeys}.
+         * Finds a batch's key again, where the fronts' keys can be revoked. Without it such a batch is not applied. An
+         * authenticator of your own must name the key's id, by {@code Grant.ofKey}. Default: none, for fronts with keys that
+         * can't be revoked while they run, that is {@code ApiKeys}.
          *
          * @param keys finds a key by its id
          * @return this builder

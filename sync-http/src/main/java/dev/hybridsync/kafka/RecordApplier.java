@@ -129,7 +129,10 @@ final class RecordApplier {
                     "the front's keys can be revoked, and this applier has no keys(...) to ask");
         }
         String keyId = travelled.grant().keyId();
-        Grant now = keyId == null ? null : keys.find(keyId).orElse(null);
+        if (keyId == null) {
+            throw new IllegalStateException("the front's authenticator names no id of the key: see Grant.ofKey");
+        }
+        Grant now = keys.find(keyId).orElse(null);
         if (now == null || !now.covers(travelled.grant())) {
             throw new ProblemException(
                     Problem.INVALID_API_KEY,

@@ -227,6 +227,14 @@ class ApplierStoreTest {
     }
 
     @Test
+    void aKeyWithoutIdIsNotCalledRevoked() {
+        scene.applier(loop -> loop.keys(keyId -> java.util.Optional.empty()));
+        Grant nameless = Grant.allTables("a").checkedBy(() -> true);
+        KafkaCentralStore front = scene.front();
+        assertThatThrownBy(() -> send(front, site.batch(1), nameless)).isExactlyInstanceOf(SyncException.class);
+    }
+
+    @Test
     void aKeyThatAllowsLessThanItDidIsRefused() {
         KafkaCentralStore front = scene.front();
         Grant less = Grant.allTables("a").withoutDelete().ofKey("k").checkedBy(() -> true);
