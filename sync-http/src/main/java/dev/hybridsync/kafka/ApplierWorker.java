@@ -124,8 +124,9 @@ final class ApplierWorker implements ConsumerRebalanceListener {
     /** Nodes that are served must not wait for those that are not, which send their batches again. */
     private void handBack() {
         boolean tooMuch = holdsTooMuch();
+        long now = System.nanoTime();
         for (PartitionBacklog backlog : backlogs.values()) {
-            for (LogEntry entry : backlog.inTheWay(tooMuch)) {
+            for (LogEntry entry : backlog.inTheWay(now, tooMuch)) {
                 if (applier.handBack(entry.record()) instanceof Verdict.Answered answered) {
                     answers.send(entry, answered.request(), answered.answer());
                 } else {

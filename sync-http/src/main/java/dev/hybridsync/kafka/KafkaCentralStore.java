@@ -53,7 +53,7 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
     private static final Duration REPEAT_AFTER = Duration.ofSeconds(5);
 
     /** Far longer than appliers should be behind, and short enough for an answer that was lost. */
-    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private final CentralStore reads;
     private final String topic;

@@ -22,12 +22,14 @@ final class LogEntry {
     private State state;
     private int failures;
     private int tries;
+    private final long readAt;
     private long notBefore;
 
     LogEntry(ConsumerRecord<String, byte[]> record, State state, long now) {
         this.offset = record.offset();
         this.node = record.key() == null ? "" : record.key();
         this.record = record;
+        this.readAt = now;
         this.notBefore = now;
         to(state);
     }
@@ -76,6 +78,11 @@ final class LogEntry {
     void retry(boolean isFailure, long now, Backoff backoff) {
         failures += isFailure ? 1 : 0;
         notBefore = now + backoff.nanos(tries++);
+    }
+
+    /** How long ago it was read, in nanoseconds. */
+    long age(long now) {
+        return now - readAt;
     }
 
     /** How long it still has to wait, in nanoseconds; zero or less for now. */

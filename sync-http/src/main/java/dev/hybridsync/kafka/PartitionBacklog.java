@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * always its node's newest, and the store knows it as a repeat. Nodes do not wait for each other. Not thread-safe.
  */
 final class PartitionBacklog {
+    private static final long FORGOTTEN = KafkaCentralStore.REMEMBERED.toNanos();
+
     private final Deque<LogEntry> entries = new ArrayDeque<>();
     private final long firstOffset;
     private final BitSet doneBefore;
@@ -49,19 +51,21 @@ final class PartitionBacklog {
 
     /**
      * What nodes that are served would wait for: it was tried in vain, and is where the next records would have to begin.
-     * While nothing behind it could be applied, there is no point in reading on.
+     * While nothing behind it could be applied, that is only what its front has forgotten, and appends again in any case.
      *
      * @param tooMuch whether all partitions together hold too much
      */
-    List<LogEntry> inTheWay(boolean tooMuch) {
-        if (entries.stream().allMatch(entry -> entry.state() == State.WAITING)) {
+    List<LogEntry> inTheWay(long now, boolean tooMuch) {
+        if (entries.isEmpty()) {
             return List.of();
         }
+        boolean othersAreServed = entries.stream().anyMatch(entry -> entry.state() != State.WAITING);
         long full = next - DoneOffsets.MOST;
         long last = tooMuch ? Math.max(full, entries.getFirst().offset()) : full;
         return entries.stream()
                 .takeWhile(entry -> entry.offset() <= last)
                 .filter(entry -> entry.state() == State.WAITING && entry.tries() > 0)
+                .filter(entry -> othersAreServed || entry.age(now) >= FORGOTTEN)
                 .toList();
     }
 

@@ -142,17 +142,21 @@ class PartitionBacklogTest {
             add(i, "node-" + i);
         }
         backlog.ready(0).get(0).retry(false, 0, BACKOFF);
-        assertThat(backlog.inTheWay(false)).as("nothing can be applied").isEmpty();
+        assertThat(backlog.inTheWay(0, false)).as("nothing can be applied").isEmpty();
+        assertThat(backlog.inTheWay(KafkaCentralStore.REMEMBERED.toNanos(), false))
+                .as("its front has forgotten it")
+                .extracting(LogEntry::offset)
+                .containsExactly(0L);
         done(7);
         backlog.committed();
-        assertThat(backlog.inTheWay(false)).extracting(LogEntry::offset).containsExactly(0L);
-        backlog.inTheWay(false).get(0).to(LogEntry.State.DONE);
+        assertThat(backlog.inTheWay(0, false)).extracting(LogEntry::offset).containsExactly(0L);
+        backlog.inTheWay(0, false).get(0).to(LogEntry.State.DONE);
         backlog.committed();
-        assertThat(backlog.inTheWay(false)).as("not tried yet").isEmpty();
+        assertThat(backlog.inTheWay(0, false)).as("not tried yet").isEmpty();
         backlog.ready(0).get(0).retry(false, 0, BACKOFF);
         assertThat(backlog.isFull()).isFalse();
-        assertThat(backlog.inTheWay(false)).isEmpty();
-        assertThat(backlog.inTheWay(true)).extracting(LogEntry::offset).containsExactly(1L);
+        assertThat(backlog.inTheWay(0, false)).isEmpty();
+        assertThat(backlog.inTheWay(0, true)).extracting(LogEntry::offset).containsExactly(1L);
     }
 
     @Test
