@@ -8,11 +8,25 @@ import java.util.Map;
 
 /** The rows of the batch in flight, while the window behind it is read. Their newer entries are passed over. */
 final class TravellingRows {
+    static final TravellingRows NONE = new TravellingRows(List.of(), 0);
+
     private final Map<RowRef, List<Long>> entries = new HashMap<>();
+    private final long ownSeq;
     private long firstPassedOver;
 
-    TravellingRows(List<PendingRow> rows) {
+    /** @param ownSeq our own newest entry */
+    TravellingRows(List<PendingRow> rows, long ownSeq) {
         rows.forEach(row -> entries.put(new RowRef(row.table(), row.rowKey()), row.entries()));
+        this.ownSeq = ownSeq;
+    }
+
+    /**
+     * Whether a window must end before this entry. It would be passed over; but before an entry of our own it would then
+     * count as late. So it would be journaled again, beyond what the flush sends.
+     */
+    boolean end(RowRef row, long seq) {
+        List<Long> travelling = entries.get(row);
+        return seq <= ownSeq && travelling != null && !travelling.contains(seq);
     }
 
     /** Whether the entry's row travels. Entries are asked about in their order. */

@@ -73,6 +73,9 @@ final class WindowEntries {
                     return null;
                 }
                 RowRef ref = new RowRef(entry.table, entry.rowKey);
+                if (range.travelling().end(ref, entry.seq)) {
+                    return withQuarantine(handle, found);
+                }
                 if (range.travelling().include(ref, entry.seq)) {
                     continue;
                 }

@@ -52,8 +52,7 @@ final class WindowReader {
         Map<RowRef, RowEntries> found = source == Source.JOURNAL
                 ? entries.ofJournal(
                         handle,
-                        new WindowRange(
-                                0, upTo, state.lateSeq(), state.inFlight() != null, new TravellingRows(List.of())),
+                        new WindowRange(0, upTo, state.lateSeq(), state.inFlight() != null, TravellingRows.NONE),
                         limit.rows())
                 : entries.ofQuarantine(handle, limit.rows());
         if (found == null) {
@@ -74,7 +73,7 @@ final class WindowReader {
     @Nullable
     Window readAhead(Handle handle, JournalState state, UUID batchId, Window sent, BatchLimit limit, long bound)
             throws SQLException {
-        TravellingRows travelling = new TravellingRows(sent.rows());
+        TravellingRows travelling = new TravellingRows(sent.rows(), state.ownSeq());
         long lateSeq = state.lateSeqAfter(sent.highestSeq());
         WindowRange range = new WindowRange(sent.readUpTo(), bound, lateSeq, false, travelling);
         @Nullable Map<RowRef, RowEntries> found = entries.ofJournal(handle, range, limit.rows());

@@ -62,6 +62,22 @@ class ReadAheadTest extends LocalContract {
         assertThat(read().rows()).hasSize(2).allMatch(row -> row.seq() > 3);
     }
 
+    /** Behind what is settled it would count as late, and be journaled again beyond what the flush sends. */
+    @Test
+    void anEntryOfATravellingRowThatIsOlderThanOneOfOurOwnIsNotPassedOver() {
+        database.execute("UPDATE item SET qty = 2 WHERE id = 1", "INSERT INTO item VALUES (4, 'd', 1)");
+        long seq = database.count("SELECT MAX(seq) FROM hybridsync_journal");
+        database.execute("UPDATE hybridsync_state SET own_seq = " + seq);
+        Window next = journal.pending()
+                .readAhead(batch, sent, new BatchLimit(10, 1 << 20), Long.MAX_VALUE)
+                .orElseThrow();
+        assertThat(next.rows()).hasSize(2);
+        assertThat(settle(next)).isEqualTo(Settled.WITH_NEXT);
+        assertThat(journal.batch().settle(journal.queries().status().inFlight(), next, Map.of(), Instant.now()))
+                .isTrue();
+        assertThat(read().rows()).hasSize(2).allMatch(row -> row.seq() <= seq);
+    }
+
     /** Its rows are not known before it is expanded. */
     @Test
     void nothingIsReadAheadAcrossATruncatedTable() {
