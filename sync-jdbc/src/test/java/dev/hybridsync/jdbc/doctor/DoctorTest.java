@@ -1,5 +1,7 @@
 package dev.hybridsync.jdbc.doctor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.status.FindingCode;
@@ -19,10 +21,18 @@ class DoctorTest extends DoctorFixture {
 
     @Test
     void triggersThatDoSomethingElseArePutBackAndWhatWasMissedArrives() {
-        breakCapture(
-                () -> database.execute(
-                        database.statementsOf(kind.sql("statements that put idle triggers in the place of ours"))),
-                FindingCode.TRIGGERS_REPAIRED);
+        breakCapture(this::putIdleTriggers, FindingCode.TRIGGERS_REPAIRED);
+    }
+
+    /** The doctor may create one in between: on H2 the statement can then fail although it says IF NOT EXISTS. */
+    private void putIdleTriggers() {
+        for (String sql : database.statementsOf(kind.sql("statements that put idle triggers in the place of ours"))) {
+            try {
+                database.execute(sql);
+            } catch (AssertionError e) {
+                assertThat(e).hasMessageContaining("already exists");
+            }
+        }
     }
 
     @Test

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RestartsTest {
     private static final int HISTORIES = Effort.of(4, 20);
 
+    /** That a host can have. */
+    private static final int ROWS = 8;
+
     private static final class Restart extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -49,10 +52,9 @@ class RestartsTest {
         for (int i = random.nextInt(8); i > 0; i--) {
             write(shop, random);
         }
-        boolean limitStays = random.nextBoolean();
-        int limit = 2 + random.nextInt(4);
+        boolean allFit = random.nextBoolean();
         for (int i = 0; i < 5; i++) {
-            limit = limitStays ? limit : 2 + random.nextInt(4);
+            int limit = allFit ? ROWS : 2 + random.nextInt(4);
             try (SyncClient client = shop.client(limit, point -> step(shop, point, random))) {
                 if (i == 0 || random.nextInt(4) == 0) {
                     client.install();
@@ -71,7 +73,7 @@ class RestartsTest {
             client.install();
         }
         shop.flushAll();
-        if (limitStays) { // else a repeat may be shorter, and its rest superseded by what central has of it already
+        if (allFit) { // else a repeat may lack rows, which central has already and then calls superseded
             shop.applied();
         }
     }
@@ -107,8 +109,8 @@ class RestartsTest {
     }
 
     private static void change(Statement statement, Random random) throws SQLException {
-        String id = String.valueOf((char) ('a' + random.nextInt(8)));
-        String other = String.valueOf((char) ('a' + random.nextInt(8)));
+        String id = String.valueOf((char) ('a' + random.nextInt(ROWS)));
+        String other = String.valueOf((char) ('a' + random.nextInt(ROWS)));
         switch (random.nextInt(4)) {
             case 0 -> statement.execute("DELETE FROM item WHERE id = '" + id + "'");
             case 1 -> statement.execute("UPDATE item SET qty = " + random.nextInt(100) + " WHERE id = '" + id + "'");
