@@ -101,7 +101,7 @@ abstract class CaptureLines {
      * Writes what was made of tables. It is then on disk, as are the triggers before it: what the host commits from now
      * on must be captured even after a crash.
      *
-     * @throws SyncException if somebody has replaced triggers meanwhile; those of the other tables are noted
+     * @throws SyncException if somebody has replaced or dropped triggers meanwhile; those of the other tables are noted
      */
     final void note(List<MadeTable> tables) {
         if (tables.isEmpty()) {
@@ -130,14 +130,21 @@ abstract class CaptureLines {
                 .toList();
         if (!replaced.isEmpty()) {
             throw new SyncException("the triggers of table " + String.join(", ", replaced)
-                    + " were replaced by somebody while they were made; find out by whom, then call install() again");
+                    + " were replaced or dropped by somebody while they were made; find out by whom, then call install()"
+                    + " again");
         }
     }
 
-    /** What a migration tool made may have been made of other texts, such as without comments. */
+    /**
+     * The triggers are read before their texts are: what is replaced in between is then not what is noted. What a migration
+     * tool made may have been made of other texts, such as without comments.
+     */
     private Seen see(Handle handle, MadeTable made) {
-        boolean replaced = !made.confirm().isEmpty() && !triggers.areMadeBy(handle, made.table(), made.script());
         TriggerSet present = triggers.present(handle, made.table());
+        boolean complete =
+                present.isUnseen() || present.count() == made.script().triggers();
+        boolean replaced =
+                !complete || (!made.confirm().isEmpty() && !triggers.areMadeBy(handle, made.table(), made.script()));
         return new Seen(made, replaced, present, snapshot(handle, made.table(), present));
     }
 

@@ -8,14 +8,17 @@ import dev.hybridsync.SyncClient;
 import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.ObservedDataSource;
+import dev.hybridsync.jdbc.support.RewritingDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.status.FindingCode;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Somebody replaces triggers in the moment between their creation and the note that they are ours. */
+/** Somebody replaces or drops triggers in the moment between their creation and the note that they are ours. */
 @EachDatabase
 class ReplacedMeanwhileTest extends InspectionFixture {
     private static final Pattern MAKES_TRIGGER =
@@ -23,23 +26,32 @@ class ReplacedMeanwhileTest extends InspectionFixture {
     private static final Pattern READS_TRIGGERS = Pattern.compile(
             ".*(type = 'trigger'|information_schema\\.triggers|pg_catalog\\.pg_trigger).*", Pattern.DOTALL);
 
-    /** 0 at first, 1 when a trigger was made, 2 when it was replaced. */
+    /** 0 at first, 1 when a trigger was made, 2 when something was done to it. */
     private final AtomicInteger step = new AtomicInteger();
 
     ReplacedMeanwhileTest(TestDatabase.Kind kind) {
         super(kind);
     }
 
-    private void replace(String sql) {
-        if (MAKES_TRIGGER.matcher(sql).matches()) {
-            step.compareAndSet(0, 1);
-        } else if (READS_TRIGGERS.matcher(sql).matches() && step.compareAndSet(1, 2)) {
-            database.execute(database.statementsOf(kind.sql("statements that put idle triggers in the place of ours")));
-        }
+    private DataSource meanwhile(Supplier<List<String>> statements) {
+        return ObservedDataSource.of(database.dataSource(), sql -> {
+            if (MAKES_TRIGGER.matcher(sql).matches()) {
+                step.compareAndSet(0, 1);
+            } else if (READS_TRIGGERS.matcher(sql).matches() && step.compareAndSet(1, 2)) {
+                database.execute(statements.get());
+            }
+        });
     }
 
     private DataSource replacing() {
-        return ObservedDataSource.of(database.dataSource(), this::replace);
+        return meanwhile(
+                () -> database.statementsOf(kind.sql("statements that put idle triggers in the place of ours")));
+    }
+
+    /** Where no trigger can be made. */
+    private DataSource refusing() {
+        return RewritingDataSource.of(
+                database.dataSource(), sql -> MAKES_TRIGGER.matcher(sql).matches() ? "no trigger" : sql);
     }
 
     @Test
@@ -75,5 +87,41 @@ class ReplacedMeanwhileTest extends InspectionFixture {
             client.flush();
             assertSynced();
         }
+    }
+
+    @Test
+    void whatIsWrittenWhileOneOfThemIsGoneArrives() {
+        insert(1, 3);
+        try (SyncClient client = client(meanwhile(() -> dropTriggers().subList(0, 1)), transport())) {
+            assertThatThrownBy(() -> client.install(Backfill.FILL))
+                    .isInstanceOf(SyncException.class)
+                    .hasMessageContaining("'item'");
+            assertThat(step).hasValue(2);
+        }
+        assertWhatIsWrittenBeforeTheyAreBackArrives();
+    }
+
+    @Test
+    void whatIsWrittenWhileAllOfThemAreGoneArrives() {
+        insert(1, 3);
+        try (SyncClient client = client(meanwhile(this::dropTriggers), transport())) {
+            assertThatThrownBy(() -> client.install(Backfill.FILL))
+                    .isInstanceOf(SyncException.class)
+                    .hasMessageContaining("'item'");
+            assertThat(step).hasValue(2);
+        }
+        assertWhatIsWrittenBeforeTheyAreBackArrives();
+    }
+
+    private void assertWhatIsWrittenBeforeTheyAreBackArrives() {
+        try (SyncClient client = client(refusing(), transport())) {
+            client.flush();
+            assertThat(client.status().findings()).anyMatch(finding -> finding.is(FindingCode.TRIGGERS_NOT_REPAIRED));
+        }
+        database.execute(
+                "INSERT INTO item VALUES (4, 'new', 1)", "UPDATE item SET qty = 3", "DELETE FROM item WHERE id = 1");
+        install(Backfill.FILL);
+        flush();
+        assertSynced();
     }
 }

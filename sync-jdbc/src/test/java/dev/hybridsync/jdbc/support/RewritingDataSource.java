@@ -29,7 +29,7 @@ public final class RewritingDataSource {
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }
-            if (result instanceof Connection) {
+            if (result instanceof Connection && !method.getName().equals("unwrap")) {
                 return proxy(Connection.class, result, rewriting);
             }
             return method.getName().equals("createStatement") ? proxy(Statement.class, result, rewriting) : result;
