@@ -28,6 +28,14 @@ public interface StorageReader {
     }
 
     /**
+     * Whether a name means the same table throughout a snapshot; else one that takes another's place meanwhile is read, of
+     * which the snapshot may not have all rows.
+     */
+    default boolean snapshotsShowNames() {
+        return false;
+    }
+
+    /**
      * For databases that can remove rows without any trace but their number: a text that stays the same while nobody
      * writes to the table, or to our receipts and quarantine in {@code bookkeeping}. Null elsewhere.
      */

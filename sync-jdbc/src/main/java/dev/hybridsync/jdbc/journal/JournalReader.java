@@ -20,6 +20,7 @@ public final class JournalReader implements PendingChanges {
     private final Database database;
     private final LocalTables tables;
     private final WindowReader windows;
+    private final GoneRows goneRows;
     private final LateCommits late;
     private final SettlementFinisher finisher;
     private final Truncation truncation;
@@ -29,6 +30,7 @@ public final class JournalReader implements PendingChanges {
         this.database = database;
         this.tables = tables;
         this.windows = new WindowReader(database, tables, held);
+        this.goneRows = new GoneRows(database, tables);
         this.late = new LateCommits(database, tables, held);
         this.finisher = new SettlementFinisher(database, tables);
         this.truncation = new Truncation(database, tables);
@@ -40,7 +42,7 @@ public final class JournalReader implements PendingChanges {
         for (int attempt = 1; attempt <= READ_ATTEMPTS; attempt++) {
             try {
                 Optional<Window> window = tryRead(source, limit, upTo);
-                if (window.isPresent()) {
+                if (window.filter(goneRows::areGone).isPresent()) {
                     return window.get();
                 }
                 finisher.finish();
@@ -51,7 +53,9 @@ public final class JournalReader implements PendingChanges {
                 attempt--; // each time it is another table
             }
         }
-        throw new SyncException("tables were truncated again and again while the journal was read; flush again");
+        throw new SyncException(
+                "tables were truncated, or rows that were deleted came back, again and again while the journal"
+                        + " was read; flush again");
     }
 
     /**
@@ -70,12 +74,13 @@ public final class JournalReader implements PendingChanges {
     @Override
     public Optional<Window> readAhead(UUID batchId, Window sent, BatchLimit limit, long upTo) {
         try {
-            return database.inSnapshot(handle -> {
+            Optional<Window> ahead = database.inSnapshot(handle -> {
                 JournalState state = JournalState.read(handle, database);
                 return state.isInFlight(batchId, sent) && state.unfinished() == null
                         ? Optional.ofNullable(windows.readAhead(handle, state, batchId, sent, limit, upTo))
                         : Optional.empty();
             });
+            return ahead.filter(goneRows::areGone);
         } catch (UnreadableTableException e) {
             return Optional.empty(); // an ordinary read finds out which table it is, and leaves that one out
         }

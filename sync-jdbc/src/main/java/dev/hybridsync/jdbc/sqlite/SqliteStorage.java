@@ -32,4 +32,9 @@ final class SqliteStorage extends StandardStorage {
                         table.table().columns().stream().map(Column::name).toList())
                 .after(before);
     }
+
+    @Override
+    public boolean snapshotsShowNames() {
+        return true;
+    }
 }

@@ -8,16 +8,20 @@ import dev.hybridsync.SyncClient;
 import dev.hybridsync.SyncHandler;
 import dev.hybridsync.access.ApiKeys;
 import dev.hybridsync.change.BatchResult;
+import dev.hybridsync.change.Operation;
 import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.JdbcChangeJournal;
 import dev.hybridsync.jdbc.support.DirectTransport;
 import dev.hybridsync.jdbc.support.LocalContract;
+import dev.hybridsync.jdbc.support.ObservedDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.spi.SyncTransport;
 import dev.hybridsync.status.FindingCode;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +128,35 @@ public abstract class InspectionFixture extends LocalContract {
         };
         try (SyncClient client = client(database.dataSource(), deaf)) {
             assertThat(client.flush().stoppedBy()).isPresent();
+        }
+    }
+
+    /** A flush, and what the host does, in one transaction, between the start of its first window and the read of rows. */
+    void assertNoTombstonesWhile(String... statements) {
+        AtomicBoolean done = new AtomicBoolean();
+        DataSource busy = ObservedDataSource.of(database.dataSource(), sql -> {
+            boolean readsRows = sql.toLowerCase(Locale.ROOT).matches("(?s).*item[\"`] t (on|where t.`id` in) .*");
+            if (readsRows && !done.getAndSet(true)) {
+                run(statements);
+            }
+        });
+        SyncTransport central = transport();
+        SyncTransport watched = batch -> {
+            assertThat(batch.changes()).noneMatch(change -> change.operation() == Operation.DELETE);
+            return central.push(batch);
+        };
+        try (SyncClient client = client(busy, watched)) {
+            client.flush();
+        }
+        assertThat(done).isTrue();
+    }
+
+    /** In one transaction, if there are several. */
+    private void run(String... statements) {
+        if (statements.length == 1) {
+            database.execute(statements);
+        } else {
+            transaction(statements);
         }
     }
 

@@ -53,6 +53,17 @@ class PostgresPartitionTest extends InspectionFixture {
     }
 
     @Test
+    void aPartitionThatIsReplacedWhileAWindowIsReadMakesNoTombstones() {
+        database.execute("UPDATE item SET qty = 2 WHERE id > 110");
+        assertNoTombstonesWhile(
+                "CREATE TABLE item_new (LIKE item_100 INCLUDING ALL)",
+                "INSERT INTO item_new SELECT * FROM item_100",
+                "ALTER TABLE item_high DETACH PARTITION item_100",
+                "ALTER TABLE item_high ATTACH PARTITION item_new FOR VALUES FROM (100) TO (200)");
+        assertOneFlushSyncs();
+    }
+
+    @Test
     void theRowsOfADroppedPartitionAreDeleted() {
         database.execute("DROP TABLE item_high");
         assertOneFlushSyncs();
