@@ -5,12 +5,16 @@ import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.CatalogRow;
 import dev.hybridsync.jdbc.database.SqlFiles;
 import dev.hybridsync.jdbc.database.StandardCatalog;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +61,28 @@ final class CascadeGraph {
                         rows.get(0).required("delete_rule"),
                         rows.get(0).required("update_rule")))
                 .toList();
+    }
+
+    /** A text that differs when other cascades may reach the target's rows; empty if none may. */
+    String mark() {
+        Set<Cascade> reaching = new LinkedHashSet<>();
+        List<TableName> reached = new ArrayList<>(List.of(target));
+        for (int i = 0; i < reached.size(); i++) {
+            TableName table = reached.get(i);
+            byParent.values().stream()
+                    .flatMap(List::stream)
+                    .filter(cascade -> cascade.key().child().equals(table))
+                    .filter(reaching::add)
+                    .forEach(cascade -> reached.add(cascade.key().parent()));
+        }
+        return reaching.isEmpty()
+                ? ""
+                : " "
+                        + UUID.nameUUIDFromBytes(reaching.stream()
+                                .map(Cascade::toString)
+                                .sorted()
+                                .collect(Collectors.joining("\n"))
+                                .getBytes(StandardCharsets.UTF_8));
     }
 
     /** The tables that cascades come from. */

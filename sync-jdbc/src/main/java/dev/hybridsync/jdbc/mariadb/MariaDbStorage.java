@@ -35,7 +35,7 @@ final class MariaDbStorage extends StandardStorage {
         this.queries = queries;
     }
 
-    /** Foreign keys that were added or dropped are part of the comparison. */
+    /** The cascades that may reach the table are part of the comparison. */
     @Override
     public boolean looksTellTriggers() {
         return true;
@@ -43,14 +43,14 @@ final class MariaDbStorage extends StandardStorage {
 
     /**
      * After a {@code TRUNCATE} or a rebuild, InnoDB gives the table, or the partition, a new number. A partition with
-     * another number may be one that was exchanged, with other values under the same keys.
+     * another number may be one that was exchanged, with other values under the same keys. Where other cascades reach the
+     * table, rows may have been changed by one for which it had no trigger.
      */
     @Override
     public Storage storage(Handle handle, TableName name) {
-        Storage storage =
-                CatalogCache.once(handle, List.of("storage.sql", name.schema()), () -> super.storage(handle, name));
+        String cascades = new CascadeGraph(handle, files, name).mark();
         String ids = tableIds(handle, name).orElse("");
-        return new Storage(storage.identity(), ids, ids.contains(",") ? ids : storage.definition());
+        return new Storage("", ids + cascades, (ids.contains(",") ? ids : "") + cascades);
     }
 
     /** The count of alterations first: one that comes between shows as another count at the next look. */
