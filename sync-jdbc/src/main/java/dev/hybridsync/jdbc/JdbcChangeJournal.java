@@ -80,7 +80,8 @@ public final class JdbcChangeJournal implements ChangeJournal {
         Lease lease = new Lease(leaseLength);
         Backfill backfill = new Backfill(upgraded, schema);
         pending = new JournalReader(upgraded, tables, held, compaction);
-        batch = new BatchRecorder(upgraded, tables, held, lease);
+        BatchRecorder recorder = new BatchRecorder(upgraded, tables, held, lease);
+        batch = recorder;
         quarantine = new Quarantine(upgraded, held, refs);
         retries = new RetryScheduler(upgraded, tables, held);
         discards = new Discards(upgraded, tables, refs, lease);
@@ -88,7 +89,13 @@ public final class JdbcChangeJournal implements ChangeJournal {
         signs = new StoredLifeSigns(upgraded, lease);
         comparison = new NodeRows(upgraded, tables, refs);
         setup = new JdbcJournalSetup(capture, backfill, tables);
-        doctor = new Doctor(new LocalPreflight(database, schema, capture), upgraded, tables, capture, backfill);
+        doctor = new Doctor(
+                new LocalPreflight(database, schema, capture),
+                upgraded,
+                tables,
+                capture,
+                backfill,
+                recorder::isSentByOthers);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Checks the catalog before install, and the journal later. Thread-safe. */
 public final class Doctor implements JournalDoctor {
@@ -26,16 +27,20 @@ public final class Doctor implements JournalDoctor {
     private final LastInOrder lastInOrder;
     private final Backfill backfill;
 
-    /** @param database brings bookkeeping of an earlier release up to date first */
+    /**
+     * @param database brings bookkeeping of an earlier release up to date first
+     * @param sentByOthers whether another client is sending
+     */
     public Doctor(
             LocalPreflight preflight,
             Database database,
             LocalTables tables,
             JournalCapture capture,
-            Backfill backfill) {
+            Backfill backfill,
+            BooleanSupplier sentByOthers) {
         this.preflight = preflight;
         this.tables = tables;
-        this.journal = new JournalCheck(database, tables, capture);
+        this.journal = new JournalCheck(database, tables, capture, sentByOthers);
         this.unverified = new UnverifiedTables(database, tables);
         this.lastInOrder = new LastInOrder(database);
         this.backfill = backfill;

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,15 +34,18 @@ final class JournalCheck {
     private final RowCounts counts;
     private final SoundTables soundTables;
     private final InstallErrors errors;
+    private final BooleanSupplier sentByOthers;
     private final Deque<Comparison> comparisons = new ArrayDeque<>();
 
-    JournalCheck(Database database, LocalTables tables, JournalCapture capture) {
+    /** @param sentByOthers whether another client is sending */
+    JournalCheck(Database database, LocalTables tables, JournalCapture capture, BooleanSupplier sentByOthers) {
         this.database = database;
         this.tables = tables;
         this.triggers = new TriggerCheck(database, tables, capture);
         this.counts = new RowCounts(database);
         this.soundTables = new SoundTables(database, tables, triggers, counts);
         this.errors = new InstallErrors(database);
+        this.sentByOthers = sentByOthers;
     }
 
     /** How long ago a table was last found to have all its triggers; null where it was not. */
@@ -161,11 +165,21 @@ final class JournalCheck {
         return CheckFindings.held(table, String.valueOf(unreadable.getMessage()));
     }
 
+    /**
+     * Not while another client is sending: it may have read rows ahead that are gone by now, and their entries count as
+     * settled when they have arrived. It looks for what was missed when it has sent them.
+     */
     private void compare(CapturedTable line, TriggerCheck.Seen seen) {
         if (!seen.captured() || !line.isCompared() || line.inspected() == null) {
             return;
         }
-        if (!line.inspected().equals(seen.snapshot().text())) {
+        boolean changed = !line.inspected().equals(seen.snapshot().text());
+        if (!changed && !database.inSnapshot(handle -> counts.tooFew(handle, seen.table()))) {
+            return;
+        }
+        if (sentByOthers.getAsBoolean()) {
+            counts.forget(seen.table());
+        } else if (changed) {
             comparisons.add(Comparison.ofSnapshots(
                     database,
                     seen.table(),
@@ -173,7 +187,7 @@ final class JournalCheck {
                     seen.snapshot(),
                     line.takesNew(tables),
                     tables.keepsReceipts(line.table())));
-        } else if (database.inSnapshot(handle -> counts.tooFew(handle, seen.table()))) {
+        } else {
             comparisons.add(Comparison.ofCounts(database, seen.table(), line.inspected(), seen.snapshot()));
         }
     }

@@ -99,6 +99,14 @@ public final class BatchRecorder implements BatchInFlight {
                 (handle, fresh) -> !fresh || JournalState.read(handle, database).isInFlight(batchId, window));
     }
 
+    /** Whether another client has the lease, and may be sending. */
+    public boolean isSentByOthers() {
+        return database.inSnapshot(handle -> {
+            JournalState state = JournalState.read(handle, database);
+            return lease.isOthers(state.leaseOwner(), state.leaseUntil(), database.now(handle));
+        });
+    }
+
     @Override
     public void releaseLease() {
         finishEarlier();

@@ -52,15 +52,10 @@ public final class Lease {
      * @throws LeaseHeldException if somebody else has it who may still be running and whose lease has not run out
      */
     void require(@Nullable String holder, long until, long now) {
-        if (holder == null || holder.equals(owner.text()) || until <= now) {
+        if (!isOthers(holder, until, now)) {
             return;
         }
-        Optional<LeaseOwner> other = LeaseOwner.parse(holder);
-        long longest = micros(other.map(LeaseOwner::length).orElse(LONGEST.toMillis()));
-        boolean clockWentBack = until - now > longest;
-        if (clockWentBack || other.filter(Lease::isAbandoned).isPresent()) {
-            return;
-        }
+        Optional<LeaseOwner> other = LeaseOwner.parse(String.valueOf(holder));
         Duration remaining = Duration.ofNanos((until - now) * 1_000);
         throw new LeaseHeldException(
                 "another client "
@@ -68,6 +63,17 @@ public final class Lease {
                         + "is sending this journal's batch; this one sent nothing, and may in "
                         + remaining.plusSeconds(1).toSeconds() + " s at the latest",
                 remaining);
+    }
+
+    /** Whether somebody else has the lease who may still be running and whose lease has not run out. */
+    boolean isOthers(@Nullable String holder, long until, long now) {
+        if (holder == null || holder.equals(owner.text()) || until <= now) {
+            return false;
+        }
+        Optional<LeaseOwner> other = LeaseOwner.parse(holder);
+        long longest = micros(other.map(LeaseOwner::length).orElse(LONGEST.toMillis()));
+        boolean clockWentBack = until - now > longest;
+        return !clockWentBack && other.filter(Lease::isAbandoned).isEmpty();
     }
 
     /** Whether this journal has the lease, and nobody else may have had it meanwhile. */
