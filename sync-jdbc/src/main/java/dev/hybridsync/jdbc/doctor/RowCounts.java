@@ -24,8 +24,8 @@ final class RowCounts {
     private final Map<String, Long> surplusSeen = new HashMap<>();
 
     /**
-     * For each table, how many more rows are known than exist for a known reason, such as a delete that central
-     * deferred.
+     * For each table, how many more rows are known than exist for a known reason, such as a delete that central deferred:
+     * they are in quarantine.
      */
     private final Map<String, Long> explained = new HashMap<>();
 
@@ -82,6 +82,10 @@ final class RowCounts {
         long expected = Objects.requireNonNull(explained.getOrDefault(name, 0L));
         if (now.equals(seen.put(name, now)) && expected == 0) {
             return false;
+        }
+        if (expected > 0) {
+            expected = Math.min(expected, RowTotals.quarantined(handle, database, name));
+            explained.put(name, expected);
         }
         long pending = RowTotals.pending(handle, database, name);
         long surplus = RowTotals.known(handle, database, name) - pending - rows;

@@ -20,6 +20,8 @@ final class RowTotals {
             + " WHERE NOT EXISTS (SELECT 1 FROM ${hybridsync}_receipt r"
             + " WHERE r.table_name = q.table_name AND r.row_key = q.row_key)";
 
+    private static final String QUARANTINED = "SELECT table_name, COUNT(*) FROM ${hybridsync}_quarantine WHERE 1 = 1";
+
     /** Whose delete was discarded. */
     private static final String DISCARDED = "SELECT table_name, COUNT(*) FROM ${hybridsync}_discarded d"
             + " WHERE d.was_there <> 1 AND EXISTS (SELECT 1 FROM ${hybridsync}_receipt r"
@@ -58,6 +60,10 @@ final class RowTotals {
 
     static long pending(Handle handle, Database database, String table) {
         return lines(handle, database, PENDING, table);
+    }
+
+    static long quarantined(Handle handle, Database database, String table) {
+        return lines(handle, database, QUARANTINED, table);
     }
 
     /** Rows that central may have, or gets again. */

@@ -35,7 +35,7 @@ public final class H2Dialect {
                 locks,
                 locks,
                 new H2Catalog(files, queries),
-                new H2Storage(queries),
+                new H2Storage(names, queries),
                 new DeclaredTimeCodec(values),
                 columns,
                 new H2Keys(names, columns, values),

@@ -4,7 +4,9 @@ import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.KeyText;
 import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.jdbc.catalog.TableName;
+import dev.hybridsync.jdbc.database.CatalogCache;
 import dev.hybridsync.jdbc.database.CatalogQueries;
+import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.Revision;
 import dev.hybridsync.jdbc.database.StandardStorage;
 import dev.hybridsync.jdbc.database.Storage;
@@ -15,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What H2 shows of rows that changed without a trigger. */
 final class H2Storage extends StandardStorage {
-    H2Storage(CatalogQueries queries) {
+    private final Names names;
+
+    H2Storage(Names names, CatalogQueries queries) {
         super(queries);
+        this.names = names;
     }
 
     /** It shows nothing of it. */
@@ -25,10 +30,20 @@ final class H2Storage extends StandardStorage {
         return new Storage("", "", "");
     }
 
-    /** {@code TRUNCATE} leaves no trace. */
+    /**
+     * {@code TRUNCATE} leaves no trace. H2 numbers modifications anew whenever it opens a database, which may be for each
+     * transaction; so the number of receipts, which it knows without counting, is part of it.
+     */
     @Override
     public String modification(Handle handle, TableName name, String bookkeeping) {
-        return counted(handle, name, bookkeeping);
+        String receipts = names.bookkeepingPrefix(bookkeeping) + "_receipt";
+        long count = CatalogCache.onceOfData(
+                handle,
+                "number of receipts",
+                () -> handle.createQuery("SELECT COUNT(*) FROM " + receipts)
+                        .mapTo(Long.class)
+                        .one());
+        return count + "," + counted(handle, name, bookkeeping);
     }
 
     @Override
