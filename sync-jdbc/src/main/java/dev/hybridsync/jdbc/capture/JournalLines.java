@@ -147,8 +147,11 @@ final class JournalLines extends CaptureLines {
      */
     private static @Nullable String snapshot(Line line, TriggerSet present, long wanted) {
         String text = line.snapshot;
-        if (text == null || TableSnapshot.isMissed(text)) {
-            return text;
+        if (text == null) {
+            return null;
+        }
+        if (TableSnapshot.isMissed(text)) {
+            return TableSnapshot.missedNow();
         }
         TableSnapshot before = TableSnapshot.parse(text);
         boolean changed = present.count() == before.triggers()
@@ -156,7 +159,7 @@ final class JournalLines extends CaptureLines {
                 && !line.triggersHash.equals(present.hash());
         boolean fewer = present.count() < before.triggers() || before.triggers() == TableSnapshot.UNSEEN_TRIGGERS;
         return changed || (fewer && present.count() != wanted)
-                ? TableSnapshot.MISSED
+                ? TableSnapshot.missedNow()
                 : before.withOtherStorage().text();
     }
 

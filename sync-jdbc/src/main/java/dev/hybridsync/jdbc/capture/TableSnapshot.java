@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ public record TableSnapshot(Storage storage, int triggers, Map<String, String> c
     private static final String REVISION_NAME = "=";
 
     private static final int FIXED_PARTS = 4;
+
+    /** As {@link #MISSED}; a comparison that has begun because of an earlier such text does not cover this one. */
+    public static String missedNow() {
+        return MISSED_AT + UUID.randomUUID();
+    }
 
     /** Whether a text stored in place of a snapshot says that changes were missed. */
     public static boolean isMissed(String text) {

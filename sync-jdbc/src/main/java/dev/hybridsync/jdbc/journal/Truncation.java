@@ -119,7 +119,7 @@ final class Truncation {
     private void mark(Handle handle, String table) {
         handle.createUpdate(
                         database.sql("UPDATE ${hybridsync}_table SET inspected = :missed WHERE table_name = :table"))
-                .bind("missed", TableSnapshot.MISSED)
+                .bind("missed", TableSnapshot.missedNow())
                 .bind("table", table)
                 .execute();
     }
