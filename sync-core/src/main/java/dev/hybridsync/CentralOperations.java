@@ -193,8 +193,7 @@ public final class CentralOperations {
     }
 
     private static SyncException unknown(String nodeId, String more) {
-        return new SyncException(
-                "there is no node '" + NodeLabel.clean(nodeId) + "': none of this name has ever sent a batch" + more);
+        return new SyncException("no node named '" + NodeLabel.clean(nodeId) + "' has ever sent a batch" + more);
     }
 
     /**

@@ -138,8 +138,8 @@ final class ClientVerification implements UnseenChanges {
                             FindingCode.ROWS_DIFFER,
                             table.table(),
                             "its rows differ from central's: " + String.join(", ", counts),
-                            "look at client.verify(), which names them and why; client.verify(VerifyOptions.repair(true))"
-                                    + " has them sent again"));
+                            "run client.verify() to see which rows differ and why;"
+                                    + " client.verify(VerifyOptions.repair(true)) sends them again"));
         }
     }
 

@@ -65,7 +65,7 @@ final class LifeSignWriter {
             writtenAgent = agent == null ? writtenAgent : agent;
         } catch (Throwable e) { // an Error must not end the agent either
             log.debug(
-                    "[{}] no sign of life was left in the database: {}",
+                    "[{}] could not record in the database that this process is alive: {}",
                     nodeId,
                     e.getClass().getName());
         }

@@ -109,7 +109,7 @@ abstract class NodeOperations {
      */
     public void pause(String reason) {
         if (reason.isBlank() || reason.length() > 1_000) {
-            throw new IllegalArgumentException("reason: 1 to 1,000 characters are expected");
+            throw new IllegalArgumentException("the reason must have 1 to 1,000 characters");
         }
         journal.batch().pause(reason.strip());
         log.warn("[{}] sending is paused", nodeId);
@@ -251,7 +251,7 @@ abstract class NodeOperations {
     /** Without the key, which is the host's data. */
     private void logDiscarded(String table, long rows) {
         log.warn(
-                "[{}] table '{}': what waited of {} was discarded; central will not get it",
+                "[{}] table '{}': the unsent changes of {} were discarded; central will not receive them",
                 nodeId,
                 table,
                 Count.of(rows, "row"));

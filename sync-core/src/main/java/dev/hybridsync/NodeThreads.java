@@ -15,7 +15,8 @@ record NodeThreads(String nodeId, @Nullable ThreadFactory host) {
         return work -> {
             Thread thread = host == null ? daemon(work) : host.newThread(work);
             if (thread == null) {
-                throw new IllegalStateException("node " + nodeId + ": the threadFactory made no thread for " + name);
+                throw new IllegalStateException(
+                        "node " + nodeId + ": the threadFactory returned no thread for " + name);
             }
             thread.setName(name);
             return thread;

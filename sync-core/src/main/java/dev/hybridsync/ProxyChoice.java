@@ -34,7 +34,7 @@ final class ProxyChoice {
         } catch (URISyntaxException e) {
             // thrown below
         }
-        throw new SyncException(name + " holds no proxy; expected is an address such as http://proxy.example:3128");
+        throw new SyncException(name + " holds no proxy; expected an address such as http://proxy.example:3128");
     }
 
     private boolean isExcepted(URI address) {

@@ -124,7 +124,7 @@ public final class SyncEnvironment {
         String found = key != null ? key : contentOf(file);
         if (found.isEmpty() || !found.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw new SyncException((key != null ? "SYNC_API_KEY" : "the file that SYNC_API_KEY_FILE names")
-                    + " holds no API key; expected is one line of printable ASCII without spaces");
+                    + " holds no API key; expected one line of printable ASCII without spaces");
         }
         return found;
     }
@@ -322,7 +322,7 @@ public final class SyncEnvironment {
     private String required(String name, String expected) {
         String text = value(name);
         if (text == null) {
-            throw new SyncException(name + " is not set; expected is " + expected);
+            throw new SyncException(name + " is not set; expected " + expected);
         }
         return text;
     }
@@ -334,6 +334,6 @@ public final class SyncEnvironment {
     }
 
     private static SyncException wrong(String name, String holds, String expected) {
-        return new SyncException(name + " holds '" + holds + "'; expected is " + expected);
+        return new SyncException(name + " holds '" + holds + "'; expected " + expected);
     }
 }

@@ -239,7 +239,9 @@ public final class SyncHandler {
         try {
             store.upkeep().asked(grant.nodeId(), now());
         } catch (RuntimeException e) {
-            log.debug("that a node asked was not noted: {}", e.getClass().getName());
+            log.debug(
+                    "could not record that a node contacted central: {}",
+                    e.getClass().getName());
         }
         return status;
     }

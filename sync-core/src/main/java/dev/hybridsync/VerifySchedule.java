@@ -65,12 +65,12 @@ final class VerifySchedule implements AutoCloseable {
             }
             report.stoppedBy()
                     .ifPresent(failure -> log.info(
-                            "[{}] rows were not all compared with central, and will be at the next interval: {}",
+                            "[{}] not all rows were compared with central; the next interval tries again: {}",
                             nodeId,
                             failure.getMessage()));
         } catch (Throwable e) {
             log.warn(
-                    "[{}] rows were not compared with central: {}",
+                    "[{}] could not compare rows with central; the next interval tries again: {}",
                     nodeId,
                     e.getClass().getName());
         }

@@ -75,6 +75,6 @@ class SyncEnvironmentKeyTest {
         assertThatThrownBy(() -> with("SYNC_API_KEY_FILE", file).apiKey())
                 .isInstanceOf(SyncException.class)
                 .hasMessage("SYNC_API_KEY_FILE holds '" + file
-                        + "'; expected is the path of a readable file that holds only the key");
+                        + "'; expected the path of a readable file that holds only the key");
     }
 }

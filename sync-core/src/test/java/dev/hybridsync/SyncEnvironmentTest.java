@@ -34,9 +34,9 @@ class SyncEnvironmentTest {
 
     @Test
     void whatIsRequiredIsNamedWithWhatIsExpected() {
-        assertRefused("APP_MODE", null, SyncEnvironment::appMode, "is not set; expected is 'local' or 'central'");
-        assertRefused("CENTRAL_API_URL", null, SyncEnvironment::centralApiUrl, "is not set; expected is an http");
-        assertRefused("SYNC_NODE_ID", null, SyncEnvironment::nodeId, "is not set; expected is 1 to 64 letters");
+        assertRefused("APP_MODE", null, SyncEnvironment::appMode, "is not set; expected 'local' or 'central'");
+        assertRefused("CENTRAL_API_URL", null, SyncEnvironment::centralApiUrl, "is not set; expected an http");
+        assertRefused("SYNC_NODE_ID", null, SyncEnvironment::nodeId, "is not set; expected 1 to 64 letters");
         assertRefused("SYNC_API_KEY", null, SyncEnvironment::apiKey, "neither SYNC_API_KEY nor SYNC_API_KEY_FILE");
     }
 
@@ -58,9 +58,9 @@ class SyncEnvironmentTest {
     void aHeartbeatIsOffUnlessItIsSetAndLastsAtLeastASecond() {
         assertThat(EMPTY.heartbeat()).isEmpty();
         assertThat(with("SYNC_HEARTBEAT", "5m").heartbeat()).contains(Duration.ofMinutes(5));
-        assertRefused("SYNC_HEARTBEAT", "500ms", SyncEnvironment::heartbeat, "expected is a duration from 1s to 365d");
-        assertRefused("SYNC_HEARTBEAT", "366d", SyncEnvironment::heartbeat, "expected is a duration from 1s to 365d");
-        assertRefused("SYNC_HEARTBEAT", "often", SyncEnvironment::heartbeat, "expected is a duration");
+        assertRefused("SYNC_HEARTBEAT", "500ms", SyncEnvironment::heartbeat, "expected a duration from 1s to 365d");
+        assertRefused("SYNC_HEARTBEAT", "366d", SyncEnvironment::heartbeat, "expected a duration from 1s to 365d");
+        assertRefused("SYNC_HEARTBEAT", "often", SyncEnvironment::heartbeat, "expected a duration");
     }
 
     @ParameterizedTest

@@ -51,15 +51,15 @@ final class AgentLog {
 
     private void failed(FlushOutcome end) {
         if (end.kind() == FlushOutcome.Kind.BROKEN && !(end.cause() instanceof SyncException)) {
-            log.error("[{}] flushing failed on this side and will be tried again", nodeId, trace(end));
+            log.error("[{}] flushing failed at this node and will be tried again", nodeId, trace(end));
             return;
         }
         switch (end.kind()) {
             case REFUSED ->
                 log.error(
-                        "[{}] central refuses this node, and nothing is sent until that is put right; then call wakeUp(),"
-                                + " or wait for the look that is taken about once an hour, or at the next interval where"
-                                + " the key's source has another key: {}",
+                        "[{}] central refuses this node, so nothing is sent; correct the cause, then"
+                                + " call wakeUp(). Without it, the agent tries again about once an"
+                                + " hour, or at the next interval if the key has changed: {}",
                         nodeId,
                         end.reason());
             case PAUSED -> log.warn("[{}] {}", nodeId, end.reason());
@@ -75,8 +75,8 @@ final class AgentLog {
     void stalled(AgentStatus status) {
         Duration stalled = Objects.requireNonNullElse(status.stalledFor(), Duration.ZERO);
         log.warn(
-                "[{}] the agent runs but has made no progress for {} (it is {}); look at what its thread, hybridsync-{},"
-                        + " waits for, and at client.status()",
+                "[{}] the agent is running but has made no progress for {} (state {}); take a thread dump"
+                        + " to see what thread hybridsync-{} waits for, and check client.status()",
                 nodeId,
                 stalled.truncatedTo(ChronoUnit.SECONDS),
                 status.state(),

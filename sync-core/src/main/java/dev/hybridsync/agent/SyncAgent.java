@@ -125,7 +125,7 @@ public final class SyncAgent implements AutoCloseable {
         work.leaveSign(state.status());
         reporter.reportState();
         if (!timer.isEnded()) {
-            log.warn("[{}] the agent's thread was interrupted and ends; start() starts another", nodeId);
+            log.warn("[{}] the agent's thread was interrupted and has ended; call start() to start it again", nodeId);
         }
     }
 
@@ -199,7 +199,7 @@ public final class SyncAgent implements AutoCloseable {
             TimeUnit.NANOSECONDS.timedJoin(ending, CLOSE_PATIENCE.toNanos());
             if (ending.isAlive()) {
                 log.warn(
-                        "[{}] the agent's thread hangs and did not end within {}; it ends when its flush does",
+                        "[{}] the agent's thread did not end within {}; it ends when its current flush ends",
                         nodeId,
                         CLOSE_PATIENCE);
             }

@@ -6,6 +6,7 @@ public class NotInstalledException extends SyncException {
 
     /** With a message that says what to call first. */
     public NotInstalledException() {
-        super("HybridSync is not installed in this database, as far as this user is shown: call install() first");
+        super("HybridSync is not installed in this database,"
+                + " or this user may not see its tables; call install() first");
     }
 }

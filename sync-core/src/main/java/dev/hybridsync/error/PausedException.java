@@ -15,8 +15,8 @@ public class PausedException extends SyncException {
      * @param pause what a person said when sending was paused
      */
     public PausedException(Pause pause) {
-        super("sending is paused since " + pause.since() + ": " + pause.reason()
-                + "; changes are captured, and go when it is resumed");
+        super("sending has been paused since " + pause.since() + ": " + pause.reason()
+                + "; changes are captured and will be sent when it is resumed");
         this.pause = Objects.requireNonNull(pause, "pause");
     }
 

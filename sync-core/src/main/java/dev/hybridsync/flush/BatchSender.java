@@ -170,7 +170,8 @@ final class BatchSender {
         if (batch.changes().isEmpty()) {
             throw new CentralUnavailableException(
                     "node " + context.nodeId()
-                            + ": central calls an empty batch too large; look at what stands between",
+                            + ": central answered that an empty batch is too large;"
+                            + " check the proxies between this node and central",
                     cause);
         }
         sizes.tooLarge();
@@ -193,13 +194,13 @@ final class BatchSender {
                 window,
                 batch.batchId(),
                 List.of(row.refused(ChangeOutcome.refused(
-                        row.seq(), OutcomeCode.TOO_LARGE, "The row alone is larger than central takes."))));
+                        row.seq(), OutcomeCode.TOO_LARGE, "The row alone is larger than central accepts."))));
         sizes.reset();
     }
 
     private void takeSmaller(Window window) {
         int rows = sizes.halve(window.rows().size());
-        log.info("[{}] central takes only smaller batches; continuing with {} rows", context.nodeId(), rows);
+        log.info("[{}] central accepts only smaller batches; continuing with {} rows", context.nodeId(), rows);
     }
 
     /** Recorded with a window that reaches no entry: if the answer is lost, a repeat must not send the rows after all. */

@@ -22,7 +22,8 @@ final class ClampLog {
     void settled(int clamped) {
         if (clamped > 0 && !told) {
             log.warn(
-                    "[{}] central cut the time of {}: this node's clock is ahead of central's; set it right",
+                    "[{}] central limited the time of {} to its own time because this node's clock is ahead; "
+                            + "synchronize the clock with NTP",
                     nodeId,
                     Count.of(clamped, "change"));
         }

@@ -79,11 +79,11 @@ final class ConflictCounter {
                 FindingCode.SAME_KEYS,
                 table,
                 Count.of(shared.rows, "row") + " of `" + table + "` " + (shared.rows == 1 ? "is" : "are")
-                        + " at central with another content"
+                        + " at central with other content"
                         + (shared.nodes.isEmpty() ? "" : ", from " + String.join(", ", shared.nodes))
-                        + ": do these sites number alike? Of each, the later change counts there",
-                "give each site keys of its own (a UUID, a prefix, or a node column at central); central's log of conflicts"
-                        + " has what was replaced, and can restore it")));
+                        + "; these sites probably generate the same keys. Of each row, central keeps the later change",
+                "give each site its own keys (UUIDs, a prefix, or a node column at central);"
+                        + " central's log of conflicts has the replaced rows and can restore them")));
         return findings;
     }
 }

@@ -54,9 +54,9 @@ final class FindingsLog {
     void notChecked(String why) {
         current.addAll(last);
         if (why.equals(notChecked)) {
-            log.debug("[{}] the captured tables were not checked again: {}", nodeId, why);
+            log.debug("[{}] could not check the captured tables, for the same reason as before: {}", nodeId, why);
         } else {
-            log.warn("[{}] the captured tables were not checked, and will be at the next flush: {}", nodeId, why);
+            log.warn("[{}] could not check the captured tables; the next flush tries again: {}", nodeId, why);
         }
         notChecked = why;
     }

@@ -35,13 +35,14 @@ final class ForkMessage {
     }
 
     private static String centralWentBack() {
-        return "This journal was further already: central's database was restored from a backup, or is new. If that was a"
-                + " mistake, put central right, and flushing continues." + CHOICES;
+        return "This journal has sent later batches, so central's database was restored from a backup,"
+                + " or is new. If that was a mistake, correct it at central, and flushing continues." + CHOICES;
     }
 
     private static String nodeWentBack() {
-        return "This journal did not send that one: this database was restored from a backup, was recreated, or another"
-                + " database sends under this node's name. Where there is another, give one of them a node name of its own."
+        return "This journal did not send that batch, so this database was restored from"
+                + " a backup or recreated, or another database sends under this node's"
+                + " name. If there is another, give one of them a different node name."
                 + CHOICES;
     }
 }

@@ -36,8 +36,8 @@ final class HeldTableNews {
         if (window.source() != Source.PROBE) {
             held.forEach((table, reason) -> {
                 log.warn(
-                        "[{}] table '{}' is held: central can't take it as it is sent. {} Bring central up to date; the"
-                                + " table's changes wait here, and all other tables continue",
+                        "[{}] table '{}' is held because central can't accept its changes. {} Correct the table"
+                                + " at central; until then its changes wait here, and all other tables continue",
                         nodeId,
                         table,
                         reason);
@@ -45,7 +45,7 @@ final class HeldTableNews {
             });
         }
         released.forEach(table -> {
-            log.info("[{}] table '{}' is not held any more; what waited is sent", nodeId, table);
+            log.info("[{}] table '{}' is no longer held; its waiting changes are sent", nodeId, table);
             events.tableReleased(table);
         });
     }

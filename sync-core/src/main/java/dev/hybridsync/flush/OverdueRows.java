@@ -36,10 +36,10 @@ final class OverdueRows {
         reportedUntil = since;
         if (rows > 0) {
             log.warn(
-                    "[{}] {} deferred for more than {}; these are still tried again, but somebody should look at"
-                            + " client.quarantine()",
+                    "[{}] {} deferred for more than {}; they are still tried again,"
+                            + " but check client.quarantine() for the reason",
                     context.nodeId(),
-                    Count.of(rows, "row is", "rows are"),
+                    Count.of(rows, "row has been", "rows have been"),
                     limit);
             context.events().overdue(rows);
         }

@@ -34,7 +34,7 @@ public interface UnseenChanges {
         }
 
         public static Answer never() {
-            return new Answer(Kind.NEVER, 0, "central is of a release that can't compare rows");
+            return new Answer(Kind.NEVER, 0, "central's release can't compare rows");
         }
     }
 

@@ -46,7 +46,10 @@ final class UnverifiedTables {
                 found = compare(table, answered) || found;
             }
         } catch (SyncException e) {
-            log.warn("[{}] tables are to be compared with central, but {}", context.nodeId(), e.getMessage());
+            log.warn(
+                    "[{}] could not compare tables with central; the next flush tries again: {}",
+                    context.nodeId(),
+                    e.getMessage());
         }
         return found;
     }
@@ -72,9 +75,10 @@ final class UnverifiedTables {
             findings.found(List.of(Finding.of(
                     FindingCode.CHANGES_FOUND,
                     table.table(),
-                    "values may have been changed past the triggers; compared with central, and journaled: "
+                    "values may have changed without firing the triggers;"
+                            + " a comparison with central found and journaled "
                             + Count.of(journaled, "row that differs", "rows that differ"),
-                    "nothing: they travel with the next batches")));
+                    "nothing; the next flush sends them")));
         }
         return journaled > 0;
     }
@@ -103,8 +107,9 @@ final class UnverifiedTables {
         findings.found(List.of(Finding.of(
                 FindingCode.TABLE_NOT_CHECKED,
                 table.table(),
-                "values may have been changed past the triggers, and were not compared with central yet: " + reason,
-                "nothing: the next flush tries again")));
+                "values may have changed without firing the triggers, and could not be compared with central yet: "
+                        + reason,
+                "nothing; the next flush tries again")));
         return true;
     }
 }

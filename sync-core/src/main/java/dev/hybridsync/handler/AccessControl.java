@@ -48,7 +48,7 @@ public final class AccessControl {
             refusals.refused("key.limited", "address", address);
             throw new ProblemException(
                     Problem.TOO_MANY_REQUESTS,
-                    "Too many wrong API keys came in this minute.",
+                    "Too many requests with wrong API keys were received in this minute.",
                     Map.of("retryAfter", wrongKeys.secondsLeft()));
         }
         Optional<Grant> grant = authenticator.authenticate(apiKey);

@@ -66,7 +66,7 @@ public final class BatchIntake {
             throw new ProblemException(
                     Problem.BATCH_TOO_LARGE,
                     "The batch has " + Count.of(batch.changes().size(), "change") + "; at most " + maxRows
-                            + (maxRows == 1 ? " is" : " are") + " taken.",
+                            + (maxRows == 1 ? " is" : " are") + " accepted.",
                     Map.of("limit", maxRows, "unit", "rows"));
         }
         Set<Long> seqs = new HashSet<>();

@@ -75,7 +75,7 @@ public final class CentralDoctor {
             findings = List.copyOf(found);
             found.stream().filter(finding -> !known.contains(finding)).forEach(finding -> log.warn("{}", finding));
         } catch (SyncException e) {
-            log.warn("central's database was not looked at, which is tried again later: {}", e.getMessage());
+            log.warn("could not check central's database; it is tried again later: {}", e.getMessage());
         }
     }
 }

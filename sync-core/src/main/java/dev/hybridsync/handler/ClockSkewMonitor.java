@@ -28,10 +28,10 @@ public final class ClockSkewMonitor {
             int direction = offset.isNegative() ? -1 : 1;
             Integer before = off.put(nodeId, direction);
             if (before == null || before != direction) {
-                log.warn("node '{}': {}; set the node's clock by NTP", nodeId, describe(offset));
+                log.warn("node '{}': {}; synchronize the node's clock with NTP", nodeId, describe(offset));
             }
         } else if (off.remove(nodeId) != null) {
-            log.warn("node '{}': the node's clock is right again", nodeId);
+            log.warn("node '{}': the node's clock is correct again", nodeId);
         }
     }
 
@@ -42,14 +42,15 @@ public final class ClockSkewMonitor {
     /** What preflight finds of a node's clock. */
     Optional<Finding> finding(Duration offset) {
         return isOff(offset)
-                ? Optional.of(Finding.of(FindingCode.CLOCK_OFF, describe(offset), "set the node's clock by NTP"))
+                ? Optional.of(
+                        Finding.of(FindingCode.CLOCK_OFF, describe(offset), "synchronize the node's clock with NTP"))
                 : Optional.empty();
     }
 
     static String describe(Duration offset) {
         return "the node's clock is about " + offset.abs().toSeconds() + " s "
                 + (offset.isNegative()
-                        ? "behind central's: its changes lose against those of other nodes"
-                        : "ahead of central's: the times of its changes are cut");
+                        ? "behind central's, so its changes lose conflicts with other nodes"
+                        : "ahead of central's, so the times of its changes are limited to central's time");
     }
 }

@@ -30,7 +30,8 @@ public final class ComparisonTurns {
     public VerifyAnswer answer(VerifyRequest request, Grant grant, Instant now) {
         if (!turn.tryAcquire()) {
             throw new BusyException(
-                    "node '" + request.nodeId() + "': not compared, since central compares for another node",
+                    "node '" + request.nodeId() + "': not compared, because"
+                            + " central is comparing the rows of another node",
                     SHORTEST_WAIT.plusSeconds(ThreadLocalRandom.current().nextInt(LONGEST_WAIT_SECONDS)),
                     null);
         }

@@ -43,7 +43,7 @@ public final class ConflictPruning {
                 next.set(now.plus(CATCHING_UP));
             }
         } catch (SyncException e) {
-            log.warn("old lines of the log of conflicts were not removed, which is tried again later", e);
+            log.warn("could not remove old lines of the log of conflicts; it is tried again later", e);
         }
     }
 }

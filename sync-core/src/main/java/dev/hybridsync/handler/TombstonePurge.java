@@ -81,8 +81,8 @@ public final class TombstonePurge {
         Duration safe = safeAge(before.plus(olderThan), silent);
         String why = silent.isEmpty()
                 ? "a change may be deferred at a node for " + MIN_AGE.toDays() + " days"
-                : (silent.size() == 1 ? "1 node was" : silent.size() + " nodes were")
-                        + " not heard of since long enough: "
+                : (silent.size() == 1 ? "1 node has" : silent.size() + " nodes have")
+                        + " not sent anything recently enough: "
                         + silent.stream()
                                 .limit(NAMED_NODES)
                                 .map(node -> "'" + node.nodeId() + "' (last seen " + node.lastSeenAt() + ")")
@@ -90,8 +90,9 @@ public final class TombstonePurge {
                         + (silent.size() > NAMED_NODES ? ", ..." : "");
         throw new UnsafePurgeException(
                 "tombstones older than " + days(olderThan) + " can't be purged safely: " + why
-                        + ". A change made there before a row was deleted, and sent later, would bring the row back. Purge"
-                        + " what is older than " + days(safe) + ", or forget nodes that are gone for good.",
+                        + ". A change that was made there before a row was deleted, and is sent later,"
+                        + " would bring the row back. Purge only what is older than " + days(safe)
+                        + ", or forget nodes that will never send again.",
                 safe);
     }
 
@@ -129,8 +130,8 @@ public final class TombstonePurge {
         @Nullable VersionPosition at = null;
         do {
             if (Thread.currentThread().isInterrupted()) {
-                throw new SyncException("going through the tombstones was interrupted after " + versions
-                        + " versions; what was removed by then stays so, and another run removes the rest");
+                throw new SyncException("the purge of tombstones was interrupted after " + versions
+                        + " versions; run it again to remove the rest");
             }
             long begun = System.nanoTime();
             TombstoneStep step = store.upkeep().tombstones(before, at, VERSIONS, remove);

@@ -38,9 +38,7 @@ public final class VersionTableSampling {
         try {
             upkeep.sampleVersionTable(now);
         } catch (SyncException e) {
-            log.warn(
-                    "the size of the version table was not written down, which is tried again later: {}",
-                    e.getMessage());
+            log.warn("could not record the size of the version table; it is tried again later: {}", e.getMessage());
         }
     }
 }

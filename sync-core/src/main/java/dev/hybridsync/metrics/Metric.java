@@ -7,15 +7,15 @@ enum Metric {
     PENDING("hybridsync.pending", "Journal entries that wait to be sent", "table"),
     PENDING_AGE("hybridsync.pending.age", "How long the oldest of them has waited; 0 if none waits"),
     QUARANTINED("hybridsync.quarantined", "Rows in quarantine", "outcome"),
-    TABLES_HELD("hybridsync.tables.held", "Tables whose waiting rows can't be sent as they are"),
+    TABLES_HELD("hybridsync.tables.held", "Held tables, whose changes wait"),
     AGENT_STATE("hybridsync.agent.state", "1 for the state that the agent is in, 0 for all others", "state"),
-    FLUSH("hybridsync.flush", "Flushes, also those that were stopped early"),
+    FLUSH("hybridsync.flush", "Flushes, including those that stopped early"),
     CHANGES("hybridsync.changes", "Changes that central answered", "outcome"),
     BATCH_ROWS("hybridsync.batch.rows", "Changes of a batch that central answered"),
 
     CENTRAL_PUSH("hybridsync.central.push", "Batches that were answered or refused", "status"),
     CENTRAL_CHANGES("hybridsync.central.changes", "Changes that were answered", "outcome table"),
-    CENTRAL_CONFLICTS("hybridsync.central.conflicts", "Changes that met another origin's different state"),
+    CENTRAL_CONFLICTS("hybridsync.central.conflicts", "Changes that conflicted with another origin's state"),
     CENTRAL_NODES_STALE("hybridsync.central.nodes.stale", "Nodes that have been silent for too long"),
     CENTRAL_NODES_CLOCK_OFF("hybridsync.central.nodes.clock.off", "Nodes whose clock is off"),
     CENTRAL_KEYS_REFUSED("hybridsync.central.keys.refused", "Requests without a key that is valid and the node's");

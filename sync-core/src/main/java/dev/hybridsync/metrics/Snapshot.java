@@ -66,7 +66,10 @@ final class Snapshot<T> {
             return value;
         } catch (RuntimeException e) {
             if (!failed) {
-                log.warn("metrics: {} could not be read; they are NaN until it can: {}", what, e.toString());
+                log.warn(
+                        "metrics: {} could not be read; the values are NaN until it can be read: {}",
+                        what,
+                        e.toString());
             }
             failed = true;
             return null;

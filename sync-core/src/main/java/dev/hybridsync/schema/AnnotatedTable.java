@@ -55,8 +55,8 @@ final class AnnotatedTable {
         SyncTable own = type.getAnnotation(SyncTable.class);
         JpaAnnotations jpa = JpaAnnotations.of(type);
         if (own == null && !entity) {
-            throw new IllegalArgumentException(
-                    type.getName() + " stands for no table: annotate it with @SyncTable(\"...\") or as a JPA @Entity");
+            throw new IllegalArgumentException(type.getName() + " is not mapped to a table;"
+                    + " annotate it with @SyncTable(\"...\") or as a JPA @Entity");
         }
         Optional<String> stored = names.table(type).or(() -> jpa.text("Table", "name"));
         TableDefinition.Builder builder = TableDefinition.builder(

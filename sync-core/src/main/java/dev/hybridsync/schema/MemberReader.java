@@ -118,7 +118,7 @@ final class MemberReader {
             return;
         }
         if (!names.add(name) && !stored.equals(Optional.of(name))) {
-            throw member.wrong("stands for column '" + name + "', and another member does too");
+            throw member.wrong("is mapped to column '" + name + "', and so is another member");
         }
         stored.filter(column -> !column.equals(name))
                 .ifPresentOrElse(column -> table.column(name, column), () -> table.column(name));

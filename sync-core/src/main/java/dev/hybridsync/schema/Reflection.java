@@ -65,6 +65,7 @@ final class Reflection {
     }
 
     private static IllegalArgumentException unknown(String what, ReflectiveOperationException cause) {
-        return new IllegalArgumentException(what + " is not there as Hibernate 6.2 to 7 have it", cause);
+        return new IllegalArgumentException(
+                what + " does not exist in this release of Hibernate;" + " 6.2 to 7 are supported", cause);
     }
 }

@@ -310,7 +310,7 @@ public final class SyncSchema {
             for (String table : withoutNodeColumn) {
                 if (!byName.containsKey(table)) {
                     throw new IllegalArgumentException(
-                            "table '" + table + "' is to be without node column, but is not registered");
+                            "table '" + table + "' is listed as one without a node column, but is not registered");
                 }
             }
             return new SyncSchema(byName, naming, Set.copyOf(withoutNodeColumn));

@@ -71,7 +71,7 @@ public record TableDefinition(
         ignored = Set.copyOf(ignored);
         if (nodeColumn != null && ignored.contains(nodeColumn)) {
             throw new IllegalArgumentException("table '" + name + "': column '" + nodeColumn
-                    + "' can't be ignored, as it is the node column; take the table out by withoutNodeColumn()");
+                    + "' can't be ignored because it is the node column; exclude the table by withoutNodeColumn()");
         }
         for (String column : key) {
             if (ignored.contains(column)) {

@@ -50,7 +50,7 @@ public record TimeDeclarations(@Nullable String zone, Map<String, String> zones,
             return zone.equals(SyncColumn.LOCAL) ? null : ZoneId.of(zone);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("'" + zone
-                    + "' is no time zone; expected is a name such as UTC, +02:00 or Europe/Prague, or "
+                    + "' is not a time zone; expected a name such as UTC, +02:00 or Europe/Prague, or "
                     + SyncColumn.LOCAL
                     + " for times in no zone");
         }
@@ -122,7 +122,8 @@ public record TimeDeclarations(@Nullable String zone, Map<String, String> zones,
             if (namesZoneOf(column) && !of(column).isFixed()) {
                 throw new IllegalArgumentException(
                         "table '" + table + "': key column '" + column + "' has the zone " + zones.get(column)
-                                + ", whose clocks change; a key's must be a fixed offset, such as UTC or +02:00");
+                                + ", whose offset changes during the year;"
+                                + " a key column needs a fixed offset, such as UTC or +02:00");
             }
         }
     }

@@ -103,12 +103,12 @@ public final class NodePreflight {
             return List.of(Finding.of(
                     FindingCode.CENTRAL_REFUSES,
                     String.valueOf(e.getMessage()),
-                    "look at the API key, and for which node it was issued"));
+                    "check the API key, and for which node it was issued"));
         } catch (SyncException e) {
             return List.of(Finding.of(
                     FindingCode.CENTRAL_NOT_ASKED,
-                    "central could not be asked what it has: " + e.getMessage(),
-                    "look again when central can be reached"));
+                    "central did not answer the check: " + e.getMessage(),
+                    "run preflight again when central can be reached"));
         }
     }
 }

@@ -31,10 +31,10 @@ final class ShardFindings {
                 .filter(table -> table.nodeColumn() == null)
                 .map(table -> Finding.of(
                         FindingCode.NODE_COLUMN_MISSING,
-                        "table '" + table.name() + "' has no node column, so its rows are shared by all nodes; those of"
-                                + " nodes on different shards would never meet",
-                        "give it one at central, as part of its key (SYNC_NODE_COLUMN), or take it out of sync, or keep all"
-                                + " nodes on one database"))
+                        "table '" + table.name() + "' has no node column, so all nodes share its rows;"
+                                + " but rows of nodes on different shards would never be merged",
+                        "add a node column to the table's key at central (SYNC_NODE_COLUMN),"
+                                + " do not sync the table, or keep all nodes on one database"))
                 .toList();
     }
 
@@ -46,8 +46,8 @@ final class ShardFindings {
             } catch (SyncException e) {
                 found.add(Finding.of(
                         FindingCode.SHARD_NOT_ASKED,
-                        e.getMessage() + "; its nodes wait, and those of the others do not",
-                        "see whether the database of shard '" + shard.name() + "' runs and can be reached"));
+                        e.getMessage() + "; its nodes wait, but those of other shards do not",
+                        "check whether the database of shard '" + shard.name() + "' runs and can be reached"));
             }
         }
         return found;
@@ -80,7 +80,7 @@ final class ShardFindings {
         } catch (SyncException e) {
             Map<String, String> all = new LinkedHashMap<>();
             for (TableDefinition table : schema.tables()) {
-                all.put(table.name(), "it can't be asked, so no table of it takes changes now");
+                all.put(table.name(), "it can't be reached, so it accepts no changes now");
             }
             return all;
         }

@@ -85,7 +85,7 @@ final class ShardedConflictLog implements ConflictLog {
     public OptionalLong restore(long id, Instant now) {
         Shard shard = shards.ofConflict(id)
                 .orElseThrow(() -> new NotRestoredException(
-                        "there is no conflict " + id + ": its id names no shard that there is", null));
+                        "there is no conflict " + id + ": its id belongs to none of the shards", null));
         OptionalLong replaced;
         try {
             replaced = shard.ask(store -> store.conflicts().restore(ShardCode.localId(id), now));

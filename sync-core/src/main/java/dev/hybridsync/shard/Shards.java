@@ -18,7 +18,7 @@ final class Shards {
         for (Shard shard : shards) {
             all().stream().filter(other -> other.code() == shard.code()).forEach(other -> {
                 throw new IllegalArgumentException("shards '" + other.name() + "' and '" + shard.name()
-                        + "' have the same number in ids; name one of them otherwise");
+                        + "' have the same number in ids; give one of them another name");
             });
             byName.put(shard.name(), shard);
         }

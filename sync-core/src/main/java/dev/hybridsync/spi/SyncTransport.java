@@ -52,7 +52,7 @@ public interface SyncTransport extends AutoCloseable {
     default List<Finding> preflight(NodeDescription node) {
         return List.of(Finding.of(
                 FindingCode.CENTRAL_NOT_ASKED,
-                "this transport can't ask central what it has",
+                "this transport can't run central's preflight",
                 "compare the tables of both sides by hand"));
     }
 

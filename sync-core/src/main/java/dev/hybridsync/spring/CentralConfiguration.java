@@ -27,13 +27,13 @@ class CentralConfiguration {
             ObjectProvider<SyncHandlerCustomizer> customizers) {
         CentralStore store = stores.getIfAvailable(() -> {
             throw new SyncException(
-                    "hybridsync.mode is central, but there is no store: add sync-jdbc and a DataSource, or a bean of type"
-                            + " CentralStore");
+                    "hybridsync.mode is central, but there is no store; add sync-jdbc and a DataSource, or a bean of "
+                            + "type CentralStore");
         });
         Authenticator authenticator = authenticators.getIfAvailable(() -> {
             throw new SyncException(
-                    "hybridsync.mode is central, but nobody checks API keys: add sync-jdbc and a DataSource, or a bean of"
-                            + " type Authenticator");
+                    "hybridsync.mode is central, but there is no authenticator; add sync-jdbc and a DataSource, or a "
+                            + "bean of type Authenticator");
         });
         HybridSyncProperties.Central limits = properties.central();
         Duration retention = limits.conflictRetention();

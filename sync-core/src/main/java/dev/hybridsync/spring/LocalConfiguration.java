@@ -28,12 +28,12 @@ class LocalConfiguration {
             ObjectProvider<SyncClientCustomizer> customizers) {
         ChangeJournal journal = journals.getIfAvailable(() -> {
             throw new SyncException(
-                    "hybridsync.mode is local, but there is no journal: add sync-jdbc and a DataSource, or a bean of type"
-                            + " ChangeJournal");
+                    "hybridsync.mode is local, but there is no journal; add sync-jdbc and a DataSource, or a bean of "
+                            + "type ChangeJournal");
         });
         SyncTransport transport = transports.getIfAvailable(() -> {
-            throw new SyncException("hybridsync.mode is local, but there is no way to central: add sync-http, or a bean"
-                    + " of type SyncTransport");
+            throw new SyncException("hybridsync.mode is local, but there is no transport to central; add sync-http, "
+                    + "or a bean of type SyncTransport");
         });
         return new ClientBuilding(properties, variables).build(journal, transport, listeners, customizers);
     }

@@ -26,18 +26,18 @@ record NextStep(
     String sentence() {
         if (row.state() == RowStatus.State.PENDING || quarantined != null) {
             if (fork != null) {
-                return "nothing is sent: the journal is forked, until a person decides how it continues (rejoin)";
+                return "nothing is sent because the journal is forked; a person must decide how to continue (rejoin)";
             }
             if (paused != null) {
-                return "nothing is sent: sending is paused since " + paused.since() + " (" + stripped(paused.reason())
-                        + "), until somebody resumes it";
+                return "nothing is sent because sending has been paused since " + paused.since() + " ("
+                        + stripped(paused.reason()) + "); resume it to send";
             }
             if (heldReason != null) {
                 return held(heldReason);
             }
             if (inFlight != null) {
-                return "it may be in batch " + inFlight + ", which is in flight: each flush sends that again, until"
-                        + " central has answered it";
+                return "it may be in batch " + inFlight + ", which is in flight;"
+                        + " each flush sends that batch again until central has answered it";
             }
         }
         return switch (row.state()) {
@@ -50,9 +50,9 @@ record NextStep(
     }
 
     private String held(String reason) {
-        return "waits, since its table is held: " + stripped(reason)
+        return "waits because its table is held: " + stripped(reason)
                 + (probeAt == null
-                        ? "; each flush looks whether that is over"
+                        ? "; each flush checks whether it is still held"
                         : "; central is asked again by the first flush after " + probeAt
                                 + ", or by the next one after a retry");
     }
@@ -60,7 +60,7 @@ record NextStep(
     private String pending() {
         return quarantined == null
                 ? "sent by the next flush"
-                : "sent by the next flush: the newer change replaces the one in quarantine";
+                : "sent by the next flush; the newer change replaces the one in quarantine";
     }
 
     private static String inQuarantine(QuarantinedRow line) {
@@ -69,15 +69,15 @@ record NextStep(
             return "rejected by central (" + reason + "); "
                     + (line.due()
                             ? "sent again by the next flush"
-                            : "a person must put the reason right and retry it, change the row, or discard it");
+                            : "correct the cause and retry it, or change the row, or discard it");
         }
         String waits = line.code() == OutcomeCode.FOREIGN_KEY ? "waits for the row that it refers to" : "deferred";
         return waits + " (" + reason + "); "
                 + (line.due() || line.nextTryAt() == null
                         ? "tried again by the next flush"
                         : "tried again by the first flush after " + line.nextTryAt()
-                                + ", or before, when what it waits for arrives")
-                + (line.overdue() ? "; it waits for too long: a person should look at it" : "");
+                                + ", or earlier if what it waits for arrives")
+                + (line.overdue() ? "; it has waited too long, so check the reason" : "");
     }
 
     private String afterDiscard() {
@@ -87,17 +87,18 @@ record NextStep(
 
     private String unknown() {
         if (backfilling && !Boolean.FALSE.equals(present)) {
-            return "not captured yet: rows that were there before are still being journaled";
+            return "not captured yet; rows that existed before install are still being journaled";
         }
         if (!keepsReceipts) {
-            return "nothing of it waits; its table keeps no receipts, so whether central has it is not known here";
+            return "nothing of it waits; its table keeps no receipts,"
+                    + " so this node does not know whether central has it";
         }
         if (Boolean.TRUE.equals(present)) {
-            return "not captured: the row is there, but from before its table was captured, and backfill left it out; update"
-                    + " it to have it sent";
+            return "not captured; the row existed before its table was captured,"
+                    + " and backfill left it out; update it to send it";
         }
         return (Boolean.FALSE.equals(present) ? "there is no such row, and nothing of it waits" : "nothing of it waits")
-                + ": it was never captured, or central has acknowledged that it is gone";
+                + "; it was never captured, or central has acknowledged its deletion";
     }
 
     private static String stripped(String sentence) {

@@ -41,7 +41,7 @@ final class ComparedHere {
         List<String> compared =
                 table.columns().stream().filter(forms::containsKey).toList();
         if (!compared.containsAll(table.key())) {
-            throw new TableNotComparableException("central does not have its key");
+            throw new TableNotComparableException("central's table lacks columns of its key");
         }
         boolean all = compared.size() == table.columns().size();
         return new ComparedHere(context, questions, table.with(compared), forms, all);

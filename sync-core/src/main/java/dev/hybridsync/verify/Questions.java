@@ -48,7 +48,8 @@ final class Questions {
 
     CentralUnavailableException unexpected() {
         return new CentralUnavailableException(
-                "node " + context.nodeId() + ": central did not answer what it was asked while rows were compared",
+                "node " + context.nodeId() + ": central's answer during the"
+                        + " comparison of rows does not match the question",
                 null);
     }
 

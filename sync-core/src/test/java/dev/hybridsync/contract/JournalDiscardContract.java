@@ -119,7 +119,7 @@ public abstract class JournalDiscardContract extends JournalDriver {
         assertThat(explain("a").acknowledgedSeq()).isEqualTo(pending.newestSeq());
 
         refuse(Source.JOURNAL, OutcomeCode.CONSTRAINT);
-        assertThat(explain("b").next()).contains("rejected", "CONSTRAINT: for CONSTRAINT", "person");
+        assertThat(explain("b").next()).contains("rejected", "CONSTRAINT: for CONSTRAINT", "correct the cause");
         write(item("b"), "newer");
         assertThat(explain("b").next()).contains("sent by the next flush", "replaces");
         refuse(Source.JOURNAL, OutcomeCode.UNKNOWN_COLUMN);

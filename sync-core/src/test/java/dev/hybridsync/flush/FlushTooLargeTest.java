@@ -82,7 +82,7 @@ class FlushTooLargeTest extends FlushFixture {
                 .isInstanceOf(CentralUnavailableException.class)
                 .extracting(Throwable::getMessage)
                 .asString()
-                .contains("an empty batch too large");
+                .contains("an empty batch is too large");
         assertThat(report.pending()).isEqualTo(2);
         central.maxRows(9);
         assertThat(flush().isComplete()).isTrue();

@@ -50,7 +50,7 @@ class ClockSkewMonitorTest {
         clocks.seen("a", Duration.ofMinutes(-7));
         assertThat(said()).singleElement().asString().contains("'a'", "behind");
         clocks.seen("a", Duration.ZERO);
-        assertThat(said()).singleElement().asString().contains("'a'", "right again");
+        assertThat(said()).singleElement().asString().contains("'a'", "correct again");
         clocks.seen("a", Duration.ZERO);
         clocks.seen("b", Duration.ofMinutes(-8));
         assertThat(said()).isEmpty();

@@ -118,7 +118,7 @@ class TombstonePurgeTest {
         UnsafePurgeException refused = refusal(20);
         assertThat(refused)
                 .isNotNull()
-                .hasMessageContaining("1 node was")
+                .hasMessageContaining("1 node has not sent anything")
                 .hasMessageContaining("'late' (last seen 2026-01-01T00:00:00Z)")
                 .hasMessageContaining("older than 33 days");
         assertThat(refused.safeAge()).isEqualTo(Duration.ofDays(33));
@@ -190,7 +190,7 @@ class TombstonePurgeTest {
         pass(20);
         assertThat(refusal(10))
                 .isNotNull()
-                .hasMessageContaining("5 nodes were")
+                .hasMessageContaining("5 nodes have")
                 .hasMessageContaining("'site-1'")
                 .hasMessageContaining("'site-3'")
                 .hasMessageNotContaining("'site-4'");

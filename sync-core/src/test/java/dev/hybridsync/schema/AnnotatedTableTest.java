@@ -141,7 +141,7 @@ class AnnotatedTableTest {
     void aClassWithoutAnnotationIsRefusedByName() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SyncSchema.of(NotAnnotated.class))
-                .withMessageContaining("NotAnnotated stands for no table")
+                .withMessageContaining("NotAnnotated is not mapped to a table")
                 .withMessageContaining("@SyncTable");
     }
 
@@ -156,7 +156,7 @@ class AnnotatedTableTest {
     void twoMembersOfOneColumnAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SyncSchema.of(TwoMembersOneColumn.class))
-                .withMessageContaining("TwoMembersOneColumn.b stands for column 'x', and another member does too");
+                .withMessageContaining("TwoMembersOneColumn.b is mapped to column 'x', and so is another member");
     }
 
     @Test

@@ -128,7 +128,7 @@ class SyncSchemaTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         SyncSchema.builder().table("a").withoutNodeColumn("b").build())
-                .withMessage("table 'b' is to be without node column, but is not registered");
+                .withMessage("table 'b' is listed as one without a node column, but is not registered");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SyncSchema.builder()
                         .nodeColumn("site_id")

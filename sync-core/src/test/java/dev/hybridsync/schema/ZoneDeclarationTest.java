@@ -81,13 +81,13 @@ class ZoneDeclarationTest {
             assertThatThrownBy(() -> SyncSchema.builder().zone(zone).table("t").build())
                     .as(zone)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("'" + zone + "' is no time zone");
+                    .hasMessageContaining("'" + zone + "' is not a time zone");
         }
         assertThat(SyncEnvironment.of(Map.of("SYNC_ZONE", " UTC ")).zone()).contains("UTC");
         assertThat(SyncEnvironment.of(Map.of()).zone()).isEmpty();
         assertThatThrownBy(() -> SyncEnvironment.of(Map.of("SYNC_ZONE", "Mars")).zone())
                 .isInstanceOf(SyncException.class)
-                .hasMessage("SYNC_ZONE holds 'Mars'; expected is a time zone such as UTC, +02:00 or Europe/Prague");
+                .hasMessage("SYNC_ZONE holds 'Mars'; expected a time zone such as UTC, +02:00 or Europe/Prague");
     }
 
     @Test

@@ -75,9 +75,9 @@ class CentralSpringTest {
     @Test
     void whatIsMissingIsAskedFor() {
         bare.run(context ->
-                assertThat(context).getFailure().hasStackTraceContaining("there is no store: add sync-jdbc"));
+                assertThat(context).getFailure().hasStackTraceContaining("there is no store; add sync-jdbc"));
         bare.withBean(CentralStore.class, () -> store)
-                .run(context -> assertThat(context).getFailure().hasStackTraceContaining("nobody checks API keys"));
+                .run(context -> assertThat(context).getFailure().hasStackTraceContaining("there is no authenticator"));
     }
 
     @Test

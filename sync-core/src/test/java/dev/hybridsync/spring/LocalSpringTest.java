@@ -90,7 +90,7 @@ class LocalSpringTest {
                 .run(context -> assertThat(context).getFailure().hasStackTraceContaining("APP_MODE holds 'locale'"));
         bare.withPropertyValues("hybridsync.mode=local")
                 .run(context ->
-                        assertThat(context).getFailure().hasStackTraceContaining("there is no journal: add sync-jdbc"));
+                        assertThat(context).getFailure().hasStackTraceContaining("there is no journal; add sync-jdbc"));
     }
 
     @Test

@@ -116,7 +116,7 @@ class VerificationTest {
             wrong.add(answer);
             assertThat(client.verify().stoppedBy().orElseThrow())
                     .isInstanceOf(CentralUnavailableException.class)
-                    .hasMessageContaining("what it was asked");
+                    .hasMessageContaining("does not match the question");
         }
     }
 

@@ -73,8 +73,8 @@ public final class HttpSyncTransport implements SyncTransport {
         calls = new Calls(routed, central, builder.gzip, builder.requestTimeout, builder.headers);
         if (!url.isHttps() && !CentralUrl.isLoopback(url)) {
             log.warn(
-                    "the API key and the rows travel to central at {} unencrypted, as allowInsecureHttp allows; whoever is on"
-                            + " the way can read them, and send in this node's name",
+                    "the API key and the rows are sent to central at {} unencrypted, as allowInsecureHttp allows;"
+                            + " anyone on the network path can read them, and send as this node",
                     central);
         }
     }

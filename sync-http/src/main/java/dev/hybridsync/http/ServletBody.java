@@ -53,7 +53,7 @@ final class ServletBody extends InputStream implements ReadListener {
     /** Returns whether there may be more. */
     private synchronized boolean beginToAsk() throws IOException {
         if (failure != null) {
-            throw new IOException("the body broke off", failure);
+            throw new IOException("the body is incomplete", failure);
         }
         wasCalled = false;
         return !isOver;

@@ -115,7 +115,7 @@ public final class SyncEndpoint {
         try {
             return answer(request);
         } catch (Error e) {
-            log.error("a sync request ended in an error of the JVM; its connection is closed without an answer", e);
+            log.error("a sync request failed with an error of the JVM; its connection is closed without an answer", e);
             throw e;
         }
     }

@@ -120,9 +120,9 @@ final class Answer {
                                 Long.parseLong(told.member("retryAfter").orElse("1"))),
                         null);
             case INTERNAL ->
-                new SyncException(
-                        "node '" + nodeId + "': its batch failed at the applier, whose log knows more by the id "
-                                + told.member("id").orElse("none"));
+                new SyncException("node '" + nodeId + "': its batch failed at the applier;"
+                        + " the applier's log has the reason under id "
+                        + told.member("id").orElse("none"));
             default -> new ProblemException(problem, told.detail(), members(told));
         };
     }

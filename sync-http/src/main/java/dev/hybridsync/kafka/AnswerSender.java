@@ -82,7 +82,7 @@ final class AnswerSender {
     private void unknownPartition(LogEntry entry, Envelope request) {
         entry.retry(false, System.nanoTime(), backoff);
         if (entry.tries() > MOST_TRIES) {
-            log.error("topic '{}' has no partition {}: its front is not answered", topic, request.answerTo());
+            log.error("topic '{}' has no partition {}, so its front can't be answered", topic, request.answerTo());
             entry.to(LogEntry.State.DONE);
         }
     }
@@ -91,7 +91,8 @@ final class AnswerSender {
     private void sendTooLarge(Sent tooLarge) {
         String id = UUID.randomUUID().toString();
         log.error(
-                "an answer is larger than topic '{}' takes; raise its max.message.bytes. Its answer has id {}",
+                "an answer is larger than topic '{}' accepts;"
+                        + " raise max.message.bytes of the topic. The node's answer has id {}",
                 topic,
                 id);
         send(tooLarge.entry, tooLarge.request, Answer.internal(id), true);

@@ -171,7 +171,7 @@ final class ApplierWorker implements ConsumerRebalanceListener {
             consumer.commitSync(positions);
         } catch (KafkaException e) {
             // another applier has the partitions, or the broker is away: what is done may come again, without effect
-            log.info("offsets were not committed: {}", e.getClass().getSimpleName());
+            log.info("could not commit offsets: {}", e.getClass().getSimpleName());
             return false;
         }
         backlogs.values().forEach(PartitionBacklog::committed);

@@ -81,7 +81,10 @@ public final class BatchApplierLoop implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Error e) {
-            log.error("an applier's thread ends by an error of the JVM; other appliers take over its partitions", e);
+            log.error(
+                    "an applier's thread ends because of an error of the JVM;"
+                            + " other appliers take over its partitions",
+                    e);
             throw e;
         }
     }
@@ -94,7 +97,7 @@ public final class BatchApplierLoop implements AutoCloseable {
             new ApplierWorker(consumer, applier, answers, counter, step, backoff, () -> closing.getCount() == 0)
                     .run(topics.requests());
         } catch (RuntimeException e) {
-            log.warn("an applier begins again: {}", e.toString());
+            log.warn("an applier failed and starts again: {}", e.toString());
         }
     }
 

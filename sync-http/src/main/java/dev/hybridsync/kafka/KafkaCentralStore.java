@@ -90,8 +90,8 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
     public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
         if (!rules.resolvers().isEmpty() || rules.guard() != RowGuard.ALLOW_ALL) {
             throw new IllegalArgumentException(
-                    "conflict resolvers and a row guard have no effect at a front with a log:"
-                            + " give them to the BatchApplierLoop instead");
+                    "conflict resolvers and a row guard have no effect at a front with a log;"
+                            + " set them at the BatchApplierLoop instead");
         }
         long begin = System.nanoTime();
         byte[] changes = BatchWriter.changes(batch.changes());
@@ -230,7 +230,7 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
     public void close() {
         answers.close();
         producer.close(Duration.ofSeconds(1));
-        pending.failAll(new BusyException("this front ends", REPEAT_AFTER, null));
+        pending.failAll(new BusyException("this front is closing", REPEAT_AFTER, null));
     }
 
     /**

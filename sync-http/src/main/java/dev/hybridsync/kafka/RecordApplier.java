@@ -63,7 +63,8 @@ final class RecordApplier {
         }
         if (envelope.format() > Envelope.FORMAT) {
             log.error(
-                    "{} has format {}, and this release knows {}: upgrade the appliers before the fronts",
+                    "{} has format {}, but this release knows only formats up to {};"
+                            + " upgrade the appliers before the fronts",
                     name(record),
                     envelope.format(),
                     Envelope.FORMAT);
@@ -126,7 +127,7 @@ final class RecordApplier {
         }
         if (keys == null) {
             throw new IllegalStateException(
-                    "the front's keys can be revoked, and this applier has no keys(...) to ask");
+                    "the front's keys can be revoked, but this applier has no keys(...) to check them");
         }
         String keyId = travelled.grant().keyId();
         if (keyId == null) {

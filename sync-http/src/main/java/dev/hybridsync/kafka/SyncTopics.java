@@ -57,7 +57,7 @@ public final class SyncTopics {
      */
     public static SyncTopics of(String requests, String answers) {
         if (requests.isBlank() || answers.isBlank() || requests.equals(answers)) {
-            throw new IllegalArgumentException("requests and answers need a topic of their own each");
+            throw new IllegalArgumentException("requests and answers need different topics");
         }
         return new SyncTopics(requests, answers);
     }

@@ -125,7 +125,7 @@ class EndpointAnswersTest extends EndpointDriver {
             assertThat(reply.status()).isEqualTo(500);
             assertThat(reply.body()).isEmpty();
             assertThat(client.isClosedByTheServer()).isTrue();
-            assertThat(log.text()).contains("ended in an error of the JVM", "AssertionError");
+            assertThat(log.text()).contains("failed with an error of the JVM", "AssertionError");
         }
         store.answer = RecordingStore::applied;
         assertThat(push(KEY + TYPE, BODY).status()).isEqualTo(200);

@@ -106,7 +106,7 @@ class HttpPreflightTest {
     void whatIsNotInCentralsOwnWordsIsUnavailable(int status) {
         answer(aResponse().withStatus(status).withHeader("Retry-After", "1").withBody("<html>proxy</html>"));
 
-        assertUnavailable("answered " + status + ", not in central's own words; check centralUrl");
+        assertUnavailable("answered " + status + ", but the answer does not come from central; check centralUrl");
     }
 
     /** A 404 is what a central says that is too old to be asked. */

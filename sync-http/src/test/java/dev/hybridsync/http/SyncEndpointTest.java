@@ -69,7 +69,7 @@ class SyncEndpointTest {
 
                 assertThat(response.status()).isEqualTo(400);
                 assertThat(new String(response.body(), StandardCharsets.UTF_8))
-                        .contains("malformed-batch", "broke off");
+                        .contains("malformed-batch", "is incomplete");
             }
             assertThat(log.text()).isEmpty();
         }

@@ -38,7 +38,7 @@ final class TestBroker implements AutoCloseable {
             cluster.startup();
             cluster.waitForReadyBrokers();
         } catch (Exception e) {
-            throw new IllegalStateException("the broker does not start", e);
+            throw new IllegalStateException("the broker did not start", e);
         }
     }
 

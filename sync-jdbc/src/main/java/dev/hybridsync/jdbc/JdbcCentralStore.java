@@ -172,9 +172,7 @@ public final class JdbcCentralStore implements CentralStore {
     @Override
     public List<Finding> preflight(NodeDescription node, Grant grant) {
         return Unavailable.read(
-                database,
-                "node '" + node.nodeId() + "': its preflight can't be made",
-                () -> preflight.run(node, grant));
+                database, "node '" + node.nodeId() + "': its preflight failed", () -> preflight.run(node, grant));
     }
 
     @Override

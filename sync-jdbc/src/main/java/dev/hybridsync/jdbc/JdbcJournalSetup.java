@@ -48,8 +48,8 @@ final class JdbcJournalSetup implements JournalSetup {
                 throw new SyncException(
                         "not uninstalled: " + Count.of(pending, "entry is", "entries are") + " pending and "
                                 + Count.of(quarantined, "row is", "rows are")
-                                + " quarantined; flush first, discard what central shall not get, or uninstall with"
-                                + " UnsentChanges.DISCARD and lose them");
+                                + " quarantined; flush first, discard what central should not receive,"
+                                + " or uninstall with UnsentChanges.DISCARD and lose them");
             }
         }
         capture.uninstall();

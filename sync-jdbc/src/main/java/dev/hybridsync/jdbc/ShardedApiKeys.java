@@ -158,7 +158,7 @@ public final class ShardedApiKeys implements ApiKeyStore {
             }
         }
         if (!found) {
-            throw new SyncException("there is no API key of this id; the list of keys names them");
+            throw new SyncException("there is no API key with this id; list the keys to see their ids");
         }
         return changed.contains(true);
     }

@@ -69,7 +69,7 @@ class ShardedApiKeysTest {
         assertThat(keys.revokeKey(ApiKey.id(next))).isFalse();
         assertThat(keys.authenticate(next)).isEmpty();
         assertThat(keys.endKeys("a-site")).hasValue(1);
-        assertThatThrownBy(() -> keys.revokeKey("abcdefgh2345")).hasMessageContaining("no API key of this id");
+        assertThatThrownBy(() -> keys.revokeKey("abcdefgh2345")).hasMessageContaining("no API key with this id");
     }
 
     @Test

@@ -44,20 +44,20 @@ final class PageEndpoint {
         } catch (RuntimeException e) {
             String id = UUID.randomUUID().toString();
             log.error("the status page failed, id {}", id, e);
-            return pages.message(500, "It failed", "The log has the reason under id " + id + ".");
+            return pages.message(500, "The page failed", "The application's log has the reason under id " + id + ".");
         }
     }
 
     private PageResponse answer(PageRequest request, BooleanSupplier allowed) {
         if (BodyLength.isAmbiguous(request.headers("Content-Length"), request.headers("Transfer-Encoding"))) {
-            return pages.message(400, "Bad request", "It does not say clearly where it ends.")
+            return pages.message(400, "Bad request", "The length of the request is ambiguous.")
                     .with("Connection", "close");
         }
         if (!guard.servesHost(request)) {
             return pages.message(
                     421,
                     "Another address",
-                    "The page is not served under this name. Its configuration lists those it has.");
+                    "The page is not served at this address. Its configuration lists the allowed addresses.");
         }
         if (!allowed.getAsBoolean()) {
             return pages.message(403, "Not allowed", "The application does not let you see this page.");
@@ -68,11 +68,12 @@ final class PageEndpoint {
             return pages.style();
         }
         if (!reads && !request.method().equals("POST")) {
-            return pages.message(405, "Not possible", "The page is only read.").with("Allow", "GET, HEAD, POST");
+            return pages.message(405, "Not possible", "The page supports only GET, HEAD and POST.")
+                    .with("Allow", "GET, HEAD, POST");
         }
         String query = request.query();
         if (query != null && query.length() > LONGEST_QUERY) {
-            return pages.message(414, "Too long", "The address has more than anybody asks for.");
+            return pages.message(414, "Too long", "The query of the address is too long.");
         }
         Parameters parameters;
         try {
@@ -100,7 +101,7 @@ final class PageEndpoint {
 
     private PageResponse inTurn(String name, Parameters parameters) {
         if (!turns.tryAcquire()) {
-            return pages.message(503, "Busy", "Several others look at the page right now. Reload it in a moment.")
+            return pages.message(503, "Busy", "Too many people are viewing the page now. Reload it in a moment.")
                     .with("Retry-After", "2");
         }
         try {

@@ -46,7 +46,7 @@ final class SignIn {
         }
         Optional<Parameters> form = read(request);
         if (form.isEmpty()) {
-            return pages.message(400, "Bad request", "The form is too long, or broke off.")
+            return pages.message(400, "Bad request", "The form is too long or incomplete.")
                     .with("Connection", "close");
         }
         if (!form.get().text("end").isEmpty()) {
@@ -64,11 +64,14 @@ final class SignIn {
     PageResponse refuse(Guard.Verdict verdict) {
         return switch (verdict) {
             case TOO_MANY_WRONG ->
-                pages.message(429, "Too many attempts", "Too many wrong tokens came. Wait a minute.")
+                pages.message(
+                                429,
+                                "Too many attempts",
+                                "Too many wrong tokens were entered." + " Wait a minute, then try again.")
                         .with("Retry-After", String.valueOf(guard.retryAfterSeconds()));
             case WRONG_TOKEN -> {
-                log.warn("a wrong token came for the status page");
-                yield challenge("This is not the token.");
+                log.warn("a wrong token was entered on the status page");
+                yield challenge("The token is wrong.");
             }
             default -> challenge("");
         };

@@ -34,7 +34,8 @@ public final class AnswerClassifier {
     private static final int MAX_QUOTE = 500;
     private static final Set<Integer> REDIRECTS = Set.of(300, 301, 302, 303, 307, 308);
     private static final String REDIRECTED = "a redirect, which is not followed; set centralUrl to the final address";
-    private static final String NOT_CENTRALS = "not in central's own words; check centralUrl, and what stands between";
+    private static final String NOT_CENTRALS =
+            "but the answer does not come from central;" + " check centralUrl, and the proxies between";
 
     private final String central;
     private final Set<String> apiKeys;
@@ -91,7 +92,7 @@ public final class AnswerClassifier {
                 ProblemDocument.read(answer.status(), answer.body().toByteArray());
         if (answer.status() == 404
                 && problem.filter(p -> p.name().equals("not-found")).isPresent()) {
-            throw new VerifyUnsupportedException(says(nodeId, "is of a release that can't compare rows; update it"));
+            throw new VerifyUnsupportedException(says(nodeId, "has a release that can't compare rows; update central"));
         }
         throw refusal(nodeId, answer, problem, problem.isPresent() && answer.status() == 400);
     }
@@ -125,7 +126,7 @@ public final class AnswerClassifier {
             String description = problem.map(this::describe).orElse(String.valueOf(answer.status()));
             return new PushRefusedException(
                     problem.map(ProblemDocument::name).orElse(usual),
-                    says(nodeId, "refuses access (" + description + "); check the API key, and what stands between"));
+                    says(nodeId, "refuses access (" + description + "); check the API key, and the proxies between"));
         }
         String description = problem.map(this::describe).orElse(isRedirect(answer) ? REDIRECTED : NOT_CENTRALS);
         boolean mayAskToWait = answer.status() == 429 || answer.status() == 503;
@@ -159,8 +160,8 @@ public final class AnswerClassifier {
             throw new CentralUnavailableException(
                     says(
                             nodeId,
-                            "answered 200 with " + type + " instead of " + expected + "; check centralUrl, and whether"
-                                    + " a login page or proxy stands between"),
+                            "answered 200 with " + type + " instead of " + expected + "; check centralUrl,"
+                                    + " and whether a login page or a proxy answers instead of central"),
                     null);
         }
     }
@@ -182,7 +183,7 @@ public final class AnswerClassifier {
                 problem.name().equals("journal-forked")
                         ? forked(batch, problem)
                         : unavailable(batch, answer, description);
-            case 413 -> new BatchTooLargeException(says(batch, "takes only smaller batches (" + description + ")"));
+            case 413 -> new BatchTooLargeException(says(batch, "accepts only smaller batches (" + description + ")"));
             case 400, 401, 403, 404, 405, 415 ->
                 new PushRefusedException(problem.name(), says(batch, "refuses the batch (" + description + ")"));
             default ->
@@ -201,12 +202,12 @@ public final class AnswerClassifier {
             case 401 ->
                 new PushRefusedException(
                         "invalid-api-key",
-                        says(batch, "refuses access (401); check the API key, and what stands between"));
+                        says(batch, "refuses access (401); check the API key, and the proxies between"));
             case 403 ->
                 new PushRefusedException(
-                        "wrong-node", says(batch, "refuses access (403); check the API key, and what stands between"));
+                        "wrong-node", says(batch, "refuses access (403); check the API key, and the proxies between"));
             case 413 ->
-                new BatchTooLargeException(says(batch, "or a proxy before it takes only smaller batches (413)"));
+                new BatchTooLargeException(says(batch, "or a proxy in front of it accepts only smaller batches (413)"));
             default -> unavailable(batch, answer, isRedirect(answer) ? REDIRECTED : NOT_CENTRALS);
         };
     }
@@ -225,8 +226,9 @@ public final class AnswerClassifier {
         String message = "the journals have forked: batch " + batch.batchId() + " follows "
                 + (batch.previousBatchId() == null ? "no batch" : "batch " + batch.previousBatchId())
                 + ", but the last that central has of this node is " + (last == null ? "unknown" : "batch " + last)
-                + ". One of the two databases was restored from a backup, or this node has a twin. Nothing is lost and"
-                + " journaling continues, but nothing more is sent until a person decides which side is right";
+                + ". One of the two databases was restored from a backup, or another database sends"
+                + " under this node's name. Nothing is lost and journaling continues, but"
+                + " nothing more is sent until a person decides which side is right";
         return new JournalForkedException("node " + batch.nodeId() + ": " + message, last);
     }
 

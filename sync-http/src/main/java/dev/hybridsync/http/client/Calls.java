@@ -81,7 +81,7 @@ public final class Calls implements AutoCloseable {
         } catch (InterruptedIOException e) {
             throw unavailable(nodeId, closed ? CUT_OFF : "did not answer within " + timeout, consequence, e);
         } catch (IOException e) {
-            throw unavailable(nodeId, closed ? CUT_OFF : "can't be reached, or broke off", consequence, e);
+            throw unavailable(nodeId, closed ? CUT_OFF : "can't be reached, or the connection broke", consequence, e);
         } catch (RuntimeException e) { // OkHttp's on a Retry-After of 20 digits, or an interceptor's
             throw unavailable(nodeId, "the HTTP client failed on its answer", consequence, e);
         } finally {

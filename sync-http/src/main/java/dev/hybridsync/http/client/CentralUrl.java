@@ -31,9 +31,9 @@ public final class CentralUrl {
             throw new IllegalArgumentException("centralUrl must not have a query or a fragment, but is '" + base + "'");
         }
         if (!base.isHttps() && !allowInsecureHttp && !isLoopback(base)) {
-            throw new IllegalArgumentException("centralUrl must be https, because the API key and the rows would travel"
-                    + " unencrypted, but is '" + base + "'; in a network that protects them, allowInsecureHttp(true)"
-                    + " takes it");
+            throw new IllegalArgumentException("centralUrl must be https,"
+                    + " because otherwise the API key and the rows would be sent unencrypted, but is '" + base
+                    + "'; in a protected network, allow it with allowInsecureHttp(true)");
         }
         HttpUrl.Builder url = base.newBuilder();
         for (int last = base.pathSize() - 1;

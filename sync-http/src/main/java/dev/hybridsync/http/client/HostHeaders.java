@@ -40,7 +40,7 @@ final class HostHeaders {
                 if (mayBeSet(name) && canTravel(value)) {
                     request.header(name, value);
                 } else {
-                    complain("one has a name that can't be used, or a value that can't travel");
+                    complain("one has a name that is not allowed, or a value that can't be sent");
                 }
             });
         } catch (RuntimeException e) { // its message may quote a value

@@ -80,7 +80,7 @@ public final class NodeKey {
                 String reason = e instanceof SyncException || e instanceof IllegalArgumentException
                         ? String.valueOf(e.getMessage())
                         : e.getClass().getName();
-                log.warn("central refuses the API key, and it can't be read again: {}", reason);
+                log.warn("central refuses the API key, and the key can't be read again: {}", reason);
             }
             return current;
         }

@@ -48,7 +48,7 @@ public final class BatchPlaces {
     private static ProblemException full() {
         return new ProblemException(
                 Problem.TRY_LATER,
-                "Central applies as many batches as it can at the same time.",
+                "Central is already applying as many batches as it can at the same time.",
                 Map.of("retryAfter", RETRY_AFTER));
     }
 }

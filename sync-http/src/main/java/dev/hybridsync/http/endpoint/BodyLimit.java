@@ -9,7 +9,7 @@ record BodyLimit(int bytes) {
     ProblemException exceeded() {
         return new ProblemException(
                 Problem.BATCH_TOO_LARGE,
-                "The body is larger than " + bytes + " bytes, as it travels or unpacked.",
+                "The body is larger than " + bytes + " bytes, either compressed or decompressed.",
                 Map.of("limit", (long) bytes, "unit", "bytes"));
     }
 }

@@ -47,9 +47,9 @@ public final class BodyReader {
             throw e;
         } catch (IOException | RuntimeException e) {
             // the adapters report a client that went away as they like, also with unchecked exceptions
-            log.debug("a request's body broke off: {}", e.toString());
+            log.debug("a request's body is incomplete: {}", e.toString());
             refuse(transfer.cut());
-            throw new ProblemException(Problem.MALFORMED_BATCH, "The body broke off.");
+            throw new ProblemException(Problem.MALFORMED_BATCH, "The body is incomplete.");
         }
         return new UnpackedBody(body, gzip, limit, charge);
     }
@@ -76,8 +76,8 @@ public final class BodyReader {
             throw new ProblemException(
                     Problem.TRY_LATER,
                     cut == Cut.TOO_SLOW
-                            ? "The body comes too slowly."
-                            : "Central waits for too many slow bodies already.",
+                            ? "The body arrives too slowly."
+                            : "Central is already waiting for too many slow bodies.",
                     Map.of("retryAfter", cut == Cut.TOO_SLOW ? 10 : 2));
         }
     }

@@ -60,7 +60,7 @@ public final class MemoryBudget {
             if (used > limit) {
                 throw new ProblemException(
                         Problem.BATCH_TOO_LARGE,
-                        "The body takes more than the " + limit + " bytes of memory that central has for all requests.",
+                        "The body needs more than the " + limit + " bytes of memory that central has for all requests.",
                         Map.of("limit", limit, "unit", "bytes of memory"));
             }
             if (!take(Math.max(STEP, bytes)) && !take(bytes)) {

@@ -55,7 +55,7 @@ public final class Problems {
         String last = e.lastBatchId().map(Object::toString).orElse(null);
         return document(
                 Problem.JOURNAL_FORKED,
-                "The batch does not continue what central has of this node.",
+                "The batch does not follow the last batch that central has of this node.",
                 Collections.singletonMap("lastBatchId", last));
     }
 
@@ -71,7 +71,8 @@ public final class Problems {
 
     /** @param id the id that central's log has too */
     public static ProblemDocument internal(String id) {
-        return document(Problem.INTERNAL, "Something broke inside central; its log knows more.", Map.of("id", id));
+        return document(
+                Problem.INTERNAL, "An internal error occurred at central; its log has the details.", Map.of("id", id));
     }
 
     private static ProblemDocument document(Problem problem, String detail, Map<String, @Nullable Object> members) {

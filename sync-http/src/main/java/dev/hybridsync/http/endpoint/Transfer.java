@@ -64,7 +64,7 @@ public final class Transfer extends Watch {
             out.write(answer, from, length);
             if (moved(length) != null) {
                 abort(answer, from + length, out);
-                throw new IOException("the client takes the answer too slowly");
+                throw new IOException("the client reads the answer too slowly");
             }
         }
     }

@@ -82,7 +82,7 @@ public final class UnpackedBody implements AutoCloseable {
     }
 
     private static ProblemException notGzip() {
-        return new ProblemException(Problem.MALFORMED_BATCH, "The body is not gzip, or not all of it.");
+        return new ProblemException(Problem.MALFORMED_BATCH, "The body is not valid gzip, or is incomplete.");
     }
 
     /** The JDK's class reads an empty member by calling itself for the next one, and a body can have a million of them. */

@@ -67,7 +67,7 @@ final class Watchdog {
             try {
                 watch.look(now);
             } catch (RuntimeException | Error e) {
-                log.warn("a slow client could not be looked at; it is tried again: {}", e.toString());
+                log.warn("could not check a slow client; it is tried again: {}", e.toString());
             }
         }
     }

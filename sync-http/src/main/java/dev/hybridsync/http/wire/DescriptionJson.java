@@ -100,7 +100,7 @@ public final class DescriptionJson {
                 in.array(() -> {
                     TableDescription table = table();
                     if (byName.put(table.name(), table) != null) {
-                        throw in.malformed("is a table that came before");
+                        throw in.malformed("is a table that is already listed");
                     }
                 });
                 tables = List.copyOf(byName.values());

@@ -97,6 +97,6 @@ public final class FindingsJson {
         return Arrays.stream(Severity.values())
                 .filter(known -> known.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> in.malformed("is unknown here"));
+                .orElseThrow(() -> in.malformed("is unknown"));
     }
 }

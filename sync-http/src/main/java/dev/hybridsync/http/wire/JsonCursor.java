@@ -71,7 +71,7 @@ final class JsonCursor {
             cursor.next();
             reader.apply(cursor).read();
             if (parser.nextToken() != null) {
-                throw new MalformedJsonException("there is more behind the document");
+                throw new MalformedJsonException("there is extra data after the document");
             }
         } catch (MalformedJsonException e) {
             throw e;

@@ -138,7 +138,7 @@ public final class VerifyAnswerJson {
         try {
             codes.chars().forEach(code -> RowCode.of((char) code));
         } catch (IllegalArgumentException e) {
-            throw in.malformed("has a code that is unknown here");
+            throw in.malformed("has an unknown code");
         }
         return codes;
     }
@@ -172,7 +172,7 @@ public final class VerifyAnswerJson {
                 return each;
             }
         }
-        throw in.malformed("is unknown here");
+        throw in.malformed("is unknown");
     }
 
     private StoredVersion version() throws IOException {

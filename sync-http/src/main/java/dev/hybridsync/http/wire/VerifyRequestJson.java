@@ -167,10 +167,10 @@ public final class VerifyRequestJson {
                     new VerifyQuestion.Rows(
                             asked(), in.required(hashes.get("keys"), "keys"), in.required(hashes.get("rows"), "rows"));
                 case "states" -> new VerifyQuestion.States(in.required(states, "states"));
-                default -> throw in.malformed("asks what is unknown here");
+                default -> throw in.malformed("has an unknown question");
             };
         } catch (IllegalArgumentException e) {
-            throw in.malformed("has a question that is no whole: " + e.getMessage());
+            throw in.malformed("has an invalid question: " + e.getMessage());
         }
     }
 
@@ -222,7 +222,7 @@ public final class VerifyRequestJson {
         try {
             return Hashes.ofBase64(in.string());
         } catch (IllegalArgumentException e) {
-            throw in.malformed("must be the base64 of 8 bytes a hash");
+            throw in.malformed("must be the base64 of 8 bytes for each hash");
         }
     }
 

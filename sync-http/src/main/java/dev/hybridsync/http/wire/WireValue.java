@@ -41,7 +41,7 @@ final class WireValue {
             out.writeEndArray();
         } else {
             throw new IllegalArgumentException(
-                    "a value of " + value.getClass().getName() + " is not portable and can't travel");
+                    "a value of " + value.getClass().getName() + " is not portable and can't be sent");
         }
     }
 

@@ -93,7 +93,7 @@ class StatusPageBrowserTest {
         String fleet = serve(PageServer.of(Scenes.fleet()));
         browser.scripts(false).look(1_280, "light").open(fleet + "/keys?state=valid");
         browser.signIn("not the token");
-        assertThat(browser.driver().findElement(By.id("error")).getText()).isEqualTo("This is not the token.");
+        assertThat(browser.driver().findElement(By.id("error")).getText()).isEqualTo("The token is wrong.");
         browser.picture("14-wrong-token");
         browser.signIn(TOKEN);
         assertThat(browser.driver().getCurrentUrl())

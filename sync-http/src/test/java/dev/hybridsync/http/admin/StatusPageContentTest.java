@@ -97,7 +97,8 @@ class StatusPageContentTest {
     void sitesArePagedFilteredSortedAndCounted() {
         try (PageServer server = PageServer.of(sites(130))) {
             String first = page(server, "/");
-            assertThat(first).contains("2 of 130 sites need a look.", "1–50 of 130 sites", ">ahead-1<", ">store-048<");
+            assertThat(first)
+                    .contains("2 of 130 sites need attention.", "1–50 of 130 sites", ">ahead-1<", ">store-048<");
             assertThat(first).doesNotContain(">store-049<").contains("href=\"./?page=2\"");
             String last = page(server, "/?page=3&refresh=30");
             assertThat(last).contains("101–130 of 130 sites", "href=\"./?page=2&refresh=30\"");
@@ -145,10 +146,7 @@ class StatusPageContentTest {
             assertThat(page(server, "/?state=waiting")).contains(">store-001<").doesNotContain(">store-002<");
             assertThat(page(server, "/site?id=behind-1"))
                     .contains(
-                            "What the site says of itself",
-                            "12 rejected rows",
-                            "every 5 min",
-                            ESCAPED.replace("\\u202e", ""))
+                            "What the site reports", "12 rejected rows", "every 5 min", ESCAPED.replace("\\u202e", ""))
                     .doesNotContain("<script");
             scene.clock.advance(Duration.ofMinutes(16));
             assertThat(page(server, "/?state=silent"))
@@ -216,7 +214,8 @@ class StatusPageContentTest {
                             "<code>other</code>",
                             "differs");
             scene.push("store-2", Duration.ZERO, Change.delete(99, "items", Map.of("id", "items"), CentralScene.NOW));
-            assertThat(page(server, "/conflict?id=1")).contains("At central the row is gone.", "<code>items</code>");
+            assertThat(page(server, "/conflict?id=1"))
+                    .contains("The row does not exist at central.", "<code>items</code>");
         }
     }
 

@@ -117,7 +117,7 @@ class StatusPageGuardTest {
         for (int i = 0; i < 10; i++) {
             Answer wrong = server.send(server.form("/", "token", "wrong"));
             assertThat(wrong.status()).isEqualTo(401);
-            assertThat(wrong.body()).contains("This is not the token.", "role=\"alert\"");
+            assertThat(wrong.body()).contains("The token is wrong.", "role=\"alert\"");
         }
         Answer limited = server.get("/");
         assertThat(limited.status()).isEqualTo(429);

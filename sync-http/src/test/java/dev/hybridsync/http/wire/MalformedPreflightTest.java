@@ -39,7 +39,7 @@ class MalformedPreflightTest {
                 "tables[0].name is missing | \"name\": \"orders\", |",
                 "tables[0].name has a name | orders | secret\\u0000",
                 "tables[0].name has a name | \"orders\" | \"\"",
-                "tables[1] is a table that came before | lines | orders",
+                "tables[1] is a table that is already listed | lines | orders",
                 "tables[1].key is missing | \"key\": [\"no\"], |",
                 "tables[1].key must be an array | \"key\": [\"no\"] | \"key\": \"secret\"",
                 "tables[1].key must be a string | \"key\": [\"no\"] | \"key\": [1]",
@@ -48,7 +48,7 @@ class MalformedPreflightTest {
                 "tables[1].autoIncrement must be true or false | true | \"secret\"",
                 "not JSON | \"protocol\": 1 | \"protocol\": 1, \"protocol\": 1",
                 "not JSON | true}]} | true}]",
-                "there is more | true}]} | true}]}{}"
+                "there is extra data | true}]} | true}]}{}"
             })
     void aSpoiledRequestIsRefusedWithThePlaceAndWithoutData(String complaint, String part, String replacement) {
         byte[] body = spoil(REQUEST, part, replacement);
@@ -70,8 +70,8 @@ class MalformedPreflightTest {
                 "protocol is missing | \"protocol\": 1, |",
                 "findings is missing | findings | finding",
                 "findings must be an array | [ {\"code\": \"A\" | {\"secret\": [{\"code\": \"A\"",
-                "findings[0].severity is unknown here | ERROR | FATAL",
-                "findings[0].severity is unknown here | ERROR | error",
+                "findings[0].severity is unknown | ERROR | FATAL",
+                "findings[0].severity is unknown | ERROR | error",
                 "findings[0].severity is missing | \"severity\": \"ERROR\", |",
                 "findings[0].code is missing | \"code\": \"A\", |",
                 "findings[0].code must be | \"A\" | \"secret\\n\"",

@@ -130,8 +130,8 @@ abstract class CaptureLines {
                 .toList();
         if (!replaced.isEmpty()) {
             throw new SyncException("the triggers of table " + String.join(", ", replaced)
-                    + " were replaced or dropped by somebody while they were made; find out by whom, then call install()"
-                    + " again");
+                    + " were replaced or dropped by another process while they were being created;"
+                    + " find that process, then call install() again");
         }
     }
 

@@ -34,9 +34,9 @@ public final class EditCapture {
     private static final Patience PATIENCE = new Patience(5, 5);
 
     private static final String LEFT_OUT =
-            "what the central application writes to it by itself has no version, and the next change of a node replaces it";
-    private static final String WAY_OUT =
-            "run the statements of JdbcCentralStore.ddl() as a user who may, or switch captureEdits off";
+            "the central application's own writes to it get no version, and the next change of a node replaces them";
+    private static final String WAY_OUT = "run the statements of JdbcCentralStore.ddl()"
+            + " as a user who may create triggers, or switch captureEdits off";
 
     private final Database database;
     private final TableReader tables;
@@ -73,7 +73,7 @@ public final class EditCapture {
         try {
             return installer.needs(tables);
         } catch (SyncException e) {
-            log.debug("the tables could not be looked at together: {}", e.getMessage());
+            log.debug("could not check the tables together: {}", e.getMessage());
             return Map.of();
         }
     }
@@ -83,7 +83,7 @@ public final class EditCapture {
         try {
             made.note();
         } catch (SyncException e) {
-            log.debug("the tables could not be noted together: {}", e.getMessage());
+            log.debug("could not record the tables together: {}", e.getMessage());
             tables.forEach(table -> capture(table, null, new MadeTables(lines, 1)));
         }
     }
@@ -144,7 +144,7 @@ public final class EditCapture {
             if (!captured) {
                 reads.read(handle -> triggers.script(handle, table));
                 if (!reads.read(handle -> triggers.mayBeMade(handle, table))) {
-                    throw new SyncException("this user may not make triggers on it");
+                    throw new SyncException("this user may not create triggers on it");
                 }
             }
         } catch (PreflightException e) {
@@ -156,7 +156,7 @@ public final class EditCapture {
     }
 
     private static Finding finding(SyncedTable table, String why, String fix) {
-        return Finding.of(FindingCode.EDITS_NOT_CAPTURED, table.wireName(), why + ": " + LEFT_OUT, fix);
+        return Finding.of(FindingCode.EDITS_NOT_CAPTURED, table.wireName(), why + "; " + LEFT_OUT, fix);
     }
 
     private List<SyncedTable> usable() {
@@ -180,7 +180,7 @@ public final class EditCapture {
                 }
             }
         } catch (SyncException e) {
-            log.warn("triggers stay on tables whose edits are not to be captured: {}", e.getMessage());
+            log.warn("could not drop the triggers of tables whose edits are no longer captured: {}", e.getMessage());
         }
     }
 }

@@ -53,8 +53,8 @@ public final class JournalCapture {
                 database,
                 triggers,
                 lines,
-                "run the statements of JdbcChangeJournal.ddl() as a user who may, by your migration tool for example,"
-                        + " then call install() again");
+                "run the statements of JdbcChangeJournal.ddl() as a user who may create triggers,"
+                        + " for example in your migration tool, then call install() again");
     }
 
     /** Runs the statements of {@link #ddl} whose work is not done, and records what only this database knows. */
@@ -152,7 +152,7 @@ public final class JournalCapture {
                 database.inSnapshot(handle -> triggers.areShown(handle, new TableName(database.schema(), table)));
         try {
             if (!shown) {
-                throw new SyncException("this user is not shown triggers");
+                throw new SyncException("this user may not see triggers");
             }
             installer.release(table, PATIENCE);
         } catch (SyncException e) {
@@ -160,12 +160,12 @@ public final class JournalCapture {
                 throw e;
             }
             log.warn(
-                    "table '{}' is no longer registered, but its triggers stay and fill the journal, since this user may"
-                            + " not drop them; run the statements of ddl() as a user who may",
+                    "table '{}' is no longer registered, but its triggers still fill the journal because this user "
+                            + "may not drop them; run the statements of ddl() as a user who may drop triggers",
                     table);
             return;
         }
-        log.info("table '{}' is no longer registered; its triggers were taken out", table);
+        log.info("table '{}' is no longer registered; its triggers were dropped", table);
     }
 
     /** Removes everything, the triggers first: without the journal they would make the host's statements fail. */
@@ -181,9 +181,9 @@ public final class JournalCapture {
                 : List.of());
         // one table at a time: locks on several at once could deadlock with the host
         for (String id : ids) {
-            installer.change("take out triggers", PATIENCE, () -> drop(id));
+            installer.change("drop triggers", PATIENCE, () -> drop(id));
         }
-        installer.change("take out the bookkeeping tables", PATIENCE, () -> database.runDdl(bookkeeping.drops()));
+        installer.change("drop the bookkeeping tables", PATIENCE, () -> database.runDdl(bookkeeping.drops()));
     }
 
     /** How many entries are pending; none where there is no journal. */

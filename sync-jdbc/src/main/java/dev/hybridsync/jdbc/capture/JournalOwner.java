@@ -44,7 +44,7 @@ final class JournalOwner {
         if (state.get("layout") instanceof Number layout && layout.intValue() > Bookkeeping.MINIMUM_READER_VERSION) {
             throw new PreflightException(Finding.of(
                     FindingCode.NEWER_LAYOUT,
-                    "this database's journal was made by a newer release of HybridSync (layout " + layout
+                    "this database's journal was created by a newer release of HybridSync (layout " + layout
                             + ", this release knows " + Bookkeeping.MINIMUM_READER_VERSION + ")",
                     "use that release"));
         }

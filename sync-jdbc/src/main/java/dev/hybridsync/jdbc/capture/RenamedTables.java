@@ -99,15 +99,15 @@ public final class RenamedTables {
     }
 
     private static String explanation(TableName now) {
-        return "it looks renamed to '" + now.name()
+        return "it seems to be renamed to '" + now.name()
                 + "', which has its triggers; its entries wait in the journal, and '" + now.name()
-                + "' is not registered as another table";
+                + "' is not registered as a separate table";
     }
 
     private static String fix(String wireName, TableName now) {
         return "map it with table(\"" + wireName + "\", table -> table.storedAs(\"" + now.name()
-                + "\")) and call install(), so that it continues under its name on the wire; where it shall begin as a new"
-                + " table, drop its triggers hybridsync_" + CaptureId.of(wireName)
-                + "_... first, and let its entries go by client.discard(\"" + wireName + "\")";
+                + "\")) and call install(), so that it keeps its name on the wire;"
+                + " if it should begin as a new table, first drop its triggers hybridsync_" + CaptureId.of(wireName)
+                + "_..., and discard its entries by client.discard(\"" + wireName + "\")";
     }
 }

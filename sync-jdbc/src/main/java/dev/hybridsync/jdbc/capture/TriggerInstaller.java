@@ -130,14 +130,14 @@ final class TriggerInstaller {
     }
 
     private static String what(SyncedTable table) {
-        return "make the triggers of table '" + table.wireName() + "'";
+        return "create the triggers of table '" + table.wireName() + "'";
     }
 
     private void make(SyncedTable table, CaptureNeed need, TableScript statements, Patience patience, MadeTables made)
             throws SQLException {
         if (statements.equals(TableScript.NOT_ALLOWED)) {
-            throw new SyncException("the triggers of table '" + table.wireName() + "' are not those that it needs now,"
-                    + " and this user may not make triggers; " + wayOut);
+            throw new SyncException("the triggers of table '" + table.wireName()
+                    + "' are not those that it needs now, and this user may not create triggers; " + wayOut);
         }
         if (!register(table, need, statements)) {
             CaptureNeed now = need(table);
@@ -172,7 +172,7 @@ final class TriggerInstaller {
      * @throws SyncException as {@link #capture}
      */
     void release(String wireName, Patience patience) {
-        change("take out the triggers of table '" + wireName + "'", patience, () -> {
+        change("drop the triggers of table '" + wireName + "'", patience, () -> {
             TableScript statements = database.inSnapshot(handle -> script.release(handle, wireName));
             database.runDdl(statements.change());
             database.inWrite(handle -> {
@@ -193,7 +193,7 @@ final class TriggerInstaller {
         } catch (SQLException e) {
             throw database.classify(e) == ErrorKind.PRIVILEGE
                     ? new SyncException(
-                            "could not " + what + ", since this user may not (" + e.getMessage() + "); " + wayOut, e)
+                            "could not " + what + " because this user may not (" + e.getMessage() + "); " + wayOut, e)
                     : new SyncException("could not " + what + ": " + e.getMessage(), e);
         }
     }

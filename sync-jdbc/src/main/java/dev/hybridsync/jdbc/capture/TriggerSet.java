@@ -42,9 +42,9 @@ public record TriggerSet(int count, String hash, List<String> unable) {
                 .map(reason -> Finding.of(
                         FindingCode.TRIGGERS_FAIL,
                         table,
-                        "its triggers fail, and with them every statement that writes the table: " + reason,
-                        "install(), or the next flush, by a user who may make triggers, creates them again; at central, a"
-                                + " restart"))
+                        "its triggers fail, so every statement that writes the table fails: " + reason,
+                        "call install(), or let the next flush run,"
+                                + " as a user who may create triggers; at central, restart"))
                 .toList();
     }
 

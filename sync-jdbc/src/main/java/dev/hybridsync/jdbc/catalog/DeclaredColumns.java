@@ -53,23 +53,23 @@ final class DeclaredColumns {
         boolean timestamp = column.type().isTimestamp();
         if (time.format() == TimeFormat.AUTO && (!timestamp || time.zone() == null)) {
             boolean isNamed = member != null && time.zone() != null;
-            return isNamed ? unusable(column, "a zone is declared for it, and it holds no times", "") : column;
+            return isNamed ? unusable(column, "a zone is declared for it, but it holds no times", "") : column;
         }
         Set<Kind> suited = time.format().isNumber() ? NUMBERS : TEXTS;
         if (time.format() != TimeFormat.AUTO && !suited.contains(column.type().kind())) {
-            return unusable(column, "the format " + time.format() + " is declared for it, which it can't hold", "");
+            return unusable(column, "the format " + time.format() + " is declared for it, but it can't hold that", "");
         }
         if (isKey && !time.isFixed()) {
             return unusable(
                     column,
-                    "the clocks of its zone " + time.zone() + " change, and it is part of the key",
-                    "declare a fixed offset for it, such as UTC or +02:00, or that it is local; or ");
+                    "it is part of the key, but the offset of its zone " + time.zone() + " changes during the year",
+                    "declare a fixed offset, such as UTC or +02:00, or that its times are local; or ");
         }
         if (isKey && time.format() == TimeFormat.JULIAN_DAY) {
             return unusable(
                     column,
-                    "Julian days are rounded to the millisecond, and it is part of the key",
-                    "keep a key in another form; or ");
+                    "it is part of the key, but Julian days are rounded to the millisecond",
+                    "store the key in another form; or ");
         }
         return column.declared(time);
     }
@@ -80,7 +80,7 @@ final class DeclaredColumns {
                 definition.name(),
                 column.name(),
                 "column '" + column.name() + "' of type " + column.type().nativeName() + ": " + why,
-                fix + "leave the declaration out"));
+                fix + "remove the declaration"));
         return column;
     }
 }

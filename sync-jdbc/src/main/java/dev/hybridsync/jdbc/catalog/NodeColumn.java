@@ -41,7 +41,7 @@ final class NodeColumn {
                     definition,
                     name,
                     "there is no node column '" + name + "' in " + table.name(),
-                    "add it to the table and to its primary key, or take the table out by withoutNodeColumn");
+                    "add it to the table and to its primary key, or exclude the table by withoutNodeColumn");
         }
         String named = "node column '" + column.name() + "' ";
         if (!canHoldNames(column)) {
@@ -49,7 +49,7 @@ final class NodeColumn {
                     definition,
                     name,
                     named + "of type " + column.type().nativeName() + " can't hold every node's name",
-                    "make it an ordinary column of text of " + MAX_NAME + " characters or more");
+                    "make it an ordinary text column of " + MAX_NAME + " characters or more");
         }
         boolean partOfKey = definition.key().isEmpty()
                 ? table.primaryKey().contains(column.name())
@@ -60,11 +60,11 @@ final class NodeColumn {
         return unusable(
                 definition,
                 name,
-                named + "is not part of the key, so rows of different nodes would be the same",
+                named + "is not part of the key, so different rows of two nodes would have the same key",
                 "make it part of "
                         + (definition.key().isEmpty()
                                 ? "the primary key"
-                                : "a unique index without nulls that has the named key's columns otherwise"));
+                                : "a unique index without nulls, together with the named key's columns"));
     }
 
     private static Optional<Finding> unusable(

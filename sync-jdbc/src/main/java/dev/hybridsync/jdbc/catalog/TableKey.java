@@ -115,7 +115,8 @@ final class TableKey {
                 definition,
                 null,
                 "(" + String.join(", ", names)
-                        + ") is neither the primary key nor a unique index without nulls, so it does not tell rows apart",
+                        + ") is neither the primary key nor a unique index without nulls,"
+                        + " so it does not identify rows",
                 hasIndex(table.uniqueKeys(), names) ? notNull : index);
     }
 

@@ -67,7 +67,7 @@ public final class TableMatcher {
                         definition.name(),
                         column.name(),
                         "column '" + column.name() + "' of type "
-                                + column.type().nativeName() + " can't travel",
+                                + column.type().nativeName() + " can't be synced",
                         "leave it out (@SyncIgnore) or change its type"));
             }
             if (columns.put(wire, column) != null) {
@@ -75,7 +75,7 @@ public final class TableMatcher {
                         FindingCode.COLUMN_AMBIGUOUS,
                         definition.name(),
                         column.name(),
-                        "two columns are called '" + wire + "' on the wire",
+                        "two columns have the name '" + wire + "' on the wire",
                         "name one of them explicitly, or leave one out"));
             }
         }

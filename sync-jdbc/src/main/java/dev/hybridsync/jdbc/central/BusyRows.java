@@ -73,7 +73,8 @@ final class BusyRows {
             return false;
         }
         log.warn(
-                "node '{}', batch {}: {} can't be written now, deferred as BUSY, so that the others arrive: {}",
+                "node '{}', batch {}: {} can't be written now and will be tried again (BUSY); the other rows are "
+                        + "applied: {}",
                 batch.nodeId(),
                 batch.batchId(),
                 Count.of(found.size(), "row"),
@@ -132,10 +133,10 @@ final class BusyRows {
                 return;
             }
             if (!found.isEmpty() && System.nanoTime() - begun > PATIENCE.toNanos()) {
-                part.forEach(
-                        change -> found.put(
-                                change.seq(),
-                                "there was no time to try the row: others of its batch can't be written now. It is sent again."));
+                part.forEach(change -> found.put(
+                        change.seq(),
+                        "central had no time to try the row,"
+                                + " because other rows of its batch can't be written now. It is sent again."));
                 return;
             }
             Exception failure = tryWith(part, ApplyAttempt.FIRST);
@@ -183,8 +184,8 @@ final class BusyRows {
             found.put(
                     row.get(0).seq(),
                     "central's database could not write the row in several requests (" + codes(failure)
-                            + "), while it took others: it is locked, or a trigger of central's fails for now. It is sent"
-                            + " again.");
+                            + "), although it wrote others; the row is locked,"
+                            + " or one of central's triggers fails at the moment. It is sent again.");
         }
     }
 }

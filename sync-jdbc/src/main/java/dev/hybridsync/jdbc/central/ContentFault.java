@@ -70,7 +70,7 @@ final class ContentFault {
             int found = new BatchDivision(new SizeTrial()).divide(batch.changes());
             if (found > 0) {
                 log.warn(
-                        "node '{}', batch {}: {} can't be written, rejected as TOO_LARGE: {}",
+                        "node '{}', batch {}: {} can't be written and will be rejected (TOO_LARGE): {}",
                         batch.nodeId(),
                         batch.batchId(),
                         Count.of(found, "row"),
@@ -81,7 +81,7 @@ final class ContentFault {
             if (hint == SizeHint.CONNECTION_LOST) { // the database is away, and we have waited for it
                 throw Unavailable.unavailable(database, notApplied, failure);
             }
-            log.debug("it could not be found out what a batch fails by: {}", describe(e));
+            log.debug("could not find out why a batch fails: {}", describe(e));
             return false;
         }
     }

@@ -41,7 +41,7 @@ final class JdbcCentralUpkeep implements CentralUpkeep {
     @Override
     public boolean label(String nodeId, @Nullable String label) {
         return change(
-                "node '" + nodeId + "' got no label",
+                "node '" + nodeId + "' could not be given a label",
                 handle -> NodeRecord.lock(handle, database, nodeId)
                         .map(node -> node.label(handle, database, label))
                         .isPresent());
@@ -63,7 +63,7 @@ final class JdbcCentralUpkeep implements CentralUpkeep {
             });
         } catch (SQLException | JdbiException e) {
             if (database.classify(e) != ErrorKind.BUSY && database.classify(e) != ErrorKind.UNIQUE) {
-                throw database.failed("that node '" + nodeId + "' asked was not noted", e);
+                throw database.failed("could not record that node '" + nodeId + "' contacted central", e);
             } // else a batch or another request of the node is at it
         }
     }
@@ -71,7 +71,7 @@ final class JdbcCentralUpkeep implements CentralUpkeep {
     @Override
     public boolean forget(String nodeId) {
         return change(
-                "node '" + nodeId + "' was not forgotten",
+                "node '" + nodeId + "' could not be forgotten",
                 handle -> NodeRecord.lock(handle, database, nodeId)
                         .map(node -> node.forget(handle, database))
                         .isPresent());

@@ -95,7 +95,8 @@ record NodeRecord(
     void requireHere() {
         if (movedTo != null) {
             throw new BusyException(
-                    "node '" + nodeId + "' is being moved to shard '" + movedTo + "', or is there: nothing was changed",
+                    "node '" + nodeId + "' is being moved to shard '" + movedTo
+                            + "', or is already there; nothing was changed",
                     RETRY_AFTER_MOVE,
                     null);
         }

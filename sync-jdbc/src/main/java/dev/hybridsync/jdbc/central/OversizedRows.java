@@ -42,7 +42,7 @@ final class OversizedRows {
             if (bytes > most.bytes()) {
                 return refused(
                         row,
-                        "the row has " + Count.of(bytes, "byte") + ", and central's database takes at most "
+                        "the row has " + Count.of(bytes, "byte") + ", and central's database accepts at most "
                                 + most.bytes() + " (" + most.name() + ")");
             }
         }
@@ -50,9 +50,9 @@ final class OversizedRows {
         return condemned != null && condemned == bytes(row.change())
                 ? refused(
                         row,
-                        "the row, of " + condemned
-                                + " bytes, could not be written alone, several times, while central's"
-                                + " database took other writes"
+                        "the row of " + condemned
+                                + " bytes could not be written several times, even alone,"
+                                + " while central's database accepted other writes"
                                 + (most == null ? "" : "; " + most.name() + " is " + most.bytes()))
                 : null;
     }
@@ -62,7 +62,7 @@ final class OversizedRows {
                 row.seq(),
                 OutcomeCode.TOO_LARGE,
                 "Table '" + row.table().name() + "': " + why
-                        + ". Raise the limit at central, or make the row smaller, and have it sent again.");
+                        + ". Raise the limit at central, or make the row smaller, then retry it.");
     }
 
     /** How many consecutive requests failed for this reason. */

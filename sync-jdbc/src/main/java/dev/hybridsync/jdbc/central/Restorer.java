@@ -68,7 +68,7 @@ final class Restorer {
         Conflict conflict = conflicts
                 .find(handle, id)
                 .orElseThrow(() -> new NotRestoredException(
-                        "there is no conflict " + id + "; it may have been removed after its time", null));
+                        "there is no conflict " + id + "; it may have been removed when its retention ended", null));
         CentralTable table = catalog.find(handle, Set.of(conflict.table()), now).get(conflict.table());
         if (table == null) {
             throw notRestored(conflict, OutcomeCode.UNKNOWN_TABLE, catalog.whyUnusable(conflict.table()));
@@ -87,7 +87,7 @@ final class Restorer {
             throw notRestored(
                     conflict,
                     OutcomeCode.CONSTRAINT,
-                    "the row there now would be lost: " + replaced.unreadable() + "; correct it first");
+                    "the current row at central would be lost: " + replaced.unreadable() + "; correct it first");
         }
         Version version = LastWriteWins.ofCentral(notBefore(now, known), 0);
         write(handle, conflict, row.withVersion(version), stored.keySet(), attempt);

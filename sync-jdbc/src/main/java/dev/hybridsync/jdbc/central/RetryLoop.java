@@ -117,7 +117,7 @@ final class RetryLoop {
                     return;
                 }
             }
-            throw busy("the central application has written many rows by itself, which come first");
+            throw busy("many rows that the central application wrote must get their versions first");
         }
 
         /** Returns, when it is time, if there is to be another attempt; throws otherwise. */
@@ -133,7 +133,7 @@ final class RetryLoop {
             if (kind == ErrorKind.PRIVILEGE && TriggerFailure.is(e) && !attempt.ownTriggersWork()) {
                 log.warn(
                         "the triggers of central's tables fail and are installed again: {}",
-                        database.failed("they can't be run", e).getMessage());
+                        database.failed("they can't run", e).getMessage());
                 installer.installTriggers();
                 attempt = attempt.withWorkingTriggers();
                 return;

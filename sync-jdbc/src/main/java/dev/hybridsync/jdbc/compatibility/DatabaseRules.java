@@ -36,7 +36,7 @@ final class DatabaseRules {
             case BINARY ->
                 kind == Kind.BINARY || kind == Kind.UUID
                         ? TypeFit.ARRIVES
-                        : TypeFit.notAlways("is not base64, for which texts are taken there");
+                        : TypeFit.notAlways("is not base64, which central expects in texts");
             case FIXED_TEXT ->
                 kind == Kind.TEXT
                         ? TypeFit.notAlways("ends in blanks, which " + named(central) + " does not keep")
@@ -48,15 +48,15 @@ final class DatabaseRules {
 
     /** Only the node's type distinguishes bytes from texts. */
     private static TypeFit text(Kind site) {
-        return site == Kind.BINARY ? TypeFit.notAlways("is bytes, which become their base64 there") : TypeFit.ARRIVES;
+        return site == Kind.BINARY ? TypeFit.notAlways("is bytes, which become base64 there") : TypeFit.ARRIVES;
     }
 
     private static TypeFit json(Kind site) {
         if (NO_JSON.contains(site)) {
-            return TypeFit.never("is no JSON");
+            return TypeFit.never("is not JSON");
         }
         boolean isJson = site == Kind.JSON || site == Kind.ARRAY || site == Kind.DECIMAL;
-        return isJson ? TypeFit.ARRIVES : TypeFit.notAlways("is no JSON");
+        return isJson ? TypeFit.ARRIVES : TypeFit.notAlways("is not JSON");
     }
 
     private static TypeFit nativeText(ColumnDescription site, Kind kind, ColumnType central) {

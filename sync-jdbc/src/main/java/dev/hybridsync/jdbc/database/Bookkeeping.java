@@ -47,8 +47,8 @@ public final class Bookkeeping implements Preparation {
                 "local.sql",
                 "hybridsync_state",
                 "this database's journal",
-                "run the statements of JdbcChangeJournal.ddl() as a user who may, by your migration tool for example,"
-                        + " then call install() again; changes are still captured meanwhile");
+                "run the statements of JdbcChangeJournal.ddl() as a user who may create tables, for example in your"
+                        + " migration tool, then call install() again; changes are still captured meanwhile");
     }
 
     public static Bookkeeping ofCentral(Database database) {
@@ -74,8 +74,8 @@ public final class Bookkeeping implements Preparation {
                 database,
                 "shard.sql",
                 "",
-                "the table of which node is on which shard",
-                "make it as a user who may, by your migration tool for example");
+                "the table that records each node's shard",
+                "create it as a user who may create tables, for example in your migration tool");
     }
 
     /** Whether all is there as this release makes it. */
@@ -133,7 +133,7 @@ public final class Bookkeeping implements Preparation {
     private synchronized void ensure(Patience patience) {
         if (!isCurrent()) {
             try {
-                patience.run(database, "bring up to date: " + owner, this::makeMissing);
+                patience.run(database, "create or update " + owner, this::makeMissing);
             } catch (SQLException e) {
                 throw notMade(e);
             }
@@ -148,7 +148,7 @@ public final class Bookkeeping implements Preparation {
         }
         try {
             database.runDdl(missing);
-            log.info("made, or brought up to date: {} (schema version {})", owner, SCHEMA_VERSION);
+            log.info("created or updated {} (schema version {})", owner, SCHEMA_VERSION);
         } catch (SQLException e) {
             if (!database.inSnapshot(statements::missing).isEmpty()) {
                 throw e;
@@ -160,11 +160,11 @@ public final class Bookkeeping implements Preparation {
         return database.classify(e) == ErrorKind.PRIVILEGE
                 ? new SyncException(
                         owner
-                                + ": tables or columns of this release are missing, or not granted to this user, who may not make"
-                                + " them ("
+                                + ": tables or columns of this release are missing,"
+                                + " or not granted to this user, who may not create them ("
                                 + e.getMessage() + "); " + ddl,
                         e)
-                : new SyncException(owner + " could not be made or brought up to date: " + e.getMessage(), e);
+                : new SyncException(owner + " could not be created or updated: " + e.getMessage(), e);
     }
 
     /**

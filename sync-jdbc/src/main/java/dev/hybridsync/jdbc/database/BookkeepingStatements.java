@@ -131,7 +131,7 @@ final class BookkeepingStatements {
         if (layout > MINIMUM_READER_VERSION) {
             throw new PreflightException(Finding.of(
                     FindingCode.NEWER_LAYOUT,
-                    owner + " was made by a newer release of HybridSync (layout " + layout + ", this release knows "
+                    owner + " was created by a newer release of HybridSync (layout " + layout + ", this release knows "
                             + MINIMUM_READER_VERSION + ")",
                     "use that release"));
         }

@@ -32,11 +32,12 @@ public final class DatabaseException extends SyncException implements KnownFailu
         String state = "SQLSTATE " + sql.getSQLState() + ", code " + sql.getErrorCode();
         return switch (failure) {
             case FOREIGN_KEY, UNIQUE, CONSTRAINT, VALUE -> failure + " (" + state + ")";
-            case SCHEMA -> firstLine(sql) + " (" + state + "); call install() first, or look what became of the table";
+            case SCHEMA ->
+                firstLine(sql) + " (" + state + "); call install() first," + " or check whether the table was changed";
             case BUSY, PRIVILEGE, OTHER -> firstLine(sql) + " (" + state + ")";
             case FAULT ->
-                firstLine(sql) + " (" + state + "); nothing was changed. Look after the database: is there room on its"
-                        + " disk, and on its quota, may its files be written, are they whole? Then the same is tried again";
+                firstLine(sql) + " (" + state + "); nothing was changed. Check that the database has free disk space"
+                        + " and quota, and that its files are writable and undamaged; then it is tried again";
         };
     }
 

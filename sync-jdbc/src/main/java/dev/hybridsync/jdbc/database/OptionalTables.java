@@ -16,7 +16,7 @@ final class OptionalTables {
         return definition.optional() && keyless
                 ? Optional.of(leftOut(
                         definition,
-                        "table '" + definition.name() + "' has no key, so it is left out: its rows do not travel",
+                        "table '" + definition.name() + "' has no key, so it is left out and its rows are not synced",
                         "give it a primary key (for JPA: a Set of elements that are not null, or an @OrderColumn), and call"
                                 + " install() again"))
                 : Optional.empty();
@@ -26,7 +26,7 @@ final class OptionalTables {
         return leftOut(
                 definition,
                 "there is no table '" + definition.name() + "' in this database, so it is left out",
-                "name it as it is called here, for JPA with @CollectionTable or @JoinTable, if it should travel");
+                "map it to its name here, for JPA with @CollectionTable or @JoinTable, if it should be synced");
     }
 
     private static Finding leftOut(TableDefinition definition, String what, String fix) {

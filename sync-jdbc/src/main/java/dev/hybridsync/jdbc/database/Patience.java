@@ -53,7 +53,7 @@ public record Patience(int attempts, int othersAttempts) {
                 if (attempt >= most) {
                     throw e;
                 }
-                log.info("waiting to {}: the host holds a lock (attempt {} of {})", what, attempt, most);
+                log.info("waiting to {} because the application holds a lock (attempt {} of {})", what, attempt, most);
                 LockSupport.parkNanos(PAUSE_NANOS * Math.min(attempt, LONGEST_PAUSE));
             }
         }

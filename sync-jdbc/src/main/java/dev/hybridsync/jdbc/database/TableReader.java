@@ -111,6 +111,6 @@ public final class TableReader {
                 FindingCode.TABLE_MISSING,
                 definition.name(),
                 "there is no table " + definition.name() + " in this database",
-                "create it, or say what it is called here with storedAs(...) or a naming rule");
+                "create it, or map it to its name here with storedAs(...) or a naming rule");
     }
 }

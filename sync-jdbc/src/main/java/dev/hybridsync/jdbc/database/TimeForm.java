@@ -5,7 +5,7 @@ public enum TimeForm {
     TEXT("texts without an offset"),
     TEXT_WITH_OFFSET("texts with an offset"),
     DATE("dates without a time"),
-    OTHER_TEXT("texts that are no times"),
+    OTHER_TEXT("texts that are not times"),
     EPOCH_SECONDS("numbers that look like seconds since 1970"),
     EPOCH_MILLIS("numbers that look like milliseconds since 1970"),
     EPOCH_MICROS("numbers that look like microseconds since 1970"),

@@ -33,8 +33,9 @@ public final class Databases {
             case "postgresql" -> PostgresDialect.create();
             case "mariadb" -> MariaDbDialect.create(connection);
             default ->
-                throw new SyncException("database '" + product + "' is not supported; supported are SQLite, H2,"
-                        + " PostgreSQL and MariaDB (by MariaDB's own driver: MySQL's calls any server MySQL)");
+                throw new SyncException("database '" + product + "' is not supported; supported"
+                        + " are SQLite, H2, PostgreSQL and MariaDB (with MariaDB's own"
+                        + " driver, because MySQL's driver reports every server as MySQL)");
         };
     }
 }

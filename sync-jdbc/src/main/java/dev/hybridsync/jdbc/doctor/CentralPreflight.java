@@ -122,7 +122,7 @@ public final class CentralPreflight {
                         FindingCode.TABLE_NOT_GRANTED,
                         sent.name(),
                         "the node's API key does not allow this table; its changes will be refused",
-                        "issue a key that does"));
+                        "issue a key that allows it"));
                 continue;
             }
             Optional<TableDefinition> definition = schema.find(sent.name());
@@ -134,8 +134,8 @@ public final class CentralPreflight {
                         sent.name(),
                         definition.isEmpty()
                                 ? "central does not sync a table of this name; changes of it wait"
-                                : "central can't use its table as it is; changes of it wait",
-                        "register it at central, or look at central's own preflight"));
+                                : "central can't use its table in its present form; changes of it wait",
+                        "register it at central, or check central's own preflight"));
             } else {
                 findings.addAll(sentTables.find(sent, table));
                 findings.addAll(held(sent.name(), table, synced.values(), grant));
@@ -163,9 +163,8 @@ public final class CentralPreflight {
                 .map(finding -> Finding.of(
                         FindingCode.CENTRAL_TABLE_MISSING,
                         sent,
-                        "central holds its table, and changes of it wait"
-                                + (maySee ? ": " + finding.explanation() : ""),
-                        maySee ? "at central: " + finding.fix() : "look at central's own preflight"))
+                        "central holds its table, so changes of it wait" + (maySee ? ": " + finding.explanation() : ""),
+                        maySee ? "at central: " + finding.fix() : "check central's own preflight"))
                 .toList();
     }
 
@@ -180,8 +179,8 @@ public final class CentralPreflight {
                         finding.column(),
                         maySee
                                 ? "at central: " + finding.explanation()
-                                : "central's database may change what the node sends, and no site knows",
-                        maySee ? "at central: " + finding.fix() : "look at central's own preflight"))
+                                : "central's database may change what the node sends, and no node sees the difference",
+                        maySee ? "at central: " + finding.fix() : "check central's own preflight"))
                 .distinct()
                 .toList();
     }

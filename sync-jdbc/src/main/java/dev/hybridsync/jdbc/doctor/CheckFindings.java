@@ -13,7 +13,7 @@ final class CheckFindings {
                 FindingCode.TABLE_NOT_CHECKED,
                 table,
                 explanation,
-                "the next flush tries again; if it happens again, look at the database's own message");
+                "the next flush tries again; if it happens again, check the database's own message");
     }
 
     static Finding held(String table, String reason) {
@@ -21,24 +21,24 @@ final class CheckFindings {
                 FindingCode.TABLE_HELD,
                 table,
                 reason + "; its entries wait in the journal",
-                "bring it back as it was, or call install(), which takes it as it is now; where it is gone for good,"
-                        + " client.discard(\"" + table + "\") lets its entries go");
+                "restore it, or call install() to sync it in its present form;"
+                        + " if it no longer exists, discard its entries by client.discard(\"" + table + "\")");
     }
 
     static Finding noReceipts(String table) {
         return Finding.of(
                 FindingCode.NO_RECEIPTS,
                 table,
-                "it may have been changed past the triggers, and keeps no receipts: its rows are sent again,"
-                        + " and those that are gone stay at central",
-                "delete at central what is gone");
+                "it may have changed without firing the triggers, and it keeps no receipts,"
+                        + " so its rows are sent again and deleted rows stay at central",
+                "delete those rows at central");
     }
 
     static Finding repaired(String table) {
         return Finding.of(
                 FindingCode.TRIGGERS_REPAIRED,
                 table,
-                "it did not have its triggers as they must be; they were put back",
+                "its triggers were missing or changed and were restored",
                 "find out who changed them");
     }
 
@@ -46,8 +46,8 @@ final class CheckFindings {
         return Finding.of(
                 FindingCode.TRIGGERS_NOT_REPAIRED,
                 table,
-                "its triggers are not as they must be, so that changes go unseen, and they could not be put back ("
+                "its triggers are missing or changed, so changes are not captured, and they could not be restored ("
                         + failure.getMessage() + ")",
-                "call install() as a user who may make triggers, when nobody holds a lock");
+                "call install() as a user who may create triggers, while no transaction locks the table");
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Several servers that take writes for one database. */
 final class Cluster {
-    private static final String ONE_WRITER = "write to one member only, such as through a proxy with one writer";
+    private static final String ONE_WRITER = "write to one member only, for example through a proxy with one writer";
 
     private Cluster() {}
 
@@ -20,8 +20,8 @@ final class Cluster {
     static List<Finding> ofCentral(Database database) {
         return find(
                 database,
-                "see that the central application begins its own transactions again when they are rolled back (error 1213),"
-                        + " as batches are; or " + ONE_WRITER);
+                "make sure that the central application repeats its own transactions when they"
+                        + " are rolled back (error 1213), as HybridSync does with batches; or " + ONE_WRITER);
     }
 
     private static List<Finding> find(Database database, String fix) {
@@ -30,8 +30,9 @@ final class Cluster {
                 ? List.of()
                 : List.of(Finding.of(
                         FindingCode.CLUSTER,
-                        "the server is one of " + members + " members of a Galera cluster: each rolls transactions back"
-                                + " for what another has committed, and one that fails may take its last commits with it",
+                        "the server is one of " + members + " members of a Galera cluster; a member"
+                                + " rolls back transactions that conflict with another member's"
+                                + " commits, and a member that fails may lose its last commits",
                         fix));
     }
 }

@@ -28,25 +28,26 @@ final class ColumnTypeCheck {
                         FindingCode.COLUMN_TYPE_NEVER_FITS,
                         table,
                         sent.name(),
-                        types + ": no value but null" + (isArray(sent) ? " and empty arrays" : "")
-                                + " arrives, since each " + fit.reason() + "; rows with one wait in quarantine",
-                        "give both columns a type of the same values; or convert them where they are written, or leave the"
-                                + " column out at the node (@SyncIgnore)"));
+                        types + "; no value except null" + (isArray(sent) ? " and empty arrays" : "")
+                                + " can arrive, because each " + fit.reason()
+                                + "; rows with such values wait in quarantine",
+                        "give both columns types with the same values, convert the values when you write them,"
+                                + " or leave the column out at the node (@SyncIgnore)"));
             case NOT_ALWAYS ->
                 Optional.of(mayNotFit(
                         table,
                         sent,
-                        types + ": not every value arrives, such as one that " + fit.reason(),
-                        "make central's column as wide as the node's, with ALTER TABLE at central; or see to it that the"
-                                + " node writes no such value, or leave the column out there (@SyncIgnore)"));
+                        types + "; not every value can arrive, for example one that " + fit.reason(),
+                        "widen central's column with ALTER TABLE, make sure that the node writes no such value,"
+                                + " or leave the column out at the node (@SyncIgnore)"));
             case ARRIVES ->
                 sent.nullable() && !central.nullable() && !isKey
                         ? Optional.of(mayNotFit(
                                 table,
                                 sent,
-                                "it may be null at the node, and central's column is NOT NULL: a row with a null waits in"
-                                        + " quarantine",
-                                "let central's column be null, or declare the node's NOT NULL, too"))
+                                "it may be null at the node, but central's column is NOT NULL,"
+                                        + " so a row with a null waits in quarantine",
+                                "allow null in central's column, or declare the node's NOT NULL, too"))
                         : Optional.empty();
         };
     }

@@ -135,7 +135,7 @@ final class Comparison {
                         .storage()
                         .revision(handle, table, now.revision().mark())
                         .isOther()) {
-            throw new SyncException("it was rewritten meanwhile");
+            throw new SyncException("it was rewritten during the comparison");
         }
     }
 
@@ -182,19 +182,19 @@ final class Comparison {
             findings.add(Finding.of(
                     FindingCode.CHANGES_FOUND,
                     table.wireName(),
-                    "it was changed past the triggers; journaled: "
-                            + Count.of(gone, "row that is gone", "rows that are gone") + " and "
-                            + Count.of(unseen, "that is there", "that are there"),
-                    "nothing: they travel with the next batches"));
+                    "it was changed without firing the triggers; now journaled: "
+                            + Count.of(gone, "deleted row", "deleted rows") + " and "
+                            + Count.of(unseen, "existing row", "existing rows"),
+                    "nothing; the next flush sends them"));
         }
         if (leftOut > 0) {
             findings.add(Finding.of(
                     FindingCode.ROWS_NEVER_SENT,
                     table.wireName(),
-                    "it was changed past the triggers, and has "
+                    "it was changed without firing the triggers, and has "
                             + Count.of(leftOut, "row that was never sent", "rows that were never sent")
-                            + ": left out at install, or new",
-                    "update those that central shall have"));
+                            + ", either left out at install or new",
+                    "update the rows that central should have"));
         }
         return findings;
     }

@@ -87,9 +87,7 @@ final class JournalCheck {
         } catch (RuntimeException e) {
             // one table may be at fault: each is looked at by itself
             soundTables.forget();
-            log.debug(
-                    "the tables could not be looked at together: {}",
-                    e.getClass().getName());
+            log.debug("could not check the tables together: {}", e.getClass().getName());
             findings.addAll(errors.ofJournal());
             return lines();
         }

@@ -88,9 +88,9 @@ final class KnownNodes {
                 .map(known -> Finding.of(
                         FindingCode.JOURNAL_KNOWN,
                         "central knows node '" + node.nodeId()
-                                + "' by another journal, and will take its first batch for a fork",
-                        "use a node name that no other database has had; or, where this database takes the earlier one's place,"
-                                + " flush and then call SyncClient.rejoin(...)"));
+                                + "' with another journal, and will treat its first batch as a fork",
+                        "use a node name that no other database has had; or, if this database replaces"
+                                + " the earlier one, flush and then call SyncClient.rejoin(...)"));
     }
 
     private boolean makesKeys(Handle handle, SyncedTable table) {

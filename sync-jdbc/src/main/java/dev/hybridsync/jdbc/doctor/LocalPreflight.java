@@ -84,8 +84,9 @@ public final class LocalPreflight {
                 .map(name -> Finding.of(
                         FindingCode.TABLE_HELD,
                         name,
-                        "it was captured, and is not there or not registered any more; its entries wait in the journal",
-                        "bring it back, or register it; or let its entries go by client.discard(\"" + name + "\")"))
+                        "it was captured, but no longer exists or is no longer registered;"
+                                + " its entries wait in the journal",
+                        "restore it, or register it, or discard its entries by client.discard(\"" + name + "\")"))
                 .forEach(findings::add);
     }
 

@@ -118,8 +118,8 @@ final class LocalTableCheck {
                 findings.add(Finding.of(
                         FindingCode.TRIGGERS_CHANGED,
                         table.wireName(),
-                        "its triggers are not as they must be, so that changes may go unseen",
-                        "install(), or the next flush, puts them back and looks for what was missed"));
+                        "its triggers are missing or changed, so changes may not be captured",
+                        "call install(), or let the next flush run; either restores them and finds what was missed"));
             }
         } catch (PreflightException e) {
             findings.addAll(e.findings());
@@ -135,8 +135,8 @@ final class LocalTableCheck {
                         table.wireName(),
                         column.name(),
                         "column '" + column.name() + "' is computed, and values of type "
-                                + column.type().nativeName() + " can't travel: it is left out",
-                        "nothing, where central computes it, too; say so with @SyncIgnore"))
+                                + column.type().nativeName() + " can't be synced, so it is left out",
+                        "nothing if central computes it, too; declare that with @SyncIgnore"))
                 .toList();
     }
 
@@ -148,18 +148,18 @@ final class LocalTableCheck {
                         FindingCode.KEY_NULLABLE,
                         table.wireName(),
                         column.name(),
-                        "key column '" + column.name() + "' takes nulls, and a row with a null key can't be sent",
+                        "key column '" + column.name() + "' accepts null, but a row with a null key can't be sent",
                         "declare it NOT NULL"));
             }
         }
         if (makesKeys(table)) {
-            findings.add(
-                    Finding.of(
-                            FindingCode.AUTO_INCREMENT_KEY,
-                            table.wireName(),
-                            table.key().get(0).name(),
-                            "the database makes the keys by itself: another site makes the same ones for other rows",
-                            "use UUIDs, or a nodeColumn at central; where all sites share the rows, say so (withoutNodeColumn)"));
+            findings.add(Finding.of(
+                    FindingCode.AUTO_INCREMENT_KEY,
+                    table.wireName(),
+                    table.key().get(0).name(),
+                    "the database generates the keys," + " so two sites can generate the same key for different rows",
+                    "use UUIDs, or a nodeColumn at central;"
+                            + " if all sites share the rows, declare that (withoutNodeColumn)"));
         }
         return findings;
     }
@@ -177,8 +177,8 @@ final class LocalTableCheck {
                 table.wireName(),
                 key.childColumns().size() == 1 ? key.childColumns().get(0) : null,
                 "(" + String.join(", ", key.childColumns()) + ") refers to " + key.parent()
-                        + ", which is not synced: rows whose parent is not at central wait",
-                "sync that table, too, or see to it that central has its rows");
+                        + ", which is not synced, so rows whose parent is not at central wait",
+                "sync that table, too, or make sure that central has its rows");
     }
 
     /** Whether the database generates keys that other sites also generate, for rows of their own. */

@@ -67,7 +67,7 @@ final class SentTableCheck {
                     FindingCode.CENTRAL_KEY_DIFFERS,
                     sent.name(),
                     "the node's key is (" + String.join(", ", sent.key()) + "), central's is ("
-                            + String.join(", ", table.wireKey()) + "); its changes will be refused",
+                            + String.join(", ", table.wireKey()) + "), so its changes will be refused",
                     "give both tables the same key"));
         }
         return findings;
@@ -79,8 +79,8 @@ final class SentTableCheck {
                         FindingCode.COLUMN_AMBIGUOUS,
                         table,
                         other,
-                        "the node's columns '" + one + "' and '" + other + "' are one column at central, '"
-                                + central.name() + "': its rows will be refused",
+                        "the node's columns '" + one + "' and '" + other + "' are the same column at central, '"
+                                + central.name() + "', so its rows will be refused",
                         "give one of them another name on the wire (@SyncColumn, column(name, storedAs)), or leave it out")
                 .as(Severity.WARNING);
     }
@@ -115,9 +115,9 @@ final class SentTableCheck {
                     sent.name(),
                     here.size() == 1 ? here.get(0) : null,
                     "central computes " + NameList.columns(here)
-                            + " by itself: the node's values of it are not written, and may differ from central's",
-                    "compute it at the node by the same expression, make it an ordinary column at central, or leave it out"
-                            + " at the node (@SyncIgnore)"));
+                            + "; the node's values of it are not written, and may differ from central's",
+                    "compute it at the node with the same expression,"
+                            + " make it an ordinary column at central, or leave it out at the node (@SyncIgnore)"));
         }
         if (!there.isEmpty()) {
             findings.add(Finding.of(
@@ -125,9 +125,9 @@ final class SentTableCheck {
                     sent.name(),
                     there.size() == 1 ? there.get(0) : null,
                     "the node computes " + NameList.columns(there)
-                            + ", which central does not: it gets the node's values, and what central writes there itself"
-                            + " lasts until the node's next change of the row",
-                    "nothing, where that is meant; else compute it at central, too"));
+                            + ", but central does not; central gets the node's values, and a value that central"
+                            + " writes itself lasts only until the node's next change of the row",
+                    "nothing if that is intended; otherwise compute it at central, too"));
         }
         return findings;
     }

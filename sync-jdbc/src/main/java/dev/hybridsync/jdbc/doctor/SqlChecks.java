@@ -63,7 +63,7 @@ final class SqlChecks {
                         : known.stream().map(row -> finding(row, wireName)).toList();
             });
         } catch (SyncException e) {
-            log.debug("{} could not be run: {}", file, e.getMessage());
+            log.debug("could not run {}: {}", file, e.getMessage());
             return List.of();
         }
     }

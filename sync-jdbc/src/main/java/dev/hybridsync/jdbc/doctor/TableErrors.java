@@ -85,10 +85,10 @@ public final class TableErrors {
         return Finding.of(
                 FindingCode.AUTO_INCREMENT_KEY_SHARED,
                 table,
-                "each site's database makes the keys by itself, and " + what
-                        + ": different rows with one key would overwrite each other",
-                "give central's table a nodeColumn, use UUIDs, or, where all sites share the rows, say so"
-                        + " (withoutNodeColumn)");
+                "each site's database generates the keys, and " + what
+                        + ", so different rows with the same key would overwrite each other",
+                "give central's table a nodeColumn, or use UUIDs;"
+                        + " if all sites share the rows, declare that (withoutNodeColumn)");
     }
 
     /** What the catalog shows, without reading versions. */
@@ -109,9 +109,9 @@ public final class TableErrors {
         return Optional.of(Finding.of(
                 FindingCode.FOREIGN_KEY_CIRCLE,
                 table.wireName(),
-                "its foreign keys go round in a circle (" + ForeignKeyCircles.text(circle)
-                        + "), and central's database can't write a first row of it",
-                "let a column of one of these foreign keys be null at central, or leave that foreign key out there"));
+                "its foreign keys form a circle (" + ForeignKeyCircles.text(circle)
+                        + "), and central's database can't write the first row of such a circle",
+                "allow null in a column of one of these foreign keys at central, or drop that foreign key there"));
     }
 
     private Map<String, SyncedTable> readable() {

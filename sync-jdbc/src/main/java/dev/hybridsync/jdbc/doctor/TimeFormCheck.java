@@ -61,7 +61,7 @@ final class TimeFormCheck {
         try {
             return find(table.wireName(), wireName, column, count(table, form));
         } catch (SyncException e) {
-            log.debug("{} could not be looked at: {}", table.wireName(), e.getMessage());
+            log.debug("could not check {}: {}", table.wireName(), e.getMessage());
             return Optional.empty();
         }
     }
@@ -105,21 +105,21 @@ final class TimeFormCheck {
         }
         String forms = seen.keySet().stream().map(TimeForm::text).collect(Collectors.joining(", "));
         String declared = time.format() == TimeFormat.AUTO
-                ? "its type '" + column.type().nativeName() + "' says texts"
+                ? "its type '" + column.type().nativeName() + "' means texts"
                 : "the format " + time.format() + " is declared";
         return Optional.of(Finding.of(
                 FindingCode.TIME_FORMAT_UNCLEAR,
                 table,
                 wireName,
                 "column '" + wireName + "' holds " + forms + "; " + declared,
-                unclear.isEmpty() ? "declare the zone of those without an offset (zone)" : fix(unclear)));
+                unclear.isEmpty() ? "declare the zone of the times without an offset (zone)" : fix(unclear)));
     }
 
     private static String fix(Set<TimeForm> unclear) {
         List<TimeForm> numbers = unclear.stream().filter(TimeForm::isNumber).toList();
         return numbers.size() == 1
                 ? "declare how it holds times, such as @SyncColumn(format = " + numbers.get(0) + ") or format(column, "
-                        + numbers.get(0) + "), or write all in one form"
+                        + numbers.get(0) + "), or write all of them in one form"
                 : "write all of them in one form, and declare it (@SyncColumn(format = ...), format(column, ...))";
     }
 }

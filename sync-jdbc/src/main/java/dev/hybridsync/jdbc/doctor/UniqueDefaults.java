@@ -65,12 +65,11 @@ final class UniqueDefaults {
                 FindingCode.UNIQUE_DEFAULT,
                 table.wireName(),
                 index.get(0),
-                "the database makes the values of " + String.join(", ", index)
-                        + " by itself, and they are unique: another"
-                        + " site makes the same ones for other rows, and central takes only the first; the other row waits"
-                        + " there for ever",
-                "give each site values of its own, leave the column out (@SyncIgnore), or have the unique index at central"
-                        + " name the site, too");
+                "the database generates the unique values of " + String.join(", ", index)
+                        + ", so two sites can generate the same value for different rows;"
+                        + " central accepts only the first row, and the other one waits for ever",
+                "give each site its own values, leave the column out (@SyncIgnore),"
+                        + " or include the site in the unique index at central");
     }
 
     private static Map<String, String> defaults(Handle handle, TableName table) throws SQLException {

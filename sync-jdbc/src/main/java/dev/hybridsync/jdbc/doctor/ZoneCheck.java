@@ -42,15 +42,18 @@ final class ZoneCheck {
             return finding(
                     table,
                     sent,
-                    "the node sends times without zone, and central's column holds instants: its rows will be refused",
-                    "declare at the node the zone that they are in " + WAYS);
+                    "the node sends times without zone,"
+                            + " but central's column holds instants, so its rows will be refused",
+                    "declare at the node the zone of its times " + WAYS);
         }
         if (sent.type().equals(INSTANT) && central.travelsAs() == Kind.TIMESTAMP) {
             return finding(
                     table,
                     sent,
-                    "the node sends instants, and central's column holds times without zone: its rows will be refused",
-                    "declare at central the zone of the column's times " + WAYS + ", or make it one with a zone");
+                    "the node sends instants, but central's column holds times without zone,"
+                            + " so its rows will be refused",
+                    "declare at central the zone of the column's times " + WAYS
+                            + ", or change it to a type with a zone");
         }
         DeclaredTime time = central.time();
         if (sent.type().equals(LOCAL) && time != null && time.zone() != null) {
@@ -58,8 +61,9 @@ final class ZoneCheck {
                     table,
                     sent,
                     "central declares the zone " + time.zone()
-                            + " for its column, and the node none: the node's times are kept as they are written",
-                    "declare at the node, too, in which zone its times are " + WAYS);
+                            + " for its column, but the node declares none,"
+                            + " so the node's times are stored as they are written",
+                    "declare the zone of the node's times at the node, too " + WAYS);
         }
         return Optional.empty();
     }

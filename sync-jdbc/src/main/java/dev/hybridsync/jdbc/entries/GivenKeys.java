@@ -64,8 +64,8 @@ public final class GivenKeys {
                     .one();
         }
         if (known == 0) {
-            throw new IllegalArgumentException("the journal has nothing of a table '" + table + "'; names are those of"
-                    + " status(), which lists its tables");
+            throw new IllegalArgumentException(
+                    "the journal has no entries of table '" + table + "'; status() lists its tables");
         }
     }
 }

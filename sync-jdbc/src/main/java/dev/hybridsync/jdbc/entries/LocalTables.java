@@ -60,7 +60,7 @@ public final class LocalTables {
                     wireName,
                     () -> current(handle, wireName).filter(table -> isJournaledByItsKey(handle, table)));
         } catch (SQLException e) {
-            throw database.failed("table '" + wireName + "' can't be looked for", e);
+            throw database.failed("table '" + wireName + "' can't be looked up", e);
         }
     }
 
@@ -158,7 +158,7 @@ public final class LocalTables {
         String key = KeyText.join(table.key().stream().map(Column::name).toList());
         boolean same = key.equals(journaledKey(handle, table.wireName()));
         if (!same) {
-            reasons.put(table.wireName(), "its key is not what it was at install; call install()");
+            reasons.put(table.wireName(), "its key has changed since install; call install()");
         }
         return same;
     }
@@ -183,13 +183,13 @@ public final class LocalTables {
                 .filter(candidate -> candidate.name().equals(wireName))
                 .findFirst();
         if (definition.isEmpty()) {
-            notThere(handle, wireName, "it is not registered any more");
+            notThere(handle, wireName, "it is no longer registered");
             return Optional.empty();
         }
         try {
             Optional<SyncedTable> found = cache.read(handle, definition.get());
             if (found.isEmpty()) {
-                notThere(handle, wireName, "it is not there any more, or has another name");
+                notThere(handle, wireName, "it no longer exists, or has another name");
             }
             return found;
         } catch (SyncException e) {

@@ -111,7 +111,7 @@ final class RowKeys {
         } catch (SQLException e) {
             DatabaseException failed = database.failed("the database failed", e);
             throw switch (failed.failure()) {
-                case VALUE, CONSTRAINT -> unfit(table, "the database does not take the value");
+                case VALUE, CONSTRAINT -> unfit(table, "the database does not accept the value");
                 default -> failed;
             };
         }

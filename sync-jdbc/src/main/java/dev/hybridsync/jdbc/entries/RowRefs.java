@@ -30,9 +30,9 @@ public final class RowRefs {
                 .orElseThrow(() -> new IllegalArgumentException("table '" + table + "' is not synced here; synced are "
                         + schema.tables().stream().map(TableDefinition::name).collect(Collectors.joining(", "))));
         SyncedTable synced = tables.find(handle, name)
-                .orElseThrow(
-                        () -> new SyncException("table '" + name + "' can't be read as it was captured, so that its"
-                                + " keys are not known; call install(), which says what is wrong with it"));
+                .orElseThrow(() -> new SyncException(
+                        "table '" + name + "' can't be read as it was captured, so its keys are unknown;"
+                                + " call install() to see what is wrong"));
         return keys.texts(handle, synced, key).stream()
                 .map(text -> new RowRef(name, text))
                 .collect(Collectors.toCollection(LinkedHashSet::new));

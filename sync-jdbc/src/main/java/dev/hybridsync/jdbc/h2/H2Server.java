@@ -11,10 +11,9 @@ final class H2Server implements Server, BookkeepingSql {
     @Override
     public String currentSchema(Handle handle) {
         if (handle.createQuery("CALL 'a' = 'A'").mapTo(Boolean.class).one()) {
-            throw new SyncException(
-                    "the database passes over case in all texts (SET COLLATION with a strength of PRIMARY or"
-                            + " SECONDARY), so that bookkeeping can't tell keys apart; use a database without that setting, and"
-                            + " VARCHAR_IGNORECASE for columns that need it");
+            throw new SyncException("the database ignores case in all texts (SET COLLATION with a strength of PRIMARY"
+                    + " or SECONDARY), so HybridSync can't distinguish keys; use a database"
+                    + " without that setting, and VARCHAR_IGNORECASE for columns that need it");
         }
         return handle.createQuery("CALL SCHEMA()").mapTo(String.class).one();
     }

@@ -39,7 +39,7 @@ final class H2Values extends ValueCodec {
         if (DATES.contains(type.kind())
                 && portable instanceof String text
                 && (text.startsWith(FIRST_YEAR) || text.startsWith(LAST_YEAR))) {
-            throw new InvalidValueException("is in the year -999999999 or 999999999 or beyond, which can't travel");
+            throw new InvalidValueException("is in the year -999999999 or 999999999 or beyond, which can't be synced");
         }
         return portable;
     }

@@ -101,7 +101,7 @@ final class DiscardTransaction {
         boolean mayTravel = state.mayTravel(
                 entries.stream().map(Entry::seq).toList(), !lines.isEmpty(), () -> isHeld(handle, table));
         if (mayTravel || (state.inFlight() != null && !ofAllRows.isEmpty())) {
-            throw new SyncException("table '" + table + "': nothing more was discarded, since it may be in batch "
+            throw new SyncException("table '" + table + "': nothing more was discarded because it may be in batch "
                     + state.inFlight() + ", which is in flight; flush until central has answered it, then discard");
         }
     }

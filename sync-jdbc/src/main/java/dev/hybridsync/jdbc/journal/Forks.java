@@ -62,9 +62,8 @@ final class Forks {
             JournalState state = JournalState.lock(handle, database);
             Fork fork = state.fork();
             if (fork == null) {
-                throw new SyncException(
-                        "not rejoined: the journal is not forked. Where an earlier rejoin was interrupted,"
-                                + " install() continues it");
+                throw new SyncException("not rejoined: the journal is not forked."
+                        + " If an earlier rejoin was interrupted, install() continues it");
             }
             lease.require(state.leaseOwner(), state.leaseUntil(), database.now(handle));
             UUID journalId = JournalIds.following(state.journalId());

@@ -60,7 +60,7 @@ public final class Lease {
         throw new LeaseHeldException(
                 "another client "
                         + other.map(who -> "(" + who.inWords() + ") ").orElse("")
-                        + "is sending this journal's batch; this one sent nothing, and may in "
+                        + "is sending this journal's batch; this client sent nothing, and can send in "
                         + remaining.plusSeconds(1).toSeconds() + " s at the latest",
                 remaining);
     }

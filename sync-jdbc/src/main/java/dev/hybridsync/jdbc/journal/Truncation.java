@@ -58,8 +58,8 @@ final class Truncation {
                 expand(marker, table.get(), isNewest);
                 if (isNewest && marker.changedAt > 0 && !tables.keepsReceipts(marker.table)) {
                     log.warn(
-                            "table '{}' was truncated; it keeps no receipts, so that only rows that were pending or in"
-                                    + " quarantine are deleted at central: the others must be deleted there by hand",
+                            "table '{}' was truncated and keeps no receipts, so only rows that were pending or"
+                                    + " in quarantine are deleted at central; delete the others there by hand",
                             marker.table);
                 }
             }

@@ -141,7 +141,7 @@ public final class KeyTable {
         KeyRow key = byId(handle, id);
         if (key.revokedAt() != null) {
             throw new SyncException("API key " + id + " of node '" + key.grant().nodeId()
-                    + "' is revoked, which is for ever; issue another one");
+                    + "' is revoked and can't become valid again; issue another one");
         }
         return key;
     }
@@ -155,7 +155,7 @@ public final class KeyTable {
         if (found.size() != 1) {
             throw new SyncException(
                     found.isEmpty()
-                            ? "there is no API key of this id; the list of keys names them"
+                            ? "there is no API key with this id; list the keys to see their ids"
                             : "several API keys have the id " + id + "; revoke the keys of their nodes");
         }
         return find(handle, database.dialect().locks().lockRows(), found.get(0).sha256())
@@ -198,7 +198,7 @@ public final class KeyTable {
             KeyRow old = notRevoked(handle, id);
             if (!old.isValidAt(database.now(handle))) {
                 throw new SyncException("API key " + id + " of node '"
-                        + old.grant().nodeId() + "' has expired: there is nothing to hand over; issue another one");
+                        + old.grant().nodeId() + "' has expired, so it can't be rotated; issue another one");
             }
             if (old.expiresAt() == null || old.expiresAt() > endsAt) {
                 expire(handle, old, endsAt);

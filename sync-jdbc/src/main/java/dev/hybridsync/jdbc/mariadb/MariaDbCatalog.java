@@ -81,7 +81,7 @@ final class MariaDbCatalog extends StandardCatalog {
             throw new PreflightException(Finding.of(
                     FindingCode.TABLE_UNSUPPORTED,
                     name.name(),
-                    "it is kept by the engine " + engine + ", whose changes can't be rolled back",
+                    "its storage engine " + engine + " can't roll back changes",
                     "ALTER TABLE " + names.quote(name) + " ENGINE=InnoDB"));
         }
     }

@@ -76,7 +76,7 @@ final class MariaDbDefiners {
         boolean there = CatalogCache.once(handle, List.of("account", user, host), () -> isThere(user, host));
         String account = "'" + user + "'@'" + host + "'";
         if (!there) {
-            return "they run as " + account + ", an account that is not there any more";
+            return "they run as " + account + ", an account that no longer exists";
         }
         if (host.isEmpty()) {
             return null; // a role: its rights are not listed as an account's are

@@ -34,7 +34,7 @@ final class MariaDbServer implements Server, BookkeepingSql {
             throw new PreflightException(Finding.of(
                     FindingCode.CONNECTION_SETTING,
                     "the connection counts only rows that changed (useAffectedRows=true), which sync can't work with",
-                    "take that option out of the URL of the data source for sync"));
+                    "remove that option from the URL of the data source for sync"));
         }
         return schema;
     }

@@ -29,7 +29,7 @@ final class PostgresArrays {
 
     static List<@Nullable Object> parse(String text, @Nullable ColumnType element) throws InvalidValueException {
         if (!text.startsWith("{")) {
-            throw new InvalidValueException("is an array with other subscripts than 1 and up, which can't travel");
+            throw new InvalidValueException("is an array whose subscripts do not start at 1, which can't be synced");
         }
         return new PostgresArrays(text, delimiter(element)).list();
     }

@@ -59,7 +59,7 @@ public final class HeldTables {
                         + " WHERE held_code IS NOT NULL"))
                 .map((row, context) -> Map.entry(
                         row.getString(1),
-                        "central can't take it as it is sent, since " + Micros.instant(row.getLong(4)) + " ("
+                        "central has not accepted its changes since " + Micros.instant(row.getLong(4)) + " ("
                                 + row.getString(2) + "): "
                                 + Objects.requireNonNullElse(row.getString(3), "central gave no reason")))
                 .forEach(line -> reasons.put(line.getKey(), line.getValue()));

@@ -73,7 +73,7 @@ public final class KeptShards implements ShardDirectory {
     }
 
     private static String failure(String nodeId) {
-        return "it can't be told on which shard node '" + nodeId + "' is";
+        return "could not find out on which shard node '" + nodeId + "' is";
     }
 
     @Override
@@ -110,7 +110,7 @@ public final class KeptShards implements ShardDirectory {
     /** As {@link ShardTable#addKeys}. */
     boolean addKeys(String nodeId, String shard, List<String> keyIds) {
         boolean isThere = table.ask(
-                "keys of node '" + nodeId + "' were not noted", lines -> lines.addKeys(nodeId, shard, keyIds));
+                "keys of node '" + nodeId + "' could not be recorded", lines -> lines.addKeys(nodeId, shard, keyIds));
         keys.changed();
         return isThere;
     }

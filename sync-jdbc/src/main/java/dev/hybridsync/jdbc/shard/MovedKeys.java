@@ -56,7 +56,7 @@ public final class MovedKeys {
     }
 
     private Map<String, String> ask(Instant now) {
-        Map<String, String> shards = table.ask("it can't be told which keys were moved", ShardTable::movedKeys);
+        Map<String, String> shards = table.ask("could not find out which keys were moved", ShardTable::movedKeys);
         last = new Read(shards, now);
         return shards;
     }

@@ -110,8 +110,8 @@ public final class NodeMove {
     private void switchOver(String nodeId, ShardSide from, ShardSide to, List<String> keyIds, NodeLine copied) {
         Runnable check = () -> {
             if (!from.transfer().isClosedSince(copied, nodeId)) {
-                throw new SyncException("node '" + nodeId + "': its move was taken back by another process meanwhile;"
-                        + " give the command again for the shard where it is to be");
+                throw new SyncException("node '" + nodeId + "': another process undid its move meanwhile; run the"
+                        + " command again with the shard that it should be on");
             }
         };
         if (!directory.move(nodeId, from.name(), to.name(), keyIds, check)
@@ -122,7 +122,7 @@ public final class NodeMove {
 
     private SyncException movedMeanwhile(String nodeId) {
         return new SyncException("node '" + nodeId + "' was moved to shard '" + directory.current(nodeId)
-                + "' meanwhile; give the command again for the shard where it is to be");
+                + "' meanwhile; run the command again with the shard that it should be on");
     }
 
     /** Waits for the batch that is being applied. */

@@ -55,17 +55,18 @@ final class SqliteConflictClauses {
         if (ofTriggers.contains("ROLLBACK")) {
             throw refused(
                     wireName,
-                    "a trigger that its changes fire may end the whole transaction (ROLLBACK), so that one row would keep"
-                            + " all others of its batch waiting",
+                    "a trigger that its changes fire may end the whole transaction (ROLLBACK),"
+                            + " so one row would keep all others of its batch waiting",
                     "let it fail that statement only: RAISE(ABORT, ...) and OR ABORT");
         }
         if (!own.isEmpty() && !ofTriggers.isEmpty()) {
             throw refused(
                     wireName,
-                    "its constraints say what a conflict does (ON CONFLICT " + String.join(", ", own)
-                            + "), and so do triggers that its changes fire (" + String.join(", ", ofTriggers)
-                            + "): SQLite can't be told to pass over the first and keep to the second",
-                    "take the ON CONFLICT clauses out of the table");
+                    "its constraints have ON CONFLICT clauses (" + String.join(", ", own)
+                            + "), and so do statements of triggers that its changes fire ("
+                            + String.join(", ", ofTriggers)
+                            + "); SQLite can't ignore the former and obey the latter",
+                    "remove the ON CONFLICT clauses from the table");
         }
         return own.isEmpty() ? "" : " OR ABORT";
     }

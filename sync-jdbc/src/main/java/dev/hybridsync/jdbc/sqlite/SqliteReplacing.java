@@ -83,7 +83,7 @@ final class SqliteReplacing {
                     FindingCode.TABLE_UNSUPPORTED,
                     table.wireName(),
                     "the definition of index '" + terms.get(0).required("index_name") + "' can't be read",
-                    "write it in another way"));
+                    "rewrite the index in another form"));
         }
         List<String> columns = named(terms, text);
         List<String> same = new ArrayList<>();

@@ -83,6 +83,7 @@ public final class DriverValue {
         if (element instanceof OffsetDateTime instant) {
             return IsoTime.text(instant);
         }
-        throw new InvalidValueException("is made of " + element.getClass().getSimpleName() + ", which can't travel");
+        throw new InvalidValueException(
+                "consists of " + element.getClass().getSimpleName() + ", which can't be synced");
     }
 }

@@ -28,7 +28,7 @@ public final class EnumMembers {
                 members.contains(value) ? value : FOUR_BYTES.matcher(value).replaceAll("?");
         boolean right = set ? text.isEmpty() || inOrder(List.of(text.split(",", -1)), members) : members.contains(text);
         if (!right) {
-            throw new InvalidValueException("is not made of its members, as they are written and in their order");
+            throw new InvalidValueException("does not consist of its members, as they are written and in their order");
         }
     }
 

@@ -30,7 +30,7 @@ final class EpochTime {
                     : number.movePointRight(6 - format.digits()).setScale(0, RoundingMode.HALF_UP);
             return IsoTime.text(Micros.instant(micros.longValueExact()).atOffset(ZoneOffset.UTC));
         } catch (ArithmeticException | DateTimeException e) {
-            throw new InvalidValueException("is a number that is no time");
+            throw new InvalidValueException("is a number that is not a time");
         }
     }
 

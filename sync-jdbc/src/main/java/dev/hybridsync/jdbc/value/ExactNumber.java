@@ -81,7 +81,7 @@ public final class ExactNumber {
             return new BigDecimal(number);
         }
         if (isNegativeZero(value)) {
-            throw new InvalidValueException("is -0.0, which only floating point numbers know");
+            throw new InvalidValueException("is -0.0, which only floating point numbers have");
         }
         if (value instanceof Double number && Double.isFinite(number)) {
             return new BigDecimal(number.toString());

@@ -50,7 +50,7 @@ final class HostValue {
         }
         String text = text(times, value, type);
         if (text == null) {
-            throw new InvalidValueException("is a " + value.getClass().getName() + ", which no column's values are");
+            throw new InvalidValueException("is a " + value.getClass().getName() + ", which no column can hold");
         }
         return text;
     }

@@ -81,7 +81,7 @@ public final class IsoTime {
             throw new InvalidValueException(
                     WrittenTime.instant(text) == null
                             ? "is not an ISO-8601 timestamp without zone"
-                            : "is an instant, and no zone is declared for the times of this column");
+                            : "is an instant, but no zone is declared for the times of this column");
         }
         checkDigits(timestamp.get(ChronoField.NANO_OF_SECOND), digits);
         return timestamp;
@@ -93,7 +93,7 @@ public final class IsoTime {
             throw new InvalidValueException(
                     WrittenTime.local(text) == null
                             ? "is not an ISO-8601 timestamp in UTC"
-                            : "is a time without zone, and none is declared for it where it comes from");
+                            : "is a time without zone, and no zone is declared for it at its origin");
         }
         try {
             OffsetDateTime timestamp = written.withOffsetSameInstant(ZoneOffset.UTC);

@@ -45,7 +45,7 @@ public final class JsonReader {
     }
 
     private IllegalArgumentException refused() {
-        return new IllegalArgumentException("no JSON at character " + at);
+        return new IllegalArgumentException("not JSON at character " + at);
     }
 
     private @Nullable Object value() {

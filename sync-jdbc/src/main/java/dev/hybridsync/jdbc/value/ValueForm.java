@@ -132,7 +132,7 @@ public enum ValueForm {
     private static String timestamp(String text) throws InvalidValueException {
         LocalDateTime local = WrittenTime.local(text);
         if (local == null) {
-            throw new InvalidValueException("is no timestamp");
+            throw new InvalidValueException("is not a timestamp");
         }
         return IsoTime.text(local);
     }
@@ -140,7 +140,7 @@ public enum ValueForm {
     private static String instant(String text) throws InvalidValueException {
         OffsetDateTime instant = WrittenTime.instant(text);
         if (instant == null) {
-            throw new InvalidValueException("is no instant");
+            throw new InvalidValueException("is not an instant");
         }
         return IsoTime.text(instant);
     }

@@ -26,7 +26,7 @@ final class ZonedTime {
         try {
             return IsoTime.text(OffsetDateTime.of(time, offsets.get(0)));
         } catch (DateTimeException e) {
-            throw new InvalidValueException("is no time that can travel");
+            throw new InvalidValueException("is a time that can't be synced");
         }
     }
 
@@ -38,7 +38,7 @@ final class ZonedTime {
                 return time;
             }
         } catch (DateTimeException e) {
-            throw new InvalidValueException("is no time of the zone " + zone);
+            throw new InvalidValueException("is not a time of the zone " + zone);
         }
         throw new InvalidValueException(
                 "is an instant whose local time " + zone + " had twice, as its clocks went back");

@@ -1,5 +1,5 @@
 SELECT 'KEY_COLLATION' AS code, c.column_name AS column_name,
-       'key column ''' || c.column_name || ''' ignores case: keys that differ by it only can''t be here side by side, and the second one waits at its node' AS explanation,
+       'key column ''' || c.column_name || ''' ignores case; of two keys that differ only in case, central can''t hold both, and the second one waits at its node' AS explanation,
        'ALTER TABLE ' || :relation || ' ALTER COLUMN ' || c.column_name || ' SET DATA TYPE VARCHAR_CASESENSITIVE' AS fix
 FROM information_schema.columns c
 JOIN information_schema.key_column_usage k

@@ -18,7 +18,7 @@ HAVING COUNT(*) > 0
 UNION ALL
 SELECT 'KEY_COLLATION', column_name,
        CONCAT('key column ''', column_name, ''' has collation ', collation_name,
-              ': keys that it calls equal can''t be here side by side, and the second one waits at its node'),
+              '; of two keys that it treats as equal, central can''t hold both, and the second one waits at its node'),
        CONCAT('ALTER TABLE ', :relation, ' MODIFY `', column_name, '` ', column_type, ' CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL')
 FROM information_schema.columns
 WHERE table_schema = :schema AND table_name = :table AND column_key = 'PRI' AND collation_name NOT LIKE '%\_bin'

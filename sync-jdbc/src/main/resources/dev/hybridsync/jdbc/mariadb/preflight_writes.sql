@@ -1,8 +1,8 @@
 -- those that set columns of the row before it is written; and those of any table whose text names this one
 SELECT 'WRITES_CHANGED' AS code, NULL AS column_name,
        CONCAT('trigger ', trigger_name, ' on ', event_object_table,
-              ' may change what nodes send: central may have other values than they, and no site knows') AS explanation,
-       CONCAT('let it pass over what the handler writes: IF NOT EXISTS (SELECT 1 FROM ', :bookkeeping,
+              ' may change what nodes send, so central''s values may differ from theirs, and no node sees the difference') AS explanation,
+       CONCAT('let it ignore what the handler writes: IF NOT EXISTS (SELECT 1 FROM ', :bookkeeping,
               '.hybridsync_applying WHERE id = @hybridsync_applying) THEN ... END IF; or drop it') AS fix
 FROM information_schema.triggers
 WHERE event_object_schema = :schema -- or else the server opens the tables of all its databases
@@ -15,9 +15,9 @@ WHERE event_object_schema = :schema -- or else the server opens the tables of al
         AND LOWER(action_statement) REGEXP 'update|insert|delete|replace'))
 UNION ALL
 SELECT 'WRITES_CHANGED', column_name,
-       CONCAT('a null that a node sends for column ''', column_name, ''' becomes the time of now'),
+       CONCAT('a null that a node sends for column ''', column_name, ''' becomes the current time'),
        CONCAT('ALTER TABLE ', :relation, ' MODIFY `', column_name, '` ', column_type,
-              ' NULL, or set explicit_defaults_for_timestamp = 1 before the table is made')
+              ' NULL, or set explicit_defaults_for_timestamp = 1 before the table is created')
 FROM information_schema.columns
 WHERE table_schema = :schema AND table_name = :table AND data_type = 'timestamp' AND is_nullable = 'NO'
   AND @@explicit_defaults_for_timestamp = 0

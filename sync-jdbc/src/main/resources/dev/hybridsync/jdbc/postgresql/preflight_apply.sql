@@ -6,13 +6,13 @@ WHERE NOT has_table_privilege(:relation, p)
 HAVING count(*) > 0
 UNION ALL
 SELECT 'ROWS_HIDDEN', NULL,
-       'a row-level security policy holds for the user ' || current_user || ': rows that it hides can''t be updated or deleted',
+       'a row-level security policy applies to the user ' || current_user || ', so the rows that it hides can''t be updated or deleted',
        'use the table''s owner or a role with BYPASSRLS for sync'
 WHERE row_security_active(:relation)
 UNION ALL
 SELECT 'KEY_COLLATION', a.attname,
        'key column ''' || a.attname || ''' compares loosely (' || CASE WHEN t.typname = 'citext' THEN 'citext' ELSE l.collname END
-         || '): keys that it calls equal can''t be here side by side, and the second one waits at its node',
+         || '); of two keys that it treats as equal, central can''t hold both, and the second one waits at its node',
        'give the column type text and a deterministic collation'
 FROM pg_catalog.pg_index i
 JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey::int2[])

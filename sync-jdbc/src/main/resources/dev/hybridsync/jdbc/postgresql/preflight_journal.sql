@@ -1,5 +1,5 @@
 SELECT 'SEQUENCE_CACHED' AS code, NULL AS column_name,
-       'the journal''s sequence gives each session ' || s.seqcache || ' numbers at once, so that a later change may get the smaller one' AS explanation,
+       'the journal''s sequence gives each session ' || s.seqcache || ' numbers at once, so a later change may get a smaller number' AS explanation,
        'ALTER SEQUENCE ' || CAST(CAST(s.seqrelid AS regclass) AS text) || ' CACHE 1' AS fix
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -8,9 +8,9 @@ JOIN pg_catalog.pg_sequence s ON s.seqrelid = d.objid
 WHERE n.nspname = :bookkeeping AND c.relname = 'hybridsync_journal' AND s.seqcache > 1
 UNION ALL
 SELECT 'PRIVILEGE_MISSING', NULL,
-       'the user ' || current_user || ' may not make tables in schema ' || n.nspname,
+       'the user ' || current_user || ' may not create tables in schema ' || n.nspname,
        'GRANT CREATE ON SCHEMA ' || quote_ident(n.nspname) || ' TO ' || quote_ident(current_user)
-         || ', or run the statements of ddl() as a user who may'
+         || ', or run the statements of ddl() as a user who has this right'
 FROM pg_catalog.pg_namespace n
 WHERE n.nspname = :bookkeeping AND NOT has_schema_privilege(n.oid, 'CREATE')
   AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid AND c.relname = 'hybridsync_journal')

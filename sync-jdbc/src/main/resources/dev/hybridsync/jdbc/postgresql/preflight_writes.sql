@@ -6,8 +6,8 @@ WITH RECURSIVE member(oid) AS (
 -- those that fire for the handler, before a row is written; and those of any table whose function's text names this one
 SELECT DISTINCT 'WRITES_CHANGED' AS code, NULL AS column_name,
        'trigger ' || t.tgname || ' on ' || CAST(CAST(t.tgrelid AS regclass) AS text)
-         || ' may change what nodes send: central may have other values than they, and no site knows' AS explanation,
-       'let it pass over what the handler writes: WHEN (current_setting(''hybridsync.applying'', true) IS DISTINCT FROM ''1''), or that in its function; or drop it' AS fix
+         || ' may change what nodes send, so central''s values may differ from theirs, and no node sees the difference' AS explanation,
+       'let it ignore what the handler writes: WHEN (current_setting(''hybridsync.applying'', true) IS DISTINCT FROM ''1''), or the same condition in its function; or drop it' AS fix
 FROM pg_catalog.pg_trigger t
 JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
@@ -18,7 +18,7 @@ WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
        AND p.prosrc ~* '\m(update|insert|delete|merge)\M')
 UNION ALL
 SELECT 'WRITES_CHANGED', NULL,
-       'rule ' || r.rulename || ' decides what becomes of what nodes send',
-       'drop it: a rule can''t tell who writes'
+       'rule ' || r.rulename || ' changes what nodes send',
+       'drop it, because a rule can''t distinguish who writes'
 FROM pg_catalog.pg_rewrite r
 WHERE r.ev_class IN (SELECT oid FROM member) AND r.ev_enabled IN ('O', 'A') AND r.ev_type IN ('2', '3', '4')

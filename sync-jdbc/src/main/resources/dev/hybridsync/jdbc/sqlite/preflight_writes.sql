@@ -1,7 +1,7 @@
 -- its triggers can't set columns of the row: they change the table by statements of their own, or leave a row out
 SELECT 'WRITES_CHANGED' AS code, NULL AS column_name,
-       'trigger ' || name || ' on ' || tbl_name || ' may change what nodes send: central may have other values than they, and no site knows' AS explanation,
-       'let it pass over what the handler writes: WHEN NOT EXISTS (SELECT 1 FROM hybridsync_applying); or drop it' AS fix
+       'trigger ' || name || ' on ' || tbl_name || ' may change what nodes send, so central''s values may differ from theirs, and no node sees the difference' AS explanation,
+       'let it ignore what the handler writes: WHEN NOT EXISTS (SELECT 1 FROM hybridsync_applying); or drop it' AS fix
 FROM (SELECT name, tbl_name, lower(sql) AS text, substr(lower(sql), instr(lower(sql), 'begin')) AS body
       FROM sqlite_master WHERE type = 'trigger' AND name NOT LIKE 'hybridsync!_%' ESCAPE '!')
 WHERE instr(text, 'hybridsync_applying') = 0

@@ -166,7 +166,7 @@ class CentralEditCaptureTest extends CentralFixture {
         var batch = node.batch(older);
         assertThatThrownBy(() -> node.send(batch))
                 .isInstanceOf(BusyException.class)
-                .hasMessageContaining("written many rows by itself");
+                .hasMessageContaining("must get their versions first");
         assertThat(central.count("SELECT COUNT(*) FROM hybridsync_edit")).isEqualTo(1_000);
         assertThat(outcomes(node.send(batch), older)).containsExactly("SUPERSEDED");
         assertThat(central.count("SELECT COUNT(*) FROM hybridsync_edit")).isZero();

@@ -67,8 +67,8 @@ class MariaDbPreflightTest extends PreflightFixture {
             assertThat(findings.stream()
                             .filter(finding -> finding.is(FindingCode.PRIVILEGE_MISSING))
                             .map(Finding::explanation))
-                    .anyMatch(text -> text.contains("may not make tables"))
-                    .anyMatch(text -> text.contains("may not make triggers"))
+                    .anyMatch(text -> text.contains("may not create tables"))
+                    .anyMatch(text -> text.contains("may not create triggers"))
                     .anyMatch(text -> text.contains("can't be read"));
             assertFound(
                     JdbcCentralStore.create(limited, tables("item")).preflight(),

@@ -52,7 +52,8 @@ class PostgresPreflightTest extends PreflightFixture {
             List<Finding> findings = preflight(limited, tables("item", "secret"));
             assertThat(findings.stream().filter(finding -> finding.is(FindingCode.PRIVILEGE_MISSING)))
                     .extracting(Finding::table, finding -> finding.explanation().replaceAll("limited_\\w+", "X"))
-                    .anySatisfy(found -> assertThat(found.toString()).contains("may not make tables in schema public"))
+                    .anySatisfy(
+                            found -> assertThat(found.toString()).contains("may not create tables in schema public"))
                     .anySatisfy(found -> assertThat(found.toString()).contains("item", "it can't be read"))
                     .anySatisfy(found -> assertThat(found.toString()).contains("item", "only its owner postgres"));
             assertFound(findings, FindingCode.ROWS_HIDDEN, "secret", null);

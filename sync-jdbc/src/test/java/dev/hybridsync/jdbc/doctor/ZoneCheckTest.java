@@ -25,7 +25,7 @@ class ZoneCheckTest {
                 .hasValueSatisfying(finding -> assertThat(said(finding)).contains("at central", "refused"));
         assertThat(ZoneCheck.find("t", sent("timestamp", null), IN_UTC))
                 .hasValueSatisfying(finding ->
-                        assertThat(said(finding)).contains("zone UTC", "kept as they are written", "at the node"));
+                        assertThat(said(finding)).contains("zone UTC", "stored as they are written", "at the node"));
     }
 
     @Test

@@ -69,7 +69,7 @@ class DiskFullTest {
                 assertThat(failing(client).stoppedBy().orElseThrow())
                         .isNotInstanceOf(CentralUnavailableException.class)
                         .hasMessageContaining("the database (SQLite) failed")
-                        .hasMessageContaining("room on its disk");
+                        .hasMessageContaining("free disk space");
                 assertThat(local.count("SELECT COUNT(*) FROM hybridsync_journal"))
                         .isEqualTo(entries);
             }
@@ -116,7 +116,7 @@ class DiskFullTest {
             central.allowNoMorePages();
             SyncException failure = failing(client).stoppedBy().orElseThrow();
             assertThat(((CentralUnavailableException) failure).retryAfter()).isPresent();
-            assertThat(failure).hasMessageContaining("SQLITE_FULL").hasMessageContaining("room on its disk");
+            assertThat(failure).hasMessageContaining("SQLITE_FULL").hasMessageContaining("free disk space");
             assertThat(central.count("SELECT COUNT(*) FROM item")).isZero();
             assertThat(central.count("SELECT COUNT(*) FROM hybridsync_version")).isZero();
             assertThat(shop.local().count("SELECT COUNT(*) FROM hybridsync_journal"))
@@ -174,7 +174,7 @@ class DiskFullTest {
             local.allowNoWrites();
             assertThat(failing(client).stoppedBy().orElseThrow())
                     .hasMessageContaining("the database (SQLite) failed")
-                    .hasMessageContaining("may its files be written");
+                    .hasMessageContaining("its files are writable");
             local.allowAll();
             central.allowAll();
             assertThat(client.flush().isComplete()).isTrue();
@@ -204,10 +204,10 @@ class DiskFullTest {
                     })) {
                 client.install();
                 insertLong(shop, ROWS);
-                assertThat(failure(client)).contains("the database (SQLite) failed", "room on its disk");
+                assertThat(failure(client)).contains("the database (SQLite) failed", "free disk space");
                 assertThat(passed).doesNotContain(Point.BEFORE_PUSH);
                 disk.makeRoom();
-                assertThat(failure(client)).contains("the database (SQLite) failed", "room on its disk");
+                assertThat(failure(client)).contains("the database (SQLite) failed", "free disk space");
                 assertThat(shop.applied()).isEqualTo(ROWS);
                 disk.makeRoom();
                 assertThat(client.flush().isComplete()).isTrue();

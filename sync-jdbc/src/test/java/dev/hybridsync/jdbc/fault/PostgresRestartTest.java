@@ -168,7 +168,7 @@ class PostgresRestartTest {
                 assertThat(report.stoppedBy().orElseThrow())
                         .isInstanceOf(CentralUnavailableException.class)
                         .hasMessageContaining("SQLSTATE 53100")
-                        .hasMessageContaining("room on its disk");
+                        .hasMessageContaining("free disk space");
                 assertThat(report.rejected() + report.deferred() + report.quarantined())
                         .isZero();
                 assertThat(report.pending()).isEqualTo(2_000);

@@ -54,7 +54,7 @@ class UniqueNumbersTest extends WholeSystem {
                         .contains("'item'")
                         .containsIgnoringCase("'n'")
                         .contains("node 'site-1'")
-                        .contains("does not end by itself"));
+                        .contains("waits for ever"));
 
         first.database.execute("UPDATE item SET n = 77 WHERE id = 's1-a'");
         first.flushAll();
@@ -78,12 +78,12 @@ class UniqueNumbersTest extends WholeSystem {
         assertThat(site.client.quarantine())
                 .hasSize(2)
                 .anySatisfy(row -> assertThat(row.detail())
-                        .contains("a row of central's own")
-                        .contains("does not end by itself"))
+                        .contains("a row of the central application")
+                        .contains("waits for ever"))
                 .anySatisfy(row -> assertThat(row.detail())
                         .containsIgnoringCase("'n'")
                         .contains("a row of this node")
-                        .doesNotContain("end by itself"));
+                        .doesNotContain("for ever"));
     }
 
     @ParameterizedTest

@@ -272,7 +272,7 @@ class SqliteTimesTest {
                 client -> assertThat(client.preflight())
                         .anyMatch(finding -> finding.is(FindingCode.COLUMN_AMBIGUOUS)
                                 && finding.explanation()
-                                        .contains("'" + column + "a' and '" + column + "b' are one column")));
+                                        .contains("'" + column + "a' and '" + column + "b' are the same column")));
     }
 
     private static void sync(

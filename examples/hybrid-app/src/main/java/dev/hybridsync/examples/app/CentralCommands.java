@@ -73,8 +73,8 @@ final class CentralCommands {
     private static void announce(CentralServer server, DbSettings db, SyncSchema schema, Output output) {
         if (schema.tables().isEmpty()) {
             output.err()
-                    .println("no table of " + db + " can be synced, so every change is deferred: make the tables that"
-                            + " the nodes send, and start central again");
+                    .println("no table of " + db + " can be synced, so every change is deferred;"
+                            + " create the tables that the nodes send, and start central again");
         }
         output.out()
                 .println("central is listening on " + server.url() + " for " + TableChoice.text(schema, " of " + db));

@@ -66,7 +66,7 @@ final class CentralDatabases implements AutoCloseable {
     /** @throws MisuseException if central is on one database */
     JdbcShards shards(SyncSchema schema) {
         if (shards.isEmpty()) {
-            throw MisuseException.configuration("SHARDS is not set; expected are the names of central's shards");
+            throw MisuseException.configuration("SHARDS is not set; expected the names of central's shards");
         }
         List<String> names = List.copyOf(shards.keySet());
         JdbcShards.Builder builder =

@@ -30,7 +30,7 @@ final class CentralServer implements AutoCloseable {
     static CentralServer start(String host, int port, SyncHandler handler) {
         InetSocketAddress address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
-            throw MisuseException.configuration("BIND holds '" + host + "'; expected is an address of this machine");
+            throw MisuseException.configuration("BIND holds '" + host + "'; expected an address of this machine");
         }
         HttpServer server;
         try {

@@ -55,11 +55,11 @@ final class CommandTree {
                         "preflight",
                         Side.BOTH,
                         byMode(LocalCommands::preflight, CentralCommands::preflight),
-                        "looks for what would lose data later, and says what to do; changes nothing",
+                        "finds problems that would lose data later, and says what to do; changes nothing",
                         "The local side asks central, too, if CENTRAL_API_URL is set.")
                 .json()
                 .exit(ExitStatus.OK, "no error was found; there may be warnings")
-                .exit(ExitStatus.FAILED, "an error was found, or it could not be looked for")
+                .exit(ExitStatus.FAILED, "an error was found, or the check failed")
                 .build();
     }
 
@@ -68,7 +68,8 @@ final class CommandTree {
                         "ddl",
                         Side.BOTH,
                         byMode(LocalCommands::ddl, CentralCommands::ddl),
-                        "prints the SQL that makes journal and triggers, or central's bookkeeping; changes nothing")
+                        "prints the SQL that creates the journal and triggers,"
+                                + " or central's bookkeeping tables; changes nothing")
                 .build();
     }
 
@@ -77,12 +78,12 @@ final class CommandTree {
                         "status",
                         Side.BOTH,
                         byMode(LocalCommands::status, CentralCommands::status),
-                        "how things stand, as a whole and by table; changes nothing",
+                        "shows the state, as a whole and by table; changes nothing",
                         "Local: what is pending, what is in quarantine, when central last answered, which tables are held,%n"
                                 + "why the last flush failed, and what the process that sends does now.%n"
                                 + "Central: how many nodes there are, which tables are held, and the size and growth of the%n"
-                                + "version table, which has a line for each row ever synced; 'about' where a scan would be%n"
-                                + "needed to know.")
+                                + "version table, which has a line for each row ever synced; 'about' means%n"
+                                + "an estimate, without a scan.")
                 .json()
                 .exit(ExitStatus.OK, "the state was shown, whatever it is")
                 .build();

@@ -34,16 +34,16 @@ final class CommandWords {
         word("\\bclient\\.(quarantine|status|verify)\\(\\)", "the command '$1'");
         word("\\bstatus\\(\\)", "the command 'status'");
         word("\\bcall wakeUp\\(\\)", "start the program again");
-        word("\\bstart\\(\\) starts another", "start the program again");
+        word("\\bcall start\\(\\) to start it again", "start the program again");
         word("\\buninstall with UnsentChanges\\.DISCARD and lose them", "lose them by 'uninstall --force'");
         word("\\bcentralUrl\\b", "CENTRAL_API_URL");
-        word("\\bthe request was cut off by close\\(\\)", "the request was cut off, since this program ends");
+        word("\\bthe request was cut off by close\\(\\)", "the request was cut off because this program ends");
         word("\\bas allowInsecureHttp allows", "as SYNC_ALLOW_INSECURE_HTTP allows");
         word("\\ballowInsecureHttp\\(true\\)", "SYNC_ALLOW_INSECURE_HTTP=true");
         word("\\btable\\(\"([^\"]*)\", table -> table\\.storedAs\\(\"([^\"]*)\"\\)\\)", "$1=$2 among SYNC_TABLES");
         word("\\bstoredAs\\(\\.\\.\\.\\) or a naming rule", "SYNC_TABLES=NAME=TABLE or SYNC_NAMING");
         word("with @SyncColumn, a naming rule or column\\(name, storedAs\\)", "by SYNC_NAMING");
-        word("\\btake the table out by withoutNodeColumn(?:\\(\\))?", "name the table in SYNC_SHARED_TABLES");
+        word("\\bexclude the table by withoutNodeColumn(?:\\(\\))?", "name the table in SYNC_SHARED_TABLES");
         word("\\(withoutNodeColumn\\)", "(SYNC_SHARED_TABLES)");
         word("\\b(?:a )?nodeColumn\\b", "a node column (SYNC_NODE_COLUMN)");
         word(

@@ -21,11 +21,11 @@ record DbSettings(
 
     static DbSettings of(@Nullable String url, @Nullable String user, @Nullable String password) {
         if (url == null) {
-            throw MisuseException.configuration("DB_URL is not set; expected is " + EXPECTED);
+            throw MisuseException.configuration("DB_URL is not set; expected " + EXPECTED);
         }
         if (PREFIXES.stream().noneMatch(url::startsWith)) {
             // not shown: it may hold a password
-            throw MisuseException.configuration("DB_URL begins with none of " + PREFIXES + "; expected is " + EXPECTED);
+            throw MisuseException.configuration("DB_URL begins with none of " + PREFIXES + "; expected " + EXPECTED);
         }
         boolean h2WithoutUser =
                 url.startsWith("jdbc:h2:") && !url.toLowerCase(Locale.ROOT).contains(";user=");

@@ -20,15 +20,15 @@ final class DiscardCommand {
                         "discard",
                         Side.LOCAL,
                         LocalActions.onBookkeeping(DiscardCommand::run),
-                        "lets go of what waits here of a row, or of all rows of a table: central never gets it",
-                        "Also of a table that is gone.")
+                        "discards the unsent changes of a row, or of all rows of a table; central never receives them",
+                        "The table itself may no longer exist.")
                 .form("[--json] TABLE [KEY]", "[--json] [--keys] --list")
                 .optional("TABLE", "the table")
-                .optional("KEY", "the row's key; default: all rows of which anything waits")
+                .optional("KEY", "the row's key; default: all rows with unsent changes")
                 .flag("--list", "shows what was discarded and has not changed since")
                 .flag("--keys", "with --list: shows which rows")
                 .json()
-                .exit(ExitStatus.FAILED, "failed, or nothing waits of this row")
+                .exit(ExitStatus.FAILED, "failed, or the row has no unsent changes")
                 .build();
     }
 
@@ -43,11 +43,11 @@ final class DiscardCommand {
         }
         long rows = key.isEmpty() ? client.discard(table.get()) : client.discard(table.get(), key.get()) ? 1 : 0;
         if (rows == 0 && key.isPresent()) {
-            throw new SyncException("table '" + table.get() + "' has no such row of which anything waits");
+            throw new SyncException("table '" + table.get() + "' has no such row with unsent changes");
         }
         call.tell(
                 Map.of("discarded", rows),
-                "what waited of " + Count.of(rows, "row") + " was discarded; central will not get it");
+                "the unsent changes of " + Count.of(rows, "row") + " were discarded; central will not receive them");
         return ExitStatus.OK;
     }
 

@@ -34,7 +34,7 @@ final class FindingsText {
     }
 
     private static String meaning(Severity severity) {
-        return severity == Severity.ERROR ? ", which must be put right first" : ", which you should know of";
+        return severity == Severity.ERROR ? ", which must be corrected first" : ", which you should know of";
     }
 
     private static String place(Finding finding) {

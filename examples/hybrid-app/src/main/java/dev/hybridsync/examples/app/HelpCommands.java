@@ -38,7 +38,7 @@ final class HelpCommands {
                         "shows everything in a few seconds: a central, two sites, a cut link, a conflict")
                 .flag("--serve", "keeps its central up for curl, on PORT")
                 .exit(ExitStatus.OK, "central has what the sites have")
-                .exit(ExitStatus.FAILED, "it has not, or the demo failed")
+                .exit(ExitStatus.FAILED, "central differs, or the demo failed")
                 .build();
     }
 

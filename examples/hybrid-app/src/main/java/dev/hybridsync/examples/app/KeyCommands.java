@@ -26,13 +26,14 @@ final class KeyCommands {
                         call -> {
                             throw MisuseException.command("'keys' takes issue, list, expire, rotate or revoke");
                         },
-                        "issues keys that open central, lists them, and ends them")
+                        "issues, lists and ends the API keys of nodes")
                 .with(KeyIssuing.issue())
                 .with(CommandBuilder.command(
                                 "list",
                                 Side.CENTRAL,
                                 with(KeyCommands::list),
-                                "all keys by id, what they allow, when they end and were last used; never a key itself")
+                                "all keys by id, with what they allow, when they end,"
+                                        + " and when they were last used; never a key itself")
                         .json()
                         .build())
                 .with(CommandBuilder.command(
@@ -47,7 +48,10 @@ final class KeyCommands {
                         .build())
                 .with(KeyIssuing.rotate())
                 .with(CommandBuilder.command(
-                                "revoke", Side.CENTRAL, with(KeyCommands::revoke), "ends a key at once and for ever")
+                                "revoke",
+                                Side.CENTRAL,
+                                with(KeyCommands::revoke),
+                                "ends a key at once; this can't be undone")
                         .operand("ID", ID)
                         .json()
                         .build())
@@ -89,7 +93,7 @@ final class KeyCommands {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("id", id);
         members.put("expiresAt", Json.text(at));
-        call.tell(members, "key " + id + (at == null ? " does not end any more" : " ends " + at));
+        call.tell(members, "key " + id + (at == null ? " no longer has an end date" : " ends " + at));
     }
 
     private static void revoke(ApiKeyStore store, Invocation call) {
@@ -98,6 +102,6 @@ final class KeyCommands {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", id);
         members.put("revokedNow", revoked);
-        call.tell(members, "key " + id + (revoked ? " is revoked" : " was revoked before"));
+        call.tell(members, "key " + id + (revoked ? " is revoked" : " was already revoked"));
     }
 }

@@ -41,9 +41,10 @@ final class KeyFile {
             restrict(path.toFile());
             return path;
         } catch (FileAlreadyExistsException e) {
-            throw MisuseException.configuration("'" + name + "' is there already, and is not overwritten");
+            throw MisuseException.configuration(
+                    "'" + name + "' already exists and was not overwritten; name another file");
         } catch (IOException | InvalidPathException e) {
-            throw MisuseException.configuration("'" + name + "' can't be made: " + e.getMessage());
+            throw MisuseException.configuration("'" + name + "' can't be created: " + e.getMessage());
         }
     }
 
@@ -54,7 +55,7 @@ final class KeyFile {
                 && file.setWritable(true, true);
         if (!restricted) {
             Files.delete(file.toPath());
-            throw new IOException("nobody else can be kept from reading it");
+            throw new IOException("its access can't be restricted to its owner");
         }
     }
 

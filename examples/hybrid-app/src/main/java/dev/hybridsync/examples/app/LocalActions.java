@@ -33,8 +33,8 @@ final class LocalActions {
             return read.get();
         } catch (NotInstalledException e) {
             throw new SyncException(
-                    "HybridSync is not installed in this database, as far as this user is shown; the command 'install' comes"
-                            + " first",
+                    "HybridSync is not installed in this database,"
+                            + " or this user may not see its tables; the command 'install' comes first",
                     e);
         }
     }

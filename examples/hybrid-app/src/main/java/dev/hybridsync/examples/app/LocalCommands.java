@@ -35,7 +35,7 @@ final class LocalCommands {
                         "install",
                         Side.LOCAL,
                         LocalCommands::install,
-                        "makes journal and triggers, journals the rows that are there")
+                        "creates the journal and triggers, and journals the existing rows")
                 .json()
                 .exit(ExitStatus.FAILED, "failed; if preflight found an error, nothing was changed")
                 .build();
@@ -47,7 +47,7 @@ final class LocalCommands {
                         Side.LOCAL,
                         LocalCommands::flush,
                         "sends what is pending, once",
-                        "It installs first, if that is needed.")
+                        "It installs first, if necessary.")
                 .json()
                 .exit(ExitStatus.OK, "central has everything; nothing is pending or in quarantine")
                 .exit(ExitStatus.FAILED, "something is pending or in quarantine, or it failed")
@@ -56,8 +56,8 @@ final class LocalCommands {
 
     private static CommandSpec uninstall() {
         return CommandBuilder.command(
-                        "uninstall", Side.LOCAL, LocalCommands::uninstall, "takes journal and triggers away")
-                .flag("--force", "even if something has not reached central; it never will")
+                        "uninstall", Side.LOCAL, LocalCommands::uninstall, "removes the journal and triggers")
+                .flag("--force", "even if there are unsent changes, which are lost")
                 .json()
                 .exit(ExitStatus.FAILED, "failed, or something has not reached central")
                 .build();
@@ -140,7 +140,7 @@ final class LocalCommands {
             site.client().uninstall(call.has("--force") ? UnsentChanges.DISCARD : UnsentChanges.KEEP);
             call.tell(
                     Map.of("uninstalled", site.nodeId()),
-                    "triggers, journal and bookkeeping are gone; the tables are as they were");
+                    "triggers, journal and bookkeeping tables were removed; the application's tables were not changed");
         }
         return ExitStatus.OK;
     }

@@ -139,10 +139,7 @@ final class LocalSite implements AutoCloseable {
         }
         long before = progress.backfilled();
         return "node " + nodeId + " captures " + TableChoice.text(schema, "")
-                + (before == 0
-                        ? ""
-                        : "; journaled "
-                                + Count.of(before, "row that was there before", "rows that were there before"));
+                + (before == 0 ? "" : "; journaled " + Count.of(before, "existing row", "existing rows"));
     }
 
     /** What {@link #install} did, for a program. */

@@ -34,7 +34,7 @@ final class NodeCommands {
                 .form("[--json] NODE TEXT", "[--json] NODE --none")
                 .operand("NODE", "the node's name")
                 .optional("TEXT", String.class, Operands::label, "the label, one line")
-                .flag("--none", "takes the label away")
+                .flag("--none", "removes the label")
                 .json()
                 .build();
     }
@@ -44,7 +44,7 @@ final class NodeCommands {
                         "forget",
                         Side.CENTRAL,
                         NodeCommands::forget,
-                        "ends the keys of a node that will not push any more, and lists it no more; its rows stay")
+                        "ends the keys of a node that will never send again, and no longer lists it; its rows stay")
                 .operand("NODE", "the node's name")
                 .json()
                 .build();
@@ -99,7 +99,8 @@ final class NodeCommands {
         call.tell(
                 Map.of("forgotten", nodeId, "endedKeys", keys),
                 "node " + nodeId + " is forgotten: " + keys + (keys == 1 ? " key" : " keys")
-                        + " ended, and it is listed no more; its rows stay. A new key brings it back: keys issue "
+                        + " ended, and it is no longer listed; its rows stay."
+                        + " A new key lets it send again: keys issue "
                         + nodeId);
         return ExitStatus.OK;
     }

@@ -24,7 +24,7 @@ final class NodeText {
                 ReportedText.line(node),
                 offset != null && node.isClockOff(tolerance)
                         ? "; its clock is " + offset.abs().toSeconds() + " s "
-                                + (offset.isNegative() ? "behind" : "ahead") + ": set it"
+                                + (offset.isNegative() ? "behind" : "ahead") + "; synchronize it with NTP"
                         : "");
     }
 

@@ -43,7 +43,7 @@ final class Operands {
     static String nodeId(String text) {
         if (!NodeId.isValid(text)) {
             throw new TypeConversionException("'" + text
-                    + "' can't name a node; expected is 1 to 64 letters, digits, '.', '_' or '-', such as store-042");
+                    + "' can't name a node; expected 1 to 64 letters, digits, '.', '_' or '-', such as store-042");
         }
         return text;
     }
@@ -62,7 +62,7 @@ final class Operands {
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (names.isEmpty()) {
-            throw new TypeConversionException("it names no table");
+            throw new TypeConversionException("it must name a table");
         }
         return new TableNames(Collections.unmodifiableSet(names));
     }
@@ -76,8 +76,8 @@ final class Operands {
             };
         } catch (DateTimeException e) {
             throw new TypeConversionException("'" + text
-                    + "' is no date; expected is a day such as 2027-01-31, a time such as 2027-01-31T18:00:00Z, 'now' or"
-                    + " 'never'");
+                    + "' is not a date; expected a day such as 2027-01-31,"
+                    + " a time such as 2027-01-31T18:00:00Z, 'now' or 'never'");
         }
     }
 
@@ -90,7 +90,7 @@ final class Operands {
     static Duration age(String text) {
         Matcher days = DAYS.matcher(text);
         if (!days.matches()) {
-            throw new TypeConversionException("'" + text + "' is no age; expected are days, such as 90d");
+            throw new TypeConversionException("'" + text + "' is not an age; expected days, such as 90d");
         }
         return Duration.ofDays(Long.parseLong(days.group(1)));
     }
@@ -100,7 +100,7 @@ final class Operands {
             return Long.valueOf(text);
         } catch (NumberFormatException e) {
             throw new TypeConversionException(
-                    "'" + text + "' is no conflict's ID, which is a number that the list shows");
+                    "'" + text + "' is not the ID of a conflict; expected a number from the list");
         }
     }
 

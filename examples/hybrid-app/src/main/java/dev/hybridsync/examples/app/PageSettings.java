@@ -35,9 +35,8 @@ final class PageSettings {
                         && found.chars().allMatch(c -> c > ' ' && c < 127));
         if (!fits) {
             throw MisuseException.configuration((file == null ? "ADMIN_TOKEN" : "the file that ADMIN_TOKEN_FILE names")
-                    + " holds no token; expected are " + StatusPage.LEAST_TOKEN_LENGTH
-                    + " to 512 characters of printable"
-                    + " ASCII without spaces, such as 'openssl rand -hex 32' prints");
+                    + " holds no token; expected " + StatusPage.LEAST_TOKEN_LENGTH
+                    + " to 512 printable ASCII characters without spaces, for example from 'openssl rand -hex 32'");
         }
         return found;
     }
@@ -52,7 +51,7 @@ final class PageSettings {
             // as any other that is none
         }
         throw MisuseException.configuration(
-                "ADMIN_TOKEN_FILE names no readable file; expected is one that holds only the token");
+                "ADMIN_TOKEN_FILE names no readable file; expected one that holds only the token");
     }
 
     /** {@code STATUS_PORT}, 0 for any that is free; null if it is not set. */
@@ -64,7 +63,7 @@ final class PageSettings {
         }
         if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
             throw MisuseException.configuration(
-                    "STATUS_PORT holds '" + text + "'; expected is a number from 0 (any free port) to 65535");
+                    "STATUS_PORT holds '" + text + "'; expected a number from 0 (any free port) to 65535");
         }
         return Integer.valueOf(text);
     }

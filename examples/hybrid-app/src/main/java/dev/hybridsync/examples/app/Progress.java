@@ -51,8 +51,7 @@ final class Progress implements SyncListener {
     public void backfilled(long journaled) {
         backfilled = journaled;
         if (isDue()) {
-            show("journaled " + number(journaled)
-                    + (journaled == 1 ? " row that was there before" : " rows that were there before"));
+            show("journaled " + number(journaled) + (journaled == 1 ? " existing row" : " existing rows"));
         }
     }
 

@@ -30,7 +30,7 @@ final class QuarantineText {
         List<String> lines = new ArrayList<>();
         counts.forEach((reason, count) -> lines.add("in quarantine: " + count + " of " + reason));
         if (all > rows.size()) {
-            lines.add("in quarantine: " + (all - rows.size()) + " more, which came later");
+            lines.add("in quarantine: " + (all - rows.size()) + " more, newer ones");
         }
         return lines;
     }
@@ -44,9 +44,9 @@ final class QuarantineText {
 
     private static String prospect(QuarantinedRow row) {
         if (row.outcome() == Outcome.REJECTED) {
-            return ", waits for you or a newer change";
+            return ", waits for a retry or a newer change";
         }
-        return ", tried again by itself" + (row.overdue() ? ", but waits for long: look at it" : "");
+        return ", tried again automatically" + (row.overdue() ? ", but has waited for long; check the reason" : "");
     }
 
     /** The rows for a program. */

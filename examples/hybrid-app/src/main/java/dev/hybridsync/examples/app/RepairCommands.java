@@ -21,7 +21,7 @@ final class RepairCommands {
                         "quarantine",
                         Side.LOCAL,
                         LocalActions.onBookkeeping(RepairCommands::quarantine),
-                        "rows that central could not take, and why")
+                        "rows that central could not accept, and why")
                 .flag("--keys", "shows which rows")
                 .json()
                 .exit(ExitStatus.OK, "they were listed, however many there are")
@@ -33,7 +33,7 @@ final class RepairCommands {
                         "retry",
                         Side.LOCAL,
                         LocalActions.onBookkeeping(RepairCommands::retry),
-                        "has rows in quarantine sent again by the next flush")
+                        "sends rows in quarantine again with the next flush")
                 .form("[--json] TABLE [KEY]", "[--json] --all")
                 .optional("TABLE", "the table")
                 .optional("KEY", "the row's key; default: all rows of the table")

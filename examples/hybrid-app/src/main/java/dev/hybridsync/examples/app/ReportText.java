@@ -17,8 +17,8 @@ final class ReportText {
         List<String> lines = new ArrayList<>();
         lines.add(counts(report) + " in " + report.duration().toMillis() + " ms");
         if (report.conflicts() > 0) {
-            lines.add("in conflict: " + report.conflicts() + " replaced, or lost to, another site's different row;"
-                    + " central's log of conflicts has what was lost");
+            lines.add("in conflict: " + report.conflicts() + " replaced a row of another site, or lost to it;"
+                    + " central's log of conflicts has the states that lost");
         }
         lines.add("left: " + report.pending() + " pending, " + report.quarantined() + " in quarantine");
         return lines;

@@ -11,12 +11,12 @@ final class RowCommands {
     private RowCommands() {}
 
     static CommandSpec row() {
-        return command(
-                "row", RowCommands::row, "how one row stands with central: synced, pending, or in quarantine and why");
+        return command("row", RowCommands::row, "whether one row is synced, pending, or in quarantine and why");
     }
 
     static CommandSpec explain() {
-        return command("explain", RowCommands::explain, "all that is known here of one row, and what comes next of it");
+        return command(
+                "explain", RowCommands::explain, "all that is known here of one row," + " and what happens to it next");
     }
 
     private static CommandSpec command(String name, ToIntBiFunction<SyncClient, Invocation> action, String summary) {

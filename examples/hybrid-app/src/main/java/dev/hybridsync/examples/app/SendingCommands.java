@@ -16,7 +16,7 @@ final class SendingCommands {
                         "pause",
                         Side.LOCAL,
                         LocalActions.onBookkeeping(SendingCommands::pause),
-                        "sends nothing, whichever process is asked to, and after restarts, until 'resume'",
+                        "stops sending in all processes, also after restarts, until 'resume'",
                         "Changes are captured, and 'status' shows the reason.")
                 .operand("REASON", "why, in one word or in quotes")
                 .json()
@@ -44,8 +44,8 @@ final class SendingCommands {
                         Rejoin.class,
                         Operands::rejoin,
                         Operands.rejoins(),
-                        "only-new sends only new changes; keep-central every row, to fill what central lacks;"
-                                + " overwrite-central every row, as changed now")
+                        "only-new sends only new changes; keep-central sends every row,"
+                                + " to fill in what central lacks; overwrite-central sends every row as changed now")
                 .json()
                 .build();
     }
@@ -61,7 +61,9 @@ final class SendingCommands {
         boolean resumed = client.resume();
         call.tell(
                 Map.of("resumed", resumed),
-                resumed ? "resumed: the next flush sends what waits" : "sending was not paused; nothing was changed");
+                resumed
+                        ? "resumed: the next flush sends the waiting changes"
+                        : "sending was not paused; nothing was changed");
         return ExitStatus.OK;
     }
 

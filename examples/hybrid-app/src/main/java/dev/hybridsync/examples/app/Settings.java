@@ -46,8 +46,8 @@ final class Settings {
 
     AppMode mode() {
         if (value("APP_MODE") == null) {
-            throw MisuseException.configuration("APP_MODE is not set; expected is 'local' or 'central'. Or try the"
-                    + " commands 'demo' and 'help'");
+            throw MisuseException.configuration(
+                    "APP_MODE is not set; expected 'local' or 'central'. Or try the" + " commands 'demo' and 'help'");
         }
         return sync(SyncEnvironment::appMode);
     }
@@ -128,7 +128,7 @@ final class Settings {
             case "snake_case" -> NamingRule.SNAKE_CASE;
             default ->
                 throw MisuseException.configuration(
-                        "SYNC_NAMING holds '" + text + "'; expected is 'as_is' or 'snake_case'");
+                        "SYNC_NAMING holds '" + text + "'; expected 'as_is' or 'snake_case'");
         };
     }
 
@@ -145,7 +145,7 @@ final class Settings {
         }
         if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
             throw MisuseException.configuration(
-                    "PORT holds '" + text + "'; expected is a number from 0 (any free port) to 65535");
+                    "PORT holds '" + text + "'; expected a number from 0 (any free port) to 65535");
         }
         return Integer.parseInt(text);
     }

@@ -16,16 +16,16 @@ final class ShardCommands {
                         Side.CENTRAL,
                         ShardCommands::move,
                         "moves a node to another of SHARDS, with its rows, its keys and its place in the chain of batches",
-                        "Central may serve meanwhile; only this node waits. Whatever interrupts it, the same command goes on%n"
-                                + "where it was. Nothing is removed before its copy was compared. To take it back before the node%n"
-                                + "is there, move it to where it was. Afterwards run 'verify' at the node.")
+                        "Central keeps serving meanwhile; only this node waits. If the move is interrupted,%n"
+                                + "the same command continues it. Nothing is removed before its copy was compared. To cancel the%n"
+                                + "move before the node has arrived, move it back to its old shard. Afterwards run 'verify' at the node.")
                 .operand("NODE", String.class, Operands::nodeId, "the node's name")
                 .operand("SHARD", "the name of the shard, one of SHARDS")
                 .json()
-                .exit(ExitStatus.OK, "the node is there, and nothing of it is left elsewhere")
+                .exit(ExitStatus.OK, "the node is on the shard, and nothing of it is left elsewhere")
                 .exit(
                         ExitStatus.FAILED,
-                        "it could not be finished, and the reason is told: give the same command again")
+                        "it could not be finished; standard error has the reason; run the same command again")
                 .build();
     }
 
@@ -63,7 +63,7 @@ final class ShardCommands {
                 + " removed elsewhere, " + moved.keys() + (moved.keys() == 1 ? " key" : " keys") + " handed over"
                 + (moved.notAsked().isEmpty()
                         ? ""
-                        : "; these shards could not be asked whether they have something of it: "
-                                + String.join(", ", moved.notAsked()) + "; give the command again when they are back");
+                        : "; these shards could not be reached to check for its rows: "
+                                + String.join(", ", moved.notAsked()) + "; run the command again when they are back");
     }
 }

@@ -30,7 +30,7 @@ final class StatusServer implements AutoCloseable {
         InetSocketAddress address = new InetSocketAddress(settings.bind(), port);
         if (address.isUnresolved()) {
             throw MisuseException.configuration(
-                    "BIND holds '" + settings.bind() + "'; expected is an address of this machine");
+                    "BIND holds '" + settings.bind() + "'; expected an address of this machine");
         }
         HttpServer server;
         try {

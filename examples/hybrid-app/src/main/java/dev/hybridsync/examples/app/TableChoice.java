@@ -42,7 +42,7 @@ final class TableChoice {
             try {
                 check(name, candidates, settings.naming());
             } catch (MisuseException e) {
-                remarks.println("its changes wait: " + e.getMessage());
+                remarks.println("changes wait: " + e.getMessage());
             }
         }
         return schema(settings, wanted, remarks);
@@ -91,7 +91,7 @@ final class TableChoice {
         List<String> here = candidates.stream().map(Candidate::name).toList();
         String found = match(naming, name, here)
                 .orElseThrow(() -> MisuseException.configuration("SYNC_TABLES names '" + name
-                        + "'; expected are tables of DB_URL, which has "
+                        + "'; expected tables of DB_URL, which has "
                         + (here.isEmpty() ? "none" : String.join(", ", here))));
         candidates.stream()
                 .filter(candidate -> candidate.name().equals(found) && candidate.obstacle() != null)

@@ -16,8 +16,8 @@ final class VerifyCommand {
                         LocalActions.on(LocalSite::compare, VerifyCommand::run),
                         "compares the rows here with central's, and says what differs and why")
                 .operands("TABLE", "the tables; default: all")
-                .flag("--repair", "has what differs sent again by the next flush")
-                .flag("--kept-at-rejoin", "with --repair: also what a rejoin left as it is at central")
+                .flag("--repair", "sends what differs again with the next flush")
+                .flag("--kept-at-rejoin", "with --repair: also rows of central that a rejoin kept")
                 .flag("--keys", "shows which rows differ")
                 .json()
                 .exit(ExitStatus.OK, "everything was compared, and nothing differs")

@@ -24,11 +24,12 @@ final class VersionCommands {
                         "tombstones",
                         Side.CENTRAL,
                         VersionCommands::tombstones,
-                        "counts what is kept of rows that were deleted long ago, or removes it",
-                        "It is not removed where a node was silent so long that its old changes could bring such rows back.")
+                        "counts the versions of rows that were deleted long ago (tombstones), or removes them",
+                        "They are not removed if a node was silent so long that"
+                                + " its old changes could bring such rows back.")
                 .operand("DAYS", Duration.class, Operands::age, "deleted longer ago than this, such as 90d")
-                .flag("--purge", "removes it")
-                .flag("--force", "with --purge: takes the risk that a silent node brings rows back")
+                .flag("--purge", "removes them")
+                .flag("--force", "with --purge: accepts the risk that a silent node brings rows back")
                 .json()
                 .exit(ExitStatus.FAILED, "failed, or nothing was removed because of that risk")
                 .build();
@@ -58,7 +59,7 @@ final class VersionCommands {
         members.put("versions", (versions.isExact() ? "" : "about ") + versions.rows());
         members.put(
                 "tombstones",
-                versions.tombstones() == null ? "not counted: 'tombstones 90d' does" : versions.tombstones());
+                versions.tombstones() == null ? "not counted; 'tombstones 90d' counts them" : versions.tombstones());
         members.put("versionBytes", versions.bytes() == null ? null : "about " + versions.bytes());
         growth.forEach((day, rows) -> members.put("since " + day, "about " + rows + " versions"));
         call.output().out().println(StatusText.lines(members));
@@ -95,7 +96,7 @@ final class VersionCommands {
             call.output()
                     .err()
                     .println("hybrid-app: nothing was removed: " + e.getMessage()
-                            + " Or --force, which takes that risk.");
+                            + " Or use --force, which accepts that risk.");
             return ExitStatus.FAILED;
         }
         call.tell(

@@ -83,8 +83,8 @@ class CommandWordsTest {
 
     @Test
     void whatAPersonCanDoIsNamedAsHere() {
-        assertThat(CommandWords.of("or let its entries go by client.discard(\"orders\")"))
-                .isEqualTo("or let its entries go by the command 'discard orders'");
+        assertThat(CommandWords.of("or discard its entries by client.discard(\"orders\")"))
+                .isEqualTo("or discard its entries by the command 'discard orders'");
         assertThat(CommandWords.of(
                         "Or call SyncClient.rejoin(...): ONLY_NEW sends, KEEP_CENTRAL fills in, OVERWRITE_CENTRAL has"))
                 .isEqualTo("Or run the command 'rejoin': only-new sends, keep-central fills in, overwrite-central has");

@@ -140,10 +140,10 @@ class KeyCommandsTest {
             assertThat(keys("revoke", ApiKey.id(stolen)).out()).contains("is revoked");
             assertThat(status(central, stolen)).isEqualTo(401);
             assertThat(status(central, next)).isEqualTo(200);
-            assertThat(keys("revoke", ApiKey.id(stolen)).out()).contains("was revoked before");
+            assertThat(keys("revoke", ApiKey.id(stolen)).out()).contains("was already revoked");
             assertThat(keys("expire", ApiKey.id(next), "now").status()).isZero();
             assertThat(status(central, next)).isEqualTo(401);
-            assertThat(keys("expire", ApiKey.id(next), "never").out()).contains("does not end");
+            assertThat(keys("expire", ApiKey.id(next), "never").out()).contains("no longer has an end date");
             assertThat(status(central, next)).isEqualTo(200);
             assertThat(keys("list").out()).contains("revoked 2", "last used 2");
         }
@@ -152,7 +152,7 @@ class KeyCommandsTest {
     @Test
     void whatIsAskedForInAWrongWayIsMisuseAndWhatIsNotThereFails() {
         assertThat(keys("revoke", "nosuchkey234").status()).isEqualTo(1);
-        assertThat(keys("revoke", "nosuchkey234").err()).contains("no API key of this id");
+        assertThat(keys("revoke", "nosuchkey234").err()).contains("no API key with this id");
         for (String wrong : new String[] {
             "", "issue", "issue store 042 x", "issue store/042", "issue a --expires tomorrow", "issue a --expires",
             "issue a --json", "issue a --tables ,", "list all", "list --out x", "expire x", "expire x 2027-02-30",

@@ -19,7 +19,7 @@ class LocalCommandsTest extends LocalCommandsFixture {
     void installNeedsNeitherCentralNorKeyAndJournalsWhatIsThere() throws Exception {
         AppRun run = AppRun.of(offline(), "install");
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(run.out()).contains("store-042", "orders", "2 rows");
+        assertThat(run.out()).contains("store-042", "orders", "2 existing rows");
         assertThat(status().get("pending").asInt()).isEqualTo(2);
     }
 
@@ -60,7 +60,8 @@ class LocalCommandsTest extends LocalCommandsFixture {
         assertThat(AppRun.of(offline(), "quarantine").err()).contains("2 rows");
         assertThat(AppRun.of(offline(), "retry", "orders").out()).startsWith("2 rows will be");
         assertThat(AppRun.of(offline(), "uninstall").err()).contains("1 entry is pending and 2 rows are quarantined");
-        assertThat(AppRun.of(offline(), "discard", "orders", "refund").out()).startsWith("what waited of 1 row was");
+        assertThat(AppRun.of(offline(), "discard", "orders", "refund").out())
+                .startsWith("the unsent changes of 1 row were");
         assertThat(AppRun.of(offline(), "quarantine").err()).contains("1 row" + System.lineSeparator());
     }
 

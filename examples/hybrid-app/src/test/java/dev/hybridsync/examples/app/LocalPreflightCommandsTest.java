@@ -40,7 +40,7 @@ class LocalPreflightCommandsTest extends LocalCommandsFixture {
         assertThat(AppRun.of(offline(), "status").out()).containsPattern("(?m)^orders is held: .*bestellungen");
         assertThat(AppRun.of(offline(), "preflight").out())
                 .contains("fix: map it with orders=bestellungen among SYNC_TABLES and run the command 'install'")
-                .contains("let its entries go by the command 'discard orders'");
+                .contains("discard its entries by the command 'discard orders'");
         Map<String, String> mapped = online();
         mapped.put("SYNC_TABLES", "orders=bestellungen");
         AppRun run = AppRun.of(mapped, "flush");
@@ -58,7 +58,7 @@ class LocalPreflightCommandsTest extends LocalCommandsFixture {
         AppRun run = AppRun.of(variables, "preflight");
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out())
-                .startsWith("2 ERRORS, which must be put right first")
+                .startsWith("2 ERRORS, which must be corrected first")
                 .contains("  notes NO_PRIMARY_KEY", "  invoices TABLE_MISSING", "1 WARNING");
     }
 

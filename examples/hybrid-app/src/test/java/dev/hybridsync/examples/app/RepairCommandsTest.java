@@ -78,7 +78,7 @@ class RepairCommandsTest {
         AppRun text = AppRun.of(site, "quarantine");
         assertThat(text.out().lines()).hasSize(3);
         assertThat(text.out())
-                .contains("orders", "REJECTED CONSTRAINT", "DEFERRED FOREIGN_KEY", "waits for you", "by itself")
+                .contains("orders", "REJECTED CONSTRAINT", "DEFERRED FOREIGN_KEY", "waits for a retry", "automatically")
                 .doesNotContain(SECRET);
         JsonNode rows = json(AppRun.of(site, "quarantine", "--keys", "--json"));
         assertThat(rows).hasSize(3);
@@ -124,7 +124,7 @@ class RepairCommandsTest {
         assertThat(AppRun.of(site, "flush").status()).isEqualTo(1);
         assertThat(AppRun.of(site, "explain", "orders", "a").out()).contains("synced at", "acknowledgedSeq");
         assertThat(AppRun.of(site, "explain", "orders", "b").out())
-                .contains("rejected by central (CONSTRAINT", "person");
+                .contains("rejected by central (CONSTRAINT", "correct the cause");
         JsonNode deferred = json(AppRun.of(site, "explain", "orders", "c", "--json"));
         assertThat(deferred.get("next").asText())
                 .contains("waits for the row that it refers to", "tried again by the first flush after");
@@ -151,7 +151,7 @@ class RepairCommandsTest {
                         .get("reason")
                         .asText())
                 .isEqualTo("stocktaking until noon");
-        assertThat(AppRun.of(site, "explain", "customer", "a").out()).contains("sending is paused");
+        assertThat(AppRun.of(site, "explain", "customer", "a").out()).contains("sending has been paused");
         assertThat(AppRun.of(site, "resume").out()).contains("next flush");
         assertThat(AppRun.of(site, "resume").out()).contains("not paused");
         assertThat(AppRun.of(site, "flush").status()).isZero();

@@ -18,9 +18,9 @@ public final class AdminToken {
     public AdminToken(String token) {
         boolean printable = token.chars().allMatch(c -> c > ' ' && c < 127);
         if (token.length() < LEAST_LENGTH || token.length() > MOST_LENGTH || !printable) {
-            throw new IllegalArgumentException("token: " + LEAST_LENGTH + " to " + MOST_LENGTH
-                    + " characters of printable ASCII without spaces are expected, best random ones, such as"
-                    + " 'openssl rand -hex 32' prints");
+            throw new IllegalArgumentException("the token must have " + LEAST_LENGTH + " to " + MOST_LENGTH
+                    + " printable ASCII characters without spaces;"
+                    + " generate a random one, for example with 'openssl rand -hex 32'");
         }
         hash = sha256(token);
     }

@@ -24,7 +24,7 @@ public final class Origins {
     public Origins(List<String> texts, boolean allowInsecureHttp) {
         if (texts.isEmpty()) {
             throw new IllegalArgumentException(
-                    "origins: at least one address is expected, such as https://central.example");
+                    "origins must have at least one address, such as https://central.example");
         }
         texts.forEach(text -> add(text.strip(), allowInsecureHttp));
     }
@@ -69,8 +69,8 @@ public final class Origins {
         }
         String shown = text.indexOf('@') < 0 ? "'" + text + "'" : "a URL with a user";
         throw new IllegalArgumentException("origins: " + shown
-                + " is no address that a browser can be at; expected is one without a path, such as"
-                + " https://central.example or http://localhost:8080");
+                + " is not an address that a browser can open; expected one without a path,"
+                + " such as https://central.example or http://localhost:8080");
     }
 
     private static boolean isLoopback(String host) {

@@ -20,11 +20,11 @@ final class CentralView {
     Page show(Place place) {
         Table held = new Table(
                 "Held tables",
-                List.of(Column.of("Table"), Column.of("Why, and the way out")),
+                List.of(Column.of("Table"), Column.of("Why, and what to do")),
                 operations.heldTables().entrySet().stream()
                         .map(table -> List.of(Cell.text(table.getKey()), Cell.text(table.getValue())))
                         .toList(),
-                "No table is held: central takes the changes of all that are registered.");
+                "No table is held. Central accepts the changes of all registered tables.");
         return Page.of(
                 "Central",
                 "",
@@ -32,7 +32,7 @@ final class CentralView {
                 Section.of("findings", "Findings").table(FindingsTable.of(operations.findings())),
                 Section.of("access", "Requests since this process began").facts(access(operations.accessCounts())),
                 Section.of("versions", "Version table")
-                        .intro("It has a line for each row that was ever synced, deleted ones included.")
+                        .intro("It has one line for each row that was ever synced, including deleted rows.")
                         .facts(versions(operations.versionTable(), place)),
                 Section.of("act", "What you can do").commands(commands()));
     }
@@ -42,9 +42,9 @@ final class CentralView {
                 Map.entry("With a valid key", Cell.number(counts.accepted())),
                 Map.entry("Without a key", Cell.number(counts.missingKeys())),
                 Map.entry("With a wrong key", Cell.number(counts.wrongKeys())),
-                Map.entry("Refused unseen, after too many", Cell.number(counts.limited())),
+                Map.entry("Refused without a check, after too many wrong keys", Cell.number(counts.limited())),
                 Map.entry("For another site than the key's", Cell.number(counts.wrongNodes())),
-                Map.entry("Key ended while it was applied", Cell.number(counts.endedWhileApplying())),
+                Map.entry("Key ended while a batch was applied", Cell.number(counts.endedWhileApplying())),
                 Map.entry("Forks", Cell.number(counts.forks())),
                 Map.entry("States restored", Cell.number(counts.restores())));
     }
@@ -56,7 +56,7 @@ final class CentralView {
         return List.of(
                 Map.entry("Rows", Cell.text(about + Words.number(table.rows()))),
                 Map.entry(
-                        "Of these, of deleted rows",
+                        "Of deleted rows",
                         tombstones == null ? Cell.NONE : Cell.text(about + Words.number(tombstones))),
                 Map.entry(
                         "Size",
@@ -68,12 +68,12 @@ final class CentralView {
         return List.of(
                 Command.of(
                         program,
-                        "Look for what would lose data or keep it waiting",
+                        "Find problems that would lose data or keep it waiting",
                         "SyncHandler.preflight()",
                         "preflight"),
                 Command.of(
                         program,
-                        "Count what is kept of rows deleted longer ago; with --purge, remove it",
+                        "Count the versions of rows that were deleted longer ago; --purge removes them",
                         "SyncHandler.operations().countTombstones(olderThan)",
                         "tombstones",
                         "90d"));

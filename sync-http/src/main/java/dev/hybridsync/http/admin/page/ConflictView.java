@@ -36,7 +36,7 @@ final class ConflictView {
                 Map.entry("Lost", version(conflict.lost(), place)),
                 Map.entry("Won", version(conflict.won(), place)),
                 Map.entry(
-                        "Others of the row",
+                        "Other conflicts",
                         Cell.of(Piece.link(
                                 Link.to("conflicts")
                                         .with("table", conflict.table())
@@ -45,12 +45,13 @@ final class ConflictView {
         return Page.of(
                 "Conflict No. " + id,
                 "",
-                Section.of("facts", "What met").facts(facts),
+                Section.of("facts", "The two states").facts(facts),
                 states(conflict, operations.currentRow(conflict.id()).orElse(CurrentRow.GONE)),
                 Section.of("act", "What you can do")
                         .commands(List.of(Command.of(
                                 program,
-                                "Restore the state that lost, as central's own edit; what it replaces becomes a conflict, too",
+                                "Restore the state that lost, as central's own edit;"
+                                        + " the state that it replaces is kept as a conflict, too",
                                 "SyncHandler.operations().restoreConflict(" + id + ")",
                                 "conflicts",
                                 "restore",
@@ -80,12 +81,12 @@ final class ConflictView {
                         .map(column -> List.of(
                                 Cell.text(column), value(lost, column), value(now, column), same(lost, now, column)))
                         .toList(),
-                "The row is gone in both states.");
+                "The row is deleted in both states.");
         Section section = Section.of("states", "Both states").table(table);
         String intro = (lost == null ? "What lost was a deletion. " : "")
                 + (current.unreadable() != null
                         ? "The row at central can't be read as a whole: " + current.unreadable()
-                        : now == null ? "At central the row is gone." : "");
+                        : now == null ? "The row does not exist at central." : "");
         return intro.isBlank() ? section : section.intro(intro.strip());
     }
 

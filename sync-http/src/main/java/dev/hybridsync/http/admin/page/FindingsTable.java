@@ -14,7 +14,7 @@ final class FindingsTable {
                 "Findings",
                 List.of(Column.of("Finding"), Column.of("Severity"), Column.of("About"), Column.of("What to do")),
                 findings.stream().map(FindingsTable::row).toList(),
-                "The last look found nothing.");
+                "The last check found nothing.");
     }
 
     private static List<Cell> row(Finding finding) {

@@ -26,7 +26,7 @@ final class KeysView {
         if (!keys.areKnown()) {
             return Page.of(
                     "Keys",
-                    "The application did not tell this page where its keys are: StatusPage.Builder.apiKeys(...).");
+                    "This page does not know the application's keys. Set them with StatusPage.Builder.apiKeys(...).");
         }
         List<ApiKeyInfo> all = keys.list();
         String find = place.text("find");
@@ -54,7 +54,7 @@ final class KeysView {
         return Page.of(
                 "Keys",
                 Words.number(valid) + " of " + Words.number(all.size())
-                        + " keys are valid. Only ids are shown: a key itself is kept nowhere.",
+                        + " keys are valid. Only ids are shown, because the keys themselves are stored nowhere.",
                 Section.of("keys", "All keys")
                         .filter(filter)
                         .table(table(Pager.linesOf(shown, place), place.now(), true))
@@ -127,7 +127,7 @@ final class KeysView {
                         program, "End a key at a time", "JdbcApiKeys.expire(id, at)", "keys", "expire", "ID", "DATE"),
                 Command.of(
                         program,
-                        "End a key at once and for ever",
+                        "Revoke a key at once; this can't be undone",
                         "JdbcApiKeys.revokeKey(id)",
                         "keys",
                         "revoke",

@@ -82,12 +82,12 @@ final class NodeView {
                     Tone.BAD,
                     "The journal is forked",
                     (fork.cause() == Fork.Cause.CENTRAL_WENT_BACK
-                                    ? "Central has an older batch of this journal as the last one: its database was restored,"
-                                            + " or is new."
-                                    : "Central has a batch that this journal does not know: this database was restored"
-                                            + " or created again, or another one has the same name.")
+                                    ? "The last batch that central has of this journal is an older one,"
+                                            + " so central's database was restored, or is new."
+                                    : "Central has a batch that this journal does not know, so this database"
+                                            + " was restored or recreated, or another one has the same name.")
                             + " Found " + Words.ago(fork.foundAt(), place.now())
-                            + ". Nothing is sent until a person has it rejoin."));
+                            + ". Nothing is sent until a person chooses how to rejoin."));
         }
         Pause pause = status.paused();
         if (pause != null) {
@@ -152,7 +152,7 @@ final class NodeView {
             case STOPPED -> Piece.badge(Tone.PLAIN, "Stopped");
             case WAITING -> Piece.badge(Tone.GOOD, "Waiting");
             case FLUSHING -> Piece.badge(Tone.GOOD, "Flushing");
-            case BACKING_OFF -> Piece.badge(Tone.WARN, "Central is away");
+            case BACKING_OFF -> Piece.badge(Tone.WARN, "Backing off");
             case REFUSED -> Piece.badge(Tone.BAD, "Refused by central");
             case FORKED -> Piece.badge(Tone.BAD, "Forked");
             case PAUSED -> Piece.badge(Tone.WARN, "Paused");
@@ -164,7 +164,8 @@ final class NodeView {
         if (status.fork() != null) {
             commands.add(Command.of(
                     program,
-                    "Go on after a fork: with new changes only, or with every row (keep-central, overwrite-central)",
+                    "Continue after a fork, with new changes only (only-new)"
+                            + " or with every row (keep-central, overwrite-central)",
                     "SyncClient.rejoin(choice)",
                     "rejoin",
                     "only-new"));

@@ -37,8 +37,8 @@ final class QuarantineView {
         return new Page(
                 "Quarantine",
                 all.isEmpty()
-                        ? "Central took everything that was sent."
-                        : "Rows that central could not take. None of them stops the others, and none is dropped.",
+                        ? "Central accepted everything that was sent."
+                        : "Rows that central could not accept. They do not stop other rows, and none is dropped.",
                 codes.entrySet().stream()
                         .map(each -> new Tile(each.getKey(), Words.number(each.getValue()), Tone.WARN, ""))
                         .toList(),
@@ -110,28 +110,30 @@ final class QuarantineView {
     }
 
     private static Cell next(QuarantinedRow row, Place place) {
-        return row.nextTryAt() == null ? Cell.text("a person must act") : Cell.ago(row.nextTryAt(), place.now());
+        return row.nextTryAt() == null
+                ? Cell.text("after a retry or a new change")
+                : Cell.ago(row.nextTryAt(), place.now());
     }
 
     private List<Command> commands() {
         return List.of(
                 Command.of(
                         program,
-                        "Have a row, a table's rows, or with --all every row sent again by the next flush",
+                        "Send a row, a table's rows, or with --all every row again with the next flush",
                         "SyncClient.retry(table, key)",
                         "retry",
                         "TABLE",
                         "KEY"),
                 Command.of(
                         program,
-                        "All that is known of one row, and what comes next of it",
+                        "Show all that is known of one row, and what happens to it next",
                         "SyncClient.explain(table, key)",
                         "explain",
                         "TABLE",
                         "KEY"),
                 Command.of(
                         program,
-                        "Let go of what waits of a row: central never gets it",
+                        "Discard the unsent changes of a row; central never receives them",
                         "SyncClient.discard(table, key)",
                         "discard",
                         "TABLE",

@@ -39,8 +39,8 @@ final class SiteView {
         List<Section> sections = new ArrayList<>();
         sections.add(Section.of("facts", "What central knows").facts(facts(site, place)));
         site.report()
-                .ifPresent(said -> sections.add(
-                        Section.of("said", "What the site says of itself").facts(said(site, said))));
+                .ifPresent(said ->
+                        sections.add(Section.of("said", "What the site reports").facts(said(site, said))));
         if (keys.areKnown()) {
             List<ApiKeyInfo> own = keys.of(id);
             sections.add(Section.of("keys", "Keys").table(KeysView.table(own, place.now(), false)));
@@ -55,7 +55,7 @@ final class SiteView {
         List<Map.Entry<String, Cell>> facts = new ArrayList<>();
         facts.add(Map.entry("State", site.state()));
         facts.add(Map.entry("Last batch", Cell.ago(node.lastSeenAt(), place.now())));
-        facts.add(Map.entry("Last asked, with nothing to send", Cell.ago(node.lastAskedAt(), place.now())));
+        facts.add(Map.entry("Last contact without a batch", Cell.ago(node.lastAskedAt(), place.now())));
         facts.add(Map.entry("Clock", site.clock()));
         for (Outcome outcome : Outcome.values()) {
             facts.add(Map.entry(
@@ -65,7 +65,7 @@ final class SiteView {
         facts.add(Map.entry(
                 "Conflicts",
                 Cell.of(Piece.link(
-                        Link.to("conflicts").with("site", node.nodeId()), "Those in which it lost or won"))));
+                        Link.to("conflicts").with("site", node.nodeId()), "Conflicts that it lost or won"))));
         facts.add(Map.entry("Journal", id(node.journalId())));
         facts.add(Map.entry("Last batch id", id(node.lastBatchId())));
         return facts;
@@ -95,25 +95,25 @@ final class SiteView {
             notices.add(new Notice(
                     Tone.BAD,
                     "Silent",
-                    "It was silent for longer than it should be. Look at the site's own status: its link may be down, its program"
-                            + " stopped, or its key ended."));
+                    "It has been silent for too long. Check the site's own status:"
+                            + " its link may be down, its program may have stopped, or its key may have ended."));
         }
         site.report()
                 .map(NodeReport::lastFailure)
                 .ifPresent(failure -> notices.add(new Notice(Tone.WARN, "Its last flush stopped early", failure)));
         if (site.rejected() > 0) {
-            notices.add(
-                    new Notice(
-                            Tone.BAD,
-                            Words.count(site.rejected(), "rejected row"),
-                            "They wait at the site for a person; its own status page and 'quarantine' there show which, and why."));
+            notices.add(new Notice(
+                    Tone.BAD,
+                    Words.count(site.rejected(), "rejected row"),
+                    "They wait at the site until a person acts. The site's own status page and"
+                            + " the command 'quarantine' there show which rows, and why."));
         }
         if (site.isClockOff()) {
-            notices.add(
-                    new Notice(
-                            Tone.WARN,
-                            "Its clock is off",
-                            "A clock that is ahead has its times cut; one that is behind loses conflicts. Set it at the site."));
+            notices.add(new Notice(
+                    Tone.WARN,
+                    "Its clock is off",
+                    "If the clock is ahead, the times of its changes are limited to central's time; if it is "
+                            + "behind, its changes lose conflicts. Synchronize it at the site with NTP."));
         }
         return notices;
     }
@@ -123,15 +123,15 @@ final class SiteView {
         return List.of(
                 Command.of(
                         program,
-                        "Give it a label for people",
+                        "Give it a label",
                         "SyncHandler.operations().label(nodeId, label)",
                         "label",
                         id,
                         "TEXT"),
-                Command.of(program, "Issue one more key for it", "JdbcApiKeys.issue(nodeId)", "keys", "issue", id),
+                Command.of(program, "Issue another key for it", "JdbcApiKeys.issue(nodeId)", "keys", "issue", id),
                 Command.of(
                         program,
-                        "Forget it: ends its keys, and lists it no more; its rows stay",
+                        "Forget it; its keys end and it is no longer listed, but its rows stay",
                         "SyncHandler.operations().forget(nodeId)",
                         "forget",
                         id));

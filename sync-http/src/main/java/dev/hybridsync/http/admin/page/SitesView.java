@@ -149,12 +149,12 @@ final class SitesView {
     private static String lead(List<Standing> all) {
         long concerned = all.stream().filter(site -> !site.concerns().isEmpty()).count();
         if (all.isEmpty()) {
-            return "Nothing has come here yet.";
+            return "No site has sent anything yet.";
         }
         return concerned == 0
-                ? Words.count(all.size(), "site") + ", and nothing asks for a look."
+                ? Words.count(all.size(), "site") + ", and none needs attention."
                 : Words.number(concerned) + " of " + Words.count(all.size(), "site") + " "
-                        + (concerned == 1 ? "needs" : "need") + " a look.";
+                        + (concerned == 1 ? "needs" : "need") + " attention.";
     }
 
     private static List<Tile> tiles(List<Standing> all, Place place) {
@@ -178,7 +178,7 @@ final class SitesView {
                 .map(seen -> Words.ago(seen, place.now()))
                 .orElse("never");
         return List.of(
-                new Tile("Sites", Words.number(all.size()), Tone.PLAIN, "last heard of " + newest),
+                new Tile("Sites", Words.number(all.size()), Tone.PLAIN, "last batch " + newest),
                 new Tile("Silent", Words.number(silent), silent == 0 ? Tone.GOOD : Tone.BAD, ""),
                 new Tile("Waiting at the sites", Words.number(pending), Tone.PLAIN, oldest),
                 new Tile(
@@ -202,7 +202,7 @@ final class SitesView {
         return List.of(
                 Command.of(
                         program,
-                        "Let a new site in: prints its key, once",
+                        "Issue a key for a new site; it is shown only once",
                         "JdbcApiKeys.issue(\"NODE\")",
                         "keys",
                         "issue",

@@ -57,7 +57,7 @@ public final class StatusPages {
         Place place = place(name, parameters);
         Optional<Page> page = pages.show(place);
         if (page.isEmpty()) {
-            return message(404, "Not found", "There is nothing of this name, or no longer.");
+            return message(404, "Not found", "It does not exist, or no longer exists.");
         }
         Map<String, Object> model = new HashMap<>(page.get().model());
         model.put("owner", pages.owner());

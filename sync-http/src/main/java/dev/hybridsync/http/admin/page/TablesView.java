@@ -54,7 +54,7 @@ final class TablesView {
                 Section.of("act", "What you can do")
                         .commands(List.of(Command.of(
                                 program,
-                                "All that is known of one row, and what comes next of it",
+                                "Show all that is known of one row, and what happens to it next",
                                 "SyncClient.explain(table, key)",
                                 "explain",
                                 "TABLE",

@@ -76,7 +76,7 @@ final class ResolverCall {
                     row.seq(),
                     OutcomeCode.CONSTRAINT,
                     "Table '" + row.table().name()
-                            + "': the central application's conflict resolver made a row that does not fit: "
+                            + "': the central application's conflict resolver returned a row that does not fit: "
                             + e.getMessage());
         }
     }

@@ -45,7 +45,8 @@ final class EditedRows {
             for (Map.Entry<RowId, IncomingRow> row : rows.entrySet()) {
                 if (!tryWrite(handle, statements, Map.of(row.getKey(), row.getValue()))) {
                     log.error(
-                            "table '{}': an edit of central's own (entry {}) can't get a version and takes no part",
+                            "table '{}': central's own edit (entry {})"
+                                    + " can't get a version, so the next change of a node replaces it",
                             row.getKey().table(),
                             row.getValue().seq());
                 }

@@ -51,8 +51,8 @@ public final class PendingEdits {
                 .toList();
         if (texts.size() > MOST) {
             throw new BusyException(
-                    "table '" + table.name() + "': not compared, since the central application has written many rows by"
-                            + " itself, which get their versions first",
+                    "table '" + table.name() + "': not compared yet,"
+                            + " because many rows that the central application wrote must get their versions first",
                     Database.RETRY_AFTER,
                     null);
         }

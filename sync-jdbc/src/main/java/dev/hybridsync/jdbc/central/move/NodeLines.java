@@ -54,7 +54,7 @@ public final class NodeLines {
         boolean marked = movedTo(handle, nodeId).isPresent();
         if (!marked && read(handle, nodeId).orElseThrow().line().get("journal_id") != null) {
             throw new SyncException("node '" + nodeId
-                    + "' is taken by the shard that it is to be moved to, too; nothing was changed there");
+                    + "' already exists on the shard that it should be moved to; nothing was changed there");
         }
         mark(handle, nodeId, from);
     }

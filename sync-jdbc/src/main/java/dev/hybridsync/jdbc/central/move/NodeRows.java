@@ -78,7 +78,7 @@ public final class NodeRows {
         List<String> texts = keyReader.read(handle, table.synced(), after, CHUNK, new KeyReader.Filter(node, nodeId));
         List<IncomingRow> wanted = new ArrayList<>();
         for (String text : texts) {
-            wanted.add(keys.row(table, text, ANY).orElseThrow(() -> unreadable(table, "its key can't travel")));
+            wanted.add(keys.row(table, text, ANY).orElseThrow(() -> unreadable(table, "its key can't be transferred")));
         }
         Map<RowId, StoredRow> rows = images.read(handle.getConnection(), wanted);
         Map<String, StoredVersion> stored = versions.find(
@@ -122,7 +122,7 @@ public final class NodeRows {
         for (NodeVersions.Line line : part.lines()) {
             if (!there.contains(line.keyText())) {
                 Map<String, @Nullable Object> key = keys.portableKey(table, line.keyText())
-                        .orElseThrow(() -> unreadable(table, "the key of a deleted row can't travel"));
+                        .orElseThrow(() -> unreadable(table, "the key of a deleted row can't be transferred"));
                 found.add(new MovedRow(table.name(), line.keyText(), key, null, line.version()));
             }
         }

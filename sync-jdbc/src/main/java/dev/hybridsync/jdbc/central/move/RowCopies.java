@@ -109,7 +109,7 @@ public final class RowCopies {
             RowImage copy = RowImage.of(here.get(row.id()), row.table(), values);
             if (LastWriteWins.isRepeat(row.version(), version)
                     && (copy.unreadable() != null || !copy.isSame(RowImage.of(row, values)))) {
-                return Optional.of(table + "a row differs in the copy, in the same version");
+                return Optional.of(table + "a row in the copy has the same version but other content");
             }
         }
         return Optional.empty();

@@ -12,7 +12,7 @@ final class Tables {
     static CentralTable require(Map<String, CentralTable> tables, String name) {
         CentralTable table = tables.get(name);
         if (table == null) {
-            throw new SyncException("table '" + name + "' is not there at both shards");
+            throw new SyncException("table '" + name + "' does not exist on both shards");
         }
         return table;
     }

@@ -87,7 +87,7 @@ public final class RowGuardCheck {
                 named(row),
                 stored == null ? null : stored.values(),
                 version == null ? null : version.nodeId());
-        return allows(guard, attempt) ? null : "the node may not make this change of this row.";
+        return allows(guard, attempt) ? null : "the node may not make this change to this row.";
     }
 
     /** The change with the names that the stored state has, however the node wrote them. */

@@ -29,7 +29,7 @@ public final class RowJson {
     public static Map<String, @Nullable Object> read(String json) {
         Object value = JsonReader.read(json, RowJson::number);
         if (!(value instanceof Map<?, ?> row)) {
-            throw new IllegalArgumentException("JSON, but no object");
+            throw new IllegalArgumentException("JSON, but not an object");
         }
         @SuppressWarnings("unchecked") // its names are texts
         Map<String, @Nullable Object> named = (Map<String, @Nullable Object>) row;
@@ -88,7 +88,7 @@ public final class RowJson {
                 || value instanceof Double) {
             json.append(value);
         } else {
-            throw new IllegalArgumentException(value.getClass().getName() + " is no portable value");
+            throw new IllegalArgumentException(value.getClass().getName() + " is not a portable value");
         }
     }
 

@@ -91,7 +91,7 @@ public final class RowValidator {
         for (Map.Entry<String, @Nullable Object> entry : change.key().entrySet()) {
             Column column = table.column(entry.getKey())
                     .filter(table.key()::contains)
-                    .orElseThrow(() -> invalidKey(change, "'" + entry.getKey() + "' is no key column"));
+                    .orElseThrow(() -> invalidKey(change, "'" + entry.getKey() + "' is not a key column"));
             Object value = entry.getValue();
             if (value == null) {
                 throw invalidKey(change, "key column '" + entry.getKey() + "' is null");
@@ -101,7 +101,7 @@ public final class RowValidator {
                 continue;
             }
             if (key.put(column, typed(change, entry.getKey(), value, column, OutcomeCode.INVALID_KEY)) != null) {
-                throw invalidKey(change, "key column '" + column.name() + "' is there twice");
+                throw invalidKey(change, "key column '" + column.name() + "' occurs twice");
             }
         }
         if (key.size() != table.key().size()) {
@@ -138,7 +138,7 @@ public final class RowValidator {
                     value == null ? null : codec.bindable(typed(change, entry, column, keyValue), column.type());
             if (values.containsKey(column)) {
                 throw new Refused(
-                        change.seq(), OutcomeCode.INVALID_VALUE, "Column '" + column.name() + "' is there twice.");
+                        change.seq(), OutcomeCode.INVALID_VALUE, "Column '" + column.name() + "' occurs twice.");
             }
             values.put(column, bindable);
         }
@@ -168,8 +168,8 @@ public final class RowValidator {
             throw invalidKey(
                     change,
                     "column '" + name
-                            + "' does not hold the node's own name, which central fills in; leave it out of what"
-                            + " the node sends");
+                            + "' does not hold the node's own name;"
+                            + " do not send this column, because central fills it in");
         }
     }
 

@@ -33,7 +33,7 @@ public final class TableHolds {
     public void find() {
         held = errors.find();
         held.forEach((name, findings) ->
-                log.error("table '{}' is held, its changes are deferred: {}", name, text(findings)));
+                log.error("table '{}' is held, so its changes are deferred: {}", name, text(findings)));
     }
 
     /**
@@ -55,7 +55,7 @@ public final class TableHolds {
                     .filter(name -> !left.containsKey(name))
                     .forEach(name -> log.info("table '{}' is no longer held", name));
         } catch (SyncException e) {
-            log.warn("central could not look whether held tables were put right: {}", e.getMessage());
+            log.warn("could not check whether held tables have been corrected: {}", e.getMessage());
         }
     }
 

@@ -54,8 +54,9 @@ final class CollationClash {
                 OutcomeCode.UNIQUE,
                 "Table '" + row.table().name() + "': central has a row whose key column '" + column.name() + "' ("
                         + column.type().nativeName()
-                        + ") differs, but is equal to central's database, which passes over"
-                        + " case, accents, blanks or the form of Unicode there. Make central's column tell all texts apart ("
+                        + ") differs, but central's database treats the two values as equal, because"
+                        + " it ignores case, accents, blanks or the Unicode form there."
+                        + " Change central's column so that it distinguishes all texts ("
                         + dialect.server().tellsTextsApart() + "), or change one of the keys.");
     }
 

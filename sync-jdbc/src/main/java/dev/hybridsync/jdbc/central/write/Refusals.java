@@ -48,14 +48,16 @@ final class Refusals {
         String table = "Table '" + row.table().name() + "'";
         if (e instanceof RowWriter.LeftOutException) {
             return refuse(
-                    row, OutcomeCode.CONSTRAINT, table + ": a trigger of central's left the row out, without error.");
+                    row,
+                    OutcomeCode.CONSTRAINT,
+                    table + ": one of central's" + " triggers skipped the row without an error.");
         }
         ErrorKind failure = database.classify(e);
         if (!failure.isOfDatabase() && database.dialect().errors().sizeHint(e) == SizeHint.TOO_LARGE) {
             return refuse(
                     row,
                     OutcomeCode.TOO_LARGE,
-                    table + ": the row, or a value of it, is larger than central's database takes" + state(e));
+                    table + ": the row, or one of its values, is larger than central's database accepts" + state(e));
         }
         if (failure == ErrorKind.PRIVILEGE && TriggerFailure.is(e)) {
             if (!ownTriggersWork) {
@@ -65,7 +67,8 @@ final class Refusals {
                     row,
                     OutcomeCode.UNKNOWN_TABLE,
                     "Central can't take changes of table '" + row.table().name()
-                            + "' now: the account that one of its triggers runs as is gone, or lacks a right"
+                            + "' now, because the account that one of its triggers"
+                            + " runs as does not exist, or lacks a right"
                             + state(e));
         }
         return switch (failure) {
@@ -76,7 +79,7 @@ final class Refusals {
                 refuse(row, OutcomeCode.CONSTRAINT, table + ": a constraint or trigger refused " + what + state(e));
             case SCHEMA -> refuse(row, OutcomeCode.UNKNOWN_COLUMN, table + " has changed at central" + state(e));
             case PRIVILEGE ->
-                refuse(row, OutcomeCode.FORBIDDEN, table + ": central's own user may not write it" + state(e));
+                refuse(row, OutcomeCode.FORBIDDEN, table + ": central's database user may not write it" + state(e));
             case OTHER ->
                 refuse(row, OutcomeCode.CONSTRAINT, table + ": central's database refused " + what + state(e));
             case BUSY, FAULT -> throw e;
@@ -101,8 +104,8 @@ final class Refusals {
         return refuse(
                 row,
                 OutcomeCode.INVALID_KEY,
-                "Table '" + row.table().name() + "': central's database writes"
-                        + " the key in another form than it came in; send it in central's form.");
+                "Table '" + row.table().name() + "': central's database writes the key in a"
+                        + " different form from the one that was sent; send it in central's form.");
     }
 
     /** Whether a trigger prevents the rows of a table in a circle from being written together. */
@@ -127,16 +130,17 @@ final class Refusals {
         }
         String obstacle = obstacles.get(row.table());
         if (obstacle != null) {
-            return " Its foreign keys go round in a circle ("
+            return " Its foreign keys form a circle ("
                     + ForeignKeyCircles.text(row.table().circle()) + "), and trigger " + obstacle
-                    + " writes tables with foreign keys, which nobody would look at while such rows are written: let one"
-                    + " of the circle's columns be null at central, or take the foreign keys off what the trigger writes.";
+                    + " writes tables whose foreign keys would not be checked while such rows are"
+                    + " written. Allow null in one of the circle's columns at central, or"
+                    + " remove the foreign keys of the tables that the trigger writes.";
         }
-        return " Its foreign keys go round in a circle ("
+        return " Its foreign keys form a circle ("
                 + ForeignKeyCircles.text(row.table().circle()) + "): "
                 + (database.dialect().constraints().writesCircles()
-                        ? "rows that refer to each other are taken together, when a batch has all of them."
-                        : "central's database can't write such rows; let one of these columns be null there.");
+                        ? "rows that refer to each other are applied together when a batch has all of them."
+                        : "central's database can't write such rows; allow null in one of these columns there.");
     }
 
     private static String state(SQLException e) {

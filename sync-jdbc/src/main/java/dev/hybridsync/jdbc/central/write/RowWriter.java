@@ -32,7 +32,7 @@ final class RowWriter {
         private static final long serialVersionUID = 1L;
 
         LeftOutException() {
-            super("a trigger left the row out", "27000"); // triggered_data_change_violation
+            super("a trigger skipped the row", "27000"); // triggered_data_change_violation
         }
     }
 
@@ -74,7 +74,7 @@ final class RowWriter {
             throws SQLException {
         int rows = statements.update(sql, parameters);
         if (rows > 1) { // a SQLite unique index may distinguish what the column's collation does not
-            throw new SQLException("the key means more than one row", "21000"); // cardinality_violation
+            throw new SQLException("the key matches more than one row", "21000"); // cardinality_violation
         }
         return rows > 0;
     }

@@ -120,13 +120,13 @@ final class UniqueClash {
     private static String text(IncomingRow row, InTheWay found, @Nullable String holder) {
         String columns =
                 found.columns.stream().map(column -> "'" + column.name() + "'").collect(Collectors.joining(", "));
-        String value = table(row) + ": its value of " + (found.columns.size() == 1 ? "column " : "the columns ")
-                + columns + ", which is unique, is taken by a row of ";
+        String value = table(row) + ": its value of the unique " + (found.columns.size() == 1 ? "column " : "columns ")
+                + columns + " is already used by a row of ";
         if (row.version().nodeId().equals(holder)) {
-            return value + "this node; it waits until that one has another value or is gone.";
+            return value + "this node; this row waits until that one has another value or is deleted.";
         }
-        return value + (holder == null ? "central's own" : "node '" + holder + "'")
-                + ". Where both number alike, this does not end by itself: give each site values of its own, or have the"
-                + " unique index at central name the site, too; then change one of the two rows.";
+        return value + (holder == null ? "the central application" : "node '" + holder + "'")
+                + ". If both sides generate the same values, this row waits for ever; give each site its own values,"
+                + " or include the site in the unique index at central, then change one of the two rows.";
     }
 }

@@ -31,7 +31,7 @@ final class Broker implements AutoCloseable {
             cluster.startup();
             cluster.waitForReadyBrokers();
         } catch (Exception e) {
-            throw new IllegalStateException("the broker does not start", e);
+            throw new IllegalStateException("the broker did not start", e);
         }
     }
 

@@ -51,7 +51,7 @@ final class Part implements AutoCloseable {
             return new Part(process, said);
         } catch (Exception e) {
             process.destroyForcibly();
-            throw new IllegalStateException(name + " does not start; its log is " + log, e);
+            throw new IllegalStateException(name + " did not start; its log is " + log, e);
         }
     }
 

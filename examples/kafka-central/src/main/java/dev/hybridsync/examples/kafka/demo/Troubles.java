@@ -39,7 +39,7 @@ final class Troubles {
         headquarters.kill(name);
         headquarters.databases().pace(0);
         out.accept(name + " is killed in the middle of a transaction.");
-        out.accept("   The other one takes over its partitions: all sites had answers again " + untilAnswered());
+        out.accept("   The other one takes over its partitions. All sites had answers again " + untilAnswered());
         headquarters.start(List.of(name));
         out.accept("   " + name + " is started again.");
     }
@@ -51,7 +51,7 @@ final class Troubles {
         headquarters.kill(name);
         headquarters.databases().pace(0);
         out.accept(name + " is killed while sites wait for its answers.");
-        out.accept("   They repeat their batches through the other one: all had answers again " + untilAnswered());
+        out.accept("   They repeat their batches through the other one. All had answers again " + untilAnswered());
         headquarters.start(List.of(name));
         out.accept("   " + name + " is started again.");
     }
@@ -63,7 +63,8 @@ final class Troubles {
         Wait.until("no site is told that central is busy", () -> isEachBeyond(before, Site::refusals));
         headquarters.broker().startAgain();
         out.accept(
-                "   All sites were told to come again. It is started again: all had answers again " + untilAnswered());
+                "   All sites were told to try again later. The broker is started again. All sites had answers again "
+                        + untilAnswered());
     }
 
     private void allAppliers() {
@@ -74,7 +75,7 @@ final class Troubles {
         headquarters.databases().pace(0);
         out.accept("Both appliers are killed in the middle of transactions. Batches wait in the log.");
         headquarters.start(Headquarters.APPLIERS);
-        out.accept("   They are started again: all sites had answers again " + untilAnswered());
+        out.accept("   They are started again. All sites had answers again " + untilAnswered());
     }
 
     /** Makes transactions long, until they are where something is to be killed. */

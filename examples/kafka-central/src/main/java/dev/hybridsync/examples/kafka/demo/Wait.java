@@ -16,7 +16,7 @@ final class Wait {
         long begin = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - begin > LONGEST.toNanos()) {
-                throw new DemoFailedException("waited " + LONGEST.toSeconds() + " s in vain: " + what);
+                throw new DemoFailedException("gave up after " + LONGEST.toSeconds() + " s: " + what);
             }
             LockSupport.parkNanos(BETWEEN.toNanos());
         }
