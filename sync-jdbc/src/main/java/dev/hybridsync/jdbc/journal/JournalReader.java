@@ -53,8 +53,9 @@ public final class JournalReader implements PendingChanges {
                 attempt--; // each time it is another table
             }
         }
-        throw new SyncException("tables were truncated, or deleted rows came back, repeatedly while the journal was read;"
-                + " flush again");
+        throw new SyncException(
+                "tables were truncated, or deleted rows came back, repeatedly while the journal was read;"
+                        + " flush again");
     }
 
     /**
