@@ -56,6 +56,8 @@ final class HistorySite implements AutoCloseable {
     /** One statement of the host's, on rows whose keys begin with {@code prefix}. */
     void change(String prefix, RandomGenerator random, MergeReference reference) {
         String key = prefix + random.nextInt(5);
+        // entries that the library has written since keep the times that it gave them
+        lastSeq = Math.max(lastSeq, database.count("SELECT COALESCE(MAX(seq), 0) FROM hybridsync_journal"));
         switch (random.nextInt(6)) {
             case 0, 1, 2 -> put(key, random.nextInt(1_000));
             case 3 -> database.execute("DELETE FROM item WHERE id = '" + key + "'");
