@@ -30,6 +30,11 @@ final class Clients {
      *     node is long past it
      */
     static KafkaProducer<String, byte[]> producer(Map<String, Object> kafka, Duration within) {
+        return new KafkaProducer<>(producerConfig(kafka, within), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** A node's batches stay in one partition, in their order, whatever partitioner the application prefers. */
+    static Map<String, Object> producerConfig(Map<String, Object> kafka, Duration within) {
         Map<String, Object> config = new HashMap<>();
         int most = Math.toIntExact(within.toMillis());
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
@@ -42,7 +47,10 @@ final class Clients {
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, SyncTopics.MAX_RECORD_BYTES);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        config.put(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, false);
+        config.remove(ProducerConfig.PARTITIONER_CLASS_CONFIG);
+        config.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+        return config;
     }
 
     /** A consumer without a group. */

@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -70,8 +71,14 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
         topic = topics.requests();
         wait = builder.requestTimeout.minus(builder.requestTimeout.dividedBy(MARGIN));
         pending = new PendingAppends(REMEMBERED, System::nanoTime);
-        producer = Clients.producer(kafka, wait);
-        answers = new AnswerListener(frontId, topics.answers(), Clients.reader(kafka), pending);
+        KafkaConsumer<String, byte[]> reader = Clients.reader(kafka);
+        try {
+            producer = Clients.producer(kafka, wait);
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+        answers = new AnswerListener(frontId, topics.answers(), reader, pending);
         answers.start();
     }
 
