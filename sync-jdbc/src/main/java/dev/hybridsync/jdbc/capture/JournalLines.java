@@ -6,6 +6,7 @@ import dev.hybridsync.jdbc.database.Database;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class JournalLines extends CaptureLines {
     /** Of a line whose triggers are to be made. */
     private static final String NOT_MADE = ", script_hash = ''";
+
+    /** Stands for null where snapshots are compared; none has this text. */
+    private static final String NO_SNAPSHOT = "-";
 
     /** A line as it was before. */
     private record Line(
@@ -134,11 +138,21 @@ final class JournalLines extends CaptureLines {
                         .filter(statement -> !forgetting.contains(statement) && !statement.contains(count))
                         .toList());
         boolean anew = statements.stream().anyMatch(statement -> statement.contains(NOT_MADE));
-        before.ifPresent(line -> handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET inspected = :snapshot"
-                        + (anew ? NOT_MADE : "") + " WHERE table_name = :table"))
-                .bind("snapshot", snapshot(line, present, script.triggers()))
-                .bind("table", table.wireName())
-                .execute());
+        before.ifPresent(line -> {
+            String set = database.sql("UPDATE ${hybridsync}_table SET inspected = :snapshot" + (anew ? NOT_MADE : "")
+                    + " WHERE table_name = :table");
+            int unchanged = handle.createUpdate(set + " AND COALESCE(inspected, '" + NO_SNAPSHOT + "') = :before")
+                    .bind("snapshot", snapshot(line, present, script.triggers()))
+                    .bind("table", table.wireName())
+                    .bind("before", Objects.requireNonNullElse(line.snapshot, NO_SNAPSHOT))
+                    .execute();
+            if (unchanged == 0) { // somebody has found since then that changes were missed
+                handle.createUpdate(set)
+                        .bind("snapshot", TableSnapshot.missedNow())
+                        .bind("table", table.wireName())
+                        .execute();
+            }
+        });
     }
 
     /**

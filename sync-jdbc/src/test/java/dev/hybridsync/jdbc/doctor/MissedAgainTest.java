@@ -1,12 +1,16 @@
 package dev.hybridsync.jdbc.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.hybridsync.jdbc.JdbcChangeJournal;
+import dev.hybridsync.jdbc.support.Capability;
 import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.LocalContract;
+import dev.hybridsync.jdbc.support.ObservedDataSource;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Changes are missed once more while a table is compared because of others. */
@@ -43,5 +47,25 @@ class MissedAgainTest extends LocalContract {
         inspect();
         inspect(); // on SQLite the first one ends, since the schema has changed
         assertThat(drain()).contains("item DELETE [1]");
+    }
+
+    @Test
+    void whatWasMissedWhileTriggersAreAboutToBePutBackIsNotForgotten() {
+        assumeTrue(kind.can(Capability.CONCURRENT_WRITERS));
+        installItem();
+        journal.setup().backfill(Instant.EPOCH, 10);
+        drain();
+        database.execute("UPDATE hybridsync_table SET script_hash = 'earlier'");
+        AtomicBoolean missed = new AtomicBoolean();
+        JdbcChangeJournal other = JdbcChangeJournal.create(
+                ObservedDataSource.of(database.dataSource(), sql -> {
+                    if (sql.contains("SET inspected = ?") && !missed.getAndSet(true)) {
+                        database.execute("UPDATE hybridsync_table SET inspected = '!once more'");
+                    }
+                }),
+                schemaOf("item"));
+        while (!other.doctor().check().complete()) {}
+        assertThat(missed).isTrue();
+        assertThat(other.doctor().unverified()).hasSize(1);
     }
 }
