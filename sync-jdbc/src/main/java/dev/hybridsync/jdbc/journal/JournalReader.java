@@ -20,7 +20,7 @@ public final class JournalReader implements PendingChanges {
     private final Database database;
     private final LocalTables tables;
     private final WindowReader windows;
-    private final GoneRows goneRows;
+    private final TombstoneCheck tombstones;
     private final LateCommits late;
     private final SettlementFinisher finisher;
     private final Truncation truncation;
@@ -30,7 +30,7 @@ public final class JournalReader implements PendingChanges {
         this.database = database;
         this.tables = tables;
         this.windows = new WindowReader(database, tables, held);
-        this.goneRows = new GoneRows(database, tables);
+        this.tombstones = new TombstoneCheck(database, tables);
         this.late = new LateCommits(database, tables, held);
         this.finisher = new SettlementFinisher(database, tables);
         this.truncation = new Truncation(database, tables);
@@ -42,7 +42,7 @@ public final class JournalReader implements PendingChanges {
         for (int attempt = 1; attempt <= READ_ATTEMPTS; attempt++) {
             try {
                 Optional<Window> window = tryRead(source, limit, upTo);
-                if (window.filter(goneRows::areGone).isPresent()) {
+                if (window.filter(tombstones::areGone).isPresent()) {
                     return window.get();
                 }
                 finisher.finish();
@@ -80,7 +80,7 @@ public final class JournalReader implements PendingChanges {
                         ? Optional.ofNullable(windows.readAhead(handle, state, batchId, sent, limit, upTo))
                         : Optional.empty();
             });
-            return ahead.filter(goneRows::areGone);
+            return ahead.filter(tombstones::areGone);
         } catch (UnreadableTableException e) {
             return Optional.empty(); // an ordinary read finds out which table it is, and leaves that one out
         }

@@ -18,12 +18,12 @@ import org.jdbi.v3.core.Handle;
  * Looks again, in a later snapshot, for the rows that a window takes for deleted. A snapshot does not show which table had
  * a name: if another table takes the place of one while the window is read, it lacks the rows that were copied to it since.
  */
-final class GoneRows {
+final class TombstoneCheck {
     private final Database database;
     private final LocalTables tables;
     private final RowReader rows;
 
-    GoneRows(Database database, LocalTables tables) {
+    TombstoneCheck(Database database, LocalTables tables) {
         this.database = database;
         this.tables = tables;
         this.rows = new RowReader(database);
