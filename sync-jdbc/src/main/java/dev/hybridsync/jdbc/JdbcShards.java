@@ -86,8 +86,8 @@ public final class JdbcShards {
         return node -> {
             String shard = ofNewNodes.apply(node);
             if (!known.contains(shard)) {
-                throw new SyncException("shardOfNewNodes(...) names shard '" + shard + "' for node '" + node
-                        + "', and there are " + known);
+                throw new SyncException("node '" + node + "' is new and was assigned to shard '" + shard
+                        + "', but the shards are " + known);
             }
             return shard;
         };

@@ -107,6 +107,19 @@ public final class TrackedKeys {
         return among(handle, "journal", table, " AND changed_at >= :bound", changedAt, rowKeys);
     }
 
+    /** The newest entry of each of the keys, as far as it is after this one; the others are left out. */
+    public Map<String, Long> newest(Handle handle, String table, Collection<String> rowKeys, long after) {
+        Map<String, Long> newest = new HashMap<>();
+        handle.createQuery(database.sql("SELECT row_key, MAX(seq) FROM ${hybridsync}_journal WHERE seq > :after"
+                        + " AND table_name = :table AND row_key IN (<keys>) GROUP BY row_key"))
+                .bind("after", after)
+                .bind("table", table)
+                .bindList("keys", List.copyOf(rowKeys))
+                .map((row, context) -> newest.put(row.getString(1), row.getLong(2)))
+                .list();
+        return newest;
+    }
+
     private Set<String> among(
             Handle handle, String lines, String table, String condition, long bound, Collection<String> rowKeys) {
         if (rowKeys.isEmpty()) {

@@ -42,7 +42,7 @@ public final class JournalReader implements PendingChanges {
         for (int attempt = 1; attempt <= READ_ATTEMPTS; attempt++) {
             try {
                 Optional<Window> window = tryRead(source, limit, upTo);
-                if (window.filter(tombstones::areGone).isPresent()) {
+                if (window.filter(tombstones::passes).isPresent()) {
                     return window.get();
                 }
                 finisher.finish();
@@ -80,7 +80,7 @@ public final class JournalReader implements PendingChanges {
                         ? Optional.ofNullable(windows.readAhead(handle, state, batchId, sent, limit, upTo))
                         : Optional.empty();
             });
-            return ahead.filter(tombstones::areGone);
+            return ahead.filter(tombstones::passes);
         } catch (UnreadableTableException e) {
             return Optional.empty(); // an ordinary read finds out which table it is, and leaves that one out
         }

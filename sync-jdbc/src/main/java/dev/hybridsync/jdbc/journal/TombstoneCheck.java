@@ -6,12 +6,15 @@ import dev.hybridsync.jdbc.database.Database;
 import dev.hybridsync.jdbc.database.UnreadableTableException;
 import dev.hybridsync.jdbc.entries.LocalTables;
 import dev.hybridsync.jdbc.entries.RowReader;
-import dev.hybridsync.jdbc.entries.RowRef;
+import dev.hybridsync.jdbc.entries.TrackedKeys;
 import dev.hybridsync.spi.Window;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -22,36 +25,45 @@ final class TombstoneCheck {
     private final Database database;
     private final LocalTables tables;
     private final RowReader rows;
+    private final TrackedKeys tracked;
 
     TombstoneCheck(Database database, LocalTables tables) {
         this.database = database;
         this.tables = tables;
         this.rows = new RowReader(database);
+        this.tracked = new TrackedKeys(database);
     }
 
-    /** Whether none of them is there: if one is, the window is to be read again. */
-    boolean areGone(Window window) {
-        List<RowRef> gone = window.rows().stream()
+    /** Whether all of them are gone, or came back by a change that is in the journal; else the window is to be read again. */
+    boolean passes(Window window) {
+        Map<String, Map<String, Long>> deleted = new HashMap<>();
+        window.rows().stream()
                 .filter(row -> row.change() != null && row.change().operation() == Operation.DELETE)
-                .map(row -> new RowRef(row.table(), row.rowKey()))
-                .toList();
-        return gone.isEmpty()
+                .forEach(row -> deleted.computeIfAbsent(row.table(), table -> new HashMap<>())
+                        .put(row.rowKey(), row.seq()));
+        return deleted.isEmpty()
                 || database.dialect().storage().snapshotsShowNames()
-                || database.inSnapshot(handle -> areGone(handle, gone));
+                || database.inSnapshot(handle -> passes(handle, deleted));
     }
 
-    private boolean areGone(Handle handle, List<RowRef> gone) throws SQLException {
-        for (Map.Entry<String, List<String>> keys : RowRef.keysByTable(gone).entrySet()) {
-            Optional<SyncedTable> table = tables.find(handle, keys.getKey());
-            if (table.isEmpty() || anyIsThere(handle, table.get(), keys.getValue())) {
+    /** @param deleted by table and key, their newest entries in the window */
+    private boolean passes(Handle handle, Map<String, Map<String, Long>> deleted) throws SQLException {
+        for (Map.Entry<String, Map<String, Long>> ofTable : deleted.entrySet()) {
+            Optional<SyncedTable> table = tables.find(handle, ofTable.getKey());
+            if (table.isEmpty() || !passes(handle, table.get(), ofTable.getValue())) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean anyIsThere(Handle handle, SyncedTable table, List<String> keys) throws SQLException {
-        return !UnreadableTableException.reading(database, table.wireName(), () -> rows.present(handle, table, keys))
-                .isEmpty();
+    private boolean passes(Handle handle, SyncedTable table, Map<String, Long> deleted) throws SQLException {
+        Set<String> there = UnreadableTableException.reading(
+                database, table.wireName(), () -> rows.present(handle, table, deleted.keySet()));
+        if (there.isEmpty()) {
+            return true;
+        }
+        Map<String, Long> newest = tracked.newest(handle, table.wireName(), there, Collections.min(deleted.values()));
+        return there.stream().allMatch(key -> newest.getOrDefault(key, 0L) > Objects.requireNonNull(deleted.get(key)));
     }
 }
