@@ -18,11 +18,11 @@ final class LogEntry {
 
     private final long offset;
     private final String node;
+    private final long readAt;
     private @Nullable ConsumerRecord<String, byte[]> record;
     private State state;
     private int failures;
     private int tries;
-    private final long readAt;
     private long notBefore;
 
     LogEntry(ConsumerRecord<String, byte[]> record, State state, long now) {

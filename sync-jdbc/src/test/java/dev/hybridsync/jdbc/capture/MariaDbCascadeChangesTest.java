@@ -1,20 +1,24 @@
 package dev.hybridsync.jdbc.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.hybridsync.status.FindingCode;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Foreign keys of other tables, on the way of a cascade, that change while a client runs. */
 class MariaDbCascadeChangesTest extends MariaDbCascadeFixture {
     /** A table that was made less than two seconds ago is looked at again whenever any table is altered. */
-    private static final long YOUNG = TimeUnit.MILLISECONDS.toNanos(2_500);
+    private void awaitThatNoTableIsYoung() {
+        await().until(() -> database.count(
+                        "SELECT COUNT(*) FROM information_schema.tables"
+                                + " WHERE table_schema LIKE CONCAT(DATABASE(), '%') AND create_time > NOW() - INTERVAL 2 SECOND")
+                == 0);
+    }
 
     private void installLine() {
-        LockSupport.parkNanos(YOUNG);
+        awaitThatNoTableIsYoung();
         install(schemaOf("line"));
         journal.setup().backfill(Instant.EPOCH, 10);
         database.execute("INSERT INTO line VALUES (111, 11), (112, 12)");
