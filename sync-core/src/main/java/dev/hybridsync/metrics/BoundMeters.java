@@ -19,6 +19,8 @@ final class BoundMeters {
     private final MeterRegistry registry;
     private final Tags common;
     private final Queue<Meter> meters = new ConcurrentLinkedQueue<>();
+    // Micrometer refers weakly to what a function counter reads, which a collection of garbage would stop for good.
+    private final Queue<Supplier<Long>> counted = new ConcurrentLinkedQueue<>();
 
     BoundMeters(MeterRegistry registry, Tags common) {
         this.registry = registry;
@@ -42,8 +44,9 @@ final class BoundMeters {
                 .register(registry));
     }
 
-    /** @param count grows only */
+    /** @param count grows only; held as long as these meters are */
     void counterOf(Metric metric, Supplier<Long> count) {
+        counted.add(count);
         keep(FunctionCounter.builder(metric.meter(), count, Supplier::get)
                 .description(metric.description())
                 .tags(tags(metric))
@@ -68,6 +71,7 @@ final class BoundMeters {
         for (Meter meter = meters.poll(); meter != null; meter = meters.poll()) {
             registry.remove(meter);
         }
+        counted.clear();
     }
 
     private Tags tags(Metric metric, String... values) {

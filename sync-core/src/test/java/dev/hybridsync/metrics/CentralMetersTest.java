@@ -17,6 +17,7 @@ import dev.hybridsync.error.ProblemException;
 import dev.hybridsync.status.NodeStatus;
 import dev.hybridsync.testkit.InMemoryCentralStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -138,6 +139,24 @@ class CentralMetersTest {
                         .functionCounter()
                         .count())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void metersCountOnAfterGarbageWasCollected() {
+        bind(Duration.ZERO);
+        WeakReference<Object> garbage = new WeakReference<>(new Object());
+        for (int tries = 0; tries < 100 && !garbage.refersTo(null); tries++) {
+            System.gc();
+        }
+        assertThat(garbage.refersTo(null)).isTrue();
+        assertThatThrownBy(() -> handler.authenticate("no key")).isInstanceOf(ProblemException.class);
+        assertThat(registry.get("hybridsync.central.keys.refused")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(1);
+        push(upsert(1, "item"));
+        assertThat(changes("applied", "item")).isEqualTo(1);
+        assertThat(gauge("hybridsync.central.nodes.stale")).isZero();
     }
 
     @Test
