@@ -1,6 +1,7 @@
 package dev.hybridsync.jdbc.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.util.Throwables.getRootCause;
 import static org.awaitility.Awaitility.await;
 
 import dev.hybridsync.Backfill;
@@ -13,6 +14,7 @@ import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import java.time.Duration;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -157,17 +159,29 @@ abstract class DoctorFixture extends InspectionFixture {
             int id = 1 + random.nextInt(60);
             writing.lock();
             try {
-                switch (random.nextInt(3)) {
-                    case 0 -> database.execute("DELETE FROM item WHERE id = " + id);
-                    case 1 -> database.execute("UPDATE item SET qty = " + random.nextInt(900) + " WHERE id = " + id);
-                    default ->
-                        database.execute("INSERT INTO item SELECT " + id + ", 'new', 1 FROM (SELECT 1 AS one) x"
-                                + " WHERE NOT EXISTS (SELECT 1 FROM item WHERE id = " + id + ")");
-                }
+                write(
+                        switch (random.nextInt(3)) {
+                            case 0 -> "DELETE FROM item WHERE id = " + id;
+                            case 1 -> "UPDATE item SET qty = " + random.nextInt(900) + " WHERE id = " + id;
+                            default ->
+                                "INSERT INTO item SELECT " + id + ", 'new', 1 FROM (SELECT 1 AS one) x"
+                                        + " WHERE NOT EXISTS (SELECT 1 FROM item WHERE id = " + id + ")";
+                        });
             } finally {
                 writing.unlock();
             }
             written.incrementAndGet();
+        }
+    }
+
+    /** H2 locks no table whose triggers it creates or drops, and fails a statement that fires them just then. */
+    private void write(String statement) {
+        try {
+            database.execute(statement);
+        } catch (AssertionError e) {
+            if (kind != TestDatabase.Kind.H2 || !(getRootCause(e) instanceof ConcurrentModificationException)) {
+                throw e;
+            }
         }
     }
 }
